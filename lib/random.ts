@@ -1,0 +1,46 @@
+/** Seeded chance: the same seed gives the same sequence on every machine. Nothing in lib uses any other. */
+export type Random = {
+  /** A number in [0, 1). */
+  next(): number;
+  /** A whole number in [0, n); 0 when n is 0. */
+  below(n: number): number;
+  /** One of the items; undefined when there are none. */
+  pick<T>(items: readonly T[]): T | undefined;
+  /** A new array with the items in another order (Fisher and Yates). */
+  shuffle<T>(items: readonly T[]): T[];
+};
+
+/** 32-bit FNV-1a over UTF-16 units: short, stable, not for secrets. */
+export function hash32(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    hash ^= text.charCodeAt(i);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/** Chance from a seed of any text (mulberry32 over its hash). */
+export function random(seed: string): Random {
+  let state = hash32(seed);
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+  const below = (n: number) => Math.floor(next() * n);
+  return {
+    next,
+    below,
+    pick: (items) => items[below(items.length)],
+    shuffle: (items) => {
+      const shuffled = [...items];
+      for (let i = shuffled.length - 1; i > 0; i--) {
+        const j = below(i + 1);
+        [shuffled[i], shuffled[j]] = [shuffled[j]!, shuffled[i]!];
+      }
+      return shuffled;
+    },
+  };
+}
