@@ -99,6 +99,8 @@ export type Relation = {
   /** An object has at most one subject within `scope`. */
   inverseFunctional?: boolean;
   scope?: Scope;
+  /** What formats of several facts look for: "attendance", "condition", "order", "meaning", "office", "speech", "date", "place". */
+  role?: string;
   wording?: Readonly<Record<string, Wording>>;
 };
 

@@ -1,0 +1,125 @@
+import type { Layer } from "../facts/fact";
+
+/**
+ * A question is a view of facts: made, never stored as truth. Ids of questions, options, items, rows and columns are opaque digests that
+ * say nothing about what is right. See docs/decisions and the table of replies there.
+ */
+
+export const SLOTS = ["subject", "object", "whole"] as const;
+/** What is asked for: one end of the fact, or the whole of it. */
+export type Slot = (typeof SLOTS)[number];
+
+export type Option = { id: string; text: string };
+export type Item = { id: string; text: string };
+/** A cell of a grid that is asked: which row, which column. */
+export type Cell = { id: string; row: string; column: string };
+
+/** Which facts an option, item or cell moves in memory. Secret until the answer is stored. */
+export type FactsOf = Readonly<Record<string, readonly string[]>>;
+
+/** One reply per way of answering, with its key. Texts of options are not secret; everything in `Secret` is. */
+export type Reply =
+  | { kind: "choice"; options: Option[]; key: string; facts?: FactsOf }
+  | { kind: "choices"; options: Option[]; key: string[]; facts?: FactsOf }
+  | { kind: "text"; key: string; accepted: string[]; facts?: FactsOf }
+  | { kind: "number"; key: number; unit: string; tolerance: number; facts?: FactsOf }
+  | { kind: "order"; options: Option[]; key: string[]; facts?: FactsOf }
+  | { kind: "pairs"; items: Item[]; options: Option[]; key: Readonly<Record<string, string>>; facts?: FactsOf }
+  | { kind: "boxes"; items: Item[]; options: Option[]; key: Readonly<Record<string, string>>; facts?: FactsOf }
+  | { kind: "grid"; rows: Item[]; columns: Item[]; items: Cell[]; options: Option[]; key: Readonly<Record<string, string>>; facts?: FactsOf }
+  | { kind: "points"; options: Option[]; key: string[]; facts?: FactsOf }
+  | { kind: "grade"; key: 3; back: string; facts?: FactsOf };
+
+export type ReplyKind = Reply["kind"];
+export const REPLY_KINDS = ["choice", "choices", "text", "number", "order", "pairs", "boxes", "grid", "points", "grade"] as const satisfies readonly ReplyKind[];
+
+/** Kinds that the learner marks: shown apart, outside every score. */
+export const SELF_MARKED: readonly ReplyKind[] = ["grade", "points"];
+
+export const PROOF_KINDS = ["functional", "negated", "closed", "disjoint", "text-closed", "stated", "mode", "claim", "conflict", "silent", "order"] as const;
+export type ProofKind = (typeof PROOF_KINDS)[number];
+
+/** Why an option (of an item, where there are items) is not right: the rule, and the facts it rests on. */
+export type Proof = { itemId?: string; optionId: string; kind: ProofKind; factIds: string[] };
+
+/** The words a question rests on: `quote` is `text.slice(start, end)` of the source. */
+export type QuestionEvidence = { source: string; title: string; start: number; end: number; quote: string };
+
+export type Question = {
+  /** Digest of set, format, slot, sorted fact ids and variant: the same on every machine. */
+  id: string;
+  format: string;
+  slot: Slot;
+  layer: Layer;
+  /** The facts asked: what an answer moves. Sorted by code point. */
+  factIds: string[];
+  /** The facts that the context line and the descriptions rest on. */
+  restsOn: string[];
+  /** "Defence ministers, Paris, 12 March 2025": with the stem it is unambiguous. Never empty. */
+  context: string;
+  stem: string;
+  reply: Reply;
+  /** What is so, in a sentence or two made from the facts. Secret. */
+  explanation: string;
+  /** Secret until answered. */
+  evidence: QuestionEvidence[];
+  proofs: Proof[];
+};
+
+type WithoutKey<R> = R extends { kind: "grade" }
+  ? { kind: "grade" }
+  : R extends { kind: "points" }
+    ? { kind: "points" }
+    : R extends { kind: "text" }
+      ? { kind: "text" }
+      : R extends { kind: "number" }
+        ? { kind: "number"; unit: string }
+        : Omit<R, "key" | "facts">;
+
+/** A reply as a learner may see it before answering. */
+export type ShownReply = WithoutKey<Reply>;
+
+/** A question as a learner may see it before answering: the only type that is ever a prop or a response. */
+export type ShownQuestion = Pick<Question, "id" | "format" | "layer" | "context" | "stem"> & { reply: ShownReply };
+
+function shownReply(reply: Reply): ShownReply {
+  switch (reply.kind) {
+    case "choice":
+    case "choices":
+    case "order":
+      return { kind: reply.kind, options: reply.options };
+    case "text":
+    case "grade":
+    case "points":
+      return { kind: reply.kind };
+    case "number":
+      return { kind: "number", unit: reply.unit };
+    case "pairs":
+    case "boxes":
+      return { kind: reply.kind, items: reply.items, options: reply.options };
+    case "grid":
+      return { kind: "grid", rows: reply.rows, columns: reply.columns, items: reply.items, options: reply.options };
+  }
+}
+
+/** The question without anything secret: built up from what may be seen, so that a new secret field stays secret. */
+export function shown(question: Question): ShownQuestion {
+  const { id, format, layer, context, stem } = question;
+  return { id, format, layer, context, stem, reply: shownReply(question.reply) };
+}
+
+/** What a learner sends: the shape of the key. A grade is 1 to 4; points are the ids ticked. `gaveUp` is wrong. */
+export type Given =
+  | { kind: "choice"; value: string }
+  | { kind: "choices" | "order" | "points"; value: string[] }
+  | { kind: "text"; value: string }
+  | { kind: "number"; value: number | string }
+  | { kind: "pairs" | "boxes" | "grid"; value: Record<string, string> }
+  | { kind: "grade"; value: 1 | 2 | 3 | 4 };
+export type GivenReply = Given | { kind: ReplyKind; gaveUp: true };
+
+/** What one answer says of one fact: it moves the memory of that fact and slot. */
+export type Outcome = { factId: string; slot: Slot; right: boolean };
+
+/** The mark of one answer: points from 0 to 1, `near` when a typed answer was accepted with a slip. */
+export type Mark = { points: number; near: boolean; outcomes: Outcome[] };
