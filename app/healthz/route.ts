@@ -1,0 +1,6 @@
+export const dynamic = "force-dynamic";
+
+/** Whether this process answers at all. */
+export function GET(): Response {
+  return Response.json({ status: "ok" });
+}

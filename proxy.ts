@@ -1,0 +1,56 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { NextResponse, type NextRequest } from "next/server";
+
+const isDevelopment = process.env.NODE_ENV === "development";
+
+/** What a page may load and do. Only scripts that carry this request's nonce run, and what those load. */
+function contentSecurityPolicy(nonce: string, isSecure: boolean): string {
+  const rules = {
+    "default-src": "'self'",
+    "script-src": `'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    "style-src": isDevelopment ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
+    // A nonce cannot stand on an attribute, and charts place their marks with attributes.
+    "style-src-attr": "'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self'",
+    "connect-src": isDevelopment ? "'self' ws:" : "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "frame-src": "'none'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+  };
+  const policy = Object.entries(rules).map(([name, value]) => `${name} ${value}`);
+  return [...policy, ...(isSecure ? ["upgrade-insecure-requests"] : [])].join("; ");
+}
+
+/**
+ * Gives every request an id and a nonce, and every response the headers that depend on the request.
+ * It decides nothing about who may see what: pages, actions and handlers ask that themselves.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = randomBytes(16).toString("base64");
+  const requestId = randomUUID();
+  const isSecure = (request.headers.get("x-forwarded-proto") ?? request.nextUrl.protocol).split(",")[0]?.trim().replace(":", "") === "https";
+  const policy = contentSecurityPolicy(nonce, isSecure);
+
+  // Next reads the nonce for its own scripts from here; what a client sent under these names is overwritten.
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("x-request-id", requestId);
+  headers.set("Content-Security-Policy", policy);
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("X-Request-Id", requestId);
+  response.headers.set("Cache-Control", "private, no-store");
+  if (isSecure) response.headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  // Browsers heed it only where the connection can be trusted, and complain elsewhere.
+  if (isSecure || ["localhost", "127.0.0.1"].includes(request.nextUrl.hostname)) response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
+  return response;
+}
+
+/** Everything but files that never change: those carry the fixed headers of next.config.js. */
+export const config = { matcher: ["/((?!_next/static/).*)"] };

@@ -1,0 +1,35 @@
+import "server-only";
+import { z } from "zod";
+
+const addressList = z
+  .string()
+  .default("")
+  .transform((text) => text.split(/\s+/).filter(Boolean))
+  .pipe(z.array(z.url({ protocol: /^https?$/ })));
+
+/** What the surroundings may set. `npm start` fills in whatever is missing; a hosting service sets it by itself. */
+const environmentSchema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  DATABASE_URL: z.string({ error: "is missing: give the address of a PostgreSQL, or use npm start" }).regex(/^postgres(ql)?:\/\/.+\/.+/, "is not an address like postgresql://user:password@host:5432/name"),
+  /** How many connections one process may hold. */
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(1).max(200).default(10),
+  BETTER_AUTH_SECRET: z.string({ error: "is missing: give 32 random letters or more, or use npm start" }).min(32, "is shorter than 32 letters"),
+  /** The address people use, where it is not the one the server itself sees: https://quiz.example.org. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: "is not an address like https://quiz.example.org" }).optional(),
+  /** The addresses under which `npm start` found itself reachable. */
+  ORIGINS: addressList,
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+let known: Environment | undefined;
+
+/** The environment, read once and checked; throws one sentence that names every variable that is wrong. */
+export function environment(): Environment {
+  if (known) return known;
+  const parsed = environmentSchema.safeParse(process.env);
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path[0]?.toString()} ${issue.message}.`).join(" "));
+  known = parsed.data;
+  return known;
+}
