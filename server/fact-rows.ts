@@ -1,0 +1,201 @@
+import "server-only";
+import type { Closure, Entity, EntityKind, Fact, FactObject, FactSet, Mode, Precision, Relation, Review, Scope, Source, SourceKind, SourceOf, Status, ValueKind, Wording } from "@/lib/facts/fact";
+import { VALUE_KINDS } from "@/lib/facts/fact";
+import type { Prisma } from "./generated/prisma/client";
+
+/** What a set's rows are read with: current versions of facts that are not deleted, in the order of the file. */
+export const WHOLE_SET = {
+  sources: { where: { retiredAt: null }, orderBy: { position: "asc" } },
+  entities: { orderBy: { position: "asc" } },
+  relations: { orderBy: { position: "asc" } },
+  closures: { orderBy: { position: "asc" } },
+  facts: {
+    where: { deletedAt: null },
+    orderBy: { position: "asc" },
+    include: { versions: { where: { isCurrent: true }, include: { evidence: { orderBy: { position: "asc" } } } } },
+  },
+} as const satisfies Prisma.FactSetInclude;
+
+type SetRow = Prisma.FactSetGetPayload<{ include: typeof WHOLE_SET }>;
+type FactRow = SetRow["facts"][number];
+type VersionRow = FactRow["versions"][number];
+
+/** The object without fields that are null, undefined, false or an empty list: as the file leaves them out. */
+function filled<T extends object>(value: { [K in keyof T]: T[K] | null | undefined }): T {
+  const entries = Object.entries(value).filter(([, one]) => one !== null && one !== undefined && one !== false && !(Array.isArray(one) && one.length === 0));
+  return Object.fromEntries(entries) as T;
+}
+
+function toSource(row: SetRow["sources"][number]): Source {
+  return filled<Source>({
+    id: row.key,
+    kind: row.kind as SourceKind,
+    title: row.title,
+    date: row.date,
+    text: row.text,
+    of: row.of as SourceOf | null,
+    outcome: row.outcome,
+    damaged: row.damaged as [number, number][],
+  });
+}
+
+function toEntity(row: SetRow["entities"][number]): Entity {
+  return filled<Entity>({
+    id: row.key,
+    kind: row.kind as EntityKind,
+    subtype: row.subtype,
+    name: row.name,
+    article: row.article,
+    aliases: row.aliases,
+    in: row.inKey,
+    at: row.latitude === null || row.longitude === null ? undefined : [row.latitude, row.longitude],
+    of: row.ofKey,
+    equivalents: row.equivalents,
+    note: row.note,
+  });
+}
+
+function toRelation(row: SetRow["relations"][number]): Relation {
+  const [first] = row.objectKinds;
+  const value = row.objectKinds.length === 1 && (VALUE_KINDS as readonly string[]).includes(first ?? "");
+  return filled<Relation>({
+    id: row.key,
+    label: row.label,
+    subject: row.subjectKinds as EntityKind[],
+    object: value ? (first as ValueKind) : (row.objectKinds as EntityKind[]),
+    functional: row.functional,
+    inverseFunctional: row.inverseFunctional,
+    scope: row.functional || row.inverseFunctional ? (row.scope as Scope) : undefined,
+    role: row.role,
+    wording: row.wording as Record<string, Wording> | null,
+  });
+}
+
+function toObject(row: VersionRow): FactObject {
+  if (row.objectKey !== null) return { entity: row.objectKey };
+  if (row.objectNumber !== null) return { number: row.objectNumber, unit: row.objectUnit ?? "" };
+  if (row.objectFrom !== null) return { from: row.objectFrom, to: row.objectTo ?? row.objectFrom, precision: (row.objectPrecision ?? "day") as Precision };
+  return { text: row.objectText ?? "" };
+}
+
+function toFact(key: string, row: VersionRow): Fact {
+  const fact = filled<Fact>({
+    id: key,
+    subject: row.subjectKey,
+    relation: row.relationKey,
+    object: toObject(row),
+    status: row.status as Status,
+    negated: row.negated,
+    hedge: row.hedge,
+    by: row.byKey,
+    mode: row.mode as Mode | null,
+    event: row.eventKey,
+    saidOn: row.saidOn,
+    saidIn: row.saidIn,
+    from: row.heldFrom,
+    to: row.heldTo,
+    asOf: row.asOf,
+    reviewBy: row.reviewBy,
+    replacedBy: row.replacedByKey,
+    review: row.review === "approved" ? undefined : (row.review as Review),
+    topic: row.topic,
+    trivial: row.trivial,
+    note: row.note,
+    evidence: undefined,
+  });
+  const evidence = row.evidence.map((one) => filled<Fact["evidence"][number]>({ source: one.sourceKey, start: one.start, end: one.end, at: one.at }));
+  return { ...fact, evidence };
+}
+
+function toClosure(row: SetRow["closures"][number]): Closure {
+  const closure = filled<Closure>({ relation: row.relationKey, subject: row.subjectKey, object: row.objectKey, scope: row.scope, evidence: undefined });
+  return { ...closure, evidence: row.evidence as Closure["evidence"] };
+}
+
+/** The set as the file has it. Authored questions are rows of their own and are added by who needs them. */
+export function toFactSet(row: SetRow): FactSet {
+  const facts = row.facts.flatMap((fact) => fact.versions.map((version) => toFact(fact.key, version)));
+  return {
+    format: "footing-fact-set/1",
+    slug: row.slug,
+    title: row.title,
+    ...(row.description && { description: row.description }),
+    language: row.language,
+    licence: row.licence,
+    sources: row.sources.map(toSource),
+    entities: row.entities.map(toEntity),
+    relations: row.relations.map(toRelation),
+    facts,
+    closures: row.closures.map(toClosure),
+    questions: [],
+  };
+}
+
+/** Which version of each fact is current, by the fact's key. */
+export function currentVersions(row: SetRow): Map<string, string> {
+  return new Map(row.facts.flatMap((fact) => fact.versions.map((version) => [fact.key, version.id] as const)));
+}
+
+/** The columns of an entity. */
+export function entityColumns(entity: Entity) {
+  return {
+    kind: entity.kind,
+    subtype: entity.subtype ?? null,
+    name: entity.name,
+    article: entity.article ?? null,
+    aliases: entity.aliases ?? [],
+    inKey: entity.in ?? null,
+    ofKey: entity.of ?? null,
+    equivalents: entity.equivalents ?? [],
+    latitude: entity.at?.[0] ?? null,
+    longitude: entity.at?.[1] ?? null,
+    note: entity.note ?? null,
+  };
+}
+
+/** The columns of a relation. */
+export function relationColumns(relation: Relation) {
+  return {
+    label: relation.label,
+    subjectKinds: relation.subject,
+    objectKinds: typeof relation.object === "string" ? [relation.object] : relation.object,
+    functional: relation.functional ?? false,
+    inverseFunctional: relation.inverseFunctional ?? false,
+    scope: relation.scope ?? "none",
+    role: relation.role ?? null,
+  };
+}
+
+function objectColumns(object: FactObject) {
+  const none = { objectKey: null, objectText: null, objectNumber: null, objectUnit: null, objectFrom: null, objectTo: null, objectPrecision: null };
+  if ("entity" in object) return { ...none, objectKey: object.entity };
+  if ("text" in object) return { ...none, objectText: object.text };
+  if ("number" in object) return { ...none, objectNumber: object.number, objectUnit: object.unit };
+  return { ...none, objectFrom: object.from, objectTo: object.to, objectPrecision: object.precision };
+}
+
+/** The columns of a fact's version. */
+export function versionColumns(fact: Fact) {
+  return {
+    subjectKey: fact.subject,
+    relationKey: fact.relation,
+    ...objectColumns(fact.object),
+    status: fact.status,
+    negated: fact.negated ?? false,
+    hedge: fact.hedge ?? null,
+    byKey: fact.by ?? null,
+    mode: fact.mode ?? null,
+    eventKey: fact.event ?? null,
+    saidOn: fact.saidOn ?? null,
+    saidIn: fact.saidIn ?? null,
+    heldFrom: fact.from ?? null,
+    heldTo: fact.to ?? null,
+    asOf: fact.asOf ?? null,
+    reviewBy: fact.reviewBy ?? null,
+    replacedByKey: fact.replacedBy ?? null,
+    review: fact.review ?? "approved",
+    topic: fact.topic ?? null,
+    trivial: fact.trivial ?? false,
+    note: fact.note ?? null,
+  };
+}
