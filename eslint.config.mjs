@@ -1,0 +1,83 @@
+// The rules of the house. Who may import whom is the table of docs/decisions and the README; each message says where the code belongs.
+import { defineConfig, globalIgnores } from "eslint/config";
+import nextVitals from "eslint-config-next/core-web-vitals";
+import nextTypescript from "eslint-config-next/typescript";
+
+const ROOMS = ["lib", "components", "server", "app", "cli", "messages", "prisma", "scripts", "bench", "e2e"];
+
+/** The packages a room may use. `next/…` and the like are named one by one. */
+const PACKAGES = {
+  lib: ["zod", "fastest-levenshtein", "temporal-polyfill"],
+  components: ["react", "react-dom", "next/link", "next/navigation", "next/dynamic", "radix-ui", "lucide-react", "d3-geo", "d3-shape"],
+  server: ["server-only", "@prisma/client", "@prisma/adapter-pg", "pg", "pino", "better-auth", "zod", "node:", "react"],
+};
+const TEST_PACKAGES = ["vitest", "fast-check", "node:"];
+
+const WHERE = {
+  lib: "lib thinks: it imports only lib and the package a file is about. What needs the database belongs in server/, what shows in components/, what connects in app/.",
+  components: "components show: data and actions come as props. Reading belongs in server/, called by a page in app/; rules belong in lib/.",
+  server: "server remembers: it knows lib and the database, never a screen. Rules belong in lib/, screens in components/, routes in app/.",
+  app: "app connects: it asks server/ and never the database. Write a function in server/ and call that.",
+};
+
+const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+/** A pattern for every import from elsewhere that is not one of `allowed`. */
+const anyBut = (allowed) => `^(?!\\.|@/|${allowed.map((name) => (name.endsWith(":") ? escape(name) : `${escape(name)}(/|$)`)).join("|")})`;
+/** A pattern for another of our rooms. */
+const otherRooms = (...mayImport) => `^(@/|(\\.\\./)+)(${ROOMS.filter((room) => !mayImport.includes(room)).join("|")})(/|$)`;
+
+const refuse = (...patterns) => ["error", { patterns }];
+const packages = (room, more = []) => ({ regex: anyBut([...PACKAGES[room], ...more]), message: WHERE[room] });
+const rooms = (room, ...mayImport) => ({ regex: otherRooms(room, ...mayImport), message: WHERE[room] });
+const nearby = (room) => ({ regex: `^@/${room}/`, message: `Inside one room imports are relative: "./…" or "../…".` });
+const across = { regex: `^(\\.\\./)+(${ROOMS.join("|")})/`, message: 'Across rooms imports begin with "@/": "@/lib/facts/fact".' };
+const schemas = { regex: "\\.schema$", allowTypeImports: true, message: "A schema brings zod, 95 KB, into the page: import only its types here, and parse at the door, in app/ or server/." };
+
+const NO_CLOCK = "lib has no clock and no chance: time and seed are arguments.";
+const clock = [
+  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: NO_CLOCK },
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: NO_CLOCK },
+  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: NO_CLOCK },
+];
+const NO_RAW = "A statement put together from text can be injected into: use $queryRaw`…` or $executeRaw`…` with ${values}.";
+const rawSql = [
+  { selector: "MemberExpression[property.name=/^\\$(queryRawUnsafe|executeRawUnsafe)$/]", message: NO_RAW },
+  { selector: "MemberExpression[object.name='Prisma'][property.name='raw']", message: NO_RAW },
+];
+
+const TESTS = ["**/*.test.{ts,tsx}"];
+
+export default defineConfig([
+  globalIgnores(["node_modules/", ".next*/", ".data/", "server/generated/", "test-results/", "playwright-report/", "next-env.d.ts", "public/"]),
+  ...nextVitals,
+  ...nextTypescript,
+  {
+    rules: {
+      "import/no-cycle": "error",
+      "import/no-anonymous-default-export": "off",
+      "no-restricted-syntax": ["error", ...rawSql],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
+      "@typescript-eslint/consistent-type-definitions": ["error", "type"],
+    },
+  },
+  { files: ["lib/**"], rules: { "no-restricted-syntax": ["error", ...rawSql, ...clock], "no-restricted-imports": "off", "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib")) } },
+  { files: ["components/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("components", "lib", "messages"), nearby("components"), across, packages("components"), schemas) } },
+  { files: ["server/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("server", "lib", "messages"), nearby("server"), across, packages("server")) } },
+  // The only file that reads cookies and headers.
+  { files: ["server/session.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("server", "lib", "messages"), nearby("server"), across, packages("server", ["next/headers"])) } },
+  {
+    files: ["app/**"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": refuse(
+        rooms("app", "lib", "components", "server", "messages"),
+        across,
+        { regex: "(^|/)server/(db|generated)(/|$)|^(@prisma/|pg$)", message: WHERE.app },
+      ),
+    },
+  },
+  { files: ["lib/**/*.test.ts", "lib/**/*.test.tsx"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), packages("lib", TEST_PACKAGES)) } },
+  { files: TESTS, ignores: ["lib/**"], rules: { "@typescript-eslint/no-restricted-imports": "off" } },
+  { files: ["server/testing/**"], rules: { "@typescript-eslint/no-restricted-imports": "off" } },
+  // vitest's way of saying what a global set-up provides.
+  { files: ["server/testing/global-setup.ts"], rules: { "@typescript-eslint/consistent-type-definitions": "off" } },
+]);

@@ -1,0 +1,25 @@
+import { chromium, defineConfig, devices } from "@playwright/test";
+import { launchOptions } from "./scripts/browser.mjs";
+
+// `npm test` builds the app, serves it on a database of its own and gives the address; see scripts/test.mjs.
+export default defineConfig({
+  testDir: "e2e",
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: process.env.E2E_RESULTS ?? "test-results/e2e.json" }]],
+  use: {
+    baseURL: process.env.BASE_URL ?? "http://localhost:3000",
+    launchOptions: launchOptions(chromium.executablePath()),
+    trace: "retain-on-failure",
+    locale: "en-GB",
+    timezoneId: "Europe/Paris",
+  },
+  projects: [
+    { name: "desktop", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
+    // For what differs on a phone: tests tagged @phone.
+    { name: "phone", grep: /@phone/, use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } } },
+  ],
+});

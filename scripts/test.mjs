@@ -1,0 +1,134 @@
+// `npm test`: sets itself up and runs everything. For developers: `npm test -- --only=unit|server|e2e [what to run]`.
+import "./check-node.mjs";
+import { spawn } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { requireBrowser } from "./browser.mjs";
+import { buildApp } from "./build.mjs";
+import { freePort } from "./database.mjs";
+import { generateClient } from "./generate-client.mjs";
+import { migrate } from "./migrate.mjs";
+import { installPackages } from "./packages.mjs";
+import { readJson, runProgram, withLock } from "./processes.mjs";
+import { Refusal, run, say, sinceStart, step } from "./say.mjs";
+import { provideSecrets } from "./secrets.mjs";
+import { seed } from "./seed.mjs";
+import { keepServing, stopOrphan } from "./serve.mjs";
+import { openTestServer } from "./test-databases.mjs";
+
+process.chdir(path.join(import.meta.dirname, ".."));
+const BUILD = ".next-test";
+const SERVED = ".data/test-served.json";
+const RESULTS = ".data/test-results";
+Object.assign(process.env, { NEXT_TELEMETRY_DISABLED: "1", NEXT_DIST_DIR: BUILD });
+
+const PARTS = ["types", "lint", "unit", "server", "e2e"];
+const only = process.argv.find((word) => word.startsWith("--only="))?.slice(7);
+const rest = process.argv.slice(2).filter((word) => !word.startsWith("--only="));
+const parts = only ? PARTS.filter((part) => part === only) : PARTS;
+const summary = [];
+
+const report = (name, passed, failed, skipped = 0) => summary.push({ name, passed, failed, skipped });
+
+/** Runs a program of node_modules with this Node and shows what it prints as it comes. */
+function runShown(script, args, env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [path.join("node_modules", script), ...args], { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+    const stop = () => child.kill("SIGTERM");
+    process.on("exit", stop);
+    child.on("close", (code) => {
+      process.off("exit", stop);
+      resolve(code ?? 1);
+    });
+  });
+}
+
+/** A check that passes or fails as a whole; what it prints is shown when it fails. */
+async function check(name, programs) {
+  await step(`Checking ${name}`, async () => {
+    for (const [script, ...args] of programs) {
+      const { code, output } = await runProgram(process.execPath, [path.join("node_modules", script), ...args]);
+      if (code === 0) continue;
+      report(name, 0, 1);
+      return `failed\n${output.trimEnd()}`;
+    }
+    report(name, 1, 0);
+    return "passed";
+  });
+}
+
+async function vitest(project, name) {
+  const file = path.join(RESULTS, `${name}.json`);
+  const code = await runShown("vitest/vitest.mjs", ["run", `--project=${project}`, "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...rest]);
+  const found = readJson(file);
+  const broken = (found?.testResults ?? []).filter((one) => one.status === "failed" && one.assertionResults.every(({ status }) => status !== "failed")).length;
+  const failed = (found?.numFailedTests ?? 0) + broken;
+  report(name, found?.numPassedTests ?? 0, failed || (code === 0 ? 0 : 1), (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0));
+}
+
+/** Serves the built app on a database of its own and lets real browsers use it. */
+async function endToEnd() {
+  delete process.env.BETTER_AUTH_SECRET;
+  provideSecrets(".data/test-secrets.json");
+  try {
+    await step("Building the app", () => buildApp(BUILD));
+    report("build", 1, 0);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    console.error(`${error.details}\n${error.message} The tests in the browser were not run.`);
+    return report("build", 0, 1);
+  }
+  const databases = await openTestServer();
+  let served;
+  try {
+    const url = await databases.create("e2e");
+    await step("Preparing the database", async () => {
+      await migrate(url);
+      return seed(url);
+    });
+    await stopOrphan(SERVED);
+    const port = await freePort();
+    const origin = `http://localhost:${port}`;
+    const env = { NODE_ENV: "production", DATABASE_URL: url, PORT: String(port), HOST: "127.0.0.1", ORIGINS: `${origin} http://127.0.0.1:${port}`, LOG_LEVEL: process.env.LOG_LEVEL ?? "error" };
+    await step("Serving the app", async () => {
+      served = keepServing({ host: "127.0.0.1", port, env, record: SERVED });
+      await served.ready;
+      return origin;
+    });
+    const file = path.resolve(RESULTS, "e2e.json");
+    const code = await runShown("@playwright/test/cli.js", ["test", "--pass-with-no-tests", ...rest], { BASE_URL: origin, DATABASE_URL: url, E2E_RESULTS: file, E2E_SERVED: path.resolve(SERVED) });
+    const { stats, errors } = readJson(file) ?? {};
+    const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) + (errors?.length ?? 0);
+    report("e2e", stats?.expected ?? 0, failed || (code === 0 ? 0 : 1), stats?.skipped ?? 0);
+  } finally {
+    await served?.stop();
+    await databases.close();
+  }
+}
+
+async function test() {
+  if (parts.length === 0) throw new Refusal(`There is no part "${only}": give one of ${PARTS.join(", ")}.`);
+  if (parts.includes("e2e")) requireBrowser();
+  await step("Packages", installPackages);
+  await step("Database client", generateClient);
+  rmSync(RESULTS, { recursive: true, force: true });
+  mkdirSync(RESULTS, { recursive: true, mode: 0o700 });
+
+  const checks = [];
+  if (parts.includes("types")) checks.push(() => check("types", [["next/dist/bin/next", "typegen"], ["typescript/bin/tsc", "--noEmit"]]));
+  if (parts.includes("lint")) checks.push(() => check("lint", [["eslint/bin/eslint.js", ".", "--max-warnings=0"]]));
+  for (const one of checks) await one();
+  if (parts.includes("unit")) await vitest("lib", "unit");
+  if (parts.includes("server")) await vitest("server", "server");
+  if (parts.includes("e2e")) await endToEnd();
+
+  say("");
+  for (const { name, passed, failed, skipped } of summary) say(`${name.padEnd(8)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed${skipped ? ` ${skipped} not run` : ""}`);
+  say(`after ${sinceStart()}`);
+  const sum = (key) => summary.reduce((total, one) => total + one[key], 0);
+  say(`${sum("passed")} passed, ${sum("failed")} failed`);
+  process.exitCode = sum("failed") > 0 ? 1 : 0;
+}
+
+// Two at once in one folder would build over each other.
+await run(() => withLock(".data/test.lock", test, (holder) => say(`Waiting for another npm test in this folder (process ${holder.pid}).`)));

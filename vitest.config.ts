@@ -1,0 +1,42 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+const resolve = {
+  alias: [
+    { find: /^@\//, replacement: `${root}/` },
+    { find: "server-only", replacement: path.join(root, "server/testing/empty.ts") },
+  ],
+};
+const FIXTURES = "**/*.fixtures.test.ts";
+const LEFT_OUT = ["**/node_modules/**", "**/.*/**", "server/generated/**"];
+
+export default defineConfig({
+  resolve,
+  test: {
+    projects: [
+      {
+        resolve,
+        test: { name: "lib", include: ["{lib,components,messages}/**/*.test.{ts,tsx}"], exclude: [...LEFT_OUT, FIXTURES] },
+      },
+      {
+        // On a real PostgreSQL: each file has a database of its own (server/testing).
+        resolve,
+        test: {
+          name: "server",
+          include: ["{server,app,prisma,cli,scripts}/**/*.test.ts", "*.test.ts"],
+          exclude: [...LEFT_OUT, FIXTURES],
+          globalSetup: ["server/testing/global-setup.ts"],
+          setupFiles: ["server/testing/database.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // What reads files that somebody else made (../shared): run by .ci/run.
+        resolve,
+        test: { name: "fixtures", include: [FIXTURES], exclude: LEFT_OUT, testTimeout: 120_000 },
+      },
+    ],
+  },
+});
