@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { FactForm } from "./fact-form";
+
+const line = z.string().trim().max(300).default("");
+const quote = z.object({ source: z.string().max(100), quote: z.string().trim().max(2000) }).strict();
+
+/** A fact’s form as it arrives. */
+export const factFormSchema: z.ZodType<FactForm> = z
+  .object({
+    subject: line,
+    relation: line,
+    object: line,
+    unit: line,
+    from: line,
+    to: line,
+    precision: line,
+    status: line,
+    negated: z.boolean().default(false),
+    hedge: line,
+    by: line,
+    mode: line,
+    asOf: line,
+    topic: line,
+    quotes: z.array(quote).max(12).default([]),
+  })
+  .strict();
+
+/** A person, place or term’s form as it arrives. */
+export const entityFormSchema = z
+  .object({
+    name: z.string().trim().min(1, "Give a name.").max(200),
+    article: z.enum(["", "the"]).default(""),
+    kind: line,
+    subtype: line,
+    aliases: z.string().max(2000).default(""),
+    note: line,
+  })
+  .strict();
+
+export type EntityForm = z.infer<typeof entityFormSchema>;
+
+/** A reworded question’s form as it arrives. */
+export const rewordFormSchema = z
+  .object({
+    context: z.string().trim().min(1, "Say what the question is about.").max(300),
+    stem: z.string().trim().min(1, "Write the question.").max(600),
+    explanation: z.string().trim().max(1000).default(""),
+  })
+  .strict();
+
+export type RewordForm = z.infer<typeof rewordFormSchema>;
