@@ -1,4 +1,9 @@
-import type { Entity, EntityKind, Fact, FactObject, FactSet, Layer, Relation, Source } from "./fact";
+import type { DateSpan } from "./date-span";
+import type { Closure, Entity, EntityKind, Fact, FactObject, FactSet, Layer, Relation, Source } from "./fact";
+import { holdsDuring, timelineOf, type Timeline } from "./timeline";
+
+/** Which facts of a relation: those of a subject, those of an object, or those of both. */
+export type End = { subject: string } | { object: FactObject | string } | { subject: string; object: FactObject | string };
 
 /**
  * A fact set indexed once and never changed: every look-up below costs the same in a set of a hundred facts and of a hundred thousand.
@@ -12,13 +17,23 @@ export type Graph = {
   entity(id: string): Entity | undefined;
   relation(id: string): Relation | undefined;
   fact(id: string): Fact | undefined;
+  /** Where a fact stands in the order of the set; -1 when it is not in the graph. */
+  placeOf(id: string): number;
   source(id: string): Source | undefined;
   /** Entities of a kind and, where given, subtype. */
   entitiesOf(kind: EntityKind, subtype?: string): readonly Entity[];
   /** Entities whose name or alias is this text, compared by `sameText`. */
   entitiesNamed(text: string): readonly Entity[];
-  /** Facts on a layer: of one relation, of one relation and subject, or of one relation and object. */
-  factsOf(layer: Layer, relation: string, end?: { subject: string } | { object: FactObject | string }): readonly Fact[];
+  /** Ids of the relations whose object can be an office: who holds what. */
+  readonly officeRelations: readonly string[];
+  /** Facts on a layer: of one relation, of one relation and subject, of one relation and object, or of all three. */
+  factsOf(layer: Layer, relation: string, end?: End): readonly Fact[];
+  /** As `factsOf`, but only facts that name the event as an end or in `event`. */
+  factsAt(layer: Layer, relation: string, end: End, event: string): readonly Fact[];
+  /** As `factsOf`, but only facts that hold on some day of the span (`holdsDuring`), earliest first. */
+  factsDuring(layer: Layer, relation: string, end: End, span: DateSpan): readonly Fact[];
+  /** Closures on a layer of the list of subjects of an object, or of objects of a subject. Outcomes close nothing on `reported`. */
+  closuresOf(layer: Layer, relation: string, end: { subject: string } | { object: string }): readonly Closure[];
   /** Facts on a layer that name the entity as an end, as `by` or as `event`. */
   factsAbout(layer: Layer, entity: string): readonly Fact[];
   /** All facts on a layer, in the order of the set. */
@@ -62,16 +77,29 @@ export function layerOf(graph: Graph, fact: Fact): Layer {
 
 type Index = Map<string, Fact[]>;
 
-function put(index: Index, key: string, fact: Fact): void {
+function put<T>(index: Map<string, T[]>, key: string, one: T): void {
   const list = index.get(key);
-  if (list) list.push(fact);
-  else index.set(key, [fact]);
+  if (list) list.push(one);
+  else index.set(key, [one]);
+}
+
+/** The part of an index key that stands for an end. */
+function endKey(end: End): string {
+  const subject = "subject" in end ? `|s:${end.subject}` : "";
+  return "object" in end ? `${subject}|o:${objectKey(end.object)}` : subject;
+}
+
+/** The events a fact or claim names: as an end, or in `event`. */
+export function eventsOf(graph: Pick<Graph, "entity">, told: Pick<Fact, "subject" | "object" | "event">): string[] {
+  const ends = [told.subject, "entity" in told.object ? told.object.entity : undefined];
+  const events = ends.filter((id) => id !== undefined && graph.entity(id)?.kind === "event");
+  return [...new Set([...events, told.event])].filter((id) => id !== undefined);
 }
 
 const NONE: readonly never[] = [];
 
-/** Whether any source of the fact tells as of reports: a fact with no evidence at all counts as reported. */
-function isReported(fact: Fact, outcomes: ReadonlySet<string>): boolean {
+/** Whether any source of a fact or closure is a report: one with no evidence at all counts as reported. */
+function isReported(fact: Pick<Fact, "evidence">, outcomes: ReadonlySet<string>): boolean {
   return fact.evidence.length === 0 || fact.evidence.some((one) => !outcomes.has(one.source));
 }
 
@@ -86,11 +114,14 @@ function layersOf(fact: Fact, byId: ReadonlyMap<string, Fact>, outcomes: Readonl
   return layers;
 }
 
-function indexFact(index: Index, layer: Layer, fact: Fact): void {
+function indexFact(index: Index, layer: Layer, fact: Fact, events: readonly string[]): void {
   put(index, layer, fact);
   put(index, `${layer}|${fact.relation}`, fact);
-  put(index, `${layer}|${fact.relation}|s:${fact.subject}`, fact);
-  put(index, `${layer}|${fact.relation}|o:${objectKey(fact.object)}`, fact);
+  for (const end of [{ subject: fact.subject }, { object: fact.object }, { subject: fact.subject, object: fact.object }]) {
+    const key = `${layer}|${fact.relation}${endKey(end)}`;
+    put(index, key, fact);
+    for (const event of events) put(index, `${key}|v:${event}`, fact);
+  }
   const ends = [fact.subject, "entity" in fact.object ? fact.object.entity : undefined, fact.by, fact.event];
   for (const end of new Set(ends)) if (end !== undefined) put(index, `${layer}|about|${end}`, fact);
 }
@@ -111,6 +142,16 @@ function indexEntities(entities: readonly Entity[]) {
   return { ofKind, named };
 }
 
+function indexClosures(closures: readonly Closure[], outcomes: ReadonlySet<string>): Map<string, Closure[]> {
+  const index = new Map<string, Closure[]>();
+  for (const closure of closures) {
+    const end = closure.object !== undefined ? { object: closure.object } : { subject: closure.subject ?? "" };
+    put(index, `happened|${closure.relation}${endKey(end)}`, closure);
+    if (isReported(closure, outcomes)) put(index, `reported|${closure.relation}${endKey(end)}`, closure);
+  }
+  return index;
+}
+
 /** The graph of a fact set. The set must have passed `readFactSet`; it must not be changed afterwards. */
 export function graphOf(set: FactSet): Graph {
   const outcomes = new Set(set.sources.filter((source) => source.outcome).map((source) => source.id));
@@ -125,10 +166,15 @@ export function graphOf(set: FactSet): Graph {
   const told: Index = new Map();
   for (const fact of live) {
     const layers = layered ? layersOf(fact, byId, outcomes) : fact.replacedBy && byId.has(fact.replacedBy) ? [] : (["happened"] as const);
-    for (const layer of layers) indexFact(index, layer, fact);
+    // Only an event-scoped relation is looked up by event.
+    const events = relations.get(fact.relation)?.scope === "event" ? eventsOf({ entity: (id) => entities.get(id) }, fact) : [];
+    for (const layer of layers) indexFact(index, layer, fact, events);
     if (fact.replacedBy) put(heirs, fact.replacedBy, fact);
     for (const source of new Set(fact.evidence.map((one) => one.source))) put(told, source, fact);
   }
+  const places = new Map(live.map((fact, place) => [fact.id, place]));
+  const timelines = new Map<string, Timeline<Fact>>();
+  const closed = indexClosures(set.closures, layered ? outcomes : new Set());
   const { ofKind, named } = indexEntities(set.entities);
   // With one layer, `reported` reads the same facts.
   const on = (layer: Layer) => (layered ? layer : "happened");
@@ -136,16 +182,25 @@ export function graphOf(set: FactSet): Graph {
     set,
     language: set.language,
     layered,
+    officeRelations: set.relations.filter((relation) => relation.object.includes("office")).map((relation) => relation.id),
     entity: (id) => entities.get(id),
     relation: (id) => relations.get(id),
     fact: (id) => byId.get(id),
+    placeOf: (id) => places.get(id) ?? -1,
     source: (id) => sources.get(id),
     entitiesOf: (kind, subtype) => ofKind.get(subtype === undefined ? kind : `${kind}|${subtype}`) ?? NONE,
     entitiesNamed: (text) => named.get(plainText(text)) ?? NONE,
-    factsOf: (layer, relation, end) => {
-      const tail = end === undefined ? "" : "subject" in end ? `|s:${end.subject}` : `|o:${objectKey(end.object)}`;
-      return index.get(`${on(layer)}|${relation}${tail}`) ?? NONE;
+    factsOf: (layer, relation, end) => index.get(`${on(layer)}|${relation}${end ? endKey(end) : ""}`) ?? NONE,
+    factsAt: (layer, relation, end, event) => index.get(`${on(layer)}|${relation}${endKey(end)}|v:${event}`) ?? NONE,
+    factsDuring: (layer, relation, end, span) => {
+      const key = `${on(layer)}|${relation}${endKey(end)}`;
+      const known = timelines.get(key);
+      if (known) return known.during(span);
+      const timeline = timelineOf(index.get(key) ?? NONE, holdsDuring);
+      timelines.set(key, timeline);
+      return timeline.during(span);
     },
+    closuresOf: (layer, relation, end) => closed.get(`${on(layer)}|${relation}${endKey(end)}`) ?? NONE,
     factsAbout: (layer, entity) => index.get(`${on(layer)}|about|${entity}`) ?? NONE,
     facts: (layer) => index.get(on(layer)) ?? NONE,
     factsIn: (source) => told.get(source) ?? NONE,

@@ -1,0 +1,86 @@
+import type { Fact, Layer } from "./fact";
+import type { Graph } from "./graph";
+import { atOneTime, inScope, sameEvent, sidesOf, statementsNear, type Side } from "./scope";
+import { compareValues, entitiesDiffer, valuesDiffer } from "./values";
+
+/** Whether two facts give different values on a side of their relation. */
+function differ(graph: Graph, one: Fact, other: Fact, side: Side): boolean {
+  return side === "subject" ? valuesDiffer(graph, one.object, other.object) : entitiesDiffer(graph, one.subject, other.subject);
+}
+
+/** Two values where there can be one, whatever the sources and however firmly either is told. */
+function rivals(graph: Graph, layer: Layer, fact: Fact, side: Side): Fact[] {
+  if (fact.negated) return [];
+  return inScope(graph, layer, fact, side).filter((other) => !other.negated && other.id !== fact.id && differ(graph, fact, other, side));
+}
+
+/** Whether a denial speaks of this way of taking part: one without a mode denies all. */
+const deniesMode = (denial: Fact, fact: Fact) => denial.mode === undefined || denial.mode === fact.mode;
+
+/** A denial of France denies Paris. */
+function deniesObject(graph: Graph, denial: Fact, fact: Fact): boolean {
+  return ["same", "narrower"].includes(compareValues(graph, denial, fact));
+}
+
+const denies = (graph: Graph, denial: Fact, fact: Fact) => deniesMode(denial, fact) && deniesObject(graph, denial, fact);
+
+/** One says so, the other that it is not so; or one says in person, the other by video. */
+function contradict(graph: Graph, one: Fact, other: Fact): boolean {
+  if (one.negated && other.negated) return false;
+  if (one.negated) return denies(graph, one, other);
+  if (other.negated) return denies(graph, other, one);
+  return one.mode !== undefined && other.mode !== undefined && one.mode !== other.mode && compareValues(graph, one, other) === "same";
+}
+
+/** Facts of the same subject, relation, voice and event that say otherwise of this value. */
+function contradictions(graph: Graph, layer: Layer, fact: Fact): Fact[] {
+  const relation = graph.relation(fact.relation);
+  if (!relation) return [];
+  const near = statementsNear(graph, layer, fact);
+  return near.filter(
+    (other) => other.id !== fact.id && other.by === fact.by && sameEvent(other, fact) && atOneTime(relation, fact, other) && contradict(graph, fact, other),
+  );
+}
+
+/**
+ * The facts on a layer that this one is in conflict with, pending ones too: by rule, whatever the sources. Two values in one scope of a
+ * functional (or inverse-functional) relation are; so are a statement and its denial, and two ways of taking part. A plan and an account
+ * that differ are, until one replaces the other. A coarser date that holds a finer one, and a place in the other, are not; texts never are.
+ */
+export function conflictsWith(graph: Graph, layer: Layer, fact: Fact): readonly Fact[] {
+  const relation = graph.relation(fact.relation);
+  if (!relation) return [];
+  const found = sidesOf(relation).flatMap((side) => rivals(graph, layer, fact, side));
+  return [...new Set([...found, ...contradictions(graph, layer, fact)])];
+}
+
+/** Facts that are in conflict with one another, directly or through a third; in the order of the set. */
+export type Conflict = { facts: Fact[] };
+
+/** Every conflict among the approved facts on a layer, in the order of the set. */
+export function listConflicts(graph: Graph, layer: Layer): Conflict[] {
+  const seen = new Set<string>();
+  const conflicts: Conflict[] = [];
+  for (const fact of graph.facts(layer)) {
+    if (seen.has(fact.id) || isPending(fact)) continue;
+    const group = connected(graph, layer, fact);
+    for (const member of group) seen.add(member.id);
+    if (group.length > 1) conflicts.push({ facts: inSetOrder(graph, group) });
+  }
+  return conflicts;
+}
+
+/** Whether a fact waits for its review: it makes things possible, and proves nothing. */
+export const isPending = (fact: Fact) => fact.review === "pending";
+
+function connected(graph: Graph, layer: Layer, start: Fact): Fact[] {
+  const group = new Set([start]);
+  for (const fact of group) {
+    for (const other of conflictsWith(graph, layer, fact)) if (!isPending(other)) group.add(other);
+  }
+  return [...group];
+}
+
+function inSetOrder(graph: Graph, facts: readonly Fact[]): Fact[] {
+  return [...facts].sort((one, other) => graph.placeOf(one.id) - graph.placeOf(other.id));
+}

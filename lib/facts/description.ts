@@ -1,0 +1,197 @@
+import { conflictsWith, isPending } from "./conflicts";
+import { dateSpanText, sharedSpan, spansIn, spansOverlap, type DateSpan } from "./date-span";
+import type { Entity, Fact, Layer, Precision, Relation } from "./fact";
+import { plainText, type Graph } from "./graph";
+import { mentionsIn } from "./mentions";
+import { timelineOf, type Timeline } from "./timeline";
+import { compareEntities, ownersOf } from "./values";
+import { nameAlone, nameInText } from "./wording";
+
+/**
+ * An event told so that nobody can take it for another: `name` in running text ("the defence ministers’ meeting"), `context` the rest
+ * ("Paris, 12 March 2025"), `factIds` the facts that the context rests on.
+ */
+export type Description = { name: string; context: string; factIds: string[] };
+
+/** One part of a context line: its words, the facts it rests on, and whether another event could be told by it. */
+type Part = { text: string; factIds: string[]; fits(event: string): boolean; span?: DateSpan };
+
+/** Who took part tells an event where neither place nor day does; these relations say so. */
+const PRESENCE = ["hosted", "led", "attended"];
+
+/** At most so many namesakes are looked at: beyond, no description is given rather than one that was not checked. */
+const MOST_NAMESAKES = 1000;
+
+const takesEvent = (relation: Relation) => relation.functional === true && relation.subject.includes("event");
+
+/** The relation that tells when (or where) an event took place: "took-place-on" ("took-place-in"), else the first that could. */
+function tellingRelation(graph: Graph, id: string, tells: (relation: Relation) => boolean): string | undefined {
+  return (graph.relation(id) ?? graph.set.relations.find((relation) => takesEvent(relation) && tells(relation)))?.id;
+}
+
+const whenRelation = (graph: Graph) => tellingRelation(graph, "took-place-on", (relation) => relation.object === "date");
+const whereRelation = (graph: Graph) => tellingRelation(graph, "took-place-in", (relation) => Array.isArray(relation.object) && relation.object.includes("place"));
+
+/** Everything that the layer says, in whatever way, of an event by one relation. */
+function toldOf(graph: Graph, layer: Layer, relation: string | undefined, event: string): Fact[] {
+  return relation === undefined ? [] : graph.factsOf(layer, relation, { subject: event }).filter((fact) => !fact.negated);
+}
+
+const spanOf = (fact: Fact): DateSpan | undefined => ("from" in fact.object ? fact.object : undefined);
+const placeOf = (fact: Fact): string | undefined => ("entity" in fact.object ? fact.object.entity : undefined);
+
+/** Fit to describe with: said by the set itself, not just possible, and past its review. */
+const isPlain = (fact: Fact) => fact.by === undefined && fact.status !== "possible" && !isPending(fact) && !fact.hedge;
+
+/** The plain facts of a part; null when one of the part’s facts is not to be rested on. */
+function plainFacts(facts: readonly Fact[], without: ReadonlySet<string>): Fact[] | null {
+  return facts.some((fact) => without.has(fact.id)) ? null : facts.filter(isPlain);
+}
+
+const lengthOf = (span: DateSpan) => Date.parse(span.to) - Date.parse(span.from);
+
+type Day = DateSpan & { precision: Precision; factIds: string[] };
+
+/** The day of undisputed facts, the shortest span first. */
+function undisputedDay(graph: Graph, layer: Layer, facts: readonly Fact[]): Day | null {
+  const days = facts.flatMap((fact) => ("from" in fact.object && conflictsWith(graph, layer, fact).length === 0 ? [{ ...fact.object, factIds: [fact.id] }] : []));
+  return days.reduce<Day | null>((best, day) => (best === null || lengthOf(day) < lengthOf(best) ? day : best), null);
+}
+
+/** The month or year that all sides of a dispute share. */
+function disputedDay(graph: Graph, layer: Layer, facts: readonly Fact[]): Day | null {
+  const sides = new Set(facts.flatMap((fact) => [fact, ...conflictsWith(graph, layer, fact)]));
+  const shared = sharedSpan([...sides].flatMap((fact) => spanOf(fact) ?? []));
+  return shared && { ...shared, factIds: facts.map((fact) => fact.id) };
+}
+
+function whenPart(graph: Graph, layer: Layer, event: string, without: ReadonlySet<string>): Part | null {
+  const facts = plainFacts(toldOf(graph, layer, whenRelation(graph), event), without);
+  const day = facts && (undisputedDay(graph, layer, facts) ?? disputedDay(graph, layer, facts));
+  if (!day) return null;
+  const fits = (other: string) => fitsWhen(graph, layer, other, [day]);
+  return { text: dateSpanText(day.from, day.to, day.precision), factIds: day.factIds, fits, span: day };
+}
+
+/** Whether an event may have been in one of these spans: one of which no day is told may have been at any time. */
+function fitsWhen(graph: Graph, layer: Layer, event: string, spans: readonly DateSpan[]): boolean {
+  const told = toldOf(graph, layer, whenRelation(graph), event).flatMap((fact) => spanOf(fact) ?? []);
+  return told.length === 0 || told.some((own) => spans.some((span) => spansOverlap(own, span)));
+}
+
+/** Whether an event may have been in one of these places: one of which no place is told may have been anywhere. */
+function fitsWhere(graph: Graph, layer: Layer, event: string, places: readonly string[]): boolean {
+  const told = toldOf(graph, layer, whereRelation(graph), event).flatMap((fact) => placeOf(fact) ?? []);
+  return told.length === 0 || told.some((own) => places.some((place) => compareEntities(graph, own, place) !== "apart"));
+}
+
+function wherePart(graph: Graph, layer: Layer, event: string, without: ReadonlySet<string>): Part | null {
+  const facts = plainFacts(toldOf(graph, layer, whereRelation(graph), event), without) ?? [];
+  const places = facts.flatMap((fact) => {
+    const place = placeOf(fact);
+    return place !== undefined && conflictsWith(graph, layer, fact).length === 0 ? [{ place, fact, depth: ownersOf(graph, place, ["in"]).length }] : [];
+  });
+  const [first] = places.sort((one, other) => other.depth - one.depth);
+  if (!first) return null;
+  return { text: nameAlone(graph, first.place), factIds: [first.fact.id], fits: (other) => fitsWhere(graph, layer, other, [first.place]) };
+}
+
+const usable = (graph: Graph, layer: Layer, fact: Fact, without: ReadonlySet<string>) =>
+  !fact.negated && isPlain(fact) && !without.has(fact.id) && conflictsWith(graph, layer, fact).length === 0;
+
+/** Up to two who took part. */
+function presentFacts(graph: Graph, layer: Layer, event: string, without: ReadonlySet<string>): Fact[] {
+  const present = new Map<string, Fact>();
+  for (const relation of PRESENCE) {
+    for (const fact of graph.factsOf(layer, relation, { object: event })) {
+      if (present.size === 2) break;
+      if (!present.has(fact.subject) && usable(graph, layer, fact, without)) present.set(fact.subject, fact);
+    }
+  }
+  return [...present.values()];
+}
+
+function whoPart(graph: Graph, layer: Layer, event: string, without: ReadonlySet<string>): Part | null {
+  const facts = presentFacts(graph, layer, event, without);
+  if (facts.length === 0) return null;
+  const took = (other: string, who: string) => PRESENCE.some((relation) => graph.factsOf(layer, relation, { subject: who, object: other }).some((fact) => !fact.negated));
+  return {
+    text: facts.map((fact) => nameAlone(graph, fact.subject)).join(" and "),
+    factIds: facts.map((fact) => fact.id),
+    fits: (other) => facts.every((fact) => took(other, fact.subject)),
+  };
+}
+
+/** Events that share a name: those with a day on a timeline, the others apart. */
+type Namesakes = { all: readonly Entity[]; undated: readonly Entity[]; dated: Timeline<{ event: Entity; span: DateSpan }> };
+
+const namesakesKnown = new WeakMap<Graph, Map<string, Namesakes>>();
+
+/** The events of a name, indexed when first asked for: the answer is the same each time. */
+function namesakesOf(graph: Graph, layer: Layer, name: string): Namesakes {
+  const known = namesakesKnown.get(graph) ?? new Map<string, Namesakes>();
+  namesakesKnown.set(graph, known);
+  const key = `${layer}|${plainText(name)}`;
+  const found = known.get(key) ?? indexNamesakes(graph, layer, name);
+  known.set(key, found);
+  return found;
+}
+
+function indexNamesakes(graph: Graph, layer: Layer, name: string): Namesakes {
+  const all = graph.entitiesNamed(name).filter((entity) => entity.kind === "event");
+  const days = all.map((event) => ({ event, spans: toldOf(graph, layer, whenRelation(graph), event.id).flatMap((fact) => spanOf(fact) ?? []) }));
+  const dated = days.flatMap(({ event, spans }) => spans.map((span) => ({ event, span })));
+  return { all, undated: days.filter(({ spans }) => spans.length === 0).map(({ event }) => event), dated: timelineOf(dated, (one) => one.span) };
+}
+
+/** Whether no other event of this name fits all parts of a context. */
+function isOnlyOne(graph: Graph, layer: Layer, event: Entity, parts: readonly Part[]): boolean {
+  const { all, undated, dated } = namesakesOf(graph, layer, event.name);
+  const span = parts.find((part) => part.span)?.span;
+  const rivals = span ? [...new Set([...undated, ...dated.during(span).map((one) => one.event)])] : all;
+  if (rivals.length > MOST_NAMESAKES) return false;
+  return !rivals.some((rival) => rival.id !== event.id && parts.every((part) => part.fits(rival.id)));
+}
+
+const present = (parts: readonly (Part | null)[]): Part[] => parts.filter((part) => part !== null);
+
+/**
+ * The description of an event on a layer: its name, and where and when it was (or is due), from facts that are plain and undisputed and none
+ * of `without`. Where reports differ about the day, the month or year they share; where neither place nor day can be told, or they fit
+ * several events of that name, who took part. Null when name and context fit more than one event, or there is no context.
+ */
+export function describeEvent(graph: Graph, layer: Layer, eventId: string, without: ReadonlySet<string>): Description | null {
+  const event = graph.entity(eventId);
+  if (event?.kind !== "event") return null;
+  const usual = present([wherePart(graph, layer, eventId, without), whenPart(graph, layer, eventId, without)]);
+  if (usual.length > 0 && isOnlyOne(graph, layer, event, usual)) return describedBy(graph, event, usual);
+  const more = present([whoPart(graph, layer, eventId, without), ...usual]);
+  return more.length > usual.length && isOnlyOne(graph, layer, event, more) ? describedBy(graph, event, more) : null;
+}
+
+function describedBy(graph: Graph, event: Entity, parts: readonly Part[]): Description {
+  return { name: nameInText(graph, event.id), context: parts.map((part) => part.text).join(", "), factIds: parts.flatMap((part) => part.factIds) };
+}
+
+/** Those of the events that pass; all of them when none does, since a false statement may name a day or place that is not theirs. */
+function narrowed(events: readonly Entity[], passes: (event: Entity) => boolean): readonly Entity[] {
+  const passing = events.filter(passes);
+  return passing.length > 0 ? passing : events;
+}
+
+/** An event named in a text, and the events that it may be. */
+export type EventMention = { name: string; events: readonly Entity[] };
+
+/**
+ * Each event that a text names, with the events that the name fits, given the places and days in the text (the day of a report, "as reported
+ * on …", is none of them). A text that is clear fits one event at each mention.
+ */
+export function eventsFitting(graph: Graph, layer: Layer, text: string): EventMention[] {
+  const told = text.replace(/as reported on [^,.;?]+/gi, "");
+  const spans = spansIn(told);
+  const places = mentionsIn(graph, told, "place").flatMap((mention) => mention.entities.map((place) => place.id));
+  return mentionsIn(graph, told, "event").map(({ name, entities }) => {
+    const there = places.length === 0 ? entities : narrowed(entities, (event) => fitsWhere(graph, layer, event.id, places));
+    return { name, events: spans.length === 0 ? there : narrowed(there, (event) => fitsWhen(graph, layer, event.id, spans)) };
+  });
+}

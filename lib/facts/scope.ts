@@ -1,0 +1,59 @@
+import { spansOverlap } from "./date-span";
+import type { Fact, FactObject, Layer, Relation } from "./fact";
+import { eventsOf, type Graph } from "./graph";
+import { holdsDuring } from "./timeline";
+
+/** What scope is read from: a fact or a claim. */
+export type Told = Pick<Fact, "subject" | "relation" | "object" | "by" | "event" | "from" | "to" | "asOf">;
+
+/** The end that has one value at the other end: `subject` where the relation is functional, `object` where it is inverse-functional. */
+export type Side = "subject" | "object";
+
+/** The sides on which a relation takes one value: none, one or both. */
+export function sidesOf(relation: Relation): Side[] {
+  const sides: Side[] = [];
+  if (relation.functional) sides.push("subject");
+  if (relation.inverseFunctional) sides.push("object");
+  return sides;
+}
+
+/** The end of a claim or fact on one side, as the graph looks it up. */
+export const endOf = (told: { subject: string; object: FactObject }, side: Side) => (side === "subject" ? { subject: told.subject } : { object: told.object });
+
+/**
+ * The facts, told or denied, that stand in one scope with this one on a side and are told by the same: the only ones that its value can be
+ * at odds with. A relation of event scope compares facts that name one event; one that names none is in no scope. Status is no part of the
+ * scope. The fact itself is among them.
+ */
+export function inScope(graph: Graph, layer: Layer, told: Told, side: Side): Fact[] {
+  const scope = graph.relation(told.relation)?.scope ?? "none";
+  const end = endOf(told, side);
+  const sameVoice = (fact: Fact) => fact.by === told.by;
+  if (scope === "event") {
+    const facts = eventsOf(graph, told).flatMap((event) => [...graph.factsAt(layer, told.relation, end, event)]);
+    return [...new Set(facts)].filter(sameVoice);
+  }
+  if (scope === "none") return graph.factsOf(layer, told.relation, end).filter(sameVoice);
+  return graph.factsDuring(layer, told.relation, end, holdsDuring(told)).filter(sameVoice);
+}
+
+/** Whether two hold at a common time, as far as the relation’s scope asks for it. */
+export function atOneTime(relation: Relation, one: Told, other: Told): boolean {
+  return relation.scope !== "date" || spansOverlap(holdsDuring(one), holdsDuring(other));
+}
+
+/** Whether nothing says that the two belong to different events. */
+export function sameEvent(one: Pick<Fact, "event">, other: Pick<Fact, "event">): boolean {
+  return one.event === undefined || other.event === undefined || one.event === other.event;
+}
+
+/** Whether a value can be part of another without being it: a place, a date, a number with a bound. */
+function hasParts(graph: Graph, object: FactObject): boolean {
+  return "entity" in object ? graph.entity(object.entity)?.kind === "place" : !("text" in object);
+}
+
+/** Facts of the same subject and relation, told or denied, whose value can be this one, hold it or be part of it. */
+export function statementsNear(graph: Graph, layer: Layer, told: Pick<Fact, "subject" | "relation" | "object">): readonly Fact[] {
+  const { subject, relation, object } = told;
+  return graph.factsOf(layer, relation, hasParts(graph, object) ? { subject } : { subject, object });
+}

@@ -1,0 +1,209 @@
+import type { Entity, Fact, FactObject, Relation, Wording } from "./fact";
+import { layerOf, plainText, type Graph } from "./graph";
+import { dateLeadIn, dateSpanText, dayText } from "./date-span";
+
+/** How a blank is written in a statement. */
+export const GAP = "___";
+
+/**
+ * The wordings of a relation that brings none in any language. Reading "The {label} of {subject} is {object}" fits labels that are nouns
+ * ("capital", "symbol").
+ */
+const DEFAULT_WORDING: Wording = {
+  askObject: "What is the {label} of {subject}?",
+  askObjectPlanned: "What was the {label} of {subject} due to be?",
+  askObjectPossible: "What could the {label} of {subject} be?",
+  askSubject: "What has {object} as its {label}?",
+  askSubjectPlanned: "What was due to have {object} as its {label}?",
+  askSubjectPossible: "What could have {object} as its {label}?",
+  state: "The {label} of {subject} is {object}",
+  stateNegated: "The {label} of {subject} is not {object}",
+  statePlanned: "The {label} of {subject} was due to be {object}",
+  statePossible: "The {label} of {subject} could be {object}",
+};
+
+const MODE_KEYS = { "in-person": "", remote: "Remote", representative: "Representative" } as const;
+const STATUS_KEYS = { asserted: "", planned: "Planned", possible: "Possible" } as const;
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The wording of a fact for one use ("askSubject", "askObject", "state"): null when the relation has none for it. */
+function templateOf(graph: Graph, fact: Fact, use: string): string | null {
+  const wordings = graph.relation(fact.relation)?.wording;
+  const wording = !wordings || Object.keys(wordings).length === 0 ? DEFAULT_WORDING : (wordings[graph.language] ?? wordings.en ?? {});
+  const key = `${use}${fact.negated ? "Negated" : ""}${fact.mode ? MODE_KEYS[fact.mode] : ""}${STATUS_KEYS[fact.status]}`;
+  return Object.hasOwn(wording, key) ? wording[key]! : null;
+}
+
+/** Whether a name says already whose it is: by the owner’s name or one of its aliases, as whole words. */
+function namesOwner(name: string, owner: Entity): boolean {
+  const words = ` ${plainText(name)} `;
+  return [owner.name, ...(owner.aliases ?? [])].some((text) => words.includes(` ${plainText(text)} `));
+}
+
+/** An office with whose it is ("Defence Secretary of the UK"), unless its name says so. */
+function officeName(graph: Graph, office: Entity): string {
+  const owner = office.of === undefined ? undefined : graph.entity(office.of);
+  return !owner || namesOwner(office.name, owner) ? office.name : `${office.name} of ${nameInText(graph, owner.id)}`;
+}
+
+function articleOf(entity: Entity): string {
+  return entity.article ?? (entity.kind === "event" || entity.kind === "office" ? "the" : "");
+}
+
+/**
+ * An entity as running text names it: "the UK", "the defence ministers’ meeting", "the Defence Secretary of the UK", a term in quotation
+ * marks. Events and offices take "the" unless `article` says otherwise. An unknown id gives "".
+ */
+export function nameInText(graph: Graph, id: string): string {
+  const entity = graph.entity(id);
+  if (!entity) return "";
+  if (entity.kind === "term") return `“${entity.name}”`;
+  const name = entity.kind === "office" ? officeName(graph, entity) : entity.name;
+  const article = articleOf(entity);
+  return article ? `${article} ${name}` : name;
+}
+
+/** An entity as it stands alone, in an option or a heading: no article, no quotation marks, events and deeds with a capital. */
+export function nameAlone(graph: Graph, id: string): string {
+  const entity = graph.entity(id);
+  if (!entity) return "";
+  if (entity.kind === "event" || entity.kind === "deed") return capital(entity.name);
+  return entity.kind === "office" ? capital(officeName(graph, entity)) : entity.name;
+}
+
+/** A number with commas from a thousand on: "150,000", "2.5". Years and the like are dates, not numbers. */
+export function numberText(number: number): string {
+  const [whole, rest] = String(number).split(".") as [string, string?];
+  const grouped = whole.includes("e") ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return rest === undefined ? grouped : `${grouped}.${rest}`;
+}
+
+/** "30 countries", "30%", "30": a unit of one sign that is no letter stands close. */
+function quantityText(number: string, unit: string): string {
+  if (!unit) return number;
+  return /^[^\p{L}\p{N}]$/u.test(unit) ? `${number}${unit}` : `${number} ${unit}`;
+}
+
+function valueText(object: Exclude<FactObject, { entity: string }>): string {
+  if ("text" in object) return object.text;
+  if ("number" in object) return quantityText(numberText(object.number), object.unit);
+  return dateSpanText(object.from, object.to, object.precision);
+}
+
+const hedged = (hedge: string | undefined, text: string) => (hedge ? `${hedge} ${text}` : text);
+
+/** What a fact says of its subject, in running text and with its hedge: "around 30 countries", "the defence ministers’ meeting". */
+export function objectInText(graph: Graph, object: FactObject, hedge?: string): string {
+  return hedged(hedge, "entity" in object ? nameInText(graph, object.entity) : valueText(object));
+}
+
+/** What a fact says of its subject as it stands in an option: "around 30 countries", "Defence ministers’ meeting", "12 March 2025". */
+export function objectAlone(graph: Graph, object: FactObject, hedge?: string): string {
+  return hedged(hedge, "entity" in object ? nameAlone(graph, object.entity) : valueText(object));
+}
+
+/** What stands in place of an end: words as they are to be read, or another value, which keeps the fact’s hedge. */
+export type OtherEnds = { subject?: string; object?: string | FactObject };
+
+/** Words for each placeholder of a template; null where the fact has nothing for it. */
+type Fillings = Readonly<Record<string, string | null>>;
+
+/** The object’s words. A gap in a number takes the place of the number alone, so that hedge and unit stay. */
+function objectWords(graph: Graph, fact: Fact, other: string | FactObject | undefined, hedge: string | undefined): string {
+  if (other === GAP && "number" in fact.object) return hedged(hedge, quantityText(GAP, fact.object.unit));
+  if (typeof other === "string") return other;
+  return objectInText(graph, other ?? fact.object, hedge);
+}
+
+function fillingsOf(graph: Graph, fact: Fact, template: string, ends: OtherEnds): Fillings {
+  const ownHedge = template.includes("{hedge}") ? undefined : fact.hedge;
+  const name = (id: string | undefined) => (id === undefined ? null : nameInText(graph, id));
+  const day = (date: string | undefined) => (date === undefined ? null : dayText(date));
+  return {
+    subject: ends.subject ?? nameInText(graph, fact.subject),
+    object: objectWords(graph, fact, ends.object, ownHedge),
+    label: graph.relation(fact.relation)?.label ?? "",
+    by: name(fact.by),
+    hedge: fact.hedge ?? "",
+    unit: "number" in fact.object ? fact.object.unit : "",
+    event: name(fact.event),
+    saidOn: day(fact.saidOn),
+    saidIn: name(fact.saidIn) || (fact.saidIn ?? null),
+    asOf: day(fact.asOf),
+  };
+}
+
+/** "on {object}" or "in {object}" before a date becomes what its precision asks for: "from 12 to 14 March", "in March 2025". */
+function leadIntoDate(template: string, fact: Fact, other: string | FactObject | undefined): string {
+  const object = typeof other === "object" ? other : fact.object;
+  if (!("from" in object)) return template;
+  const lead = fact.hedge && !template.includes("{hedge}") ? "" : `${dateLeadIn(object, object.precision)} `;
+  return template.replace(/\b(?:on|in|from) \{object\}/g, `${lead}{object}`);
+}
+
+/** The template with everything filled in and spaces mended; null when the fact has nothing for one of its places. */
+function fill(template: string, fillings: Fillings): string | null {
+  let complete = true;
+  const text = template.replace(/\{(\w+)\}/g, (whole, key: string) => {
+    const filling = Object.hasOwn(fillings, key) ? fillings[key] : null;
+    if (filling === null || filling === undefined) complete = false;
+    return filling ?? whole;
+  });
+  return complete ? text.replace(/ {2,}/g, " ").trim() : null;
+}
+
+/** A template’s own first letter, made small inside a sentence; a name that is filled in keeps its own. */
+function lowerFirst(template: string): string {
+  return /^\p{Lu}(?!\p{Lu})/u.test(template) ? template.charAt(0).toLowerCase() + template.slice(1) : template;
+}
+
+/** The template with "According to {by}, " before it where the fact is somebody’s claim and the template does not say so. */
+function attributed(template: string, fact: Fact): string {
+  return fact.by !== undefined && !template.includes("{by}") ? `According to {by}, ${lowerFirst(template)}` : template;
+}
+
+function worded(graph: Graph, fact: Fact, template: string, ends: OtherEnds): string | null {
+  const full = leadIntoDate(attributed(template, fact), fact, ends.object);
+  const text = fill(full, fillingsOf(graph, fact, full, ends));
+  return text === null ? null : capital(text);
+}
+
+/** The same statement with another end: a gap (`GAP`), other words, or another value. Null when the relation has no wording for it. */
+export function stateWith(graph: Graph, fact: Fact, ends: OtherEnds): string | null {
+  const template = templateOf(graph, fact, "state");
+  const text = template && worded(graph, fact, template, ends);
+  return text ? text.replace(/[.\s]*$/, ".") : null;
+}
+
+/** The fact as a full sentence, with its hedge, status, mode and who says so. Null when the relation has no wording for it. */
+export function stateFact(graph: Graph, fact: Fact): string | null {
+  return stateWith(graph, fact, {});
+}
+
+/** Where no wording names the person that is asked for, "What" would be odd: "Who is the head of …?". */
+function whoOrWhat(graph: Graph, relation: Relation | undefined, asked: string | undefined, template: string): string {
+  const person = !relation?.wording && asked !== undefined && graph.entity(asked)?.kind === "person";
+  return person ? template.replace(/^What/, "Who") : template;
+}
+
+/**
+ * The question that asks for one end of a fact. Null when the relation has no wording for it, or when a hedge of the object could not be
+ * told: a number asked for needs {hedge} in its wording.
+ */
+export function askFact(graph: Graph, fact: Fact, slot: "subject" | "object"): string | null {
+  const bare = templateOf(graph, fact, slot === "subject" ? "askSubject" : "askObject");
+  if (bare === null || (fact.hedge && !/\{(hedge|object)\}/.test(bare))) return null;
+  const asked = slot === "subject" ? fact.subject : "entity" in fact.object ? fact.object.entity : undefined;
+  const text = worded(graph, fact, whoOrWhat(graph, graph.relation(fact.relation), asked, bare), {});
+  return text === null ? null : text.replace(/[?\s]*$/, "?");
+}
+
+/** What a context line says of the layer: "as reported on 10 March 2025", "as reported" where reports of several days say so, "" on `happened`. */
+export function layerPhrase(graph: Graph, fact: Fact): string {
+  if (layerOf(graph, fact) === "happened") return "";
+  const sources = fact.evidence.map((one) => graph.source(one.source)).filter((source) => source && !source.outcome);
+  const dates = new Set(sources.map((source) => source?.of?.date ?? source?.date));
+  const [date] = dates;
+  return dates.size === 1 && date ? `as reported on ${dayText(date)}` : "as reported";
+}
