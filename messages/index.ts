@@ -9,6 +9,8 @@ import { sets } from "./en/sets";
 import { settings } from "./en/settings";
 import { welcome } from "./en/welcome";
 
+export { LANGUAGE } from "./language";
+
 /**
  * Every word on screen, by area. To add an area: one file per language that exports one plain object of strings (or `{ one, other }` pairs
  * for counted phrases), one line above and one below. Nothing but strings, so that a part of it can be sent to the browser.
@@ -18,9 +20,6 @@ const english = { account, edit, errors, formats, layout, quiz, scores, sets, se
 /** All words of one language, by area. */
 export type Messages = typeof english;
 export type Area = keyof Messages;
-
-/** The language of the screen; dates and numbers are written as in British English. */
-export const LANGUAGE = "en-GB";
 
 /** The words of one area. */
 export function words<A extends Area>(area: A): Messages[A] {

@@ -1,0 +1,36 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { Problem } from "@/lib/problem";
+import { plural } from "@/lib/words";
+import { LANGUAGE } from "@/messages/language";
+import { useWords } from "../layout/words";
+import { Icon } from "./icon";
+
+/** All problems of a form, above it: takes the focus when they come, and leads to each field named. `fields` are the names on the form. */
+export function Problems({ problems, fields = [] }: { problems: readonly Problem[]; fields?: readonly string[] }) {
+  const words = useWords("layout");
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (problems.length > 0) box.current?.focus();
+  }, [problems]);
+  if (problems.length === 0) return null;
+  return (
+    <div ref={box} tabIndex={-1} role="group" aria-labelledby="problems-title" className="grid gap-2 rounded-card border border-wrong bg-wrong-wash px-4 py-3">
+      <p id="problems-title" className="flex items-center gap-2 font-[650]">
+        <Icon name="problem" className="text-wrong" />
+        {plural(LANGUAGE, problems.length, words.problems)}
+      </p>
+      <ul className="grid gap-1">
+        {problems.map(({ where, message }) => (
+          <li key={`${where} ${message}`}>{fields.includes(where) ? <a href={`#${where}`} className="link">{message}</a> : message}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What is wrong with one field, if anything. */
+export function problemAt(problems: readonly Problem[], where: string): string | undefined {
+  return problems.find((problem) => problem.where === where)?.message;
+}
