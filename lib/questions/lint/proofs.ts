@@ -1,0 +1,81 @@
+import type { Claim } from "../../facts/claim";
+import type { Fact, FactObject, Layer } from "../../facts/fact";
+import type { Graph } from "../../facts/graph";
+import { truthOf } from "../../facts/truth";
+import type { Option, Proof, Question, Reply } from "../question";
+import type { Reading } from "./reading";
+import { endsRead } from "./values";
+
+/** Proofs are made again from the graph and the words on screen: what a question brings along is compared with that, never believed. */
+
+/** What a fact says, as a claim; with another end where one is given. */
+export function claimOf(layer: Layer, fact: Fact, ends: { subject?: string; object?: FactObject } = {}): Claim {
+  const { subject, relation, object, negated, status, mode, hedge, by, saidOn, event, from, to, asOf } = fact;
+  const claim: Claim = { layer, subject: ends.subject ?? subject, relation, object: ends.object ?? object, status };
+  const told = { negated, mode, hedge, by, saidOn, event, from, to, asOf };
+  for (const [key, value] of Object.entries(told)) if (value !== undefined) Object.assign(claim, { [key]: value });
+  return claim;
+}
+
+/** What the words of an option make of a fact: shown true, true only as far as pending or disputed facts go, shown false, not known, or nothing the set has a name for. */
+export type Verdict = { value: "true" | "doubtful" | "unknown" | "nameless" } | { value: "false"; kinds: string[]; factIds: string[] };
+
+function claimsRead(graph: Graph, layer: Layer, fact: Fact, slot: "subject" | "object", text: string): Claim[] {
+  return endsRead(graph, fact, slot, text).map((end) => {
+    if (slot === "object") return claimOf(layer, fact, { object: end });
+    return claimOf(layer, fact, "entity" in end ? { subject: end.entity } : {});
+  });
+}
+
+/** The verdict on a text as one end of a fact. A text that can mean several things is true when one of them is, and false when all are. */
+export function verdictOf(graph: Graph, layer: Layer, fact: Fact, slot: "subject" | "object", text: string): Verdict {
+  const truths = claimsRead(graph, layer, fact, slot, text).map((claim) => truthOf(graph, claim));
+  if (truths.length === 0) return { value: "nameless" };
+  if (truths.some((truth) => truth.value === "true" && !truth.pending && !truth.disputed)) return { value: "true" };
+  if (truths.some((truth) => truth.value === "true")) return { value: "doubtful" };
+  if (truths.some((truth) => truth.value === "unknown")) return { value: "unknown" };
+  const proofs = truths.map((truth) => (truth.value === "false" ? truth.proof : { kind: "", factIds: [] }));
+  return { value: "false", kinds: proofs.map((proof) => proof.kind), factIds: proofs.flatMap((proof) => proof.factIds) };
+}
+
+/** One option as an answer to one item (or to the question, where there are no items): the fact it is put to, and whether it is right. */
+export type Trial = { itemId?: string; option: Option; at: string; fact: Fact; right: boolean };
+
+function firstOf(reading: Reading, ids: readonly string[] | undefined): Fact | undefined {
+  const id = ids?.[0];
+  return id === undefined ? reading.asked[0] : reading.graph.fact(id);
+}
+
+function choiceTrials(reading: Reading, reply: Extract<Reply, { kind: "choice" | "choices" }>): Trial[] {
+  const owned = [...reading.right].map((id) => reply.facts?.[id]).find((ids) => ids !== undefined);
+  return reply.options.flatMap((option, i) => {
+    const right = reading.right.has(option.id);
+    const fact = firstOf(reading, (right ? reply.facts?.[option.id] : undefined) ?? owned);
+    return fact ? [{ option, at: `options[${i}]`, fact, right }] : [];
+  });
+}
+
+function pairTrials(reading: Reading, reply: Extract<Reply, { kind: "pairs" }>): Trial[] {
+  return reply.items.flatMap((item, i) => {
+    const fact = firstOf(reading, reply.facts?.[item.id]);
+    if (!fact) return [];
+    return reply.options.map((option) => ({ itemId: item.id, option, at: `items[${i}]`, fact, right: reply.key[item.id] === option.id }));
+  });
+}
+
+/** Every option put to every item, in formats whose options are values of a fact. */
+export function trialsOf(reading: Reading): Trial[] {
+  const { reply } = reading.question;
+  if (reply.kind === "choice" || reply.kind === "choices") return choiceTrials(reading, reply);
+  return reply.kind === "pairs" ? pairTrials(reading, reply) : [];
+}
+
+/** The end that the question asks for: of "whole" questions, the object. */
+export function endAsked(question: Question): "subject" | "object" {
+  return question.slot === "subject" ? "subject" : "object";
+}
+
+/** The proof that the question brings for an option, if it does. */
+export function proofFor(question: Question, optionId: string, itemId?: string): Proof | undefined {
+  return question.proofs.find((proof) => proof.optionId === optionId && proof.itemId === itemId);
+}

@@ -1,0 +1,85 @@
+import { dayText } from "../../facts/date-span";
+import type { Entity, Fact, Source } from "../../facts/fact";
+import { plainText, type Graph } from "../../facts/graph";
+import type { Proof } from "../question";
+import { surnameOf } from "../typed";
+import type { Trial } from "./proofs";
+import { endAsked } from "./proofs";
+import { namesOf, type Reading } from "./reading";
+import { endsRead } from "./values";
+
+/** A claim about words: who or what a report names, or leaves out, is read from its text and from nothing else. */
+
+/** Whether the question says which report it speaks of: by its title, or by the date it appeared. */
+function namesReport(reading: Reading, source: Source): boolean {
+  const date = source.of?.date ?? source.date;
+  return reading.standing.includes(source.title) || (date !== undefined && reading.standing.includes(dayText(date)));
+}
+
+/** Start and end of the sentences that a span touches. */
+function sentencesAround(text: string, start: number, end: number): string {
+  const before = /[^]*[.!?][”"’)]?\s/.exec(text.slice(0, start))?.[0].length ?? 0;
+  const after = /[.!?][”"’)]?(?=\s|$)/.exec(text.slice(Math.max(start, end - 1)));
+  const stop = after ? Math.max(start, end - 1) + after.index + after[0].length : text.length;
+  return text.slice(before, stop);
+}
+
+/** Every word or words a text could name an entity by: names, aliases, and a person’s surname. */
+function namingWords(entity: Entity): string[] {
+  const surname = entity.kind === "person" ? surnameOf(entity.name) : null;
+  return [...namesOf(entity), ...(surname ? [surname] : [])].map(plainText).filter((name) => name !== "");
+}
+
+/** Whether a text names the entity, in any of its ways. */
+export function isNamedIn(entity: Entity, plain: string): boolean {
+  return namingWords(entity).some((name) => ` ${plain} `.includes(` ${name} `));
+}
+
+const plainSources = new WeakMap<Source, string>();
+
+/** The whole text of a source, made comparable once. */
+export function plainSource(source: Source): string {
+  const known = plainSources.get(source);
+  if (known !== undefined) return known;
+  const plain = plainText(source.text);
+  plainSources.set(source, plain);
+  return plain;
+}
+
+function entitiesOf(graph: Graph, trial: Trial, slot: "subject" | "object"): Entity[] {
+  const ends = endsRead(graph, trial.fact, slot, trial.option.text);
+  return ends.flatMap((end) => ("entity" in end ? [graph.entity(end.entity)] : [])).filter((entity) => entity !== undefined);
+}
+
+/** The sentences of one report that say the facts. */
+function sentencesOf(facts: readonly Fact[], source: Source): string {
+  const spans = facts.flatMap((fact) => fact.evidence).filter((one) => one.source === source.id);
+  return plainText(spans.map((one) => sentencesAround(source.text, one.start, one.end)).join(" "));
+}
+
+/**
+ * "Which of these does the report of 17 February name …?": an option is wrong when the sentences of that report that the question rests on
+ * name it in no way, and the question says which report it means.
+ */
+export function isTextClosed(reading: Reading, trial: Trial, proof: Proof): boolean {
+  const { graph } = reading;
+  const facts = proof.factIds.map((id) => graph.fact(id)).filter((fact) => fact !== undefined);
+  const entities = entitiesOf(graph, trial, endAsked(reading.question));
+  const sources = new Set([...facts, ...reading.asked].flatMap((fact) => fact.evidence.map((one) => one.source)));
+  const named = [...sources].map((id) => graph.source(id)).filter((source) => source !== undefined && namesReport(reading, source));
+  if (facts.length === 0 || entities.length === 0 || named.length !== 1) return false;
+  const sentences = sentencesOf([...reading.asked, ...facts], named[0]!);
+  return sentences !== "" && entities.every((entity) => !isNamedIn(entity, sentences));
+}
+
+/** "In these reports": an option is wrong when no report that the question rests on names it. */
+export function isSilentIn(reading: Reading, trial: Trial, proof: Proof): boolean {
+  if (!/\bin (?:these|the two|both) reports\b/i.test(reading.standing)) return false;
+  const facts = [...reading.asked, ...proof.factIds.map((id) => reading.graph.fact(id)).filter((fact) => fact !== undefined)];
+  const sources = new Set(facts.flatMap((fact) => fact.evidence.map((one) => one.source)));
+  const entities = entitiesOf(reading.graph, trial, endAsked(reading.question));
+  return entities.length > 0 && [...sources].every((id) => {
+    const source = reading.graph.source(id);
+    return source !== undefined && entities.every((entity) => !isNamedIn(entity, plainSource(source)));
+  });
+}

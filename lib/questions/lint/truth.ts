@@ -1,0 +1,121 @@
+import type { Evidence, Fact } from "../../facts/fact";
+import { layerOf, type Graph } from "../../facts/graph";
+import { conflictsWith } from "../../facts/conflicts";
+import type { QuestionEvidence } from "../question";
+import { endAsked, proofFor, trialsOf, verdictOf, type Trial, type Verdict } from "./proofs";
+import { FIXED_OPTIONS, type Reading } from "./reading";
+import { FINE, when, type Complaint, type Rule } from "./rule";
+import { isSilentIn, isTextClosed } from "./text-closed";
+
+const ALWAYS = () => true;
+
+function quoteComplaint(graph: Graph, { source, start, end, quote }: QuestionEvidence, at: string): Complaint[] {
+  const text = graph.source(source)?.text;
+  if (text === undefined) return [{ at, message: `The set has no source "${source}". Name the source that says it.` }];
+  const fits = start < end && end <= text.length && text.slice(start, end) === quote;
+  return fits ? [] : [{ at, message: `The words at ${start} to ${end} of "${source}" are not the words quoted. Mark the words again.` }];
+}
+
+const sameWords = (one: Evidence, other: QuestionEvidence) => one.source === other.source && one.start === other.start && one.end === other.end;
+
+function factComplaint(reading: Reading, id: string): Complaint[] {
+  const fact = reading.graph.fact(id);
+  if (!fact) return [{ message: `The set has no fact "${id}". Make the question again.` }];
+  if (fact.review === "pending") return [{ message: `The fact "${id}" is not approved yet. Approve it first.` }];
+  if (fact.evidence.length === 0) return [{ message: `The fact "${id}" has no evidence. Mark the words that say it.` }];
+  const shown = reading.question.evidence.some((one) => fact.evidence.some((own) => sameWords(own, one)));
+  return shown ? [] : [{ message: `No evidence of the fact "${id}" is shown. Show the words that say it.` }];
+}
+
+const evidence: Rule = {
+  rule: "L01",
+  level: "E",
+  name: "approved facts with evidence that is found",
+  applies: ALWAYS,
+  check(reading) {
+    const { factIds, restsOn, evidence: shown } = reading.question;
+    const missing = restsOn.filter((id) => !reading.graph.fact(id)).map((id) => ({ message: `The context rests on "${id}", which the set does not have. Make the question again.` }));
+    return [
+      ...when(factIds.length === 0, "The question names no fact. Every question needs one."),
+      ...when(shown.length === 0, "The question shows no evidence. Show the words that say it."),
+      ...factIds.flatMap((id) => factComplaint(reading, id)),
+      ...missing,
+      ...shown.flatMap((one, i) => quoteComplaint(reading.graph, one, `evidence[${i}]`)),
+    ];
+  },
+};
+
+/** Formats that ask about reports as they stand: a conflict may be what they are about. */
+const ABOUT_REPORTS = ["how-sure", "two-reports"];
+
+function standsOnLayer(reading: Reading, fact: Fact): boolean {
+  return reading.graph.factsOf(reading.question.layer, fact.relation, { subject: fact.subject }).includes(fact);
+}
+
+function keyFactComplaint(reading: Reading, fact: Fact): Complaint[] {
+  const { graph, question } = reading;
+  if (!standsOnLayer(reading, fact)) return [{ message: `The fact "${fact.id}" is not part of what is ${question.layer}. Ask it on ${layerOf(graph, fact)}, or ask what replaced it.` }];
+  const [other] = conflictsWith(graph, question.layer, fact);
+  return other ? [{ message: `Sources differ on the fact "${fact.id}" (see "${other.id}"). Settle that, or ask something else.` }] : [];
+}
+
+/** Stated wrong by an author: the option is false for that question only. */
+function isAuthored(reading: Reading, fact: Fact): boolean {
+  return fact.evidence.some((one) => ["author", "import"].includes(reading.graph.source(one.source)?.kind ?? ""));
+}
+
+function rightComplaint(reading: Reading, trial: Trial): readonly Complaint[] {
+  if (isAuthored(reading, trial.fact)) return FINE;
+  const verdict = verdictOf(reading.graph, reading.question.layer, trial.fact, endAsked(reading.question), trial.option.text);
+  return when(verdict.value !== "true", `"${trial.option.text}" is keyed as right, and the facts do not say so. Key what they say.`, trial.at);
+}
+
+const key: Rule = {
+  rule: "L02",
+  level: "E",
+  name: "the key is true under every source",
+  applies: ({ question }) => !ABOUT_REPORTS.includes(question.format),
+  check(reading) {
+    const disputed = reading.asked.flatMap((fact) => keyFactComplaint(reading, fact));
+    if (FIXED_OPTIONS.includes(reading.question.format)) return disputed;
+    return [...disputed, ...trialsOf(reading).filter((trial) => trial.right).flatMap((trial) => rightComplaint(reading, trial))];
+  },
+};
+
+const WHY: Readonly<Record<Exclude<Verdict["value"], "false">, string>> = {
+  true: "is right as well. Take another option.",
+  doubtful: "may be right: a pending or disputed fact says so. Take another option.",
+  unknown: "is not shown to be wrong: nobody said so. Take another option.",
+  nameless: "names nothing that the set knows, so it cannot be shown to be wrong. Take another option.",
+};
+
+function otherProof(reading: Reading, trial: Trial, verdict: Verdict): readonly Complaint[] {
+  const proof = proofFor(reading.question, trial.option.id, trial.itemId);
+  const stated = proof?.kind === "stated" && isAuthored(reading, trial.fact);
+  const closed = proof?.kind === "text-closed" && verdict.value !== "true" && verdict.value !== "doubtful" && isTextClosed(reading, trial, proof);
+  const silent = proof?.kind === "silent" && verdict.value === "unknown" && isSilentIn(reading, trial, proof);
+  if (stated || closed || silent || verdict.value === "false") return FINE;
+  return [{ at: trial.at, message: `"${trial.option.text}" ${WHY[verdict.value]}` }];
+}
+
+function wrongComplaint(reading: Reading, trial: Trial): readonly Complaint[] {
+  const { question, graph } = reading;
+  const verdict = verdictOf(graph, question.layer, trial.fact, endAsked(question), trial.option.text);
+  const proof = proofFor(question, trial.option.id, trial.itemId);
+  if (verdict.value !== "false") return otherProof(reading, trial, verdict);
+  if (!proof) return [{ at: trial.at, message: `"${trial.option.text}" has no proof that it is wrong. Add why it is.` }];
+  const known = proof.factIds.every((id) => graph.fact(id));
+  const fits = [...verdict.kinds, "text-closed"].includes(proof.kind) && known;
+  return when(!fits, `The proof that "${trial.option.text}" is wrong does not hold. It is wrong as ${verdict.kinds[0]}.`, trial.at);
+}
+
+const distractors: Rule = {
+  rule: "L03",
+  level: "E",
+  name: "every wrong option is shown to be wrong",
+  applies: ({ question }) => !FIXED_OPTIONS.includes(question.format),
+  check: (reading) => trialsOf(reading).filter((trial) => !trial.right).flatMap((trial) => wrongComplaint(reading, trial)),
+};
+
+/** What a question stands on: its facts, its key, its wrong options, its description and its wording. */
+export const TRUTH_RULES: readonly Rule[] = [evidence, key, distractors];
