@@ -682,10 +682,12 @@ ALTER TABLE "FactVersion"
 
 CREATE UNIQUE INDEX "FactVersion_one_current" ON "FactVersion" ("setId", "factKey") WHERE "isCurrent";
 
--- Its argument is the list of columns that may change.
+-- Its arguments are the columns that may change.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  free text[] := COALESCE(TG_ARGV, '{}');
 BEGIN
-  IF to_jsonb(OLD) - TG_ARGV <> to_jsonb(NEW) - TG_ARGV THEN
+  IF to_jsonb(OLD) - free IS DISTINCT FROM to_jsonb(NEW) - free THEN
     RAISE EXCEPTION 'a row of % never changes', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
   END IF;
   RETURN NEW;
