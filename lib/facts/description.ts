@@ -137,8 +137,13 @@ function namesakesOf(graph: Graph, layer: Layer, name: string): Namesakes {
   return found;
 }
 
+/** Reports know nothing of an event that only outcomes tell of. */
+function isKnownOn(graph: Graph, layer: Layer, event: string): boolean {
+  return layer === "happened" || graph.factsAbout("reported", event).length > 0 || graph.factsAbout("happened", event).length === 0;
+}
+
 function indexNamesakes(graph: Graph, layer: Layer, name: string): Namesakes {
-  const all = graph.entitiesNamed(name).filter((entity) => entity.kind === "event");
+  const all = graph.entitiesNamed(name).filter((entity) => entity.kind === "event" && isKnownOn(graph, layer, entity.id));
   const days = all.map((event) => ({ event, spans: toldOf(graph, layer, whenRelation(graph), event.id).flatMap((fact) => spanOf(fact) ?? []) }));
   const dated = days.flatMap(({ event, spans }) => spans.map((span) => ({ event, span })));
   return { all, undated: days.filter(({ spans }) => spans.length === 0).map(({ event }) => event), dated: timelineOf(dated, (one) => one.span) };
@@ -190,7 +195,8 @@ export function eventsFitting(graph: Graph, layer: Layer, text: string): EventMe
   const told = text.replace(/as reported on [^,.;?]+/gi, "");
   const spans = spansIn(told);
   const places = mentionsIn(graph, told, "place").flatMap((mention) => mention.entities.map((place) => place.id));
-  return mentionsIn(graph, told, "event").map(({ name, entities }) => {
+  return mentionsIn(graph, told, "event").map(({ name, entities: namesakes }) => {
+    const entities = narrowed(namesakes, (event) => isKnownOn(graph, layer, event.id));
     const there = places.length === 0 ? entities : narrowed(entities, (event) => fitsWhere(graph, layer, event.id, places));
     return { name, events: spans.length === 0 ? there : narrowed(there, (event) => fitsWhen(graph, layer, event.id, spans)) };
   });

@@ -56,6 +56,8 @@ export type Entity = {
   /** The article it takes in running text ("the" UK); dropped where it stands alone. */
   article?: string;
   aliases?: string[];
+  /** True where the name takes a plural verb ("talks were held"). */
+  plural?: boolean;
   /** The place this one is part of, by id. */
   in?: string;
   /** Latitude and longitude of a place. */
