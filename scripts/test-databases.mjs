@@ -8,7 +8,7 @@ const CLUSTER = ".data/test-postgres";
 /** Opens a server to make databases on: `{ create, drop, close }`. */
 export async function openTestServer() {
   const cluster = process.env.DATABASE_URL ? null : await openCluster(CLUSTER, { durable: false });
-  const server = cluster?.url ?? process.env.DATABASE_URL;
+  const server = cluster?.url ?? process.env.DATABASE_URL ?? "";
   const prefix = `footing_test_${process.pid}_`;
 
   const urlOf = (name) => {
