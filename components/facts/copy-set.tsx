@@ -1,0 +1,19 @@
+"use client";
+
+import { useActionState } from "react";
+import type { Problem } from "@/lib/problem";
+import type { Messages } from "@/messages";
+import { SubmitButton } from "../ui/submit-button";
+
+type CopySetProps = { action: () => Promise<Problem[]>; words: Pick<Messages["sets"], "copy" | "copying"> };
+
+/** One press makes a copy to edit. */
+export function CopySet({ action, words }: CopySetProps) {
+  const [problems, send] = useActionState(action, []);
+  return (
+    <form action={send} className="grid gap-1">
+      <SubmitButton look="quiet" size="big" busy={words.copying}>{words.copy}</SubmitButton>
+      <p role="status" className="text-small text-wrong">{problems.map(({ message }) => message).join(" ")}</p>
+    </form>
+  );
+}

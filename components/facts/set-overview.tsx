@@ -1,0 +1,76 @@
+import Link from "next/link";
+import { dayText } from "@/lib/facts/date-span";
+import type { EventLine, PlaceLine, SourceLine } from "@/lib/facts/overview";
+import type { Source } from "@/lib/facts/fact";
+import { fill, plural } from "@/lib/words";
+import type { Messages } from "@/messages";
+import { LANGUAGE } from "@/messages/language";
+
+type Words = { words: Messages["sets"] };
+
+/** What happened when: one line an event, disagreement said in the line itself. */
+export function Timeline({ events, words }: Words & { events: readonly EventLine[] }) {
+  if (events.length === 0) return <p className="text-soft">{words.whenNone}</p>;
+  return (
+    <ol className="relative grid gap-4 before:absolute before:inset-y-2 before:left-[0.3rem] before:w-px before:bg-line">
+      {events.map((event) => (
+        <li key={event.id} className="relative grid gap-x-6 pl-6 sm:grid-cols-[11rem_1fr]">
+          <span aria-hidden="true" className="absolute top-[0.45em] left-0 size-2.5 rounded-full bg-accent forced-colors:border" />
+          <span className="text-tiny font-[600] text-soft sm:pt-0.5">{event.date || words.undated}</span>
+          <span className="grid">
+            <span className="font-[550]">
+              {event.name}
+              {event.places.length > 0 && <span className="font-[400] text-soft">, {event.places.join(", ")}</span>}
+            </span>
+            {event.otherwise.length > 0 && <span className="text-tiny text-soft">{fill(words.reportsSaid, { what: event.otherwise.join(", ") })}</span>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What happened where, as a list. */
+export function Places({ places, words }: Words & { places: readonly PlaceLine[] }) {
+  if (places.length === 0) return <p className="text-soft">{words.whereNone}</p>;
+  return (
+    <ul className="grid gap-3 [grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr))]">
+      {places.map((place) => (
+        <li key={place.id} className="card grid content-start gap-1 p-4">
+          <h3 className="text-base">
+            {place.name}
+            {place.within && <span className="font-press text-tiny font-[400] text-soft"> {place.within}</span>}
+          </h3>
+          <ul className="grid gap-0.5 text-small text-soft">
+            {place.events.map((event) => (
+              <li key={event.id}>{[event.name, event.date].filter(Boolean).join(", ")}</li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who published what a source sums up, and when: "The Independent, 10 March 2025". */
+export function publication(source: Source, words: Messages["sets"]): string {
+  if (!source.of) return source.date ? dayText(source.date) : words.ownWords;
+  return [source.of.publisher ?? words.publisherUnknown, dayText(source.of.date)].join(", ");
+}
+
+/** The sources of a set, each to read. */
+export function Sources({ slug, sources, words }: Words & { slug: string; sources: readonly SourceLine[] }) {
+  if (sources.length === 0) return <p className="text-soft">{words.readNone}</p>;
+  return (
+    <ul className="grid gap-3 [grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr))]">
+      {sources.map(({ source, facts }) => (
+        <li key={source.id} className="grid">
+          <Link href={`/sets/${slug}/read/${source.id}`} className="card grid content-start gap-1 p-4 text-ink no-underline hover:border-line-strong">
+            <h3 className="text-base">{source.title}</h3>
+            <p className="text-tiny text-soft">{[publication(source, words), source.outcome ? words.outcome : "", plural(LANGUAGE, facts, words.facts)].filter(Boolean).join(" · ")}</p>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

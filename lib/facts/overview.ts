@@ -1,0 +1,88 @@
+import { conflictsWith } from "./conflicts";
+import { dateSpanText } from "./date-span";
+import type { Entity, Fact, FactObject, Relation, Source } from "./fact";
+import type { Graph } from "./graph";
+import { nameAlone } from "./wording";
+
+/** An event as the page of a set lists it: its date in words ("" where none is known), where, and what reports said otherwise. */
+export type EventLine = { id: string; name: string; date: string; sortDate: string; places: string[]; otherwise: string[] };
+
+/** A place as the page of a set lists it: its name, the country it is in, and the events there. */
+export type PlaceLine = { id: string; name: string; within: string | null; events: { id: string; name: string; date: string }[] };
+
+/** A source as the page of a set lists it: how many facts it tells. */
+export type SourceLine = { source: Source; facts: number };
+
+const relationsWith = (graph: Graph, fits: (relation: Relation) => boolean) => graph.set.relations.filter(fits);
+const isAboutEvents = (relation: Relation) => relation.subject.includes("event");
+const dateRelations = (graph: Graph) => relationsWith(graph, (one) => isAboutEvents(one) && one.object === "date" && (one.role === "date" || one.role === undefined));
+const placeRelations = (graph: Graph) => relationsWith(graph, (one) => isAboutEvents(one) && Array.isArray(one.object) && one.object.length === 1 && one.object[0] === "place");
+
+const told = (facts: readonly Fact[]) => facts.filter((fact) => !fact.negated && fact.review !== "pending");
+
+/** What is known of an event by some relations: what stands now, and what a report said and no longer stands. */
+function valuesOf(graph: Graph, relations: readonly Relation[], event: string): { now: Fact[]; before: Fact[] } {
+  const on = (layer: "happened" | "reported") => relations.flatMap((relation) => told(graph.factsOf(layer, relation.id, { subject: event })));
+  const now = on("happened");
+  const standing = new Set(now.map((fact) => fact.id));
+  return { now, before: graph.layered ? on("reported").filter((fact) => !standing.has(fact.id)) : [] };
+}
+
+const dateWords = (object: FactObject) => ("from" in object ? dateSpanText(object.from, object.to, object.precision) : "");
+const placeWords = (graph: Graph, object: FactObject) => ("entity" in object ? nameAlone(graph, object.entity) : "");
+
+/** Days first, coarser spans where there is no day; where values are in conflict, all of them. */
+function bestDate(graph: Graph, facts: readonly Fact[]): { text: string; from: string } {
+  const [first, ...rest] = [...facts].sort((a, b) => precisionOf(a) - precisionOf(b));
+  if (!first || !("from" in first.object)) return { text: "", from: "9999" };
+  const rivals = rest.filter((fact) => conflictsWith(graph, "happened", first).some((one) => one.id === fact.id));
+  return { text: [first, ...rivals].map((fact) => dateWords(fact.object)).join(" or "), from: first.object.from };
+}
+
+const PRECISE = ["day", "week", "month", "year"];
+const precisionOf = (fact: Fact) => ("precision" in fact.object ? PRECISE.indexOf(fact.object.precision) : PRECISE.length);
+
+/** Every event of the set by date, undated ones last. */
+export function listEvents(graph: Graph): EventLine[] {
+  const [dates, places] = [dateRelations(graph), placeRelations(graph)];
+  const lines = graph.entitiesOf("event").map((event): EventLine => {
+    const when = valuesOf(graph, dates, event.id);
+    const where = valuesOf(graph, places, event.id);
+    const date = bestDate(graph, when.now);
+    const placeNow = [...new Set(where.now.map((fact) => placeWords(graph, fact.object)))];
+    const otherwise = [...when.before.map((fact) => dateWords(fact.object)).filter((text) => text !== date.text), ...where.before.map((fact) => placeWords(graph, fact.object)).filter((text) => !placeNow.includes(text))];
+    return { id: event.id, name: nameAlone(graph, event.id), date: date.text, sortDate: date.from, places: placeNow, otherwise: [...new Set(otherwise)] };
+  });
+  return lines.sort((a, b) => (a.sortDate < b.sortDate ? -1 : a.sortDate > b.sortDate ? 1 : 0));
+}
+
+/** Every place of the set where something took place, busiest first. */
+export function listPlaces(graph: Graph): PlaceLine[] {
+  const events = new Map(listEvents(graph).map((line) => [line.id, line]));
+  const byPlace = new Map<string, PlaceLine>();
+  for (const fact of placeRelations(graph).flatMap((relation) => told(graph.factsOf("happened", relation.id)))) {
+    const place = "entity" in fact.object ? graph.entity(fact.object.entity) : undefined;
+    const event = events.get(fact.subject);
+    if (!place || !event) continue;
+    const line = byPlace.get(place.id) ?? { id: place.id, name: nameAlone(graph, place.id), within: withinOf(graph, place), events: [] };
+    if (!line.events.some((one) => one.id === event.id)) line.events.push({ id: event.id, name: event.name, date: event.date });
+    byPlace.set(place.id, line);
+  }
+  return [...byPlace.values()].sort((a, b) => b.events.length - a.events.length || (a.name < b.name ? -1 : 1));
+}
+
+function withinOf(graph: Graph, place: Entity): string | null {
+  return place.in === undefined ? null : nameAlone(graph, place.in);
+}
+
+/** Every source of the set with the number of facts that it tells, in the order of the set. */
+export function listSourceLines(graph: Graph): SourceLine[] {
+  return graph.set.sources.map((source) => ({ source, facts: graph.factsIn(source.id).length }));
+}
+
+/** The topics of the set by how many facts they hold, most first. */
+export function listTopics(graph: Graph): { topic: string; facts: number }[] {
+  const counts = new Map<string, number>();
+  for (const fact of graph.set.facts) if (fact.topic !== undefined && fact.review !== "rejected") counts.set(fact.topic, (counts.get(fact.topic) ?? 0) + 1);
+  return [...counts].map(([topic, facts]) => ({ topic, facts })).sort((a, b) => b.facts - a.facts || (a.topic < b.topic ? -1 : 1));
+}
