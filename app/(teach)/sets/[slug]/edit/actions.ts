@@ -1,0 +1,75 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import type { FormState } from "@/components/facts/form-state";
+import { readEntityForm, readFactForm, readRewordForm } from "@/lib/facts/read-form";
+import { words } from "@/messages";
+import { deleteSet, dropQuestion, editEntity, editFact, removeFact, renameSet, rewordQuestion } from "@/server/edits";
+import { whoIsWriting } from "@/server/session";
+
+const said = (done: string): FormState => ({ problems: [], done });
+const notYours = (): FormState => ({ problems: [{ where: "set", message: words("edit").notYours }], done: null });
+
+/** Brings every screen of the set up to date. */
+const renew = (slug: string) => revalidatePath(`/sets/${slug}`, "layout");
+
+export async function saveFactForm(slug: string, factId: string | null, _: FormState, form: FormData): Promise<FormState> {
+  const read = readFactForm(form);
+  if (!read.ok) return { problems: read.problems, done: null };
+  const saved = await editFact(await whoIsWriting(), slug, factId, read.value);
+  if (!saved) return notYours();
+  if (!saved.ok) return { problems: saved.problems, done: null };
+  renew(slug);
+  if (factId === null) redirect(`/sets/${slug}/edit/facts/${saved.value.factId}`);
+  const { unchanged, savedMeaning, saved: stored } = words("edit");
+  return said(saved.value.change === null ? unchanged : saved.value.change === "meaning" ? `${savedMeaning} ${stored.replace(/^\S+ /, "")}` : stored);
+}
+
+export async function takeFactOut(slug: string, factId: string, back: boolean): Promise<FormState> {
+  if (!(await removeFact(await whoIsWriting(), slug, factId, back))) return notYours();
+  renew(slug);
+  return said(back ? words("edit").restored : words("edit").removed);
+}
+
+export async function saveEntryForm(slug: string, entryId: string | null, _: FormState, form: FormData): Promise<FormState> {
+  const read = readEntityForm(form);
+  if (!read.ok) return { problems: read.problems, done: null };
+  const saved = await editEntity(await whoIsWriting(), slug, entryId, read.value);
+  if (!saved) return notYours();
+  if (!saved.ok) return { problems: saved.problems, done: null };
+  renew(slug);
+  if (entryId === null) redirect(`/sets/${slug}/edit?show=entries`);
+  return said(words("edit").entrySaved);
+}
+
+export async function saveRewording(slug: string, questionId: string, _: FormState, form: FormData): Promise<FormState> {
+  const read = readRewordForm(form);
+  if (!read.ok) return { problems: read.problems, done: null };
+  const saved = await rewordQuestion(await whoIsWriting(), slug, questionId, read.value);
+  if (!saved) return notYours();
+  if (!saved.ok) return { problems: saved.problems, done: null };
+  renew(slug);
+  return said(words("edit").questionSaved);
+}
+
+export async function takeQuestionOut(slug: string, questionId: string, back: boolean): Promise<FormState> {
+  if (!(await dropQuestion(await whoIsWriting(), slug, questionId, back))) return notYours();
+  renew(slug);
+  return said(back ? words("edit").broughtBack : words("edit").dropped);
+}
+
+export async function saveSetName(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const title = form.get("title");
+  const saved = await renameSet(await whoIsWriting(), slug, typeof title === "string" ? title : "");
+  if (!saved) return notYours();
+  if (!saved.ok) return { problems: saved.problems, done: null };
+  renew(slug);
+  return said(words("edit").renamed);
+}
+
+export async function takeSetAway(slug: string, back: boolean): Promise<FormState> {
+  if (!(await deleteSet(await whoIsWriting(), slug, back))) return notYours();
+  revalidatePath("/sets");
+  return said(back ? "" : words("edit").deletedSet.replace("{set}", slug));
+}
