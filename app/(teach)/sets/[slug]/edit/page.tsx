@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { EditForm } from "@/components/facts/edit-form";
+import { EditorList, type EditorLine } from "@/components/facts/editor-list";
+import { PressButton } from "@/components/facts/press-button";
+import { ButtonLink } from "@/components/ui/button";
+import { TextInput } from "@/components/ui/field";
+import { listEntityLines, listFactLines } from "@/lib/facts/editor-lines";
+import { plainText, type Graph } from "@/lib/facts/graph";
+import { fill } from "@/lib/words";
+import { words } from "@/messages";
+import { findOwnSet, listOwnQuestions, listReports, type OwnSet } from "@/server/edits";
+import { whoIsAsking, type Who } from "@/server/session";
+import { saveSetName, takeSetAway } from "./actions";
+
+const SHOWS = ["facts", "entries", "questions"] as const;
+type Show = (typeof SHOWS)[number];
+
+export async function generateMetadata({ params }: PageProps<"/sets/[slug]/edit">): Promise<Metadata> {
+  const who = await whoIsAsking();
+  const own = who && (await findOwnSet(who, (await params).slug));
+  return own ? { title: fill(words("edit").title, { set: own.set.title }) } : {};
+}
+
+function factLines(graph: Graph, slug: string, search: string): EditorLine[] {
+  const text = words("edit");
+  const chip = { pending: text.notChecked, conflict: text.inConflict, replaced: text.replaced };
+  return listFactLines(graph, search).map(({ fact, sentence, sources, marks }) => ({ id: fact.id, href: `/sets/${slug}/edit/facts/${fact.id}`, text: sentence, detail: sources.join(", "), chips: marks.map((mark) => chip[mark]) }));
+}
+
+function entryLines(graph: Graph, slug: string, search: string): EditorLine[] {
+  const text = words("edit");
+  return listEntityLines(graph, search).map((entity) => ({ id: entity.id, href: `/sets/${slug}/edit/entries/${entity.id}`, text: entity.name, detail: [text[entity.kind], entity.subtype].filter(Boolean).join(", "), chips: [] }));
+}
+
+async function questionLines(who: Who, slug: string, search: string): Promise<EditorLine[]> {
+  const text = words("edit");
+  const names: Readonly<Record<string, string>> = words("formats");
+  const all = (await listOwnQuestions(who, slug)) ?? [];
+  const found = all.filter(({ question }) => plainText(`${question.context} ${question.stem} ${names[question.format] ?? question.format}`).includes(plainText(search)));
+  return found.map(({ question, findings, dropped }) => ({
+    id: question.id,
+    href: `/sets/${slug}/edit/questions/${question.id}`,
+    text: question.stem,
+    detail: [question.context, names[question.format] ?? question.format].join(" · "),
+    chips: [...(dropped ? [text.droppedList] : []), ...(findings.length > 0 ? [text.ruleWarning] : [])],
+  }));
+}
+
+async function linesOf(who: Who, own: OwnSet, show: Show, search: string): Promise<EditorLine[]> {
+  const { graph } = own.standing;
+  if (show === "facts") return factLines(graph, own.set.slug, search);
+  return show === "entries" ? entryLines(graph, own.set.slug, search) : questionLines(who, own.set.slug, search);
+}
+
+export default async function EditPage({ params, searchParams }: PageProps<"/sets/[slug]/edit">) {
+  const [{ slug }, query, who] = [await params, await searchParams, (await whoIsAsking()) ?? notFound()];
+  const own = (await findOwnSet(who, slug)) ?? notFound();
+  const show = SHOWS.find((one) => one === query.show) ?? "facts";
+  const search = typeof query.search === "string" ? query.search.slice(0, 200) : "";
+  const text = words("edit");
+  const reports = show === "questions" ? await listReports(who, slug) : [];
+  return (
+    <main id="main" className="wide grid gap-6 py-6">
+      <div className="flex flex-wrap items-start justify-between gap-4">
+        <h1>{fill(text.title, { set: own.set.title })}</h1>
+        <ButtonLink look="quiet" href={`/sets/${slug}`}>{text.look}</ButtonLink>
+      </div>
+      <nav aria-label={fill(text.title, { set: own.set.title })} className="flex flex-wrap gap-x-6 gap-y-1 border-b border-line">
+        {SHOWS.map((one) => (
+          <Link key={one} href={`?show=${one}`} aria-current={one === show ? "page" : undefined} className={`min-h-11 py-2.5 no-underline ${one === show ? "border-b-[3px] border-accent font-[650] text-ink" : "text-soft"}`}>{text[one]}</Link>
+        ))}
+      </nav>
+      {show !== "questions" && <p><ButtonLink href={`/sets/${slug}/edit/${show === "facts" ? "facts" : "entries"}/new`}>{show === "facts" ? text.addFact : text.addEntry}</ButtonLink></p>}
+      {show === "facts" && own.set.facts.length === 0 ? <p className="text-soft">{text.empty}</p> : <EditorList lines={await linesOf(who, own, show, search)} search={search} show={show} words={text} />}
+      {show === "questions" && (
+        <section aria-labelledby="reports" className="grid gap-3">
+          <h2 id="reports">{text.reports}</h2>
+          {reports.length === 0 && <p className="text-soft">{text.reportsNone}</p>}
+          <ul className="grid gap-2">{reports.map((report, index) => <li key={index} className="card grid gap-1 px-4 py-3"><Link className="link" href={`/sets/${slug}/edit/questions/${report.questionId}`}>{report.stem}</Link>{report.note && <span className="text-soft">{report.note}</span>}</li>)}</ul>
+        </section>
+      )}
+      {show === "facts" && (
+        <section className="grid max-w-[40rem] gap-5 border-t border-line pt-6">
+          <EditForm action={saveSetName.bind(null, slug)} fields={["title"]} submit={text.save} busy={text.saving}>
+            <TextInput name="title" label={text.rename} defaultValue={own.set.title} maxLength={200} />
+          </EditForm>
+          <PressButton action={takeSetAway.bind(null, slug, false)} undo={takeSetAway.bind(null, slug, true)} label={text.deleteSet} undoLabel={text.undo} done={false} />
+        </section>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,47 @@
+import Link from "next/link";
+import { plural } from "@/lib/words";
+import type { Messages } from "@/messages";
+import { LANGUAGE } from "@/messages/language";
+import { Button } from "../ui/button";
+import { Chip } from "../ui/chip";
+
+/** One line of an editor's list: what it says, what is said of it, and where it is edited. */
+export type EditorLine = { id: string; href: string; text: string; detail: string; chips: string[] };
+
+type EditorListProps = { lines: readonly EditorLine[]; search: string; show: string; words: Messages["edit"] };
+
+/** So many lines are shown at once; a search finds the rest. */
+const SHOWN = 100;
+
+/** A list to search, each line leading to where it is edited. */
+export function EditorList({ lines, search, show, words }: EditorListProps) {
+  const left = lines.length - SHOWN;
+  return (
+    <div className="grid gap-4">
+      <form role="search" className="flex flex-wrap items-end gap-2">
+        <input type="hidden" name="show" value={show} />
+        <label className="grid grow gap-1.5 text-small font-[650]" htmlFor="search">
+          {words.search}
+          <input id="search" name="search" type="search" defaultValue={search} placeholder={words.searchHint} className="min-h-12 w-full rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-2 text-base font-[400] text-ink" />
+        </label>
+        <Button type="submit" look="quiet" className="min-h-12">{words.find}</Button>
+      </form>
+      {search && <p className="text-small text-soft">{plural(LANGUAGE, lines.length, words.found)} <Link href={`?show=${show}`} className="link">{words.showAll}</Link></p>}
+      {lines.length === 0 && <p className="text-soft">{words.none}</p>}
+      <ul className="grid gap-2">
+        {lines.slice(0, SHOWN).map(({ id, href, text, detail, chips }) => (
+          <li key={id}>
+            <Link href={href} className="card grid gap-1 px-4 py-3 text-ink no-underline hover:border-line-strong">
+              <span className="[font-family:var(--font-read)]">{text}</span>
+              <span className="flex flex-wrap items-center gap-2 text-tiny text-soft">
+                {detail}
+                {chips.map((chip) => <Chip key={chip}>{chip}</Chip>)}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {left > 0 && <p className="text-small text-soft">{plural(LANGUAGE, left, words.more)}</p>}
+    </div>
+  );
+}
