@@ -18,6 +18,8 @@ const environmentSchema = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: "is not an address like https://quiz.example.org" }).optional(),
   /** The addresses under which `npm start` found itself reachable. */
   ORIGINS: addressList,
+  /** How many proxies of ours stand before the server: so many addresses at the end of x-forwarded-for are believed, none without this. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

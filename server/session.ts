@@ -1,0 +1,113 @@
+import "server-only";
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { environment } from "./environment";
+import { notePerson } from "./request-log";
+import { deleteSession, findSession, openAnonymousSession, SESSION_DAYS, type Session, type Who } from "./sessions";
+
+export type { Who } from "./sessions";
+
+// The only file that reads cookies and headers.
+
+const DAY_MS = 86_400_000;
+const today = () => Math.floor(Date.now() / DAY_MS);
+
+/** Where the connection is encrypted the cookie is bound to this host and to encryption; over plain http it cannot be. */
+async function cookieKind(): Promise<{ name: string; secure: boolean }> {
+  const seen = await headers();
+  const { PUBLIC_URL } = environment();
+  const isPublicAddress = PUBLIC_URL !== undefined && new URL(PUBLIC_URL).host === seen.get("host");
+  const protocol = seen.get("x-forwarded-proto")?.split(",")[0]?.trim() ?? "http";
+  const secure = protocol === "https" || (isPublicAddress && PUBLIC_URL.startsWith("https:"));
+  return { name: secure ? "__Host-footing" : "footing", secure };
+}
+
+const signature = (text: string) => createHmac("sha256", environment().BETTER_AUTH_SECRET).update(`session\0${text}`).digest("base64url");
+
+/** The token and the day on which the cookie was given, or null when it is not one of ours. */
+function readCookie(value: string): { token: string; day: number } | null {
+  const [token = "", day = "", signed = ""] = value.split(".");
+  const expected = Buffer.from(signature(`${token}.${day}`));
+  const given = Buffer.from(signed);
+  return expected.length === given.length && timingSafeEqual(expected, given) ? { token, day: Number(day) } : null;
+}
+
+/** Gives the browser the session's cookie: for as long as browsers keep one, or until they are closed on a device that others use. */
+async function giveCookie(token: string, ownDevice: boolean | null): Promise<void> {
+  const { name, secure } = await cookieKind();
+  const text = `${token}.${today()}`;
+  const maxAge = ownDevice === false ? undefined : SESSION_DAYS * 86_400;
+  (await cookies()).set({ name, value: `${text}.${signature(text)}`, httpOnly: true, sameSite: "lax", path: "/", secure, maxAge });
+}
+
+/** Whether the request comes from one of our own pages, or from no page at all. Browsers name the page with everything that is not a plain visit. */
+async function isFromOurPages(): Promise<boolean> {
+  const seen = await headers();
+  const origin = seen.get("origin");
+  if (origin === null) return seen.get("sec-fetch-site") !== "cross-site" || seen.get("sec-fetch-mode") === "navigate";
+  const { PUBLIC_URL, ORIGINS } = environment();
+  const known = [...(PUBLIC_URL ? [PUBLIC_URL] : []), ...ORIGINS].map((address) => new URL(address).origin);
+  return known.length > 0 ? known.includes(origin) : URL.canParse(origin) && new URL(origin).host === seen.get("host");
+}
+
+/** The session of this request and the day its cookie was given; null without one, and for a request from somebody else's page. */
+const currentSession = cache(async (): Promise<(Session & { day: number }) | null> => {
+  const { name } = await cookieKind();
+  const kept = readCookie((await cookies()).get(name)?.value ?? "");
+  if (!kept || !(await isFromOurPages())) return null;
+  const session = await findSession(kept.token);
+  if (session) notePerson(session.who.personId);
+  return session && { ...session, day: kept.day };
+});
+
+/** Who is asking; null for somebody who has not written anything yet. Writes nothing but how long the session lasts. */
+export async function whoIsAsking(): Promise<Who | null> {
+  return (await currentSession())?.who ?? null;
+}
+
+/** Who is writing: somebody new becomes a person here and gets a cookie. Only in actions and handlers. */
+export async function whoIsWriting(): Promise<Who> {
+  if (!(await isFromOurPages())) throw new Error("a page of another address tried to write");
+  const session = await currentSession();
+  if (!session) {
+    const opened = await openAnonymousSession();
+    notePerson(opened.who.personId);
+    await giveCookie(opened.token, null);
+    return opened.who;
+  }
+  if (session.day !== today()) await giveCookie(session.token, session.who.settings.ownDevice);
+  return session.who;
+}
+
+/** Who is asking about an account: somebody who signed up or in with this very session; null for all others. */
+export async function whoIsSignedIn(): Promise<Who | null> {
+  const session = await currentSession();
+  return session?.isDirect && !session.who.anonymous ? session.who : null;
+}
+
+/** The token of this request's session, for what is done to sessions; null without one. */
+export async function sessionToken(): Promise<string | null> {
+  return (await currentSession())?.token ?? null;
+}
+
+/** Goes on with another session from here. */
+export async function enterSession(token: string, ownDevice: boolean | null): Promise<void> {
+  await giveCookie(token, ownDevice);
+}
+
+/** Ends this session, and tells the browser to forget it. */
+export async function leaveSession(): Promise<void> {
+  const token = await sessionToken();
+  if (token) await deleteSession(token);
+  const { name, secure } = await cookieKind();
+  (await cookies()).set({ name, value: "", httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: 0 });
+}
+
+/** Where the request comes from, as far as proxies of ours say so; null where none stands before the server, since anybody can write that header. */
+export async function clientAddress(): Promise<string | null> {
+  const { TRUSTED_PROXIES } = environment();
+  if (TRUSTED_PROXIES === 0) return null;
+  const named = (await headers()).get("x-forwarded-for")?.split(",") ?? [];
+  return named.at(-TRUSTED_PROXIES)?.trim() ?? null;
+}
