@@ -31,10 +31,10 @@ function closedOver(graph: Graph, { closure, members }: ClosedList): Fact[] {
   return ever.some(told) ? members.filter(told) : [...members];
 }
 
-/** What an entity acts for: what it is in or belongs to, and likewise of the offices it holds. */
+/** What an entity acts for: what it is in or belongs to, whom it is said to act for, and likewise of the offices it holds. */
 function actsFor(graph: Graph, claim: Claim, id: string): Set<string> {
-  const offices = graph.officeRelations.flatMap((relation) => graph.factsOf(claim.layer, relation, { subject: id }));
-  const held = offices.flatMap((fact) => ("entity" in fact.object ? [fact.object.entity] : []));
+  const acting = graph.actingRelations.flatMap((relation) => graph.factsOf(claim.layer, relation, { subject: id }));
+  const held = acting.flatMap((fact) => ("entity" in fact.object ? [fact.object.entity] : []));
   return new Set([id, ...held].flatMap((one) => [one, ...ownersOf(graph, one)]).filter((one) => one !== id));
 }
 

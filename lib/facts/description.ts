@@ -1,6 +1,6 @@
 import { conflictsWith, isPending } from "./conflicts";
 import { dateSpanText, sharedSpan, spansIn, spansOverlap, type DateSpan } from "./date-span";
-import type { Entity, Fact, Layer, Precision, Relation } from "./fact";
+import type { Entity, Fact, FactSet, Layer, Precision, Relation } from "./fact";
 import { plainText, type Graph } from "./graph";
 import { mentionsIn } from "./mentions";
 import { timelineOf, type Timeline } from "./timeline";
@@ -16,25 +16,41 @@ export type Description = { name: string; context: string; factIds: string[] };
 /** One part of a context line: its words, the facts it rests on, and whether another event could be told by it. */
 type Part = { text: string; factIds: string[]; fits(event: string): boolean; span?: DateSpan };
 
-/** Who took part tells an event where neither place nor day does; these relations say so. */
-const PRESENCE = ["hosted", "led", "attended"];
-
 /** At most so many namesakes are looked at: beyond, no description is given rather than one that was not checked. */
 const MOST_NAMESAKES = 1000;
 
-const takesEvent = (relation: Relation) => relation.functional === true && relation.subject.includes("event");
+/** Ids of the relations that tell when and where an event was, and who was there. */
+type Telling = { when: readonly string[]; where: readonly string[]; who: readonly string[] };
 
-/** The relation that tells when (or where) an event took place: "took-place-on" ("took-place-in"), else the first that could. */
-function tellingRelation(graph: Graph, id: string, tells: (relation: Relation) => boolean): string | undefined {
-  return (graph.relation(id) ?? graph.set.relations.find((relation) => takesEvent(relation) && tells(relation)))?.id;
+const tellingKnown = new WeakMap<Graph, Telling>();
+
+/** Relations with the role or one of the usual ids; where there are none, the first functional one of an event that could tell it. */
+function relationsFor(relations: readonly Relation[], role: string, usualIds: readonly string[], couldTell: (relation: Relation) => boolean): string[] {
+  const ofEvents = relations.filter((relation) => relation.subject.includes("event") && couldTell(relation));
+  const named = ofEvents.filter((relation) => relation.role === role || usualIds.some((id) => relation.id === id || relation.id.startsWith(`${id}-`)));
+  const chosen = named.length > 0 ? named : ofEvents.filter((relation) => relation.functional).slice(0, 1);
+  return chosen.map((relation) => relation.id);
 }
 
-const whenRelation = (graph: Graph) => tellingRelation(graph, "took-place-on", (relation) => relation.object === "date");
-const whereRelation = (graph: Graph) => tellingRelation(graph, "took-place-in", (relation) => Array.isArray(relation.object) && relation.object.includes("place"));
+function indexTelling({ relations }: FactSet): Telling {
+  const presence = relations.filter((relation) => relation.object.includes("event") && (relation.role === "attendance" || ["hosted", "led", "attended", "took-part-in"].includes(relation.id)));
+  return {
+    when: relationsFor(relations, "date", ["took-place-on", "held-on"], (relation) => relation.object === "date"),
+    where: relationsFor(relations, "place", ["took-place-in", "held-in"], (relation) => relation.object.includes("place")),
+    who: presence.map((relation) => relation.id),
+  };
+}
 
-/** Everything that the layer says, in whatever way, of an event by one relation. */
-function toldOf(graph: Graph, layer: Layer, relation: string | undefined, event: string): Fact[] {
-  return relation === undefined ? [] : graph.factsOf(layer, relation, { subject: event }).filter((fact) => !fact.negated);
+/** The relations that descriptions rest on, found when first asked for. */
+function tellingOf(graph: Graph): Telling {
+  const telling = tellingKnown.get(graph) ?? indexTelling(graph.set);
+  tellingKnown.set(graph, telling);
+  return telling;
+}
+
+/** Everything that the layer says, in whatever way, of an event by one of the relations. */
+function toldOf(graph: Graph, layer: Layer, way: "when" | "where", event: string): Fact[] {
+  return tellingOf(graph)[way].flatMap((relation) => graph.factsOf(layer, relation, { subject: event }).filter((fact) => !fact.negated));
 }
 
 const spanOf = (fact: Fact): DateSpan | undefined => ("from" in fact.object ? fact.object : undefined);
@@ -42,11 +58,6 @@ const placeOf = (fact: Fact): string | undefined => ("entity" in fact.object ? f
 
 /** Fit to describe with: said by the set itself, not just possible, and past its review. */
 const isPlain = (fact: Fact) => fact.by === undefined && fact.status !== "possible" && !isPending(fact) && !fact.hedge;
-
-/** The plain facts of a part; null when one of the part’s facts is not to be rested on. */
-function plainFacts(facts: readonly Fact[], without: ReadonlySet<string>): Fact[] | null {
-  return facts.some((fact) => without.has(fact.id)) ? null : facts.filter(isPlain);
-}
 
 const lengthOf = (span: DateSpan) => Date.parse(span.to) - Date.parse(span.from);
 
@@ -66,8 +77,10 @@ function disputedDay(graph: Graph, layer: Layer, facts: readonly Fact[]): Day | 
 }
 
 function whenPart(graph: Graph, layer: Layer, event: string, without: ReadonlySet<string>): Part | null {
-  const facts = plainFacts(toldOf(graph, layer, whenRelation(graph), event), without);
-  const day = facts && (undisputedDay(graph, layer, facts) ?? disputedDay(graph, layer, facts));
+  const told = toldOf(graph, layer, "when", event);
+  if (told.some((fact) => without.has(fact.id))) return null;
+  const facts = told.filter(isPlain);
+  const day = undisputedDay(graph, layer, facts) ?? disputedDay(graph, layer, facts);
   if (!day) return null;
   const fits = (other: string) => fitsWhen(graph, layer, other, [day]);
   return { text: dateSpanText(day.from, day.to, day.precision), factIds: day.factIds, fits, span: day };
@@ -75,21 +88,27 @@ function whenPart(graph: Graph, layer: Layer, event: string, without: ReadonlySe
 
 /** Whether an event may have been in one of these spans: one of which no day is told may have been at any time. */
 function fitsWhen(graph: Graph, layer: Layer, event: string, spans: readonly DateSpan[]): boolean {
-  const told = toldOf(graph, layer, whenRelation(graph), event).flatMap((fact) => spanOf(fact) ?? []);
+  const told = toldOf(graph, layer, "when", event).flatMap((fact) => spanOf(fact) ?? []);
   return told.length === 0 || told.some((own) => spans.some((span) => spansOverlap(own, span)));
 }
 
 /** Whether an event may have been in one of these places: one of which no place is told may have been anywhere. */
 function fitsWhere(graph: Graph, layer: Layer, event: string, places: readonly string[]): boolean {
-  const told = toldOf(graph, layer, whereRelation(graph), event).flatMap((fact) => placeOf(fact) ?? []);
+  const told = toldOf(graph, layer, "where", event).flatMap((fact) => placeOf(fact) ?? []);
   return told.length === 0 || told.some((own) => places.some((place) => compareEntities(graph, own, place) !== "apart"));
 }
 
+/** Whether telling this place tells one of these: itself, or what it is in. */
+const givesAway = (graph: Graph, place: string, secrets: readonly string[]) => secrets.some((secret) => secret === place || ownersOf(graph, place, ["in"]).includes(secret));
+
+/** Where an event was, as closely as is undisputed. When a city is asked its country may be told, but not the other way round. */
 function wherePart(graph: Graph, layer: Layer, event: string, without: ReadonlySet<string>): Part | null {
-  const facts = plainFacts(toldOf(graph, layer, whereRelation(graph), event), without) ?? [];
-  const places = facts.flatMap((fact) => {
+  const told = toldOf(graph, layer, "where", event);
+  const secrets = told.filter((fact) => without.has(fact.id)).flatMap((fact) => placeOf(fact) ?? []);
+  const places = told.filter(isPlain).flatMap((fact) => {
     const place = placeOf(fact);
-    return place !== undefined && conflictsWith(graph, layer, fact).length === 0 ? [{ place, fact, depth: ownersOf(graph, place, ["in"]).length }] : [];
+    const sound = place !== undefined && !givesAway(graph, place, secrets) && conflictsWith(graph, layer, fact).length === 0;
+    return sound ? [{ place, fact, depth: ownersOf(graph, place, ["in"]).length }] : [];
   });
   const [first] = places.sort((one, other) => other.depth - one.depth);
   if (!first) return null;
@@ -102,7 +121,7 @@ const usable = (graph: Graph, layer: Layer, fact: Fact, without: ReadonlySet<str
 /** Up to two who took part. */
 function presentFacts(graph: Graph, layer: Layer, event: string, without: ReadonlySet<string>): Fact[] {
   const present = new Map<string, Fact>();
-  for (const relation of PRESENCE) {
+  for (const relation of tellingOf(graph).who) {
     for (const fact of graph.factsOf(layer, relation, { object: event })) {
       if (present.size === 2) break;
       if (!present.has(fact.subject) && usable(graph, layer, fact, without)) present.set(fact.subject, fact);
@@ -114,7 +133,7 @@ function presentFacts(graph: Graph, layer: Layer, event: string, without: Readon
 function whoPart(graph: Graph, layer: Layer, event: string, without: ReadonlySet<string>): Part | null {
   const facts = presentFacts(graph, layer, event, without);
   if (facts.length === 0) return null;
-  const took = (other: string, who: string) => PRESENCE.some((relation) => graph.factsOf(layer, relation, { subject: who, object: other }).some((fact) => !fact.negated));
+  const took = (other: string, who: string) => tellingOf(graph).who.some((relation) => graph.factsOf(layer, relation, { subject: who, object: other }).some((fact) => !fact.negated));
   return {
     text: facts.map((fact) => nameAlone(graph, fact.subject)).join(" and "),
     factIds: facts.map((fact) => fact.id),
@@ -144,7 +163,7 @@ function isKnownOn(graph: Graph, layer: Layer, event: string): boolean {
 
 function indexNamesakes(graph: Graph, layer: Layer, name: string): Namesakes {
   const all = graph.entitiesNamed(name).filter((entity) => entity.kind === "event" && isKnownOn(graph, layer, entity.id));
-  const days = all.map((event) => ({ event, spans: toldOf(graph, layer, whenRelation(graph), event.id).flatMap((fact) => spanOf(fact) ?? []) }));
+  const days = all.map((event) => ({ event, spans: toldOf(graph, layer, "when", event.id).flatMap((fact) => spanOf(fact) ?? []) }));
   const dated = days.flatMap(({ event, spans }) => spans.map((span) => ({ event, span })));
   return { all, undated: days.filter(({ spans }) => spans.length === 0).map(({ event }) => event), dated: timelineOf(dated, (one) => one.span) };
 }

@@ -56,8 +56,6 @@ export type Entity = {
   /** The article it takes in running text ("the" UK); dropped where it stands alone. */
   article?: string;
   aliases?: string[];
-  /** True where the name takes a plural verb ("talks were held"). */
-  plural?: boolean;
   /** The place this one is part of, by id. */
   in?: string;
   /** Latitude and longitude of a place. */
@@ -101,7 +99,10 @@ export type Relation = {
   /** An object has at most one subject within `scope`. */
   inverseFunctional?: boolean;
   scope?: Scope;
-  /** What formats of several facts look for: "attendance", "condition", "order", "meaning", "office", "speech", "date", "place". */
+  /**
+   * What the product looks for in it, whatever its id: "date" and "place" of an event (descriptions rest on them), "attendance", "condition",
+   * "order", "meaning", "office", "speech" (formats of several facts).
+   */
   role?: string;
   wording?: Readonly<Record<string, Wording>>;
 };

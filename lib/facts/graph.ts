@@ -24,8 +24,8 @@ export type Graph = {
   entitiesOf(kind: EntityKind, subtype?: string): readonly Entity[];
   /** Entities whose name or alias is this text, compared by `sameText`. */
   entitiesNamed(text: string): readonly Entity[];
-  /** Ids of the relations whose object can be an office: who holds what. */
-  readonly officeRelations: readonly string[];
+  /** Ids of the relations that say for whom somebody acts: who holds which office, who acted for which country. */
+  readonly actingRelations: readonly string[];
   /** Facts on a layer: of one relation, of one relation and subject, of one relation and object, or of all three. */
   factsOf(layer: Layer, relation: string, end?: End): readonly Fact[];
   /** As `factsOf`, but only facts that name the event as an end or in `event`. */
@@ -152,6 +152,11 @@ function indexClosures(closures: readonly Closure[], outcomes: ReadonlySet<strin
   return index;
 }
 
+function saysForWhom({ subject, object, functional }: Relation): boolean {
+  if (!subject.includes("person") || !Array.isArray(object)) return false;
+  return object.includes("office") || (functional === true && object.every((kind) => kind === "place" || kind === "organisation"));
+}
+
 /** The graph of a fact set. The set must have passed `readFactSet`; it must not be changed afterwards. */
 export function graphOf(set: FactSet): Graph {
   const outcomes = new Set(set.sources.filter((source) => source.outcome).map((source) => source.id));
@@ -182,7 +187,7 @@ export function graphOf(set: FactSet): Graph {
     set,
     language: set.language,
     layered,
-    officeRelations: set.relations.filter((relation) => relation.object.includes("office")).map((relation) => relation.id),
+    actingRelations: set.relations.filter(saysForWhom).map((relation) => relation.id),
     entity: (id) => entities.get(id),
     relation: (id) => relations.get(id),
     fact: (id) => byId.get(id),

@@ -10,7 +10,7 @@ import { graphOf, type Graph } from "./graph";
 /** The sentences of each source; a fact cites them by number. */
 const SENTENCES = {
   "report-1": [
-    "Ministers of four countries are due to meet for fisheries talks in Port Anselm on 4 May 2031.",
+    "Ministers of four countries are due to meet for a fisheries conference in Port Anselm on 4 May 2031.",
     "Ada Brandt of Norland, Ivo Keller of Vesta and Mira Sandoval of Marenia are due to attend the talks.",
     "Tomas Reyes, Prime Minister of the Orlo Isles, is due to join the talks by video.",
     "Lena Okafor of Vesta is not expected to attend the talks in Port Anselm.",
@@ -24,7 +24,7 @@ const SENTENCES = {
     "Before it lowers its quota, Vesta asks that Marenia open its harbours.",
   ],
   "report-2": [
-    "The fisheries talks are due in Port Anselm on 4 May 2031.",
+    "The fisheries conference is due in Port Anselm on 4 May 2031.",
     "A ministers' dinner will follow on 11 May 2031.",
     "Ms Sandoval said: “The sea does not read treaties.”",
     "According to the Harbour Union, at least 1,200 people work on the boats of Marenia.",
@@ -40,10 +40,10 @@ const SENTENCES = {
     "Ms Okafor is not expected at the dinner.",
   ],
   after: [
-    "The fisheries talks took place in Port Anselm on 4 May 2031.",
+    "The fisheries conference took place in Port Anselm on 4 May 2031.",
     "Ada Brandt, Ivo Keller and Mira Sandoval took part, and Åsa Lindqvist joined them by video; nobody else was at the table.",
     "Rémy Moreau was there for the Harbour Union's president, who sent him.",
-    "Second fisheries talks were held in Luma from 18 to 20 June 2031, after those in Port Anselm.",
+    "A second fisheries conference was held in Luma from 18 to 20 June 2031, after the one in Port Anselm.",
     "At the second talks 34 boats were counted in the harbour.",
     "Ada Brandt hosted the first talks, Ivo Keller the second.",
     "Ms Brandt and Mr Reyes spoke by video on 2 May 2031.",
@@ -114,8 +114,8 @@ const ENTITIES: Entity[] = [
   person("lindqvist", "politician", "Åsa Lindqvist"),
   person("moreau", "politician", "Rémy Moreau"),
   person("jonas-brandt", "spokesman", "Jonas Brandt"),
-  { ...event("talks-1", "talks", "fisheries talks", "first fisheries talks"), plural: true },
-  { ...event("talks-2", "talks", "fisheries talks", "second fisheries talks"), plural: true },
+  event("talks-1", "talks", "fisheries conference", "first fisheries conference"),
+  event("talks-2", "talks", "fisheries conference", "second fisheries conference"),
   event("dinner", "dinner", "ministers’ dinner"),
   event("call", "call", "video call"),
   event("signing", "ceremony", "signing of the accord"),

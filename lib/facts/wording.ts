@@ -142,23 +142,6 @@ function leadIntoDate(template: string, fact: Fact, other: string | FactObject |
   return template.replace(/\b(?:on|in|from) \{object\}/g, `${lead}{object}`);
 }
 
-/** Verbs beside a name that is a plural. */
-const PLURAL_VERBS: Readonly<Record<string, string>> = { was: "were", is: "are", has: "have", does: "do" };
-
-/** The template with "was {subject}" and "{subject} is" made to agree with a plural name; likewise for the object. */
-function agreeing(graph: Graph, fact: Fact, ends: OtherEnds, template: string): string {
-  const plural = (id: string | undefined) => id !== undefined && graph.entity(id)?.plural === true;
-  const object = typeof ends.object === "object" ? ends.object : fact.object;
-  const inPlural = [
-    ends.subject === undefined && plural(fact.subject) ? ["subject"] : [],
-    typeof ends.object !== "string" && "entity" in object && plural(object.entity) ? ["object"] : [],
-  ].flat();
-  return inPlural.reduce((text, end) => {
-    const verb = (match: string, word: string) => match.replace(word, PLURAL_VERBS[word] ?? word);
-    return text.replace(new RegExp(`\\b(was|is|has|does) \\{${end}\\}`, "g"), verb).replace(new RegExp(`\\{${end}\\} (was|is|has|does)\\b`, "g"), verb);
-  }, template);
-}
-
 /** The template with everything filled in and spaces mended; null when the fact has nothing for one of its places. */
 function fill(template: string, fillings: Fillings): string | null {
   let complete = true;
@@ -181,7 +164,7 @@ function attributed(template: string, fact: Fact): string {
 }
 
 function worded(graph: Graph, fact: Fact, template: string, ends: OtherEnds): string | null {
-  const full = leadIntoDate(agreeing(graph, fact, ends, attributed(template, fact)), fact, ends.object);
+  const full = leadIntoDate(attributed(template, fact), fact, ends.object);
   const text = fill(full, fillingsOf(graph, fact, full, ends));
   return text === null ? null : capital(text);
 }
