@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { formOfFact, OWN_WORDS, type FactForm } from "@/lib/facts/fact-form";
+import type { Fact } from "@/lib/facts/fact";
+import { SAMPLE_SET } from "@/lib/facts/sample";
+import { db } from "./db";
+import { copySet, deleteSet, dropQuestion, editEntity, editFact, findOwnSet, listOwnQuestions, listVersions, makeSet, removeFact, rewordQuestion } from "./edits";
+import { storeFactSet } from "./facts";
+import { poolOfSet } from "./sets";
+
+const owner = { personId: "owner" };
+const stranger = { personId: "stranger" };
+let slug: string;
+
+const own = async () => (await findOwnSet(owner, slug))!;
+const factOf = async (id: string) => (await own()).set.facts.find((fact) => fact.id === id)!;
+const formOf = async (fact: Fact): Promise<FactForm> => formOfFact((await own()).set, fact);
+
+beforeEach(async () => {
+  await db.factSet.deleteMany();
+  for (const id of ["owner", "stranger"]) await db.person.upsert({ where: { id }, update: {}, create: { id, name: id, email: `${id}@example.org` } });
+  await storeFactSet(SAMPLE_SET);
+  slug = (await copySet(owner, SAMPLE_SET.slug))!;
+});
+
+test("a copy is the owner’s, and the original stays as it was", async () => {
+  const { set } = await own();
+  expect(set.facts).toHaveLength(SAMPLE_SET.facts.length);
+  expect(await findOwnSet(owner, SAMPLE_SET.slug)).toBeNull();
+  expect(await findOwnSet(stranger, slug)).toBeNull();
+  expect(await copySet(stranger, slug)).toBeNull();
+});
+
+describe("a fact", () => {
+  test("saved without a change makes no version", async () => {
+    const fact = SAMPLE_SET.facts[0]!;
+    expect(await editFact(owner, slug, fact.id, await formOf(fact))).toEqual({ ok: true, value: { factId: fact.id, change: null } });
+    expect(await listVersions(owner, slug, fact.id)).toHaveLength(1);
+  });
+
+  test("with another end is a new version of the same fact, and its questions follow", async () => {
+    const fact = SAMPLE_SET.facts.find((one) => "entity" in one.object && one.relation === "capital-of") ?? SAMPLE_SET.facts.find((one) => "entity" in one.object)!;
+    const form = await formOf(fact);
+    const relation = SAMPLE_SET.relations.find((one) => one.id === fact.relation)!;
+    const other = SAMPLE_SET.entities.find((entity) => Array.isArray(relation.object) && relation.object.includes(entity.kind) && entity.id !== form.object)!;
+    expect(await editFact(owner, slug, fact.id, { ...form, object: other.id })).toMatchObject({ ok: true, value: { change: "meaning" } });
+    expect((await factOf(fact.id)).object).toEqual({ entity: other.id });
+    expect((await listVersions(owner, slug, fact.id)).map(({ number, current, mine }) => ({ number, current, mine }))).toEqual([
+      { number: 2, current: true, mine: true },
+      { number: 1, current: false, mine: true },
+    ]);
+  });
+
+  test("whose words are not in the source is refused with the field, and nothing changes", async () => {
+    const fact = SAMPLE_SET.facts[0]!;
+    const form = await formOf(fact);
+    const answer = await editFact(owner, slug, fact.id, { ...form, quotes: [{ source: form.quotes[0]!.source, quote: "These words stand nowhere." }] });
+    expect(answer).toMatchObject({ ok: false, problems: [{ where: "quote-0" }] });
+    expect(await listVersions(owner, slug, fact.id)).toHaveLength(1);
+  });
+
+  test("with a date that does not exist is refused with the field", async () => {
+    const fact = SAMPLE_SET.facts.find((one) => "from" in one.object)!;
+    const answer = await editFact(owner, slug, fact.id, { ...(await formOf(fact)), from: "2031-02-30", to: "2031-02-30" });
+    expect(answer?.ok).toBe(false);
+  });
+
+  test("added by hand rests on the owner’s own words", async () => {
+    const template = SAMPLE_SET.facts.find((one) => "text" in one.object && one.relation === "means")!;
+    const term = await editEntity(owner, slug, null, { name: "slack water", article: "", kind: "term", subtype: "", aliases: "", note: "" });
+    if (!term?.ok) throw new Error("the term was not stored");
+    const form = { ...(await formOf(template)), subject: term.value, object: "the short time between two tides", quotes: [{ source: OWN_WORDS, quote: "Slack water is the short time between two tides." }] };
+    const added = await editFact(owner, slug, null, form);
+    expect(added?.ok).toBe(true);
+    const { set } = await own();
+    const fact = set.facts.find((one) => added?.ok && one.id === added.value.factId)!;
+    const source = set.sources.find((one) => one.id === fact.evidence[0]!.source)!;
+    expect(source).toMatchObject({ kind: "author", text: "Slack water is the short time between two tides." });
+  });
+
+  test("of somebody else cannot be changed", async () => {
+    const fact = SAMPLE_SET.facts[0]!;
+    expect(await editFact(stranger, slug, fact.id, await formOf(fact))).toBeNull();
+    expect(await removeFact(stranger, slug, fact.id)).toBe(false);
+    expect(await listVersions(stranger, slug, fact.id)).toEqual([]);
+  });
+
+  test("taken out is asked no more, and comes back", async () => {
+    const { standing } = await own();
+    const asked = (await poolOfSet(standing.setId))[0]!.factIds[0]!;
+    await removeFact(owner, slug, asked);
+    expect((await poolOfSet(standing.setId)).some((question) => question.factIds.includes(asked))).toBe(false);
+    await removeFact(owner, slug, asked, true);
+    expect((await poolOfSet(standing.setId)).some((question) => question.factIds.includes(asked))).toBe(true);
+  });
+});
+
+describe("a question", () => {
+  const first = async () => (await listOwnQuestions(owner, slug))!.find(({ question }) => question.format === "short-answer")!.question;
+  const words = (question: { context: string; stem: string; explanation: string }) => ({ context: question.context, stem: question.stem, explanation: question.explanation });
+
+  test("reworded is asked in the new words", async () => {
+    const question = await first();
+    const form = { ...words(question), explanation: `${question.explanation} So it is.` };
+    expect(await rewordQuestion(owner, slug, question.id, form)).toMatchObject({ ok: true });
+    const { standing } = await own();
+    expect((await poolOfSet(standing.setId)).find((one) => one.id === question.id)?.explanation).toBe(form.explanation);
+  });
+
+  test("that breaks a rule is refused in the linter’s words", async () => {
+    const question = await first();
+    const answer = await rewordQuestion(owner, slug, question.id, { ...words(question), stem: "Say it." });
+    expect(answer?.ok).toBe(false);
+  });
+
+  test("taken out is asked no more, and comes back", async () => {
+    const question = await first();
+    const { standing } = await own();
+    expect(await dropQuestion(owner, slug, question.id)).toBe(true);
+    expect((await poolOfSet(standing.setId)).some((one) => one.id === question.id)).toBe(false);
+    expect(await dropQuestion(owner, slug, question.id, true)).toBe(true);
+    expect((await poolOfSet(standing.setId)).some((one) => one.id === question.id)).toBe(true);
+  });
+
+  test("of somebody else cannot be touched", async () => {
+    const question = await first();
+    expect(await rewordQuestion(stranger, slug, question.id, words(question))).toBeNull();
+    expect(await dropQuestion(stranger, slug, question.id)).toBe(false);
+  });
+});
+
+test("an empty set begins with kinds of fact to choose from", async () => {
+  const made = await makeSet(owner, "Tides");
+  if (!made.ok) throw new Error("the set was not made");
+  const { set } = (await findOwnSet(owner, made.value))!;
+  expect(set.title).toBe("Tides");
+  expect(set.relations.length).toBeGreaterThan(5);
+  expect(await makeSet(owner, "  ")).toMatchObject({ ok: false, problems: [{ where: "title" }] });
+});
+
+test("a deleted set is gone for its owner too, until it is brought back", async () => {
+  expect(await deleteSet(stranger, slug)).toBe(false);
+  expect(await deleteSet(owner, slug)).toBe(true);
+  expect(await findOwnSet(owner, slug)).toBeNull();
+  expect(await deleteSet(owner, slug, true)).toBe(true);
+  expect(await findOwnSet(owner, slug)).not.toBeNull();
+});
