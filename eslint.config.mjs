@@ -7,7 +7,7 @@ const ROOMS = ["lib", "components", "server", "app", "cli", "messages", "prisma"
 
 /** The packages a room may use. `next/…` and the like are named one by one. */
 const PACKAGES = {
-  lib: ["zod", "fastest-levenshtein", "temporal-polyfill"],
+  lib: ["fastest-levenshtein", "temporal-polyfill"],
   components: ["react", "react-dom", "next/link", "next/navigation", "next/dynamic", "radix-ui", "lucide-react", "d3-geo", "d3-shape"],
   server: ["server-only", "@prisma/client", "@prisma/adapter-pg", "pg", "pino", "better-auth", "zod", "node:", "react"],
 };
@@ -56,11 +56,12 @@ export default defineConfig([
       "import/no-cycle": "error",
       "import/no-anonymous-default-export": "off",
       "no-restricted-syntax": ["error", ...rawSql],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "@typescript-eslint/consistent-type-definitions": ["error", "type"],
     },
   },
   { files: ["lib/**"], rules: { "no-restricted-syntax": ["error", ...rawSql, ...clock], "no-restricted-imports": "off", "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib")) } },
+  { files: ["lib/**/*.schema.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["zod"])) } },
   { files: ["components/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("components", "lib", "messages"), nearby("components"), across, packages("components"), schemas) } },
   { files: ["server/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("server", "lib", "messages"), nearby("server"), across, packages("server")) } },
   // The only file that reads cookies and headers.

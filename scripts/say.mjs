@@ -1,4 +1,5 @@
 // How the scripts speak: one line for each step, one sentence when something is refused.
+import path from "node:path";
 import { performance } from "node:perf_hooks";
 
 /** Something the person at the keyboard can put right: shown as its sentence alone, with exit code 1. */
@@ -46,7 +47,7 @@ export const sinceStart = () => seconds(performance.now() - began);
 /** Sentences for what the system refuses in any step: a folder or a disk that cannot be written to. */
 function refusalOf(error) {
   if (error instanceof Refusal) return error;
-  const where = error?.path ?? process.cwd();
+  const where = path.resolve(error?.path ?? ".");
   if (error?.code === "EROFS" || error?.code === "EACCES" || error?.code === "EPERM") {
     return new Refusal(`Footing cannot write to ${where} (${error.code}): give this user the right to write to the folder, or move the project to one that can be written to.`);
   }
