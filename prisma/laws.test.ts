@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { pool } from "../server/db";
 
 // One refused row for each law that stands in SQL beside the schema. A law is named as the database names it, and the first test sees to it
-// that none is forgotten.
+// that none is forgotten; only triggers whose function is called give_… are no laws: they fill in.
 
 const SET = "00000000-0000-4000-8000-000000000001";
 const VERSION = "00000000-0000-4000-8000-000000000002";
@@ -138,7 +138,7 @@ const run = (sql: string) => client.query(`${sql}; SET CONSTRAINTS ALL IMMEDIATE
 test("every law of the database is tried", async () => {
   const { rows } = await client.query<{ name: string }>(`
     SELECT conname AS name FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace AND conrelid <> 0
-    UNION SELECT tgname FROM pg_trigger WHERE NOT tgisinternal
+    UNION SELECT t.tgname FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND p.proname !~ '^give_'
     UNION SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indpred IS NOT NULL AND c.relnamespace = 'public'::regnamespace`);
   expect(rows.map(({ name }) => name).filter((name) => !(name in LAWS))).toEqual([]);
 });
