@@ -1,0 +1,240 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { canonicalJson } from "@/lib/canonical-json";
+import { comparable } from "@/lib/questions/typed";
+import { readGiven } from "@/lib/questions/given.schema";
+import { markAnswer } from "@/lib/questions/mark";
+import type { GivenReply, Mark, Outcome, Reply } from "@/lib/questions/question";
+import type { AnswerBody, AnswerConflict, AnswerResponse, Revealed, Stored, StoredAnswer } from "@/lib/quizzes/answer";
+import { isSlow } from "@/lib/quizzes/pace";
+import { deadlineOf, finishedAt, isInTime, isLate, type Timing } from "@/lib/quizzes/timing";
+import type { Problem } from "@/lib/problem";
+import { findFrame, timingOf, type AttemptFrame } from "./attempt-frames";
+import { pool } from "./db";
+import { feedbackOf, isSelfMarked, revealedOf } from "./feedback";
+import { notePace, pacesOf } from "./paces";
+import { askedQuestions, type AskedQuestion } from "./questions";
+import { standingSet } from "./sets";
+
+/** What became of an answer that was sent. Only `stored` is an acknowledgement, and it is given after the commit. */
+export type AnswerOutcome = { outcome: "stored"; response: AnswerResponse } | { outcome: "conflict"; response: AnswerConflict } | { outcome: "refused"; problems: Problem[] };
+
+/** Who answers: the zone is used where the answer names none. */
+type Answering = { personId: string; zone: string | null };
+
+type Item = { frame: AttemptFrame; id: string; optionOrder: readonly string[]; asked: AskedQuestion };
+
+/** The item of an attempt with its question, or null when it is missing or not theirs. */
+async function findItem(who: { personId: string }, attemptId: string, position: number): Promise<Item | null> {
+  const frame = await findFrame(who, attemptId);
+  const item = frame?.items.get(position);
+  const asked = item && (await askedQuestions([item.versionId])).get(item.versionId);
+  return frame && item && asked ? { frame, id: item.id, optionOrder: item.optionOrder, asked } : null;
+}
+
+const digestOf = (body: AnswerBody) => createHash("sha256").update(canonicalJson(body)).digest("hex");
+
+/**
+ * One statement: the unique keys of the table decide between answers that come at the same moment, and nothing is stored of an attempt that
+ * was handed in, or of an answer that every clock puts after the deadline. The mark is stored with its answer or not at all.
+ */
+const STORE = `
+  WITH attempt AS (
+    SELECT a."handedInAt", n.at, (SELECT coalesce(sum(e.seconds), 0)::int FROM "Extension" e WHERE e."attemptId" = a.id) AS extension
+    FROM "Attempt" a CROSS JOIN (SELECT clock_timestamp()::timestamptz(3) AS at) n
+    WHERE a.id = $1 AND (a."personId" = $2 OR a."personId" = current_person($2)) AND a."deletedAt" IS NULL
+  ), answer AS (
+    INSERT INTO "Answer" (id, "attemptItemId", key, sequence, reply, digest, locks, "answeredAt", "receivedAt", "elapsedMs", "itemMs", hints, slow, zone, "localDate")
+    SELECT gen_random_uuid(), $3, $4, $5, $6, $7, $8, least($9::timestamptz, at), at, $10, $11, $12, $13, $14,
+      to_char(least($9::timestamptz, at) AT TIME ZONE 'UTC' + make_interval(mins => $15), 'YYYY-MM-DD')
+    FROM attempt
+    WHERE "handedInAt" IS NULL
+      AND ($16::timestamptz IS NULL OR at <= $16::timestamptz + make_interval(secs => extension + 5) OR $17::timestamptz <= $16::timestamptz + make_interval(secs => extension))
+    ON CONFLICT DO NOTHING
+    RETURNING id, "receivedAt"
+  ), mark AS (
+    INSERT INTO "Mark" (id, "answerId", "questionVersionId", points, near, "selfMarked", outcomes)
+    SELECT gen_random_uuid(), answer.id, $18, $19, $20, $21, $22 FROM answer
+  )
+  SELECT attempt."handedInAt", attempt.extension, answer."receivedAt",
+    (SELECT max(o.sequence) FROM "Answer" o WHERE o."attemptItemId" = $3) AS highest
+  FROM attempt LEFT JOIN answer ON true`;
+
+type StoreRow = { handedInAt: Date | null; extension: number; receivedAt: Date | null; highest: number | null };
+
+/** Minutes that the zone is ahead of UTC at a moment; null for a zone that is not known here. */
+function offsetMinutes(zone: string, at: number): number | null {
+  try {
+    const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "longOffset" }).formatToParts(at);
+    const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})/.exec(parts.find((part) => part.type === "timeZoneName")?.value ?? "") ?? [];
+    return hours === undefined ? 0 : (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  } catch {
+    return null;
+  }
+}
+
+/** The zone of an answer and how far it is ahead of UTC: the answer's own, else the person's, else UTC. */
+function zoneOf(zones: readonly (string | null | undefined)[], at: number): { zone: string; minutes: number } {
+  for (const zone of zones) {
+    const minutes = zone ? offsetMinutes(zone, at) : null;
+    if (zone && minutes !== null) return { zone, minutes };
+  }
+  return { zone: "UTC", minutes: 0 };
+}
+
+/** The names of everything in the set but what is right: a typed answer that is near one of them is no slip. */
+async function rivalNames(setId: string, reply: Reply): Promise<string[]> {
+  if (reply.kind !== "text") return [];
+  const right = new Set([reply.key, ...reply.accepted].map(comparable));
+  const entities = (await standingSet(setId))?.graph.set.entities ?? [];
+  const names = entities.map((entity) => [entity.name, ...(entity.aliases ?? [])]);
+  return names.filter((all) => !all.some((name) => right.has(comparable(name)))).flat();
+}
+
+async function isSlowFor(who: Answering, item: Item, body: AnswerBody): Promise<boolean> {
+  const hasExtraTime = item.frame.multiplier !== 1;
+  return !hasExtraTime && isSlow(body.itemMs, await pacesOf(who.personId, item.asked.question.format));
+}
+
+/**
+ * Stores an answer and says what became of it; null when the attempt or the question is missing or not theirs. The same answer sent again gets
+ * the same response; another answer under its key, its sequence, or to a question that is locked gets what is stored instead.
+ */
+export async function recordAnswer(who: Answering, attemptId: string, position: number, body: AnswerBody): Promise<AnswerOutcome | null> {
+  const item = await findItem(who, attemptId, position);
+  if (!item) return null;
+  const { question } = item.asked;
+  const given = readGiven(question.reply, body.reply);
+  if (!given.ok) return { outcome: "refused", problems: given.problems };
+  const mark = markAnswer(question, given.value, await rivalNames(item.frame.setId, question.reply));
+  const stored = await store(who, item, { ...body, reply: given.value }, mark);
+  if (!stored) return null;
+  if (stored.receivedAt === null) return explain(item, body, given.value);
+  notePace(who.personId, question.format, body.itemMs);
+  // An answer that was overtaken by a later one is looked up with it, to say rightly whether it counts.
+  if (stored.highest !== null && stored.highest > body.sequence) return replay(item, body, await readItem(item));
+  const feedback = item.frame.feedback === "each" ? await feedbackOf(item.asked, mark) : null;
+  return { outcome: "stored", response: { ...justStored(item, body, stored, stored.receivedAt), feedback } };
+}
+
+async function store(who: Answering, { frame, id, asked }: Item, body: AnswerBody & { reply: GivenReply }, mark: Mark): Promise<StoreRow | undefined> {
+  const item = { frame, id, asked, optionOrder: [] };
+  const { zone, minutes } = zoneOf([body.zone, who.zone], body.answeredAt);
+  const deadline = deadlineOf({ ...frame, extensionSeconds: 0 });
+  const { rows } = await pool.query<StoreRow>({
+    name: "store-answer",
+    text: STORE,
+    values: [
+      frame.id, who.personId, id, body.key, body.sequence, JSON.stringify(body.reply), digestOf(body), frame.feedback === "each",
+      new Date(body.answeredAt), body.elapsedMs, body.itemMs ?? null, body.hints, await isSlowFor(who, item, body), zone, minutes,
+      deadline === null ? null : new Date(deadline), new Date(frame.startedAt + body.elapsedMs),
+      asked.id, mark.points, mark.near, isSelfMarked(asked.question.reply), JSON.stringify(mark.outcomes),
+    ],
+  });
+  return rows[0];
+}
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+function justStored({ frame }: Item, body: AnswerBody, row: StoreRow, receivedAt: Date): AnswerResponse {
+  const timing = timingOf(frame, { extensionSeconds: row.extension, handedInAt: null });
+  const arrival = { receivedAt: receivedAt.getTime(), elapsedMs: body.elapsedMs };
+  return { stored: { sequence: body.sequence, counts: isInTime(timing, arrival), late: isLate(timing, arrival) }, feedback: null, next: null, deadline: iso(deadlineOf(timing)) };
+}
+
+type AnswerRow = { key: string; sequence: number; reply: GivenReply; digest: string; locks: boolean; receivedAt: number; elapsedMs: number; points: number; near: boolean; outcomes: Outcome[] };
+type ItemRows = { handedInAt: number | null; extensions: { at: number; seconds: number }[]; answers: AnswerRow[]; now: number };
+
+const EPOCH_MS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+
+const READ_ITEM = `
+  SELECT ${EPOCH_MS('a."handedInAt"')} AS "handedInAt", ${EPOCH_MS("clock_timestamp()")} AS now,
+    (SELECT coalesce(json_agg(json_build_object('at', ${EPOCH_MS('e."createdAt"')}, 'seconds', e.seconds)), '[]') FROM "Extension" e WHERE e."attemptId" = a.id) AS extensions,
+    (SELECT coalesce(json_agg(json_build_object('key', n.key, 'sequence', n.sequence, 'reply', n.reply, 'digest', n.digest, 'locks', n.locks,
+        'receivedAt', ${EPOCH_MS('n."receivedAt"')}, 'elapsedMs', n."elapsedMs", 'points', m.points, 'near', m.near, 'outcomes', m.outcomes) ORDER BY n."receivedAt", n.id), '[]')
+      FROM "Answer" n JOIN LATERAL (SELECT * FROM "Mark" k WHERE k."answerId" = n.id ORDER BY k."createdAt", k.id LIMIT 1) m ON true
+      WHERE n."attemptItemId" = $2) AS answers
+  FROM "Attempt" a WHERE a.id = $1`;
+
+/** Everything stored of one item, each answer with its first mark. */
+async function readItem({ frame, id }: Item): Promise<ItemRows> {
+  const { rows } = await pool.query<ItemRows>({ name: "read-item", text: READ_ITEM, values: [frame.id, id] });
+  const row = rows[0];
+  if (!row) throw new Error("an attempt vanished while it was answered");
+  return row;
+}
+
+/** The timing as it was known at a moment: later extensions are left out. */
+function timingAt(frame: AttemptFrame, rows: ItemRows, at: number): Timing {
+  const extensionSeconds = rows.extensions.filter((extension) => extension.at <= at).reduce((sum, extension) => sum + extension.seconds, 0);
+  return timingOf(frame, { extensionSeconds, handedInAt: rows.handedInAt });
+}
+
+/** What became of a stored answer, as it was when it was received: a later answer does not change what was said of an earlier one. */
+function storedAt(frame: AttemptFrame, rows: ItemRows, answer: AnswerRow): Stored {
+  const timing = timingAt(frame, rows, answer.receivedAt);
+  const before = rows.answers.slice(0, rows.answers.indexOf(answer)).filter((other) => isInTime(timing, other));
+  const highest = Math.max(-1, ...before.map((other) => other.sequence));
+  const counts = isInTime(timing, answer) && (frame.feedback === "each" ? answer.locks : answer.sequence > highest);
+  return { sequence: answer.sequence, counts, late: isLate(timing, answer) };
+}
+
+async function responseTo(item: Item, rows: ItemRows, answer: AnswerRow): Promise<AnswerResponse> {
+  const deadline = iso(deadlineOf(timingAt(item.frame, rows, answer.receivedAt)));
+  return { stored: storedAt(item.frame, rows, answer), feedback: item.frame.feedback === "each" ? await feedbackOf(item.asked, answer) : null, next: null, deadline };
+}
+
+async function replay(item: Item, body: AnswerBody, rows: ItemRows): Promise<AnswerOutcome> {
+  const answer = rows.answers.find((one) => one.key === body.key);
+  if (!answer) throw new Error("an answer vanished after it was stored");
+  return { outcome: "stored", response: await responseTo(item, rows, answer) };
+}
+
+async function conflict(item: Item, rows: ItemRows, answer: AnswerRow | undefined, problem: Problem): Promise<AnswerOutcome> {
+  const stored: StoredAnswer | null = answer ? { ...storedAt(item.frame, rows, answer), key: answer.key, reply: answer.reply } : null;
+  const told = answer && item.frame.feedback === "each" ? await feedbackOf(item.asked, answer) : null;
+  return { outcome: "conflict", response: { problems: [problem], stored, feedback: told, deadline: iso(deadlineOf(timingAt(item.frame, rows, rows.now))) } };
+}
+
+/** Why nothing was stored: looked up only then. */
+async function explain(item: Item, body: AnswerBody, given: GivenReply): Promise<AnswerOutcome> {
+  const rows = await readItem(item);
+  const sameKey = rows.answers.find((answer) => answer.key === body.key);
+  if (sameKey?.digest === digestOf({ ...body, reply: given })) return replay(item, body, rows);
+  if (sameKey) return conflict(item, rows, sameKey, { where: "key", message: "Another answer was stored under this key." });
+  const locking = rows.answers.find((answer) => answer.locks);
+  if (locking) return conflict(item, rows, locking, { where: "position", message: "This question is answered: the first answer counts." });
+  const sameSequence = rows.answers.find((answer) => answer.sequence === body.sequence);
+  if (sameSequence) return conflict(item, rows, sameSequence, { where: "sequence", message: "Another answer was stored under this sequence." });
+  if (rows.handedInAt !== null) return conflict(item, rows, rows.answers.at(-1), { where: "attempt", message: "This quiz is handed in." });
+  const end = finishedAt(timingAt(item.frame, rows, rows.now));
+  return { outcome: "refused", problems: [{ where: "elapsedMs", message: `Time was up at ${iso(end)}, before this answer was given. It was not stored.` }] };
+}
+
+const REVEAL = `
+  WITH mine AS (SELECT a.id FROM "Attempt" a WHERE a.id = $1 AND (a."personId" = $2 OR a."personId" = current_person($2)) AND a."deletedAt" IS NULL),
+  made AS (
+    INSERT INTO "Reveal" (id, "attemptItemId", key, text) SELECT gen_random_uuid(), $3, $4, $5 FROM mine ON CONFLICT DO NOTHING RETURNING text
+  )
+  SELECT (SELECT count(*)::int FROM made) AS made FROM mine`;
+
+/** What became of a reveal. */
+export type RevealOutcome = { outcome: "revealed"; response: Revealed } | { outcome: "conflict" | "refused"; problems: Problem[] };
+
+/**
+ * Keeps that the back of a card, or the points of say-it, were shown, and shows them. It neither locks nor counts. Null when the question is
+ * missing or not theirs.
+ */
+export async function recordReveal(who: { personId: string }, attemptId: string, position: number, body: { key: string; text?: string }): Promise<RevealOutcome | null> {
+  const item = await findItem(who, attemptId, position);
+  if (!item) return null;
+  const revealed = await revealedOf(item.asked, item.optionOrder, body.text ?? "");
+  if (!revealed) return { outcome: "refused", problems: [{ where: "position", message: "This question has nothing to turn over." }] };
+  const { rows } = await pool.query<{ made: number }>({ name: "store-reveal", text: REVEAL, values: [item.frame.id, who.personId, item.id, body.key, body.text ?? null] });
+  if (!rows[0]) return null;
+  if (rows[0].made === 0) {
+    const stored = await pool.query<{ text: string | null }>('SELECT text FROM "Reveal" WHERE "attemptItemId" = $1 AND key = $2', [item.id, body.key]);
+    if (stored.rows[0]?.text !== (body.text ?? null)) return { outcome: "conflict", problems: [{ where: "key", message: "Another text was stored under this key." }] };
+  }
+  return { outcome: "revealed", response: revealed };
+}

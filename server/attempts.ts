@@ -1,0 +1,239 @@
+import "server-only";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { canonicalJson } from "@/lib/canonical-json";
+import type { TimeMultiplier } from "@/lib/people/settings";
+import { lintQuestion } from "@/lib/questions/lint";
+import type { Question } from "@/lib/questions/question";
+import type { AttemptItem, AttemptState, StoredAnswer } from "@/lib/quizzes/answer";
+import { chooseQuiz } from "@/lib/quizzes/choose";
+import { orderOfOptions, shownInOrder } from "@/lib/quizzes/option-order";
+import type { FeedbackTime, QuizSettings } from "@/lib/quizzes/settings";
+import { countingAnswer, deadlineOf, isFinished, isInTime, isLate, type Timing } from "@/lib/quizzes/timing";
+import { ok, refused, type Result } from "@/lib/problem";
+import { random, type Random } from "@/lib/random";
+import { db } from "./db";
+import { feedbackOf, isSelfMarked, revealedOf } from "./feedback";
+import { Prisma } from "./generated/prisma/client";
+import { askedQuestions, keepQuestions, type AskedQuestion } from "./questions";
+import { findSetById, poolOfSet, standingSet, type StandingSet } from "./sets";
+import type { GivenReply } from "@/lib/questions/question";
+
+/** Who takes a quiz. */
+export type Taking = { personId: string; settings: { timeMultiplier: TimeMultiplier } };
+type Asking = { personId: string };
+
+/** What to start: `token` is made with the page that has the button, so that pressing it twice starts one attempt. */
+export type Start = { setId: string; settings: QuizSettings; quizId?: string; token?: string };
+
+/** Chance that nobody can foresee, in the shape of the seeded one. */
+function realRandom(): Random {
+  return random(randomBytes(32).toString("hex"));
+}
+
+/** The questions that hold on the set as it stands: each is proved again. */
+function provenAgain(set: StandingSet, questions: readonly Question[]): Question[] {
+  return questions.filter((question) => lintQuestion(set.graph, question).every((finding) => finding.level !== "E"));
+}
+
+/** A quiz from the pool in which every question holds now. */
+function chooseProven(set: StandingSet, pool: readonly Question[], { length, topics, formats }: QuizSettings, seed: string): Question[] {
+  const choose = (from: readonly Question[]) => chooseQuiz(set.graph, from, { length, seed, ...(topics.length > 0 && { topics }), ...(formats.length > 0 && { formats }) });
+  const chosen = choose(pool);
+  const proven = provenAgain(set, chosen);
+  if (proven.length === chosen.length) return chosen;
+  const broken = new Set(chosen.filter((question) => !proven.includes(question)).map((question) => question.id));
+  return provenAgain(set, choose(pool.filter((question) => !broken.has(question.id))));
+}
+
+/** The same press on the same button is the same attempt. */
+function attemptIdOf(personId: string, start: Start): string {
+  if (!start.token) return randomUUID();
+  const hex = createHash("sha256").update(canonicalJson([personId, start])).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/**
+ * Starts an attempt and says its id: questions of the set as it stands, chosen anew, each with the order of its options. Null when there is no
+ * such set for this person; a problem when the choice leaves no question.
+ */
+export async function startAttempt(who: Taking, start: Start): Promise<Result<string> | null> {
+  const set = await findSetById(who, start.setId);
+  const quiz = set === null && start.quizId ? await db.quiz.findFirst({ where: { id: start.quizId, setId: start.setId, deletedAt: null }, select: { id: true } }) : null;
+  const standing = set || quiz ? await standingSet(start.setId) : null;
+  if (!standing) return null;
+  const seed = randomBytes(16).toString("hex");
+  const questions = chooseProven(standing, await poolOfSet(start.setId), start.settings, seed);
+  if (questions.length === 0) return refused({ where: "settings", message: "No question fits this choice. Take more topics or more kinds of question." });
+  return ok(await makeAttempt(who, standing, questions, start, seed));
+}
+
+async function makeAttempt(who: Taking, set: StandingSet, questions: readonly Question[], start: Start, seed: string): Promise<string> {
+  const wanted = attemptIdOf(who.personId, start);
+  const there = start.token ? await findAttempt(who, wanted) : null;
+  if (there && !there.finished) return there.id;
+  const id = there ? randomUUID() : wanted;
+  const { settings } = start;
+  try {
+    await db.$transaction(
+      async (transaction) => {
+        const versions = await keepQuestions(transaction, set, questions);
+        const chance = realRandom();
+        const { feedback, strict, minutes } = settings;
+        await transaction.attempt.create({
+          data: { id, personId: who.personId, setId: set.setId, quizId: start.quizId ?? null, settings, seed, feedback, strict, limitSeconds: minutes === null ? null : minutes * 60, multiplier: who.settings.timeMultiplier },
+        });
+        await transaction.attemptItem.createMany({
+          data: questions.map((question, i) => ({ attemptId: id, position: i + 1, questionVersionId: versions.get(question.id)!, optionOrder: orderOfOptions(question, chance) })),
+        });
+      },
+      { timeout: 20_000, maxWait: 20_000 },
+    );
+  } catch (error) {
+    // Pressed twice at the same moment: the other one made it.
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")) throw error;
+  }
+  return id;
+}
+
+/** What is read of an attempt to show it. */
+const WHOLE = {
+  set: { select: { slug: true, title: true } },
+  extensions: true,
+  items: {
+    orderBy: { position: "asc" },
+    include: {
+      answers: { orderBy: [{ receivedAt: "asc" }, { id: "asc" }], include: { marks: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1 } } },
+      reveals: { orderBy: { createdAt: "desc" }, take: 1 },
+    },
+  },
+} as const satisfies Prisma.AttemptInclude;
+
+type Row = Prisma.AttemptGetPayload<{ include: typeof WHOLE }>;
+type ItemRow = Row["items"][number];
+
+/** The database's clock, in milliseconds since 1970. */
+async function databaseNow(): Promise<number> {
+  const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+  return row!.now.getTime();
+}
+
+function timingOf(row: Row): Timing {
+  const { startedAt, limitSeconds, multiplier, handedInAt, strict } = row;
+  const extensionSeconds = row.extensions.reduce((sum, extension) => sum + extension.seconds, 0);
+  return { startedAt: startedAt.getTime(), limitSeconds, multiplier, extensionSeconds, handedInAt: handedInAt?.getTime() ?? null, strict };
+}
+
+const arrivalsOf = (item: ItemRow) => item.answers.map((answer) => ({ ...answer, receivedAt: answer.receivedAt.getTime() }));
+type Arrived = ReturnType<typeof arrivalsOf>[number];
+
+function toStoredAnswer(answer: Arrived, counting: Arrived | null, timing: Timing): StoredAnswer {
+  return { key: answer.key, sequence: answer.sequence, counts: answer === counting, late: isLate(timing, answer), reply: answer.reply as unknown as GivenReply };
+}
+
+function markOf(answer: Arrived | null) {
+  const mark = answer?.marks[0];
+  return mark ? { points: mark.points, near: mark.near, outcomes: mark.outcomes as { factId: string; slot: "subject" | "object" | "whole"; right: boolean }[] } : null;
+}
+
+async function toItem(item: ItemRow, asked: AskedQuestion, feedbackTime: FeedbackTime, timing: Timing, finished: boolean): Promise<AttemptItem> {
+  const answers = arrivalsOf(item);
+  const counting = countingAnswer(feedbackTime, timing, answers);
+  const answer = counting ?? answers.at(-1) ?? null;
+  const reveal = item.reveals[0];
+  const told = finished || (feedbackTime === "each" && answer !== null);
+  return {
+    position: item.position,
+    question: shownInOrder(asked.question, item.optionOrder),
+    flagged: item.flagged,
+    answer: answer && toStoredAnswer(answer, counting, timing),
+    lastSequence: Math.max(-1, ...answers.map((one) => one.sequence)),
+    revealed: reveal || told ? await revealedOf(asked, item.optionOrder, reveal?.text ?? "") : null,
+    feedback: told ? await feedbackOf(asked, markOf(answer)) : null,
+  };
+}
+
+async function readAttempt(who: Asking, attemptId: string): Promise<Row | null> {
+  if (!/^[0-9a-f-]{36}$/i.test(attemptId)) return null;
+  return db.attempt.findFirst({ where: { id: attemptId, personId: who.personId, deletedAt: null }, include: WHOLE });
+}
+
+/** The attempt as its learner may see it now, or null when it is missing or not theirs. Nothing secret of a question before its answer is stored. */
+export async function findAttempt(who: Asking, attemptId: string): Promise<AttemptState | null> {
+  const row = await readAttempt(who, attemptId);
+  return row && toState(row, await databaseNow());
+}
+
+async function toState(row: Row, now: number): Promise<AttemptState> {
+  const timing = timingOf(row);
+  const deadline = deadlineOf(timing);
+  const finished = isFinished(timing, now);
+  const asked = await askedQuestions(row.items.map((item) => item.questionVersionId));
+  const feedback = row.feedback as FeedbackTime;
+  return {
+    id: row.id,
+    set: row.set,
+    feedback,
+    strict: row.strict,
+    startedAt: row.startedAt.toISOString(),
+    now: new Date(now).toISOString(),
+    deadline: deadline === null ? null : new Date(deadline).toISOString(),
+    finished,
+    items: await Promise.all(row.items.map((item) => toItem(item, asked.get(item.questionVersionId)!, feedback, timing, finished))),
+  };
+}
+
+/** Hands an attempt in; handing in again changes nothing. Past its deadline it is handed in by definition. False when it is missing or not theirs. */
+export async function handIn(who: Asking, attemptId: string): Promise<boolean> {
+  const state = await findAttempt(who, attemptId);
+  if (!state) return false;
+  if (!state.finished) await db.$executeRaw`UPDATE "Attempt" SET "handedInAt" = clock_timestamp() WHERE id = ${state.id}::uuid AND "personId" = ${who.personId} AND "handedInAt" IS NULL`;
+  return true;
+}
+
+/** Marks a question to come back to. False when it is missing or not theirs. */
+export async function flagItem(who: Asking, attemptId: string, position: number, flagged: boolean): Promise<boolean> {
+  if (!/^[0-9a-f-]{36}$/i.test(attemptId)) return false;
+  const { count } = await db.attemptItem.updateMany({ where: { position, attempt: { id: attemptId, personId: who.personId, deletedAt: null } }, data: { flagged } });
+  return count === 1;
+}
+
+/** Keeps "this question is wrong". Said twice, the last note stays. False when the question is missing or not theirs. */
+export async function reportQuestion(who: Asking, attemptId: string, position: number, note: string): Promise<boolean> {
+  if (!/^[0-9a-f-]{36}$/i.test(attemptId)) return false;
+  const item = await db.attemptItem.findFirst({ where: { position, attempt: { id: attemptId, personId: who.personId, deletedAt: null } }, select: { id: true, questionVersionId: true } });
+  if (!item) return false;
+  const { personId } = who;
+  await db.$executeRaw`
+    INSERT INTO "QuestionReport" (id, "questionVersionId", "attemptItemId", "personId", note) VALUES (gen_random_uuid(), ${item.questionVersionId}::uuid, ${item.id}::uuid, ${personId}, ${note})
+    ON CONFLICT ("personId", "attemptItemId") DO UPDATE SET note = CASE WHEN EXCLUDED.note = '' THEN "QuestionReport".note ELSE EXCLUDED.note END`;
+  return true;
+}
+
+/** What each item of an attempt came to: points of the answer that counts, null where none does. */
+type ItemMark = { versionId: string; points: number | null; selfMarked: boolean };
+
+function marksOf(row: Row, asked: ReadonlyMap<string, AskedQuestion>): ItemMark[] {
+  const timing = timingOf(row);
+  return row.items.map((item) => {
+    const counting = countingAnswer(row.feedback as FeedbackTime, timing, arrivalsOf(item));
+    const question = asked.get(item.questionVersionId)?.question;
+    return { versionId: item.questionVersionId, points: markOf(counting)?.points ?? null, selfMarked: question ? isSelfMarked(question.reply) : false };
+  });
+}
+
+/**
+ * Starts another attempt with the questions that got less than full marks, as they can be asked now. Null when the attempt is missing or not
+ * theirs; a problem when it is not finished, or nothing was missed.
+ */
+export async function retryMissed(who: Taking, attemptId: string, token?: string): Promise<Result<string> | null> {
+  const row = await readAttempt(who, attemptId);
+  const standing = row && (await standingSet(row.setId));
+  if (!row || !standing) return null;
+  if (!isFinished(timingOf(row), await databaseNow())) return refused({ where: "attempt", message: "Hand this quiz in first." });
+  const asked = await askedQuestions(row.items.map((item) => item.questionVersionId));
+  const missed = new Set(marksOf(row, asked).filter((mark) => (mark.points ?? 0) < 1).map((mark) => asked.get(mark.versionId)?.question.id));
+  const questions = provenAgain(standing, (await poolOfSet(row.setId)).filter((question) => missed.has(question.id)));
+  if (questions.length === 0) return refused({ where: "attempt", message: "There is nothing left to try again: what you missed can no longer be asked, or you missed nothing." });
+  const settings: QuizSettings = { ...(row.settings as unknown as QuizSettings), length: questions.length, feedback: "each", minutes: null, strict: false };
+  return ok(await makeAttempt(who, standing, realRandom().shuffle(questions), { setId: row.setId, settings, ...(token && { token: `${token} ${attemptId}` }) }, randomBytes(16).toString("hex")));
+}

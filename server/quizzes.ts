@@ -1,0 +1,41 @@
+import "server-only";
+import { randomInt } from "node:crypto";
+import type { QuizSettings } from "@/lib/quizzes/settings";
+import { readQuizSettings } from "@/lib/quizzes/settings.schema";
+import { db } from "./db";
+import { Prisma } from "./generated/prisma/client";
+import { findSetById, type SetCard } from "./sets";
+
+/** A saved choice that others can follow. */
+export type SavedQuiz = { id: string; code: string; title: string; set: SetCard; settings: QuizSettings };
+
+/** Letters and digits that nobody mistakes for each other, and that spell no words. */
+const LETTERS = "23456789bcdfghjkmnpqrstvwxz";
+const CODE_LENGTH = 8;
+
+const newCode = () => Array.from({ length: CODE_LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join("");
+
+const isTaken = (error: unknown) => error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+
+/** Saves a choice and says the code of its link. The caller has found the set, so that the person may see it. */
+export async function saveQuiz(who: { personId: string }, set: Pick<SetCard, "id">, settings: QuizSettings, title = ""): Promise<string> {
+  for (let tries = 0; ; tries++) {
+    const code = newCode();
+    try {
+      await db.quiz.create({ data: { code, setId: set.id, ownerId: who.personId, title, settings } });
+      return code;
+    } catch (error) {
+      if (!isTaken(error) || tries >= 5) throw error;
+    }
+  }
+}
+
+/** The choice behind a link, or null when there is none or its set is not for this person. Upper and lower case are the same. */
+export async function findQuiz(who: { personId: string } | null, code: string): Promise<SavedQuiz | null> {
+  const row = await db.quiz.findFirst({ where: { code: code.toLowerCase(), deletedAt: null } });
+  if (!row) return null;
+  // Whoever has the link of a quiz may take it where its owner may see the set.
+  const set = (await findSetById(who, row.setId)) ?? (row.ownerId ? await findSetById({ personId: row.ownerId }, row.setId) : null);
+  const settings = readQuizSettings(row.settings);
+  return set && settings.ok ? { id: row.id, code: row.code, title: row.title, set, settings: settings.value } : null;
+}
