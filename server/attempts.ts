@@ -8,7 +8,7 @@ import type { AttemptItem, AttemptState, StoredAnswer } from "@/lib/quizzes/answ
 import { chooseQuiz } from "@/lib/quizzes/choose";
 import { orderOfOptions, shownInOrder } from "@/lib/quizzes/option-order";
 import type { FeedbackTime, QuizSettings } from "@/lib/quizzes/settings";
-import { countingAnswer, deadlineOf, isFinished, isInTime, isLate, type Timing } from "@/lib/quizzes/timing";
+import { countingAnswer, deadlineOf, isFinished, isLate, type Timing } from "@/lib/quizzes/timing";
 import { ok, refused, type Result } from "@/lib/problem";
 import { random, type Random } from "@/lib/random";
 import { db } from "./db";

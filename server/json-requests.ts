@@ -1,0 +1,50 @@
+import "server-only";
+import type { Problem, Result } from "@/lib/problem";
+
+/** The largest body that a handler reads, in bytes. */
+export const LARGEST_BODY = 64 * 1024;
+
+const problemResponse = (status: number, ...problems: Problem[]) => Response.json({ problems }, { status });
+
+/** Nobody we know: signed out, the cookie gone, or a page of another address. */
+export const signedOut = (): Response => problemResponse(401, { where: "session", message: "Nobody is signed in here any more. What you answered is kept on your device: sign in and it is sent." });
+
+/** Missing, or not yours: the same. */
+export const notHere = (): Response => problemResponse(404, { where: "address", message: "There is nothing at this address, or it is not yours." });
+
+/** Refused: each problem names its place. */
+export const refusal = (problems: readonly Problem[]): Response => problemResponse(422, ...problems);
+
+/** The number in an address like …/answers/3; null when it is none. */
+export const positionOf = (text: string): number | null => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : null);
+
+/** The bytes of a body, or null when there are too many: then the rest is not read. */
+async function bytesOf(request: Request): Promise<Uint8Array | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY) return null;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > LARGEST_BODY) {
+      void reader?.cancel();
+      return null;
+    }
+    chunks.push(part.value);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Reads the JSON of a request and checks it; what is wrong with it is answered at once, as a response. */
+export async function readJson<T>(request: Request, check: (body: unknown) => Result<T>): Promise<{ value: T } | { response: Response }> {
+  const bytes = await bytesOf(request);
+  if (!bytes) return { response: problemResponse(413, { where: "body", message: `The body is larger than ${LARGEST_BODY / 1024} KB.` }) };
+  let body: unknown;
+  try {
+    body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return { response: refusal([{ where: "body", message: "The body is not JSON." }]) };
+  }
+  const checked = check(body);
+  return checked.ok ? { value: checked.value } : { response: refusal(checked.problems) };
+}
