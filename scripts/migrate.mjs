@@ -27,7 +27,7 @@ export async function connect(url) {
   try {
     const { protocol, host, pathname } = new URL(url);
     if (!/^postgres(ql)?:$/.test(protocol) || pathname.length < 2) throw new Error();
-    where = `${host}${pathname}`;
+    where = `at ${host}${pathname}`;
   } catch {
     throw new Refusal("DATABASE_URL is not an address like postgresql://user:password@host:5432/name.");
   }
@@ -37,8 +37,8 @@ export async function connect(url) {
     await client.connect();
     return client;
   } catch (error) {
-    const reason = { "28P01": "refuses the password", "28000": "refuses this user", "3D000": "has no database of that name: create it first" }[error.code];
-    throw new Refusal(`The database at ${where} ${reason ?? `does not answer (${error.code ?? error.message}): is it running, and is DATABASE_URL right?`}`);
+    const reason = { "28P01": "refuses the password", "28000": "refuses this user", "3D000": "does not exist: create it first" }[error.code];
+    throw new Refusal(`The database ${where} ${reason ? `${reason}.` : `does not answer (${error.code ?? error.message}): is it running, and is DATABASE_URL right?`}`);
   }
 }
 

@@ -2,6 +2,7 @@
 // dropped at the end; nothing else on the server is touched.
 import { openCluster } from "./database.mjs";
 import { connect } from "./migrate.mjs";
+import { Refusal } from "./say.mjs";
 
 const CLUSTER = ".data/test-postgres";
 
@@ -40,6 +41,9 @@ export async function createDatabase(server, name, template) {
   const client = await connect(server);
   try {
     await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}${template ? ` TEMPLATE ${client.escapeIdentifier(template)}` : ""}`);
+  } catch (error) {
+    if (error.code !== "42501") throw error;
+    throw new Refusal("The tests make databases of their own, and the user of DATABASE_URL may not: grant that with ALTER ROLE … CREATEDB.");
   } finally {
     await client.end();
   }

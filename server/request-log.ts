@@ -49,3 +49,10 @@ export function logRequests(): void {
     else log.info(line, "request");
   });
 }
+
+/** Writes down an error that nobody caught: where it happened, never its message, which may quote what a person wrote. */
+export function logFailure(error: unknown, where: Record<string, unknown>): void {
+  const { digest, name, stack = "" } = error as Error & { digest?: string };
+  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 12).map((line) => line.trim());
+  log.error({ ...where, digest, error: name, stack: frames }, "request failed");
+}
