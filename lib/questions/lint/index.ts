@@ -1,25 +1,35 @@
 import type { Graph } from "../../facts/graph";
 import type { Question } from "../question";
+import { FORMAT_RULES } from "./formats";
 import { OPTION_RULES } from "./options";
+import { QUIZ_RULES } from "./quiz";
 import { readingOf } from "./reading";
-import type { Finding, Rule } from "./rule";
+import type { Finding, Rule, Statistics } from "./rule";
 import { STEM_RULES } from "./stem";
+import { TELLING_RULES } from "./telling";
 import { TRUTH_RULES } from "./truth";
 
-export type { Finding, Level, Rule } from "./rule";
+export type { Finding, Level, Rule, Statistics } from "./rule";
 
 /** Every rule of a single question, by number. */
-export const RULES: readonly Rule[] = [...TRUTH_RULES, ...STEM_RULES, ...OPTION_RULES];
+export const RULES: readonly Rule[] = [...TRUTH_RULES, ...TELLING_RULES, ...STEM_RULES, ...OPTION_RULES, ...FORMAT_RULES];
 
-/** What is wrong with a question, by every rule that is for its format. Reads the graph, and believes nothing that the question says of itself. */
-export function lintQuestion(graph: Graph, question: Question): Finding[] {
-  const reading = readingOf(graph, question);
+/**
+ * What is wrong with a question, by every rule that is for its format. Reads the graph, and believes nothing that the question says of itself.
+ * With statistics of its options, those that nobody chooses are named too.
+ */
+export function lintQuestion(graph: Graph, question: Question, statistics?: Statistics): Finding[] {
+  const reading = readingOf(graph, question, statistics);
   return RULES.filter((rule) => rule.applies(reading)).flatMap(({ rule, level, check }) =>
     check(reading).map(({ at, message }) => ({ where: at === undefined ? question.id : `${question.id}.${at}`, rule, level, message })),
   );
 }
 
-/** What is wrong with each of these questions, and with asking them together. */
+/**
+ * What is wrong with asking these questions together (L22, L32, L38, L41, L51, L57 and L60 to L63 over all of them); each by itself is for
+ * lintQuestion. Shares are looked at from ten questions of a kind on, the place of the key from two hundred on: many quizzes together.
+ */
 export function lintQuiz(graph: Graph, questions: readonly Question[]): Finding[] {
-  return questions.flatMap((question) => lintQuestion(graph, question));
+  const readings = questions.map((question) => readingOf(graph, question));
+  return QUIZ_RULES.flatMap(({ rule, level, check }) => check(readings).map(({ where, message }) => ({ where, rule, level, message })));
 }

@@ -1,6 +1,10 @@
 import type { Entity, Fact } from "../../facts/fact";
 import type { Graph } from "../../facts/graph";
 import type { Option, Question } from "../question";
+import { comparable, withoutTitles } from "../typed";
+import { readOption, type OptionReading } from "./overlap";
+import type { Statistics } from "./rule";
+import { endsRead, entitiesRead } from "./values";
 import { wordsOf } from "./words";
 
 /** A question with what the rules ask of it again and again, each worked out once and only when it is asked for. */
@@ -18,6 +22,9 @@ export type Reading = {
   readonly ownWords: string;
   /** Options, none where the answer is typed or the learner’s own mark. */
   readonly options: readonly Option[];
+  /** The options, read as what the question asks for. */
+  readonly optionReadings: readonly OptionReading[];
+  readonly statistics: Statistics | undefined;
   /** Ids of the options that are right (of any item). */
   readonly right: ReadonlySet<string>;
   /** Texts of items, rows and columns. */
@@ -105,8 +112,24 @@ function ownWordsOf(graph: Graph, question: Question, facts: readonly Fact[]): s
   return without(unquoted, facts.flatMap((fact) => namesIn(graph, fact)));
 }
 
+/** The words of an option that count: no articles, and no titles before a name. */
+function comparableWords(text: string): string[] {
+  const whole = comparable(text);
+  return (withoutTitles(whole) ?? whole).split(" ");
+}
+
+function entitiesOf(graph: Graph, question: Question, fact: Fact, text: string): Entity[] {
+  if (question.reply.kind === "order") return entitiesRead(graph, ["event"], text.split(",")[0]!);
+  const ends = endsRead(graph, fact, question.slot === "subject" ? "subject" : "object", text);
+  return ends.flatMap((end) => ("entity" in end ? [graph.entity(end.entity)] : [])).filter((entity) => entity !== undefined);
+}
+
+function readOptions(graph: Graph, question: Question, fact: Fact | undefined): OptionReading[] {
+  return optionsOf(question).map(({ text }, i) => readOption(text, `options[${i}]`, comparableWords(text), fact ? entitiesOf(graph, question, fact, text) : []));
+}
+
 /** Reads a question once for all the rules. */
-export function readingOf(graph: Graph, question: Question): Reading {
+export function readingOf(graph: Graph, question: Question, statistics?: Statistics): Reading {
   const asked = once(() => present(graph, question.factIds));
   const rests = once(() => present(graph, question.restsOn));
   const standing = standingOf(question);
@@ -114,6 +137,7 @@ export function readingOf(graph: Graph, question: Question): Reading {
   const stemWords = once(() => wordsOf(question.stem));
   const ownWords = once(() => ownWordsOf(graph, question, [...asked(), ...rests()]));
   const options = optionsOf(question);
+  const optionReadings = once(() => readOptions(graph, question, asked()[0]));
   const right = once(() => rightOf(question));
   const items = once(() => itemsOf(question));
   return {
@@ -121,6 +145,10 @@ export function readingOf(graph: Graph, question: Question): Reading {
     question,
     standing,
     options,
+    statistics,
+    get optionReadings() {
+      return optionReadings();
+    },
     get asked() {
       return asked();
     },

@@ -1,10 +1,16 @@
-import { ASKING, GAPS } from "./reading";
-import { FINE, type Rule } from "./rule";
+import { ASKING, FIXED_OPTIONS, GAPS, type Reading } from "./reading";
+import { FINE, when, type Complaint, type Rule } from "./rule";
+import { contentStems, holdsRun, readingGrade, stemOf, isContentWord, wordsOf } from "./words";
+
+const ALWAYS = () => true;
+const GAP = /_{3,}/g;
 
 /** How many gaps a text has. */
 export function gapsIn(text: string): number {
-  return text.match(/_{3,}/g)?.length ?? 0;
+  return text.match(GAP)?.length ?? 0;
 }
+
+const isGap = ({ question }: Reading) => GAPS.includes(question.format);
 
 /** The stem without "Select all that apply.", which may follow the question. */
 const asked = (stem: string) => stem.replace(/\s*\(?\b(?:select|choose) all[^.?]*[.)]*\s*$/i, "").trim();
@@ -14,13 +20,168 @@ const asks: Rule = {
   level: "E",
   name: "a question mark or one gap",
   applies: ({ question }) => ASKING.includes(question.format),
+  check(reading) {
+    const { stem } = reading.question;
+    const gaps = gapsIn(stem);
+    if (isGap(reading)) return when(gaps !== 1, `The stem has ${gaps} gaps. Leave exactly one.`, "stem");
+    if (gaps > 1) return when(true, `The stem has ${gaps} gaps. Leave one, or ask a question.`, "stem");
+    return when(gaps === 0 && !/\?[”"’)]?$/.test(asked(stem)), "The stem asks nothing. End it with a question mark, or leave one gap.", "stem");
+  },
+};
+
+const wordCount = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}_]/u.test(word)).length;
+
+const tooLong: Rule = {
+  rule: "L21",
+  level: "E",
+  name: "at most 45 words",
+  applies: ALWAYS,
+  check: ({ question }) => when(wordCount(question.stem) > 45, "The stem has more than 45 words. Say it in half as many.", "stem"),
+};
+
+const lengthy: Rule = {
+  rule: "L21",
+  level: "W",
+  name: "5 to 30 words, the stem alone under twenty",
+  applies: ALWAYS,
   check({ question }) {
-    const gaps = gapsIn(question.stem);
-    if (GAPS.includes(question.format)) return gaps === 1 ? FINE : [{ at: "stem", message: `The stem has ${gaps} gaps. Leave exactly one.` }];
-    if (gaps > 1) return [{ at: "stem", message: `The stem has ${gaps} gaps. Leave one, or ask a question.` }];
-    return gaps === 1 || /\?[”"’)]?$/.test(asked(question.stem)) ? FINE : [{ at: "stem", message: "The stem asks nothing. End it with a question mark, or leave one gap." }];
+    const stem = wordCount(question.stem);
+    return [
+      ...when(stem + wordCount(question.context) < 5, "Context and stem have fewer than five words. Say what is asked of what.", "stem"),
+      ...when(stem >= 20 && stem <= 45, `The stem has ${stem} words. Keep it under twenty.`, "stem"),
+    ];
+  },
+};
+
+const NEGATIVE = /\b(?:not|except|never|cannot)\b|n[’']t\b/i;
+
+const negative: Rule = {
+  rule: "L22",
+  level: "E",
+  name: "put positively",
+  applies: ALWAYS,
+  check({ question, ownWords, options }) {
+    const found = NEGATIVE.exec(ownWords);
+    if (!found) return FINE;
+    if (question.format !== "negative") return [{ at: "stem", message: `The stem says “${found[0]}”. Ask for what is so.` }];
+    const negativeOption = options.some((option) => NEGATIVE.test(option.text));
+    return [
+      ...when(found[0] !== found[0].toUpperCase(), `Write “${found[0]}” in capitals.`, "stem"),
+      ...when(negativeOption, "Stem and option both say no. Put one of them positively."),
+    ];
+  },
+};
+
+const lateGap: Rule = {
+  rule: "L23",
+  level: "W",
+  name: "the gap is in the last half",
+  applies: isGap,
+  check({ question: { stem } }) {
+    const at = stem.search(GAP);
+    return when(at >= 0 && wordCount(stem.slice(0, at)) < wordCount(stem.slice(at).replace(GAP, "")), "The gap comes before most of the sentence. Put it towards the end.", "stem");
+  },
+};
+
+/** Words copied in one run: the most that a stem may share with its source. */
+const MOST_COPIED = 8;
+
+/** Quotations are meant to be copied; the rest is not. */
+function unquoted(reading: Reading): string[] {
+  const texts = reading.asked.flatMap((fact) => ("text" in fact.object ? [fact.object.text] : []));
+  return wordsOf(texts.reduce((stem, text) => stem.split(text).join(" ◦ "), reading.question.stem).replace(/“[^”]*”/g, " ◦ "));
+}
+
+function copiesFrom(words: readonly string[], quote: string): boolean {
+  const source = ` ${wordsOf(quote).join(" ")} `;
+  const windows = words.length - MOST_COPIED;
+  return Array.from({ length: windows }, (_, i) => ` ${words.slice(i, i + MOST_COPIED + 1).join(" ")} `).some((run) => source.includes(run));
+}
+
+const verbatim: Rule = {
+  rule: "L24",
+  level: "E",
+  name: "not copied from the source",
+  applies: (reading) => ["choice", "choices"].includes(reading.question.reply.kind) && !isGap(reading),
+  check(reading) {
+    if (reading.stemWords.length <= MOST_COPIED) return FINE;
+    const words = unquoted(reading);
+    if (words.length <= MOST_COPIED) return FINE;
+    const copied = reading.question.evidence.some((one) => copiesFrom(words, one.quote));
+    return when(copied, `More than ${MOST_COPIED} words in a row are the source’s. Put it in other words.`, "stem");
+  },
+};
+
+const DATES = /\b(?:\d{1,2} (?:to|and) )?(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?\b/gi;
+
+/** The words that could give a number away: dates are not among them. */
+const undatedWords = (text: string) => wordsOf(text.replace(DATES, " "));
+
+function givesAway(reading: Reading, key: string, at: string): readonly Complaint[] {
+  const words = wordsOf(key);
+  const isDate = /^(?:the week of )?(?:\d{1,2} )?.*\b\d{4}$/.test(key);
+  const stem = /\d/.test(key) && !isDate ? undatedWords(reading.standing) : reading.words;
+  return when(holdsRun(stem, words), `The stem holds the answer, “${key}”. Leave it out.`, at);
+}
+
+/** A word of the key in the stem that is not in every option. */
+function clangingWord(reading: Reading, key: string, others: readonly string[]): string | undefined {
+  const stems = new Set(contentStems(reading.words));
+  const inAll = others.map((other) => new Set(contentStems(wordsOf(other))));
+  return wordsOf(key).find((word) => isContentWord(word) && stems.has(stemOf(word)) && !(inAll.length > 0 && inAll.every((words) => words.has(stemOf(word)))));
+}
+
+function clangs(reading: Reading, key: string, others: readonly string[], at: string): readonly Complaint[] {
+  const whole = others.length > 0 && others.every((other) => holdsRun(reading.words, wordsOf(other))) ? FINE : givesAway(reading, key, at);
+  if (whole.length > 0) return whole;
+  const word = clangingWord(reading, key, others);
+  return when(word !== undefined, `“${word ?? ""}” is in the stem and in the right answer. Use another word in one of them.`, at);
+}
+
+function checkClang(reading: Reading): readonly Complaint[] {
+  const { reply } = reading.question;
+  if (reply.kind === "text") return [...clangs(reading, reply.key, [], "reply.key"), ...reply.accepted.flatMap((text) => givesAway(reading, text, "reply.accepted"))];
+  if (reply.kind === "number") return givesAway(reading, String(reply.key), "reply.key");
+  return reading.options.flatMap((option, i) => {
+    if (!reading.right.has(option.id)) return FINE;
+    return clangs(reading, option.text, reading.options.filter((other) => !reading.right.has(other.id)).map((other) => other.text), `options[${i}]`);
+  });
+}
+
+const clang: Rule = {
+  rule: "L25",
+  level: "E",
+  name: "no word gives the key away",
+  applies: ({ question }) => ["choice", "choices", "text", "number"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format),
+  check: checkClang,
+};
+
+const QUESTION_WORDS = /\b(?:who|whom|whose|what|when|where|which|why|how)\b/gi;
+const SECOND_PREDICATE = /\b(?:and|or) (?:did|does|do|was|were|is|are|has|had|have|will|would|could|might|also|then|who|whom|what|when|where|which|why|how)\b/i;
+
+const doubleBarrelled: Rule = {
+  rule: "L26",
+  level: "E",
+  name: "one thing is asked",
+  applies: ({ question }) => ["choice", "choices", "text", "number"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format),
+  check({ ownWords }) {
+    const asksTwice = (ownWords.match(QUESTION_WORDS)?.length ?? 0) > 1 || (ownWords.match(/\?/g)?.length ?? 0) > 1;
+    return when(asksTwice || SECOND_PREDICATE.test(ownWords), "The stem asks two things. Ask one.", "stem");
+  },
+};
+
+const MOST_GRADE = 12;
+
+const readable: Rule = {
+  rule: "L27",
+  level: "W",
+  name: "readable at sixteen",
+  applies: ALWAYS,
+  check({ question }) {
+    const grade = readingGrade(question.stem.replace(GAP, "something"));
+    return when(grade > MOST_GRADE, `The stem reads at grade ${Math.round(grade)}. Use shorter words and sentences.`, "stem");
   },
 };
 
 /** How the stem is put. */
-export const STEM_RULES: readonly Rule[] = [asks];
+export const STEM_RULES: readonly Rule[] = [asks, tooLong, lengthy, negative, lateGap, verbatim, clang, doubleBarrelled, readable];

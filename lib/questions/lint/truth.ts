@@ -3,7 +3,12 @@ import { layerOf, type Graph } from "../../facts/graph";
 import { conflictsWith } from "../../facts/conflicts";
 import type { QuestionEvidence } from "../question";
 import { endAsked, proofFor, trialsOf, verdictOf, type Trial, type Verdict } from "./proofs";
+import { oneEvent } from "./events";
 import { FIXED_OPTIONS, type Reading } from "./reading";
+import { objectAlone } from "../../facts/wording";
+import { judgedIn, verdictOn } from "./statement";
+import { holdsRun, wordsOf } from "./words";
+import { namesOf } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
 import { isSilentIn, isTextClosed } from "./text-closed";
 
@@ -70,6 +75,36 @@ function rightComplaint(reading: Reading, trial: Trial): readonly Complaint[] {
   return when(verdict.value !== "true", `"${trial.option.text}" is keyed as right, and the facts do not say so. Key what they say.`, trial.at);
 }
 
+/** The words that are right at the end asked: names of an entity, or the value as it is shown. */
+function rightTexts(reading: Reading, fact: Fact): string[] {
+  if (endAsked(reading.question) === "subject") return namesOf(reading.graph.entity(fact.subject));
+  return "entity" in fact.object ? namesOf(reading.graph.entity(fact.object.entity)) : [objectAlone(reading.graph, fact.object)];
+}
+
+/** Typed answers, numbers, cards and statements, which have no options to try. */
+function typedComplaint(reading: Reading, fact: Fact): readonly Complaint[] {
+  const { reply, layer } = reading.question;
+  if (isAuthored(reading, fact)) return FINE;
+  if (reply.kind === "number") {
+    const fits = "number" in fact.object && fact.object.number === reply.key && fact.object.unit === reply.unit;
+    return when(!fits, `The key is ${reply.key} ${reply.unit}, and the fact says something else. Key what it says.`, "reply.key");
+  }
+  if (reply.kind === "grade") {
+    const back = wordsOf(reply.back);
+    return when(!rightTexts(reading, fact).some((text) => holdsRun(back, wordsOf(text))), "The back does not say what the fact says. Put its answer there.", "reply.back");
+  }
+  if (reply.kind !== "text") return FINE;
+  const verdict = verdictOf(reading.graph, layer, fact, endAsked(reading.question), reply.key);
+  return when(verdict.value !== "true", `“${reply.key}” is keyed as right, and the facts do not say so. Key what they say.`, "reply.key");
+}
+
+/** A statement keyed as true must be so. */
+function statementComplaint(reading: Reading): readonly Complaint[] {
+  const judged = reading.question.format === "true-false" ? judgedIn(reading) : null;
+  const wrong = judged !== null && judged.keyedTrue && verdictOn(reading, judged).value !== "true";
+  return when(wrong, "The statement is keyed as true, and the facts do not say so. Key it as the facts have it.");
+}
+
 const key: Rule = {
   rule: "L02",
   level: "E",
@@ -77,8 +112,9 @@ const key: Rule = {
   applies: ({ question }) => !ABOUT_REPORTS.includes(question.format),
   check(reading) {
     const disputed = reading.asked.flatMap((fact) => keyFactComplaint(reading, fact));
-    if (FIXED_OPTIONS.includes(reading.question.format)) return disputed;
-    return [...disputed, ...trialsOf(reading).filter((trial) => trial.right).flatMap((trial) => rightComplaint(reading, trial))];
+    if (FIXED_OPTIONS.includes(reading.question.format)) return [...disputed, ...statementComplaint(reading)];
+    const [fact] = reading.asked;
+    return [...disputed, ...(fact ? typedComplaint(reading, fact) : []), ...trialsOf(reading).filter((trial) => trial.right).flatMap((trial) => rightComplaint(reading, trial))];
   },
 };
 
@@ -109,13 +145,25 @@ function wrongComplaint(reading: Reading, trial: Trial): readonly Complaint[] {
   return when(!fits, `The proof that "${trial.option.text}" is wrong does not hold. It is wrong as ${verdict.kinds[0]}.`, trial.at);
 }
 
+/** A statement keyed as false must be shown to be false. */
+function falseStatement(reading: Reading): readonly Complaint[] {
+  const judged = judgedIn(reading);
+  if (!judged || judged.keyedTrue) return FINE;
+  const verdict = verdictOn(reading, judged);
+  if (verdict.value !== "false") return [{ at: "stem", message: `The statement is keyed as false, and it ${WHY[verdict.value].replace("option", "value")}` }];
+  const proof = proofFor(reading.question, judged.trueId);
+  return when(!proof || !verdict.kinds.includes(proof.kind), "The statement is keyed as false without a proof that holds. Add why it is false.", "stem");
+}
+
 const distractors: Rule = {
   rule: "L03",
   level: "E",
   name: "every wrong option is shown to be wrong",
-  applies: ({ question }) => !FIXED_OPTIONS.includes(question.format),
-  check: (reading) => trialsOf(reading).filter((trial) => !trial.right).flatMap((trial) => wrongComplaint(reading, trial)),
+  applies: ({ question }) => !FIXED_OPTIONS.includes(question.format) || question.format === "true-false",
+  check: (reading) => (reading.question.format === "true-false" ? falseStatement(reading) : wrongOptions(reading)),
 };
 
+const wrongOptions = (reading: Reading) => trialsOf(reading).filter((trial) => !trial.right).flatMap((trial) => wrongComplaint(reading, trial));
+
 /** What a question stands on: its facts, its key, its wrong options, its description and its wording. */
-export const TRUTH_RULES: readonly Rule[] = [evidence, key, distractors];
+export const TRUTH_RULES: readonly Rule[] = [evidence, key, distractors, oneEvent];

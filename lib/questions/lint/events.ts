@@ -1,0 +1,58 @@
+import { eventsFitting, type EventMention } from "../../facts/description";
+import { plainText } from "../../facts/graph";
+import type { Fact } from "../../facts/fact";
+import type { Reading } from "./reading";
+import { when, type Complaint, type Rule } from "./rule";
+
+/** Replies whose stem alone says what is asked; in the others items and options name the events. */
+const TOLD_IN_STEM = ["choice", "choices", "text", "number", "grade"];
+
+/** The events that the stem has to name so that nobody can take them for others. */
+function eventsToTell(reading: Reading, fact: Fact): string[] {
+  const { slot } = reading.question;
+  const subject = slot === "object" ? fact.subject : undefined;
+  const object = slot === "subject" && "entity" in fact.object ? fact.object.entity : undefined;
+  const scope = reading.graph.relation(fact.relation)?.scope === "event" ? fact.event : undefined;
+  return [subject, object, scope].filter((id) => id !== undefined && reading.graph.entity(id)?.kind === "event") as string[];
+}
+
+function unclear(mentions: readonly EventMention[], at: string): readonly Complaint[] {
+  return mentions.flatMap(({ name, events }) => when(events.length > 1, `“${name}” could be ${events.length} events. Say where and when it was.`, at));
+}
+
+function untold(reading: Reading, mentions: readonly EventMention[]): readonly Complaint[] {
+  const told = new Set(mentions.filter(({ events }) => events.length === 1).map(({ events }) => events[0]!.id));
+  const vague = new Set(mentions.flatMap(({ events }) => events.map((event) => event.id)));
+  const needed = new Set(reading.asked.flatMap((fact) => eventsToTell(reading, fact)));
+  return [...needed].filter((id) => !told.has(id) && !vague.has(id)).map((id) => ({ at: "stem", message: `The question does not name the event it is about (“${reading.graph.entity(id)?.name ?? id}”). Name it, with place or date.` }));
+}
+
+const VAGUE = /\bthe ((?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:meeting|talks|summit|call|gathering|conference)s?)\b/gu;
+
+/** "the Paris meeting" names a place, and no event by its name. */
+function byPlaceOnly(reading: Reading, mentions: readonly EventMention[]): readonly Complaint[] {
+  const phrases = [...reading.standing.matchAll(VAGUE)].map((match) => match[1]!);
+  return phrases.filter((phrase) => !mentions.some(({ name }) => plainText(name).includes(plainText(phrase)))).map((phrase) => ({ at: "stem", message: `“the ${phrase}” could be any of several. Name the event as the set does, with its date.` }));
+}
+
+const namesEvents = (reading: Reading) => reading.optionReadings.flatMap(({ text, at, entities }) => (entities.some((entity) => entity.kind === "event") ? [{ text, at }] : []));
+
+/** Every event named fits exactly one of the set. */
+export const oneEvent: Rule = {
+  rule: "L05",
+  level: "E",
+  name: "the event described is exactly one",
+  applies: ({ graph }) => graph.entitiesOf("event").length > 0,
+  check(reading) {
+    const { graph, question } = reading;
+    const fitting = (text: string) => eventsFitting(graph, question.layer, text);
+    const mentions = fitting(reading.standing);
+    const parts = [...reading.items.map((text, i) => ({ text, at: `items[${i}]` })), ...namesEvents(reading)];
+    return [
+      ...unclear(mentions, "stem"),
+      ...(TOLD_IN_STEM.includes(question.reply.kind) ? untold(reading, mentions) : []),
+      ...byPlaceOnly(reading, mentions),
+      ...parts.flatMap(({ text, at }) => unclear(fitting(text), at)),
+    ];
+  },
+};

@@ -1,0 +1,232 @@
+import type { Fact } from "../../facts/fact";
+import type { Graph } from "../../facts/graph";
+import { FIXED_OPTIONS, namesOf, type Reading } from "./reading";
+import { FINE, when, type Complaint, type Rule } from "./rule";
+import { holdsRun, wordsOf } from "./words";
+
+/** Rules about how facts are told: what must be said with them, and words that only the report they come from may use. */
+
+const ALWAYS = () => true;
+
+/** Formats that sort facts by how they are told, and so do not tell it themselves. */
+const SORTING = ["how-sure", "who-was-there", "two-reports", "say-it"];
+
+/** Everything a learner reads before answering that goes with the right answer: the stem, items, right options; of a card its back too. */
+function toldWords(reading: Reading): string[] {
+  const { reply } = reading.question;
+  const right = reading.options.filter((option) => reading.right.has(option.id)).map((option) => option.text);
+  const back = reply.kind === "grade" ? [reply.back] : [];
+  return wordsOf([reading.standing, ...reading.items, ...right, ...back].join(" "));
+}
+
+const MODAL = /\b(?:could|might|may|can|possible|possibly|perhaps|would)\b/i;
+
+/** Who says so must be named, unless that is what is asked for. */
+function attribution(reading: Reading, fact: Fact, told: readonly string[]): readonly Complaint[] {
+  if (fact.by === undefined || reading.question.format === "who-said") return FINE;
+  const names = namesOf(reading.graph.entity(fact.by)).map(wordsOf);
+  return when(!names.some((name) => holdsRun(told, name)), `"${fact.id}" is somebody’s claim. Say whose, as in “According to …”.`);
+}
+
+function hedging(fact: Fact, told: readonly string[]): readonly Complaint[] {
+  const missing = fact.hedge !== undefined && !holdsRun(told, wordsOf(fact.hedge));
+  return when(missing, `The fact says “${fact.hedge}”, the question does not. Print it with the value.`);
+}
+
+function modality(reading: Reading, fact: Fact): readonly Complaint[] {
+  const told = [reading.standing, ...reading.items].join(" ");
+  return when(fact.status === "possible" && !MODAL.test(told), `"${fact.id}" is only possible. Ask with “could”.`);
+}
+
+const hedges: Rule = {
+  rule: "L06",
+  level: "E",
+  name: "hedge, possibility and speaker are told",
+  applies: ({ question }) => !SORTING.includes(question.format),
+  check(reading) {
+    if (!reading.asked.some((fact) => fact.hedge !== undefined || fact.by !== undefined || fact.status === "possible")) return FINE;
+    const told = toldWords(reading);
+    return reading.asked.flatMap((fact) => [...hedging(fact, told), ...attribution(reading, fact, told), ...modality(reading, fact)]);
+  },
+};
+
+const PLAN = /\b(?:due|planned|plans?|planning|expected|scheduled|set to|announced|intend(?:s|ed)?|foreseen|will|would|to be|supposed)\b/i;
+const AHEAD =
+  /\b(?:was|were|is|are|be|been) (?:due|set|expected|scheduled|planned|supposed|about) to\b|\b(?:will|shall|going to)\b|\bhad been (?:announced|planned|expected)\b|\b(?:plans|planned|due|expected|scheduled) to\b/i;
+
+/** The words of the stem that are ours, and the items: what carries the tense. */
+const tenseOf = (reading: Reading) => [reading.ownWords, ...reading.items].join(" ");
+
+const tense: Rule = {
+  rule: "L07",
+  level: "E",
+  name: "the tense fits what is known",
+  applies: ({ question }) => !SORTING.includes(question.format),
+  check(reading) {
+    const statuses = new Set(reading.asked.map((fact) => fact.status));
+    if (statuses.size !== 1) return FINE;
+    const text = tenseOf(reading);
+    if (statuses.has("asserted")) return when(AHEAD.test(text), "This happened, and the question speaks of a plan. Ask in the past or present tense.", "stem");
+    return when(statuses.has("planned") && !PLAN.test(text), "This was only planned. Ask with “was due to”.", "stem");
+  },
+};
+
+const NOISE =
+  /\b(?:getty|afp|associated press|pa (?:wire|media|images)|reuters|inkl|subscribe|subscription|newsletter|donate|donation|copyright|all rights reserved|cookies?|sign up|photo(?:graph)? by|photographer|picture desk|byline|caption|live ?blog)\b/i;
+
+/** Texts that name somebody or something: options, items, typed keys. */
+function namingTexts(reading: Reading): { text: string; at: string }[] {
+  const { reply } = reading.question;
+  const typed = reply.kind === "text" ? [{ text: reply.key, at: "reply.key" }] : [];
+  return [...reading.options.map(({ text }, i) => ({ text, at: `options[${i}]` })), ...reading.items.map((text, i) => ({ text, at: `items[${i}]` })), ...typed];
+}
+
+const known = new WeakMap<Graph, ReadonlySet<string>>();
+
+/** Entities that some approved fact names, and whatever those are in or belong to. Gathered once a graph. */
+function entitiesInFacts(graph: Graph): ReadonlySet<string> {
+  const before = known.get(graph);
+  if (before) return before;
+  const facts = graph.set.facts.filter((fact) => fact.review !== "pending" && fact.review !== "rejected");
+  const named = facts.flatMap((fact) => [fact.subject, "entity" in fact.object ? fact.object.entity : undefined, fact.by, fact.event, fact.saidIn]);
+  const found = new Set(named.filter((id) => id !== undefined));
+  for (const id of found) {
+    const entity = graph.entity(id);
+    for (const owner of [entity?.in, entity?.of]) if (owner !== undefined) found.add(owner);
+  }
+  known.set(graph, found);
+  return found;
+}
+
+/** An entity that no fact is about is a name that only stood near the news: a photographer, an agency. */
+function nobody(reading: Reading, text: string): boolean {
+  const entities = reading.graph.entitiesNamed(text);
+  return entities.length > 0 && !entities.some((entity) => entitiesInFacts(reading.graph).has(entity.id));
+}
+
+const noise: Rule = {
+  rule: "L08",
+  level: "E",
+  name: "nothing from captions, bylines or page furniture",
+  applies: ({ question }) => !FIXED_OPTIONS.includes(question.format) || question.format === "who-was-there",
+  check(reading) {
+    const stem = when(NOISE.test(reading.standing), "The question names a caption, a byline or the furniture of a page. Leave it out.", "stem");
+    const texts = namingTexts(reading).flatMap(({ text, at }) => when(NOISE.test(text) || nobody(reading, text), `"${text}" is in no fact. Take somebody or something that the facts are about.`, at));
+    return [...stem, ...texts];
+  },
+};
+
+const plainOf = (text: string) => wordsOf(text).join(" ");
+
+/** Broken words of the sources quoted, made comparable. */
+function damagedWords(reading: Reading): string[] {
+  const sources = new Set(reading.question.evidence.map((one) => one.source));
+  const spans = [...sources].flatMap((id) => {
+    const source = reading.graph.source(id);
+    return (source?.damaged ?? []).map(([start, end]) => plainOf(source?.text.slice(start, end) ?? ""));
+  });
+  return spans.filter((words) => words !== "");
+}
+
+const damage: Rule = {
+  rule: "L09",
+  level: "E",
+  name: "no broken words",
+  applies: ALWAYS,
+  check(reading) {
+    const damaged = damagedWords(reading);
+    if (damaged.length === 0) return FINE;
+    const shown = ` ${plainOf([reading.standing, ...reading.items, ...reading.options.map((option) => option.text)].join(" "))} `;
+    return damaged.filter((words) => shown.includes(` ${words} `)).map((words) => ({ message: `“${words}” is broken in its source. Put it in words of your own.` }));
+  },
+};
+
+const WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
+const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+const RELATIVE = new RegExp(
+  `\\b(?:today|tonight|tomorrow|yesterday|nowadays|now|currently|recently|lately|soon|ago|later|last|next|this (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|winter|${WEEKDAY}))\\b`,
+  "i",
+);
+const BARE_WEEKDAY = new RegExp(`\\b${WEEKDAY}s?\\b(?!,? \\d{1,2} ${MONTH})`, "i");
+const DAY_AND_MONTH = new RegExp(`\\b\\d{1,2} ${MONTH}\\b`);
+const YEAR = /\b\d{4}\b/;
+
+function relativeTime(text: string, at: string): readonly Complaint[] {
+  const found = RELATIVE.exec(text) ?? BARE_WEEKDAY.exec(text);
+  return found ? [{ at, message: `“${found[0]}” depends on the day it is read. Give the date.` }] : FINE;
+}
+
+/** Options and items of one’s own; fixed ones are ours and have been read. */
+function partsOf(reading: Reading): { text: string; at: string }[] {
+  const options = FIXED_OPTIONS.includes(reading.question.format) ? [] : reading.options;
+  return [...options.map(({ text }, i) => ({ text, at: `options[${i}]` })), ...reading.items.map((text, i) => ({ text, at: `items[${i}]` }))];
+}
+
+const relative: Rule = {
+  rule: "L10",
+  level: "E",
+  name: "dates are absolute",
+  applies: ALWAYS,
+  check(reading) {
+    const parts = partsOf(reading);
+    const dated = YEAR.test(reading.standing);
+    const undated = [{ text: reading.standing, at: "stem" }, ...parts].filter(({ text }) => DAY_AND_MONTH.test(text) && !dated && !YEAR.test(text));
+    return [
+      ...relativeTime(reading.ownWords, "stem"),
+      ...relativeTime(reading.question.context, "context"),
+      ...parts.flatMap(({ text, at }) => relativeTime(text, at)),
+      ...undated.map(({ at }) => ({ at, message: "A day without its year could be of any year. Give the whole date." })),
+    ];
+  },
+};
+
+const PRONOUN = /\b(?:he|him|she|they|them|it|the former|the latter|the same)\b/i;
+const POSSESSIVE = /\b(?:his|her|hers|its|their|theirs)\b/i;
+const POINTING = /\b(?:this (?!statement|sentence|question|quiz|set\b)|those\b|these (?!reports|two reports|sources|facts))/i;
+const BARE_NOUN = /\bthe (meetings?|talks|summits?|calls?|gatherings?|events?|announcements?|conference)\b(?! (?:of|between|in|on|about|at|where|that|which|to)\b)/i;
+
+/** "its" may point back to a name or to "which country" before it in the sentence. */
+function isPointingNowhere(text: string, found: RegExpExecArray | null): boolean {
+  return found !== null && !/◦|\bwhich\b|\bwho(?:se)?\b/i.test(text.slice(0, found.index));
+}
+
+/** “the talks” are clear where the context line says which talks. */
+function bareNoun(reading: Reading): string | undefined {
+  const found = BARE_NOUN.exec(reading.ownWords);
+  const noun = found?.[1]?.toLowerCase();
+  return noun !== undefined && !reading.question.context.toLowerCase().includes(noun) ? found?.[0] : undefined;
+}
+
+function danglingWord(reading: Reading): string | undefined {
+  const text = reading.ownWords;
+  const pronoun = PRONOUN.exec(text);
+  if (pronoun && !/◦[^.?]*\b(?:said|says|say|that|if|when|where|until|before|because)\b[^.?]*$/i.test(text.slice(0, pronoun.index))) return pronoun[0];
+  const possessive = POSSESSIVE.exec(text);
+  if (isPointingNowhere(text, possessive)) return possessive?.[0];
+  const pointing = POINTING.exec(text);
+  const shown = reading.options.length > 0 || reading.items.length > 0;
+  if (pointing && !(shown && /^these/i.test(pointing[0]))) return pointing[0].trim();
+  return bareNoun(reading);
+}
+
+const anaphora: Rule = {
+  rule: "L11",
+  level: "E",
+  name: "no word points to what is not there",
+  applies: ALWAYS,
+  check(reading) {
+    const word = danglingWord(reading);
+    return word === undefined ? FINE : [{ at: "stem", message: `Nothing here says what “${word}” means. Name it.` }];
+  },
+};
+
+const trivial: Rule = {
+  rule: "L12",
+  level: "W",
+  name: "worth asking",
+  applies: ALWAYS,
+  check: (reading) => reading.asked.filter((fact) => fact.trivial).map((fact) => ({ message: `The fact "${fact.id}" is marked as trivial. Ask something that matters.` })),
+};
+
+/** How facts are told. */
+export const TELLING_RULES: readonly Rule[] = [hedges, tense, noise, damage, relative, anaphora, trivial];
