@@ -166,8 +166,9 @@ describe("what is refused", () => {
       set.facts[0]!.subject = "nobody";
       set.facts[2]!.asOf = "2031-13-01";
       set.sources[0]!.date = "2031-02-30";
+      loose(set).title = 5;
     });
-    expect(whereOf(text).sort()).toEqual(["facts[0].subject", "facts[1].colour", "facts[2].asOf", "sources[0].date"]);
+    expect(whereOf(text).sort()).toEqual(["facts[0].subject", "facts[1].colour", "facts[2].asOf", "sources[0].date", "title"]);
   });
 
   test("a plan may run the other way than what came of it", () => {

@@ -129,15 +129,8 @@ export const factSetSchema = z.strictObject({
   questions: z.array(question).default([]),
 });
 
-const headSchema = z.strictObject({
-  ...head,
-  sources: z.array(z.unknown()),
-  entities: z.array(z.unknown()),
-  relations: z.array(z.unknown()),
-  facts: z.array(z.unknown()),
-  closures: z.array(z.unknown()).default([]),
-  questions: z.array(z.unknown()).default([]),
-});
+/** The file without what is in its lists. */
+const headSchema = factSetSchema.extend(Object.fromEntries(LIST_NAMES.map((name) => [name, name === "closures" || name === "questions" ? z.array(z.unknown()).default([]) : z.array(z.unknown())])));
 
 type Issue = z.core.$ZodIssue;
 
@@ -153,6 +146,11 @@ function tooLong(issue: Extract<Issue, { code: "too_big" }>): string {
   return issue.origin === "array" ? `The list is too long: ${issue.maximum} at most.` : `Give at most ${issue.maximum}.`;
 }
 
+function tooSmall(issue: Extract<Issue, { code: "too_small" }>): string {
+  if (!issue.message.startsWith("Too small")) return issue.message;
+  return issue.origin === "string" || issue.minimum === 1 ? "This is empty: write something here." : `Give at least ${issue.minimum}.`;
+}
+
 /** What is wrong with one value, and what to do. */
 function messageOf(issue: Issue): string {
   switch (issue.code) {
@@ -163,7 +161,7 @@ function messageOf(issue: Issue): string {
     case "too_big":
       return tooLong(issue);
     case "too_small":
-      return issue.origin === "array" || issue.origin === "string" ? issue.message.replace(/^Too small.*/, "This is empty: write something here.") : `Give at least ${issue.minimum}.`;
+      return tooSmall(issue);
     case "unrecognized_keys":
       return "Nothing of this name belongs here: check its spelling, or take it out.";
     case "invalid_key":
@@ -200,8 +198,16 @@ function listed(problems: readonly Problem[]): Problem[] {
   return [...once.slice(0, MOST_PROBLEMS), { where: "file", message: `There are ${once.length - MOST_PROBLEMS} more problems: mend these first.` }];
 }
 
+/** The lists as the file has them; one that is missing or no list is empty here. */
+type RawLists = Readonly<Record<ListName, readonly unknown[]>>;
+
+function listsOf(json: { [name: string]: Json }): RawLists {
+  const list = (name: ListName) => (Array.isArray(json[name]) ? json[name] : []);
+  return Object.fromEntries(LIST_NAMES.map((name) => [name, list(name)])) as unknown as RawLists;
+}
+
 /** Each item of each list by itself: those of a wrong shape are null, so that the others are checked all the same. */
-function readLists(raw: z.infer<typeof headSchema>, problems: Problem[]): Record<ListName, unknown[]> {
+function readLists(raw: RawLists, problems: Problem[]): Record<ListName, unknown[]> {
   const read = (name: ListName) =>
     raw[name].map((item, index) => {
       const parsed = LISTS[name].safeParse(item, { reportInput: true });
@@ -212,29 +218,32 @@ function readLists(raw: z.infer<typeof headSchema>, problems: Problem[]): Record
 }
 
 /** Ids that a list uses, also those of items with a wrong shape: a reference to one is no second problem. */
-function idsOf(raw: z.infer<typeof headSchema>) {
+function idsOf(raw: RawLists) {
   const ids = (items: readonly unknown[]) => items.map((item) => (item !== null && typeof item === "object" && "id" in item && typeof item.id === "string" ? item.id : null));
   return { sources: ids(raw.sources), entities: ids(raw.entities), relations: ids(raw.relations), facts: ids(raw.facts), questions: ids(raw.questions) };
 }
 
+const isObject = (json: Json): json is { [name: string]: Json } => json !== null && typeof json === "object" && !Array.isArray(json);
+
 /** A file of another format may have any shape: nothing else is said of it. */
 function otherFormat(json: Json): Problem | null {
-  if (json === null || typeof json !== "object" || Array.isArray(json)) return { where: "file", message: "This is no fact set: the file holds one object { … } with the field format." };
+  if (!isObject(json)) return { where: "file", message: "This is no fact set: the file holds one object { … } with the field format." };
   if (json.format === FORMAT) return null;
   return { where: "format", message: `This version reads "${FORMAT}" only: check that the file is a fact set, and whether a newer version of the program wrote it.` };
 }
 
 function checkJson(json: Json): Result<FactSet> {
   const strange = otherFormat(json);
-  if (strange) return refused(strange);
+  if (strange || !isObject(json)) return refused(...(strange ? [strange] : []));
   const problems = checkText(json);
   if (problems.some(({ message }) => message.includes("nested"))) return refused(...problems);
-  const parsed = headSchema.safeParse(json, { reportInput: true });
-  if (!parsed.success) return refused(...listed([...problems, ...problemsOf("", parsed.error.issues)]));
-  const lists = readLists(parsed.data, problems);
+  const head = headSchema.safeParse(json, { reportInput: true });
+  if (!head.success) problems.push(...problemsOf("", head.error.issues));
+  const raw = listsOf(json);
+  const lists = readLists(raw, problems);
   const present = Object.fromEntries(LIST_NAMES.map((name) => [name, lists[name].filter((item) => item !== null)]));
-  const set = { ...parsed.data, ...present } as FactSet;
-  problems.push(...checkSense(lists as Parameters<typeof checkSense>[0], set, idsOf(parsed.data)));
+  const set = { ...(head.success ? head.data : json), ...present } as unknown as FactSet;
+  problems.push(...checkSense(lists as Parameters<typeof checkSense>[0], set, idsOf(raw)));
   return problems.length > 0 ? { ok: false, problems: listed(problems) } : { ok: true, value: set };
 }
 

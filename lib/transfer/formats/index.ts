@@ -1,0 +1,2 @@
+// Every format that sets come in or leave as, one line each. `../registry.ts` reads this list.
+export { factSet } from "./fact-set";
