@@ -51,6 +51,15 @@ describe("the file", () => {
     expect(problemsOf(readFileSync(path.join(folder, name), "utf8"))).toEqual([]);
   });
 
+  test("the example in the docs is sound, and its evidence is whole sentences", () => {
+    const docs = readFileSync(path.join(import.meta.dirname, "../../docs/fact-set-file.md"), "utf8");
+    const read = readFactSet(/```json\n([\s\S]*?)```/.exec(docs)![1]!);
+    expect(read.ok ? [] : read.problems).toEqual([]);
+    const { facts, sources } = (read as { value: FactSet }).value;
+    const words = facts.flatMap((fact) => fact.evidence.map((one) => sources.find(({ id }) => id === one.source)!.text.slice(one.start, one.end)));
+    expect(words).toEqual(sources.map(({ text }) => text));
+  });
+
   test("a byte-order mark and Windows line ends do no harm", () => {
     expect(readFactSet(`\uFEFF${writeFactSet(SAMPLE_SET).replaceAll("\n", "\r\n")}`).ok).toBe(true);
   });
