@@ -1,14 +1,18 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import type { PoolClient } from "pg";
 import { DEFAULT_SETTINGS, type Settings } from "@/lib/people/settings";
 import { toSettings } from "@/lib/people/settings.schema";
-import { db, pool } from "./db";
+import { pool } from "./db";
 
 /** Somebody who has written something: a person, whatever they were merged from. `name` is empty and `email` null where they never said. */
 export type Who = { personId: string; name: string; anonymous: boolean; email: string | null; settings: Settings; zone: string | null };
 
 /** `isDirect` is false where the session was opened for an anonymous person who has signed up or in since: good for going on, not for the account. */
 export type Session = { id: string; token: string; who: Who; isDirect: boolean };
+
+/** The pool, or a connection in the middle of a transaction. */
+type Queries = Pick<PoolClient, "query">;
 
 /** How long a session lasts from the last request on; the browser keeps no cookie longer. */
 export const SESSION_DAYS = 400;
@@ -69,17 +73,15 @@ export async function saveOwnDevice(token: string, ownDevice: boolean): Promise<
 
 /** Ends one session. */
 export async function deleteSession(token: string): Promise<void> {
-  await db.session.deleteMany({ where: { token } });
+  await pool.query(`DELETE FROM "Session" WHERE "token" = $1`, [token]);
 }
 
-type Transaction = Pick<typeof db, "$executeRaw">;
-
 /** Ends every session of a person and of those who were merged into them, except the one with the token `but`. */
-export async function deleteSessions(personId: string, but = "", using: Transaction = db): Promise<void> {
-  await using.$executeRaw`DELETE FROM "Session" WHERE "token" <> ${but} AND ("userId" = ${personId} OR current_person("userId") = ${personId})`;
+export async function deleteSessions(personId: string, { but = "", using = pool }: { but?: string; using?: Queries } = {}): Promise<void> {
+  await using.query(`DELETE FROM "Session" WHERE "token" <> $2 AND ("userId" = $1 OR current_person("userId") = $1)`, [personId, but]);
 }
 
 /** Lets the sessions of a merged person run out soon: requests under way still need them, nobody else does. */
-export async function windDownSessions(personId: string, using: Transaction): Promise<void> {
-  await using.$executeRaw`UPDATE "Session" SET "expiresAt" = least("expiresAt", now() + make_interval(mins => ${MERGED_SESSION_MINUTES})) WHERE "userId" = ${personId}`;
+export async function windDownSessions(personId: string, using: Queries): Promise<void> {
+  await using.query(`UPDATE "Session" SET "expiresAt" = least("expiresAt", now() + make_interval(mins => $2)) WHERE "userId" = $1`, [personId, MERGED_SESSION_MINUTES]);
 }

@@ -1,0 +1,112 @@
+import "server-only";
+import { words } from "@/messages";
+import type { EmailChange, PasswordChange, SignIn, SignUp } from "@/lib/people/account.schema";
+import { ok, refused, type Result } from "@/lib/problem";
+import { auth } from "./auth";
+import { db } from "./db";
+import { countTowards, FAILED_FROM_ADDRESS, forgetCount, isOver, SIGN_IN_TRIES, SIGN_UPS_FROM_ADDRESS } from "./limits";
+import { mergePeople, restorePerson } from "./people";
+import { deleteSessions, findSession, saveOwnDevice, type Who } from "./sessions";
+
+/** A session to go on with. `restored` tells that the account was to be deleted and is not any more. */
+export type Entrance = { token: string; restored: boolean };
+
+/** Who comes in, as far as it matters: what they did so far, and where they come from, if that is known. */
+type Comer = { who: Who | null; address: string | null };
+
+const said = () => words("account").problems;
+const tooMany = () => refused({ where: "form", message: said().tooMany });
+
+/** Whether better-auth refused; anything else is our fault. */
+function isRefusal(error: unknown): boolean {
+  const { statusCode } = error as { statusCode?: unknown };
+  return typeof statusCode === "number" && statusCode < 500;
+}
+
+/** Opens the account to what somebody did before they said who they are, and tells the session about its device. */
+async function enter(token: string, personId: string, comer: Comer, ownDevice: boolean | null): Promise<Entrance> {
+  const restored = await restorePerson(personId);
+  if (comer.who?.anonymous) await mergePeople(comer.who.personId, personId);
+  const device = ownDevice ?? comer.who?.settings.ownDevice ?? null;
+  if (device !== null) await saveOwnDevice(token, device);
+  return { token, restored };
+}
+
+/** Makes an account, and moves into it what its owner did so far. */
+export async function signUp(comer: Comer, { email, password, ownDevice }: SignUp): Promise<Result<Entrance>> {
+  if (comer.address && !(await countTowards(SIGN_UPS_FROM_ADDRESS, comer.address))) return tooMany();
+  try {
+    const { token, user } = await auth().api.signUpEmail({ body: { email, password, name: "" } });
+    if (!token) throw new Error("signing up opened no session");
+    return ok(await enter(token, user.id, comer, ownDevice));
+  } catch (error) {
+    if (!(await db.person.findUnique({ where: { email }, select: { id: true } }))) throw error;
+    return refused({ where: "email", message: said().emailTaken });
+  }
+}
+
+/** Lets somebody into their account. The answer to an unknown address and to a wrong password is the same, and takes as long. */
+export async function signIn(comer: Comer, { email, password, ownDevice }: SignIn): Promise<Result<Entrance>> {
+  if (comer.address && (await isOver(FAILED_FROM_ADDRESS, comer.address))) return tooMany();
+  if (!(await countTowards(SIGN_IN_TRIES, email))) return tooMany();
+  try {
+    const { token, user } = await auth().api.signInEmail({ body: { email, password } });
+    await forgetCount(SIGN_IN_TRIES, email);
+    const entrance = await enter(token, user.id, comer, ownDevice);
+    return (await findSession(token)) ? ok(entrance) : refused({ where: "form", message: said().wrong }); // deleted too long ago
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (comer.address) await countTowards(FAILED_FROM_ADDRESS, comer.address);
+    return refused({ where: "form", message: said().wrong });
+  }
+}
+
+/** Whether this is the person's password; null when that was tried too often. */
+async function isPassword(who: Who, password: string): Promise<boolean | null> {
+  if (!(await countTowards(SIGN_IN_TRIES, who.email ?? who.personId))) return null;
+  const account = await db.account.findFirst({ where: { userId: who.personId, providerId: "credential" }, select: { password: true } });
+  const { password: passwords } = await auth().$context;
+  const right = account?.password ? await passwords.verify({ hash: account.password, password }) : false;
+  if (right) await forgetCount(SIGN_IN_TRIES, who.email ?? who.personId);
+  return right;
+}
+
+/** Asks for the password again before something of weight. */
+async function provePassword(who: Who, password: string): Promise<Result<null>> {
+  const right = await isPassword(who, password);
+  if (right === null) return tooMany();
+  return right ? ok(null) : refused({ where: "currentPassword", message: said().wrongPassword });
+}
+
+const isTaken = (error: unknown) => (error as { code?: unknown }).code === "P2002";
+
+/** Takes another e-mail address, and ends every session but the one with this token. */
+export async function changeEmail(who: Who, token: string, { email, currentPassword }: EmailChange): Promise<Result<null>> {
+  const proof = await provePassword(who, currentPassword);
+  if (!proof.ok) return proof;
+  try {
+    await db.person.update({ where: { id: who.personId }, data: { email, emailVerified: false } });
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    return refused({ where: "email", message: said().emailTaken });
+  }
+  await deleteSessions(who.personId, { but: token });
+  return ok(null);
+}
+
+/** Takes another password, and ends every session but the one with this token. */
+export async function changePassword(who: Who, token: string, { currentPassword, newPassword }: PasswordChange): Promise<Result<null>> {
+  const proof = await provePassword(who, currentPassword);
+  if (!proof.ok) return proof;
+  if (newPassword.trim().toLowerCase() === who.email) return refused({ where: "newPassword", message: said().passwordIsEmail });
+  const { password: passwords } = await auth().$context;
+  const hash = await passwords.hash(newPassword);
+  await db.account.updateMany({ where: { userId: who.personId, providerId: "credential" }, data: { password: hash } });
+  await deleteSessions(who.personId, { but: token });
+  return ok(null);
+}
+
+/** Ends every session of theirs, this one too. */
+export async function signOutEverywhere(who: Pick<Who, "personId">): Promise<void> {
+  await deleteSessions(who.personId);
+}

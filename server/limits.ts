@@ -1,0 +1,39 @@
+import "server-only";
+import { createHmac, randomUUID } from "node:crypto";
+import { environment } from "./environment";
+import { pool } from "./db";
+
+/** What is counted, so many times in so many seconds: after that it is refused until the time is over. Nobody is shut out for good. */
+export type Limit = { name: string; times: number; seconds: number };
+
+/** Tries for one account, and failures from one address: one school is one address, so three hundred people signing in within an hour are normal. */
+export const SIGN_IN_TRIES: Limit = { name: "sign-in", times: 10, seconds: 900 };
+export const FAILED_FROM_ADDRESS: Limit = { name: "failed-from", times: 300, seconds: 3600 };
+export const SIGN_UPS_FROM_ADDRESS: Limit = { name: "sign-up-from", times: 300, seconds: 3600 };
+
+/** Whom it is counted for is not legible in the database. */
+const keyOf = (limit: Limit, whom: string) => `${limit.name}:${createHmac("sha256", environment().BETTER_AUTH_SECRET).update(`limit\0${whom}`).digest("hex").slice(0, 32)}`;
+
+const COUNT = `
+  INSERT INTO "RateLimit" ("id", "key", "count", "lastRequest") VALUES ($1, $2, 1, $3)
+  ON CONFLICT ("key") DO UPDATE SET
+    "count" = CASE WHEN "RateLimit"."lastRequest" <= $3 - $4 THEN 1 ELSE "RateLimit"."count" + 1 END,
+    "lastRequest" = CASE WHEN "RateLimit"."lastRequest" <= $3 - $4 THEN $3 ELSE "RateLimit"."lastRequest" END
+  RETURNING "count"`;
+
+/** Counts one more, and tells whether it is still within the limit. The same on every instance, and after a restart. */
+export async function countTowards(limit: Limit, whom: string): Promise<boolean> {
+  const { rows } = await pool.query<{ count: number }>(COUNT, [randomUUID(), keyOf(limit, whom), Date.now(), limit.seconds * 1000]);
+  return (rows[0]?.count ?? 1) <= limit.times;
+}
+
+/** Whether the limit was reached, without counting. */
+export async function isOver(limit: Limit, whom: string): Promise<boolean> {
+  const { rows } = await pool.query(`SELECT 1 FROM "RateLimit" WHERE "key" = $1 AND "count" >= $2 AND "lastRequest" > $3`, [keyOf(limit, whom), limit.times, Date.now() - limit.seconds * 1000]);
+  return rows.length > 0;
+}
+
+/** Begins to count anew. */
+export async function forgetCount(limit: Limit, whom: string): Promise<void> {
+  await pool.query(`DELETE FROM "RateLimit" WHERE "key" = $1`, [keyOf(limit, whom)]);
+}

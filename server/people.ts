@@ -1,0 +1,133 @@
+import "server-only";
+import type { PoolClient } from "pg";
+import type { Settings } from "@/lib/people/settings";
+import { db, pool } from "./db";
+import { deleteSessions, windDownSessions, type Who } from "./sessions";
+
+/** Every column that says whose a row is; a merge moves them all. A test compares the list with the database. */
+export const COLUMNS_OF_A_PERSON = [
+  ["FactSet", "ownerId"],
+  ["FactVersion", "personId"],
+  ["QuestionVersion", "personId"],
+  ["Quiz", "ownerId"],
+  ["Attempt", "personId"],
+  ["QuestionReport", "personId"],
+] as const;
+
+/** Runs all of it in one transaction on one connection: all or nothing. */
+async function inTransaction<T>(run: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    const value = await run(client);
+    await client.query("COMMIT");
+    return value;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => {}); // the connection may be gone; then nothing was written either
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+const LOCK = `SELECT "id", "isAnonymous", "mergedIntoId", "deletedAt" FROM "Person" WHERE "id" IN ($1, $2) ORDER BY "id" FOR UPDATE`;
+
+type Locked = { id: string; isAnonymous: boolean | null; mergedIntoId: string | null; deletedAt: Date | null };
+
+/** Whether rows may go from the one to the other: only what somebody did before they said who they are, and only once. */
+function mayMerge(from: Locked | undefined, into: Locked | undefined): boolean {
+  return Boolean(from?.isAnonymous && from.mergedIntoId === null && from.deletedAt === null && into && !into.isAnonymous && into.mergedIntoId === null);
+}
+
+/**
+ * Makes an anonymous person one with somebody who has an account: moves all rows, keeps whatever they had set for themselves where the
+ * account had not, and leads old sessions and requests under way to the account. Does nothing when that was done, or may not be done.
+ */
+export async function mergePeople(fromId: string, intoId: string): Promise<boolean> {
+  return inTransaction(async (client) => {
+    const { rows } = await client.query<Locked>(LOCK, [fromId, intoId]);
+    const one = (id: string) => rows.find((row) => row.id === id);
+    if (!mayMerge(one(fromId), one(intoId))) return false;
+    await client.query(`UPDATE "Person" SET "mergedIntoId" = $2, "updatedAt" = now() WHERE "id" = $1 OR "mergedIntoId" = $1`, [fromId, intoId]);
+    for (const [table, column] of COLUMNS_OF_A_PERSON) await client.query(`UPDATE "${table}" SET "${column}" = $2 WHERE "${column}" = $1`, [fromId, intoId]);
+    await client.query(
+      `UPDATE "Person" AS account SET "settings" = earlier."settings" || account."settings", "zone" = coalesce(account."zone", earlier."zone"), "updatedAt" = now()
+       FROM "Person" AS earlier WHERE account."id" = $2 AND earlier."id" = $1`,
+      [fromId, intoId],
+    );
+    await windDownSessions(fromId, client);
+    return true;
+  });
+}
+
+/** Keeps what somebody set for themselves; whatever is not named stays. */
+export async function saveSettings(who: Pick<Who, "personId">, change: Partial<Omit<Settings, "ownDevice">>): Promise<void> {
+  await db.$executeRaw`UPDATE "Person" SET "settings" = "settings" || ${JSON.stringify(change)}::jsonb, "updatedAt" = now() WHERE "id" = current_person(${who.personId})`;
+}
+
+/** How long everything of a deleted person can be brought back. */
+export const DELETED_DAYS = 30;
+
+/**
+ * Deletes somebody: from now on they are not there, nor are their sets and quizzes, and all their sessions end. What they had is gone for
+ * good when `purgePeople` finds them after thirty days.
+ */
+export async function deletePerson(who: Pick<Who, "personId">): Promise<void> {
+  await inTransaction(async (client) => {
+    await client.query(`UPDATE "Person" SET "deletedAt" = now(), "updatedAt" = now() WHERE "id" = $1 AND "deletedAt" IS NULL`, [who.personId]);
+    await client.query(`UPDATE "FactSet" SET "deletedAt" = now() WHERE "ownerId" = $1 AND "deletedAt" IS NULL`, [who.personId]);
+    await client.query(`UPDATE "Quiz" SET "deletedAt" = now() WHERE "ownerId" = $1 AND "deletedAt" IS NULL`, [who.personId]);
+    await deleteSessions(who.personId, { using: client });
+  });
+}
+
+/** Brings back somebody who was deleted less than thirty days ago, with all that was deleted together with them. Tells whether there was anything to do. */
+export async function restorePerson(personId: string): Promise<boolean> {
+  return inTransaction(async (client) => {
+    const { rows } = await client.query<{ deletedAt: Date }>(`SELECT "deletedAt" FROM "Person" WHERE "id" = $1 AND "deletedAt" > now() - make_interval(days => $2) FOR UPDATE`, [personId, DELETED_DAYS]);
+    if (!rows[0]) return false;
+    const values = [personId, rows[0].deletedAt];
+    await client.query(`UPDATE "FactSet" SET "deletedAt" = NULL WHERE "ownerId" = $1 AND "deletedAt" = $2`, values);
+    await client.query(`UPDATE "Quiz" SET "deletedAt" = NULL WHERE "ownerId" = $1 AND "deletedAt" = $2`, values);
+    await client.query(`UPDATE "Person" SET "deletedAt" = NULL, "updatedAt" = now() WHERE "id" = $1`, [personId]);
+    return true;
+  });
+}
+
+/** An attempt of somebody else's set, or quiz, on which somebody else's results rest. */
+const ATTEMPT_OTHERS_REST_ON = `(
+  EXISTS (SELECT 1 FROM "FactSet" s WHERE s."id" = a."setId" AND s."ownerId" <> a."personId")
+  OR EXISTS (SELECT 1 FROM "Quiz" q WHERE q."id" = a."quizId" AND q."ownerId" <> a."personId"))`;
+
+/**
+ * The rule of forgetting, in order. Attempts go, but for those in somebody else's set or quiz: these stay without a name, and without what
+ * was written in sentences. Sets and quizzes go, but for sets that others have attempts in: these stay unseen, under nobody's name. The row
+ * of the person stays, empty, since such rows name it.
+ */
+const FORGET = [
+  `DELETE FROM "Attempt" a WHERE a."personId" = $1 AND NOT ${ATTEMPT_OTHERS_REST_ON}`,
+  `DELETE FROM "AttemptItem" i USING "Attempt" a WHERE a."id" = i."attemptId" AND a."personId" = $1 AND EXISTS (SELECT 1 FROM "Reveal" r WHERE r."attemptItemId" = i."id")`,
+  `UPDATE "QuestionReport" SET "personId" = NULL, "note" = '' WHERE "personId" = $1`,
+  `DELETE FROM "Quiz" WHERE "ownerId" = $1`,
+  `DELETE FROM "FactSet" s WHERE s."ownerId" = $1 AND NOT EXISTS (SELECT 1 FROM "Attempt" a WHERE a."setId" = s."id")`,
+  `UPDATE "FactVersion" SET "personId" = NULL WHERE "personId" = $1`,
+  `UPDATE "QuestionVersion" SET "personId" = NULL WHERE "personId" = $1`,
+  `DELETE FROM "Session" WHERE current_person("userId") = $1`,
+  `DELETE FROM "Account" WHERE "userId" = $1`,
+  `UPDATE "Person" SET "name" = '', "email" = "id" || '@forgotten.invalid', "emailVerified" = false, "image" = NULL, "settings" = '{}', "zone" = NULL, "updatedAt" = now()
+   WHERE current_person("id") = $1`,
+];
+
+/** Forgets for good everybody who was deleted thirty days ago or more; each in a transaction of their own. Returns how many. */
+export async function purgePeople(): Promise<number> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT "id" FROM "Person" WHERE "mergedIntoId" IS NULL AND "deletedAt" <= now() - make_interval(days => $1) AND "email" <> "id" || '@forgotten.invalid'`,
+    [DELETED_DAYS],
+  );
+  for (const { id } of rows) {
+    await inTransaction(async (client) => {
+      for (const statement of FORGET) await client.query(statement, [id]);
+    });
+  }
+  return rows.length;
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import { pool } from "./db";
+import type { Who } from "./sessions";
+
+type Personal = {
+  /** Which rows `t` are about the person $1, or belong to a set of theirs. */
+  where: string;
+  /** Columns that are secrets of ours, or of others, and stay here. */
+  without?: readonly string[];
+};
+
+const OWN_SET = `SELECT "id" FROM "FactSet" WHERE "ownerId" = $1`;
+const OWN_ATTEMPT = `SELECT "id" FROM "Attempt" WHERE "personId" = $1`;
+const OWN_ITEM = `SELECT i."id" FROM "AttemptItem" i JOIN "Attempt" a ON a."id" = i."attemptId" WHERE a."personId" = $1`;
+/** While an attempt goes on whose feedback comes at the end, its marks say which answers are right. */
+const MARK_THAT_MAY_BE_KNOWN = `
+  SELECT r."id" FROM "Answer" r JOIN "AttemptItem" i ON i."id" = r."attemptItemId" JOIN "Attempt" a ON a."id" = i."attemptId"
+  WHERE a."personId" = $1 AND (a."feedback" = 'each' OR a."handedInAt" IS NOT NULL OR a."startedAt" + make_interval(secs => a."limitSeconds" * a."multiplier") < now() - interval '1 day')`;
+const inOwnSet: Personal = { where: `t."setId" IN (${OWN_SET})` };
+
+/** What an export holds: every table with something about a person. A test compares this, and the list below, with the database. */
+export const PERSONAL_TABLES: Readonly<Record<string, Personal>> = {
+  Person: { where: `t."id" = $1 OR t."mergedIntoId" = $1` },
+  Session: { where: `t."userId" = $1`, without: ["token"] },
+  Account: { where: `t."userId" = $1`, without: ["password", "accessToken", "refreshToken", "idToken"] },
+  FactSet: { where: `t."ownerId" = $1` },
+  Source: inOwnSet,
+  Entity: inOwnSet,
+  Relation: inOwnSet,
+  Fact: inOwnSet,
+  FactVersion: { where: `t."setId" IN (${OWN_SET}) OR t."personId" = $1` },
+  Evidence: inOwnSet,
+  Closure: inOwnSet,
+  Question: inOwnSet,
+  QuestionVersion: { where: `t."personId" = $1 OR t."questionId" IN (SELECT "id" FROM "Question" WHERE "setId" IN (${OWN_SET}))` },
+  Quiz: { where: `t."ownerId" = $1` },
+  QuizItem: { where: `t."quizId" IN (SELECT "id" FROM "Quiz" WHERE "ownerId" = $1)` },
+  Attempt: { where: `t."personId" = $1`, without: ["seed"] },
+  Extension: { where: `t."attemptId" IN (${OWN_ATTEMPT})` },
+  AttemptItem: { where: `t."attemptId" IN (${OWN_ATTEMPT})` },
+  Answer: { where: `t."attemptItemId" IN (${OWN_ITEM})` },
+  Mark: { where: `t."answerId" IN (${MARK_THAT_MAY_BE_KNOWN})` },
+  Reveal: { where: `t."attemptItemId" IN (${OWN_ITEM})` },
+  QuestionReport: { where: `t."personId" = $1` },
+};
+
+/** Tables that an export leaves out, and why. */
+export const NOT_PERSONAL_TABLES: Readonly<Record<string, string>> = {
+  Verification: "tokens on their way, kept for minutes",
+  RateLimit: "counts under keys that say nothing",
+  QuestionVersionFact: "worked out from the questions and facts that are in the export",
+  _prisma_migrations: "the history of the tables",
+};
+
+/** What somebody was asked, in the words they saw; nothing that says what is right. */
+const ASKED = `
+  SELECT DISTINCT v."id", v."content" ->> 'format' AS "format", v."content" ->> 'context' AS "context", v."content" ->> 'stem' AS "stem"
+  FROM "QuestionVersion" v JOIN "AttemptItem" i ON i."questionVersionId" = v."id" JOIN "Attempt" a ON a."id" = i."attemptId" WHERE a."personId" = $1 ORDER BY v."id"`;
+
+export type PersonExport = { format: "footing-person/1"; exportedAt: string; tables: Record<string, unknown[]>; asked: unknown[] };
+
+/** Everything that is kept about somebody, by table; the questions asked of them stand under `asked`. */
+export async function exportPerson(who: Pick<Who, "personId">): Promise<PersonExport> {
+  const tables: Record<string, unknown[]> = {};
+  for (const [table, { where, without = [] }] of Object.entries(PERSONAL_TABLES)) {
+    const { rows } = await pool.query<{ row: unknown }>(`SELECT to_jsonb(t) - $2::text[] AS "row" FROM "${table}" t WHERE ${where}`, [who.personId, without]);
+    tables[table] = rows.map(({ row }) => row);
+  }
+  const asked = await pool.query(ASKED, [who.personId]);
+  return { format: "footing-person/1", exportedAt: new Date().toISOString(), tables, asked: asked.rows };
+}
