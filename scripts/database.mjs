@@ -7,12 +7,14 @@ import { appendFileSync, chmodSync, chownSync, existsSync, mkdirSync, readdirSyn
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { isAlive, lastLines, markOf, nameProcess, readJson, runProgram, withLock } from "./processes.mjs";
 import { Refusal } from "./say.mjs";
 
 const USER = "footing";
 const NOBODY = 65534;
 const LOG_LIMIT_BYTES = 5_000_000;
+const START_TRIES = 6;
 
 /** A port that nothing listens on at this moment. */
 export function freePort(host = "127.0.0.1") {
@@ -114,11 +116,14 @@ async function stop(folder, bin, as, mode = "fast") {
   }
 }
 
+/** Starts a cluster; tries again when the port was taken meanwhile, or while the children of a killed server are still going. */
 async function start(folder, bin, as, wantedPort) {
   const log = path.join(folder, "log");
   if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES) renameSync(log, `${log}.1`);
   let output = "";
-  for (const port of [wantedPort ?? (await freePort()), await freePort(), await freePort()]) {
+  for (let tries = 0; tries < START_TRIES; tries += 1) {
+    if (tries > 0) await pause(500);
+    const port = wantedPort ?? (await freePort());
     const tried = await runProgram(...as()(bin("pg_ctl"), ["start", "-D", path.join(folder, "data"), "-l", log, "-t", "60", "-w", "-o", `-p ${port}`]));
     const server = running(folder);
     if (tried.code === 0 && server) {
