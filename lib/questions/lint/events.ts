@@ -2,6 +2,7 @@ import { eventsFitting, type EventMention } from "../../facts/description";
 import { plainText } from "../../facts/graph";
 import type { Fact } from "../../facts/fact";
 import type { Reading } from "./reading";
+import { judgedIn } from "./statement";
 import { when, type Complaint, type Rule } from "./rule";
 
 /** Replies whose stem alone says what is asked; in the others items and options name the events. */
@@ -37,6 +38,14 @@ function byPlaceOnly(reading: Reading, mentions: readonly EventMention[]): reado
 
 const namesEvents = (reading: Reading) => reading.optionReadings.flatMap(({ text, at, entities }) => (entities.some((entity) => entity.kind === "event") ? [{ text, at }] : []));
 
+/** Context and stem; of a statement without the end that may be false, since a wrong place or day tells nothing of the event. */
+function tellingText(reading: Reading): string {
+  const filler = reading.question.format === "true-false" ? judgedIn(reading)?.filler : null;
+  if (!filler) return reading.standing;
+  const at = reading.question.stem.lastIndexOf(filler);
+  return `${reading.question.context} ${reading.question.stem.slice(0, at)}◦${reading.question.stem.slice(at + filler.length)}`;
+}
+
 /** Every event named fits exactly one of the set. */
 export const oneEvent: Rule = {
   rule: "L05",
@@ -46,7 +55,7 @@ export const oneEvent: Rule = {
   check(reading) {
     const { graph, question } = reading;
     const fitting = (text: string) => eventsFitting(graph, question.layer, text);
-    const mentions = fitting(reading.standing);
+    const mentions = fitting(tellingText(reading));
     const parts = [...reading.items.map((text, i) => ({ text, at: `items[${i}]` })), ...namesEvents(reading)];
     return [
       ...unclear(mentions, "stem"),

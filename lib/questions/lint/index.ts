@@ -3,13 +3,14 @@ import type { Question } from "../question";
 import { FORMAT_RULES } from "./formats";
 import { OPTION_RULES } from "./options";
 import { QUIZ_RULES } from "./quiz";
-import { readingOf } from "./reading";
-import type { Finding, Rule, Statistics } from "./rule";
+import { readingOf, type Statistics } from "./reading";
+import type { Finding, Rule } from "./rule";
 import { STEM_RULES } from "./stem";
 import { TELLING_RULES } from "./telling";
 import { TRUTH_RULES } from "./truth";
 
-export type { Finding, Level, Rule, Statistics } from "./rule";
+export type { Statistics } from "./reading";
+export type { Finding, Level, Rule } from "./rule";
 
 /** Every rule of a single question, by number. */
 export const RULES: readonly Rule[] = [...TRUTH_RULES, ...TELLING_RULES, ...STEM_RULES, ...OPTION_RULES, ...FORMAT_RULES];

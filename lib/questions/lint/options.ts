@@ -1,7 +1,8 @@
 import { plainText } from "../../facts/graph";
-import { FIXED_OPTIONS, type Reading } from "./reading";
+import { FIXED_OPTIONS, type Reading, type Statistics } from "./reading";
+import { isContentWord } from "./words";
 import { optionsOverlap, type OptionReading } from "./overlap";
-import { FINE, when, type Complaint, type Rule, type Statistics } from "./rule";
+import { FINE, when, type Complaint, type Rule } from "./rule";
 
 const isChoosing = ({ question }: Reading) => ["choice", "choices"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format);
 const hasOneKey = (reading: Reading) => reading.question.reply.kind === "choice" && isChoosing(reading);
@@ -153,7 +154,13 @@ function likeKey(reading: Reading): readonly Complaint[] {
   return [...options.filter((option) => option !== key).flatMap((option) => [...otherSort(option, key), ...otherNumber(option, key), ...otherDate(option, key)]), ...otherForm(options, key)];
 }
 
-const homogeneous: Rule = { rule: "L33", level: "E", name: "options of one kind and form", applies: hasOwnOptions, check: likeKey };
+const homogeneous: Rule = {
+  rule: "L33",
+  level: "E",
+  name: "options of one kind and form",
+  applies: (reading) => hasOwnOptions(reading) && reading.question.reply.kind !== "order",
+  check: likeKey,
+};
 
 const ARTICLE_BEFORE_GAP = /\b(an?) _{3,}/i;
 const VOWEL = /^[aeiou]/i;
@@ -248,7 +255,7 @@ const sorted: Rule = {
 };
 
 const sharedWords = (option: OptionReading, options: readonly OptionReading[]) =>
-  options.filter((other) => other !== option).reduce((sum, other) => sum + option.words.filter((word) => word.length > 3 && other.words.includes(word)).length, 0);
+  options.filter((other) => other !== option).reduce((sum, other) => sum + option.words.filter((word) => isContentWord(word) && other.words.includes(word)).length, 0);
 
 const convergence: Rule = {
   rule: "L39",

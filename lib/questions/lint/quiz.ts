@@ -113,7 +113,7 @@ const distinctFronts: QuizRule = {
   name: "no card is taken for another",
   check(readings) {
     const cards = readings.filter(({ question }) => question.reply.kind === "grade");
-    return cards.flatMap((card, i) => {
+    return cards.flatMap((card, i): readonly Place[] => {
       const rival = cards.slice(0, i).find((other) => backOf(other) !== backOf(card) && overlapOf(card.words, other.words) >= ALIKE);
       return rival ? [{ where: card.question.id, message: `The front is nearly that of "${rival.question.id}", and the back is not. Word it otherwise.` }] : FINE;
     });
@@ -145,7 +145,7 @@ const reveals: QuizRule = {
   name: "no question tells what another asks",
   check(readings) {
     const told = tellers(readings);
-    return readings.flatMap((reading) => {
+    return readings.flatMap((reading): readonly Place[] => {
       const teller = reading.asked.flatMap((fact) => told.get(sayingOf(fact)) ?? []).find((other) => other !== reading);
       return teller ? [{ where: reading.question.id, message: `The question "${teller.question.id}" tells the answer. Ask one of the two in another quiz.` }] : FINE;
     });
@@ -163,7 +163,7 @@ const rareFacts: QuizRule = {
   level: "W",
   name: "a fact is asked twice at most, in two ways",
   check: (readings) =>
-    [...byFact(readings)].flatMap(([id, asking]) => {
+    [...byFact(readings)].flatMap(([id, asking]): readonly Place[] => {
       const formats = new Set(asking.map(({ question }) => question.format));
       const isFine = asking.length <= 2 && formats.size === asking.length;
       return isFine ? FINE : [{ where: asking[asking.length - 1]!.question.id, message: `The fact "${id}" is asked ${asking.length} times. Ask it twice at most, each time in another format.` }];

@@ -3,9 +3,11 @@ import type { Graph } from "../../facts/graph";
 import type { Option, Question } from "../question";
 import { comparable, withoutTitles } from "../typed";
 import { readOption, type OptionReading } from "./overlap";
-import type { Statistics } from "./rule";
 import { endsRead, entitiesRead } from "./values";
 import { wordsOf } from "./words";
+
+/** How often each option, by id, was shown to somebody and chosen. */
+export type Statistics = Readonly<Record<string, { shown: number; chosen: number }>>;
 
 /** A question with what the rules ask of it again and again, each worked out once and only when it is asked for. */
 export type Reading = {

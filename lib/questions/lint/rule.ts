@@ -27,9 +27,6 @@ export type QuizRule = {
   check(readings: readonly Reading[]): readonly (Complaint & { where: string })[];
 };
 
-/** How often each option, by id, was shown to somebody and chosen. */
-export type Statistics = Readonly<Record<string, { shown: number; chosen: number }>>;
-
 /** No complaint: one array for all, since most rules find nothing. */
 export const FINE: readonly never[] = [];
 

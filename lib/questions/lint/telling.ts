@@ -187,7 +187,7 @@ const BARE_NOUN = /\bthe (meetings?|talks|summits?|calls?|gatherings?|events?|an
 
 /** "its" may point back to a name or to "which country" before it in the sentence. */
 function isPointingNowhere(text: string, found: RegExpExecArray | null): boolean {
-  return found !== null && !/◦|\bwhich\b|\bwho(?:se)?\b/i.test(text.slice(0, found.index));
+  return found !== null && !/◦|\b(?:which|who|whose|each|every|one)\b/i.test(text.slice(0, found.index));
 }
 
 /** “the talks” are clear where the context line says which talks. */
