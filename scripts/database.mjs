@@ -103,7 +103,7 @@ async function initialise(folder, bin, as, durable) {
   const { code, output } = await runProgram(...wrapped(bin("initdb"), durable ? args : [...args, "--no-sync"]));
   if (code !== 0) throw new Refusal(`The embedded PostgreSQL could not be set up in ${folder} (above): start one yourself and give its address in DATABASE_URL.`, lastLines(output));
   const settings = ["listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", "max_connections = 80", "shared_buffers = 128MB", "timezone = 'UTC'", "log_min_messages = warning", "log_min_error_statement = panic"];
-  if (!durable) settings.push("fsync = off", "synchronous_commit = off", "full_page_writes = off");
+  if (!durable) settings.push("fsync = off", "full_page_writes = off");
   appendFileSync(path.join(draft, "postgresql.conf"), `\n# Footing\n${settings.join("\n")}\n`);
   renameSync(draft, path.join(folder, "data"));
 }

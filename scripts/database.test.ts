@@ -15,9 +15,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function ask(url: string, sql: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query<Record<string, unknown>>(sql);
-  await client.end();
-  return String(Object.values(rows[0] ?? {})[0]);
+  try {
+    const { rows } = await client.query<Record<string, unknown>>(sql);
+    return String(Object.values(rows[0] ?? {})[0]);
+  } finally {
+    await client.end();
+  }
 }
 
 test("it is set up, keeps what it was told, survives a kill on the same port and stops", { timeout: 60_000 }, async () => {
