@@ -1,0 +1,188 @@
+import { truthOf } from "../../facts/truth";
+import type { FalseProof } from "../../facts/claim";
+import { describeEvent } from "../../facts/description";
+import type { Entity, Fact, FactObject, Layer } from "../../facts/fact";
+import { layerOf, objectKey, type Graph } from "../../facts/graph";
+import { nameAlone, objectAlone, stateFact } from "../../facts/wording";
+import { distinct, holding, isAskable } from "../askable";
+import { setContext } from "../context";
+import { contentStems, wordsOf } from "../lint/words";
+import { itemOf, optionOf } from "../opaque-id";
+import type { Proof } from "../question";
+import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
+
+const LEAST = 4;
+const MOST = 5;
+/** How far a group looks for its next pair, and a question for options that fit nothing. */
+const TRIES = 14;
+
+/** Facts of one relation whose ends look alike, so that no pair stands out. */
+type Family = { layer: Layer; facts: Fact[] };
+
+/** People and events go together whatever their subtype; the others only with their like. */
+function looksOf(entity: Entity | undefined): string {
+  const mixes = entity?.kind === "person" || entity?.kind === "event";
+  return mixes ? entity.kind : `${entity?.kind}/${entity?.subtype ?? ""}`;
+}
+
+function looksOfObject(graph: Graph, object: FactObject): string {
+  if ("entity" in object) return looksOf(graph.entity(object.entity));
+  if ("number" in object) return `number/${object.unit}`;
+  return "from" in object ? `date/${object.precision}` : "text";
+}
+
+const looksOfPair = (graph: Graph, fact: Fact) => `${looksOf(graph.entity(fact.subject))}|${looksOfObject(graph, fact.object)}`;
+
+/** The kind of an entity; a value looks like nothing but its like. */
+const kindOfObject = (graph: Graph, object: FactObject) => ("entity" in object ? `${graph.entity(object.entity)?.kind}` : looksOfObject(graph, object));
+
+/** Whether a word of the subject’s name stands in the value too, so that the pair gives itself away. */
+function givesItselfAway(graph: Graph, fact: Fact): boolean {
+  const names = new Set(contentStems(wordsOf(nameAlone(graph, fact.subject))));
+  return contentStems(wordsOf(objectAlone(graph, fact.object))).some((stem) => names.has(stem));
+}
+
+/** Told by the set itself as something that is so. */
+const isPlain = (fact: Fact) => fact.status === "asserted" && !fact.negated && !fact.by && !fact.mode && !fact.hedge;
+
+function familiesOf(graph: Graph): Iterable<Family> {
+  const families = new Map<string, Family>();
+  for (const fact of graph.facts("happened")) {
+    const relation = graph.relation(fact.relation);
+    if (!relation || !(relation.functional || relation.inverseFunctional) || !isPlain(fact)) continue;
+    const layer = layerOf(graph, fact);
+    if (!isAskable(graph, layer, fact) || givesItselfAway(graph, fact) || !leftOf(graph, layer, fact, new Set([fact.id]))) continue;
+    const key = `${layer}|${fact.relation}|${looksOfPair(graph, fact)}`;
+    const family = families.get(key) ?? { layer, facts: [] };
+    family.facts.push(fact);
+    families.set(key, family);
+  }
+  return families.values();
+}
+
+/** Why a fact’s subject does not go with this object: null where that is not shown. */
+function whyApart(graph: Graph, layer: Layer, fact: Fact, object: FactObject): FalseProof | null {
+  const { subject, relation, status, event, from, to, asOf } = fact;
+  const truth = truthOf(graph, { layer, subject, relation, object, status, ...(event && { event }), ...(from && { from }), ...(to && { to }), ...(asOf && { asOf }) });
+  return truth.value === "false" ? truth.proof : null;
+}
+
+/** Whether two facts make two pairs that cannot be swapped. */
+function areApart(graph: Graph, layer: Layer, one: Fact, other: Fact): boolean {
+  if (one.subject === other.subject || objectKey(one.object) === objectKey(other.object)) return false;
+  return whyApart(graph, layer, one, other.object) !== null && whyApart(graph, layer, other, one.object) !== null;
+}
+
+/** The first group of pairs from `start` on, every `stride`th fact, all apart from one another. */
+function groupFrom(graph: Graph, { layer, facts }: Family, start: number, stride: number): Fact[] {
+  const group: Fact[] = [];
+  for (let i = 0; i < TRIES && group.length < MOST; i++) {
+    const fact = facts[(start + i * stride) % facts.length]!;
+    if (!group.includes(fact) && group.every((other) => areApart(graph, layer, fact, other))) group.push(fact);
+  }
+  return group;
+}
+
+function* asksOf(graph: Graph): Generator<Ask> {
+  for (const family of familiesOf(graph)) {
+    for (let start = 0; start < family.facts.length; start += MOST) {
+      for (const stride of family.facts.length > 2 * MOST ? [1, 3] : [1]) {
+        const group = groupFrom(graph, family, start, stride);
+        if (group.length >= LEAST) yield { factIds: group.map((fact) => fact.id), slot: "object", layer: family.layer, variant: 0 };
+      }
+    }
+  }
+}
+
+/** How many facts of the relation a question looks at for values that fit nothing. */
+const LOOKED_AT = 40;
+
+/** A value that goes with none of the subjects, of a subject that is not among them. */
+function fitsNone(graph: Graph, layer: Layer, facts: readonly Fact[], candidate: Fact): boolean {
+  if (!isPlain(candidate) || facts.some((fact) => fact.subject === candidate.subject || objectKey(fact.object) === objectKey(candidate.object))) return false;
+  return facts.every((fact) => whyApart(graph, layer, fact, candidate.object) !== null);
+}
+
+/** One or two facts whose values go with none of the subjects: such as look like the pairs, or else of the same kind of thing. */
+function extrasFor({ graph, ask, facts, random }: Making): Fact[] {
+  const pool = graph.factsOf(ask.layer, facts[0]!.relation);
+  const from = random.below(pool.length);
+  const seen = Array.from({ length: Math.min(LOOKED_AT, pool.length) }, (_, i) => pool[(from + i) % pool.length]!);
+  const likeness = [(fact: Fact) => looksOfPair(graph, fact), (fact: Fact) => kindOfObject(graph, fact.object)];
+  for (const looks of likeness) {
+    const extras: Fact[] = [];
+    for (const candidate of seen) {
+      if (extras.length === 2 || looks(candidate) !== looks(facts[0]!)) continue;
+      if (fitsNone(graph, ask.layer, facts, candidate) && extras.every((extra) => extra.subject !== candidate.subject && objectKey(extra.object) !== objectKey(candidate.object))) extras.push(candidate);
+    }
+    if (extras.length > 0) return extras;
+  }
+  return [];
+}
+
+/** What stands on the left: an event with a description that does not tell what is asked. */
+function leftOf(graph: Graph, layer: Layer, fact: Fact, without: ReadonlySet<string>): { text: string; restsOn: string[] } | null {
+  if (graph.entity(fact.subject)?.kind !== "event") return { text: nameAlone(graph, fact.subject), restsOn: [] };
+  const description = describeEvent(graph, layer, fact.subject, without);
+  return description && { text: `${nameAlone(graph, fact.subject)}, ${description.context}`, restsOn: description.factIds };
+}
+
+const NOUNS: Readonly<Record<string, string>> = { person: "person", organisation: "organisation", place: "place", event: "event", term: "term", office: "office", deed: "step", work: "wording", thing: "thing" };
+
+function nounOf(graph: Graph, object: FactObject): string {
+  if ("entity" in object) return NOUNS[graph.entity(object.entity)?.kind ?? "thing"] ?? "thing";
+  if ("number" in object) return "number";
+  return "from" in object ? "date" : "description";
+}
+
+/** What is asked of all subjects at once: the relation’s own wording, or what kinds of thing go together. */
+function stemOf(graph: Graph, fact: Fact): string {
+  const relation = graph.relation(fact.relation);
+  const wording = relation?.wording?.[graph.language] ?? relation?.wording?.en;
+  const left = NOUNS[graph.entity(fact.subject)?.kind ?? "thing"] ?? "thing";
+  return wording?.askEach ?? `Match each ${left} with its ${nounOf(graph, fact.object)}: ${relation?.label ?? ""}.`;
+}
+
+function draftOf(making: Making): Draft | null {
+  const { graph, ask, facts, random } = making;
+  const without = new Set(ask.factIds);
+  const lefts = facts.map((fact) => leftOf(graph, ask.layer, fact, without));
+  if (facts.length < LEAST || lefts.includes(null)) return null;
+  const items = lefts.map((left) => itemOf(left!.text));
+  const extras = extrasFor(making);
+  const options = [...facts, ...extras].map(({ object }) => optionOf(objectAlone(graph, object)));
+  if (extras.length === 0 || new Set(options.map((option) => option.id)).size < options.length) return null;
+  const proofs: Proof[] = [];
+  for (const [i, fact] of facts.entries()) {
+    for (const [j, other] of [...facts, ...extras].entries()) {
+      const proof = i === j ? null : whyApart(graph, ask.layer, fact, other.object);
+      if (i !== j && !proof) return null;
+      if (proof) proofs.push({ itemId: items[i]!.id, optionId: options[j]!.id, ...proof });
+    }
+  }
+  return {
+    context: setContext(graph, ask.layer, facts),
+    stem: stemOf(graph, facts[0]!),
+    reply: {
+      kind: "pairs",
+      items: random.shuffle(items),
+      options: random.shuffle(options),
+      key: Object.fromEntries(items.map((item, i) => [item.id, options[i]!.id])),
+      facts: Object.fromEntries(items.map((item, i) => [item.id, [facts[i]!.id]])),
+    },
+    explanation: facts.map((fact) => stateFact(graph, fact)).join(" "),
+    restsOn: [...new Set(lefts.flatMap((left) => left!.restsOn))],
+    proofs,
+  };
+}
+
+/** Four or five things on the left, each with its own value on the right, where one or two more fit nothing. */
+export const matching: QuestionFormat = {
+  name: "matching",
+  label: "Match the pairs",
+  reply: "pairs",
+  production: false,
+  guess: (question) => ("options" in question.reply ? 1 / question.reply.options.length : 1),
+  asks: (graph, about) => holding(distinct(asksOf(graph)), about),
+  draft: draftOf,
+};
