@@ -14,6 +14,7 @@ export const layout = {
   finish: "Finish and forget me",
   footer: "Every question rests on a sentence you can read.",
   footerNavigation: "More",
+  yourData: "What is kept about you",
   saved: "Saved",
   saving: "Saving",
   close: "Close",

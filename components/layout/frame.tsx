@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import type { Messages } from "@/messages";
+import { DeviceQuestion } from "./device-question";
+import { FinishButton } from "./finish-button";
+import { Footer } from "./footer";
+import { Header } from "./header";
+
+export type FrameProps = {
+  words: Messages["layout"];
+  deviceWords: Messages["account"]["device"];
+  /** Who is here, as far as the frame shows it; null for somebody who has nothing to keep yet. */
+  who: { anonymous: boolean; settings: { ownDevice: boolean | null } } | null;
+  sayWhoseDevice: (form: FormData) => Promise<void>;
+  finish: () => Promise<void>;
+  children: ReactNode;
+};
+
+/** What stands around every page but a question: the way to everywhere above, help below. */
+export function Frame({ words, deviceWords, who, sayWhoseDevice, finish, children }: FrameProps) {
+  return (
+    <>
+      <a href="#main" className="sr-only rounded-press bg-accent px-4 py-2 font-[650] text-accent-ink focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-20">
+        {words.skip}
+      </a>
+      <Header words={words} isSignedIn={who !== null && !who.anonymous}>
+        {who?.settings.ownDevice === false && <FinishButton label={words.finish} finish={finish} />}
+      </Header>
+      {who?.settings.ownDevice === null && <DeviceQuestion words={deviceWords} answer={sayWhoseDevice} />}
+      <main id="main" tabIndex={-1} className="grow pt-6 pb-16">
+        {children}
+      </main>
+      <Footer words={words} />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { Messages } from "@/messages";
+import { Mark } from "./mark";
+import { NavLink } from "./nav-link";
+
+type HeaderProps = {
+  words: Messages["layout"];
+  isSignedIn: boolean;
+  /** What stands at the end, where this is not the person's own device. */
+  children?: ReactNode;
+};
+
+/** The way to everywhere. On a phone the places stand in a line of their own. */
+export function Header({ words, isSignedIn, children }: HeaderProps) {
+  return (
+    <header className="wide flex flex-wrap items-center gap-x-1 pt-1 print:hidden">
+      <Link href="/" aria-label={words.home} className="mr-auto inline-flex min-h-12 items-center gap-2 font-bold tracking-[-0.01em] text-ink no-underline">
+        <Mark />
+        {words.name}
+      </Link>
+      <nav aria-label={words.mainNavigation} className="order-last -mx-2.5 flex w-full flex-wrap sm:order-none sm:mx-0 sm:w-auto">
+        <NavLink href="/sets">{words.sets}</NavLink>
+        <NavLink href="/scores">{words.scores}</NavLink>
+        <NavLink href="/settings">{words.settings}</NavLink>
+      </nav>
+      <NavLink href={isSignedIn ? "/account" : "/sign-in"}>{isSignedIn ? words.account : words.signIn}</NavLink>
+      {children}
+    </header>
+  );
+}
