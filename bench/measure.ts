@@ -1,4 +1,5 @@
-// What every measure shares. A measure is one file that exports `measure`; bench/main.ts runs them and prints a table and JSON.
+// What every measure shares. A measure is one file; bench/main.ts runs them and prints a table and JSON.
+import { readFileSync } from "node:fs";
 
 /** One figure: what it is, its value with unit, and the target it has to meet (null where it is only told). */
 export type Figure = { name: string; value: number; unit: string; target: { atLeast: number } | { atMost: number } | null };
@@ -28,6 +29,19 @@ export function quantile(values: readonly number[], share: number): number {
 export function cpuSeconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
+}
+
+/** The clock ticks in which Linux counts processor time. */
+const TICKS_PER_SECOND = 100;
+
+/** CPU seconds of another process, user and system; NaN where the system does not tell in a file (anything but Linux). */
+export function cpuSecondsOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 /** The slope of log y over log x by least squares: how y grows with x. */

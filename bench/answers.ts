@@ -1,0 +1,154 @@
+// Answers through the real route of the built app, in turns with a bare server that does the same by one SQL statement and with a route that
+// only parses JSON. All three are served from this machine, to it, one after the other; rows are counted afterwards.
+import { fork, type ChildProcess } from "node:child_process";
+import { closeDatabase, pool } from "@/server/db";
+import { answerBody, dealSheets, openLearners, startQuizzes, type Learner, type Sheet } from "./learners";
+import { closedLoop, fixedRate, type Call, type Outcome } from "./load";
+import { cpuSecondsOf, median, quantile, type Figure, type Measure } from "./measure";
+
+const CONNECTIONS = 50;
+const ROUNDS = 5;
+/** Of each round, for each of the three. */
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 6);
+const WARM_UP_SECONDS = Math.min(3, SECONDS);
+const RATE = 200;
+const RATE_SECONDS = SECONDS * 2;
+const LEARNERS = 400;
+/** Sheets are dealt beforehand, for this many times the rate of the warm-up. */
+const RESERVE = 2;
+
+/** One of the three: where it listens, which process serves it, and the answers that are still to be sent. */
+type Side = { name: string; port: number; pid: number; sheets: Sheet[]; path: (sheet: Sheet, position: number) => string; cookie: (learner: Learner) => string; acknowledged: number };
+
+type Round = { perSecond: number; cpuMs: number; latencies: number[] };
+
+/** What the connections send next: each takes a sheet, answers it to its end, and takes another. */
+function answering(side: Side): (connection: number) => Call {
+  const open = new Map<number, { sheet: Sheet; position: number }>();
+  let turn = 0;
+  const take = (): Sheet => {
+    const sheet = side.sheets.pop();
+    if (!sheet) throw new Error(`${side.name} was so fast that there was nothing left to answer`);
+    return sheet;
+  };
+  return (connection) => {
+    const last = open.get(connection);
+    const isOver = !last || last.position >= last.sheet.questions.length;
+    const { sheet, position } = isOver ? { sheet: take(), position: 1 } : { sheet: last.sheet, position: last.position + 1 };
+    open.set(connection, { sheet, position });
+    turn += 1;
+    return { path: side.path(sheet, position), cookie: side.cookie(sheet.learner), body: answerBody(sheet.questions[position - 1]!, turn) };
+  };
+}
+
+function requireAllAnswered(side: Side, outcome: Outcome): void {
+  side.acknowledged += outcome.answered;
+  if (outcome.failed > 0) throw new Error(`${side.name} refused a request: ${outcome.firstFailure}`);
+}
+
+async function round(side: Side, seconds: number): Promise<Round> {
+  const before = cpuSecondsOf(side.pid);
+  const outcome = await closedLoop(side.port, CONNECTIONS, seconds, answering(side));
+  requireAllAnswered(side, outcome);
+  return { perSecond: outcome.answered / outcome.seconds, cpuMs: (1000 * (cpuSecondsOf(side.pid) - before)) / outcome.answered, latencies: outcome.latencies };
+}
+
+async function startReference(): Promise<{ child: ChildProcess; port: number }> {
+  const child = fork("bench/reference-server.mjs", { execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once("message", (message) => resolve((message as { port: number }).port));
+    child.once("exit", (code) => reject(new Error(`the reference server ended with ${code}`)));
+  });
+  return { child, port };
+}
+
+/** How many answers and marks are stored of those that a side's learners gave. */
+async function storedOf(learners: readonly Learner[]): Promise<{ answers: number; marks: number }> {
+  const { rows } = await pool.query<{ answers: number; marks: number }>(
+    `SELECT count(DISTINCT n.id)::int AS answers, count(m.id)::int AS marks
+     FROM "Attempt" a JOIN "AttemptItem" i ON i."attemptId" = a.id JOIN "Answer" n ON n."attemptItemId" = i.id LEFT JOIN "Mark" m ON m."answerId" = n.id
+     WHERE a."personId" = ANY($1)`,
+    [learners.map(({ who }) => who.personId)],
+  );
+  return rows[0]!;
+}
+
+/** How many answers that a side acknowledged are not stored, or not marked, or stored more than once. */
+async function notStoredOnce(side: Side, learners: readonly Learner[]): Promise<number> {
+  const { answers, marks } = await storedOf(learners);
+  return Math.abs(side.acknowledged - answers) + Math.abs(answers - marks);
+}
+
+async function measureAnswers(reference: { child: ChildProcess; port: number }): Promise<Figure[]> {
+  const [ourLearners, theirLearners] = [await openLearners(LEARNERS), await openLearners(LEARNERS)];
+  const quizzes = await startQuizzes(ourLearners[0]!);
+  const answersPath = ({ attemptId }: Sheet, position: number) => `/api/v1/attempts/${attemptId}/answers/${position}`;
+  const app = { port: Number(process.env.BENCH_PORT), pid: Number(process.env.BENCH_PROCESS), acknowledged: 0, sheets: [] };
+  const ours: Side = { ...app, name: "The app", path: answersPath, cookie: ({ cookie }) => cookie };
+  const bare: Side = { name: "The bare server", port: reference.port, pid: reference.child.pid!, acknowledged: 0, sheets: [], path: answersPath, cookie: ({ who }) => who.personId };
+  const parsing: Side = { ...app, name: "The parsing route", sheets: [], path: () => "/dev/parse", cookie: ({ cookie }) => cookie };
+  const sides = [ours, bare, parsing];
+  const learnersOf = (side: Side) => (side === bare ? theirLearners : ourLearners);
+  const sheetsFor = (answers: number) => Math.ceil(answers / 10) + CONNECTIONS;
+
+  for (const side of sides) {
+    const deal = (count: number) => (side === parsing ? Promise.resolve(imaginary(quizzes, ourLearners, count)) : dealSheets(quizzes, learnersOf(side), count));
+    side.sheets = await deal(sheetsFor(WARM_UP_SECONDS * (side === ours ? 2_000 : 15_000)));
+    const { perSecond } = await round(side, WARM_UP_SECONDS);
+    const spare = ROUNDS * (SECONDS * perSecond * RESERVE + 10 * CONNECTIONS) + (side === ours ? RATE * RATE_SECONDS : 0);
+    side.sheets = await deal(sheetsFor(spare));
+  }
+  // What the preparation left to do is done now, not in the middle of somebody's round.
+  await pool.query("VACUUM ANALYZE");
+  await pool.query("CHECKPOINT").catch(() => {}); // a server that is not ours may not let us
+
+  const rounds = new Map<Side, Round[]>(sides.map((side) => [side, []]));
+  for (let i = 0; i < ROUNDS; i++) for (const side of sides) rounds.get(side)!.push(await round(side, SECONDS));
+  const steady = await fixedRate(ours.port, RATE, RATE_SECONDS, answering(ours));
+  requireAllAnswered(ours, steady);
+  const lost = (await notStoredOnce(ours, ourLearners)) + (await notStoredOnce(bare, theirLearners));
+  return figuresOf({ ours: rounds.get(ours)!, bare: rounds.get(bare)!, parsing: rounds.get(parsing)! }, steady, lost);
+}
+
+/** Sheets for the route that looks at nothing. */
+function imaginary(quizzes: Awaited<ReturnType<typeof startQuizzes>>, learners: readonly Learner[], count: number): Sheet[] {
+  const all = [...quizzes].map(([attemptId, questions], i) => ({ attemptId, questions, learner: learners[i % learners.length]! }));
+  return Array.from({ length: count }, (_, i) => all[i % all.length]!);
+}
+
+function figuresOf(rounds: { ours: Round[]; bare: Round[]; parsing: Round[] }, steady: Outcome, lost: number): Figure[] {
+  const rate = (side: Round[]) => median(side.map(({ perSecond }) => perSecond));
+  // Rounds that lie next to each other meet the same weather.
+  const ratioTo = (side: Round[]) => median(rounds.ours.map(({ perSecond }, i) => perSecond / side[i]!.perSecond));
+  const at = (share: number) => quantile(rounds.ours.flatMap(({ latencies }) => latencies), share);
+  const told = (name: string, value: number, unit: string): Figure => ({ name, value, unit, target: null });
+  const cpu = (name: string, side: Round[]) => told(`CPU time of an answer, ${name}`, median(side.map(({ cpuMs }) => cpuMs)), "ms");
+  return [
+    told(`answers a second, ${CONNECTIONS} connections`, rate(rounds.ours), "1/s"),
+    told("the same, bare server with one statement", rate(rounds.bare), "1/s"),
+    told("the same, route that only parses", rate(rounds.parsing), "1/s"),
+    { name: "answers, as a share of the bare server", value: ratioTo(rounds.bare), unit: "", target: { atLeast: 0.05 } },
+    { name: "answers, as a share of the parsing route", value: ratioTo(rounds.parsing), unit: "", target: { atLeast: 0.5 } },
+    told(`an answer takes, ${CONNECTIONS} connections, middle`, at(0.5), "ms"),
+    told(`an answer takes, ${CONNECTIONS} connections, 99 of 100`, at(0.99), "ms"),
+    told(`an answer takes, ${RATE} a second, middle`, quantile(steady.latencies, 0.5), "ms"),
+    { name: `an answer takes, ${RATE} a second, 99 of 100`, value: quantile(steady.latencies, 0.99), unit: "ms", target: { atMost: 50 } },
+    cpu("our route", rounds.ours),
+    cpu("bare server", rounds.bare),
+    cpu("parsing route", rounds.parsing),
+    { name: "acknowledged answers not stored exactly once", value: lost, unit: "", target: { atMost: 0 } },
+  ];
+}
+
+export const answers: Measure = {
+  name: "answers",
+  async run() {
+    const reference = await startReference();
+    try {
+      return await measureAnswers(reference);
+    } finally {
+      reference.child.disconnect();
+      await closeDatabase();
+    }
+  },
+};
