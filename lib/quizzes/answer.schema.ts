@@ -23,7 +23,7 @@ const moment = z.union([z.iso.datetime({ offset: true }).transform((text) => Dat
 
 const answerSchema = z.strictObject({
   key: uuid.transform((key) => key.toLowerCase()),
-  sequence: z.int("must be a whole number").min(0, "must be 0 or more").max(1_000_000, "is too great"),
+  sequence: z.int("must be a whole number").min(0, "must be 0 or more").max(2_147_483_647, "is too great"),
   reply: z.unknown().refine((reply) => reply !== undefined, "is missing"),
   answeredAt: moment,
   elapsedMs: milliseconds(YEAR_MS * 5),
