@@ -4,23 +4,15 @@ import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { requireBrowser } from "./browser.mjs";
-import { buildApp } from "./build.mjs";
-import { freePort } from "./database.mjs";
+import { buildForTests, SERVED, withBuiltApp } from "./built-app.mjs";
 import { generateClient } from "./generate-client.mjs";
-import { migrate } from "./migrate.mjs";
 import { installPackages } from "./packages.mjs";
 import { readJson, runProgram, withLock } from "./processes.mjs";
 import { Refusal, run, say, sinceStart, step } from "./say.mjs";
-import { provideSecrets } from "./secrets.mjs";
-import { seed } from "./seed.mjs";
-import { keepServing, stopOrphan } from "./serve.mjs";
-import { openTestServer } from "./test-databases.mjs";
 
 process.chdir(path.join(import.meta.dirname, ".."));
-const BUILD = ".next-test";
-const SERVED = ".data/test-served.json";
 const RESULTS = ".data/test-results";
-Object.assign(process.env, { NEXT_TELEMETRY_DISABLED: "1", NEXT_DIST_DIR: BUILD });
+Object.assign(process.env, { NEXT_TELEMETRY_DISABLED: "1", NEXT_DIST_DIR: ".next-test" });
 
 const PARTS = ["types", "lint", "unit", "server", "e2e"];
 const only = process.argv.find((word) => word.startsWith("--only="))?.slice(7);
@@ -68,42 +60,21 @@ async function vitest(project, name) {
 
 /** Serves the built app on a database of its own and lets real browsers use it. */
 async function endToEnd() {
-  delete process.env.BETTER_AUTH_SECRET;
-  provideSecrets(".data/test-secrets.json");
   try {
-    await step("Building the app", () => buildApp(BUILD));
+    await buildForTests();
     report("build", 1, 0);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     console.error(`${error.details}\n${error.message} The tests in the browser were not run.`);
     return report("build", 0, 1);
   }
-  const databases = await openTestServer();
-  let served;
-  try {
-    const url = await databases.create("e2e");
-    await step("Preparing the database", async () => {
-      await migrate(url);
-      return seed(url);
-    });
-    await stopOrphan(SERVED);
-    const port = await freePort();
-    const origin = `http://localhost:${port}`;
-    const env = { NODE_ENV: "production", DATABASE_URL: url, PORT: String(port), HOST: "127.0.0.1", ORIGINS: `${origin} http://127.0.0.1:${port}`, LOG_LEVEL: process.env.LOG_LEVEL ?? "error" };
-    await step("Serving the app", async () => {
-      served = keepServing({ host: "127.0.0.1", port, env, record: SERVED });
-      await served.ready;
-      return origin;
-    });
+  await withBuiltApp("e2e", async ({ origin, url }) => {
     const file = path.resolve(RESULTS, "e2e.json");
     const code = await runShown("@playwright/test/cli.js", ["test", "--pass-with-no-tests", ...rest], { BASE_URL: origin, DATABASE_URL: url, E2E_RESULTS: file, E2E_SERVED: path.resolve(SERVED) });
     const { stats, errors } = readJson(file) ?? {};
     const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) + (errors?.length ?? 0);
     report("e2e", stats?.expected ?? 0, failed || (code === 0 ? 0 : 1), stats?.skipped ?? 0);
-  } finally {
-    await served?.stop();
-    await databases.close();
-  }
+  });
 }
 
 async function test() {

@@ -1,0 +1,47 @@
+// The built app on a database of its own, for as long as something wants to use it: the tests in a browser, and the bench.
+import { buildApp } from "./build.mjs";
+import { freePort } from "./database.mjs";
+import { migrate } from "./migrate.mjs";
+import { readJson } from "./processes.mjs";
+import { step } from "./say.mjs";
+import { provideSecrets } from "./secrets.mjs";
+import { seed } from "./seed.mjs";
+import { keepServing, stopOrphan } from "./serve.mjs";
+import { openTestServer } from "./test-databases.mjs";
+
+const FOLDER = ".next-test";
+/** Names the process that serves: tests kill it and see it come back. */
+export const SERVED = ".data/test-served.json";
+
+/** Builds into a folder of its own, with secrets of its own. */
+export async function buildForTests() {
+  process.env.NEXT_DIST_DIR = FOLDER;
+  provideSecrets(".data/test-secrets.json");
+  await step("Building the app", () => buildApp(FOLDER));
+}
+
+/** Serves what was built and calls `work` with `{ origin, port, url, pid }`; afterwards nothing of it is left. */
+export async function withBuiltApp(name, work, { durable = false } = {}) {
+  const databases = await openTestServer({ durable });
+  let served;
+  try {
+    const url = await databases.create(name);
+    await step("Preparing the database", async () => {
+      await migrate(url);
+      return seed(url);
+    });
+    await stopOrphan(SERVED);
+    const port = await freePort();
+    const origin = `http://localhost:${port}`;
+    const env = { NODE_ENV: "production", DATABASE_URL: url, PORT: String(port), HOST: "127.0.0.1", ORIGINS: `${origin} http://127.0.0.1:${port}`, LOG_LEVEL: process.env.LOG_LEVEL ?? "error" };
+    await step("Serving the app", async () => {
+      served = keepServing({ host: "127.0.0.1", port, env, record: SERVED });
+      await served.ready;
+      return origin;
+    });
+    return await work({ origin, port, url, pid: readJson(SERVED).pid });
+  } finally {
+    await served?.stop();
+    await databases.close();
+  }
+}
