@@ -1,8 +1,7 @@
-// The built app on a database of its own, for as long as something wants to use it: the tests in a browser, and the bench.
+// The built app on a database of its own, for as long as the tests in a browser use it.
 import { buildApp } from "./build.mjs";
 import { freePort } from "./database.mjs";
 import { migrate } from "./migrate.mjs";
-import { readJson } from "./processes.mjs";
 import { step } from "./say.mjs";
 import { provideSecrets } from "./secrets.mjs";
 import { seed } from "./seed.mjs";
@@ -20,12 +19,12 @@ export async function buildForTests() {
   await step("Building the app", () => buildApp(FOLDER));
 }
 
-/** Serves what was built and calls `work` with `{ origin, port, url, pid }`; afterwards nothing of it is left. */
-export async function withBuiltApp(name, work, { durable = false } = {}) {
-  const databases = await openTestServer({ durable });
+/** Serves what was built and calls `work` with `{ origin, url }`; afterwards nothing of it is left. */
+export async function withBuiltApp(work) {
+  const databases = await openTestServer();
   let served;
   try {
-    const url = await databases.create(name);
+    const url = await databases.create("e2e");
     await step("Preparing the database", async () => {
       await migrate(url);
       return seed(url);
@@ -33,13 +32,13 @@ export async function withBuiltApp(name, work, { durable = false } = {}) {
     await stopOrphan(SERVED);
     const port = await freePort();
     const origin = `http://localhost:${port}`;
-    const env = { NODE_ENV: "production", DATABASE_URL: url, PORT: String(port), HOST: "127.0.0.1", ORIGINS: `${origin} http://127.0.0.1:${port}`, LOG_LEVEL: process.env.LOG_LEVEL ?? "error" };
+    const env = { NODE_ENV: "production", DATABASE_URL: url, PORT: String(port), HOST: "127.0.0.1", ORIGINS: `${origin} http://127.0.0.1:${port}`, FOOTING_GALLERY: "1", LOG_LEVEL: process.env.LOG_LEVEL ?? "error" };
     await step("Serving the app", async () => {
       served = keepServing({ host: "127.0.0.1", port, env, record: SERVED });
       await served.ready;
       return origin;
     });
-    return await work({ origin, port, url, pid: readJson(SERVED).pid });
+    return await work({ origin, url });
   } finally {
     await served?.stop();
     await databases.close();

@@ -4,9 +4,9 @@ import { openCluster } from "./database.mjs";
 import { connect } from "./migrate.mjs";
 import { Refusal } from "./say.mjs";
 
-/** Opens a server to make databases on: `{ server, prefix, create, close }`. What is measured needs a durable one, what is tested does not. */
-export async function openTestServer({ durable = false } = {}) {
-  const cluster = process.env.DATABASE_URL ? null : await openCluster(durable ? ".data/bench-postgres" : ".data/test-postgres", { durable });
+/** Opens a server to make databases on: `{ server, prefix, create, close }`. */
+export async function openTestServer() {
+  const cluster = process.env.DATABASE_URL ? null : await openCluster(".data/test-postgres", { durable: false });
   const server = cluster?.url ?? process.env.DATABASE_URL ?? "";
   const prefix = `footing_test_${process.pid}_`;
 

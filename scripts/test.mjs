@@ -68,7 +68,7 @@ async function endToEnd() {
     console.error(`${error.details}\n${error.message} The tests in the browser were not run.`);
     return report("build", 0, 1);
   }
-  await withBuiltApp("e2e", async ({ origin, url }) => {
+  await withBuiltApp(async ({ origin, url }) => {
     const file = path.resolve(RESULTS, "e2e.json");
     const code = await runShown("@playwright/test/cli.js", ["test", "--pass-with-no-tests", ...rest], { BASE_URL: origin, DATABASE_URL: url, E2E_RESULTS: file, E2E_SERVED: path.resolve(SERVED) });
     const { stats, errors } = readJson(file) ?? {};
