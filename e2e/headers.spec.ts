@@ -1,0 +1,54 @@
+import { expect, test } from "@playwright/test";
+
+const FIXED = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": /camera=\(\)/,
+};
+const SECURE = { "x-forwarded-proto": "https" };
+
+for (const path of ["/", "/nowhere", "/api/v1/nowhere", "/healthz", "/icon.svg"]) {
+  test(`${path} tells the browser what it may do`, async ({ request }) => {
+    const headers = (await request.get(path, { headers: SECURE })).headers();
+    for (const [name, value] of Object.entries(FIXED)) expect(headers[name], name).toMatch(value);
+    const policy = headers["content-security-policy"] ?? "";
+    const scripts = policy.split("; ").find((rule) => rule.startsWith("script-src "));
+    expect(scripts).toMatch(/'nonce-[^']+' 'strict-dynamic'/);
+    expect(scripts).not.toContain("unsafe");
+    for (const rule of ["object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"]) expect(policy).toContain(rule);
+    expect(headers["strict-transport-security"]).toMatch(/max-age=31536000/);
+    expect(headers["cross-origin-opener-policy"]).toBe("same-origin");
+    expect(headers["x-powered-by"]).toBeUndefined();
+    if (path !== "/icon.svg") expect(headers["cache-control"]).toContain("no-store");
+  });
+}
+
+test("scripts and styles come with headers, without source maps, and every script of a page carries its nonce", async ({ page, request }) => {
+  const said: string[] = [];
+  page.on("console", (message) => {
+    if (/content security policy/i.test(message.text())) said.push(message.text());
+  });
+  for (const path of ["/", "/nowhere"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    // The browser hides the value from the page; it is there all the same.
+    expect(await page.locator("script").evaluateAll((scripts) => scripts.filter((script) => !(script as HTMLScriptElement).nonce).length)).toBe(0);
+  }
+  expect(said).toEqual([]);
+  const files = await page.locator("script[src]").evaluateAll((scripts) => scripts.map((script) => script.getAttribute("src") ?? ""));
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files) {
+    const response = await request.get(file);
+    for (const [name, value] of Object.entries(FIXED)) expect(response.headers()[name], name).toMatch(value);
+    expect(response.headers()["content-security-policy"]).toContain("default-src 'none'");
+    expect(await response.text()).not.toContain("sourceMappingURL");
+    expect((await request.get(`${file}.map`)).status()).toBe(404);
+  }
+});
+
+test("over plain http nothing asks for https", async ({ request }) => {
+  const headers = (await request.get("/")).headers();
+  expect(headers["strict-transport-security"]).toBeUndefined();
+  expect(headers["content-security-policy"]).not.toContain("upgrade-insecure-requests");
+});
