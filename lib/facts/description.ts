@@ -135,7 +135,7 @@ function whoPart(graph: Graph, layer: Layer, event: string, without: ReadonlySet
   if (facts.length === 0) return null;
   const took = (other: string, who: string) => tellingOf(graph).who.some((relation) => graph.factsOf(layer, relation, { subject: who, object: other }).some((fact) => !fact.negated));
   return {
-    text: facts.map((fact) => nameAlone(graph, fact.subject)).join(" and "),
+    text: `with ${facts.map((fact) => nameInText(graph, fact.subject)).join(" and ")}`,
     factIds: facts.map((fact) => fact.id),
     fits: (other) => facts.every((fact) => took(other, fact.subject)),
   };
@@ -182,14 +182,14 @@ const present = (parts: readonly (Part | null)[]): Part[] => parts.filter((part)
 /**
  * The description of an event on a layer: its name, and where and when it was (or is due), from facts that are plain and undisputed and none
  * of `without`. Where reports differ about the day, the month or year they share; where neither place nor day can be told, or they fit
- * several events of that name, who took part. Null when name and context fit more than one event, or there is no context.
+ * several events of that name, "with" who took part. Null when name and context fit more than one event, or there is no context.
  */
 export function describeEvent(graph: Graph, layer: Layer, eventId: string, without: ReadonlySet<string>): Description | null {
   const event = graph.entity(eventId);
   if (event?.kind !== "event") return null;
   const usual = present([wherePart(graph, layer, eventId, without), whenPart(graph, layer, eventId, without)]);
   if (usual.length > 0 && isOnlyOne(graph, layer, event, usual)) return describedBy(graph, event, usual);
-  const more = present([whoPart(graph, layer, eventId, without), ...usual]);
+  const more = present([...usual, whoPart(graph, layer, eventId, without)]);
   return more.length > usual.length && isOnlyOne(graph, layer, event, more) ? describedBy(graph, event, more) : null;
 }
 
