@@ -1,7 +1,6 @@
 import type { Fact } from "../../facts/fact";
-import type { Graph } from "../../facts/graph";
 import { relationsFor } from "../roles";
-import { endAsked, proofFor, trialsOf, verdictOf, type Trial } from "./proofs";
+import { endAsked, trialsOf, verdictOf, type Trial } from "./proofs";
 import { GAPS, namesOf, type Reading } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
 import { judgedIn } from "./statement";
@@ -92,9 +91,13 @@ const matching: Rule = {
 
 type Span = { from: string; to: string };
 
-function spanOf(graph: Graph, ids: readonly string[]): Span | null {
-  const spans = ids.map((id) => graph.fact(id)?.object).flatMap((object) => (object && "from" in object ? [object] : []));
-  return spans.length === 1 ? spans[0]! : null;
+/** From the first to the last day that anybody on the layer tells of an event; null where nobody tells any. */
+function spanOf(reading: Reading, event: string): Span | null {
+  const { graph, question } = reading;
+  const facts = relationsFor(graph, "date").flatMap((relation) => graph.factsOf(question.layer, relation.id, { subject: event }));
+  const days = facts.filter((fact) => !fact.negated).flatMap(({ object }) => ("from" in object ? [object] : []));
+  if (days.length === 0) return null;
+  return { from: days.map((day) => day.from).sort()[0]!, to: days.map((day) => day.to).sort()[days.length - 1]! };
 }
 
 /** Whether somebody states that one event came before the other. */
@@ -103,20 +106,20 @@ function isStatedBefore(reading: Reading, earlier: string, later: string): boole
   return relationsFor(graph, "order").some((relation) => graph.factsOf(question.layer, relation.id, { subject: earlier, object: later }).some((fact) => !fact.negated && fact.review !== "pending"));
 }
 
-/** The event of an option: the subject of the fact that it moves, or whatever its words name. */
+/** The event that an option names, which is the subject of the fact that it moves; undefined where the two do not fit. */
 function eventOf(reading: Reading, id: string): string | undefined {
-  const { reply } = reading.question;
-  const [fact] = (reply.facts?.[id] ?? []).map((one) => reading.graph.fact(one));
   const at = reading.options.findIndex((option) => option.id === id);
-  return fact?.subject ?? reading.optionReadings[at]?.entities[0]?.id;
+  const named = reading.optionReadings[at]?.entities ?? [];
+  const [moved] = reading.question.reply.facts?.[id] ?? [];
+  const subject = moved === undefined ? undefined : reading.graph.fact(moved)?.subject;
+  return named.find((entity) => subject === undefined || entity.id === subject)?.id;
 }
 
 function inTurn(reading: Reading, earlier: string, later: string): boolean {
-  const facts = reading.question.reply.facts ?? {};
-  const [first, second] = [spanOf(reading.graph, facts[earlier] ?? []), spanOf(reading.graph, facts[later] ?? [])];
-  if (first && second && first.to < second.from) return true;
   const [one, other] = [eventOf(reading, earlier), eventOf(reading, later)];
-  return one !== undefined && other !== undefined && isStatedBefore(reading, one, other);
+  if (one === undefined || other === undefined) return false;
+  const [first, second] = [spanOf(reading, one), spanOf(reading, other)];
+  return (first !== null && second !== null && first.to < second.from) || isStatedBefore(reading, one, other);
 }
 
 const inOrder: Rule = {
@@ -251,11 +254,6 @@ const card: Rule = {
     ];
   },
 };
-
-/** Whether a proof is given for every wrong option of every item, in formats whose options are fixed. */
-export function unproved(reading: Reading, itemId: string | undefined, keyId: string | undefined): readonly Complaint[] {
-  return reading.options.filter((option) => option.id !== keyId).flatMap((option) => when(proofFor(reading.question, option.id, itemId) === undefined, `"${option.text}" has no proof that it is wrong here. Add why it is.`, itemId));
-}
 
 /** What single formats ask for. */
 export const FORMAT_RULES: readonly Rule[] = [selectAll, oneChange, matching, inOrder, numeric, typed, gaps, card];

@@ -5,6 +5,7 @@ import { OPTION_RULES } from "./options";
 import { QUIZ_RULES } from "./quiz";
 import { readingOf, type Statistics } from "./reading";
 import type { Finding, Rule } from "./rule";
+import { SORTING_RULES } from "./sorting";
 import { STEM_RULES } from "./stem";
 import { TELLING_RULES } from "./telling";
 import { TRUTH_RULES } from "./truth";
@@ -13,7 +14,7 @@ export type { Statistics } from "./reading";
 export type { Finding, Level, Rule } from "./rule";
 
 /** Every rule of a single question, by number. */
-export const RULES: readonly Rule[] = [...TRUTH_RULES, ...TELLING_RULES, ...STEM_RULES, ...OPTION_RULES, ...FORMAT_RULES];
+export const RULES: readonly Rule[] = [...TRUTH_RULES, ...SORTING_RULES, ...TELLING_RULES, ...STEM_RULES, ...OPTION_RULES, ...FORMAT_RULES];
 
 /**
  * What is wrong with a question, by every rule that is for its format. Reads the graph, and believes nothing that the question says of itself.

@@ -1,0 +1,31 @@
+import type { FactObject } from "../facts/fact";
+import { type Graph } from "../facts/graph";
+import { spansOverlap } from "../facts/date-span";
+import { compareEntities } from "../facts/values";
+import { bareWordsOf } from "./lint/words";
+
+/** Offices of two countries that do the same: one answer, where an option leaves the country out. */
+function areEquivalent(graph: Graph, one: string, other: string): boolean {
+  const [first, second] = [graph.entity(one), graph.entity(other)];
+  if (!first?.equivalents?.includes(other) && !second?.equivalents?.includes(one)) return false;
+  return first?.of === undefined || second?.of === undefined || first.of === second.of || first.name === second.name;
+}
+
+/** Whether every word of one text stands in the other: "European Union" and "High Representative of the European Union". */
+function holdsOther(one: string, other: string): boolean {
+  const [words, rest] = [new Set(bareWordsOf(one)), new Set(bareWordsOf(other))];
+  const [few, many] = words.size <= rest.size ? [words, rest] : [rest, words];
+  return [...few].every((word) => many.has(word));
+}
+
+/** Numbers are told apart by a tenth of the larger, or by two. */
+const areFar = (one: number, other: number) => Math.abs(one - other) >= Math.min(2, 0.1 * Math.max(Math.abs(one), Math.abs(other)));
+
+/** Whether two options can stand side by side: neither is the other, part of it, or too close to be told from it. */
+export function standApart(graph: Graph, one: { text: string; object: FactObject }, other: { text: string; object: FactObject }): boolean {
+  const [first, second] = [one.object, other.object];
+  if ("number" in first && "number" in second) return first.number !== second.number && areFar(first.number, second.number);
+  if ("from" in first && "from" in second) return !spansOverlap(first, second);
+  if ("entity" in first && "entity" in second && (compareEntities(graph, first.entity, second.entity) !== "apart" || areEquivalent(graph, first.entity, second.entity))) return false;
+  return !holdsOther(one.text, other.text);
+}

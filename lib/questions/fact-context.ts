@@ -1,0 +1,107 @@
+import { dateSpanText, dayText } from "../facts/date-span";
+import { describeEvent } from "../facts/description";
+import type { Entity, Fact, Layer } from "../facts/fact";
+import { eventsOf, plainText, type Graph } from "../facts/graph";
+import { nameAlone } from "../facts/wording";
+import { dateOf, isReport, sourcesOf } from "./reports";
+import { relationsFor } from "./roles";
+import { entityAt, type End } from "./single-fact";
+
+/** The line above a stem, and the facts that it rests on. */
+export type FactContext = { text: string; restsOn: string[] };
+
+/** What the line must go with: the stem below it, the end asked, and words that would give the answer away. */
+export type Standing = { layer: Layer; asked: End | "none"; stem: string; secrets: readonly string[]; without?: readonly string[] };
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+const holds = (text: string, words: string) => ` ${plainText(text)} `.includes(` ${plainText(words)} `);
+
+/** Words of four letters or more that a text and a secret share. */
+function givesAway(text: string, secrets: readonly string[]): boolean {
+  const words = new Set(plainText(text).split(" "));
+  return secrets.some((secret) => holds(text, secret) || plainText(secret).split(" ").some((word) => word.length > 3 && words.has(word)));
+}
+
+/** "10 March 2025", "10 and 11 March 2025"; null for more days than two, and for days in two months. */
+function daysText(dates: readonly string[]): string | null {
+  const [first, second, ...more] = [...new Set(dates)].sort();
+  if (first === undefined || more.length > 0) return null;
+  if (second === undefined) return dayText(first);
+  return first.slice(0, 7) === second.slice(0, 7) ? `${Number(first.slice(8))} and ${dayText(second)}` : null;
+}
+
+/** "as reported on 10 March 2025", "as reported on 10 and 11 March 2025", or "as reported"; nothing on `happened`, nor where no report tells it. */
+export function reportedOn(graph: Graph, layer: Layer, facts: readonly Fact[]): string {
+  if (layer === "happened") return "";
+  const reports = facts.flatMap((fact) => sourcesOf(graph, fact)).filter((source) => isReport(source) && !source.outcome);
+  if (reports.length === 0) return "";
+  const days = daysText(reports.map(dateOf).filter((date) => date !== undefined));
+  return days && reports.every((source) => dateOf(source)) ? `as reported on ${days}` : "as reported";
+}
+
+/** Events that the stem speaks of: ends that are not asked, and the event that the fact belongs to. */
+function eventsTold(graph: Graph, fact: Fact, asked: End | "none"): Entity[] {
+  const hidden = asked === "none" ? undefined : entityAt(graph, fact, asked)?.id;
+  return eventsOf(graph, fact).filter((id) => id !== hidden).map((id) => graph.entity(id)).filter((entity) => entity !== undefined);
+}
+
+const MOST_FACTS_LOOKED_AT = 40;
+
+/** The fact asked and whatever else tells the same two ends: none of it may be in a description. */
+function withheld(graph: Graph, fact: Fact, { layer, asked, without = [] }: Standing): Set<string> {
+  const secret = asked === "none" ? undefined : entityAt(graph, fact, asked)?.id;
+  const near = secret === undefined ? [] : graph.factsAbout(layer, secret).slice(0, MOST_FACTS_LOOKED_AT);
+  return new Set([fact.id, ...without, ...near.map((one) => one.id)]);
+}
+
+/** "Paris, 12 March 2025", with the event’s name before it where the stem does not say it. */
+function eventPart(graph: Graph, fact: Fact, standing: Standing, event: Entity, several: boolean): FactContext | null {
+  const own = new Set([fact.id, ...(standing.without ?? [])]);
+  const open = describeEvent(graph, standing.layer, event.id, own);
+  const description = open && givesAway(open.context, standing.secrets) ? describeEvent(graph, standing.layer, event.id, withheld(graph, fact, standing)) : open;
+  if (!description || givesAway(description.context, standing.secrets)) return null;
+  const named = holds(standing.stem, event.name);
+  const name = nameAlone(graph, event.id);
+  const text = named && !several ? description.context : `${name}${several ? ": " : ", "}${description.context}`;
+  return { text, restsOn: description.factIds };
+}
+
+/** When something that holds for a time holds, and when words were said, as far as the stem does not say it. */
+function timePart(graph: Graph, fact: Fact, { stem }: Standing, layerWords: string): string {
+  if (fact.saidOn !== undefined && !holds(stem, dayText(fact.saidOn))) return `said on ${dayText(fact.saidOn)}`;
+  if (graph.relation(fact.relation)?.scope !== "date") return "";
+  if (fact.from !== undefined && fact.to !== undefined) return dateSpanText(fact.from, fact.to, "day");
+  if (fact.from !== undefined) return `from ${dayText(fact.from)}`;
+  if (fact.to !== undefined) return `until ${dayText(fact.to)}`;
+  return fact.asOf !== undefined && !/\d/.test(layerWords) ? dayText(fact.asOf) : "";
+}
+
+function sourceTitle(graph: Graph, fact: Fact): string {
+  const source = sourcesOf(graph, fact).find(isReport);
+  const date = source && dateOf(source);
+  return source ? source.title + (date ? `, ${dayText(date)}` : "") : "";
+}
+
+/** Where a fact without an event stands: words in the reports, its topic, its source, or else the set. */
+function ground(graph: Graph, fact: Fact, secrets: readonly string[]): string {
+  const isMeaning = relationsFor(graph, "meaning").some((relation) => relation.id === fact.relation);
+  if (isMeaning && graph.layered) return "Words in the reports";
+  const choices = [fact.topic ?? "", sourceTitle(graph, fact), graph.set.title];
+  return choices.find((text) => text !== "" && !givesAway(text, secrets)) ?? "";
+}
+
+/**
+ * The context line of a question about one fact: where and when its event was, when it was said or held, and what the layer is; for a fact
+ * with no event its topic or source. Null where an event cannot be told from others, or nothing can be said without giving the answer away.
+ */
+export function factContext(graph: Graph, fact: Fact, standing: Standing): FactContext | null {
+  const events = eventsTold(graph, fact, standing.asked);
+  const parts = events.map((event) => eventPart(graph, fact, standing, event, events.length > 1));
+  if (parts.includes(null)) return null;
+  const told = parts.filter((part) => part !== null);
+  const layerWords = reportedOn(graph, standing.layer, [fact]);
+  const where = told.length > 0 ? told.map((part) => part.text).join("; ") : ground(graph, fact, standing.secrets);
+  const text = [where, timePart(graph, fact, standing, layerWords), layerWords].filter((part) => part !== "").join(", ");
+  return text === "" ? null : { text: capital(text), restsOn: told.flatMap((part) => part.restsOn) };
+}

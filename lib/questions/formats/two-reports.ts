@@ -1,0 +1,159 @@
+import { conflictsWith, isPending } from "../../facts/conflicts";
+import { objectKey, type Graph } from "../../facts/graph";
+import type { Fact, Layer, Source } from "../../facts/fact";
+import { stateFact } from "../../facts/wording";
+import { distinct, holding, isReady } from "../askable";
+import { optionOf } from "../opaque-id";
+import { phraseOf } from "../phrase";
+import type { Proof, ProofKind } from "../question";
+import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
+import { dateOf, isReport, isSilentOn, nameReport, sourcesOf } from "../reports";
+
+/** The answers, as they stand on screen. */
+const ANSWERS = {
+  both: "Both say so",
+  first: "Only the first says so; the second is silent",
+  second: "Only the second says so; the first is silent",
+  differ: "They differ on this",
+  replaced: "The second tells that it turned out otherwise",
+} as const;
+type Answer = keyof typeof ANSWERS;
+const NAMES = Object.keys(ANSWERS) as Answer[];
+
+/** Why the other answers are wrong. */
+const PROOFS: Readonly<Record<Answer, ProofKind>> = { both: "text-closed", first: "silent", second: "silent", differ: "conflict", replaced: "conflict" };
+
+/** Two reports and what they say of a fact; the earlier one stands first. */
+type Case = { fact: Fact; other?: Fact; reports: readonly [Source, Source]; answer: Answer };
+
+const told = (graph: Graph, fact: Fact): Source[] => sourcesOf(graph, fact).filter(isReport);
+
+/** In the order of their days; those of one day as the set has them. */
+function inTime(graph: Graph, sources: readonly Source[]): Source[] {
+  const place = (source: Source) => `${dateOf(source) ?? ""} ${String(graph.set.sources.indexOf(source)).padStart(6, "0")}`;
+  return [...sources].sort((one, other) => (place(one) < place(other) ? -1 : 1));
+}
+
+const pairOf = (graph: Graph, one: Source, other: Source) => inTime(graph, [one, other]) as unknown as readonly [Source, Source];
+
+/** Two facts that reports give in conflict: one report for each, neither of which tells the other’s. */
+function differing(graph: Graph, fact: Fact, other: Fact): Case | null {
+  const one = told(graph, fact).find((source) => !source.outcome && !told(graph, other).includes(source));
+  const two = told(graph, other).find((source) => !source.outcome && !told(graph, fact).includes(source));
+  return one && two ? { fact, other, reports: pairOf(graph, one, two), answer: "differ" } : null;
+}
+
+/** Whether the account says something else than the plan did. */
+function turnedOut(plan: Fact, account: Fact): boolean {
+  return plan.subject !== account.subject || objectKey(plan.object) !== objectKey(account.object) || plan.mode !== account.mode || plan.negated !== account.negated;
+}
+
+/** A plan that one report tells, and what came of it, as another tells. */
+function replaced(graph: Graph, plan: Fact, account: Fact): Case | null {
+  const one = told(graph, plan).find((source) => !source.outcome);
+  const two = told(graph, account).find((source) => source.outcome && !told(graph, plan).includes(source));
+  return one && two && turnedOut(plan, account) ? { fact: plan, other: account, reports: [one, two], answer: "replaced" } : null;
+}
+
+/** A fact that two reports tell. */
+function agreed(graph: Graph, fact: Fact): Case | null {
+  const [one, two] = inTime(graph, told(graph, fact));
+  return one && two ? { fact, reports: [one, two], answer: "both" } : null;
+}
+
+/** A fact that one report tells while a report of nearby days is silent on it. `later` says which of the two the silent one is. */
+function alone(graph: Graph, fact: Fact, later: boolean): Case | null {
+  const [one] = told(graph, fact);
+  if (!one) return null;
+  const reports = inTime(graph, graph.set.sources.filter(isReport));
+  const place = reports.indexOf(one);
+  const near = later ? reports.slice(place + 1, place + 4) : reports.slice(Math.max(0, place - 3), place).reverse();
+  const silent = near.find((source) => isSilentOn(graph, source, fact));
+  if (!silent) return null;
+  return later ? { fact, reports: [one, silent], answer: "first" } : { fact, reports: [silent, one], answer: "second" };
+}
+
+/** Others that tell the same, or are in conflict with it: which of them is meant would not be clear. */
+function isPlain(graph: Graph, layer: Layer, fact: Fact): boolean {
+  const key = objectKey(fact.object);
+  const twice = graph.factsOf(layer, fact.relation, { subject: fact.subject }).some((other) => other.id !== fact.id && objectKey(other.object) === key);
+  return isReady(fact) && !twice && conflictsWith(graph, layer, fact).length === 0 && graph.replacedBy(fact).length === 0;
+}
+
+/** What a variant makes of one fact: both say it, only the first, only the second. */
+function caseOf(graph: Graph, fact: Fact, variant: number): Case | null {
+  if (variant === 0) return agreed(graph, fact);
+  return variant === 1 || variant === 2 ? alone(graph, fact, variant === 1) : null;
+}
+
+function caseOfTwo(graph: Graph, one: Fact, other: Fact): Case | null {
+  if (one.replacedBy === other.id) return replaced(graph, one, other);
+  return other.replacedBy === one.id ? replaced(graph, other, one) : differing(graph, one, other);
+}
+
+const layerFor = ({ reports }: Case): Layer => (reports.some((source) => source.outcome) ? "happened" : "reported");
+
+/** Reports that all are outcomes give nothing to compare a plan with; they are compared all the same. */
+function* asksOf(graph: Graph): Generator<Ask> {
+  if (graph.set.sources.filter(isReport).length < 2) return;
+  for (const fact of graph.set.facts) {
+    if (graph.fact(fact.id) !== fact || !isReady(fact)) continue;
+    for (const other of conflictsWith(graph, "reported", fact).filter((rival) => !isPending(rival) && fact.id < rival.id)) yield* askFor(graph, [fact, other], 0);
+    const account = graph.replacementOf(fact);
+    if (account && isReady(account)) yield* askFor(graph, [fact, account], 0);
+    for (const variant of [0, 1, 2]) yield* askFor(graph, [fact], variant);
+  }
+}
+
+function* askFor(graph: Graph, facts: readonly Fact[], variant: number): Generator<Ask> {
+  const found = readCase(graph, facts, variant);
+  if (found) yield { factIds: facts.map((fact) => fact.id), slot: "whole", layer: layerFor(found), variant };
+}
+
+function readCase(graph: Graph, facts: readonly Fact[], variant: number): Case | null {
+  const [one, other] = facts;
+  if (!one) return null;
+  if (other) return caseOfTwo(graph, one, other);
+  const found = caseOf(graph, one, variant);
+  const onLayer = found && graph.factsOf(layerFor(found), one.relation, { subject: one.subject }).includes(one);
+  return found && onLayer && isPlain(graph, layerFor(found), one) ? found : null;
+}
+
+function explain(graph: Graph, { fact, other, reports, answer }: Case): string {
+  const says = [fact, ...(other ? [other] : [])].map((one) => {
+    const report = reports.find((source) => sourcesOf(graph, one).includes(source));
+    return `${report ? `${nameReport(report)}: ` : ""}${stateFact(graph, one) ?? ""}`;
+  });
+  const silent = answer === "first" ? reports[1] : answer === "second" ? reports[0] : undefined;
+  return [...says, ...(silent ? [`${nameReport(silent)} does not say so.`] : []), ...(answer === "both" ? [`${nameReport(reports[1])} says so too.`] : [])].join(" ");
+}
+
+function draftOf({ graph, ask, facts }: Making): Draft | null {
+  const found = readCase(graph, facts, ask.variant);
+  if (!found || layerFor(found) !== ask.layer) return null;
+  const { fact, other, reports, answer } = found;
+  const phrase = phraseOf(graph, ask.layer, fact, new Set(facts.map((one) => one.id)));
+  if (!phrase) return null;
+  const options = NAMES.map((name) => optionOf(ANSWERS[name]));
+  const idOf = (name: Answer) => options[NAMES.indexOf(name)]!.id;
+  const proofs = NAMES.filter((name) => name !== answer).map((name): Proof => ({ optionId: idOf(name), kind: PROOFS[answer], factIds: [fact.id, ...(other ? [other.id] : [])] }));
+  return {
+    context: `First: ${nameReport(reports[0])}. Second: ${nameReport(reports[1])}`,
+    stem: `What do the two reports say of ${phrase.text}?`,
+    reply: { kind: "choice", options, key: idOf(answer) },
+    explanation: explain(graph, found),
+    restsOn: phrase.restsOn,
+    proofs,
+  };
+}
+
+/** One thing and two named reports: do both say it, does one, do they differ, or does the later tell that it turned out otherwise? */
+export const twoReports: QuestionFormat = {
+  name: "two-reports",
+  label: "Two reports",
+  reply: "choice",
+  production: false,
+  guess: () => 1 / NAMES.length,
+  asks: (graph, about) => holding(distinct(asksOf(graph)), about),
+  draft: draftOf,
+};

@@ -1,0 +1,153 @@
+import { conflictsWith } from "../../facts/conflicts";
+import { eventsFitting } from "../../facts/description";
+import { dayText } from "../../facts/date-span";
+import type { Fact, Source } from "../../facts/fact";
+import type { Graph } from "../../facts/graph";
+import type { Cell, Item, Option, Question, Reply } from "../question";
+import { relationsFor } from "../roles";
+import { proofFor } from "./proofs";
+import { namesOf, type Reading } from "./reading";
+import { FINE, when, type Complaint, type Rule } from "./rule";
+import { isNamedIn, plainSource } from "./text-closed";
+import { entitiesRead } from "./values";
+import { holdsRun, wordsOf } from "./words";
+
+/** Formats whose options are the same in every question: what each item is, is worked out again from the facts and compared with the key. */
+
+const ACTORS = ["person", "organisation", "place", "office"] as const;
+
+/** What an option means, by its words; null for words that no box has. */
+type Meaning = (text: string) => string | null;
+
+const boxMeaning: Meaning = (text) => {
+  if (/differ|disagree/i.test(text)) return "differ";
+  if (/claim|side|says so/i.test(text)) return "claim";
+  if (/plan|possible|due/i.test(text)) return "planned";
+  return /happen|was so|took place/i.test(text) ? "happened" : null;
+};
+
+const presenceMeaning: Meaning = (text) => {
+  if (/do not say|silent|not said/i.test(text)) return "silent";
+  if (/video|remote/i.test(text)) return "video";
+  if (/away|absent/i.test(text)) return "away";
+  return /there|in person/i.test(text) ? "there" : null;
+};
+
+/** What one item is, by the facts: the one box it belongs to, and those that are not shown to be wrong for it. */
+type Sorted = { right: string | null; unsure: readonly string[]; why?: string };
+
+const factsBy = (reading: Reading, id: string) => (reading.question.reply.facts?.[id] ?? []).map((one) => reading.graph.fact(one)).filter((fact) => fact !== undefined);
+
+/** Whether the item speaks of the fact: it names its subject, and its object where that is an entity. */
+function speaksOf(graph: Graph, fact: Fact, text: string): boolean {
+  const words = wordsOf(text);
+  const names = (id: string) => namesOf(graph.entity(id)).some((name) => holdsRun(words, wordsOf(name)));
+  return names(fact.subject) && (!("entity" in fact.object) || names(fact.object.entity));
+}
+
+function boxOf(reading: Reading, item: Item): Sorted {
+  const [fact] = factsBy(reading, item.id);
+  if (!fact || !speaksOf(reading.graph, fact, item.text)) return { right: null, unsure: [], why: "does not speak of the fact that it moves" };
+  const rivals = conflictsWith(reading.graph, "reported", fact);
+  if (rivals.some((rival) => rival.review !== "pending")) return { right: "differ", unsure: [] };
+  const unsure = rivals.length > 0 ? ["differ"] : [];
+  if (fact.by !== undefined) return { right: "claim", unsure };
+  return { right: fact.status === "asserted" ? "happened" : "planned", unsure };
+}
+
+/** The reports that the question names, by title or by day. */
+function reportsNamed(reading: Reading): Source[] {
+  const named = reading.graph.set.sources.filter((source) => reading.standing.includes(source.title));
+  if (named.length > 0) return named;
+  return reading.graph.set.sources.filter((source) => !source.outcome && [source.of?.date, source.date].some((date) => date !== undefined && reading.standing.includes(dayText(date))));
+}
+
+function presenceFacts(graph: Graph, who: string, event: string): Fact[] {
+  return relationsFor(graph, "attendance").flatMap((relation) => [...graph.factsOf("reported", relation.id, { subject: who, object: event })]);
+}
+
+/** A fact tells one way of being there; one that tells none leaves open which. */
+function presenceOf(fact: Fact): Sorted {
+  if (fact.negated) return { right: "away", unsure: [] };
+  if (fact.mode === undefined) return { right: null, unsure: [], why: "is said to be there in no particular way" };
+  return { right: fact.mode === "remote" ? "video" : fact.mode === "in-person" ? "there" : null, unsure: [], why: "sent somebody" };
+}
+
+/** Nobody said so in these reports: none of them tells it, and none names the person. */
+function silence(reading: Reading, who: string): Sorted {
+  const entity = reading.graph.entity(who);
+  const reports = reportsNamed(reading);
+  const silent = entity !== undefined && reports.length > 0 && reports.every((report) => !isNamedIn(entity, plainSource(report)));
+  return silent ? { right: "silent", unsure: [] } : { right: null, unsure: [], why: "is named in these reports, so that they are not silent" };
+}
+
+function cellOf(reading: Reading, reply: Extract<Reply, { kind: "grid" }>, cell: Cell): Sorted {
+  const { graph } = reading;
+  const textOf = (items: readonly Item[], id: string) => items.find((item) => item.id === id)?.text ?? "";
+  const people = entitiesRead(graph, ACTORS, textOf(reply.rows, cell.row));
+  const events = eventsFitting(graph, "reported", textOf(reply.columns, cell.column)).flatMap((mention) => mention.events);
+  const [who, event] = [people[0]?.id, events[0]?.id];
+  if (people.length !== 1 || events.length !== 1 || who === undefined || event === undefined) return { right: null, unsure: [], why: "is not one person at one event" };
+  const facts = presenceFacts(graph, who, event);
+  if (facts.length === 0) return silence(reading, who);
+  const [fact] = facts;
+  const doubtful = facts.length > 1 || fact!.review === "pending" || fact!.by !== undefined || fact!.status === "possible" || conflictsWith(graph, "reported", fact!).length > 0;
+  return doubtful ? { right: null, unsure: [], why: "is in doubt" } : presenceOf(fact!);
+}
+
+/** One thing to be sorted: how the question keys it, and what the facts make of it. */
+type Thing = { id: string; at: string; keyed: string | undefined; sorted: Sorted };
+
+function thingsOf(reading: Reading): Thing[] {
+  const { reply } = reading.question;
+  if (reply.kind === "boxes") return reply.items.map((item, i) => ({ id: item.id, at: `items[${i}]`, keyed: reply.key[item.id], sorted: boxOf(reading, item) }));
+  if (reply.kind !== "grid") return [];
+  return reply.items.map((cell, i) => ({ id: cell.id, at: `items[${i}]`, keyed: reply.key[cell.id], sorted: cellOf(reading, reply, cell) }));
+}
+
+const isSorting = ({ question }: Reading) => question.format === "how-sure" || question.format === "who-was-there";
+const meaningIn = (question: Question): Meaning => (question.format === "how-sure" ? boxMeaning : presenceMeaning);
+
+const rightBox: Rule = {
+  rule: "L02",
+  level: "E",
+  name: "everything is sorted as the facts have it",
+  applies: isSorting,
+  check(reading) {
+    const meaning = meaningIn(reading.question);
+    return thingsOf(reading).flatMap(({ at, keyed, sorted }) => {
+      const option = reading.options.find((one) => one.id === keyed);
+      const fits = option !== undefined && sorted.right !== null && meaning(option.text) === sorted.right;
+      return when(!fits, sorted.right === null ? `This item ${sorted.why ?? "is not clear"}. Leave it out.` : `This item is keyed as “${option?.text ?? ""}”, and by the facts it is “${sorted.right}”. Key what they say.`, at);
+    });
+  },
+};
+
+/** The option that is wrong for an item needs a reason, and the reason must be that the item belongs elsewhere. */
+function unproved(reading: Reading, thing: Thing, option: Option, meaning: Meaning): readonly Complaint[] {
+  if (option.id === thing.keyed) return FINE;
+  const open = thing.sorted.unsure.includes(meaning(option.text) ?? "");
+  if (open) return [{ at: thing.at, message: `“${option.text}” may be right for this item: a pending fact says so. Leave the item out.` }];
+  const proof = proofFor(reading.question, option.id, thing.id);
+  const known = proof?.factIds.every((id) => reading.graph.fact(id)) ?? false;
+  return when(!known, `“${option.text}” has no proof that it is wrong here. Add why it is.`, thing.at);
+}
+
+const otherBoxes: Rule = {
+  rule: "L03",
+  level: "E",
+  name: "every other box is shown to be wrong",
+  applies: isSorting,
+  check(reading) {
+    const meaning = meaningIn(reading.question);
+    const meanings = reading.options.map((option) => meaning(option.text));
+    const twice = new Set(meanings).size < meanings.length || meanings.includes(null);
+    return [
+      ...when(twice, "Two boxes mean the same, or one means nothing known. Give each its own words."),
+      ...thingsOf(reading).flatMap((thing) => reading.options.flatMap((option) => unproved(reading, thing, option, meaning))),
+    ];
+  },
+};
+
+/** What sorting questions stand on. */
+export const SORTING_RULES: readonly Rule[] = [rightBox, otherBoxes];

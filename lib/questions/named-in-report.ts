@@ -1,0 +1,98 @@
+import { dayText } from "../facts/date-span";
+import type { Entity, Fact, Source } from "../facts/fact";
+import { plainText, type Graph } from "../facts/graph";
+import { compareEntities } from "../facts/values";
+import type { Prove } from "./distractors";
+import { isNamedIn } from "./lint/text-closed";
+import { dateOf, isReport, sourcesOf } from "./reports";
+import { entityAt, valueAt, type End } from "./single-fact";
+
+/**
+ * Questions about what one report names: "Who does the report of 18 February 2025 say was invited?". An option is wrong when no fact of any
+ * kind says it, and the sentences of that report on the matter do not name it in any way.
+ */
+export type Named = { source: Source; phrase: string; prove: Prove };
+
+/** Kinds whose names a text uses as they are; a deed or an office can be told in many words. */
+const NAMED_AS_SUCH = ["person", "organisation", "place"];
+
+const dated = new WeakMap<Graph, Map<string, number>>();
+
+/** How many sources appeared on a day. */
+function sourcesOn(graph: Graph, date: string): number {
+  const days = dated.get(graph) ?? new Map<string, number>();
+  if (!dated.has(graph)) for (const source of graph.set.sources) days.set(dateOf(source) ?? "", (days.get(dateOf(source) ?? "") ?? 0) + 1);
+  dated.set(graph, days);
+  return days.get(date) ?? 0;
+}
+
+/** "the report of 18 February 2025"; by its title, where several appeared on that day or it has none. */
+function phraseOf(graph: Graph, source: Source): string {
+  const date = dateOf(source);
+  return date !== undefined && sourcesOn(graph, date) === 1 ? `the report of ${dayText(date)}` : `the report “${source.title}”`;
+}
+
+/** All facts of the relation about the same other end, on either layer, told or denied, pending or not. */
+function factsOnMatter(graph: Graph, fact: Fact, end: End): Fact[] {
+  const other = end === "subject" ? { object: fact.object } : { subject: fact.subject };
+  const now = (["reported", "happened"] as const).flatMap((layer) => graph.factsOf(layer, fact.relation, other));
+  return [...new Set([...now, ...now.flatMap((one) => graph.replacedBy(one))])];
+}
+
+const SENTENCE_END = /[.!?][”"’)]?(?=\s|$)/g;
+
+/** The whole sentences that a span of a text touches. */
+function sentencesAround(text: string, start: number, end: number): string {
+  const stops = [...text.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length);
+  const from = stops.findLast((stop) => stop <= start) ?? 0;
+  return text.slice(from, stops.find((stop) => stop >= end) ?? text.length);
+}
+
+/** What a report says on the matter, made comparable. */
+function sentencesOn(facts: readonly Fact[], source: Source): string {
+  const spans = facts.flatMap((fact) => fact.evidence).filter((one) => one.source === source.id);
+  return plainText(spans.map(({ start, end }) => sentencesAround(source.text, start, end)).join(" "));
+}
+
+/** "French" may stand for France: no word of a text may begin as a name of the place does. */
+function isHintedAt(place: Entity, plain: string): boolean {
+  const starts = [place.name, ...(place.aliases ?? [])].map((name) => plainText(name).replace(/^the /, "").slice(0, 3)).filter((start) => start.length === 3);
+  return starts.some((start) => ` ${plain}`.includes(` ${start}`));
+}
+
+const isSilentOn = (entity: Entity, plain: string) => !isNamedIn(entity, plain) && (entity.kind !== "place" || !isHintedAt(entity, plain));
+
+/** Whether any fact gives this value, or one that is part of it or holds it, in whatever voice or firmness. */
+function isSaid(graph: Graph, facts: readonly Fact[], end: End, id: string): boolean {
+  return facts.some((fact) => {
+    const value = valueAt(fact, end);
+    return "entity" in value && compareEntities(graph, value.entity, id) !== "apart";
+  });
+}
+
+/** The report that names everything these facts (of one relation and one other end) have at an end; null where none does. */
+export function namedInReport(graph: Graph, facts: readonly Fact[], end: End): Named | null {
+  const [first] = facts;
+  const keys = facts.map((fact) => entityAt(graph, fact, end));
+  if (!first || first.negated || !keys.every((key) => key && NAMED_AS_SUCH.includes(key.kind))) return null;
+  const shared = sourcesOf(graph, first).filter((source) => isReport(source) && facts.every((fact) => fact.evidence.some((one) => one.source === source.id)));
+  const onMatter = factsOnMatter(graph, first, end);
+  for (const source of shared) {
+    const plain = sentencesOn(onMatter, source);
+    if (!keys.every((key) => key && isNamedIn(key, plain))) continue;
+    const factIds = facts.map((fact) => fact.id);
+    const prove: Prove = ({ entity }) => (entity && isSilentOn(entity, plain) && !isSaid(graph, onMatter, end, entity.id) ? { kind: "text-closed", factIds } : null);
+    return { source, phrase: phraseOf(graph, source), prove };
+  }
+  return null;
+}
+
+/**
+ * The question put to a report: "Who attended …?" becomes "Who does the report of 18 February 2025 say attended …?". Null for questions
+ * whose question word is not what attends.
+ */
+export function askReport(ask: string, named: Named): string | null {
+  const match = /^(Who|What|Which \p{Ll}+(?:’s head of government)?) (?!did |does |do |could |will |would )(.+)$/u.exec(ask);
+  if (!match) return null;
+  return `${match[1]} does ${named.phrase} say ${match[2]}`;
+}

@@ -1,0 +1,81 @@
+import type { Fact, Layer } from "../facts/fact";
+import type { Graph } from "../facts/graph";
+import { describeEvent } from "../facts/description";
+import { objectAlone } from "../facts/wording";
+import type { Distractor } from "./distractors";
+import { explain } from "./explanation";
+import { factContext, type Standing } from "./fact-context";
+import { optionOf } from "./opaque-id";
+import type { Option, Proof, Question } from "./question";
+import type { Draft } from "./question-format";
+import { entityAt, valueAt, type End } from "./single-fact";
+
+/** The parts that drafts of one fact have alike, once stem and reply are there. */
+type Frame = Omit<Draft, "stem" | "reply" | "proofs">;
+
+/** The stem alone has fewer words than this. */
+const WORDS_IN_STEM = 20;
+
+/** Whether a stem is short enough. */
+export const isShort = (stem: string) => stem.split(/\s+/).length < WORDS_IN_STEM;
+
+/** Context, explanation and what both rest on; null where the fact’s event cannot be told, or the fact cannot be explained. */
+export function frameOf(graph: Graph, fact: Fact, standing: Standing): Frame | null {
+  const context = factContext(graph, fact, standing);
+  const explanation = explain(graph, fact);
+  if (!context || !explanation) return null;
+  return { context: context.text, restsOn: context.restsOn, explanation: explanation.text, shownFactIds: explanation.factIds };
+}
+
+/** The words that must stand neither in the context nor in an event’s description: every name of what is asked. */
+export function secretsOf(graph: Graph, fact: Fact, end: End): string[] {
+  const entity = entityAt(graph, fact, end);
+  return entity ? [entity.name, ...(entity.aliases ?? [])] : [objectAlone(graph, valueAt(fact, end))];
+}
+
+/** The same line cannot be given twice: an event as an option has its day and place where others share its name. */
+function optionText(graph: Graph, layer: Layer, fact: Fact, text: string, entityId: string | undefined): { text: string; restsOn: string[] } | null {
+  const entity = entityId === undefined ? undefined : graph.entity(entityId);
+  if (entity?.kind !== "event" || graph.entitiesNamed(entity.name).length < 2) return { text, restsOn: [] };
+  const description = describeEvent(graph, layer, entity.id, new Set([fact.id]));
+  return description && { text: `${text}, ${description.context}`, restsOn: description.factIds };
+}
+
+/** An option with what it stands for. */
+export type Choice = { option: Option; factId?: string; proof?: Distractor["proof"]; rank: number | string | null };
+
+function rankOf({ object }: { object: Distractor["object"] }): number | string | null {
+  if ("number" in object) return object.number;
+  return "from" in object ? object.from : null;
+}
+
+/** The right answer of a fact as an option; null where it is an event that cannot be told from others. */
+export function rightChoice(graph: Graph, layer: Layer, fact: Fact, end: End): (Choice & { restsOn: string[] }) | null {
+  const object = valueAt(fact, end);
+  const made = optionText(graph, layer, fact, objectAlone(graph, object, end === "object" ? fact.hedge : undefined), entityAt(graph, fact, end)?.id);
+  return made && { option: optionOf(made.text), factId: fact.id, rank: rankOf({ object }), restsOn: made.restsOn };
+}
+
+/** Wrong answers as options, without those that cannot be told from others. */
+export function wrongChoices(graph: Graph, layer: Layer, fact: Fact, distractors: readonly Distractor[]): (Choice & { restsOn: string[] })[] {
+  return distractors.flatMap((distractor) => {
+    const made = optionText(graph, layer, fact, distractor.text, distractor.entityId);
+    return made ? [{ option: optionOf(made.text), proof: distractor.proof, rank: rankOf(distractor), restsOn: made.restsOn }] : [];
+  });
+}
+
+/** Numbers and dates ascending, everything else in an order of chance. */
+export function inOrder<T extends Choice>(choices: readonly T[], shuffle: (choices: readonly T[]) => T[]): T[] {
+  if (choices.some(({ rank }) => rank === null)) return shuffle(choices);
+  return [...choices].sort((one, other) => (one.rank! < other.rank! ? -1 : 1));
+}
+
+/** The proof of each wrong option. */
+export function proofsOf(choices: readonly Choice[]): Proof[] {
+  return choices.flatMap(({ option, proof }) => (proof ? [{ optionId: option.id, kind: proof.kind, factIds: [...proof.factIds] }] : []));
+}
+
+/** One in as many as there are options. */
+export function oneInOptions({ reply }: Question): number {
+  return "options" in reply ? 1 / reply.options.length : 0;
+}

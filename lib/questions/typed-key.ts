@@ -1,0 +1,45 @@
+import type { Fact } from "../facts/fact";
+import type { Graph } from "../facts/graph";
+import { nameAlone, numberText } from "../facts/wording";
+import { isSingleAt, entityAt, type Askable, type End } from "./single-fact";
+import { relationsFor } from "./roles";
+import { acceptedFor } from "./typed";
+
+/** What is typed, and what else is accepted for it. */
+export type TypedKey = { key: string; accepted: string[] };
+
+/** Nobody types more. */
+const MOST_WORDS = 4;
+
+/** Kinds that have a name people know; events, deeds and wordings are told in words of ours. */
+const NAMED = ["person", "organisation", "place", "term", "office"];
+
+const wordCount = (text: string) => text.trim().split(/\s+/).length;
+
+/** Whether an end of a fact has one answer that can be typed: the relation takes one value there, or the end is the term that a meaning explains. */
+export function hasOneAnswer(graph: Graph, { fact, relation }: Askable, end: End): boolean {
+  if (isSingleAt(relation, end)) return true;
+  return end === "subject" && relationsFor(graph, "meaning").some((meaning) => meaning.id === fact.relation);
+}
+
+const numberForms = (number: number) => [...new Set([String(number), numberText(number)])];
+
+/**
+ * The typed answer for one end of a fact: the name with every alias and a surname that is unique, a short text, or a number. Null for dates,
+ * for longer texts, and for what has no name of its own.
+ */
+export function typedKey(graph: Graph, fact: Fact, end: End): TypedKey | null {
+  const entity = entityAt(graph, fact, end);
+  if (entity) {
+    const key = nameAlone(graph, entity.id);
+    if (!NAMED.includes(entity.kind) || wordCount(key) > MOST_WORDS) return null;
+    const names = [entity.name, ...acceptedFor(graph, entity)].filter((name) => name !== key);
+    return { key, accepted: [...new Set(names)] };
+  }
+  const { object } = fact;
+  if ("number" in object) {
+    const [key, ...accepted] = numberForms(object.number).reverse();
+    return { key: key!, accepted };
+  }
+  return "text" in object && wordCount(object.text) <= MOST_WORDS ? { key: object.text, accepted: [] } : null;
+}
