@@ -202,7 +202,7 @@ const grammatical: Rule = {
     return [
       ...articleClash(reading),
       ...mixed(reading, startsUpper, "Some options begin with a capital and some do not. Begin all alike."),
-      ...mixed(reading, verbForm, "Some options begin with “to …” or “…ing” and some do not. Begin all alike."),
+      ...(reading.optionReadings.some((option) => option.entities.length > 0) ? FINE : mixed(reading, verbForm, "Some options begin with “to …” or “…ing” and some do not. Begin all alike.")),
       ...numberClash(reading),
     ];
   },

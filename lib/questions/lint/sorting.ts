@@ -45,11 +45,18 @@ function speaksOf(graph: Graph, fact: Fact, text: string): boolean {
   return names(fact.subject) && (!("entity" in fact.object) || names(fact.object.entity));
 }
 
+/** Another fact that says the same in another voice or more or less firmly. */
+function isToldOtherwise(graph: Graph, fact: Fact): boolean {
+  const same = graph.factsOf("reported", fact.relation, { subject: fact.subject, object: fact.object });
+  return same.some((other) => other.id !== fact.id && (other.status !== fact.status || other.by !== fact.by));
+}
+
 function boxOf(reading: Reading, item: Item): Sorted {
   const [fact] = factsBy(reading, item.id);
   if (!fact || !speaksOf(reading.graph, fact, item.text)) return { right: null, unsure: [], why: "does not speak of the fact that it moves" };
   const rivals = conflictsWith(reading.graph, "reported", fact);
   if (rivals.some((rival) => rival.review !== "pending")) return { right: "differ", unsure: [] };
+  if (isToldOtherwise(reading.graph, fact)) return { right: null, unsure: [], why: "is told in two ways" };
   const unsure = rivals.length > 0 ? ["differ"] : [];
   if (fact.by !== undefined) return { right: "claim", unsure };
   return { right: fact.status === "asserted" ? "happened" : "planned", unsure };
