@@ -211,7 +211,7 @@ export type EventMention = { name: string; events: readonly Entity[] };
  * on …", is none of them). A text that is clear fits one event at each mention.
  */
 export function eventsFitting(graph: Graph, layer: Layer, text: string): EventMention[] {
-  const told = text.replace(/as reported on [^,.;?]+/gi, "");
+  const told = text.replace(/as reported on \d{1,2} \p{Lu}\p{L}+ \d{4}/giu, "");
   const spans = spansIn(told);
   const places = mentionsIn(graph, told, "place").flatMap((mention) => mention.entities.map((place) => place.id));
   return mentionsIn(graph, told, "event").map(({ name, entities: namesakes }) => {

@@ -69,6 +69,9 @@ function sharesWords(text: string, answer: string): boolean {
   return contentWords(answer).some((word) => words.has(word));
 }
 
+/** Whether a line holds the day that is the answer. */
+const tellsAnswer = (line: string, answer: string) => answer !== "" && line.includes(answer);
+
 /** What a question says of where it stands when it names no event: its topic, how it was reported, or the page it is on. */
 function placelessContext(graph: Graph, fact: Fact, answer: string): string {
   const phrase = layerPhrase(graph, fact);
@@ -101,7 +104,7 @@ export function frameOf(graph: Graph, layer: Layer, fact: Fact, shown: readonly 
   if (told.some(({ description }) => description === null)) return null;
   if (told.length === 0) return { context: placelessContext(graph, fact, answer), restsOn: [] };
   const lines = told.map(({ isEnd, description }) => (isEnd && told.length === 1 ? description!.context : `${capital(description!.name.replace(/^the /, ""))}, ${description!.context}`));
-  const phrase = layerPhrase(graph, fact);
+  const phrase = tellsAnswer(layerPhrase(graph, fact), answer) ? "as reported" : layerPhrase(graph, fact);
   return { context: [lines.join("; "), phrase].filter(Boolean).join(", "), restsOn: [...new Set(told.flatMap(({ description }) => description!.factIds))] };
 }
 
