@@ -28,7 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={theme} data-text={textSize} data-spacing={spacing}>
       <body className="flex min-h-dvh flex-col">
-        <WordsProvider words={{ layout: words("layout") }}>
+        <WordsProvider words={{ layout: words("layout"), errors: words("errors") }}>
           {children}
           {ownDevice === false && <IdleWarning words={words("account").device} stay={stayHere} />}
         </WordsProvider>

@@ -1,11 +1,11 @@
 import "server-only";
 import { words } from "@/messages";
-import type { EmailChange, PasswordChange, SignIn, SignUp } from "@/lib/people/account.schema";
+import type { EmailChange, PasswordChange, SignIn } from "@/lib/people/account.schema";
 import { ok, refused, type Result } from "@/lib/problem";
 import { auth } from "./auth";
 import { db } from "./db";
 import { countTowards, FAILED_FROM_ADDRESS, forgetCount, isOver, SIGN_IN_TRIES, SIGN_UPS_FROM_ADDRESS } from "./limits";
-import { mergePeople, restorePerson } from "./people";
+import { deletePerson, mergePeople, restorePerson } from "./people";
 import { deleteSessions, findSession, saveOwnDevice, type Who } from "./sessions";
 
 /** A session to go on with. `restored` tells that the account was to be deleted and is not any more. */
@@ -24,21 +24,21 @@ function isRefusal(error: unknown): boolean {
 }
 
 /** Opens the account to what somebody did before they said who they are, and tells the session about its device. */
-async function enter(token: string, personId: string, comer: Comer, ownDevice: boolean | null): Promise<Entrance> {
+async function enter(token: string, personId: string, comer: Comer): Promise<Entrance> {
   const restored = await restorePerson(personId);
   if (comer.who?.anonymous) await mergePeople(comer.who.personId, personId);
-  const device = ownDevice ?? comer.who?.settings.ownDevice ?? null;
+  const device = comer.who?.settings.ownDevice ?? null; // asked once, and the device is the same
   if (device !== null) await saveOwnDevice(token, device);
   return { token, restored };
 }
 
 /** Makes an account, and moves into it what its owner did so far. */
-export async function signUp(comer: Comer, { email, password, ownDevice }: SignUp): Promise<Result<Entrance>> {
+export async function signUp(comer: Comer, { email, password }: SignIn): Promise<Result<Entrance>> {
   if (comer.address && !(await countTowards(SIGN_UPS_FROM_ADDRESS, comer.address))) return tooMany();
   try {
     const { token, user } = await auth().api.signUpEmail({ body: { email, password, name: "" } });
     if (!token) throw new Error("signing up opened no session");
-    return ok(await enter(token, user.id, comer, ownDevice));
+    return ok(await enter(token, user.id, comer));
   } catch (error) {
     if (!(await db.person.findUnique({ where: { email }, select: { id: true } }))) throw error;
     return refused({ where: "email", message: said().emailTaken });
@@ -46,13 +46,13 @@ export async function signUp(comer: Comer, { email, password, ownDevice }: SignU
 }
 
 /** Lets somebody into their account. The answer to an unknown address and to a wrong password is the same, and takes as long. */
-export async function signIn(comer: Comer, { email, password, ownDevice }: SignIn): Promise<Result<Entrance>> {
+export async function signIn(comer: Comer, { email, password }: SignIn): Promise<Result<Entrance>> {
   if (comer.address && (await isOver(FAILED_FROM_ADDRESS, comer.address))) return tooMany();
   if (!(await countTowards(SIGN_IN_TRIES, email))) return tooMany();
   try {
     const { token, user } = await auth().api.signInEmail({ body: { email, password } });
     await forgetCount(SIGN_IN_TRIES, email);
-    const entrance = await enter(token, user.id, comer, ownDevice);
+    const entrance = await enter(token, user.id, comer);
     return (await findSession(token)) ? ok(entrance) : refused({ where: "form", message: said().wrong }); // deleted too long ago
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -104,6 +104,13 @@ export async function changePassword(who: Who, token: string, { currentPassword,
   await db.account.updateMany({ where: { userId: who.personId, providerId: "credential" }, data: { password: hash } });
   await deleteSessions(who.personId, { but: token });
   return ok(null);
+}
+
+/** Deletes everything about them, when the password proves who asks. */
+export async function forgetAccount(who: Who, currentPassword: string): Promise<Result<null>> {
+  const proof = await provePassword(who, currentPassword);
+  if (proof.ok) await deletePerson(who);
+  return proof;
 }
 
 /** Ends every session of theirs, this one too. */

@@ -14,7 +14,7 @@ const email = () => `${randomUUID()}@example.org`;
 
 /** Somebody with an account, and the session they came in with. */
 async function member(address = email(), who: Who | null = null) {
-  const entrance = await signUp({ who, address: null }, { email: address, password: PASSWORD, ownDevice: null });
+  const entrance = await signUp({ who, address: null }, { email: address, password: PASSWORD });
   if (!entrance.ok) throw new Error(JSON.stringify(entrance.problems));
   const session = await findSession(entrance.value.token);
   return { email: address, token: entrance.value.token, who: session!.who };
@@ -90,7 +90,8 @@ describe("merging", () => {
     await saveSettings(account.who, { theme: "light" });
     const { session, personId } = await somebodyBusy();
     await saveSettings(session.who, { theme: "dark", spacing: "wide" });
-    const into = await signIn({ who: session.who, address: null }, { email: account.email, password: PASSWORD, ownDevice: true });
+    const guest = { ...session.who, settings: { ...session.who.settings, ownDevice: true } };
+    const into = await signIn({ who: guest, address: null }, { email: account.email, password: PASSWORD });
     expect(into.ok).toBe(true);
     expect(await rowsOf(personId)).toEqual(NOTHING);
     const { who } = (await findSession(into.ok ? into.value.token : ""))!;
@@ -159,26 +160,26 @@ describe("merging", () => {
 describe("signing in", () => {
   test("an unknown address and a wrong password are answered alike", async () => {
     const { email } = await member();
-    const unknown = await signIn(nobody, { email: "nobody@example.org", password: PASSWORD, ownDevice: null });
-    expect(unknown).toEqual(await signIn(nobody, { email, password: "another-lemon-9", ownDevice: null }));
+    const unknown = await signIn(nobody, { email: "nobody@example.org", password: PASSWORD });
+    expect(unknown).toEqual(await signIn(nobody, { email, password: "another-lemon-9" }));
     expect(unknown).toMatchObject({ ok: false, problems: [{ where: "form" }] });
   });
 
   test("one address has one account", async () => {
     const { email } = await member();
-    expect(await signUp(nobody, { email, password: PASSWORD, ownDevice: null })).toMatchObject({ ok: false, problems: [{ where: "email" }] });
+    expect(await signUp(nobody, { email, password: PASSWORD })).toMatchObject({ ok: false, problems: [{ where: "email" }] });
   });
 
   test("ten signing up at once with one address make one account", async () => {
     const address = email();
-    const results = await Promise.all([...Array(10)].map(() => signUp(nobody, { email: address, password: PASSWORD, ownDevice: null })));
+    const results = await Promise.all([...Array(10)].map(() => signUp(nobody, { email: address, password: PASSWORD })));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     expect(await db.person.count({ where: { email: address } })).toBe(1);
   });
 
   test("after ten wrong passwords even the right one has to wait, and then counts again", async () => {
     const { email } = await member();
-    const attempt = (password: string) => signIn(nobody, { email, password, ownDevice: null });
+    const attempt = (password: string) => signIn(nobody, { email, password });
     for (let times = 0; times < 10; times++) expect(await attempt("another-lemon-9")).toMatchObject({ ok: false });
     const refused = await attempt(PASSWORD);
     expect(refused).toMatchObject({ ok: false, problems: [{ where: "form" }] });
@@ -189,7 +190,7 @@ describe("signing in", () => {
 
   test("signing in with the right password is never too often", async () => {
     const { email } = await member();
-    for (let times = 0; times < 12; times++) expect(await signIn({ who: null, address: "192.0.2.1" }, { email, password: PASSWORD, ownDevice: null })).toMatchObject({ ok: true });
+    for (let times = 0; times < 12; times++) expect(await signIn({ who: null, address: "192.0.2.1" }, { email, password: PASSWORD })).toMatchObject({ ok: true });
   });
 });
 
@@ -200,7 +201,7 @@ describe("sessions", () => {
   });
 
   async function another() {
-    const entrance = await signIn(nobody, { email: account.email, password: PASSWORD, ownDevice: null });
+    const entrance = await signIn(nobody, { email: account.email, password: PASSWORD });
     return entrance.ok ? entrance.value.token : "";
   }
 
@@ -210,8 +211,8 @@ describe("sessions", () => {
     expect(await changePassword(account.who, token, { currentPassword: PASSWORD, newPassword: "green-boats-7" })).toMatchObject({ ok: true });
     expect(await findSession(token)).not.toBeNull();
     expect(await findSession(other)).toBeNull();
-    expect(await signIn(nobody, { email: account.email, password: PASSWORD, ownDevice: null })).toMatchObject({ ok: false });
-    expect(await signIn(nobody, { email: account.email, password: "green-boats-7", ownDevice: null })).toMatchObject({ ok: true });
+    expect(await signIn(nobody, { email: account.email, password: PASSWORD })).toMatchObject({ ok: false });
+    expect(await signIn(nobody, { email: account.email, password: "green-boats-7" })).toMatchObject({ ok: true });
   });
 
   test("a changed e-mail address ends the others, and nobody else's is taken", async () => {
@@ -222,7 +223,7 @@ describe("sessions", () => {
     const next = email();
     expect(await changeEmail(account.who, account.token, { email: next, currentPassword: PASSWORD })).toMatchObject({ ok: true });
     expect(await findSession(other)).toBeNull();
-    expect(await signIn(nobody, { email: next, password: PASSWORD, ownDevice: null })).toMatchObject({ ok: true });
+    expect(await signIn(nobody, { email: next, password: PASSWORD })).toMatchObject({ ok: true });
   });
 
   test("signing out everywhere ends those of earlier days too", async () => {
@@ -289,7 +290,7 @@ describe("what is kept about somebody", () => {
     expect(await findSession(token)).toBeNull();
     expect(await db.factSet.findUnique({ where: { id: set.id } })).toMatchObject({ deletedAt: expect.any(Date) });
     expect(await purgePeople()).toBe(0);
-    expect(await signIn(nobody, { email: address, password: PASSWORD, ownDevice: null })).toMatchObject({ ok: true, value: { restored: true } });
+    expect(await signIn(nobody, { email: address, password: PASSWORD })).toMatchObject({ ok: true, value: { restored: true } });
     expect(await db.factSet.findUnique({ where: { id: set.id } })).toMatchObject({ deletedAt: null });
     expect(await db.factSet.findUnique({ where: { id: earlier.id } }), "what was deleted before stays deleted").toMatchObject({ deletedAt: expect.any(Date) });
     expect(await rowsOf(who.personId)).toMatchObject({ Attempt: 1, Quiz: 1 });
@@ -310,7 +311,7 @@ describe("what is kept about somebody", () => {
     await deletePerson(who);
     await pool.query(`UPDATE "Person" SET "deletedAt" = now() - interval '31 days' WHERE "id" = $1`, [who.personId]);
     expect(await restorePerson(who.personId)).toBe(false);
-    expect(await signIn(nobody, { email: address, password: PASSWORD, ownDevice: null })).toMatchObject({ ok: false });
+    expect(await signIn(nobody, { email: address, password: PASSWORD })).toMatchObject({ ok: false });
     expect(await purgePeople()).toBe(1);
     expect(await purgePeople()).toBe(0);
 

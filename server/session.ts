@@ -80,10 +80,10 @@ export async function whoIsWriting(): Promise<Who> {
   return session.who;
 }
 
-/** Who is asking about an account: somebody who signed up or in with this very session; null for all others. */
-export async function whoIsSignedIn(): Promise<Who | null> {
+/** Who is asking about what is kept of them: whoever the session was opened for, and nobody who was merged since. Null for all others. */
+export async function whoHasThisSession(): Promise<Who | null> {
   const session = await currentSession();
-  return session?.isDirect && !session.who.anonymous ? session.who : null;
+  return session?.isDirect ? session.who : null;
 }
 
 /** The token of this request's session, for what is done to sessions; null without one. */
@@ -91,8 +91,10 @@ export async function sessionToken(): Promise<string | null> {
   return (await currentSession())?.token ?? null;
 }
 
-/** Goes on with another session from here. */
+/** Goes on with this session from here. That of another account ends; that of somebody who was merged into it runs out by itself. */
 export async function enterSession(token: string, ownDevice: boolean | null): Promise<void> {
+  const before = await currentSession();
+  if (before && before.token !== token && before.isDirect && !before.who.anonymous) await deleteSession(before.token);
   await giveCookie(token, ownDevice);
 }
 

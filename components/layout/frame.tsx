@@ -15,7 +15,7 @@ export type FrameProps = {
   children: ReactNode;
 };
 
-/** What stands around every page but a question: the way to everywhere above, help below. */
+/** What stands around every page but a question: the way to everywhere above, help below. The page brings its own `<main id="main">`. */
 export function Frame({ words, deviceWords, who, sayWhoseDevice, finish, children }: FrameProps) {
   return (
     <>
@@ -26,9 +26,7 @@ export function Frame({ words, deviceWords, who, sayWhoseDevice, finish, childre
         {who?.settings.ownDevice === false && <FinishButton label={words.finish} finish={finish} />}
       </Header>
       {who?.settings.ownDevice === null && <DeviceQuestion words={deviceWords} answer={sayWhoseDevice} />}
-      <main id="main" tabIndex={-1} className="grow pt-6 pb-16">
-        {children}
-      </main>
+      {children}
       <Footer words={words} />
     </>
   );

@@ -3,11 +3,10 @@ import type { Problem, Result } from "../problem";
 import { isCommonPassword, PASSWORD_LENGTH } from "./password";
 
 /** What is said where a form about an account is not in order. */
-export type AccountProblems = Readonly<Record<"email" | "passwordMissing" | "passwordShort" | "passwordLong" | "passwordCommon" | "passwordIsEmail" | "ownDevice" | "confirm", string>>;
+export type AccountProblems = Readonly<Record<"email" | "passwordMissing" | "passwordShort" | "passwordLong" | "passwordCommon" | "passwordIsEmail", string>>;
 
-/** An e-mail address and a password, and whether the device is the person's own (null where that was not asked). */
-export type SignIn = { email: string; password: string; ownDevice: boolean | null };
-export type SignUp = SignIn;
+/** An e-mail address in lower case, and a password. */
+export type SignIn = { email: string; password: string };
 export type EmailChange = { email: string; currentPassword: string };
 export type PasswordChange = { currentPassword: string; newPassword: string };
 
@@ -15,7 +14,6 @@ const emailField = (words: AccountProblems) => z.string(words.email).trim().toLo
 const knownPassword = (words: AccountProblems) => z.string(words.passwordMissing).min(1, words.passwordMissing).max(PASSWORD_LENGTH.most, words.passwordLong);
 const newPassword = (words: AccountProblems) =>
   z.string(words.passwordMissing).min(PASSWORD_LENGTH.least, words.passwordShort).max(PASSWORD_LENGTH.most, words.passwordLong).refine((password) => !isCommonPassword(password), words.passwordCommon);
-const deviceField = z.enum(["own", "shared"]).nullish().transform((device) => (device ? device === "own" : null));
 
 /** The value, or one problem a field. */
 function read<T>(schema: z.ZodType<T>, body: unknown): Result<T> {
@@ -34,12 +32,12 @@ const isNotTheEmail = ({ email, password }: { email: string; password: string })
 
 /** What somebody wrote to sign in. A password that could not be chosen today is no problem here: it may be an old one. */
 export function readSignIn(body: unknown, words: AccountProblems): Result<SignIn> {
-  return read(z.object({ email: emailField(words), password: knownPassword(words), ownDevice: deviceField }), body);
+  return read(z.object({ email: emailField(words), password: knownPassword(words) }), body);
 }
 
 /** What somebody wrote to sign up. */
-export function readSignUp(body: unknown, words: AccountProblems): Result<SignUp> {
-  const fields = z.object({ email: emailField(words), password: newPassword(words), ownDevice: deviceField });
+export function readSignUp(body: unknown, words: AccountProblems): Result<SignIn> {
+  const fields = z.object({ email: emailField(words), password: newPassword(words) });
   return read(fields.refine(isNotTheEmail, { path: ["password"], message: words.passwordIsEmail }), body);
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { readPasswordChange, readSignIn, readSignUp, type AccountProblems } from "./account.schema";
 
-const words: AccountProblems = { email: "email", passwordMissing: "missing", passwordShort: "short", passwordLong: "long", passwordCommon: "common", passwordIsEmail: "is email", ownDevice: "device", confirm: "confirm" };
+const words: AccountProblems = { email: "email", passwordMissing: "missing", passwordShort: "short", passwordLong: "long", passwordCommon: "common", passwordIsEmail: "is email" };
 
 describe("signing up", () => {
   test("an address is read without case and spaces", () => {
-    expect(readSignUp({ email: "  Ada@Example.ORG ", password: "tractor-lemon-9", ownDevice: "shared" }, words)).toEqual({ ok: true, value: { email: "ada@example.org", password: "tractor-lemon-9", ownDevice: false } });
+    expect(readSignUp({ email: "  Ada@Example.ORG ", password: "tractor-lemon-9" }, words)).toEqual({ ok: true, value: { email: "ada@example.org", password: "tractor-lemon-9" } });
   });
 
   test.each([
@@ -22,7 +22,7 @@ describe("signing up", () => {
 });
 
 test("signing in takes any password that somebody may have", () => {
-  expect(readSignIn({ email: "a@b.org", password: "x" }, words)).toEqual({ ok: true, value: { email: "a@b.org", password: "x", ownDevice: null } });
+  expect(readSignIn({ email: "a@b.org", password: "x" }, words)).toEqual({ ok: true, value: { email: "a@b.org", password: "x" } });
 });
 
 test("a password is changed for one that would be taken at sign-up", () => {

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { AccountOverview } from "@/components/people/account-overview";
+import { words } from "@/messages";
+import { whoHasThisSession, whoIsAsking } from "@/server/session";
+import { signOutHere, signOutOfEverything } from "./actions";
+
+export const metadata: Metadata = { title: words("account").page.title };
+
+export default async function AccountPage({ searchParams }: PageProps<"/account">) {
+  const text = words("account").page;
+  const { restored, deleted } = await searchParams;
+  const who = (await whoHasThisSession()) ?? ((await whoIsAsking()) ? "elsewhere" : null);
+  const news = deleted && who === null ? text.deleted : restored ? text.restored : undefined;
+  return (
+    <main id="main" className="narrow grow pt-8 pb-16">
+      <AccountOverview words={text} who={who} news={news} signOut={signOutHere} signOutEverywhere={signOutOfEverything} />
+    </main>
+  );
+}
