@@ -1,4 +1,4 @@
-// The built app on a database of its own, for as long as the tests in a browser use it.
+// The built app on a database of its own, for as long as the tests in a browser, or the bench, use it.
 import { buildApp } from "./build.mjs";
 import { freePort } from "./database.mjs";
 import { migrate } from "./migrate.mjs";
@@ -19,9 +19,12 @@ export async function buildForTests() {
   await step("Building the app", () => buildApp(FOLDER));
 }
 
-/** Serves what was built and calls `work` with `{ origin, url }`; afterwards nothing of it is left. */
-export async function withBuiltApp(work) {
-  const databases = await openTestServer();
+/**
+ * Serves what was built and calls `work` with `{ origin, url }`; afterwards nothing of it is left. `asInUse`: with a durable database and its
+ * log on, though nobody sees it, as `npm start` serves it.
+ */
+export async function withBuiltApp(work, { asInUse = false } = {}) {
+  const databases = await openTestServer({ durable: asInUse });
   let served;
   try {
     const url = await databases.create("e2e");
@@ -32,9 +35,9 @@ export async function withBuiltApp(work) {
     await stopOrphan(SERVED);
     const port = await freePort();
     const origin = `http://localhost:${port}`;
-    const env = { NODE_ENV: "production", DATABASE_URL: url, PORT: String(port), HOST: "127.0.0.1", ORIGINS: `${origin} http://127.0.0.1:${port}`, FOOTING_GALLERY: "1", LOG_LEVEL: process.env.LOG_LEVEL ?? "error" };
+    const env = { NODE_ENV: "production", DATABASE_URL: url, PORT: String(port), HOST: "127.0.0.1", ORIGINS: `${origin} http://127.0.0.1:${port}`, FOOTING_GALLERY: "1", LOG_LEVEL: process.env.LOG_LEVEL ?? (asInUse ? "info" : "error") };
     await step("Serving the app", async () => {
-      served = keepServing({ host: "127.0.0.1", port, env, record: SERVED });
+      served = keepServing({ host: "127.0.0.1", port, env, record: SERVED, quiet: asInUse });
       await served.ready;
       return origin;
     });

@@ -4,9 +4,12 @@ import { openCluster } from "./database.mjs";
 import { connect } from "./migrate.mjs";
 import { Refusal } from "./say.mjs";
 
-/** Opens a server to make databases on: `{ server, prefix, create, close }`. */
-export async function openTestServer() {
-  const cluster = process.env.DATABASE_URL ? null : await openCluster(".data/test-postgres", { durable: false });
+/**
+ * Opens a server to make databases on: `{ server, prefix, create, close }`. A durable one keeps every commit through a power cut, as the app's
+ * own does, which takes its time.
+ */
+export async function openTestServer({ durable = false } = {}) {
+  const cluster = process.env.DATABASE_URL ? null : await openCluster(durable ? ".data/bench-postgres" : ".data/test-postgres", { durable });
   const server = cluster?.url ?? process.env.DATABASE_URL ?? "";
   const prefix = `footing_test_${process.pid}_`;
 
