@@ -14,8 +14,9 @@ const WARM_UP_SECONDS = Math.min(3, SECONDS);
 const RATE = 200;
 const RATE_SECONDS = SECONDS * 2;
 const LEARNERS = 400;
-/** Sheets are dealt beforehand, for this many times the rate of the warm-up. */
-const RESERVE = 2;
+/** Sheets are dealt beforehand, for this many times the rate of the warm-up, which is slow at first. */
+const RESERVE = 3;
+const LEAST_RATE = 2_000;
 
 /** One of the three: where it listens, which process serves it, and the answers that are still to be sent. */
 type Side = { name: string; port: number; pid: number; sheets: Sheet[]; path: (sheet: Sheet, position: number) => string; cookie: (learner: Learner) => string; acknowledged: number };
@@ -83,7 +84,7 @@ async function measureAnswers(reference: { child: ChildProcess; port: number }):
   const [ourLearners, theirLearners] = [await openLearners(LEARNERS), await openLearners(LEARNERS)];
   const quizzes = await startQuizzes(ourLearners[0]!);
   const answersPath = ({ attemptId }: Sheet, position: number) => `/api/v1/attempts/${attemptId}/answers/${position}`;
-  const app = { port: Number(process.env.BENCH_PORT), pid: Number(process.env.BENCH_PROCESS), acknowledged: 0, sheets: [] };
+  const app = { port: Number(new URL(process.env.BENCH_ORIGIN ?? "").port), pid: Number(process.env.BENCH_PROCESS), acknowledged: 0, sheets: [] };
   const ours: Side = { ...app, name: "The app", path: answersPath, cookie: ({ cookie }) => cookie };
   const bare: Side = { name: "The bare server", port: reference.port, pid: reference.child.pid!, acknowledged: 0, sheets: [], path: answersPath, cookie: ({ who }) => who.personId };
   const parsing: Side = { ...app, name: "The parsing route", sheets: [], path: () => "/dev/parse", cookie: ({ cookie }) => cookie };
@@ -93,9 +94,9 @@ async function measureAnswers(reference: { child: ChildProcess; port: number }):
 
   for (const side of sides) {
     const deal = (count: number) => (side === parsing ? Promise.resolve(imaginary(quizzes, ourLearners, count)) : dealSheets(quizzes, learnersOf(side), count));
-    side.sheets = await deal(sheetsFor(WARM_UP_SECONDS * (side === ours ? 2_000 : 15_000)));
+    side.sheets = await deal(sheetsFor(WARM_UP_SECONDS * (side === ours ? LEAST_RATE : 15_000)));
     const { perSecond } = await round(side, WARM_UP_SECONDS);
-    const spare = ROUNDS * (SECONDS * perSecond * RESERVE + 10 * CONNECTIONS) + (side === ours ? RATE * RATE_SECONDS : 0);
+    const spare = ROUNDS * (SECONDS * Math.max(perSecond * RESERVE, LEAST_RATE) + 10 * CONNECTIONS) + (side === ours ? RATE * RATE_SECONDS : 0);
     side.sheets = await deal(sheetsFor(spare));
   }
   // What the preparation left to do is done now, not in the middle of somebody's round.

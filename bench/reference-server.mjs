@@ -7,12 +7,12 @@ const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: Numb
 
 const STORE = `
   WITH item AS (
-    SELECT i.id, i."attemptId", i.position, i."questionVersionId", CASE WHEN v.content->'reply'->'key' = $4::jsonb->'value' THEN 1 ELSE 0 END AS points
+    SELECT i.id, i."attemptId", i.position, i."questionVersionId", CASE WHEN v.content->'reply'->'key' = $4::text::jsonb->'value' THEN 1 ELSE 0 END AS points
     FROM "Attempt" a JOIN "AttemptItem" i ON i."attemptId" = a.id JOIN "QuestionVersion" v ON v.id = i."questionVersionId"
     WHERE a.id = $1 AND a."personId" = $2 AND i.position = $3 AND a."handedInAt" IS NULL
   ), answer AS (
     INSERT INTO "Answer" (id, "attemptItemId", key, sequence, reply, digest, locks, "answeredAt", "elapsedMs", "localDate")
-    SELECT gen_random_uuid(), item.id, $5, $6, $4::jsonb, encode(sha256(convert_to($4, 'UTF8')), 'hex'), true, now(), $7, to_char(now(), 'YYYY-MM-DD') FROM item
+    SELECT gen_random_uuid(), item.id, $5, $6, $4::text::jsonb, encode(sha256(convert_to($4::text, 'UTF8')), 'hex'), true, now(), $7, to_char(now(), 'YYYY-MM-DD') FROM item
     RETURNING id
   ), mark AS (
     INSERT INTO "Mark" (id, "answerId", "questionVersionId", points, outcomes)
