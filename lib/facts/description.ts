@@ -212,9 +212,11 @@ export type EventMention = { name: string; events: readonly Entity[] };
  */
 export function eventsFitting(graph: Graph, layer: Layer, text: string): EventMention[] {
   const told = text.replace(/as reported on \d{1,2} \p{Lu}\p{L}+ \d{4}/giu, "");
+  const named = mentionsIn(graph, told, "event");
+  if (named.length === 0) return [];
   const spans = spansIn(told);
   const places = mentionsIn(graph, told, "place").flatMap((mention) => mention.entities.map((place) => place.id));
-  return mentionsIn(graph, told, "event").map(({ name, entities: namesakes }) => {
+  return named.map(({ name, entities: namesakes }) => {
     const entities = narrowed(namesakes, (event) => isKnownOn(graph, layer, event.id));
     const there = places.length === 0 ? entities : narrowed(entities, (event) => fitsWhere(graph, layer, event.id, places));
     return { name, events: spans.length === 0 ? there : narrowed(there, (event) => fitsWhen(graph, layer, event.id, spans)) };
