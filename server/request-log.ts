@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import { readdirSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { framesOf } from "./console";
 import { log, personHash } from "./log";
 import { routeOf, routesFrom } from "./routes";
 
@@ -50,9 +51,8 @@ export function logRequests(): void {
   });
 }
 
-/** Writes down an error that nobody caught: where it happened, never its message, which may quote what a person wrote. */
+/** Writes down an error that nobody caught, with the digest that the person was shown. */
 export function logFailure(error: unknown, where: Record<string, unknown>): void {
-  const { digest, name, stack = "" } = error as Error & { digest?: string };
-  const frames = stack.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 12).map((line) => line.trim());
-  log.error({ ...where, digest, error: name, stack: frames }, "request failed");
+  const failure = error as Error & { digest?: string };
+  log.error({ ...where, digest: failure.digest, error: failure.name, stack: framesOf(failure) }, "request failed");
 }
