@@ -1,0 +1,157 @@
+import { describeEvent } from "../../facts/description";
+import type { Fact, Layer, Source } from "../../facts/fact";
+import { layerOf, objectKey, type Graph } from "../../facts/graph";
+import { askFact, nameAlone, nameInText, stateFact } from "../../facts/wording";
+import { distinct, holding, isAskable, layersIn } from "../askable";
+import { setContext } from "../context";
+import { optionOf } from "../opaque-id";
+import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
+import { isReport, nameReport, sourcesOf } from "../reports";
+
+const LEAST = 2;
+const MOST = 4;
+
+/** What is explained: a list that one report gives, what came of a plan, or all that is told about one thing. */
+const SHAPES = ["list", "change", "thing"] as const;
+type Shape = (typeof SHAPES)[number];
+
+const isTold = (graph: Graph, layer: Layer, fact: Fact) => isAskable(graph, layer, fact) && stateFact(graph, fact) !== null;
+
+/** What takes a sentence to say: words, or what somebody would do. */
+function takesWords(graph: Graph, fact: Fact): boolean {
+  return "text" in fact.object || ("entity" in fact.object && graph.entity(fact.object.entity)?.kind === "deed");
+}
+
+const put = <K>(map: Map<K, Fact[]>, key: K, fact: Fact) => {
+  const list = map.get(key);
+  if (list) list.push(fact);
+  else map.set(key, [fact]);
+};
+
+const fits = (facts: readonly Fact[]) => facts.length >= LEAST && facts.length <= MOST;
+
+/** Several answers that one report gives to one question: what somebody wanted, what somebody said. */
+function* lists(graph: Graph, layer: Layer): Generator<Fact[]> {
+  const groups = new Map<string, Fact[]>();
+  for (const fact of graph.facts(layer)) {
+    const relation = graph.relation(fact.relation);
+    if (!relation || relation.functional || fact.negated || !takesWords(graph, fact) || !isTold(graph, layer, fact) || askFact(graph, fact, "object") === null) continue;
+    for (const source of sourcesOf(graph, fact).filter(isReport)) {
+      if (!graph.layered || (layer === "happened") === !!source.outcome) put(groups, [fact.relation, fact.subject, fact.by ?? "", fact.status, source.id].join("|"), fact);
+    }
+  }
+  for (const group of groups.values()) if (fits(group)) yield group;
+}
+
+/** A plan and an account of the same that say different things. */
+function isChange(plan: Fact, account: Fact): boolean {
+  if (plan.relation !== account.relation || account.status !== "asserted") return false;
+  return plan.subject !== account.subject || objectKey(plan.object) !== objectKey(account.object) || plan.mode !== account.mode;
+}
+
+const eventOf = (graph: Graph, fact: Fact): string | undefined =>
+  [fact.subject, "entity" in fact.object ? fact.object.entity : undefined].find((id) => id !== undefined && graph.entity(id)?.kind === "event");
+
+/** Plans for an event that came otherwise, each with what came of it. */
+function* changes(graph: Graph): Generator<Fact[]> {
+  const groups = new Map<string, Fact[]>();
+  for (const account of graph.facts("happened")) {
+    const event = eventOf(graph, account);
+    const plans = graph.replacedBy(account).filter((plan) => isChange(plan, account) && stateFact(graph, plan) !== null);
+    if (event === undefined || plans.length === 0 || !isTold(graph, "happened", account)) continue;
+    for (const fact of [plans[0]!, account]) put(groups, `${event}|${account.relation}`, fact);
+  }
+  for (const group of groups.values()) if (fits(group)) yield group;
+}
+
+/** All that is told about something that somebody would do. */
+function* things(graph: Graph, layer: Layer): Generator<Fact[]> {
+  for (const { id } of graph.entitiesOf("deed")) {
+    const facts = graph.factsAbout(layer, id).filter((fact) => !fact.negated);
+    if (fits(facts) && facts.every((fact) => layerOf(graph, fact) === layer && isTold(graph, layer, fact))) yield [...facts];
+  }
+}
+
+function* asksOf(graph: Graph): Generator<Ask> {
+  const ask = (facts: readonly Fact[], layer: Layer, shape: Shape): Ask => ({ factIds: facts.map((fact) => fact.id), slot: "whole", layer, variant: SHAPES.indexOf(shape) });
+  for (const layer of layersIn(graph)) {
+    for (const facts of lists(graph, layer)) yield ask(facts, layer, "list");
+    for (const facts of things(graph, layer)) yield ask(facts, layer, "thing");
+  }
+  for (const facts of graph.layered ? changes(graph) : []) yield ask(facts, "happened", "change");
+}
+
+/** What the question stands under and asks. */
+type Standing = { context: string; stem: string; restsOn: string[] };
+
+/** What is to be done with the question before it. */
+const TASK = "Write two sentences.";
+
+/** The report that tells all of these. */
+function reportOf(graph: Graph, facts: readonly Fact[]): Source | undefined {
+  const [first, ...others] = facts.map((fact) => sourcesOf(graph, fact).filter(isReport));
+  return first?.find((source) => others.every((sources) => sources.includes(source)));
+}
+
+function standingOfList(graph: Graph, facts: readonly Fact[]): Standing | null {
+  const source = reportOf(graph, facts);
+  const asked = askFact(graph, facts[0]!, "object");
+  return source && asked ? { context: `As told in ${nameReport(source)}`, stem: `${asked} ${TASK}`, restsOn: [] } : null;
+}
+
+function standingOfChange(graph: Graph, facts: readonly Fact[]): Standing | null {
+  const event = eventOf(graph, facts[0]!);
+  const description = event === undefined ? null : describeEvent(graph, "happened", event, new Set(facts.map((fact) => fact.id)));
+  if (!description || event === undefined) return null;
+  return { context: `${nameAlone(graph, event)}, ${description.context}`, stem: `What had been planned for this event, and what came instead? ${TASK}`, restsOn: description.factIds };
+}
+
+/** The deed that all of these facts are about. */
+function deedOf(graph: Graph, facts: readonly Fact[]): string | undefined {
+  const ends = facts.map((fact) => [fact.subject, "entity" in fact.object ? fact.object.entity : ""]);
+  return ends[0]?.find((id) => graph.entity(id)?.kind === "deed" && ends.every((others) => others.includes(id)));
+}
+
+function standingOfThing(graph: Graph, layer: Layer, facts: readonly Fact[]): Standing | null {
+  const deed = deedOf(graph, facts);
+  if (deed === undefined) return null;
+  return { context: setContext(graph, layer, facts), stem: `What do the sources say about ${nameInText(graph, deed)}? ${TASK}`, restsOn: [] };
+}
+
+function standingOf({ graph, ask, facts }: Making): Standing | null {
+  switch (SHAPES[ask.variant]) {
+    case "list":
+      return standingOfList(graph, facts);
+    case "change":
+      return standingOfChange(graph, facts);
+    case "thing":
+      return standingOfThing(graph, ask.layer, facts);
+    default:
+      return null;
+  }
+}
+
+function draftOf(making: Making): Draft | null {
+  const { graph, facts } = making;
+  const standing = fits(facts) ? standingOf(making) : null;
+  const texts = facts.map((fact) => stateFact(graph, fact));
+  if (!standing || texts.includes(null) || new Set(texts).size < texts.length) return null;
+  const options = texts.map((text) => optionOf(text!));
+  return {
+    ...standing,
+    reply: { kind: "points", options, key: options.map((option) => option.id), facts: Object.fromEntries(options.map((option, i) => [option.id, [facts[i]!.id]])) },
+    explanation: texts.join(" "),
+    proofs: [],
+  };
+}
+
+/** Two sentences in one’s own words; then the points appear, each with its sentence, and the learner ticks those made. */
+export const sayIt: QuestionFormat = {
+  name: "say-it",
+  label: "Say it",
+  reply: "points",
+  production: true,
+  guess: () => 0,
+  asks: (graph, about) => holding(distinct(asksOf(graph)), about),
+  draft: draftOf,
+};
