@@ -8,12 +8,6 @@ function differ(graph: Graph, one: Fact, other: Fact, side: Side): boolean {
   return side === "subject" ? valuesDiffer(graph, one.object, other.object) : entitiesDiffer(graph, one.subject, other.subject);
 }
 
-/** Two values where there can be one, whatever the sources and however firmly either is told. */
-function rivals(graph: Graph, layer: Layer, fact: Fact, side: Side): Fact[] {
-  if (fact.negated) return [];
-  return inScope(graph, layer, fact, side).filter((other) => !other.negated && other.id !== fact.id && differ(graph, fact, other, side));
-}
-
 /** Whether a denial speaks of this way of taking part: one without a mode denies all. */
 const deniesMode = (denial: Fact, fact: Fact) => denial.mode === undefined || denial.mode === fact.mode;
 
@@ -32,26 +26,32 @@ function contradict(graph: Graph, one: Fact, other: Fact): boolean {
   return one.mode !== undefined && other.mode !== undefined && one.mode !== other.mode && compareValues(graph, one, other) === "same";
 }
 
-/** Facts of the same subject, relation, voice and event that say otherwise of this value. */
-function contradictions(graph: Graph, layer: Layer, fact: Fact): Fact[] {
-  const relation = graph.relation(fact.relation);
-  if (!relation) return [];
-  const near = statementsNear(graph, layer, fact);
-  return near.filter(
-    (other) => other.id !== fact.id && other.by === fact.by && sameEvent(other, fact) && atOneTime(relation, fact, other) && contradict(graph, fact, other),
-  );
-}
-
 /**
  * The facts on a layer that this one is in conflict with, pending ones too: by rule, whatever the sources. Two values in one scope of a
  * functional (or inverse-functional) relation are; so are a statement and its denial, and two ways of taking part. A plan and an account
  * that differ are, until one replaces the other. A coarser date that holds a finer one, and a place in the other, are not; texts never are.
  */
 export function conflictsWith(graph: Graph, layer: Layer, fact: Fact): readonly Fact[] {
+  return [...new Set(nearby(graph, layer, fact).flatMap(({ facts, conflicts }) => facts.filter(conflicts)))];
+}
+
+/** Whether a fact is in conflict with any: the same as asking for all of them, but it stops at the first. */
+export function isDisputed(graph: Graph, layer: Layer, fact: Fact): boolean {
+  return nearby(graph, layer, fact).some(({ facts, conflicts }) => facts.some(conflicts));
+}
+
+/** The facts that one could be in conflict with, and when it is. */
+function nearby(graph: Graph, layer: Layer, fact: Fact): { facts: readonly Fact[]; conflicts: (other: Fact) => boolean }[] {
   const relation = graph.relation(fact.relation);
   if (!relation) return [];
-  const found = sidesOf(relation).flatMap((side) => rivals(graph, layer, fact, side));
-  return [...new Set([...found, ...contradictions(graph, layer, fact)])];
+  const sides = fact.negated ? [] : sidesOf(relation);
+  const rivals = sides.map((side) => ({
+    facts: inScope(graph, layer, fact, side),
+    conflicts: (other: Fact) => !other.negated && other.id !== fact.id && differ(graph, fact, other, side),
+  }));
+  const contradicts = (other: Fact) =>
+    other.id !== fact.id && other.by === fact.by && sameEvent(other, fact) && atOneTime(relation, fact, other) && contradict(graph, fact, other);
+  return [...rivals, { facts: statementsNear(graph, layer, fact), conflicts: contradicts }];
 }
 
 /** Facts that are in conflict with one another, directly or through a third; in the order of the set. */

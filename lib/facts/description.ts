@@ -1,4 +1,4 @@
-import { conflictsWith, isPending } from "./conflicts";
+import { conflictsWith, isDisputed, isPending } from "./conflicts";
 import { dateSpanText, sharedSpan, spansIn, spansOverlap, type DateSpan } from "./date-span";
 import type { Entity, Fact, FactSet, Layer, Precision, Relation } from "./fact";
 import { plainText, type Graph } from "./graph";
@@ -65,7 +65,7 @@ type Day = DateSpan & { precision: Precision; factIds: string[] };
 
 /** The day of undisputed facts, the shortest span first. */
 function undisputedDay(graph: Graph, layer: Layer, facts: readonly Fact[]): Day | null {
-  const days = facts.flatMap((fact) => ("from" in fact.object && conflictsWith(graph, layer, fact).length === 0 ? [{ ...fact.object, factIds: [fact.id] }] : []));
+  const days = facts.flatMap((fact) => ("from" in fact.object && !isDisputed(graph, layer, fact) ? [{ ...fact.object, factIds: [fact.id] }] : []));
   return days.reduce<Day | null>((best, day) => (best === null || lengthOf(day) < lengthOf(best) ? day : best), null);
 }
 
@@ -107,7 +107,7 @@ function wherePart(graph: Graph, layer: Layer, event: string, without: ReadonlyS
   const secrets = told.filter((fact) => without.has(fact.id)).flatMap((fact) => placeOf(fact) ?? []);
   const places = told.filter(isPlain).flatMap((fact) => {
     const place = placeOf(fact);
-    const sound = place !== undefined && !givesAway(graph, place, secrets) && conflictsWith(graph, layer, fact).length === 0;
+    const sound = place !== undefined && !givesAway(graph, place, secrets) && !isDisputed(graph, layer, fact);
     return sound ? [{ place, fact, depth: ownersOf(graph, place, ["in"]).length }] : [];
   });
   const [first] = places.sort((one, other) => other.depth - one.depth);
@@ -116,7 +116,7 @@ function wherePart(graph: Graph, layer: Layer, event: string, without: ReadonlyS
 }
 
 const usable = (graph: Graph, layer: Layer, fact: Fact, without: ReadonlySet<string>) =>
-  !fact.negated && isPlain(fact) && !without.has(fact.id) && conflictsWith(graph, layer, fact).length === 0;
+  !fact.negated && isPlain(fact) && !without.has(fact.id) && !isDisputed(graph, layer, fact);
 
 /** Up to two who took part. */
 function presentFacts(graph: Graph, layer: Layer, event: string, without: ReadonlySet<string>): Fact[] {

@@ -1,9 +1,10 @@
 import type { DateSpan } from "./date-span";
-import type { Closure, Entity, EntityKind, Fact, FactObject, FactSet, Layer, Relation, Source } from "./fact";
-import { holdsDuring, timelineOf, type Timeline } from "./timeline";
+import type { Closure, Entity, EntityKind, Fact, FactSet, Layer, Relation, Source } from "./fact";
+import { addFact, emptyIndex, lookupsIn, objectKey, put, type End, type FactIndex } from "./fact-index";
+import { plainText } from "./plain-text";
 
-/** Which facts of a relation: those of a subject, those of an object, or those of both. */
-export type End = { subject: string } | { object: FactObject | string } | { subject: string; object: FactObject | string };
+export { objectKey, plainText };
+export type { End };
 
 /**
  * A fact set indexed once and never changed: every look-up below costs the same in a set of a hundred facts and of a hundred thousand.
@@ -24,6 +25,8 @@ export type Graph = {
   entitiesOf(kind: EntityKind, subtype?: string): readonly Entity[];
   /** Entities whose name or alias is this text, compared by `sameText`. */
   entitiesNamed(text: string): readonly Entity[];
+  /** Entities that are directly in this place. */
+  partsOf(place: string): readonly Entity[];
   /** Ids of the relations that say for whom somebody acts: who holds which office, who acted for which country. */
   readonly actingRelations: readonly string[];
   /** Facts on a layer: of one relation, of one relation and subject, of one relation and object, or of all three. */
@@ -46,26 +49,6 @@ export type Graph = {
   replacedBy(fact: Fact): readonly Fact[];
 };
 
-/** Text made comparable: NFKC, no marks, lower case, no punctuation, single spaces. */
-export function plainText(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[łŁ]/g, "l")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
-
-/** A key that is equal for equal objects: for indexes and for comparing values. */
-export function objectKey(object: FactObject | string): string {
-  if (typeof object === "string") return `e:${object}`;
-  if ("entity" in object) return `e:${object.entity}`;
-  if ("number" in object) return `n:${object.number} ${object.unit}`;
-  if ("from" in object) return `d:${object.from}/${object.to}`;
-  return `t:${plainText(object.text)}`;
-}
-
 /**
  * The layer a fact is asked on. With no outcome source everything happened, as far as the set knows. Otherwise a fact that only reports tell
  * is asked as reported, and one that an outcome tells, as it happened.
@@ -73,20 +56,6 @@ export function objectKey(object: FactObject | string): string {
 export function layerOf(graph: Graph, fact: Fact): Layer {
   if (!graph.layered) return "happened";
   return fact.evidence.some((one) => graph.source(one.source)?.outcome) ? "happened" : "reported";
-}
-
-type Index = Map<string, Fact[]>;
-
-function put<T>(index: Map<string, T[]>, key: string, one: T): void {
-  const list = index.get(key);
-  if (list) list.push(one);
-  else index.set(key, [one]);
-}
-
-/** The part of an index key that stands for an end. */
-function endKey(end: End): string {
-  const subject = "subject" in end ? `|s:${end.subject}` : "";
-  return "object" in end ? `${subject}|o:${objectKey(end.object)}` : subject;
 }
 
 /** The events a fact or claim names: as an end, or in `event`. */
@@ -114,42 +83,43 @@ function layersOf(fact: Fact, byId: ReadonlyMap<string, Fact>, outcomes: Readonl
   return layers;
 }
 
-function indexFact(index: Index, layer: Layer, fact: Fact, events: readonly string[]): void {
-  put(index, layer, fact);
-  put(index, `${layer}|${fact.relation}`, fact);
-  for (const end of [{ subject: fact.subject }, { object: fact.object }, { subject: fact.subject, object: fact.object }]) {
-    const key = `${layer}|${fact.relation}${endKey(end)}`;
-    put(index, key, fact);
-    for (const event of events) put(index, `${key}|v:${event}`, fact);
+/** The facts of both layers; a set without outcomes has one, which `reported` reads too. */
+function indexLayers(live: readonly Fact[], facts: ReadonlyMap<string, Fact>, outcomes: ReadonlySet<string>): Record<Layer, FactIndex> {
+  const happened = emptyIndex();
+  const reported = outcomes.size > 0 ? emptyIndex() : happened;
+  for (const fact of live) {
+    const key = objectKey(fact.object);
+    const layers = layersOf(fact, facts, outcomes);
+    if (layers.includes("happened")) addFact(happened, fact, key);
+    if (outcomes.size > 0 && layers.includes("reported")) addFact(reported, fact, key);
   }
-  const ends = [fact.subject, "entity" in fact.object ? fact.object.entity : undefined, fact.by, fact.event];
-  for (const end of new Set(ends)) if (end !== undefined) put(index, `${layer}|about|${end}`, fact);
+  return { happened, reported };
 }
 
-function indexEntities(entities: readonly Entity[]) {
-  const ofKind = new Map<string, Entity[]>();
-  const named = new Map<string, Entity[]>();
-  const add = (map: Map<string, Entity[]>, key: string, entity: Entity) => {
-    const list = map.get(key);
-    if (!list) map.set(key, [entity]);
-    else if (list[list.length - 1] !== entity) list.push(entity);
-  };
-  for (const entity of entities) {
-    add(ofKind, entity.kind, entity);
-    if (entity.subtype) add(ofKind, `${entity.kind}|${entity.subtype}`, entity);
-    for (const name of [entity.name, ...(entity.aliases ?? [])]) add(named, plainText(name), entity);
-  }
-  return { ofKind, named };
+/** Lists by key, made when first asked for. */
+function lazily<T>(make: () => Map<string, T[]>): (key: string) => readonly T[] {
+  let lists: Map<string, T[]> | undefined;
+  return (key) => (lists ??= make()).get(key) ?? NONE;
 }
 
-function indexClosures(closures: readonly Closure[], outcomes: ReadonlySet<string>): Map<string, Closure[]> {
-  const index = new Map<string, Closure[]>();
-  for (const closure of closures) {
-    const end = closure.object !== undefined ? { object: closure.object } : { subject: closure.subject ?? "" };
-    put(index, `happened|${closure.relation}${endKey(end)}`, closure);
-    if (isReported(closure, outcomes)) put(index, `reported|${closure.relation}${endKey(end)}`, closure);
-  }
-  return index;
+/** Lists of what has each key; what has one twice is in its list once. */
+function listed<T>(things: readonly T[], keysOf: (thing: T) => readonly string[]): Map<string, T[]> {
+  const lists = new Map<string, T[]>();
+  for (const thing of things) for (const key of new Set(keysOf(thing))) put(lists, key, thing);
+  return lists;
+}
+
+const namesOf = (entity: Entity) => [entity.name, ...(entity.aliases ?? [])].map(plainText);
+const kindsOf = ({ kind, subtype }: Entity) => (subtype ? [kind, `${kind}|${subtype}`] : [kind]);
+
+function byId<T extends { id: string }>(things: readonly T[]): Map<string, T> {
+  return new Map(things.map((thing) => [thing.id, thing]));
+}
+
+/** What a closure closes, on each layer that it is told on. */
+function closureKeys(closure: Closure, outcomes: ReadonlySet<string>): string[] {
+  const key = `${closure.relation}|${closure.object === undefined ? `s:${closure.subject ?? ""}` : `o:${closure.object}`}`;
+  return isReported(closure, outcomes) ? [`happened|${key}`, `reported|${key}`] : [`happened|${key}`];
 }
 
 function saysForWhom({ subject, object, functional }: Relation): boolean {
@@ -160,56 +130,40 @@ function saysForWhom({ subject, object, functional }: Relation): boolean {
 /** The graph of a fact set. The set must have passed `readFactSet`; it must not be changed afterwards. */
 export function graphOf(set: FactSet): Graph {
   const outcomes = new Set(set.sources.filter((source) => source.outcome).map((source) => source.id));
-  const layered = outcomes.size > 0;
   const live = set.facts.filter((fact) => fact.review !== "rejected");
-  const byId = new Map(live.map((fact) => [fact.id, fact]));
-  const entities = new Map(set.entities.map((entity) => [entity.id, entity]));
-  const relations = new Map(set.relations.map((relation) => [relation.id, relation]));
-  const sources = new Map(set.sources.map((source) => [source.id, source]));
-  const index: Index = new Map();
-  const heirs: Index = new Map();
-  const told: Index = new Map();
-  for (const fact of live) {
-    const layers = layered ? layersOf(fact, byId, outcomes) : fact.replacedBy && byId.has(fact.replacedBy) ? [] : (["happened"] as const);
-    // Only an event-scoped relation is looked up by event.
-    const events = relations.get(fact.relation)?.scope === "event" ? eventsOf({ entity: (id) => entities.get(id) }, fact) : [];
-    for (const layer of layers) indexFact(index, layer, fact, events);
-    if (fact.replacedBy) put(heirs, fact.replacedBy, fact);
-    for (const source of new Set(fact.evidence.map((one) => one.source))) put(told, source, fact);
-  }
-  const places = new Map(live.map((fact, place) => [fact.id, place]));
-  const timelines = new Map<string, Timeline<Fact>>();
-  const closed = indexClosures(set.closures, layered ? outcomes : new Set());
-  const { ofKind, named } = indexEntities(set.entities);
-  // With one layer, `reported` reads the same facts.
-  const on = (layer: Layer) => (layered ? layer : "happened");
+  const [facts, entities, relations, sources] = [byId(live), byId(set.entities), byId(set.relations), byId(set.sources)];
+  const indexes = indexLayers(live, facts, outcomes);
+  const events = (fact: Fact) => eventsOf({ entity: (id) => entities.get(id) }, fact);
+  const happened = lookupsIn(indexes.happened, events);
+  const lookups = { happened, reported: outcomes.size > 0 ? lookupsIn(indexes.reported, events) : happened };
+  const places = lazily(() => listed(set.entities, (entity) => (entity.in === undefined ? [] : [entity.in])));
+  const kinds = lazily(() => listed(set.entities, kindsOf));
+  const names = lazily(() => listed(set.entities, namesOf));
+  const told = lazily(() => listed(live, (fact) => fact.evidence.map((one) => one.source)));
+  const heirs = lazily(() => listed(live, (fact) => (fact.replacedBy === undefined ? [] : [fact.replacedBy])));
+  const closures = lazily(() => listed(set.closures, (closure) => closureKeys(closure, outcomes)));
+  const order = new Map(live.map((fact, place) => [fact.id, place]));
   return {
     set,
     language: set.language,
-    layered,
+    layered: outcomes.size > 0,
     actingRelations: set.relations.filter(saysForWhom).map((relation) => relation.id),
     entity: (id) => entities.get(id),
     relation: (id) => relations.get(id),
-    fact: (id) => byId.get(id),
-    placeOf: (id) => places.get(id) ?? -1,
+    fact: (id) => facts.get(id),
+    placeOf: (id) => order.get(id) ?? -1,
     source: (id) => sources.get(id),
-    entitiesOf: (kind, subtype) => ofKind.get(subtype === undefined ? kind : `${kind}|${subtype}`) ?? NONE,
-    entitiesNamed: (text) => named.get(plainText(text)) ?? NONE,
-    factsOf: (layer, relation, end) => index.get(`${on(layer)}|${relation}${end ? endKey(end) : ""}`) ?? NONE,
-    factsAt: (layer, relation, end, event) => index.get(`${on(layer)}|${relation}${endKey(end)}|v:${event}`) ?? NONE,
-    factsDuring: (layer, relation, end, span) => {
-      const key = `${on(layer)}|${relation}${endKey(end)}`;
-      const known = timelines.get(key);
-      if (known) return known.during(span);
-      const timeline = timelineOf(index.get(key) ?? NONE, holdsDuring);
-      timelines.set(key, timeline);
-      return timeline.during(span);
-    },
-    closuresOf: (layer, relation, end) => closed.get(`${on(layer)}|${relation}${endKey(end)}`) ?? NONE,
-    factsAbout: (layer, entity) => index.get(`${on(layer)}|about|${entity}`) ?? NONE,
-    facts: (layer) => index.get(on(layer)) ?? NONE,
-    factsIn: (source) => told.get(source) ?? NONE,
-    replacementOf: (fact) => (fact.replacedBy === undefined ? undefined : byId.get(fact.replacedBy)),
-    replacedBy: (fact) => heirs.get(fact.id) ?? NONE,
+    entitiesOf: (kind, subtype) => kinds(subtype === undefined ? kind : `${kind}|${subtype}`),
+    entitiesNamed: (text) => names(plainText(text)),
+    partsOf: places,
+    factsOf: (layer, relation, end) => lookups[layer].of(relation, end),
+    factsAt: (layer, relation, end, event) => lookups[layer].at(relation, end, event),
+    factsDuring: (layer, relation, end, span) => lookups[layer].during(relation, end, span),
+    closuresOf: (layer, relation, end) => closures(`${layer}|${relation}|${"object" in end ? `o:${end.object}` : `s:${end.subject}`}`),
+    factsAbout: (layer, entity) => indexes[layer].about.get(entity) ?? NONE,
+    facts: (layer) => indexes[layer].all,
+    factsIn: told,
+    replacementOf: (fact) => (fact.replacedBy === undefined ? undefined : facts.get(fact.replacedBy)),
+    replacedBy: (fact) => heirs(fact.id),
   };
 }

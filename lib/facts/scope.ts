@@ -2,6 +2,7 @@ import { spansOverlap } from "./date-span";
 import type { Fact, FactObject, Layer, Relation } from "./fact";
 import { eventsOf, type Graph } from "./graph";
 import { holdsDuring } from "./timeline";
+import { ownersOf } from "./values";
 
 /** What scope is read from: a fact or a claim. */
 export type Told = Pick<Fact, "subject" | "relation" | "object" | "by" | "event" | "from" | "to" | "asOf">;
@@ -47,13 +48,23 @@ export function sameEvent(one: Pick<Fact, "event">, other: Pick<Fact, "event">):
   return one.event === undefined || other.event === undefined || one.event === other.event;
 }
 
-/** Whether a value can be part of another without being it: a place, a date, a number with a bound. */
-function hasParts(graph: Graph, object: FactObject): boolean {
-  return "entity" in object ? graph.entity(object.entity)?.kind === "place" : !("text" in object);
+/** Beyond so many facts of one subject, places are looked up one by one. */
+const FEW = 64;
+
+/** The place, all it is in and all that is in it. */
+function placesAround(graph: Graph, place: string): string[] {
+  const inside = [place];
+  for (const one of inside) inside.push(...graph.partsOf(one).map(({ id }) => id));
+  return [...inside, ...ownersOf(graph, place, ["in"])];
 }
 
-/** Facts of the same subject and relation, told or denied, whose value can be this one, hold it or be part of it. */
+/**
+ * Facts of the same subject and relation, told or denied, whose value can be this one or, for a place or a day, hold it or be part of it.
+ */
 export function statementsNear(graph: Graph, layer: Layer, told: Pick<Fact, "subject" | "relation" | "object">): readonly Fact[] {
   const { subject, relation, object } = told;
-  return graph.factsOf(layer, relation, hasParts(graph, object) ? { subject } : { subject, object });
+  if ("from" in object) return graph.factsOf(layer, relation, { subject });
+  if (!("entity" in object) || graph.entity(object.entity)?.kind !== "place") return graph.factsOf(layer, relation, { subject, object });
+  const all = graph.factsOf(layer, relation, { subject });
+  return all.length <= FEW ? all : placesAround(graph, object.entity).flatMap((place) => [...graph.factsOf(layer, relation, { subject, object: place })]);
 }

@@ -1,7 +1,7 @@
 import { spanHolds, spansOverlap, type DateSpan } from "./date-span";
 import type { Claim, FalseProof, Truth } from "./claim";
 import { closedProof } from "./closures";
-import { conflictsWith, isPending } from "./conflicts";
+import { isDisputed, isPending } from "./conflicts";
 import type { EntityKind, Fact, Relation } from "./fact";
 import type { Graph } from "./graph";
 import { inScope, sameEvent, sidesOf, statementsNear, type Side } from "./scope";
@@ -46,7 +46,7 @@ function entails(graph: Graph, fact: Fact, comparison: Comparison): boolean {
 function trueBy(graph: Graph, claim: Claim, facts: readonly Fact[]): Truth {
   const approved = facts.filter((fact) => !isPending(fact));
   const resting = approved.length > 0 ? approved : facts;
-  const disputed = resting.every((fact) => conflictsWith(graph, claim.layer, fact).length > 0);
+  const disputed = resting.every((fact) => isDisputed(graph, claim.layer, fact));
   return { value: "true", factIds: ids(resting), pending: approved.length === 0, disputed };
 }
 
@@ -58,7 +58,7 @@ function modeProof(graph: Graph, claim: Claim, relation: Relation, near: readonl
   return sound ? falseBy("mode", proof) : null;
 }
 
-const isUndisputed = (graph: Graph, claim: Claim, fact: Fact) => conflictsWith(graph, claim.layer, fact).length === 0;
+const isUndisputed = (graph: Graph, claim: Claim, fact: Fact) => !isDisputed(graph, claim.layer, fact);
 
 /** Stated to be not so. That something was possibly not so denies nothing. */
 function negatedProof(graph: Graph, claim: Claim, relation: Relation, near: readonly Fact[]): Truth | null {
@@ -99,16 +99,18 @@ function provesAtTime(relation: Relation, fact: Fact, claim: Claim): boolean {
   return relation.scope !== "date" || coversTime(relation, fact, claim);
 }
 
+/** So many facts are tried as a proof: where more give values in one scope, they are in dispute. */
+const MOST_PROOFS = 8;
+
 /** One value in a scope, known and undisputed: every other is false. */
 function singleProof(graph: Graph, claim: Claim, relation: Relation, side: Side): Truth | null {
   if (!isOthersText(graph, claim)) return null;
   const rivals = inScope(graph, claim.layer, claim, side).filter((fact) => !fact.negated);
   const compared = rivals.map((fact) => ({ fact, comparison: compareOtherEnd(graph, claim, fact, side) }));
   if (compared.some(({ comparison }) => comparison !== "apart" && comparison !== "narrower")) return null;
-  const proof = compared.find(
-    ({ fact, comparison }) =>
-      comparison === "apart" && !isPending(fact) && sameTelling(relation, fact, claim) && provesAtTime(relation, fact, claim) && isUndisputed(graph, claim, fact),
-  );
+  const proves = ({ fact, comparison }: { fact: Fact; comparison: Comparison }) =>
+    comparison === "apart" && !isPending(fact) && sameTelling(relation, fact, claim) && provesAtTime(relation, fact, claim);
+  const proof = compared.filter(proves).slice(0, MOST_PROOFS).find(({ fact }) => isUndisputed(graph, claim, fact));
   return proof ? falseBy("functional", [proof.fact]) : null;
 }
 

@@ -66,12 +66,20 @@ export function ownersOf(graph: Graph, id: string, ways: readonly ("in" | "of")[
   return [...owners];
 }
 
-const namesOf = (entity: Entity) => [entity.name, ...(entity.aliases ?? [])].map(plainText);
+const namesKnown = new WeakMap<Entity, ReadonlySet<string>>();
+
+/** The names and aliases of an entity, made comparable once. */
+function namesOf(entity: Entity): ReadonlySet<string> {
+  const names = namesKnown.get(entity) ?? new Set([entity.name, ...(entity.aliases ?? [])].map(plainText));
+  namesKnown.set(entity, names);
+  return names;
+}
 
 /** Whether two entities have a name or alias in common, so that a reader could take one for the other. */
 function shareName(one: Entity, other: Entity): boolean {
-  const names = new Set(namesOf(one));
-  return namesOf(other).some((name) => names.has(name));
+  const names = namesOf(other);
+  for (const name of namesOf(one)) if (names.has(name)) return true;
+  return false;
 }
 
 /** Compares two entities: places by what they are in; an entity and what it belongs to, or two that share a name, are unclear. */

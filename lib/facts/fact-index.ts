@@ -1,0 +1,109 @@
+import type { DateSpan } from "./date-span";
+import type { Fact, FactObject } from "./fact";
+import { plainText } from "./plain-text";
+import { holdsDuring, timelineOf, type Timeline } from "./timeline";
+
+const NONE: readonly never[] = [];
+
+/** Adds to the list of a key. */
+export function put<K, T>(lists: Map<K, T[]>, key: K, one: T): void {
+  const list = lists.get(key);
+  if (list) list.push(one);
+  else lists.set(key, [one]);
+}
+
+/** A key that is equal for equal objects: for indexes and for comparing values. A plain word is the id of an entity. */
+export function objectKey(object: FactObject | string): string {
+  if (typeof object === "string") return `e:${object}`;
+  if ("entity" in object) return `e:${object.entity}`;
+  if ("number" in object) return `n:${object.number} ${object.unit}`;
+  if ("from" in object) return `d:${object.from}/${object.to}`;
+  return `t:${plainText(object.text)}`;
+}
+
+/** The facts of one relation on one layer, by either end. */
+type OfRelation = { all: Fact[]; bySubject: Map<string, Fact[]>; byObject: Map<string, Fact[]> };
+
+/** The facts of one layer. Lists keep the order in which facts were added. */
+export type FactIndex = { all: Fact[]; byRelation: Map<string, OfRelation>; about: Map<string, Fact[]> };
+
+/** An index with nothing in it. */
+export const emptyIndex = (): FactIndex => ({ all: [], byRelation: new Map(), about: new Map() });
+
+function relationIn(index: FactIndex, id: string): OfRelation {
+  const known = index.byRelation.get(id);
+  if (known) return known;
+  const relation = { all: [], bySubject: new Map<string, Fact[]>(), byObject: new Map<string, Fact[]>() };
+  index.byRelation.set(id, relation);
+  return relation;
+}
+
+/** Adds a fact to an index; `key` is the `objectKey` of its object. */
+export function addFact(index: FactIndex, fact: Fact, key: string): void {
+  const relation = relationIn(index, fact.relation);
+  index.all.push(fact);
+  relation.all.push(fact);
+  put(relation.bySubject, fact.subject, fact);
+  put(relation.byObject, key, fact);
+  const named = new Set([fact.subject, "entity" in fact.object ? fact.object.entity : undefined, fact.by, fact.event]);
+  for (const entity of named) if (entity !== undefined) put(index.about, entity, fact);
+}
+
+/** Which facts of a relation: those of a subject, those of an object, or those of both. */
+export type End = { subject: string } | { object: FactObject | string } | { subject: string; object: FactObject | string };
+
+/** A list up to this long is read through; a longer one is grouped, once. */
+const FEW = 32;
+
+/** What long lists were grouped by, kept as long as the list is. Lists never change once the graph is made. */
+type Groups = WeakMap<readonly Fact[], Map<string, readonly Fact[]>>;
+
+/** The facts of a list that have a key, as `keysOf` gives them. */
+function having(list: readonly Fact[], key: string, keysOf: (fact: Fact) => readonly string[], groups: Groups): readonly Fact[] {
+  if (list.length <= FEW) return list.filter((fact) => keysOf(fact).includes(key));
+  const grouped = groups.get(list) ?? group(list, keysOf);
+  groups.set(list, grouped);
+  return grouped.get(key) ?? NONE;
+}
+
+function group(list: readonly Fact[], keysOf: (fact: Fact) => readonly string[]): Map<string, readonly Fact[]> {
+  const grouped = new Map<string, Fact[]>();
+  for (const fact of list) for (const key of keysOf(fact)) put(grouped, key, fact);
+  return grouped;
+}
+
+/** Look-ups in one index; each reads no more than it gives, whatever the size of the set. */
+export type FactLookups = {
+  of(relation: string, end?: End): readonly Fact[];
+  at(relation: string, end: End, event: string): readonly Fact[];
+  during(relation: string, end: End, span: DateSpan): readonly Fact[];
+};
+
+/** Look-ups in an index; `eventsOf` says which events a fact names. */
+export function lookupsIn(index: FactIndex, eventsOf: (fact: Fact) => readonly string[]): FactLookups {
+  const [byObject, bySubject, byEvent]: Groups[] = [new WeakMap(), new WeakMap(), new WeakMap()] as [Groups, Groups, Groups];
+  const timelines = new WeakMap<readonly Fact[], Timeline<Fact>>();
+  const bothEnds = (relation: OfRelation, subject: string, key: string): readonly Fact[] => {
+    const [ofSubject, ofObject] = [relation.bySubject.get(subject) ?? NONE, relation.byObject.get(key) ?? NONE];
+    if (ofSubject.length <= ofObject.length) return having(ofSubject, key, (fact) => [objectKey(fact.object)], byObject!);
+    return having(ofObject, subject, (fact) => [fact.subject], bySubject!);
+  };
+  const of = (id: string, end?: End): readonly Fact[] => {
+    const relation = index.byRelation.get(id);
+    if (!relation) return NONE;
+    if (!end) return relation.all;
+    if (!("object" in end)) return relation.bySubject.get(end.subject) ?? NONE;
+    const key = objectKey(end.object);
+    return "subject" in end ? bothEnds(relation, end.subject, key) : (relation.byObject.get(key) ?? NONE);
+  };
+  return {
+    of,
+    at: (relation, end, event) => having(of(relation, end), event, eventsOf, byEvent!),
+    during: (relation, end, span) => {
+      const list = of(relation, end);
+      const timeline = timelines.get(list) ?? timelineOf(list, holdsDuring);
+      timelines.set(list, timeline);
+      return timeline.during(span);
+    },
+  };
+}
