@@ -10,8 +10,11 @@ import { entityAt, type End } from "./single-fact";
 /** The line above a stem, and the facts that it rests on. */
 export type FactContext = { text: string; restsOn: string[] };
 
-/** What the line must go with: the stem below it, the end asked, and words that would give the answer away. */
-export type Standing = { layer: Layer; asked: End | "none"; stem: string; secrets: readonly string[]; without?: readonly string[] };
+/**
+ * What the line must go with: the stem below it, the end asked, and words that would give the answer away. `without` are more facts that it must
+ * not tell; `quiet` leaves the layer to the stem, which names the report itself.
+ */
+export type Standing = { layer: Layer; asked: End | "none"; stem: string; secrets: readonly string[]; without?: readonly string[]; quiet?: boolean };
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -100,7 +103,7 @@ export function factContext(graph: Graph, fact: Fact, standing: Standing): FactC
   const parts = events.map((event) => eventPart(graph, fact, standing, event, events.length > 1));
   if (parts.includes(null)) return null;
   const told = parts.filter((part) => part !== null);
-  const layerWords = reportedOn(graph, standing.layer, [fact]);
+  const layerWords = standing.quiet ? "" : reportedOn(graph, standing.layer, [fact]);
   const where = told.length > 0 ? told.map((part) => part.text).join("; ") : ground(graph, fact, standing.secrets);
   const text = [where, timePart(graph, fact, standing, layerWords), layerWords].filter((part) => part !== "").join(", ");
   return text === "" ? null : { text: capital(text), restsOn: told.flatMap((part) => part.restsOn) };

@@ -1,30 +1,36 @@
 import type { Graph } from "../facts/graph";
-import { makeQuestion } from "./make-question";
-import { byCodePoint } from "./question-id";
+import { makeQuestion, questionId } from "./make-question";
 import type { Question } from "./question";
-import type { QuestionFormat } from "./question-format";
+import type { Ask, QuestionFormat } from "./question-format";
 import { FORMATS } from "./registry";
 
-/** Which formats, with which seed, and at most how many questions; `about` limits it to questions that ask one of these facts. */
-export type Generation = { formats?: readonly QuestionFormat[]; seed: string; limit?: number; about?: ReadonlySet<string> };
+/**
+ * Which formats (all, in the order of the registry, when none is named), with which seed, and at most how many questions; `about` limits it to
+ * questions that ask one of these facts.
+ */
+export type Generating = { formats?: readonly QuestionFormat[]; seed: string; limit?: number; about?: ReadonlySet<string> };
 
-function questionsOf(graph: Graph, format: QuestionFormat, { seed, about }: Generation): Question[] {
-  const made = new Map<string, Question>();
-  for (const ask of format.asks(graph, about)) {
-    const question = makeQuestion(graph, format, ask, seed);
-    if (question && !made.has(question.id)) made.set(question.id, question);
-  }
-  return [...made.values()].sort((one, other) => byCodePoint(one.id, other.id));
+/** What a format might ask, each id once, sorted by code point of the ids. */
+function asksById(graph: Graph, format: QuestionFormat, about?: ReadonlySet<string>): [string, Ask][] {
+  const asks = new Map<string, Ask>();
+  for (const ask of format.asks(graph, about)) asks.set(questionId(graph.set.slug, format.name, ask.slot, ask.factIds, ask.variant), ask);
+  return [...asks].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-/** Every question that can be made of a set, format by format, each format by id. Ids are unique. */
-export function* generateQuestions(graph: Graph, generation: Generation): Generator<Question> {
-  let left = generation.limit ?? Number.POSITIVE_INFINITY;
-  for (const format of generation.formats ?? FORMATS) {
-    if (left <= 0) return;
-    for (const question of questionsOf(graph, format, generation)) {
-      if (left-- <= 0) return;
+/**
+ * Every question that can be asked of a set, format by format, within a format sorted by code point of the id: the same for the same set and
+ * seed on every machine. Questions are made one by one, as they are taken.
+ */
+export function* generateQuestions(graph: Graph, { formats = FORMATS, seed, limit = Number.POSITIVE_INFINITY, about }: Generating): Generator<Question> {
+  let made = 0;
+  for (const format of formats) {
+    if (made >= limit) return;
+    for (const [, ask] of asksById(graph, format, about)) {
+      const question = makeQuestion(graph, format, ask, seed);
+      if (!question) continue;
+      made += 1;
       yield question;
+      if (made >= limit) return;
     }
   }
 }

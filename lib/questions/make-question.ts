@@ -1,51 +1,74 @@
 import type { Fact, Layer } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 import { random } from "../random";
-import { lintQuestion } from "./lint";
-import { byCodePoint, questionId } from "./question-id";
-import type { Question, QuestionEvidence } from "./question";
+import { digest } from "./digest";
+import { RULES } from "./lint";
+import { readingOf } from "./lint/reading";
+import { withOwnIds } from "./own-ids";
+import type { Question, QuestionEvidence, Slot } from "./question";
 import type { Ask, Draft, QuestionFormat } from "./question-format";
 
-/** A draft that breaks a rule is drawn again, with other chance, so many times in all. */
+/** The id of a question: a digest of set, format, slot, sorted fact ids and variant. The seed is no part of it. */
+export function questionId(slug: string, format: string, slot: Slot, factIds: readonly string[], variant: number): string {
+  return digest(JSON.stringify([slug, format, slot, [...factIds].sort(), variant]));
+}
+
+const ERRORS = RULES.filter((rule) => rule.level === "E");
+
+/** Whether any rule of level E is broken: as `lintQuestion` finds it, but stopping at the first. */
+function isBroken(graph: Graph, question: Question): boolean {
+  const reading = readingOf(graph, question);
+  return ERRORS.some((rule) => rule.applies(reading) && rule.check(reading).length > 0);
+}
+
+/** Words of the facts that a question of the layer may show: reports know nothing of outcomes. Each span once. */
+function evidenceOf(graph: Graph, layer: Layer, facts: readonly Fact[]): QuestionEvidence[] {
+  const shown = new Map<string, QuestionEvidence>();
+  for (const { source, start, end } of facts.flatMap((fact) => fact.evidence)) {
+    const from = graph.source(source);
+    if (!from || (layer === "reported" && from.outcome)) continue;
+    shown.set(`${source} ${start} ${end}`, { source, title: from.title, start, end, quote: from.text.slice(start, end) });
+  }
+  return [...shown.values()];
+}
+
+const factsNamed = (graph: Graph, ids: readonly string[]) => ids.map((id) => graph.fact(id)).filter((fact) => fact !== undefined);
+
+function assemble(graph: Graph, format: string, ask: Ask, id: string, draft: Draft): Question {
+  const { reply, proofs } = withOwnIds(id, draft.reply, draft.proofs);
+  const shown = new Set([...ask.factIds, ...(draft.shownFactIds ?? [])]);
+  return {
+    id,
+    format,
+    slot: ask.slot,
+    layer: ask.layer,
+    factIds: [...ask.factIds].sort(),
+    restsOn: [...new Set(draft.restsOn)].sort(),
+    context: draft.context,
+    stem: draft.stem,
+    reply,
+    explanation: draft.explanation,
+    evidence: evidenceOf(graph, ask.layer, factsNamed(graph, [...shown])),
+    proofs,
+  };
+}
+
+/** How often a draft with wrong options is drawn, where the linter refuses it. */
 const DRAWS = 3;
 
-/** The words a fact rests on, as far as the layer knows of them: on `reported`, none of an outcome. */
-function evidenceOf(graph: Graph, layer: Layer, fact: Fact): QuestionEvidence[] {
-  return fact.evidence.flatMap(({ source: id, start, end }) => {
-    const source = graph.source(id);
-    if (!source || (layer === "reported" && source.outcome)) return [];
-    return [{ source: id, title: source.title, start, end, quote: source.text.slice(start, end) }];
-  });
-}
-
-function evidenceShown(graph: Graph, ask: Ask, draft: Draft): QuestionEvidence[] {
-  const facts = [...new Set([...ask.factIds, ...(draft.shownFactIds ?? [])])].map((id) => graph.fact(id)).filter((fact) => fact !== undefined);
-  const seen = new Set<string>();
-  return facts.flatMap((fact) => evidenceOf(graph, ask.layer, fact)).filter(({ source, start, end }) => {
-    const key = `${source}|${start}|${end}`;
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
-function assemble(graph: Graph, format: QuestionFormat, ask: Ask, draft: Draft, id: string): Question {
-  const { context, stem, reply, explanation, restsOn, proofs } = draft;
-  const factIds = [...ask.factIds].sort(byCodePoint);
-  return { id, format: format.name, slot: ask.slot, layer: ask.layer, factIds, restsOn, context, stem, reply, explanation, evidence: evidenceShown(graph, ask, draft), proofs };
-}
-
 /**
- * A question of this format about these facts, or null when they cannot be asked so, or not without breaking a rule (E) of the linter. The
- * same graph, ask and seed give the same question, byte for byte.
+ * One question: the format’s draft with its id and evidence. The seed picks among wrong options and their order, never the facts. Null when
+ * these facts cannot be asked this way, or when what is drawn breaks an E rule of the linter. Same graph, ask and seed: the same question.
  */
 export function makeQuestion(graph: Graph, format: QuestionFormat, ask: Ask, seed: string): Question | null {
-  const facts = ask.factIds.map((id) => graph.fact(id)).filter((fact) => fact !== undefined);
-  if (facts.length < ask.factIds.length) return null;
+  const facts = factsNamed(graph, ask.factIds);
+  if (facts.length === 0 || facts.length < ask.factIds.length) return null;
   const id = questionId(graph.set.slug, format.name, ask.slot, ask.factIds, ask.variant);
   for (let draw = 0; draw < DRAWS; draw++) {
-    const draft = format.draft({ graph, ask, facts, random: random(`${seed}|${id}|${draw}`) });
-    if (!draft) return null;
-    const question = assemble(graph, format, ask, draft, id);
-    if (lintQuestion(graph, question).every((finding) => finding.level !== "E")) return question;
+    const draft = format.draft({ graph, ask, facts, random: random(`${id}|${seed}|${draw}`) });
+    const question = draft && assemble(graph, format.name, ask, id, draft);
+    if (!question || !isBroken(graph, question)) return question;
+    if (question.proofs.length === 0) return null;
   }
   return null;
 }

@@ -1,28 +1,29 @@
 import { GAP, stateWith } from "../../facts/wording";
-import { answerText, asksOfOneFact, entityAt, explain, frameOf, isOnlyAnswer, otherEnd, type End } from "../one-fact";
-import { acceptedFor } from "../typed";
-import { acceptedTexts, isTypeable } from "../typed-answer";
+import { isGoodGap } from "../gap";
 import type { Draft, Making, QuestionFormat } from "../question-format";
+import { asksOfOne, endOfSlot, type End } from "../single-fact";
+import { frameOf, isShort, secretsOf } from "../single-question";
+import { hasOneAnswer, typedKey } from "../typed-key";
 
-function draft({ graph, ask, facts }: Making): Draft | null {
+function draftOf({ graph, ask, facts }: Making): Draft | null {
   const [fact] = facts;
-  const end = ask.slot as End;
-  const stem = fact && stateWith(graph, fact, { [end]: GAP });
-  if (!fact || !stem || stem.startsWith(GAP) || !isOnlyAnswer(graph, ask.layer, fact, end)) return null;
-  const key = answerText(graph, fact, end);
-  const entity = entityAt(graph, fact, end);
-  const frame = frameOf(graph, ask.layer, fact, [otherEnd(end)], key);
-  const accepted = entity ? acceptedTexts(key, [entity.name, ...acceptedFor(graph, entity)]) : [];
-  return frame && { ...frame, stem, reply: { kind: "text", key, accepted }, explanation: explain(graph, fact), proofs: [] };
+  const end = endOfSlot(ask.slot);
+  const key = fact && !fact.negated ? typedKey(graph, fact, end) : null;
+  const stem = key && stateWith(graph, fact!, { [end]: GAP });
+  if (!fact || !key || !stem || !isShort(stem) || !isGoodGap(graph, fact, end, stem)) return null;
+  const frame = frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end) });
+  return frame && { ...frame, stem, reply: { kind: "text", ...key }, proofs: [] };
 }
 
-/** A sentence of ours with one name or word left out, to type. */
+const ENDS: readonly End[] = ["subject", "object"];
+
+/** A statement of ours with a gap, filled by typing: only where one answer fits. */
 export const fillTheGap: QuestionFormat = {
   name: "fill-the-gap",
   label: "Fill the gap",
   reply: "text",
   production: true,
   guess: () => 0.01,
-  asks: (graph, about) => asksOfOneFact(graph, about, (_, __, fact, end) => (!fact.negated && isTypeable(graph, fact, end) ? 1 : 0)),
-  draft,
+  asks: (graph, about) => asksOfOne(graph, about, (one) => ENDS.filter((end) => hasOneAnswer(graph, one, end)).map((slot) => ({ slot, variant: 0 }))),
+  draft: draftOf,
 };

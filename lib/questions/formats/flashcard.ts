@@ -1,27 +1,47 @@
-import { askFact } from "../../facts/wording";
-import { answerText, asksOfOneFact, explain, frameOf, isOnlyAnswer, otherEnd, type End } from "../one-fact";
+import type { Fact } from "../../facts/fact";
+import type { Graph } from "../../facts/graph";
+import { dayText } from "../../facts/date-span";
+import { askFact, objectAlone } from "../../facts/wording";
 import type { Draft, Making, QuestionFormat } from "../question-format";
+import { dateOf, sourcesOf } from "../reports";
+import { asksOfOne, endOfSlot, isSingleAt, valueAt, type Askable, type End } from "../single-fact";
+import { frameOf, isShort, secretsOf } from "../single-question";
+import { hasOneAnswer } from "../typed-key";
 
-const MOST_WORDS_BEHIND = 12;
+/** Words on the back, with the source. */
+const MOST_WORDS = 12;
 
-function draft({ graph, ask, facts }: Making): Draft | null {
-  const [fact] = facts;
-  const end = ask.slot as End;
-  const stem = fact && askFact(graph, fact, end);
-  if (!fact || !stem || !isOnlyAnswer(graph, ask.layer, fact, end)) return null;
-  const back = answerText(graph, fact, end);
-  const frame = frameOf(graph, ask.layer, fact, [otherEnd(end)], back);
-  if (!frame || back.split(/\s+/).length > MOST_WORDS_BEHIND) return null;
-  return { ...frame, stem, reply: { kind: "grade", key: 3, back }, explanation: explain(graph, fact), proofs: [] };
+const wordCount = (text: string) => text.split(/\s+/).length;
+
+/** "(US Department of State, 11 March 2025)", where there is a date and room for it. */
+function sourceNote(graph: Graph, fact: Fact, answer: string): string {
+  const source = sourcesOf(graph, fact)[0];
+  const date = source && dateOf(source);
+  if (!source || !date) return "";
+  const notes = [source.of?.publisher ?? source.title, source.title].map((name) => ` (${name}, ${dayText(date)})`);
+  return notes.find((note) => wordCount(answer + note) <= MOST_WORDS) ?? "";
 }
 
-/** A card: the question in front, the answer behind; the learner marks it. */
+function draftOf({ graph, ask, facts }: Making): Draft | null {
+  const [fact] = facts;
+  const end = endOfSlot(ask.slot);
+  const stem = fact && askFact(graph, fact, end);
+  if (!fact || !stem || !isShort(stem)) return null;
+  const answer = objectAlone(graph, valueAt(fact, end), end === "object" ? fact.hedge : undefined);
+  const frame = wordCount(answer) > MOST_WORDS ? null : frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end) });
+  return frame && { ...frame, stem, reply: { kind: "grade", key: 3, back: answer + sourceNote(graph, fact, answer) }, proofs: [] };
+}
+
+/** Only where one answer is right: nobody learns a list from a card. */
+const endsOf = (graph: Graph, one: Askable): End[] => (["subject", "object"] as const).filter((end) => hasOneAnswer(graph, one, end) || isSingleAt(one.relation, end));
+
+/** A question on the front, its answer on the back; the learner says how well it was known. */
 export const flashcard: QuestionFormat = {
   name: "flashcard",
   label: "Flashcard",
   reply: "grade",
   production: true,
   guess: () => 0,
-  asks: (graph, about) => asksOfOneFact(graph, about, (_, __, fact) => (fact.negated ? 0 : 1)),
-  draft,
+  asks: (graph, about) => asksOfOne(graph, about, (one) => endsOf(graph, one).map((slot) => ({ slot, variant: 0 }))),
+  draft: draftOf,
 };

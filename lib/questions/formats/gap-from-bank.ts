@@ -1,28 +1,30 @@
 import { GAP, stateWith } from "../../facts/wording";
-import { choicesFor } from "../choices";
-import { answerText, asksOfOneFact, explain, frameOf, otherEnd, type End } from "../one-fact";
+import { choiceDraft } from "../choice-draft";
+import { isGoodGap } from "../gap";
 import type { Draft, Making, QuestionFormat } from "../question-format";
+import { asksOfOne, endOfSlot } from "../single-fact";
+import { oneInOptions } from "../single-question";
 
-/** Words to choose from, besides the right one. */
-const WRONG_IN_BANK = 4;
+/** The gap and the words to choose from: five where as many can be shown wrong. */
+const MOST_WRONG = 4;
 
-function draft({ graph, ask, facts, random }: Making): Draft | null {
+function draftOf(making: Making): Draft | null {
+  const { graph, ask, facts } = making;
   const [fact] = facts;
-  const end = ask.slot as End;
-  const stem = fact && stateWith(graph, fact, { [end]: GAP });
-  if (!fact || !stem || stem.startsWith(GAP)) return null;
-  const choices = choicesFor(graph, ask.layer, fact, end, random, WRONG_IN_BANK);
-  const frame = frameOf(graph, ask.layer, fact, [otherEnd(end)], answerText(graph, fact, end));
-  return choices && frame && { ...frame, stem, reply: { kind: "choice", options: choices.options, key: choices.key }, explanation: explain(graph, fact), proofs: choices.proofs };
+  const end = endOfSlot(ask.slot);
+  // A bank of numbers brings its hedge and unit along, so the gap takes their place too.
+  const statement = fact && stateWith(graph, "number" in fact.object && end === "object" ? { ...fact, object: { text: GAP } } : fact, { [end]: GAP });
+  if (!fact || fact.negated || !statement || !isGoodGap(graph, fact, end, statement)) return null;
+  return choiceDraft(making, statement, { most: MOST_WRONG });
 }
 
-/** A sentence of ours with one gap, and a few words to put into it. */
+/** A statement of ours with a gap, and words to fill it from. */
 export const gapFromBank: QuestionFormat = {
   name: "gap-from-bank",
   label: "Fill the gap from a list",
   reply: "choice",
   production: false,
-  guess: ({ reply }) => ("options" in reply ? 1 / reply.options.length : 1),
-  asks: (graph, about) => asksOfOneFact(graph, about, (_, __, fact, end) => (end === "object" && !fact.negated && !("number" in fact.object) ? 1 : 0)),
-  draft,
+  guess: oneInOptions,
+  asks: (graph, about) => asksOfOne(graph, about, () => [{ slot: "subject", variant: 0 }, { slot: "object", variant: 0 }]),
+  draft: draftOf,
 };

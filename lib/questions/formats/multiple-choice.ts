@@ -1,40 +1,42 @@
 import { askFact } from "../../facts/wording";
-import { choicesFor, hasNames, proveUnnamed, reportOf } from "../choices";
-import { answerText, asksOfOneFact, explain, frameOf, otherEnd, reportFrame, type End } from "../one-fact";
+import { choiceDraft } from "../choice-draft";
+import { askReport, namedInReport } from "../named-in-report";
 import type { Draft, Making, QuestionFormat } from "../question-format";
+import { relationsFor, type Role } from "../roles";
+import { asksOfOne, endOfSlot, isSingleAt, type Askable, type Face } from "../single-fact";
+import { oneInOptions } from "../single-question";
+import type { Graph } from "../../facts/graph";
 
-/** "According to “…”, who was due to attend …?": false is what that report does not name. */
-function fromReport({ graph, ask, facts, random }: Making, end: End, stem: string): Draft | null {
-  const [fact] = facts;
-  const report = fact && reportOf(graph, [fact]);
-  const prove = fact && hasNames(graph, fact, end) ? proveUnnamed(graph, [fact]) : null;
-  if (!fact || !report || !prove || fact.by !== undefined) return null;
-  const choices = choicesFor(graph, ask.layer, fact, end, random, 3, prove);
-  const frame = reportFrame(graph, ask.layer, fact, [otherEnd(end)], report.title);
-  if (!choices || !frame) return null;
-  const reply = { kind: "choice" as const, options: choices.options, key: choices.key };
-  return { ...frame, stem: `Of these, according to “${report.title}”: ${stem.charAt(0).toLowerCase()}${stem.slice(1)}`, reply, explanation: explain(graph, fact), proofs: choices.proofs };
+const hasRole = (graph: Graph, role: Role, { relation }: Askable) => relationsFor(graph, role).includes(relation);
+
+/** Speakers of words and meanings of terms have formats of their own. */
+function facesOf(graph: Graph, one: Askable): Face[] {
+  const speaker = hasRole(graph, "speech", one) && one.relation.object === "text";
+  const meaning = hasRole(graph, "meaning", one);
+  const listed = !isSingleAt(one.relation, "subject");
+  return [
+    ...(speaker ? [] : [{ slot: "subject" as const, variant: 0 }]),
+    ...(!speaker && listed ? [{ slot: "subject" as const, variant: 1 }] : []),
+    ...(meaning ? [] : [{ slot: "object" as const, variant: 0 }]),
+  ];
 }
 
-function draft(making: Making): Draft | null {
-  const { graph, ask, facts, random } = making;
-  const [fact] = facts;
-  const end = ask.slot as End;
-  const stem = fact && askFact(graph, fact, end);
-  if (!fact || !stem) return null;
-  const choices = choicesFor(graph, ask.layer, fact, end, random);
-  if (!choices) return fromReport(making, end, stem);
-  const frame = frameOf(graph, ask.layer, fact, [otherEnd(end)], answerText(graph, fact, end));
-  return frame && { ...frame, stem, reply: { kind: "choice", options: choices.options, key: choices.key }, explanation: explain(graph, fact), proofs: choices.proofs };
+/** What a report names: wrong is what it does not name. */
+function draftOfReport(making: Making): Draft | null {
+  const { graph, ask, facts } = making;
+  const end = endOfSlot(ask.slot);
+  const named = namedInReport(graph, facts, end);
+  const question = named && askFact(graph, facts[0]!, end);
+  return question ? choiceDraft(making, askReport(question, named), { prove: named.prove, quiet: true }) : null;
 }
 
-/** One right answer among three to five. */
+/** One right answer among three or four. Variant 0: the others are false by the facts; variant 1: the stem asks what one report names. */
 export const multipleChoice: QuestionFormat = {
   name: "multiple-choice",
   label: "Choose one",
   reply: "choice",
   production: false,
-  guess: ({ reply }) => ("options" in reply ? 1 / reply.options.length : 1),
-  asks: (graph, about) => asksOfOneFact(graph, about, (_, __, fact) => (fact.negated ? 0 : 1)),
-  draft,
+  guess: oneInOptions,
+  asks: (graph, about) => asksOfOne(graph, about, (one) => facesOf(graph, one)),
+  draft: (making) => (making.ask.variant === 1 ? draftOfReport(making) : choiceDraft(making, askFact(making.graph, making.facts[0]!, endOfSlot(making.ask.slot)))),
 };

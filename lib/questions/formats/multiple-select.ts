@@ -1,111 +1,117 @@
-import type { Fact, FactObject, Layer } from "../../facts/fact";
-import { layerOf, objectKey, type Graph } from "../../facts/graph";
-import { askFact } from "../../facts/wording";
-import { holding, isAskable } from "../askable";
-import { proveUnnamed, reportOf } from "../choices";
-import { distractorsFor, type Distractor, type Prove } from "../distractors";
-import { answerText, explain, frameOf, otherEnd, reportFrame, type End, type Frame } from "../one-fact";
-import { optionOf } from "../opaque-id";
+import type { Fact } from "../../facts/fact";
+import { objectKey, type Graph } from "../../facts/graph";
+import { askFact, objectAlone } from "../../facts/wording";
+import { holding } from "../askable";
+import { distractorsFor, type DistractorOptions } from "../distractors";
+import { explain } from "../explanation";
+import { factContext } from "../fact-context";
+import { askReport, namedInReport } from "../named-in-report";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
+import { askableFacts, endOfSlot, entityAt, isSingleAt, valueAt, type Askable, type End } from "../single-fact";
+import { inOrder, isShort, proofsOf, rightChoice, secretsOf, wrongChoices } from "../single-question";
 
-const FEWEST_RIGHT = 2;
-const MOST_RIGHT = 3;
-const MOST_OPTIONS = 7;
-/** Groups of a long list: every fact of it comes in one of them. */
-const MOST_GROUPS = 4;
+/** Right options in one question, and all options. */
+const RIGHT = { fewest: 2, whole: 4, part: 3 } as const;
+const OPTIONS = { fewest: 5, most: 6 } as const;
+/** The most options that may be right, as a share. */
+const MOST_RIGHT = 0.6;
 
-/** What members of one list share: relation, the other end, and how it is told. */
-function listKey(layer: Layer, fact: Fact, end: End): string {
-  const shared = end === "subject" ? objectKey(fact.object) : fact.subject;
-  return [layer, fact.relation, end, shared, fact.status, fact.mode ?? "", fact.by ?? "", fact.event ?? ""].join("|");
+/** Facts that one question can ask for together: the same told in the same way of like things, but for one end. */
+function listKey(graph: Graph, { fact, relation, layer }: Askable, end: End): string | null {
+  const own = entityAt(graph, fact, end);
+  if (!own || isSingleAt(relation, end)) return null;
+  const other = end === "subject" ? objectKey(fact.object) : fact.subject;
+  return [end, layer, relation.id, other, fact.status, fact.negated, fact.mode, fact.by, fact.event, fact.hedge, own.kind, own.subtype].join("|");
 }
 
-type List = { layer: Layer; end: End; facts: Fact[] };
+type List = { end: End; members: Askable[] };
 
-/** Lists with several members: of subjects, or of objects where those are entities. */
-function listsOf(graph: Graph): Iterable<List> {
+function listsOf(graph: Graph, facts: readonly Askable[]): Iterable<List> {
   const lists = new Map<string, List>();
-  const add = (layer: Layer, fact: Fact, end: End) => {
-    const key = listKey(layer, fact, end);
-    const list = lists.get(key) ?? { layer, end, facts: [] };
-    list.facts.push(fact);
-    lists.set(key, list);
-  };
-  for (const layer of graph.layered ? (["reported", "happened"] as const) : (["happened"] as const)) {
-    for (const fact of graph.facts(layer)) {
-      const relation = graph.relation(fact.relation);
-      if (fact.negated || !relation || layerOf(graph, fact) !== layer) continue;
-      if (!relation.inverseFunctional) add(layer, fact, "subject");
-      if (!relation.functional && "entity" in fact.object) add(layer, fact, "object");
+  for (const one of facts) {
+    for (const end of ["subject", "object"] as const) {
+      const key = listKey(graph, one, end);
+      if (key === null) continue;
+      const list = lists.get(key) ?? { end, members: [] };
+      list.members.push(one);
+      lists.set(key, list);
     }
   }
   return lists.values();
 }
 
-/** Groups of two or three members of the same kind and subtype, each member in one. */
-function groupsOf(graph: Graph, { layer, end, facts }: List): Fact[][] {
-  const bySort = new Map<string, Fact[]>();
-  for (const fact of facts) {
-    const entity = graph.entity(end === "subject" ? fact.subject : (fact.object as { entity: string }).entity);
-    if (!entity || !isAskable(graph, layer, fact)) continue;
-    const sort = `${entity.kind}|${entity.subtype ?? ""}`;
-    bySort.set(sort, [...(bySort.get(sort) ?? []), fact]);
+/** Short lists whole, longer ones in parts of two or three. */
+function partsOf(members: readonly Askable[]): Askable[][] {
+  if (members.length < RIGHT.fewest) return [];
+  const count = members.length <= RIGHT.whole ? 1 : Math.ceil(members.length / RIGHT.part);
+  const cut = (i: number) => Math.round((i * members.length) / count);
+  return Array.from({ length: count }, (_, i) => members.slice(cut(i), cut(i + 1))).filter((part) => part.length >= RIGHT.fewest);
+}
+
+/** Everything that may stand in one list with a fact: the facts of the relation with the same other end. */
+function neighbours(graph: Graph, { fact, layer }: Askable): Fact[] {
+  return [...graph.factsOf(layer, fact.relation, { object: fact.object }), ...graph.factsOf(layer, fact.relation, { subject: fact.subject })];
+}
+
+function* asksOf(graph: Graph, about?: ReadonlySet<string>): Generator<Ask> {
+  const near = about && askableFacts(graph, new Set(askableFacts(graph, about).flatMap((one) => neighbours(graph, one).map((fact) => fact.id))));
+  for (const { end, members } of listsOf(graph, near ?? askableFacts(graph))) {
+    for (const part of partsOf(members)) {
+      const factIds = part.map(({ fact }) => fact.id);
+      for (const variant of [0, 1]) yield { factIds, slot: end, layer: part[0]!.layer, variant };
+    }
   }
-  return [...bySort.values()].flatMap((alike) => Array.from({ length: Math.min(MOST_GROUPS, Math.floor(alike.length / FEWEST_RIGHT)) }, (_, i) => alike.slice(i * FEWEST_RIGHT, i * FEWEST_RIGHT + MOST_RIGHT)));
 }
 
-function* asksOf(graph: Graph): Generator<Ask> {
-  for (const list of listsOf(graph)) {
-    if (list.facts.length < FEWEST_RIGHT) continue;
-    for (const group of groupsOf(graph, list)) if (group.length >= FEWEST_RIGHT) yield { factIds: group.map((fact) => fact.id), slot: list.end, layer: list.layer, variant: 0 };
-  }
+const SELECT_ALL = "Select all that apply.";
+
+/** Stem and kind of proof: false by the facts, or not named by a report. */
+function asking({ graph, ask, facts }: Making, end: End): { question: string; options: DistractorOptions; quiet: boolean } | null {
+  const question = askFact(graph, facts[0]!, end);
+  if (question === null || ask.variant === 0) return question === null ? null : { question, options: {}, quiet: false };
+  const named = namedInReport(graph, facts, end);
+  const ofReport = named && askReport(question, named);
+  return ofReport ? { question: ofReport, options: { prove: named.prove }, quiet: true } : null;
 }
 
-/** A wrong option must be wrong of every member asked: the lists are the same, so one proof does. */
-function wrongOptions({ graph, ask, facts, random }: Making, end: End, prove: Prove | undefined): Distractor[] {
-  const right = new Set(facts.map((fact) => objectKey(end === "subject" ? { entity: fact.subject } : fact.object)));
-  const most = MOST_OPTIONS - facts.length;
-  const found = distractorsFor(graph, ask.layer, facts[0]!, end, random, most + facts.length, prove);
-  return found.filter((one) => !right.has(objectKey(one.value as FactObject))).slice(0, most);
+function draftOf(making: Making): Draft | null {
+  const { graph, ask, facts, random } = making;
+  const end = endOfSlot(ask.slot);
+  const asked = asking(making, end);
+  const stem = asked && `${asked.question} ${SELECT_ALL}`;
+  if (!asked || !stem || !isShort(stem)) return null;
+  const right = facts.map((fact) => rightChoice(graph, ask.layer, fact, end)).filter((choice) => choice !== null);
+  const least = Math.max(OPTIONS.fewest, Math.ceil(facts.length / MOST_RIGHT));
+  const beside = facts.map((fact) => ({ text: objectAlone(graph, valueAt(fact, end)), object: valueAt(fact, end) }));
+  const distractors = distractorsFor(graph, facts[0]!, end, random, { ...asked.options, beside, most: Math.max(least, OPTIONS.most) - facts.length });
+  const wrong = wrongChoices(graph, ask.layer, facts[0]!, distractors);
+  if (right.length < facts.length || right.length + wrong.length < least) return null;
+  const secrets = facts.flatMap((fact) => secretsOf(graph, fact, end));
+  const context = factContext(graph, facts[0]!, { layer: ask.layer, asked: end, stem, secrets, without: ask.factIds, quiet: asked.quiet });
+  const told = facts.map((fact) => explain(graph, fact));
+  if (!context || told.includes(null)) return null;
+  const choices = inOrder([...right, ...wrong], random.shuffle);
+  return {
+    context: context.text,
+    stem,
+    restsOn: [...context.restsOn, ...choices.flatMap((choice) => choice.restsOn)],
+    explanation: told.map((one) => one!.text).join(" "),
+    shownFactIds: told.flatMap((one) => one!.factIds),
+    reply: { kind: "choices", options: choices.map(({ option }) => option), key: right.map(({ option }) => option.id).sort(), facts: Object.fromEntries(right.map(({ option, factId }) => [option.id, [factId!]])) },
+    proofs: proofsOf(choices),
+  };
 }
 
-function replyOf({ graph, facts, random }: Making, end: End, wrong: readonly Distractor[]): Draft["reply"] {
-  const right = facts.map((fact) => ({ option: optionOf(answerText(graph, fact, end)), id: fact.id }));
-  const options = random.shuffle([...right.map(({ option }) => option), ...wrong.map(({ text }) => optionOf(text))]);
-  const key = right.map(({ option }) => option.id).sort();
-  return { kind: "choices", options, key, facts: Object.fromEntries(right.map(({ option, id }) => [option.id, [id]])) };
-}
-
-function draftWith(making: Making, end: End, stem: string, frame: Frame | null, prove: Prove | undefined): Draft | null {
-  const wrong = wrongOptions(making, end, prove);
-  const enough = wrong.length >= 2 && making.facts.length + wrong.length >= 5 && making.facts.length <= 0.6 * (making.facts.length + wrong.length);
-  if (!frame || !enough) return null;
-  const proofs = wrong.map(({ text, proof }) => ({ optionId: optionOf(text).id, ...proof }));
-  return { ...frame, stem: `${stem} Select all that apply.`, reply: replyOf(making, end, wrong), explanation: making.facts.map((fact) => explain(making.graph, fact)).join(" "), proofs };
-}
-
-function draft(making: Making): Draft | null {
-  const { graph, ask, facts } = making;
-  const end = ask.slot as End;
-  const [fact] = facts;
-  const stem = fact && askFact(graph, fact, end);
-  if (!fact || !stem) return null;
-  const closed = draftWith(making, end, stem, frameOf(graph, ask.layer, fact, [otherEnd(end)], ""), undefined);
-  if (closed) return closed;
-  const report = reportOf(graph, facts);
-  const prove = report && fact.by === undefined ? proveUnnamed(graph, facts) : null;
-  if (!report || !prove) return null;
-  const asked = `Of these, according to “${report.title}”: ${stem.charAt(0).toLowerCase()}${stem.slice(1)}`;
-  return draftWith(making, end, asked, reportFrame(graph, ask.layer, fact, [otherEnd(end)], report.title), prove);
-}
-
-/** Several right answers among five to seven, over a list that is complete, or that one report gives. */
+/**
+ * Several right answers of a list, or of a part of it, among wrong ones. Variant 0: the wrong ones are false by the facts, as where the list is
+ * closed; variant 1: the stem asks what one report names.
+ */
 export const multipleSelect: QuestionFormat = {
   name: "multiple-select",
-  label: "Choose all",
+  label: "Choose all that apply",
   reply: "choices",
   production: false,
   guess: () => 0.5,
-  asks: (graph, about) => holding(asksOf(graph), about),
-  draft,
+  asks: (graph, about) => holding(asksOf(graph, about), about),
+  draft: draftOf,
 };

@@ -1,23 +1,24 @@
 import { askFact } from "../../facts/wording";
-import { asksOfOneFact, answerText, explain, frameOf } from "../one-fact";
 import type { Draft, Making, QuestionFormat } from "../question-format";
+import { asksOfOne, isSingleAt } from "../single-fact";
+import { frameOf, isShort, secretsOf } from "../single-question";
 
-function draft({ graph, ask, facts }: Making): Draft | null {
+function draftOf({ graph, ask, facts }: Making): Draft | null {
   const [fact] = facts;
-  const stem = fact && askFact(graph, fact, "object");
-  if (!fact || !stem || !("number" in fact.object)) return null;
-  const frame = frameOf(graph, ask.layer, fact, ["subject"], answerText(graph, fact, "object"));
+  const stem = fact && "number" in fact.object ? askFact(graph, fact, "object") : null;
+  if (!fact || !("number" in fact.object) || !stem || !isShort(stem)) return null;
   const { number, unit } = fact.object;
-  return frame && { ...frame, stem, reply: { kind: "number", key: number, unit, tolerance: 0 }, explanation: explain(graph, fact), proofs: [] };
+  const frame = frameOf(graph, fact, { layer: ask.layer, asked: "object", stem, secrets: secretsOf(graph, fact, "object") });
+  return frame && { ...frame, stem, reply: { kind: "number", key: number, unit, tolerance: 0 }, proofs: [] };
 }
 
-/** A number, typed as people write numbers. */
+/** How many: the stem has the unit and the hedge, and the number as it is told is the answer. */
 export const numeric: QuestionFormat = {
   name: "numeric",
-  label: "Type the number",
+  label: "How many",
   reply: "number",
   production: true,
   guess: () => 0.01,
-  asks: (graph, about) => asksOfOneFact(graph, about, (_, __, fact, end) => (end === "object" && "number" in fact.object && !fact.negated ? 1 : 0)),
-  draft,
+  asks: (graph, about) => asksOfOne(graph, about, ({ fact, relation }) => ("number" in fact.object && isSingleAt(relation, "object") ? [{ slot: "object", variant: 0 }] : [])),
+  draft: draftOf,
 };

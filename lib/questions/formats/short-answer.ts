@@ -1,28 +1,33 @@
 import { askFact } from "../../facts/wording";
-import { answerText, asksOfOneFact, entityAt, explain, frameOf, isOnlyAnswer, otherEnd, type End } from "../one-fact";
-import { acceptedFor } from "../typed";
 import type { Draft, Making, QuestionFormat } from "../question-format";
-import { acceptedTexts, isTypeable } from "../typed-answer";
+import { asksOfOne, endOfSlot, type Askable, type End } from "../single-fact";
+import { frameOf, isShort, secretsOf } from "../single-question";
+import { hasOneAnswer, typedKey } from "../typed-key";
+import type { Graph } from "../../facts/graph";
 
-function draft({ graph, ask, facts }: Making): Draft | null {
+function draftOf({ graph, ask, facts }: Making): Draft | null {
   const [fact] = facts;
-  const end = ask.slot as End;
-  const stem = fact && askFact(graph, fact, end);
-  if (!fact || !stem || !isTypeable(graph, fact, end) || !isOnlyAnswer(graph, ask.layer, fact, end)) return null;
-  const entity = entityAt(graph, fact, end);
-  const key = answerText(graph, fact, end);
-  const frame = frameOf(graph, ask.layer, fact, [otherEnd(end)], key);
-  const accepted = entity ? acceptedTexts(key, [entity.name, ...acceptedFor(graph, entity)]) : [];
-  return frame && { ...frame, stem, reply: { kind: "text", key, accepted }, explanation: explain(graph, fact), proofs: [] };
+  const end = endOfSlot(ask.slot);
+  const key = fact ? typedKey(graph, fact, end) : null;
+  const stem = key && askFact(graph, fact!, end);
+  if (!fact || !key || !stem || !isShort(stem)) return null;
+  const frame = frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end) });
+  return frame && { ...frame, stem, reply: { kind: "text", ...key }, proofs: [] };
 }
 
-/** A name or a word, typed. */
+/** Numbers are asked as numbers. */
+function endsOf(graph: Graph, one: Askable): End[] {
+  const ends: End[] = "number" in one.fact.object ? ["subject"] : ["subject", "object"];
+  return ends.filter((end) => hasOneAnswer(graph, one, end));
+}
+
+/** A question with one answer of at most four words, typed. */
 export const shortAnswer: QuestionFormat = {
   name: "short-answer",
   label: "Type the answer",
   reply: "text",
   production: true,
   guess: () => 0.01,
-  asks: (graph, about) => asksOfOneFact(graph, about, (_, __, fact, end) => (!fact.negated && isTypeable(graph, fact, end) ? 1 : 0)),
-  draft,
+  asks: (graph, about) => asksOfOne(graph, about, (one) => endsOf(graph, one).map((slot) => ({ slot, variant: 0 }))),
+  draft: draftOf,
 };

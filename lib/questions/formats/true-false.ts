@@ -1,41 +1,57 @@
-import { stateWith } from "../../facts/wording";
-import { distractorsFor } from "../distractors";
-import { answerText, asksOfOneFact, explain, frameOf, type End } from "../one-fact";
+import type { Fact } from "../../facts/fact";
+import type { Graph } from "../../facts/graph";
+import { nameInText, stateFact, stateWith } from "../../facts/wording";
+import type { Random } from "../../random";
+import { distractorsFor, type Distractor } from "../distractors";
 import { optionOf } from "../opaque-id";
 import type { Draft, Making, QuestionFormat } from "../question-format";
+import { asksOfOne, endOfSlot, type End } from "../single-fact";
+import { frameOf, isShort } from "../single-question";
+
+/** Variant 0 is so, variant 1 is not. */
+const FALSE_VARIANT = 1;
 
 const TRUE = optionOf("True");
 const FALSE = optionOf("False");
-/** The second face of a fact is the statement with one end changed. */
-const FALSE_FACE = 1;
 
-function draft({ graph, ask, facts, random }: Making): Draft | null {
-  const [fact] = facts;
-  const end = ask.slot as End;
-  if (!fact) return null;
-  const [wrong] = ask.variant === FALSE_FACE ? distractorsFor(graph, ask.layer, fact, end, random, 1) : [];
-  if (ask.variant === FALSE_FACE && !wrong) return null;
-  const ends = wrong ? (end === "subject" && "entity" in wrong.value ? { subject: wrong.text } : { object: wrong.value }) : {};
-  const stem = stateWith(graph, fact, ends);
-  const frame = frameOf(graph, ask.layer, fact, ["subject", "object"], answerText(graph, fact, end));
-  if (!stem || !frame) return null;
-  const proof = wrong ? { optionId: TRUE.id, ...wrong.proof } : { optionId: FALSE.id, kind: "claim" as const, factIds: [fact.id] };
-  return { ...frame, stem, reply: { kind: "choice", options: [TRUE, FALSE], key: wrong ? FALSE.id : TRUE.id }, explanation: explain(graph, fact), proofs: [proof] };
+/** The statement with another value at an end. */
+function stateFalse(graph: Graph, fact: Fact, end: End, { object, entityId }: Distractor): string | null {
+  return stateWith(graph, fact, end === "object" ? { object } : { subject: nameInText(graph, entityId ?? "") });
 }
 
-/** A statement to judge: as the fact has it, or with one end changed to what is shown to be false. */
+const falseValue = (graph: Graph, fact: Fact, end: End, random: Random) => distractorsFor(graph, fact, end, random, { most: 1 })[0];
+
+function draftOf({ graph, ask, facts, random }: Making): Draft | null {
+  const [fact] = facts;
+  const end = endOfSlot(ask.slot);
+  const other = fact && !fact.negated ? falseValue(graph, fact, end, random) : undefined;
+  if (!fact || !other) return null;
+  // A true statement is the same at both ends: it is asked of the object, where that has a false variant.
+  const isFalse = ask.variant === FALSE_VARIANT;
+  if (!isFalse && end === "subject" && falseValue(graph, fact, "object", random)) return null;
+  const stem = isFalse ? stateFalse(graph, fact, end, other) : stateFact(graph, fact);
+  const frame = stem === null || !isShort(stem) ? null : frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: [] });
+  return stem === null || !frame ? null : {
+    ...frame,
+    stem,
+    reply: { kind: "choice", options: [TRUE, FALSE], key: isFalse ? FALSE.id : TRUE.id },
+    proofs: [isFalse ? { optionId: TRUE.id, ...other.proof } : { optionId: FALSE.id, kind: "stated", factIds: [fact.id] }],
+  };
+}
+
+/** A statement to judge. It differs from the fact at one end at most; only facts of which something false can be shown are asked so. */
 export const trueFalse: QuestionFormat = {
   name: "true-false",
   label: "True or false",
   reply: "choice",
   production: false,
   guess: () => 0.5,
-  // Both faces or neither: statements of which only the true face exists would always be true.
   asks: (graph, about) =>
-    asksOfOneFact(graph, about, (_, __, fact, end) => {
-      const relation = graph.relation(fact.relation);
-      const changed: End = relation?.functional ? "object" : relation?.inverseFunctional ? "subject" : "object";
-      return !fact.negated && end === changed && (relation?.functional || relation?.inverseFunctional) ? 2 : 0;
-    }),
-  draft,
+    asksOfOne(graph, about, () => [
+      { slot: "object", variant: 0 },
+      { slot: "object", variant: FALSE_VARIANT },
+      { slot: "subject", variant: 0 },
+      { slot: "subject", variant: FALSE_VARIANT },
+    ]),
+  draft: draftOf,
 };

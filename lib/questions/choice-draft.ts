@@ -1,0 +1,30 @@
+import { distractorsFor, type DistractorOptions } from "./distractors";
+import type { Draft, Making } from "./question-format";
+import { frameOf, inOrder, isShort, proofsOf, rightChoice, secretsOf, wrongChoices } from "./single-question";
+import { endOfSlot } from "./single-fact";
+
+/** The fewest wrong options. */
+const FEWEST = 2;
+
+/**
+ * A question with one right option about one fact: the given stem, the right answer at the end asked, and wrong ones with their proofs. Null
+ * with fewer than two wrong options, or where context or explanation cannot be given.
+ */
+export function choiceDraft({ graph, ask, facts, random }: Making, stem: string | null, options: DistractorOptions & { quiet?: boolean } = {}): Draft | null {
+  const [fact] = facts;
+  if (!fact || stem === null || !isShort(stem)) return null;
+  const end = endOfSlot(ask.slot);
+  const right = rightChoice(graph, ask.layer, fact, end);
+  const frame = right && frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end), ...(options.quiet && { quiet: true }) });
+  if (!right || !frame) return null;
+  const wrong = wrongChoices(graph, ask.layer, fact, distractorsFor(graph, fact, end, random, options));
+  if (wrong.length < FEWEST) return null;
+  const choices = inOrder([right, ...wrong], random.shuffle);
+  return {
+    ...frame,
+    restsOn: [...frame.restsOn, ...choices.flatMap((choice) => choice.restsOn)],
+    stem,
+    reply: { kind: "choice", options: choices.map(({ option }) => option), key: right.option.id },
+    proofs: proofsOf(choices),
+  };
+}
