@@ -36,11 +36,20 @@ function bestDate(graph: Graph, facts: readonly Fact[]): { text: string; from: s
   const [first, ...rest] = [...facts].sort((a, b) => precisionOf(a) - precisionOf(b));
   if (!first || !("from" in first.object)) return { text: "", from: "9999" };
   const rivals = rest.filter((fact) => conflictsWith(graph, "happened", first).some((one) => one.id === fact.id));
-  return { text: [first, ...rivals].map((fact) => dateWords(fact.object)).join(" or "), from: first.object.from };
+  // A year says little of when: what is known to the day comes first.
+  const from = first.object.precision === "year" ? first.object.to : first.object.from;
+  return { text: [first, ...rivals].map((fact) => dateWords(fact.object)).join(" or "), from };
 }
 
 const PRECISE = ["day", "week", "month", "year"];
 const precisionOf = (fact: Fact) => ("precision" in fact.object ? PRECISE.indexOf(fact.object.precision) : PRECISE.length);
+
+/** The names of places that hold no other of them. */
+function finest(graph: Graph, facts: readonly Fact[]): string[] {
+  const ids = new Set(facts.flatMap((fact) => ("entity" in fact.object ? [fact.object.entity] : [])));
+  const wider = new Set([...ids].map((id) => graph.entity(id)?.in));
+  return [...ids].filter((id) => !wider.has(id)).map((id) => nameAlone(graph, id));
+}
 
 /** Every event of the set by date, undated ones last. */
 export function listEvents(graph: Graph): EventLine[] {
@@ -51,12 +60,26 @@ export function listEvents(graph: Graph): EventLine[] {
     const date = bestDate(graph, when.now);
     const placeNow = [...new Set(where.now.map((fact) => placeWords(graph, fact.object)))];
     const otherwise = [...when.before.map((fact) => dateWords(fact.object)).filter((text) => text !== date.text), ...where.before.map((fact) => placeWords(graph, fact.object)).filter((text) => !placeNow.includes(text))];
-    return { id: event.id, name: nameAlone(graph, event.id), date: date.text, sortDate: date.from, places: placeNow, otherwise: [...new Set(otherwise)] };
+    return { id: event.id, name: nameAlone(graph, event.id), date: date.text, sortDate: date.from, places: finest(graph, where.now), otherwise: [...new Set(otherwise)] };
   });
   return lines.sort((a, b) => (a.sortDate < b.sortDate ? -1 : a.sortDate > b.sortDate ? 1 : 0));
 }
 
-/** Every place of the set where something took place, busiest first. */
+/** Leaves out of a wider place what is listed at a place within it, and wider places of which nothing is left. */
+function withoutRepeats(graph: Graph, lines: readonly PlaceLine[]): PlaceLine[] {
+  const within = new Map<string, Set<string>>();
+  for (const line of lines) {
+    for (let place = graph.entity(line.id)?.in, depth = 0; place !== undefined && depth < 10; place = graph.entity(place)?.in, depth++) {
+      const events = within.get(place) ?? new Set();
+      for (const event of line.events) events.add(event.id);
+      within.set(place, events);
+    }
+  }
+  const kept = lines.map((line) => ({ ...line, events: line.events.filter((event) => !within.get(line.id)?.has(event.id)) }));
+  return kept.filter((line) => line.events.length > 0);
+}
+
+/** Every place of the set where something took place, busiest first, each event at the finest place known. */
 export function listPlaces(graph: Graph): PlaceLine[] {
   const events = new Map(listEvents(graph).map((line) => [line.id, line]));
   const byPlace = new Map<string, PlaceLine>();
@@ -68,7 +91,7 @@ export function listPlaces(graph: Graph): PlaceLine[] {
     if (!line.events.some((one) => one.id === event.id)) line.events.push({ id: event.id, name: event.name, date: event.date });
     byPlace.set(place.id, line);
   }
-  return [...byPlace.values()].sort((a, b) => b.events.length - a.events.length || (a.name < b.name ? -1 : 1));
+  return withoutRepeats(graph, [...byPlace.values()]).sort((a, b) => b.events.length - a.events.length || (a.name < b.name ? -1 : 1));
 }
 
 function withinOf(graph: Graph, place: Entity): string | null {
