@@ -1,0 +1,72 @@
+"use client";
+
+import type { Ref } from "react";
+import { fill, plural } from "@/lib/words";
+import { useWords } from "../layout/words";
+import { Button } from "../ui/button";
+import { Icon, type IconName } from "../ui/icon";
+import { isAnswered, standingOf, type LocalItem, type Standing } from "./attempt-model";
+import { LANGUAGE } from "./language";
+
+const ICONS: Partial<Record<Standing, { icon: IconName; tone: string }>> = {
+  right: { icon: "right", tone: "text-right" },
+  wrong: { icon: "wrong", tone: "text-wrong" },
+  partly: { icon: "problem", tone: "text-wrong" },
+  waiting: { icon: "waiting", tone: "text-soft" },
+};
+
+type OverviewProps = { items: readonly LocalItem[]; position: number; handingIn: boolean; waiting: number; headingRef: Ref<HTMLHeadingElement>; onOpen: (position: number) => void; onHandIn: () => void };
+
+/** All questions with how each stands, and the way out: the last look before handing in. */
+export function QuizOverview({ items, position, handingIn, waiting, headingRef, onOpen, onHandIn }: OverviewProps) {
+  const words = useWords("quiz");
+  const open = items.filter((local) => !isAnswered(local)).length;
+  const flagged = items.filter((local) => local.item.flagged).length;
+  const names: Record<Standing, string> = { open: words.stateOpen, waiting: words.stateNotSaved, answered: words.stateAnswered, right: words.stateRight, partly: words.statePartly, wrong: words.stateWrong, "self-marked": words.stateSelfMarked };
+  return (
+    <div className="grid gap-6">
+      <div className="grid gap-1.5">
+        <h1 ref={headingRef} tabIndex={-1} className="stem">
+          {words.overviewTitle}
+        </h1>
+        <p className="text-soft">
+          {open > 0 ? plural(LANGUAGE, open, words.overviewOpen) : words.overviewAll} {flagged > 0 && plural(LANGUAGE, flagged, words.overviewFlagged)}
+        </p>
+      </div>
+      <ol className="grid">
+        {items.map((local) => {
+          const standing = standingOf(local);
+          const { icon, tone } = ICONS[standing] ?? { icon: undefined, tone: "text-soft" };
+          return (
+            <li key={local.item.position} className="border-t border-line">
+              <button type="button" onClick={() => onOpen(local.item.position)} aria-current={local.item.position === position ? "step" : undefined} className="grid min-h-14 w-full grid-cols-[2rem_minmax(0,1fr)_auto] items-baseline gap-2 py-2.5 text-left hover:bg-sunk aria-[current]:font-[650]">
+                <span className="text-soft">{local.item.position}</span>
+                <span className="grid">
+                  <span className="text-tiny text-soft">{local.item.question.context}</span>
+                  <span className="leading-snug">{local.item.question.stem}</span>
+                </span>
+                <span className={`inline-flex items-center gap-1.5 text-small ${tone}`}>
+                  {local.item.flagged && <Icon name="flag" className="text-accent" />}
+                  {local.item.flagged && <span className="sr-only">{words.flagged}, </span>}
+                  {icon && <Icon name={icon} />}
+                  {names[standing]}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      <div className="foot-bar grid gap-2">
+        <p role="status" className="text-small text-soft">
+          {handingIn && waiting > 0 ? words.handInWaiting : ""}
+        </p>
+        <Button size="big" full aria-disabled={handingIn || undefined} onClick={() => !handingIn && onHandIn()}>
+          {handingIn ? words.handingIn : open > 0 ? plural(LANGUAGE, open, words.handInOpen) : words.handIn}
+        </Button>
+        <Button look="bare" onClick={() => onOpen(position)}>
+          {fill(words.backToQuestion, { position })}
+        </Button>
+      </div>
+    </div>
+  );
+}

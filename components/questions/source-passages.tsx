@@ -1,0 +1,62 @@
+"use client";
+
+import type { Quotation } from "@/lib/quizzes/answer";
+import { fill, plural } from "@/lib/words";
+import { useWords } from "../layout/words";
+import { LANGUAGE } from "./language";
+
+/** "13 March 2025" for a date of the file format, which may be a month or a year only. */
+export function dateText(date: string): string {
+  const [year, month, day] = date.split("-").map(Number);
+  const at = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
+  return new Intl.DateTimeFormat(LANGUAGE, { timeZone: "UTC", year: "numeric", ...(month && { month: "long" }), ...(day && { day: "numeric" }) }).format(at);
+}
+
+/** Where the words are from: "Our summary of …, publisher, date, paragraph 2." */
+export function sourceText(quotation: Quotation, words: { summaryOf: string; publisherUnknown: string }): string {
+  const { of, kind, title, date, at } = quotation;
+  if (kind !== "digest" || !of) return [title, date && dateText(date), at].filter(Boolean).join(", ");
+  const named = of.title ? [fill(words.summaryOf, { title: `“${of.title}”` }), of.publisher ?? words.publisherUnknown] : [fill(words.summaryOf, { title: of.publisher ?? title })];
+  return [...named, dateText(of.date), at].filter(Boolean).join(", ");
+}
+
+/** The words that one fact rests on, marked in their passage, and the report named. */
+function SourcePassage({ quotation, quiet }: { quotation: Quotation; quiet: boolean }) {
+  const words = useWords("quiz");
+  return (
+    <figure className="grid gap-1.5">
+      <blockquote className={quiet ? "passage text-base" : "passage"}>
+        {!quiet && quotation.before}
+        <mark>
+          <span className="sr-only">({words.markBegins}) </span>
+          {quotation.quote}
+          <span className="sr-only"> ({words.markEnds})</span>
+        </mark>
+        {!quiet && quotation.after}
+      </blockquote>
+      <figcaption className="text-small text-soft">{sourceText(quotation, words)}.</figcaption>
+    </figure>
+  );
+}
+
+const SHOWN = 2;
+
+/** Where it says so: the first two passages; further reports behind one press. */
+export function SourcePassages({ evidence, quiet = false }: { evidence: readonly Quotation[]; quiet?: boolean }) {
+  const words = useWords("quiz");
+  const first = evidence.slice(0, SHOWN);
+  const more = evidence.slice(SHOWN);
+  const passage = (one: Quotation) => <SourcePassage key={`${one.source} ${one.start} ${one.end}`} quotation={one} quiet={quiet} />;
+  return (
+    <div className="grid gap-4">
+      {!quiet && <h2 className="label">{words.whereItSaysSo}</h2>}
+      {first.map(passage)}
+      {more.length > 0 && (
+        <details className="grid gap-4">
+          <summary className="min-h-11 content-center text-small font-[550] text-soft">{plural(LANGUAGE, more.length, words.moreReports)}</summary>
+          <div className="grid gap-4 pt-2">{more.map(passage)}</div>
+        </details>
+      )}
+    </div>
+  );
+}
