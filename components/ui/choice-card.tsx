@@ -33,7 +33,7 @@ export function Choices({ legend, hint, columns = false, children }: { legend: R
     <fieldset className="grid gap-2">
       <legend className="mb-2 text-small font-[650]">{legend}</legend>
       {hint && <p className="-mt-1 text-small text-soft">{hint}</p>}
-      <div className={columns ? "grid gap-2 [grid-template-columns:repeat(auto-fit,minmax(min(9rem,100%),1fr))]" : "grid gap-2"}>{children}</div>
+      <div className={columns ? "grid gap-2 [grid-template-columns:repeat(auto-fit,minmax(min(11.5rem,100%),1fr))]" : "grid gap-2"}>{children}</div>
     </fieldset>
   );
 }
