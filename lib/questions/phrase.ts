@@ -16,6 +16,9 @@ function templateOf(graph: Graph, fact: Fact): string | null {
   return wording && Object.hasOwn(wording, key) ? wording[key]! : null;
 }
 
+/** Whether the relation has a phrase for a fact of this kind. */
+export const hasPhrase = (graph: Graph, fact: Fact): boolean => templateOf(graph, fact) !== null;
+
 const told = (text: string): Phrase => ({ text, restsOn: [] });
 
 /** An entity in running text; an event with its description, none of whose facts is in `without`. Null when the event cannot be told apart. */

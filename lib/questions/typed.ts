@@ -108,17 +108,30 @@ export function surnameOf(name: string): string | null {
   return hyphened ? comparable(hyphened[0]) : words[words.length - 1]!;
 }
 
-/** Whether a name of this entity holds these words as whole words. */
-function hasWords(entity: Entity, words: string): boolean {
-  return [entity.name, ...(entity.aliases ?? [])].some((name) => ` ${comparable(name)} `.includes(` ${words} `));
+/** Which entities of a set have a word in a name or alias: their ids by word, up to two, since more make no difference. */
+type WordIndex = ReadonlyMap<string, ReadonlySet<string>>;
+
+const indexes = new WeakMap<Graph, WordIndex>();
+
+function wordIndex(graph: Graph): WordIndex {
+  const known = indexes.get(graph);
+  if (known) return known;
+  const index = new Map<string, Set<string>>();
+  for (const entity of graph.set.entities) {
+    for (const word of new Set([entity.name, ...(entity.aliases ?? [])].flatMap((name) => comparable(name).split(" ")))) {
+      const owners = index.get(word) ?? new Set<string>();
+      if (owners.size < 2) index.set(word, owners.add(entity.id));
+    }
+  }
+  indexes.set(graph, index);
+  return index;
 }
 
-const surnames = new WeakMap<Graph, Map<string, string | null>>();
-
+/** A person’s surname where nobody and nothing else in the set has one of its words in its name. */
 function uniqueSurname(graph: Graph, entity: Entity): string | null {
   const surname = entity.kind === "person" ? surnameOf(entity.name) : null;
-  if (surname === null) return null;
-  return graph.set.entities.some((other) => other.id !== entity.id && hasWords(other, surname)) ? null : surname;
+  const isShared = (word: string) => (wordIndex(graph).get(word)?.size ?? 0) > 1;
+  return surname === null || surname.split(" ").some(isShared) ? null : surname;
 }
 
 /**
@@ -126,11 +139,8 @@ function uniqueSurname(graph: Graph, entity: Entity): string | null {
  * name. What `reply.accepted` of a typed question holds.
  */
 export function acceptedFor(graph: Graph, entity: Entity): string[] {
-  const known = surnames.get(graph) ?? new Map<string, string | null>();
-  surnames.set(graph, known);
-  if (!known.has(entity.id)) known.set(entity.id, uniqueSurname(graph, entity));
-  const surname = known.get(entity.id);
+  const surname = uniqueSurname(graph, entity);
   const aliases = entity.aliases ?? [];
-  if (!surname || aliases.some((alias) => comparable(alias) === surname)) return [...aliases];
+  if (surname === null || aliases.some((alias) => comparable(alias) === surname)) return [...aliases];
   return [...aliases, surname.replace(/(^| )\p{L}/gu, (letter) => letter.toUpperCase())];
 }

@@ -119,7 +119,7 @@ function draftOf({ graph, facts, random }: Making): Draft | null {
   );
   return {
     context: setContext(graph, "reported", facts),
-    stem: "How sure is each of these, as the reports tell it?",
+    stem: "How firmly do the reports tell each of these?",
     reply: {
       kind: "boxes",
       items: random.shuffle(items),
@@ -137,7 +137,7 @@ function draftOf({ graph, facts, random }: Making): Draft | null {
 /** Four or five things, each to be put in the box for how the reports tell it: they all read alike, so that the words give no box away. */
 export const howSure: QuestionFormat = {
   name: "how-sure",
-  label: "How sure is it?",
+  label: "How sure?",
   reply: "boxes",
   production: false,
   guess: () => 1 / NAMES.length,

@@ -151,6 +151,8 @@ function proofsOf(graph: Graph, layer: Layer, row: readonly Dated[], ids: readon
   return row.slice(1).map((later, i) => ({ optionId: ids[i + 1]!, kind: "order", factIds: whyBefore(graph, layer, row[i]!, later) ?? [] }));
 }
 
+const PLANNED = "Put these planned events in the order of time, the earliest first.";
+
 const optionText = (graph: Graph, event: string, description: Description) => `${nameAlone(graph, event)}, ${description.context}`;
 
 function draftOf(making: Making): Draft | null {
@@ -166,7 +168,7 @@ function draftOf(making: Making): Draft | null {
   const shownFacts = [...new Set([...row.map((one) => one.fact.id), ...proofs.flatMap((proof) => proof.factIds)])].map((id) => graph.fact(id)!);
   return {
     context: setContext(graph, ask.layer, row.map((one) => one.fact)),
-    stem: "Put these events in the order of time, the earliest first.",
+    stem: row.every(({ fact }) => fact.status === "planned") ? PLANNED : "Put these events in the order of time, the earliest first.",
     reply: { kind: "order", options: random.shuffle(options), key: ids, facts: Object.fromEntries(row.map((one, i) => [ids[i]!, [one.fact.id]])) },
     explanation: shownFacts.map((fact) => stateFact(graph, fact)).join(" "),
     restsOn: [...new Set(descriptions.flatMap((description) => description!.factIds))],

@@ -6,6 +6,7 @@ import { layerOf, objectKey, type Graph } from "../../facts/graph";
 import { nameAlone, objectAlone, stateFact } from "../../facts/wording";
 import { distinct, holding, isAskable } from "../askable";
 import { setContext } from "../context";
+import { claimOf } from "../lint/proofs";
 import { contentStems, wordsOf } from "../lint/words";
 import { itemOf, optionOf } from "../opaque-id";
 import type { Proof } from "../question";
@@ -33,14 +34,16 @@ function looksOfObject(graph: Graph, object: FactObject): string {
 
 const looksOfPair = (graph: Graph, fact: Fact) => `${looksOf(graph.entity(fact.subject))}|${looksOfObject(graph, fact.object)}`;
 
-/** The kind of an entity; a value looks like nothing but its like. */
-const kindOfObject = (graph: Graph, object: FactObject) => ("entity" in object ? `${graph.entity(object.entity)?.kind}` : looksOfObject(graph, object));
-
 /** Whether a word of the subject’s name stands in the value too, so that the pair gives itself away. */
 function givesItselfAway(graph: Graph, fact: Fact): boolean {
   const names = new Set(contentStems(wordsOf(nameAlone(graph, fact.subject))));
   return contentStems(wordsOf(objectAlone(graph, fact.object))).some((stem) => names.has(stem));
 }
+
+/** Words that depend on the day they are read: a definition may hold them, an option may not (question-rules.md L10). */
+const RELATIVE = /\b(?:later|next|last|earlier|today|tomorrow|yesterday|now|recent(?:ly)?|soon)\b/i;
+
+const isTimeless = (graph: Graph, fact: Fact) => !RELATIVE.test(objectAlone(graph, fact.object));
 
 /** Told by the set itself as something that is so. */
 const isPlain = (fact: Fact) => fact.status === "asserted" && !fact.negated && !fact.by && !fact.mode && !fact.hedge;
@@ -51,7 +54,7 @@ function familiesOf(graph: Graph): Iterable<Family> {
     const relation = graph.relation(fact.relation);
     if (!relation || !(relation.functional || relation.inverseFunctional) || !isPlain(fact)) continue;
     const layer = layerOf(graph, fact);
-    if (!isAskable(graph, layer, fact) || givesItselfAway(graph, fact) || !leftOf(graph, layer, fact, new Set([fact.id]))) continue;
+    if (!isAskable(graph, layer, fact) || givesItselfAway(graph, fact) || !isTimeless(graph, fact) || !leftOf(graph, layer, fact, new Set([fact.id]))) continue;
     const key = `${layer}|${fact.relation}|${looksOfPair(graph, fact)}`;
     const family = families.get(key) ?? { layer, facts: [] };
     family.facts.push(fact);
@@ -62,8 +65,7 @@ function familiesOf(graph: Graph): Iterable<Family> {
 
 /** Why a fact’s subject does not go with this object: null where that is not shown. */
 function whyApart(graph: Graph, layer: Layer, fact: Fact, object: FactObject): FalseProof | null {
-  const { subject, relation, status, event, from, to, asOf } = fact;
-  const truth = truthOf(graph, { layer, subject, relation, object, status, ...(event && { event }), ...(from && { from }), ...(to && { to }), ...(asOf && { asOf }) });
+  const truth = truthOf(graph, claimOf(layer, fact, { object }));
   return truth.value === "false" ? truth.proof : null;
 }
 
@@ -73,10 +75,11 @@ function areApart(graph: Graph, layer: Layer, one: Fact, other: Fact): boolean {
   return whyApart(graph, layer, one, other.object) !== null && whyApart(graph, layer, other, one.object) !== null;
 }
 
-/** The first group of pairs from `start` on, every `stride`th fact, all apart from one another. */
+/** The first group of pairs from `start` on, every `stride`th fact, all apart from one another; of a small family, not the whole. */
 function groupFrom(graph: Graph, { layer, facts }: Family, start: number, stride: number): Fact[] {
   const group: Fact[] = [];
-  for (let i = 0; i < TRIES && group.length < MOST; i++) {
+  const most = Math.min(MOST, facts.length - 1);
+  for (let i = 0; i < TRIES && group.length < most; i++) {
     const fact = facts[(start + i * stride) % facts.length]!;
     if (!group.includes(fact) && group.every((other) => areApart(graph, layer, fact, other))) group.push(fact);
   }
@@ -99,25 +102,22 @@ const LOOKED_AT = 40;
 
 /** A value that goes with none of the subjects, of a subject that is not among them. */
 function fitsNone(graph: Graph, layer: Layer, facts: readonly Fact[], candidate: Fact): boolean {
-  if (!isPlain(candidate) || facts.some((fact) => fact.subject === candidate.subject || objectKey(fact.object) === objectKey(candidate.object))) return false;
+  if (!isPlain(candidate) || !isTimeless(graph, candidate) || facts.some((fact) => fact.subject === candidate.subject || objectKey(fact.object) === objectKey(candidate.object))) return false;
   return facts.every((fact) => whyApart(graph, layer, fact, candidate.object) !== null);
 }
 
-/** One or two facts whose values go with none of the subjects: such as look like the pairs, or else of the same kind of thing. */
+/** One or two facts that look like the pairs, and whose values go with none of the subjects. */
 function extrasFor({ graph, ask, facts, random }: Making): Fact[] {
   const pool = graph.factsOf(ask.layer, facts[0]!.relation);
+  const looks = looksOfPair(graph, facts[0]!);
   const from = random.below(pool.length);
-  const seen = Array.from({ length: Math.min(LOOKED_AT, pool.length) }, (_, i) => pool[(from + i) % pool.length]!);
-  const likeness = [(fact: Fact) => looksOfPair(graph, fact), (fact: Fact) => kindOfObject(graph, fact.object)];
-  for (const looks of likeness) {
-    const extras: Fact[] = [];
-    for (const candidate of seen) {
-      if (extras.length === 2 || looks(candidate) !== looks(facts[0]!)) continue;
-      if (fitsNone(graph, ask.layer, facts, candidate) && extras.every((extra) => extra.subject !== candidate.subject && objectKey(extra.object) !== objectKey(candidate.object))) extras.push(candidate);
-    }
-    if (extras.length > 0) return extras;
+  const extras: Fact[] = [];
+  for (let i = 0; i < Math.min(LOOKED_AT, pool.length) && extras.length < 2; i++) {
+    const candidate = pool[(from + i) % pool.length]!;
+    const isNew = extras.every((extra) => extra.subject !== candidate.subject && objectKey(extra.object) !== objectKey(candidate.object));
+    if (isNew && looksOfPair(graph, candidate) === looks && fitsNone(graph, ask.layer, facts, candidate)) extras.push(candidate);
   }
-  return [];
+  return extras;
 }
 
 /** What stands on the left: an event with a description that does not tell what is asked. */

@@ -2,7 +2,7 @@ import { describeEvent } from "../../facts/description";
 import type { Fact, Layer, Source } from "../../facts/fact";
 import { layerOf, objectKey, type Graph } from "../../facts/graph";
 import { askFact, nameAlone, nameInText, stateFact } from "../../facts/wording";
-import { distinct, holding, isAskable, layersIn } from "../askable";
+import { distinct, holding, isAskable, isReady, layersIn } from "../askable";
 import { setContext } from "../context";
 import { optionOf } from "../opaque-id";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
@@ -52,16 +52,17 @@ function isChange(plan: Fact, account: Fact): boolean {
 const eventOf = (graph: Graph, fact: Fact): string | undefined =>
   [fact.subject, "entity" in fact.object ? fact.object.entity : undefined].find((id) => id !== undefined && graph.entity(id)?.kind === "event");
 
-/** Plans for an event that came otherwise, each with what came of it. */
+/** The plan that an account replaced with something else. */
+const planBefore = (graph: Graph, account: Fact): Fact | undefined => graph.replacedBy(account).find((plan) => isReady(plan) && isChange(plan, account) && stateFact(graph, plan) !== null);
+
+/** What came of an event otherwise than planned: the accounts, at most two, so that with the plans there are four points. */
 function* changes(graph: Graph): Generator<Fact[]> {
   const groups = new Map<string, Fact[]>();
   for (const account of graph.facts("happened")) {
     const event = eventOf(graph, account);
-    const plans = graph.replacedBy(account).filter((plan) => isChange(plan, account) && stateFact(graph, plan) !== null);
-    if (event === undefined || plans.length === 0 || !isTold(graph, "happened", account)) continue;
-    for (const fact of [plans[0]!, account]) put(groups, `${event}|${account.relation}`, fact);
+    if (event !== undefined && planBefore(graph, account) && isTold(graph, "happened", account)) put(groups, `${event}|${account.relation}`, account);
   }
-  for (const group of groups.values()) if (fits(group)) yield group;
+  for (const group of groups.values()) if (group.length <= MOST / 2) yield group;
 }
 
 /** All that is told about something that somebody would do. */
@@ -103,7 +104,7 @@ function standingOfChange(graph: Graph, facts: readonly Fact[]): Standing | null
   const event = eventOf(graph, facts[0]!);
   const description = event === undefined ? null : describeEvent(graph, "happened", event, new Set(facts.map((fact) => fact.id)));
   if (!description || event === undefined) return null;
-  return { context: `${nameAlone(graph, event)}, ${description.context}`, stem: `What had been planned for this event, and what came instead? ${TASK}`, restsOn: description.factIds };
+  return { context: `${nameAlone(graph, event)}, ${description.context}`, stem: `What had been planned, and what came instead? ${TASK}`, restsOn: description.factIds };
 }
 
 /** The deed that all of these facts are about. */
@@ -131,17 +132,35 @@ function standingOf({ graph, ask, facts }: Making): Standing | null {
   }
 }
 
+/** A sentence to be made, and the fact that ticking it moves: a plan that came to nothing moves none. */
+type Point = { text: string | null; shown: Fact; moves?: Fact };
+
+function pointsOf({ graph, ask, facts }: Making): Point[] {
+  const point = (fact: Fact): Point => ({ text: stateFact(graph, fact), shown: fact, moves: fact });
+  if (SHAPES[ask.variant] !== "change") return facts.map(point);
+  return facts.flatMap((account) => {
+    const plan = planBefore(graph, account);
+    return [...(plan ? [{ text: stateFact(graph, plan), shown: plan }] : []), point(account)];
+  });
+}
+
 function draftOf(making: Making): Draft | null {
-  const { graph, facts } = making;
-  const standing = fits(facts) ? standingOf(making) : null;
-  const texts = facts.map((fact) => stateFact(graph, fact));
+  const points = pointsOf(making);
+  const standing = points.length >= LEAST && points.length <= MOST ? standingOf(making) : null;
+  const texts = points.map((point) => point.text);
   if (!standing || texts.includes(null) || new Set(texts).size < texts.length) return null;
   const options = texts.map((text) => optionOf(text!));
   return {
     ...standing,
-    reply: { kind: "points", options, key: options.map((option) => option.id), facts: Object.fromEntries(options.map((option, i) => [option.id, [facts[i]!.id]])) },
+    reply: {
+      kind: "points",
+      options,
+      key: options.map((option) => option.id),
+      facts: Object.fromEntries(points.flatMap((point, i) => (point.moves ? [[options[i]!.id, [point.moves.id]]] : []))),
+    },
     explanation: texts.join(" "),
     proofs: [],
+    shownFactIds: points.map((point) => point.shown.id),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Fact, Layer, Source } from "../../facts/fact";
 import { stateFact } from "../../facts/wording";
 import { distinct, holding, isReady } from "../askable";
 import { optionOf } from "../opaque-id";
-import { phraseOf } from "../phrase";
+import { hasPhrase, phraseOf } from "../phrase";
 import type { Proof, ProofKind } from "../question";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { dateOf, isReport, isSilentOn, nameReport, sourcesOf } from "../reports";
@@ -122,7 +122,7 @@ const layerFor = ({ reports }: Case): Layer => (reports.some((source) => source.
 function* asksOf(graph: Graph): Generator<Ask> {
   if (graph.set.sources.filter(isReport).length < 2) return;
   for (const fact of graph.set.facts) {
-    if (graph.fact(fact.id) !== fact || !isReady(fact)) continue;
+    if (graph.fact(fact.id) !== fact || !isReady(fact) || !hasPhrase(graph, fact)) continue;
     const isReported = graph.factsOf("reported", fact.relation, { subject: fact.subject }).includes(fact);
     if (isReported) for (const other of conflictsWith(graph, "reported", fact).filter((rival) => !isPending(rival))) yield* askFor(graph, [fact, other], fact.id < other.id ? 0 : 1);
     const account = graph.replacementOf(fact);

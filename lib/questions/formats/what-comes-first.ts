@@ -35,23 +35,23 @@ function awaited(graph: Graph, thing: string): Set<string> {
   return found;
 }
 
-const areEquivalent = (one: Entity, other: Entity) => one.id === other.id || !!one.equivalents?.includes(other.id) || !!other.equivalents?.includes(one.id);
+const stemsOf = (entity: Entity) => contentStems([entity.name, ...(entity.aliases ?? [])].flatMap(wordsOf));
 
-/** Whether two names share a word that carries meaning: they could be read as one thing. */
+/** Whether names or aliases share a word that carries meaning: the two could be read as one thing. */
 function shareWord(one: Entity, other: Entity): boolean {
-  const stems = new Set(contentStems(wordsOf(one.name)));
-  return contentStems(wordsOf(other.name)).some((stem) => stems.has(stem));
+  const stems = new Set(stemsOf(one));
+  return stemsOf(other).some((stem) => stems.has(stem));
 }
 
 const quotesIn = (source: Source, fact: Fact): string => fact.evidence.filter((one) => one.source === source.id).map((one) => source.text.slice(one.start, one.end)).join(" ");
 
 /**
- * Whether a thing is shown not to be what comes first here: the words of the report that tell the condition do not name it, nobody makes it a
- * condition of the thing that waits, and it is not another name of what is.
+ * Whether a thing is shown not to be what comes first here: the words of the report that tell the condition do not name it, and nobody makes
+ * it a condition of the thing that waits.
  */
 function isApart(graph: Graph, source: Source, fact: Fact, option: string): boolean {
-  const [other, own] = [graph.entity(option), graph.entity(objectOf(fact))];
-  if (!other || !own || option === fact.subject || areEquivalent(own, other) || awaited(graph, fact.subject).has(option)) return false;
+  const other = graph.entity(option);
+  if (!other || option === fact.subject || option === objectOf(fact) || awaited(graph, fact.subject).has(option)) return false;
   const quote: Source = { ...source, text: quotesIn(source, fact) };
   return ![other.name, ...(other.aliases ?? [])].some((name) => holdsWords(quote, name));
 }
@@ -107,7 +107,7 @@ function extrasFor({ graph, ask, facts, random }: Making, source: Source): strin
   const from = random.below(pool.length);
   for (let i = 0; i < Math.min(LOOKED_AT, pool.length) && extras.length < EXTRAS; i++) {
     const entity = graph.entity(objectOf(pool[(from + i) % pool.length]!));
-    if (!entity || [...extras, ...facts.map((fact) => graph.entity(objectOf(fact))!)].some((other) => areEquivalent(entity, other) || shareWord(entity, other))) continue;
+    if (!entity || [...extras, ...facts.map((fact) => graph.entity(objectOf(fact))!)].some((other) => shareWord(entity, other))) continue;
     if (facts.every((fact) => isApart(graph, source, fact, entity.id) && !isNear(graph, fact, entity))) extras.push(entity);
   }
   return extras.map((entity) => entity.id);

@@ -29,12 +29,12 @@ const LOOKED_AT = 40;
 const attendance = (graph: Graph, end: { subject: string; object: string } | { object: string } | { subject: string }): Fact[] =>
   relationsFor(graph, "attendance").flatMap((relation) => [...graph.factsOf("reported", relation.id, end)]);
 
-/** How a fact says that somebody took part; null where that is in doubt, or they only sent somebody. */
+/** How a fact says that somebody took part; null where it does not say how, where that is in doubt, or where they only sent somebody. */
 function answerOf(graph: Graph, fact: Fact): Answer | null {
   if (!isReady(fact) || fact.by !== undefined || fact.status === "possible" || fact.mode === "representative") return null;
   if (attendanceOf(graph, fact).length > 1 || conflictsWith(graph, "reported", fact).length > 0) return null;
   if (fact.negated) return "away";
-  return fact.mode === "remote" ? "video" : "there";
+  return fact.mode === undefined ? null : fact.mode === "remote" ? "video" : "there";
 }
 
 const eventOf = (fact: Fact): string => ("entity" in fact.object ? fact.object.entity : "");
