@@ -123,6 +123,7 @@ export const edit = {
   rename: "Name of the set",
   renamed: "The new name is stored.",
   deleteSet: "Delete this set",
-  deletedSet: "“{set}” was deleted. Attempts on it stay in your scores.",
+  deletedSet: "The set was deleted. Attempts on it stay in your scores.",
+  restoredSet: "The set is back.",
   notYours: "This set is not yours to edit.",
 };

@@ -27,8 +27,8 @@ export async function saveFactForm(slug: string, factId: string | null, _: FormS
 }
 
 export async function takeFactOut(slug: string, factId: string, back: boolean): Promise<FormState> {
+  // The page is not made anew: the fact is gone from it, and with it the way to bring it back.
   if (!(await removeFact(await whoIsWriting(), slug, factId, back))) return notYours();
-  renew(slug);
   return said(back ? words("edit").restored : words("edit").removed);
 }
 
@@ -70,6 +70,5 @@ export async function saveSetName(slug: string, _: FormState, form: FormData): P
 
 export async function takeSetAway(slug: string, back: boolean): Promise<FormState> {
   if (!(await deleteSet(await whoIsWriting(), slug, back))) return notYours();
-  revalidatePath("/sets");
-  return said(back ? "" : words("edit").deletedSet.replace("{set}", slug));
+  return said(back ? words("edit").restoredSet : words("edit").deletedSet);
 }
