@@ -31,19 +31,27 @@ function closedOver(graph: Graph, { closure, members }: ClosedList): Fact[] {
   return ever.some(told) ? members.filter(told) : [...members];
 }
 
+/** What the layer says of whom somebody holds an office of or acts for. */
+function actingFacts(graph: Graph, claim: Claim, id: string): Fact[] {
+  return graph.actingRelations.flatMap((relation) => graph.factsOf(claim.layer, relation, { subject: id }).filter((fact) => !fact.negated));
+}
+
 /** What an entity acts for: what it is in or belongs to, whom it is said to act for, and likewise of the offices it holds. */
 function actsFor(graph: Graph, claim: Claim, id: string): Set<string> {
-  const acting = graph.actingRelations.flatMap((relation) => graph.factsOf(claim.layer, relation, { subject: id }));
-  const held = acting.flatMap((fact) => ("entity" in fact.object ? [fact.object.entity] : []));
+  const held = actingFacts(graph, claim, id).flatMap((fact) => ("entity" in fact.object ? [fact.object.entity] : []));
   return new Set([id, ...held].flatMap((one) => [one, ...ownersOf(graph, one)]).filter((one) => one !== id));
+}
+
+/** A person of whom nothing approved says for whom they act: they may act for anybody. */
+function isStranger(graph: Graph, claim: Claim, entity: Entity): boolean {
+  return entity.kind === "person" && ownersOf(graph, entity.id).length === 0 && actingFacts(graph, claim, entity.id).every((fact) => isPending(fact) || fact.by !== undefined);
 }
 
 /** Whether two actors of different kinds may be one presence: a country and its minister, or a person of whom nothing is known. */
 function mayBeOne(graph: Graph, claim: Claim, one: Entity, other: Entity): boolean {
   if (one.kind === other.kind) return false;
-  const [forOne, forOther] = [actsFor(graph, claim, one.id), actsFor(graph, claim, other.id)];
-  const stranger = (entity: Entity, actsForSome: ReadonlySet<string>) => entity.kind === "person" && actsForSome.size === 0;
-  return forOne.has(other.id) || forOther.has(one.id) || stranger(one, forOne) || stranger(other, forOther);
+  if (isStranger(graph, claim, one) || isStranger(graph, claim, other)) return true;
+  return actsFor(graph, claim, one.id).has(other.id) || actsFor(graph, claim, other.id).has(one.id);
 }
 
 function isApartFrom(graph: Graph, claim: Claim, asked: Entity, member: string): boolean {

