@@ -84,7 +84,7 @@ export async function readSet(setId: string): Promise<FactSet | null> {
 }
 
 /** Seed of everything that is generated for people: a quiz draws with its own. */
-const POOL_SEED = "1";
+export const POOL_SEED = "1";
 
 /**
  * Every question that can be asked of a set as it stands: generated ones, those that the owner reworded in their place, none that the owner

@@ -16,8 +16,8 @@ type WelcomeProps = {
 export function Welcome({ words, startHref, tryOne, sets }: WelcomeProps) {
   return (
     <main id="main" className="wide grow pb-16">
-      <div className="grid gap-10 py-8 lg:grid-cols-[1.1fr_0.9fr] lg:items-center lg:gap-16 lg:py-16">
-        <section className="grid justify-items-start gap-5">
+      <div className="grid gap-10 py-8 lg:grid-cols-[1.1fr_0.9fr] lg:items-start lg:gap-16 lg:pt-16 lg:pb-12">
+        <section className="grid justify-items-start gap-5 lg:pt-8">
           <h1 className="text-display leading-[1.15]">{words.title}</h1>
           <p className="max-w-[30em] text-lead text-soft">{words.lead}</p>
           <ButtonLink href={startHref} size="big">

@@ -32,7 +32,7 @@ export function TryOne({ question, nextHref, answer }: TryOneProps) {
   };
   const told = feedback && { question, feedback, revealed: null, gaveUp: false, answered: true };
   return (
-    <section aria-labelledby="try-one" className="card grid gap-4 p-5">
+    <section aria-labelledby="try-one" className="card grid gap-4 p-5 [&_.stem]:text-[1.375rem]">
       <h2 id="try-one" className="label">
         {words.tryOne}
       </h2>
