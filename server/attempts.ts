@@ -3,12 +3,13 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { canonicalJson } from "@/lib/canonical-json";
 import type { TimeMultiplier } from "@/lib/people/settings";
 import { lintQuestion } from "@/lib/questions/lint";
-import type { Question } from "@/lib/questions/question";
+import type { GivenReply, Question } from "@/lib/questions/question";
 import type { AttemptItem, AttemptState, StoredAnswer } from "@/lib/quizzes/answer";
 import { chooseQuiz } from "@/lib/quizzes/choose";
 import { orderOfOptions, shownInOrder } from "@/lib/quizzes/option-order";
 import type { FeedbackTime, QuizSettings } from "@/lib/quizzes/settings";
-import { countingAnswer, deadlineOf, isFinished, isLate, type Timing } from "@/lib/quizzes/timing";
+import { scoreOf, type Score } from "@/lib/quizzes/score";
+import { countingAnswer, deadlineOf, finishedAt, isFinished, isLate, type Timing } from "@/lib/quizzes/timing";
 import { ok, refused, type Result } from "@/lib/problem";
 import { random, type Random } from "@/lib/random";
 import { db } from "./db";
@@ -16,7 +17,6 @@ import { feedbackOf, isSelfMarked, revealedOf } from "./feedback";
 import { Prisma } from "./generated/prisma/client";
 import { askedQuestions, keepQuestions, type AskedQuestion } from "./questions";
 import { findSetById, poolOfSet, standingSet, type StandingSet } from "./sets";
-import type { GivenReply } from "@/lib/questions/question";
 
 /** Who takes a quiz. */
 export type Taking = { personId: string; settings: { timeMultiplier: TimeMultiplier } };
@@ -117,7 +117,7 @@ async function databaseNow(): Promise<number> {
   return row!.now.getTime();
 }
 
-function timingOf(row: Row): Timing {
+function timingOf(row: Pick<Row, "startedAt" | "limitSeconds" | "multiplier" | "handedInAt" | "strict" | "extensions">): Timing {
   const { startedAt, limitSeconds, multiplier, handedInAt, strict } = row;
   const extensionSeconds = row.extensions.reduce((sum, extension) => sum + extension.seconds, 0);
   return { startedAt: startedAt.getTime(), limitSeconds, multiplier, extensionSeconds, handedInAt: handedInAt?.getTime() ?? null, strict };
@@ -207,6 +207,33 @@ export async function reportQuestion(who: Asking, attemptId: string, position: n
     INSERT INTO "QuestionReport" (id, "questionVersionId", "attemptItemId", "personId", note) VALUES (gen_random_uuid(), ${item.questionVersionId}::uuid, ${item.id}::uuid, ${personId}, ${note})
     ON CONFLICT ("personId", "attemptItemId") DO UPDATE SET note = CASE WHEN EXCLUDED.note = '' THEN "QuestionReport".note ELSE EXCLUDED.note END`;
   return true;
+}
+
+/** The person's attempt on a set that is not finished, the one begun last; null when there is none. */
+export async function findOpenAttempt(who: Asking | null, setId: string): Promise<{ id: string; startedAt: Date } | null> {
+  if (!who) return null;
+  const rows = await db.attempt.findMany({ where: { personId: who.personId, setId, handedInAt: null, deletedAt: null }, orderBy: { startedAt: "desc" }, take: 20, include: { extensions: true } });
+  const now = await databaseNow();
+  return rows.find((row) => !isFinished(timingOf(row), now)) ?? null;
+}
+
+/** A finished attempt as its learner looks back on it. `missed` is how many got less than full marks, `open` how many were not answered. */
+export type Review = { attempt: AttemptState; score: Score; missed: number; open: number; finishedAt: string | null };
+
+/** What an attempt came to, or null when it is missing or not theirs. Before it is finished the score is that of what was answered so far. */
+export async function reviewOf(who: Asking, attemptId: string): Promise<Review | null> {
+  const row = await readAttempt(who, attemptId);
+  if (!row) return null;
+  const [attempt, asked] = await Promise.all([databaseNow().then((now) => toState(row, now)), askedQuestions(row.items.map((item) => item.questionVersionId))]);
+  const marks = marksOf(row, asked);
+  const end = finishedAt(timingOf(row));
+  return {
+    attempt,
+    score: scoreOf(marks),
+    missed: marks.filter((mark) => (mark.points ?? 0) < 1).length,
+    open: marks.filter((mark) => mark.points === null).length,
+    finishedAt: attempt.finished && end !== null ? new Date(end).toISOString() : null,
+  };
 }
 
 /** What each item of an attempt came to: points of the answer that counts, null where none does. */

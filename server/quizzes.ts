@@ -1,10 +1,11 @@
 import "server-only";
 import { randomInt } from "node:crypto";
+import { FORMATS } from "@/lib/questions/registry";
 import type { QuizSettings } from "@/lib/quizzes/settings";
 import { readQuizSettings } from "@/lib/quizzes/settings.schema";
 import { db } from "./db";
 import { Prisma } from "./generated/prisma/client";
-import { findSetById, type SetCard } from "./sets";
+import { findSetById, poolOfSet, standingSet, type SetCard } from "./sets";
 
 /** A saved choice that others can follow. */
 export type SavedQuiz = { id: string; code: string; title: string; set: SetCard; settings: QuizSettings };
@@ -38,4 +39,17 @@ export async function findQuiz(who: { personId: string } | null, code: string): 
   const set = (await findSetById(who, row.setId)) ?? (row.ownerId ? await findSetById({ personId: row.ownerId }, row.setId) : null);
   const settings = readQuizSettings(row.settings);
   return set && settings.ok ? { id: row.id, code: row.code, title: row.title, set, settings: settings.value } : null;
+}
+
+/** What can be chosen for a quiz on a set: its topics by name, and the formats that have questions. */
+export type QuizChoices = { topics: string[]; formats: { name: string; label: string }[] };
+
+/** What can be chosen for a quiz on a set as it stands; no formats where nothing can be asked. */
+export async function listChoices(setId: string): Promise<QuizChoices> {
+  const [set, pool] = await Promise.all([standingSet(setId), poolOfSet(setId)]);
+  const asked = new Set(pool.flatMap((question) => question.factIds));
+  const topics = new Set((set?.graph.set.facts ?? []).flatMap((fact) => (fact.topic && asked.has(fact.id) ? [fact.topic] : [])));
+  const used = new Set(pool.map((question) => question.format));
+  const formats = FORMATS.filter((format) => used.has(format.name)).map(({ name, label }) => ({ name, label }));
+  return { topics: [...topics].sort((a, b) => a.localeCompare(b, "en")), formats: formats.sort((a, b) => a.label.localeCompare(b.label, "en")) };
 }

@@ -6,7 +6,7 @@ import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { Icon, type IconName } from "../ui/icon";
 import { isAnswered, standingOf, type LocalItem, type Standing } from "./attempt-model";
-import { LANGUAGE } from "./language";
+import { LANGUAGE } from "@/messages/language";
 
 const ICONS: Partial<Record<Standing, { icon: IconName; tone: string }>> = {
   right: { icon: "right", tone: "text-right" },

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { fill, plural } from "@/lib/words";
 import { useWords } from "../layout/words";
-import { LANGUAGE } from "./language";
+import { LANGUAGE } from "@/messages/language";
 
 type Words = ReturnType<typeof useWords<"quiz">>;
 

@@ -1,6 +1,6 @@
 import type { Given, ReplyKind, ShownQuestion } from "@/lib/questions/question";
 import type { Feedback, Revealed } from "@/lib/quizzes/answer";
-import { LANGUAGE } from "./language";
+import { LANGUAGE } from "@/messages/language";
 
 /** Kinds where pressing one thing is the answer; the others have a button that gives it. */
 const INSTANT: readonly ReplyKind[] = ["choice", "grade"];

@@ -3,7 +3,7 @@
 import type { Quotation } from "@/lib/quizzes/answer";
 import { fill, plural } from "@/lib/words";
 import { useWords } from "../layout/words";
-import { LANGUAGE } from "./language";
+import { LANGUAGE } from "@/messages/language";
 
 /** "13 March 2025" for a date of the file format, which may be a month or a year only. */
 export function dateText(date: string): string {

@@ -5,7 +5,7 @@ import { useWords } from "../layout/words";
 import { Button, ButtonLink } from "../ui/button";
 import { Notice } from "../ui/notice";
 import type { LocalItem } from "./attempt-model";
-import { LANGUAGE } from "./language";
+import { LANGUAGE } from "@/messages/language";
 import type { SaveState } from "./sender";
 
 type TroubleProps = { state: SaveState; waiting: number; local: LocalItem | undefined; news: readonly number[]; onTryAgain: () => void; onOpen: (position: number) => void };

@@ -33,6 +33,7 @@ export const quiz = {
   nothingToAsk: "There is nothing to ask yet: this set has no facts that a question can be made of.",
 
   // Taking one
+  pageTitle: "Quiz",
   title: "Question {position} of {count}",
   leave: "Leave",
   position: "{position} of {count}",

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { WordsProvider } from "@/components/layout/words";
+import { ReviewItem } from "@/components/questions/review-item";
+import { ScoreSummary } from "@/components/quizzes/score-summary";
+import { StartButton } from "@/components/quizzes/start-button";
+import { Unfinished } from "@/components/quizzes/unfinished";
+import { ButtonLink } from "@/components/ui/button";
+import { fill, plural } from "@/lib/words";
+import { LANGUAGE, words } from "@/messages";
+import { reviewOf } from "@/server/attempts";
+import { whoIsAsking } from "@/server/session";
+import { handInNow, tryMissedAgain } from "./actions";
+
+export const metadata: Metadata = { title: words("quiz").resultTitle };
+
+export default async function ResultPage({ params }: PageProps<"/attempts/[attempt]/result">) {
+  const who = (await whoIsAsking()) ?? notFound();
+  const { attempt, score, missed, open, finishedAt } = (await reviewOf(who, (await params).attempt)) ?? notFound();
+  const text = words("quiz");
+  if (!finishedAt) return <Unfinished words={text} goOnHref={`/attempts/${attempt.id}`} handIn={handInNow.bind(null, attempt.id)} />;
+  const date = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "long", timeStyle: "short", timeZone: who.zone ?? "UTC" }).format(new Date(finishedAt));
+  return (
+    <WordsProvider words={{ quiz: text }}>
+      <main id="main" className="narrow grid gap-10 py-6">
+        <div className="grid gap-4">
+          <div className="grid gap-1">
+            <p className="text-soft">{fill(text.resultOn, { set: attempt.set.title, date })}</p>
+            <h1>{text.resultTitle}</h1>
+          </div>
+          <ScoreSummary score={score} open={open} words={text} />
+        </div>
+        <div className="grid gap-3">
+          {missed > 0 ? <StartButton action={tryMissedAgain.bind(null, attempt.id)} token={randomUUID()} text={plural(LANGUAGE, missed, text.retry)} /> : <p>{text.allRight}</p>}
+          <ButtonLink look={missed > 0 ? "quiet" : "primary"} size="big" full href={`/sets/${attempt.set.slug}/quiz`}>{text.another}</ButtonLink>
+          <p className="flex flex-wrap justify-between">
+            <ButtonLink look="bare" href="/scores">{text.toScores}</ButtonLink>
+            <ButtonLink look="bare" href={`/sets/${attempt.set.slug}`}>{text.toSet}</ButtonLink>
+          </p>
+        </div>
+        <section aria-labelledby="review" className="grid gap-6">
+          <h2 id="review">{text.reviewTitle}</h2>
+          <ol className="grid">
+            {attempt.items.map((item) => (
+              <li key={item.position} id={`question-${item.position}`} className="grid gap-2 border-t border-line py-8">
+                <p className="label">{fill(text.title, { position: item.position, count: attempt.items.length })}</p>
+                <ReviewItem item={item} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      </main>
+    </WordsProvider>
+  );
+}
