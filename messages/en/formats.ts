@@ -1,1 +1,20 @@
-export const formats = {};
+/** The names of the formats, by the name that is stored with every answer. */
+export const formats = {
+  "fill-the-gap": "Fill the gap",
+  flashcard: "Flashcard",
+  "gap-from-bank": "Fill the gap from a list",
+  "how-sure": "How sure is it",
+  "in-order": "Put in order",
+  matching: "Match the pairs",
+  "multiple-choice": "Choose one",
+  "multiple-select": "Choose all that fit",
+  numeric: "Type the number",
+  "say-it": "Say it in your words",
+  "short-answer": "Type the answer",
+  "true-false": "True or false",
+  "two-reports": "Two reports",
+  "what-comes-first": "What comes first",
+  "what-it-means": "What it means",
+  "who-said": "Who said it",
+  "who-was-there": "Who was there",
+};

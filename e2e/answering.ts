@@ -1,0 +1,147 @@
+import type { Locator, Page } from "@playwright/test";
+import pg from "pg";
+import type { Question } from "../lib/questions/question";
+import { expect } from "./fixtures";
+
+/** With the pointer, or with nothing but the keyboard. */
+export type Way = "pointer" | "keyboard";
+
+const MOST_TABS = 80;
+
+async function query<T extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<T[]> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  try {
+    return (await client.query<T>(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** The questions of an attempt with their keys, in order: a test may look where a learner may not. */
+export async function questionsOf(attempt: string): Promise<Question[]> {
+  const sql = `SELECT version.content FROM "AttemptItem" item JOIN "QuestionVersion" version ON version.id = item."questionVersionId" WHERE item."attemptId" = $1 ORDER BY item.position`;
+  return (await query<{ content: Question }>(sql, [attempt])).map((row) => row.content);
+}
+
+/** How many answers of an attempt are stored. */
+export async function storedAnswers(attempt: string): Promise<number> {
+  const sql = `SELECT count(*)::int AS count FROM "Answer" answer JOIN "AttemptItem" item ON item.id = answer."attemptItemId" WHERE item."attemptId" = $1`;
+  return (await query<{ count: number }>(sql, [attempt]))[0]!.count;
+}
+
+/** The id of the attempt that the page shows. */
+export const attemptOn = (page: Page): string => /attempts\/([0-9a-f-]{36})/.exec(page.url())![1]!;
+
+/** Starts a quiz of some formats and answers the attempt’s id. */
+export async function startQuiz(page: Page, { slug = "ukraine-talks-2025", formats = [] as string[], length = 5, feedback = "each" as "each" | "end" } = {}): Promise<string> {
+  await page.goto(`/sets/${slug}/quiz`);
+  await page.getByText("Choose topics, length and time").click();
+  await page.getByLabel("How many questions").selectOption(String(length));
+  if (feedback === "end") await page.getByRole("radio", { name: /^At the end/ }).check();
+  for (const format of formats) await page.getByRole("checkbox", { name: format, exact: true }).check();
+  await page.getByRole("button", { name: "Start" }).last().click();
+  await page.waitForURL(/\/attempts\/[0-9a-f-]{36}/);
+  return attemptOn(page);
+}
+
+/** Goes to a control with the Tab key, as somebody without a pointer does. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let i = 0; i < MOST_TABS; i++) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error("this control cannot be reached with the Tab key");
+}
+
+async function press(page: Page, control: Locator, way: Way, key = "Enter"): Promise<void> {
+  if (way === "pointer") return control.click();
+  await tabTo(page, control);
+  await page.keyboard.press(key);
+}
+
+async function choose(page: Page, list: Locator, text: string, way: Way): Promise<void> {
+  if (way === "pointer") return void (await list.selectOption({ label: text }));
+  await tabTo(page, list);
+  const at = await list.locator("option").allTextContents();
+  for (let i = 0; i < at.indexOf(text); i++) await page.keyboard.press("ArrowDown");
+  await expect(list.locator("option:checked")).toHaveText(text);
+}
+
+/** A radio group is one stop of the Tab key; inside it the arrows move and Space or Enter answers. */
+async function pickRadio(page: Page, text: string, way: Way): Promise<void> {
+  const radios = page.locator("#question").getByRole("radio");
+  const wanted = radios.filter({ hasText: text }).first();
+  if (way === "pointer") return wanted.click();
+  await tabTo(page, radios.first());
+  const texts = await radios.evaluateAll((all) => all.map((one) => (one.querySelector("span")?.textContent ?? "").trim()));
+  for (let i = 0; i < texts.indexOf(text); i++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+}
+
+async function type(page: Page, text: string, way: Way): Promise<void> {
+  const field = page.locator("#question").getByRole("textbox").first();
+  if (way === "pointer") return field.fill(text);
+  await tabTo(page, field);
+  await page.keyboard.type(text);
+}
+
+/** Brings the list into the order of the key, from the top. */
+async function sort(page: Page, texts: readonly string[], way: Way): Promise<void> {
+  const rows = page.locator("#question ol > li");
+  for (const [place, text] of texts.entries()) {
+    for (;;) {
+      const now = await rows.evaluateAll((all) => all.map((one) => one.children[1]?.textContent ?? ""));
+      if (now.indexOf(text) <= place) break;
+      await press(page, page.getByRole("button", { name: `Move ${text} up` }), way);
+    }
+  }
+}
+
+const textOf = (list: readonly { id: string; text: string }[], id: string | undefined) => list.find((one) => one.id === id)!.text;
+
+/** Gives the right answer to the question on the page. */
+export async function answerRight(page: Page, question: Question, way: Way): Promise<void> {
+  const { reply } = question;
+  const within = page.locator("#question");
+  switch (reply.kind) {
+    case "choice":
+      return pickRadio(page, textOf(reply.options, reply.key), way);
+    case "choices":
+      for (const id of reply.key) await press(page, within.getByRole("checkbox", { name: textOf(reply.options, id) }), way, "Space");
+      break;
+    case "text":
+      await type(page, reply.key, way);
+      break;
+    case "number":
+      await type(page, String(reply.key), way);
+      break;
+    case "order":
+      await sort(page, reply.key.map((id) => textOf(reply.options, id)), way);
+      break;
+    case "pairs":
+    case "boxes":
+      for (const item of reply.items) await choose(page, within.getByRole("combobox", { name: item.text, exact: true }), textOf(reply.options, reply.key[item.id]), way);
+      break;
+    case "grid":
+      for (const cell of reply.items) {
+        const name = `${textOf(reply.rows, cell.row)}: ${textOf(reply.columns, cell.column)}`;
+        await choose(page, within.getByRole("combobox", { name, exact: true }), textOf(reply.options, reply.key[cell.id]), way);
+      }
+      break;
+    case "points":
+      await type(page, "It was as the sources say. They agree on it.", way);
+      await press(page, within.getByRole("button", { name: "Compare with the points" }), way);
+      for (const option of reply.options) await press(page, within.getByRole("checkbox", { name: option.text }), way, "Space");
+      break;
+    case "grade":
+      await press(page, within.getByRole("button", { name: "Show the answer" }), way);
+      return press(page, within.getByRole("button", { name: "Knew it", exact: true }), way);
+  }
+  await press(page, within.getByRole("button", { name: "Answer", exact: true }), way);
+}
+
+/** Goes on to the next question, or to the result after the last. */
+export async function goOn(page: Page, way: Way): Promise<void> {
+  await press(page, page.getByRole("button", { name: /^(?:Next|See your result|Check and hand in)$/ }), way);
+}
