@@ -19,6 +19,8 @@ const only = process.argv.find((word) => word.startsWith("--only="))?.slice(7);
 const rest = process.argv.slice(2).filter((word) => !word.startsWith("--only="));
 const parts = only ? PARTS.filter((part) => part === only) : PARTS;
 const summary = [];
+let running = null;
+let interrupted = false;
 
 const report = (name, passed, failed, skipped = 0) => summary.push({ name, passed, failed, skipped });
 
@@ -26,13 +28,23 @@ const report = (name, passed, failed, skipped = 0) => summary.push({ name, passe
 function runShown(script, args, env = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [path.join("node_modules", script), ...args], { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
-    const stop = () => child.kill("SIGTERM");
-    process.on("exit", stop);
+    running = child;
     child.on("close", (code) => {
-      process.off("exit", stop);
+      running = null;
       resolve(code ?? 1);
     });
   });
+}
+
+/** Asked to stop, it ends what runs and then puts everything away as it would have anyway: no server and no database stays behind. */
+function endOnSignals() {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => {
+      if (!interrupted) report("stopped", 0, 1);
+      interrupted = true;
+      running?.kill(signal);
+    });
+  }
 }
 
 /** A check that passes or fails as a whole; what it prints is shown when it fails. */
@@ -82,16 +94,18 @@ async function test() {
   if (parts.includes("e2e")) requireBrowser();
   await step("Packages", installPackages);
   await step("Database client", generateClient);
+  endOnSignals();
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true, mode: 0o700 });
 
-  const checks = [];
-  if (parts.includes("types")) checks.push(() => check("types", [["next/dist/bin/next", "typegen"], ["typescript/bin/tsc", "--noEmit", "-p", "tsconfig.check.json"]]));
-  if (parts.includes("lint")) checks.push(() => check("lint", [["eslint/bin/eslint.js", ".", "--max-warnings=0"]]));
-  for (const one of checks) await one();
-  if (parts.includes("unit")) await vitest("lib", "unit");
-  if (parts.includes("server")) await vitest("server", "server");
-  if (parts.includes("e2e")) await endToEnd();
+  const work = {
+    types: () => check("types", [["next/dist/bin/next", "typegen"], ["typescript/bin/tsc", "--noEmit", "-p", "tsconfig.check.json"]]),
+    lint: () => check("lint", [["eslint/bin/eslint.js", ".", "--max-warnings=0"]]),
+    unit: () => vitest("lib", "unit"),
+    server: () => vitest("server", "server"),
+    e2e: endToEnd,
+  };
+  for (const part of parts) if (!interrupted) await work[part]();
 
   say("");
   for (const { name, passed, failed, skipped } of summary) say(`${name.padEnd(8)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed${skipped ? ` ${skipped} not run` : ""}`);
