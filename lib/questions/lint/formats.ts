@@ -1,11 +1,11 @@
 import type { Fact } from "../../facts/fact";
 import { relationsFor } from "../roles";
-import { endAsked, trialsOf, verdictOf, type Trial } from "./proofs";
+import { endAsked, trialsOf, verdictIn, type Trial } from "./proofs";
 import { GAPS, namesOf, type Reading } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
 import { judgedIn } from "./statement";
 import { gapsIn } from "./stem";
-import { holdsRun, stemOf, wordsOf } from "./words";
+import { holds, lineOf, stemLineOf } from "./words";
 
 const isFormat = (...names: string[]) => ({ question }: Reading) => names.includes(question.format);
 
@@ -63,8 +63,7 @@ const oneChange: Rule = {
 
 /** Left items that two options fit: the facts say that another is right too. */
 function doubles(reading: Reading): readonly Complaint[] {
-  const { graph, question } = reading;
-  const also = (trial: Trial) => !trial.right && ["true", "doubtful"].includes(verdictOf(graph, question.layer, trial.fact, endAsked(question), trial.option.text).value);
+  const also = (trial: Trial) => !trial.right && ["true", "doubtful"].includes(verdictIn(reading, trial.fact, trial.option.text).value);
   return trialsOf(reading).filter(also).map((trial) => ({ at: trial.at, message: `"${trial.option.text}" fits this item as well. Every item needs one match only.` }));
 }
 
@@ -83,7 +82,7 @@ const matching: Rule = {
       ...when(items < 4 || items > 6, `There are ${items} pairs. Give four to six.`),
       ...when(options - items < 1 || options - items > 2, `There are ${options - items} options over. Give one or two, so that the last pair is no gift.`),
       ...when(unkeyed || new Set(keys).size < keys.length, "Two items have the same match, or one has none. Give each its own."),
-      ...when(new Set(reply.items.map((item) => wordsOf(item.text).join(" "))).size < items, "Two items are the same. Give each once."),
+      ...when(new Set(reply.items.map((item) => lineOf(item.text))).size < items, "Two items are the same. Give each once."),
       ...doubles(reading),
     ];
   },
@@ -143,8 +142,7 @@ function tellsUnit(reading: Reading, unit: string): boolean {
   if (unit === "") return true;
   const signs = SIGNS[unit.toLowerCase()];
   if (signs) return signs.some((sign) => reading.standing.toLowerCase().includes(sign));
-  const stems = wordsOf(unit).map(stemOf);
-  return holdsRun(reading.words.map(stemOf), stems) || holdsRun(reading.words, wordsOf(unit));
+  return stemLineOf(reading.standing).includes(stemLineOf(unit)) || holds(reading.standing, unit);
 }
 
 const numeric: Rule = {
@@ -172,7 +170,7 @@ function rivalOf(reading: Reading, fact: Fact): Fact | undefined {
   const alike = (one: Fact) =>
     one.status === fact.status && one.by === fact.by && Boolean(one.negated) === Boolean(fact.negated) && (fact.mode === undefined || one.mode === undefined || one.mode === fact.mode) && (fact.event === undefined || one.event === fact.event);
   const apart = (one: Fact) => (one.to !== undefined && fact.from !== undefined && one.to < fact.from) || (fact.to !== undefined && one.from !== undefined && fact.to < one.from);
-  return facts.find((one) => one.id !== fact.id && valueOf(one) !== valueOf(fact) && alike(one) && !apart(one));
+  return facts.find((one) => one.id !== fact.id && alike(one) && !apart(one) && valueOf(one) !== valueOf(fact));
 }
 
 /** The names of the entity asked for; of a value there are none. */
@@ -182,7 +180,7 @@ function namesAsked(reading: Reading, fact: Fact): string[] {
 }
 
 function namesAnother(reading: Reading, fact: Fact, text: string): boolean {
-  const verdict = verdictOf(reading.graph, reading.question.layer, fact, endAsked(reading.question), text);
+  const verdict = verdictIn(reading, fact, text);
   return verdict.value !== "true" && verdict.value !== "nameless" && namesAsked(reading, fact).length > 0;
 }
 
@@ -195,8 +193,8 @@ const typed: Rule = {
     const { reply } = reading.question;
     const [fact] = reading.asked;
     if (reply.kind !== "text" || !fact) return FINE;
-    const known = new Set([reply.key, ...reply.accepted].map((text) => wordsOf(text).join(" ")));
-    const missing = namesAsked(reading, fact).filter((name) => !known.has(wordsOf(name).join(" ")));
+    const known = new Set([reply.key, ...reply.accepted].map(lineOf));
+    const missing = namesAsked(reading, fact).filter((name) => !known.has(lineOf(name)));
     const rival = GAPS.includes(reading.question.format) ? undefined : rivalOf(reading, fact);
     return [
       ...when(reply.key.split(/\s+/).length > 4, "The answer has more than four words. Nobody types that: ask in another format.", "reply.key"),
@@ -223,12 +221,12 @@ const gaps: Rule = {
     const [fact] = reading.asked;
     const { stem } = reading.question;
     if (!fact || gapsIn(stem) !== 1) return FINE;
-    const names = [...namesAsked(reading, fact), gapKey(reading)].map(wordsOf);
+    const names = [...namesAsked(reading, fact), gapKey(reading)];
     const rival = reading.question.format === "fill-the-gap" ? rivalOf(reading, fact) : undefined;
     return [
       ...when(/^[\s“"(]*_{3,}/.test(stem), "The gap is the first word. Begin with other words.", "stem"),
       ...when(reading.words.length < 6, "Fewer than six words stand around the gap. Say more, so that one answer fits.", "stem"),
-      ...when(names.some((name) => holdsRun(reading.words, name)), "The answer stands elsewhere in the sentence. Leave it out there.", "stem"),
+      ...when(names.some((name) => holds(reading.standing, name)), "The answer stands elsewhere in the sentence. Leave it out there.", "stem"),
       ...when(rival !== undefined, `"${rival?.id ?? ""}" fits the gap as well. Say more, so that one answer fits.`, "stem"),
     ];
   },

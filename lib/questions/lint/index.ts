@@ -27,6 +27,14 @@ export function lintQuestion(graph: Graph, question: Question, statistics?: Stat
   );
 }
 
+const ERRORS = RULES.filter((rule) => rule.level === "E");
+
+/** Whether a question breaks no rule of level E: as `lintQuestion` finds it, but without the warnings and stopping at the first error. */
+export function isSound(graph: Graph, question: Question): boolean {
+  const reading = readingOf(graph, question);
+  return !ERRORS.some((rule) => rule.applies(reading) && rule.check(reading).length > 0);
+}
+
 /**
  * What is wrong with asking these questions together (L22, L32, L38, L41, L51, L57 and L60 to L63 over all of them); each by itself is for
  * lintQuestion. Shares are looked at from ten questions of a kind on, the place of the key from two hundred on: many quizzes together.

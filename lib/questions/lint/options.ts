@@ -64,9 +64,12 @@ const LONGER = { warning: 1.25, error: 1.5 };
 
 /** The length of the right option by that of the longest wrong one. */
 function lengthRatio({ options, right }: Reading): number {
-  const longest = (wanted: boolean) => Math.max(0, ...options.filter((option) => right.has(option.id) === wanted).map((option) => option.text.length));
-  const wrong = longest(false);
-  return wrong === 0 ? 0 : longest(true) / wrong;
+  let [key, wrong] = [0, 0];
+  for (const { id, text } of options) {
+    if (right.has(id)) key = Math.max(key, text.length);
+    else wrong = Math.max(wrong, text.length);
+  }
+  return wrong === 0 ? 0 : key / wrong;
 }
 
 function medianOf(numbers: readonly number[]): number {

@@ -3,7 +3,7 @@ import type { Fact, FactObject, Layer } from "../../facts/fact";
 import type { Graph } from "../../facts/graph";
 import { truthOf } from "../../facts/truth";
 import type { Option, Proof, Question, Reply } from "../question";
-import type { Reading } from "./reading";
+import { keptIn, type Reading } from "./reading";
 import { endsRead } from "./values";
 
 /** Proofs are made again from the graph and the words on screen: what a question brings along is compared with that, never believed. */
@@ -38,6 +38,12 @@ export function verdictOf(graph: Graph, layer: Layer, fact: Fact, slot: "subject
   return { value: "false", kinds: proofs.map((proof) => proof.kind), factIds: proofs.flatMap((proof) => proof.factIds) };
 }
 
+/** The verdict on a text as an end of a fact, worked out once a question. */
+export function verdictIn(reading: Reading, fact: Fact, text: string): Verdict {
+  const { graph, question } = reading;
+  return keptIn(reading, `verdict ${fact.id} ${text}`, () => verdictOf(graph, question.layer, fact, endAsked(question), text));
+}
+
 /** One option as an answer to one item (or to the question, where there are no items): the fact it is put to, and whether it is right. */
 export type Trial = { itemId?: string; option: Option; at: string; fact: Fact; right: boolean };
 
@@ -66,8 +72,10 @@ function pairTrials(reading: Reading, reply: Extract<Reply, { kind: "pairs" }>):
 /** Every option put to every item, in formats whose options are values of a fact. */
 export function trialsOf(reading: Reading): Trial[] {
   const { reply } = reading.question;
-  if (reply.kind === "choice" || reply.kind === "choices") return choiceTrials(reading, reply);
-  return reply.kind === "pairs" ? pairTrials(reading, reply) : [];
+  return keptIn(reading, "trials", () => {
+    if (reply.kind === "choice" || reply.kind === "choices") return choiceTrials(reading, reply);
+    return reply.kind === "pairs" ? pairTrials(reading, reply) : [];
+  });
 }
 
 /** The end that the question asks for: of "whole" questions, the object. */

@@ -1,10 +1,9 @@
 import type { Entity, Fact } from "../../facts/fact";
 import type { Graph } from "../../facts/graph";
 import type { Option, Question } from "../question";
-import { comparable, withoutTitles } from "../typed";
 import { readOption, type OptionReading } from "./overlap";
 import { endsRead, entitiesRead } from "./values";
-import { wordsOf } from "./words";
+import { bareWordsOf, wordsOf } from "./words";
 
 /** How often each option, by id, was shown to somebody and chosen. */
 export type Statistics = Readonly<Record<string, { shown: number; chosen: number }>>;
@@ -31,7 +30,15 @@ export type Reading = {
   readonly right: ReadonlySet<string>;
   /** Texts of items, rows and columns. */
   readonly items: readonly string[];
+  /** Answers that several rules ask for, by a name of theirs: worked out once. */
+  readonly kept: Map<string, unknown>;
 };
+
+/** The answer kept under this name, or else made and kept. */
+export function keptIn<T>(reading: Reading, name: string, make: () => T): T {
+  if (!reading.kept.has(name)) reading.kept.set(name, make());
+  return reading.kept.get(name) as T;
+}
 
 /** Formats whose options are the same in every question: no rule about options is for them. */
 export const FIXED_OPTIONS = ["true-false", "two-reports", "how-sure", "who-was-there"];
@@ -114,12 +121,6 @@ function ownWordsOf(graph: Graph, question: Question, facts: readonly Fact[]): s
   return without(unquoted, facts.flatMap((fact) => namesIn(graph, fact)));
 }
 
-/** The words of an option that count: no articles, and no titles before a name. */
-function comparableWords(text: string): string[] {
-  const whole = comparable(text);
-  return (withoutTitles(whole) ?? whole).split(" ");
-}
-
 function entitiesOf(graph: Graph, question: Question, fact: Fact, text: string): Entity[] {
   if (question.reply.kind === "order") return entitiesRead(graph, ["event"], text.split(",")[0]!);
   const ends = endsRead(graph, fact, question.slot === "subject" ? "subject" : "object", text);
@@ -127,7 +128,7 @@ function entitiesOf(graph: Graph, question: Question, fact: Fact, text: string):
 }
 
 function readOptions(graph: Graph, question: Question, fact: Fact | undefined): OptionReading[] {
-  return optionsOf(question).map(({ text }, i) => readOption(text, `options[${i}]`, comparableWords(text), fact ? entitiesOf(graph, question, fact, text) : []));
+  return optionsOf(question).map(({ text }, i) => readOption(text, `options[${i}]`, bareWordsOf(text), fact ? entitiesOf(graph, question, fact, text) : []));
 }
 
 /** Reads a question once for all the rules. */
@@ -148,6 +149,7 @@ export function readingOf(graph: Graph, question: Question, statistics?: Statist
     standing,
     options,
     statistics,
+    kept: new Map(),
     get optionReadings() {
       return optionReadings();
     },

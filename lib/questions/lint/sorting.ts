@@ -10,7 +10,7 @@ import { namesOf, type Reading } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
 import { isNamedIn, plainSource } from "./text-closed";
 import { entitiesRead } from "./values";
-import { holdsRun, wordsOf } from "./words";
+import { holds } from "./words";
 
 /** Formats whose options are the same in every question: what each item is, is worked out again from the facts and compared with the key. */
 
@@ -40,8 +40,7 @@ const factsBy = (reading: Reading, id: string) => (reading.question.reply.facts?
 
 /** Whether the item speaks of the fact: it names its subject, and its object where that is an entity. */
 function speaksOf(graph: Graph, fact: Fact, text: string): boolean {
-  const words = wordsOf(text);
-  const names = (id: string) => namesOf(graph.entity(id)).some((name) => holdsRun(words, wordsOf(name)));
+  const names = (id: string) => namesOf(graph.entity(id)).some((name) => holds(text, name));
   return names(fact.subject) && (!("entity" in fact.object) || names(fact.object.entity));
 }
 

@@ -1,7 +1,7 @@
 import type { Fact } from "../../facts/fact";
 import { GAP, stateWith } from "../../facts/wording";
-import { endAsked, verdictOf, type Verdict } from "./proofs";
-import type { Reading } from "./reading";
+import { endAsked, verdictIn, type Verdict } from "./proofs";
+import { keptIn, type Reading } from "./reading";
 
 /** A statement to be judged: the fact it is made from, the words at the end it may have changed, and whether it is keyed as true. */
 export type Judged = { fact: Fact; filler: string | null; keyedTrue: boolean; trueId: string };
@@ -28,6 +28,10 @@ function fillerIn(reading: Reading, fact: Fact): string | null {
 
 /** The statement of a true-false question as the facts see it; null where there is no fact or no option that says true. */
 export function judgedIn(reading: Reading): Judged | null {
+  return keptIn(reading, "judged", () => judge(reading));
+}
+
+function judge(reading: Reading): Judged | null {
   const { reply } = reading.question;
   const fact = reading.asked[0];
   const truth = reading.options.find((option) => /^(?:true|right|yes|correct)\b/i.test(option.text));
@@ -37,5 +41,5 @@ export function judgedIn(reading: Reading): Judged | null {
 
 /** What the facts say of a statement: "nameless" when it cannot be read. */
 export function verdictOn(reading: Reading, { fact, filler }: Judged): Verdict {
-  return filler === null ? { value: "nameless" } : verdictOf(reading.graph, reading.question.layer, fact, endAsked(reading.question), filler);
+  return filler === null ? { value: "nameless" } : verdictIn(reading, fact, filler);
 }

@@ -1,6 +1,6 @@
 import { ASKING, FIXED_OPTIONS, GAPS, type Reading } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
-import { contentStems, holdsRun, readingGrade, stemOf, isContentWord, wordsOf } from "./words";
+import { contentStemsOf, holds, lineOf, readingGrade, wordsOf } from "./words";
 
 const ALWAYS = () => true;
 const GAP = /_{3,}/g;
@@ -29,7 +29,8 @@ const asks: Rule = {
   },
 };
 
-const wordCount = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}_]/u.test(word)).length;
+/** Words as people count them: what stands between spaces, but for a dash or a dot alone. */
+const wordCount = (text: string) => text.split(" ").filter((word) => word.length > 1 || /[\w]/.test(word)).length;
 
 const tooLong: Rule = {
   rule: "L21",
@@ -87,13 +88,13 @@ const lateGap: Rule = {
 const MOST_COPIED = 8;
 
 /** Quotations are meant to be copied; the rest is not. */
-function unquoted(reading: Reading): string[] {
+function unquoted(reading: Reading): readonly string[] {
   const texts = reading.asked.flatMap((fact) => ("text" in fact.object ? [fact.object.text] : []));
   return wordsOf(texts.reduce((stem, text) => stem.split(text).join(" ◦ "), reading.question.stem).replace(/“[^”]*”/g, " ◦ "));
 }
 
 function copiesFrom(words: readonly string[], quote: string): boolean {
-  const source = ` ${wordsOf(quote).join(" ")} `;
+  const source = lineOf(quote);
   const windows = words.length - MOST_COPIED;
   return Array.from({ length: windows }, (_, i) => ` ${words.slice(i, i + MOST_COPIED + 1).join(" ")} `).some((run) => source.includes(run));
 }
@@ -114,25 +115,24 @@ const verbatim: Rule = {
 
 const DATES = /\b(?:\d{1,2} (?:to|and) )?(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?\b/gi;
 
-/** The words that could give a number away: dates are not among them. */
-const undatedWords = (text: string) => wordsOf(text.replace(DATES, " "));
+/** The text that could give a number away: dates are no part of it. */
+const undated = (text: string) => text.replace(DATES, " ");
 
 function givesAway(reading: Reading, key: string, at: string): readonly Complaint[] {
-  const words = wordsOf(key);
   const isDate = /^(?:the week of )?(?:\d{1,2} )?.*\b\d{4}$/.test(key);
-  const stem = /\d/.test(key) && !isDate ? undatedWords(reading.standing) : reading.words;
-  return when(holdsRun(stem, words), `The stem holds the answer, “${key}”. Leave it out.`, at);
+  const stem = /\d/.test(key) && !isDate ? undated(reading.standing) : reading.standing;
+  return when(holds(stem, key), `The stem holds the answer, “${key}”. Leave it out.`, at);
 }
 
 /** A word of the key in the stem that is not in every option. */
 function clangingWord(reading: Reading, key: string, others: readonly string[]): string | undefined {
-  const stems = new Set(contentStems(reading.words));
-  const inAll = others.map((other) => new Set(contentStems(wordsOf(other))));
-  return wordsOf(key).find((word) => isContentWord(word) && stems.has(stemOf(word)) && !(inAll.length > 0 && inAll.every((words) => words.has(stemOf(word)))));
+  const stems = contentStemsOf(reading.standing);
+  const inAll = (stem: string) => others.length > 0 && others.every((other) => contentStemsOf(other).includes(stem));
+  return contentStemsOf(key).find((stem) => stems.includes(stem) && !inAll(stem));
 }
 
 function clangs(reading: Reading, key: string, others: readonly string[], at: string): readonly Complaint[] {
-  const whole = others.length > 0 && others.every((other) => holdsRun(reading.words, wordsOf(other))) ? FINE : givesAway(reading, key, at);
+  const whole = others.length > 0 && others.every((other) => holds(reading.standing, other)) ? FINE : givesAway(reading, key, at);
   if (whole.length > 0) return whole;
   const word = clangingWord(reading, key, others);
   return when(word !== undefined, `“${word ?? ""}” is in the stem and in the right answer. Use another word in one of them.`, at);

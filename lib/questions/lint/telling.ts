@@ -2,7 +2,7 @@ import type { Fact } from "../../facts/fact";
 import type { Graph } from "../../facts/graph";
 import { FIXED_OPTIONS, namesOf, type Reading } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
-import { holdsRun, wordsOf } from "./words";
+import { holds, lineOf } from "./words";
 
 /** Rules about how facts are told: what must be said with them, and words that only the report they come from may use. */
 
@@ -12,24 +12,24 @@ const ALWAYS = () => true;
 const SORTING = ["how-sure", "who-was-there", "two-reports", "say-it"];
 
 /** Everything a learner reads before answering that goes with the right answer: the stem, items, right options; of a card its back too. */
-function toldWords(reading: Reading): string[] {
+function toldText(reading: Reading): string {
   const { reply } = reading.question;
   const right = reading.options.filter((option) => reading.right.has(option.id)).map((option) => option.text);
   const back = reply.kind === "grade" ? [reply.back] : [];
-  return wordsOf([reading.standing, ...reading.items, ...right, ...back].join(" "));
+  return [reading.standing, ...reading.items, ...right, ...back].join(" ");
 }
 
 const MODAL = /\b(?:could|might|may|can|possible|possibly|perhaps|would)\b/i;
 
 /** Who says so must be named, unless that is what is asked for. */
-function attribution(reading: Reading, fact: Fact, told: readonly string[]): readonly Complaint[] {
+function attribution(reading: Reading, fact: Fact, told: string): readonly Complaint[] {
   if (fact.by === undefined || reading.question.format === "who-said") return FINE;
-  const names = namesOf(reading.graph.entity(fact.by)).map(wordsOf);
-  return when(!names.some((name) => holdsRun(told, name)), `"${fact.id}" is somebody’s claim. Say whose, as in “According to …”.`);
+  const names = namesOf(reading.graph.entity(fact.by));
+  return when(!names.some((name) => holds(told, name)), `"${fact.id}" is somebody’s claim. Say whose, as in “According to …”.`);
 }
 
-function hedging(fact: Fact, told: readonly string[]): readonly Complaint[] {
-  const missing = fact.hedge !== undefined && !holdsRun(told, wordsOf(fact.hedge));
+function hedging(fact: Fact, told: string): readonly Complaint[] {
+  const missing = fact.hedge !== undefined && !holds(told, fact.hedge);
   return when(missing, `The fact says “${fact.hedge}”, the question does not. Print it with the value.`);
 }
 
@@ -45,7 +45,7 @@ const hedges: Rule = {
   applies: ({ question }) => !SORTING.includes(question.format),
   check(reading) {
     if (!reading.asked.some((fact) => fact.hedge !== undefined || fact.by !== undefined || fact.status === "possible")) return FINE;
-    const told = toldWords(reading);
+    const told = toldText(reading);
     return reading.asked.flatMap((fact) => [...hedging(fact, told), ...attribution(reading, fact, told), ...modality(reading, fact)]);
   },
 };
@@ -116,16 +116,14 @@ const noise: Rule = {
   },
 };
 
-const plainOf = (text: string) => wordsOf(text).join(" ");
-
 /** Broken words of the sources quoted, made comparable. */
 function damagedWords(reading: Reading): string[] {
   const sources = new Set(reading.question.evidence.map((one) => one.source));
   const spans = [...sources].flatMap((id) => {
     const source = reading.graph.source(id);
-    return (source?.damaged ?? []).map(([start, end]) => plainOf(source?.text.slice(start, end) ?? ""));
+    return (source?.damaged ?? []).map(([start, end]) => lineOf(source?.text.slice(start, end) ?? ""));
   });
-  return spans.filter((words) => words !== "");
+  return spans.filter((words) => words.trim() !== "");
 }
 
 const damage: Rule = {
@@ -136,8 +134,8 @@ const damage: Rule = {
   check(reading) {
     const damaged = damagedWords(reading);
     if (damaged.length === 0) return FINE;
-    const shown = ` ${plainOf([reading.standing, ...reading.items, ...reading.options.map((option) => option.text)].join(" "))} `;
-    return damaged.filter((words) => shown.includes(` ${words} `)).map((words) => ({ message: `“${words}” is broken in its source. Put it in words of your own.` }));
+    const shown = lineOf([reading.standing, ...reading.items, ...reading.options.map((option) => option.text)].join(" "));
+    return damaged.filter((words) => shown.includes(words)).map((words) => ({ message: `“${words.trim()}” is broken in its source. Put it in words of your own.` }));
   },
 };
 

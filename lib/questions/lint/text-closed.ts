@@ -1,12 +1,13 @@
 import { dayText } from "../../facts/date-span";
 import type { Entity, Fact, Source } from "../../facts/fact";
-import { plainText, type Graph } from "../../facts/graph";
+import type { Graph } from "../../facts/graph";
 import type { Proof } from "../question";
 import { surnameOf } from "../typed";
 import type { Trial } from "./proofs";
 import { endAsked } from "./proofs";
 import { namesOf, type Reading } from "./reading";
 import { endsRead } from "./values";
+import { lineOf } from "./words";
 
 /** A claim about words: who or what a report names, or leaves out, is read from its text and from nothing else. */
 
@@ -24,27 +25,26 @@ function sentencesAround(text: string, start: number, end: number): string {
   return text.slice(before, stop);
 }
 
-/** Every word or words a text could name an entity by: names, aliases, and a person’s surname. */
-function namingWords(entity: Entity): string[] {
+const naming = new WeakMap<Entity, string[]>();
+
+/** Every word or words a text could name an entity by, each with a space at either end: names, aliases, and a person’s surname. */
+function namingLines(entity: Entity): string[] {
+  const known = naming.get(entity);
+  if (known) return known;
   const surname = entity.kind === "person" ? surnameOf(entity.name) : null;
-  return [...namesOf(entity), ...(surname ? [surname] : [])].map(plainText).filter((name) => name !== "");
+  const lines = [...namesOf(entity), ...(surname ? [surname] : [])].map(lineOf).filter((line) => line.trim() !== "");
+  naming.set(entity, lines);
+  return lines;
 }
 
 /** Whether a text names the entity, in any of its ways. */
 export function isNamedIn(entity: Entity, plain: string): boolean {
-  return namingWords(entity).some((name) => ` ${plain} `.includes(` ${name} `));
+  const text = ` ${plain} `;
+  return namingLines(entity).some((name) => text.includes(name));
 }
 
-const plainSources = new WeakMap<Source, string>();
-
-/** The whole text of a source, made comparable once. */
-export function plainSource(source: Source): string {
-  const known = plainSources.get(source);
-  if (known !== undefined) return known;
-  const plain = plainText(source.text);
-  plainSources.set(source, plain);
-  return plain;
-}
+/** The whole text of a source, made comparable. */
+export const plainSource = (source: Source): string => lineOf(source.text).trim();
 
 function entitiesOf(graph: Graph, trial: Trial, slot: "subject" | "object"): Entity[] {
   const ends = endsRead(graph, trial.fact, slot, trial.option.text);
@@ -54,7 +54,7 @@ function entitiesOf(graph: Graph, trial: Trial, slot: "subject" | "object"): Ent
 /** The sentences of one report that say the facts. */
 function sentencesOf(facts: readonly Fact[], source: Source): string {
   const spans = facts.flatMap((fact) => fact.evidence).filter((one) => one.source === source.id);
-  return plainText(spans.map((one) => sentencesAround(source.text, one.start, one.end)).join(" "));
+  return lineOf(spans.map((one) => sentencesAround(source.text, one.start, one.end)).join(" ")).trim();
 }
 
 /**
@@ -68,7 +68,9 @@ export function isTextClosed(reading: Reading, trial: Trial, proof: Proof): bool
   const sources = new Set([...facts, ...reading.asked].flatMap((fact) => fact.evidence.map((one) => one.source)));
   const named = [...sources].map((id) => graph.source(id)).filter((source) => source !== undefined && namesReport(reading, source));
   if (facts.length === 0 || entities.length === 0 || named.length !== 1) return false;
-  const sentences = sentencesOf([...reading.asked, ...facts], named[0]!);
+  // Of several items each has a sentence of its own; the options of a list are on one.
+  const stating = trial.itemId === undefined ? [...reading.asked, ...facts] : [trial.fact];
+  const sentences = sentencesOf(stating, named[0]!);
   return sentences !== "" && entities.every((entity) => !isNamedIn(entity, sentences));
 }
 

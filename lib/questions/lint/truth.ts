@@ -2,12 +2,12 @@ import type { Evidence, Fact } from "../../facts/fact";
 import { layerOf, type Graph } from "../../facts/graph";
 import { conflictsWith } from "../../facts/conflicts";
 import type { QuestionEvidence } from "../question";
-import { endAsked, proofFor, trialsOf, verdictOf, type Trial, type Verdict } from "./proofs";
+import { endAsked, proofFor, trialsOf, verdictIn, type Trial, type Verdict } from "./proofs";
 import { oneEvent } from "./events";
 import { FIXED_OPTIONS, type Reading } from "./reading";
 import { objectAlone } from "../../facts/wording";
 import { judgedIn, verdictOn } from "./statement";
-import { holdsRun, wordsOf } from "./words";
+import { holds } from "./words";
 import { namesOf } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
 import { isSilentIn, isTextClosed } from "./text-closed";
@@ -71,7 +71,7 @@ function isAuthored(reading: Reading, fact: Fact): boolean {
 
 function rightComplaint(reading: Reading, trial: Trial): readonly Complaint[] {
   if (isAuthored(reading, trial.fact)) return FINE;
-  const verdict = verdictOf(reading.graph, reading.question.layer, trial.fact, endAsked(reading.question), trial.option.text);
+  const verdict = verdictIn(reading, trial.fact, trial.option.text);
   return when(verdict.value !== "true", `"${trial.option.text}" is keyed as right, and the facts do not say so. Key what they say.`, trial.at);
 }
 
@@ -83,18 +83,17 @@ function rightTexts(reading: Reading, fact: Fact): string[] {
 
 /** Typed answers, numbers, cards and statements, which have no options to try. */
 function typedComplaint(reading: Reading, fact: Fact): readonly Complaint[] {
-  const { reply, layer } = reading.question;
+  const { reply } = reading.question;
   if (isAuthored(reading, fact)) return FINE;
   if (reply.kind === "number") {
     const fits = "number" in fact.object && fact.object.number === reply.key && fact.object.unit === reply.unit;
     return when(!fits, `The key is ${reply.key} ${reply.unit}, and the fact says something else. Key what it says.`, "reply.key");
   }
   if (reply.kind === "grade") {
-    const back = wordsOf(reply.back);
-    return when(!rightTexts(reading, fact).some((text) => holdsRun(back, wordsOf(text))), "The back does not say what the fact says. Put its answer there.", "reply.back");
+    return when(!rightTexts(reading, fact).some((text) => holds(reply.back, text)), "The back does not say what the fact says. Put its answer there.", "reply.back");
   }
   if (reply.kind !== "text") return FINE;
-  const verdict = verdictOf(reading.graph, layer, fact, endAsked(reading.question), reply.key);
+  const verdict = verdictIn(reading, fact, reply.key);
   return when(verdict.value !== "true", `“${reply.key}” is keyed as right, and the facts do not say so. Key what they say.`, "reply.key");
 }
 
@@ -136,7 +135,7 @@ function otherProof(reading: Reading, trial: Trial, verdict: Verdict): readonly 
 
 function wrongComplaint(reading: Reading, trial: Trial): readonly Complaint[] {
   const { question, graph } = reading;
-  const verdict = verdictOf(graph, question.layer, trial.fact, endAsked(question), trial.option.text);
+  const verdict = verdictIn(reading, trial.fact, trial.option.text);
   const proof = proofFor(question, trial.option.id, trial.itemId);
   if (verdict.value !== "false") return otherProof(reading, trial, verdict);
   if (!proof) return [{ at: trial.at, message: `"${trial.option.text}" has no proof that it is wrong. Add why it is.` }];

@@ -2,6 +2,7 @@ import type { Entity, EntityKind, Fact, FactObject, Precision } from "../../fact
 import { plainText, type Graph } from "../../facts/graph";
 import { nameAlone } from "../../facts/wording";
 import { readNumber } from "../numbers";
+import { keeping } from "./words";
 
 /**
  * The way back from the words of an option to what they name. The linter reads what the learner reads, so that a question whose words and
@@ -89,18 +90,33 @@ function entitiesAlone(graph: Graph): Map<string, Entity[]> {
   return index;
 }
 
-/** Entities of these kinds that a text names as a whole: by name, alias, or the way an option has it; a leading article does not count. */
-export function entitiesRead(graph: Graph, kinds: readonly EntityKind[], text: string): Entity[] {
+const readIndex = new WeakMap<Graph, (text: string) => readonly Entity[]>();
+
+function namedWhole(graph: Graph, text: string): Entity[] {
   const plain = plainText(text);
   const bare = plain.replace(/^(?:the|an?) /, "");
   const named = [...graph.entitiesNamed(plain), ...(entitiesAlone(graph).get(plain) ?? [])];
   if (bare !== plain) named.push(...graph.entitiesNamed(bare), ...(entitiesAlone(graph).get(bare) ?? []));
-  return [...new Set(named)].filter((entity) => kinds.includes(entity.kind));
+  return [...new Set(named)];
+}
+
+/** Entities that a text names as a whole: by name, alias, or the way an option has it; a leading article does not count. */
+function entitiesWhole(graph: Graph, text: string): readonly Entity[] {
+  const read = readIndex.get(graph) ?? keeping((one: string) => namedWhole(graph, one));
+  readIndex.set(graph, read);
+  return read(text);
+}
+
+/** Those of these kinds. */
+export function entitiesRead(graph: Graph, kinds: readonly EntityKind[], text: string): Entity[] {
+  return entitiesWhole(graph, text).filter((entity) => kinds.includes(entity.kind));
 }
 
 /** "Defence ministers’ meeting, Paris, 12 March 2025": the entities named by the part before a comma, the longest part that names any. */
 function entitiesBeforeComma(graph: Graph, kinds: readonly EntityKind[], text: string): Entity[] {
-  const parts = text.split(/(?=, | \()/);
+  const whole = entitiesRead(graph, kinds, text);
+  if (whole.length > 0) return whole;
+  const parts = text.split(/(?=, | \()/).slice(0, -1);
   for (let end = parts.length; end > 0; end--) {
     const named = entitiesRead(graph, kinds, parts.slice(0, end).join(""));
     if (named.length > 0) return named;

@@ -1,20 +1,36 @@
 import { plainText } from "../../facts/graph";
+import { comparable, withoutTitles } from "../typed";
+
+/** So many answers are kept before the store is emptied: names and sentences of a set come again and again. */
+const MOST_KEPT = 20_000;
+
+/** The function with its answers kept, for texts that are met again and again. */
+export function keeping<T>(make: (text: string) => T): (text: string) => T {
+  const kept = new Map<string, T>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    const made = make(text);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(text, made);
+    return made;
+  };
+}
 
 /** The words of a text made comparable (lower case, no marks, no punctuation). */
-export function wordsOf(text: string): string[] {
+export const wordsOf: (text: string) => readonly string[] = keeping((text) => {
   const plain = plainText(text);
   return plain === "" ? [] : plain.split(" ");
-}
+});
 
-const TITLES = new Set(["mr", "mrs", "ms", "miss", "sir", "dame", "dr", "lord", "lady", "general", "gen", "admiral", "president", "prime", "minister"]);
-const ARTICLES = new Set(["the", "a", "an"]);
+/** The words of a text in one line with a space at either end, so that a run of words is looked for with spaces around it. */
+export const lineOf: (text: string) => string = keeping((text) => ` ${wordsOf(text).join(" ")} `);
 
-/** Words without articles, and without titles where other words are left. */
-export function bareWordsOf(text: string): string[] {
-  const words = wordsOf(text).filter((word) => !ARTICLES.has(word));
-  const untitled = words.filter((word) => !TITLES.has(word));
-  return untitled.length > 0 ? untitled : words;
-}
+/** The words of an option that count: no articles, and no titles before a name. */
+export const bareWordsOf: (text: string) => readonly string[] = keeping((text) => {
+  const whole = comparable(text);
+  return (withoutTitles(whole) ?? whole).split(" ");
+});
 
 const EMPTY_WORDS = new Set(
   (
@@ -31,42 +47,30 @@ const EMPTY_WORDS = new Set(
 const SUFFIXES = /(?:ations?|ians?|ings?|ments?|ness|edly|ers?|ies|ied|ese|ish|ian|est|ed|es|ia|ly|an|e|s|y)$/;
 
 /** A word without its commonest English endings, never shorter than four letters: "ukrainian" and "ukraine" are both "ukrain". */
-export function stemOf(word: string): string {
+export const stemOf: (word: string) => string = keeping((word) => {
   const stem = word.replace(SUFFIXES, "");
   return stem.length >= 4 ? stem : word;
-}
+});
 
 /** Whether a word carries meaning of its own: four letters or more, and not one of the words every question has. */
 export function isContentWord(word: string): boolean {
   return word.length >= 4 && !EMPTY_WORDS.has(word) && !/^\d/.test(word);
 }
 
-/** The stems of the content words. */
-export function contentStems(words: readonly string[]): string[] {
-  return words.filter(isContentWord).map(stemOf);
+/** The stems of the content words of a text. */
+export const contentStemsOf: (text: string) => readonly string[] = keeping((text) => contentStems(wordsOf(text)));
+
+/** The stems of those of the words that carry meaning. */
+export const contentStems = (words: readonly string[]): string[] => words.filter(isContentWord).map(stemOf);
+
+/** Whether the words of one text stand in another in one run. */
+export function holds(whole: string, part: string): boolean {
+  const line = lineOf(part);
+  return line.trim() !== "" && lineOf(whole).includes(line);
 }
 
-/** Whether the words of `part` stand in `whole` in one run. */
-export function holdsRun(whole: readonly string[], part: readonly string[]): boolean {
-  if (part.length === 0 || part.length > whole.length) return false;
-  return ` ${whole.join(" ")} `.includes(` ${part.join(" ")} `);
-}
-
-/** Length of the longest run of words that both lists share. Time is the product of the lengths: for sentences. */
-export function longestSharedRun(one: readonly string[], other: readonly string[]): number {
-  let longest = 0;
-  let above = new Array<number>(other.length + 1).fill(0);
-  for (const word of one) {
-    const row = new Array<number>(other.length + 1).fill(0);
-    for (let j = 0; j < other.length; j++) {
-      if (other[j] !== word) continue;
-      row[j + 1] = above[j]! + 1;
-      if (row[j + 1]! > longest) longest = row[j + 1]!;
-    }
-    above = row;
-  }
-  return longest;
-}
+/** As `lineOf`, with every word cut to its stem. */
+export const stemLineOf: (text: string) => string = keeping((text) => ` ${wordsOf(text).map(stemOf).join(" ")} `);
 
 /** Shared words as a share of all words, 0 to 1 (Jaccard). */
 export function overlapOf(one: readonly string[], other: readonly string[]): number {
