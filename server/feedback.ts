@@ -81,7 +81,9 @@ export async function feedbackOf(asked: AskedQuestion, mark: Mark | null): Promi
   const { question } = asked;
   const { evidence, earlier } = await groundsOf(asked);
   const { points, near, outcomes } = mark ?? { points: 0, near: false, outcomes: [] };
-  return { points, near, outcomes, key: question.reply.key, accepted: acceptedOf(question.reply), explanation: question.explanation, evidence, earlier };
+  // Rebuilt, since the database gives keys back in an order of its own and the same answer gets the same response to the letter.
+  const told = outcomes.map(({ factId, slot, right }) => ({ factId, slot, right }));
+  return { points, near, outcomes: told, key: question.reply.key, accepted: acceptedOf(question.reply), explanation: question.explanation, evidence, earlier };
 }
 
 /** What a reveal shows: the back of a card, or the points of say-it; null where the question has neither. */
