@@ -86,11 +86,12 @@ export function isDate(text: string): boolean {
   return month >= 1 && month <= 12 && day >= "01" && day <= lastDayOf(match[1]!);
 }
 
+const ANY_MONTH = MONTHS.join("|");
+const SPAN = new RegExp(`(?:(\\d{1,2})(?: (${ANY_MONTH}))?(?: (\\d{4}))? (?:to|and) )?(?:(\\d{1,2}) )?(${ANY_MONTH}) (\\d{4})\\b`, "g");
+
 /** Every span written out in a text ("12 March 2025", "12 to 14 March 2025", "March 2025"), in its order. */
 export function spansIn(text: string): DateSpan[] {
-  const months = MONTHS.join("|");
-  const pattern = new RegExp(`(?:(\\d{1,2})(?: (${months}))?(?: (\\d{4}))? (?:to|and) )?(?:(\\d{1,2}) )?(${months}) (\\d{4})\\b`, "g");
-  return [...text.matchAll(pattern)].map(readSpan).filter((span) => span.from <= span.to);
+  return [...text.matchAll(SPAN)].map(readSpan).filter((span) => span.from <= span.to);
 }
 
 function readSpan(match: RegExpMatchArray): DateSpan {

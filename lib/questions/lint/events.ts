@@ -1,8 +1,9 @@
 import { eventsFitting, type EventMention } from "../../facts/description";
-import { plainText } from "../../facts/graph";
-import type { Fact } from "../../facts/fact";
+import { plainText, type Graph } from "../../facts/graph";
+import type { Fact, Layer } from "../../facts/fact";
 import type { Reading } from "./reading";
 import { judgedIn } from "./statement";
+import { keeping } from "./words";
 import { when, type Complaint, type Rule } from "./rule";
 
 /** Replies whose stem alone says what is asked; in the others items and options name the events. */
@@ -36,6 +37,19 @@ function byPlaceOnly(reading: Reading, mentions: readonly EventMention[]): reado
   return phrases.filter((phrase) => !mentions.some(({ name }) => plainText(name).includes(plainText(phrase)))).map((phrase) => ({ at: "stem", message: `“the ${phrase}” could be any of several. Name the event as the set does, with its date.` }));
 }
 
+type Fitting = (text: string) => readonly EventMention[];
+
+const fittings = new WeakMap<Graph, Map<Layer, Fitting>>();
+
+/** The events that a text names, kept: every format asks of the same descriptions. */
+function fittingIn(graph: Graph, layer: Layer): Fitting {
+  const layers = fittings.get(graph) ?? new Map<Layer, Fitting>();
+  fittings.set(graph, layers);
+  const fitting = layers.get(layer) ?? keeping((text: string) => eventsFitting(graph, layer, text));
+  layers.set(layer, fitting);
+  return fitting;
+}
+
 const namesEvents = (reading: Reading) => reading.optionReadings.flatMap(({ text, at, entities }) => (entities.some((entity) => entity.kind === "event") ? [{ text, at }] : []));
 
 /** Context and stem; of a statement without the end that may be false, since a wrong place or day tells nothing of the event. */
@@ -54,7 +68,7 @@ export const oneEvent: Rule = {
   applies: ({ graph }) => graph.entitiesOf("event").length > 0,
   check(reading) {
     const { graph, question } = reading;
-    const fitting = (text: string) => eventsFitting(graph, question.layer, text);
+    const fitting = fittingIn(graph, question.layer);
     const mentions = fitting(tellingText(reading));
     const parts = [...reading.items.map((text, i) => ({ text, at: `items[${i}]` })), ...namesEvents(reading)];
     return [
