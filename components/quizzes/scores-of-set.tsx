@@ -1,0 +1,97 @@
+import Link from "next/link";
+import { scoresOverTime } from "@/lib/charts/scores-over-time";
+import { momentText } from "@/lib/people/moment";
+import type { AttemptScore, SetScores } from "@/lib/quizzes/progress";
+import { fill, percent, plural } from "@/lib/words";
+import type { Messages } from "@/messages";
+import { LANGUAGE } from "@/messages/language";
+import { ScoreLine } from "../charts/score-line";
+import { ButtonLink } from "../ui/button";
+import { Table } from "../ui/table";
+import { TopicTable } from "./topic-table";
+
+type ScoresOfSetProps = { set: SetScores; words: Messages["scores"]; zone: string };
+
+/** So many attempts stand in the table at once; earlier ones behind one press. */
+const SHOWN = 10;
+
+const number = (points: number) => new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 2 }).format(points);
+const shareOf = ({ share }: AttemptScore, words: Messages["scores"]) => (share === null ? words.nothingScored : percent(LANGUAGE, share));
+const pointsOf = ({ points, possible }: { points: number; possible: number }, words: Messages["scores"]) => fill(words.points, { points: number(points), possible });
+
+function AttemptTable({ attempts, caption, words, zone, hasSelfMarked }: { attempts: readonly AttemptScore[]; caption: string; words: Messages["scores"]; zone: string; hasSelfMarked: boolean }) {
+  const columns = [
+    { key: "when", label: words.when },
+    { key: "score", label: words.score, end: true },
+    { key: "points", label: words.pointsLabel, end: true },
+    ...(hasSelfMarked ? [{ key: "self", label: words.selfMarked, end: true }] : []),
+  ];
+  const rows = attempts.map((attempt) => {
+    const when = momentText(LANGUAGE, attempt.at, zone);
+    const review = (
+      <Link href={`/attempts/${attempt.id}/result`} className="link inline-flex min-h-11 items-center font-[550]" aria-label={fill(words.reviewOf, { when })}>
+        {when}
+      </Link>
+    );
+    const selfMarked = attempt.selfMarked.possible > 0 ? pointsOf(attempt.selfMarked, words) : "–";
+    const points = <span className="text-small text-soft">{attempt.share === null ? "–" : pointsOf(attempt, words)}</span>;
+    return { key: attempt.id, cells: [review, shareOf(attempt, words), points, ...(hasSelfMarked ? [selfMarked] : [])] };
+  });
+  return <Table caption={caption} hideCaption columns={columns} rows={rows} />;
+}
+
+function Figure({ label, value, note }: { label: string; value: string; note?: string }) {
+  return (
+    <div className="grid gap-0.5">
+      <dt className="label">{label}</dt>
+      <dd className="font-read text-h1 font-[560] leading-tight">{value}</dd>
+      {note && <dd className="text-tiny text-soft">{note}</dd>}
+    </div>
+  );
+}
+
+/** How it went with one set: best and latest, a line over time, each attempt, and what is known by topic. */
+export function ScoresOfSet({ set, words, zone }: ScoresOfSetProps) {
+  const { slug, title, attempts, best, latest, topics } = set;
+  const hasSelfMarked = attempts.some(({ selfMarked }) => selfMarked.possible > 0);
+  const points = scoresOverTime(attempts);
+  const table = { caption: fill(words.tableOf, { set: title }), words, zone, hasSelfMarked };
+  const earlier = attempts.slice(SHOWN);
+  return (
+    <section aria-labelledby={`set-${slug}`} className="grid gap-6 border-t border-line pt-8">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id={`set-${slug}`}>
+          <Link href={`/sets/${slug}`} className="text-ink no-underline hover:underline">
+            {title}
+          </Link>
+        </h2>
+        <ButtonLink href={`/sets/${slug}/quiz`} look="quiet">
+          {words.again}
+        </ButtonLink>
+      </div>
+      {attempts.length > 0 && (
+        <dl className="flex flex-wrap gap-x-10 gap-y-3">
+          {latest && <Figure label={words.latest} value={shareOf(latest, words)} note={momentText(LANGUAGE, latest.at, zone)} />}
+          {best && <Figure label={words.best} value={shareOf(best, words)} note={momentText(LANGUAGE, best.at, zone)} />}
+          <Figure label={words.taken} value={number(attempts.length)} />
+        </dl>
+      )}
+      {points && (
+        <ScoreLine
+          points={points}
+          label={fill(words.chart, { count: points.length, first: percent(LANGUAGE, points[0]!.share), last: percent(LANGUAGE, points.at(-1)!.share) })}
+          marks={[percent(LANGUAGE, 1), percent(LANGUAGE, 0.5), percent(LANGUAGE, 0)]}
+        />
+      )}
+      {attempts.length > 0 && <AttemptTable attempts={attempts.slice(0, SHOWN)} {...table} />}
+      {earlier.length > 0 && (
+        <details>
+          <summary className="min-h-11 content-center font-[550] text-accent">{plural(LANGUAGE, earlier.length, words.older)}</summary>
+          <AttemptTable attempts={earlier} {...table} />
+        </details>
+      )}
+      {hasSelfMarked && <p className="text-small text-soft">{words.selfMarkedNote}</p>}
+      {topics.length > 0 && <TopicTable topics={topics} words={words} title={title} />}
+    </section>
+  );
+}
