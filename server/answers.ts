@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { canonicalJson } from "@/lib/canonical-json";
+import type { Graph } from "@/lib/facts/graph";
 import { comparable } from "@/lib/questions/typed";
 import { readGiven } from "@/lib/questions/given.schema";
 import { markAnswer } from "@/lib/questions/mark";
@@ -62,15 +63,30 @@ const STORE = `
 
 type StoreRow = { handedInAt: Date | null; extension: number; receivedAt: Date | null; highest: number | null };
 
+/** A formatter costs a hundred times what asking it does. The few hundred zones there are come under more than one name each. */
+const KEPT_ZONES = 1_000;
+const offsets = new Map<string, Intl.DateTimeFormat | null>();
+
+function offsetFormat(zone: string): Intl.DateTimeFormat | null {
+  const kept = offsets.get(zone);
+  if (kept !== undefined) return kept;
+  if (offsets.size >= KEPT_ZONES) offsets.clear();
+  let format: Intl.DateTimeFormat | null = null;
+  try {
+    format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "longOffset" });
+  } catch {
+    // Not a zone that is known here.
+  }
+  offsets.set(zone, format);
+  return format;
+}
+
 /** Minutes that the zone is ahead of UTC at a moment; null for a zone that is not known here. */
 function offsetMinutes(zone: string, at: number): number | null {
-  try {
-    const parts = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "longOffset" }).formatToParts(at);
-    const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})/.exec(parts.find((part) => part.type === "timeZoneName")?.value ?? "") ?? [];
-    return hours === undefined ? 0 : (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-  } catch {
-    return null;
-  }
+  const parts = offsetFormat(zone)?.formatToParts(at);
+  if (!parts) return null;
+  const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})/.exec(parts.find((part) => part.type === "timeZoneName")?.value ?? "") ?? [];
+  return hours === undefined ? 0 : (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
 /** The zone of an answer and how far it is ahead of UTC: the answer's own, else the person's, else UTC. */
@@ -82,13 +98,29 @@ function zoneOf(zones: readonly (string | null | undefined)[], at: number): { zo
   return { zone: "UTC", minutes: 0 };
 }
 
+/** An entity's name and aliases, as they are and made comparable. */
+type Called = { names: readonly string[]; comparable: readonly string[] };
+
+const called = new WeakMap<Graph, readonly Called[]>();
+
+/** What everything in a set is called: worked out once, since every typed answer needs it. */
+function calledIn(graph: Graph): readonly Called[] {
+  const kept = called.get(graph);
+  if (kept) return kept;
+  const all = graph.set.entities.map((entity) => {
+    const names = [entity.name, ...(entity.aliases ?? [])];
+    return { names, comparable: names.map(comparable) };
+  });
+  called.set(graph, all);
+  return all;
+}
+
 /** The names of everything in the set but what is right: a typed answer that is near one of them is no slip. */
 async function rivalNames(setId: string, reply: Reply): Promise<string[]> {
   if (reply.kind !== "text") return [];
+  const set = await standingSet(setId);
   const right = new Set([reply.key, ...reply.accepted].map(comparable));
-  const entities = (await standingSet(setId))?.graph.set.entities ?? [];
-  const names = entities.map((entity) => [entity.name, ...(entity.aliases ?? [])]);
-  return names.filter((all) => !all.some((name) => right.has(comparable(name)))).flat();
+  return set ? calledIn(set.graph).flatMap((one) => (one.comparable.some((name) => right.has(name)) ? [] : one.names)) : [];
 }
 
 async function isSlowFor(who: Answering, item: Item, body: AnswerBody): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { FactSet } from "@/lib/facts/fact";
 import { graphOf, type Graph } from "@/lib/facts/graph";
 import { generateQuestions } from "@/lib/questions/generate";
 import type { Question } from "@/lib/questions/question";
-import { db } from "./db";
+import { db, pool } from "./db";
 import { currentVersions, toFactSet, WHOLE_SET } from "./fact-rows";
 import type { Prisma } from "./generated/prisma/client";
 
@@ -67,14 +67,29 @@ function keep<T>(kept: Map<string, T>, id: string, value: T): T {
   return value;
 }
 
-/** The set as it stands now; null when there is none. Read from the database once a revision. The caller has checked who may see it. */
-export async function standingSet(setId: string): Promise<StandingSet | null> {
-  const head = await db.factSet.findUnique({ where: { id: setId }, select: { revision: true } });
-  if (!head) return null;
-  const kept = standing.get(setId);
-  if (kept && kept.revision === head.revision) return keep(standing, setId, kept);
+/** What is being worked out at this moment, by what it is: a class that starts together waits for one reading instead of making thirty. */
+const underWay = new Map<string, Promise<unknown>>();
+
+function once<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const going = underWay.get(name) as Promise<T> | undefined;
+  if (going) return going;
+  const begun = work().finally(() => underWay.delete(name));
+  underWay.set(name, begun);
+  return begun;
+}
+
+async function readStandingSet(setId: string): Promise<StandingSet | null> {
   const row = await db.factSet.findUnique({ where: { id: setId }, include: WHOLE_SET });
   return row && keep(standing, setId, { setId, revision: row.revision, graph: graphOf(toFactSet(row)), versions: currentVersions(row) });
+}
+
+/** The set as it stands now; null when there is none. Read from the database once a revision. The caller has checked who may see it. */
+export async function standingSet(setId: string): Promise<StandingSet | null> {
+  const { rows } = await pool.query<{ revision: number }>({ name: "set-revision", text: `SELECT revision FROM "FactSet" WHERE id = $1`, values: [setId] });
+  const revision = rows[0]?.revision;
+  if (revision === undefined) return null;
+  const kept = standing.get(setId);
+  return kept?.revision === revision ? keep(standing, setId, kept) : once(`set ${setId} ${revision}`, () => readStandingSet(setId));
 }
 
 /** The set as the file has it; null when there is none. */
@@ -94,10 +109,12 @@ export async function poolOfSet(setId: string): Promise<readonly Question[]> {
   const set = await standingSet(setId);
   if (!set) return [];
   const kept = pools.get(setId);
-  if (kept && kept.revision === set.revision) return keep(pools, setId, kept).questions;
-  const generated = [...generateQuestions(set.graph, { formats: FORMATS, seed: POOL_SEED })];
-  const questions = withEdits(generated, await editsOf(setId), set.versions);
-  return keep(pools, setId, { revision: set.revision, questions }).questions;
+  if (kept?.revision === set.revision) return keep(pools, setId, kept).questions;
+  return once(`pool ${setId} ${set.revision}`, async () => {
+    const generated = [...generateQuestions(set.graph, { formats: FORMATS, seed: POOL_SEED })];
+    const questions = withEdits(generated, await editsOf(setId), set.versions);
+    return keep(pools, setId, { revision: set.revision, questions }).questions;
+  });
 }
 
 type Edits = { dropped: ReadonlySet<string>; edited: ReadonlyMap<string, { question: Question; facts: readonly string[] }> };
