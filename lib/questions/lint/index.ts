@@ -9,12 +9,13 @@ import { SORTING_RULES } from "./sorting";
 import { STEM_RULES } from "./stem";
 import { TELLING_RULES } from "./telling";
 import { TRUTH_RULES } from "./truth";
+import { TWO_REPORTS_RULES } from "./two-reports";
 
 export type { Statistics } from "./reading";
 export type { Finding, Level, Rule } from "./rule";
 
 /** Every rule of a single question, by number. */
-export const RULES: readonly Rule[] = [...TRUTH_RULES, ...SORTING_RULES, ...TELLING_RULES, ...STEM_RULES, ...OPTION_RULES, ...FORMAT_RULES];
+export const RULES: readonly Rule[] = [...TRUTH_RULES, ...SORTING_RULES, ...TWO_REPORTS_RULES, ...TELLING_RULES, ...STEM_RULES, ...OPTION_RULES, ...FORMAT_RULES];
 
 /**
  * What is wrong with a question, by every rule that is for its format. Reads the graph, and believes nothing that the question says of itself.
