@@ -140,6 +140,7 @@ const RELATIONS: Relation[] = [
   {
     id: "attended", label: "attended", subject: ACTORS, object: ["event"],
     wording: { en: {
+      phrase: "{subject} attending {object}", phraseRemote: "{subject} joining {object} by video", phraseRepresentative: "{subject} sending somebody to {object}", phraseNegated: "{subject} staying away from {object}",
       askSubject: "Who attended?", askObject: "Which event did {subject} attend?", state: "{subject} attended {object}",
       askSubjectPlanned: "Who was due to attend?", askObjectPlanned: "Which event was {subject} due to attend?", statePlanned: "{subject} was due to attend {object}",
       askSubjectRemote: "Who joined by video?", askObjectRemote: "Which event did {subject} join by video?", stateRemote: "{subject} joined {object} by video",
@@ -151,11 +152,12 @@ const RELATIONS: Relation[] = [
   },
   {
     id: "hosted", label: "hosted", subject: ["person", "organisation", "place"], object: ["event"], inverseFunctional: true, scope: "event",
-    wording: { en: { askSubject: "Who hosted it?", askObject: "Which event did {subject} host?", state: "{subject} hosted {object}" } },
+    wording: { en: { phrase: "{subject} hosting {object}", askSubject: "Who hosted it?", askObject: "Which event did {subject} host?", state: "{subject} hosted {object}" } },
   },
   {
     id: "took-place-in", label: "took place in", subject: ["event"], object: ["place"], functional: true, scope: "event",
     wording: { en: {
+      phrase: "{subject} taking place in {object}",
       askObject: "Where did it take place?", state: "{subject} took place in {object}",
       askObjectPlanned: "Where was it due to take place?", statePlanned: "{subject} was due to take place in {object}",
     } },
@@ -163,48 +165,50 @@ const RELATIONS: Relation[] = [
   {
     id: "took-place-on", label: "took place on", subject: ["event"], object: "date", functional: true, scope: "event",
     wording: { en: {
+      phrase: "{subject} taking place on {object}",
       askObject: "When did it take place?", state: "{subject} took place on {object}",
       askObjectPlanned: "When was it due to take place?", statePlanned: "{subject} was due to take place on {object}",
     } },
   },
   {
     id: "came-before", label: "came before", subject: ["event"], object: ["event"],
-    wording: { en: { state: "{subject} came before {object}" } },
+    wording: { en: { phrase: "{subject} coming before {object}", state: "{subject} came before {object}" } },
   },
   {
     id: "number-of-boats", label: "number of boats", subject: ["event", "place"], object: "number", functional: true, scope: "event",
     wording: { en: {
+      phrase: "{object} being counted at {subject}",
       askObject: "{hedge} how many boats were counted?", state: "{object} were counted at {subject}",
       askObjectPossible: "{hedge} how many boats of {subject} could be laid up?", statePossible: "{object} of {subject} could be laid up",
     } },
   },
   {
     id: "number-of-workers", label: "number of workers", subject: ["place"], object: "number", functional: true, scope: "none",
-    wording: { en: { askObject: "{hedge} how many people work on the boats of {subject}?", state: "{object} work on the boats of {subject}" } },
+    wording: { en: { phrase: "{object} working on the boats of {subject}", askObject: "{hedge} how many people work on the boats of {subject}?", state: "{object} work on the boats of {subject}" } },
   },
   {
     id: "means", label: "meaning", subject: ["term"], object: "text", functional: true, scope: "none",
-    wording: { en: { askObject: "What does {subject} mean?", askSubject: "Which word means “{object}”?", state: "{subject} means {object}" } },
+    wording: { en: { askEach: "What does each of these terms mean?", askObject: "What does {subject} mean?", askSubject: "Which word means “{object}”?", state: "{subject} means {object}" } },
   },
   {
     id: "holds-office", label: "holds the office", subject: ["person"], object: ["office"], functional: true, inverseFunctional: true, scope: "date",
-    wording: { en: { askObject: "Which office does {subject} hold?", askSubject: "Who is {object}?", state: "{subject} is {object}" } },
+    wording: { en: { askEach: "Which office does each of these people hold?", askObject: "Which office does {subject} hold?", askSubject: "Who is {object}?", state: "{subject} is {object}" } },
   },
   {
     id: "said", label: "said", subject: ["person"], object: "text", inverseFunctional: true, scope: "none",
-    wording: { en: { askSubject: "Who said: “{object}”?", askObject: "What did {subject} say?", state: "{subject} said: “{object}”" } },
+    wording: { en: { askEach: "What did each of these people say?", askSubject: "Who said: “{object}”?", askObject: "What did {subject} say?", state: "{subject} said: “{object}”" } },
   },
   {
     id: "wants", label: "wants", subject: ACTORS, object: ["deed"],
-    wording: { en: { askSubject: "Who wants to {object}?", askObject: "What does {subject} want?", state: "{subject} wants to {object}" } },
+    wording: { en: { phrase: "{subject} wanting to {object}", askSubject: "Who wants to {object}?", askObject: "What does {subject} want?", state: "{subject} wants to {object}" } },
   },
   {
     id: "offers", label: "offers", subject: ACTORS, object: ["deed"],
-    wording: { en: { askSubject: "Who offers to {object}?", askObject: "What does {subject} offer?", state: "{subject} offers to {object}" } },
+    wording: { en: { phrase: "{subject} offering to {object}", askSubject: "Who offers to {object}?", askObject: "What does {subject} offer?", state: "{subject} offers to {object}" } },
   },
   {
     id: "refuses", label: "refuses", subject: ACTORS, object: ["deed"],
-    wording: { en: { askSubject: "Who refuses to {object}?", askObject: "What does {subject} refuse?", state: "{subject} refuses to {object}" } },
+    wording: { en: { phrase: "{subject} refusing to {object}", askSubject: "Who refuses to {object}?", askObject: "What does {subject} refuse?", state: "{subject} refuses to {object}" } },
   },
   {
     id: "requires-first", label: "requires first", subject: ["deed"], object: ["deed"], functional: true, scope: "none",

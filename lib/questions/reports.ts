@@ -41,22 +41,27 @@ function textOf(source: Source): Text {
   return text;
 }
 
-/** Whether a source holds these words in one run, whatever their case and marks. */
-export function holdsWords(source: Source, words: string): boolean {
-  const { plain, words: known } = textOf(source);
-  const wanted = plainText(words);
-  return wanted !== "" && wanted.split(" ").every((word) => known.has(word)) && plain.includes(` ${wanted} `);
-}
+const holdsPlain = ({ plain, words }: Text, wanted: string) => wanted !== "" && wanted.split(" ").every((word) => words.has(word)) && plain.includes(` ${wanted} `);
 
-/** Every way a text could name an entity: its name, its aliases, a person’s surname. */
-function namesOf(entity: Entity): string[] {
+/** Whether a source holds these words in one run, whatever their case and marks. */
+export const holdsWords = (source: Source, words: string): boolean => holdsPlain(textOf(source), plainText(words));
+
+const names = new WeakMap<Entity, readonly string[]>();
+
+/** Every way a text could name an entity, made comparable: its name, its aliases, a person’s surname. */
+export function plainNamesOf(entity: Entity): readonly string[] {
+  const known = names.get(entity);
+  if (known) return known;
   const surname = entity.kind === "person" ? surnameOf(entity.name) : null;
-  return [entity.name, ...(entity.aliases ?? []), ...(surname ? [surname] : [])];
+  const plain = [entity.name, ...(entity.aliases ?? []), ...(surname ? [surname] : [])].map(plainText);
+  names.set(entity, plain);
+  return plain;
 }
 
 /** Whether a source names an entity in any way. */
 export function mentions(source: Source, entity: Entity): boolean {
-  return namesOf(entity).some((name) => holdsWords(source, name));
+  const text = textOf(source);
+  return plainNamesOf(entity).some((name) => holdsPlain(text, name));
 }
 
 /**

@@ -21,8 +21,7 @@ const PROOFS: Readonly<Record<Box, ProofKind>> = { differ: "conflict", claim: "c
 
 /** Others that tell the same of the same: how sure it is would depend on which is meant. */
 function isToldTwice(graph: Graph, fact: Fact): boolean {
-  const key = objectKey(fact.object);
-  return graph.factsOf("reported", fact.relation, { subject: fact.subject }).some((other) => other.id !== fact.id && objectKey(other.object) === key);
+  return graph.factsOf("reported", fact.relation, { subject: fact.subject, object: fact.object }).some((other) => other.id !== fact.id);
 }
 
 /** The first box that fits; null where a pending fact leaves it open. */
@@ -45,11 +44,15 @@ type Boxes = Record<Box, Candidate[]>;
 function sorted(graph: Graph): Boxes {
   const boxes: Boxes = { happened: [], planned: [], claim: [], differ: [] };
   const byTopic = new Map<string, Fact[]>();
-  for (const fact of graph.facts("reported")) byTopic.set(fact.topic ?? "", [...(byTopic.get(fact.topic ?? "") ?? []), fact]);
+  for (const fact of graph.facts("reported")) {
+    const topic = byTopic.get(fact.topic ?? "");
+    if (topic) topic.push(fact);
+    else byTopic.set(fact.topic ?? "", [fact]);
+  }
   for (const fact of [...byTopic.values()].flat()) {
     const box = isReady(fact) ? boxOf(graph, fact) : null;
     const phrase = box && phraseFor(graph, fact);
-    if (phrase) boxes[box].push({ fact, phrase });
+    if (phrase && !FIRMNESS.test(phrase.text)) boxes[box].push({ fact, phrase });
   }
   return boxes;
 }
@@ -63,10 +66,19 @@ const PATTERNS: readonly (readonly Box[])[] = [
   ["planned", "planned", "differ", "happened", "planned"],
 ];
 
+/** Words that tell how firmly a thing is told, even in a name: such a thing gives its box away. */
+const FIRMNESS = /\b(?:planned|proposed|possible|potential|expected|alleged|claims?|claimed|due|could|may|might|will|would|so-called)\b/i;
+
+/** Whether one thing is the other side of the other’s dispute, or tells the same value of something else. */
+function disputes(graph: Graph, one: Candidate, other: Candidate): boolean {
+  const key = objectKey(other.fact.object);
+  return conflictsWith(graph, "reported", one.fact).some((rival) => rival === other.fact || objectKey(rival.object) === key);
+}
+
 /** Whether two things can be in one question: neither tells the other, and they are not two sides of a dispute. */
 function goTogether(graph: Graph, one: Candidate, other: Candidate): boolean {
   if (one.fact === other.fact || one.phrase.restsOn.includes(other.fact.id) || other.phrase.restsOn.includes(one.fact.id)) return false;
-  return !conflictsWith(graph, "reported", one.fact).includes(other.fact);
+  return !disputes(graph, one, other) && !disputes(graph, other, one);
 }
 
 /** How many of a box are looked at for one that goes with the others. */

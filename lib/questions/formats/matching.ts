@@ -7,7 +7,7 @@ import { nameAlone, objectAlone, stateFact } from "../../facts/wording";
 import { distinct, holding, isAskable } from "../askable";
 import { setContext } from "../context";
 import { claimOf } from "../lint/proofs";
-import { contentStems, wordsOf } from "../lint/words";
+import { contentStemsOf } from "../lint/words";
 import { itemOf, optionOf } from "../opaque-id";
 import type { Proof } from "../question";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
@@ -20,10 +20,11 @@ const TRIES = 14;
 /** Facts of one relation whose ends look alike, so that no pair stands out. */
 type Family = { layer: Layer; facts: Fact[] };
 
-/** People and events go together whatever their subtype; the others only with their like. */
-function looksOf(entity: Entity | undefined): string {
-  const mixes = entity?.kind === "person" || entity?.kind === "event";
-  return mixes ? entity.kind : `${entity?.kind}/${entity?.subtype ?? ""}`;
+const looksOf = (entity: Entity | undefined) => `${entity?.kind}/${entity?.subtype ?? ""}`;
+
+/** On the left, people and events go together whatever their subtype; the others only with their like. */
+function looksOfSubject(entity: Entity | undefined): string {
+  return entity?.kind === "person" || entity?.kind === "event" ? entity.kind : looksOf(entity);
 }
 
 function looksOfObject(graph: Graph, object: FactObject): string {
@@ -32,12 +33,12 @@ function looksOfObject(graph: Graph, object: FactObject): string {
   return "from" in object ? `date/${object.precision}` : "text";
 }
 
-const looksOfPair = (graph: Graph, fact: Fact) => `${looksOf(graph.entity(fact.subject))}|${looksOfObject(graph, fact.object)}`;
+const looksOfPair = (graph: Graph, fact: Fact) => `${looksOfSubject(graph.entity(fact.subject))}|${looksOfObject(graph, fact.object)}`;
 
 /** Whether a word of the subject’s name stands in the value too, so that the pair gives itself away. */
 function givesItselfAway(graph: Graph, fact: Fact): boolean {
-  const names = new Set(contentStems(wordsOf(nameAlone(graph, fact.subject))));
-  return contentStems(wordsOf(objectAlone(graph, fact.object))).some((stem) => names.has(stem));
+  const names = new Set(contentStemsOf(nameAlone(graph, fact.subject)));
+  return contentStemsOf(objectAlone(graph, fact.object)).some((stem) => names.has(stem));
 }
 
 /** Words that depend on the day they are read: a definition may hold them, an option may not (question-rules.md L10). */
@@ -69,32 +70,28 @@ function whyApart(graph: Graph, layer: Layer, fact: Fact, object: FactObject): F
   return truth.value === "false" ? truth.proof : null;
 }
 
+const keys = new WeakMap<Fact, string>();
+
+function keyOf(fact: Fact): string {
+  const key = keys.get(fact) ?? objectKey(fact.object);
+  keys.set(fact, key);
+  return key;
+}
+
 /** Whether two facts make two pairs that cannot be swapped. */
 function areApart(graph: Graph, layer: Layer, one: Fact, other: Fact): boolean {
-  if (one.subject === other.subject || objectKey(one.object) === objectKey(other.object)) return false;
+  if (one.subject === other.subject || keyOf(one) === keyOf(other)) return false;
   return whyApart(graph, layer, one, other.object) !== null && whyApart(graph, layer, other, one.object) !== null;
 }
 
-/** The first group of pairs from `start` on, every `stride`th fact, all apart from one another; of a small family, not the whole. */
+/** The first group of pairs from `start` on, every `stride`th fact, all apart from one another. */
 function groupFrom(graph: Graph, { layer, facts }: Family, start: number, stride: number): Fact[] {
   const group: Fact[] = [];
-  const most = Math.min(MOST, facts.length - 1);
-  for (let i = 0; i < TRIES && group.length < most; i++) {
+  for (let i = 0; i < TRIES && group.length < MOST; i++) {
     const fact = facts[(start + i * stride) % facts.length]!;
     if (!group.includes(fact) && group.every((other) => areApart(graph, layer, fact, other))) group.push(fact);
   }
   return group;
-}
-
-function* asksOf(graph: Graph): Generator<Ask> {
-  for (const family of familiesOf(graph)) {
-    for (let start = 0; start < family.facts.length; start += MOST) {
-      for (const stride of family.facts.length > 2 * MOST ? [1, 3] : [1]) {
-        const group = groupFrom(graph, family, start, stride);
-        if (group.length >= LEAST) yield { factIds: group.map((fact) => fact.id), slot: "object", layer: family.layer, variant: 0 };
-      }
-    }
-  }
 }
 
 /** How many facts of the relation a question looks at for values that fit nothing. */
@@ -102,22 +99,40 @@ const LOOKED_AT = 40;
 
 /** A value that goes with none of the subjects, of a subject that is not among them. */
 function fitsNone(graph: Graph, layer: Layer, facts: readonly Fact[], candidate: Fact): boolean {
-  if (!isPlain(candidate) || !isTimeless(graph, candidate) || facts.some((fact) => fact.subject === candidate.subject || objectKey(fact.object) === objectKey(candidate.object))) return false;
+  if (!isPlain(candidate) || !isTimeless(graph, candidate) || facts.some((fact) => fact.subject === candidate.subject || keyOf(fact) === keyOf(candidate))) return false;
   return facts.every((fact) => whyApart(graph, layer, fact, candidate.object) !== null);
 }
 
-/** One or two facts that look like the pairs, and whose values go with none of the subjects. */
-function extrasFor({ graph, ask, facts, random }: Making): Fact[] {
-  const pool = graph.factsOf(ask.layer, facts[0]!.relation);
+/** One or two facts that look like the pairs, and whose values go with none of the subjects; looked for from a place in [0, 1) of all facts of the relation. */
+function extrasFor(graph: Graph, layer: Layer, facts: readonly Fact[], start: number): Fact[] {
+  const pool = graph.factsOf(layer, facts[0]!.relation);
   const looks = looksOfPair(graph, facts[0]!);
-  const from = random.below(pool.length);
+  const from = Math.floor(start * pool.length);
   const extras: Fact[] = [];
   for (let i = 0; i < Math.min(LOOKED_AT, pool.length) && extras.length < 2; i++) {
     const candidate = pool[(from + i) % pool.length]!;
-    const isNew = extras.every((extra) => extra.subject !== candidate.subject && objectKey(extra.object) !== objectKey(candidate.object));
-    if (isNew && looksOfPair(graph, candidate) === looks && fitsNone(graph, ask.layer, facts, candidate)) extras.push(candidate);
+    const isNew = extras.every((extra) => extra.subject !== candidate.subject && keyOf(extra) !== keyOf(candidate));
+    if (isNew && looksOfPair(graph, candidate) === looks && fitsNone(graph, layer, facts, candidate)) extras.push(candidate);
   }
   return extras;
+}
+
+/** The group, or all but its last, so that a value is left that fits nothing. */
+function leavingSome(graph: Graph, { layer }: Family, group: Fact[]): Fact[] {
+  if (group.length < LEAST) return group;
+  const leaves = (some: readonly Fact[]) => extrasFor(graph, layer, some, 0).length > 0;
+  return leaves(group) ? group : group.length > LEAST && leaves(group.slice(0, -1)) ? group.slice(0, -1) : [];
+}
+
+function* asksOf(graph: Graph): Generator<Ask> {
+  for (const family of familiesOf(graph)) {
+    for (let start = 0; start < family.facts.length; start += MOST) {
+      for (const stride of family.facts.length > 2 * MOST ? [1, 3] : [1]) {
+        const group = leavingSome(graph, family, groupFrom(graph, family, start, stride));
+        if (group.length >= LEAST) yield { factIds: group.map((fact) => fact.id), slot: "object", layer: family.layer, variant: 0 };
+      }
+    }
+  }
 }
 
 /** What stands on the left: an event with a description that does not tell what is asked. */
@@ -149,7 +164,7 @@ function draftOf(making: Making): Draft | null {
   const lefts = facts.map((fact) => leftOf(graph, ask.layer, fact, without));
   if (facts.length < LEAST || lefts.includes(null)) return null;
   const items = lefts.map((left) => itemOf(left!.text));
-  const extras = extrasFor(making);
+  const extras = extrasFor(graph, ask.layer, facts, random.next());
   const options = [...facts, ...extras].map(({ object }) => optionOf(objectAlone(graph, object)));
   if (extras.length === 0 || new Set(options.map((option) => option.id)).size < options.length) return null;
   const proofs: Proof[] = [];

@@ -29,21 +29,31 @@ type Case = { fact: Fact; other?: Fact; reports: readonly [Source, Source]; answ
 
 const told = (graph: Graph, fact: Fact): Source[] => sourcesOf(graph, fact).filter(isReport);
 
-/** In the order of their days; those of one day as the set has them. */
-function inTime(graph: Graph, sources: readonly Source[]): Source[] {
-  const place = (source: Source) => `${dateOf(source) ?? ""} ${String(graph.set.sources.indexOf(source)).padStart(6, "0")}`;
-  return [...sources].sort((one, other) => (place(one) < place(other) ? -1 : 1));
+/** Every report of a set in the order of their days, those of one day as the set has them; and the place of each. */
+type Reports = { inTime: readonly Source[]; places: ReadonlyMap<Source, number> };
+
+const known = new WeakMap<Graph, Reports>();
+
+function reportsOf(graph: Graph): Reports {
+  const found = known.get(graph) ?? sortReports(graph.set.sources.filter(isReport));
+  known.set(graph, found);
+  return found;
 }
 
-const pairOf = (graph: Graph, one: Source, other: Source) => inTime(graph, [one, other]) as unknown as readonly [Source, Source];
+function sortReports(sources: readonly Source[]): Reports {
+  const day = (source: Source) => dateOf(source) ?? "";
+  const inTime = [...sources].sort((one, other) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : 0));
+  return { inTime, places: new Map(inTime.map((source, place) => [source, place])) };
+}
 
-const timed = new WeakMap<Graph, Source[]>();
+function inTime(graph: Graph, sources: readonly Source[]): Source[] {
+  const { places } = reportsOf(graph);
+  return [...sources].sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
+}
 
-/** Every report of a set in time, worked out once. */
-function reportsInTime(graph: Graph): Source[] {
-  const known = timed.get(graph) ?? inTime(graph, graph.set.sources.filter(isReport));
-  timed.set(graph, known);
-  return known;
+function pairOf(graph: Graph, one: Source, other: Source): readonly [Source, Source] {
+  const { places } = reportsOf(graph);
+  return (places.get(one) ?? 0) < (places.get(other) ?? 0) ? [one, other] : [other, one];
 }
 
 /** Two facts that reports give in conflict: one report for each, neither of which tells the other’s. */
@@ -90,8 +100,8 @@ const NEAR = 4;
 function alone(graph: Graph, fact: Fact, later: boolean): Case | null {
   const [one] = told(graph, fact);
   if (!one) return null;
-  const reports = reportsInTime(graph);
-  const place = reports.indexOf(one);
+  const reports = reportsOf(graph).inTime;
+  const place = reportsOf(graph).places.get(one) ?? 0;
   const near = later ? reports.slice(place + 1, place + 1 + NEAR) : reports.slice(Math.max(0, place - NEAR), place).reverse();
   const silent = near.find((source) => isSilentOn(graph, source, fact) && speaksOf(graph, source, fact));
   if (!silent) return null;
@@ -100,8 +110,7 @@ function alone(graph: Graph, fact: Fact, later: boolean): Case | null {
 
 /** Others that tell the same, or are in conflict with it: which of them is meant would not be clear. */
 function isPlain(graph: Graph, layer: Layer, fact: Fact): boolean {
-  const key = objectKey(fact.object);
-  const twice = graph.factsOf(layer, fact.relation, { subject: fact.subject }).some((other) => other.id !== fact.id && objectKey(other.object) === key);
+  const twice = graph.factsOf(layer, fact.relation, fact).some((other) => other.id !== fact.id);
   return isReady(fact) && !twice && conflictsWith(graph, layer, fact).length === 0 && graph.replacedBy(fact).length === 0;
 }
 
@@ -120,10 +129,10 @@ const layerFor = ({ reports }: Case): Layer => (reports.some((source) => source.
 
 /** Most facts that two reports tell are told by both alike: one in three of them is asked, so that "both" is not the answer to expect. */
 function* asksOf(graph: Graph): Generator<Ask> {
-  if (graph.set.sources.filter(isReport).length < 2) return;
+  if (reportsOf(graph).inTime.length < 2) return;
   for (const fact of graph.set.facts) {
     if (graph.fact(fact.id) !== fact || !isReady(fact) || !hasPhrase(graph, fact)) continue;
-    const isReported = graph.factsOf("reported", fact.relation, { subject: fact.subject }).includes(fact);
+    const isReported = graph.factsOf("reported", fact.relation, fact).includes(fact);
     if (isReported) for (const other of conflictsWith(graph, "reported", fact).filter((rival) => !isPending(rival))) yield* askFor(graph, [fact, other], fact.id < other.id ? 0 : 1);
     const account = graph.replacementOf(fact);
     if (account && isReady(account)) yield* askFor(graph, [fact, account], 0);
@@ -142,7 +151,7 @@ function readCase(graph: Graph, facts: readonly Fact[], variant: number): Case |
   if (!one) return null;
   if (other) return variant === 0 ? caseOfTwo(graph, one, other) : caseOfTwo(graph, other, one);
   const found = caseOf(graph, one, variant);
-  const onLayer = found && graph.factsOf(layerFor(found), one.relation, { subject: one.subject }).includes(one);
+  const onLayer = found && graph.factsOf(layerFor(found), one.relation, one).includes(one);
   return found && onLayer && isPlain(graph, layerFor(found), one) ? found : null;
 }
 

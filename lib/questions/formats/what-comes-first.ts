@@ -1,12 +1,12 @@
 import type { Entity, Fact, Layer, Source } from "../../facts/fact";
-import type { Graph } from "../../facts/graph";
+import { plainText, type Graph } from "../../facts/graph";
 import { nameAlone, nameInText, stateFact } from "../../facts/wording";
 import { distinct, holding, isAskable, layersIn } from "../askable";
-import { contentStems, wordsOf } from "../lint/words";
+import { contentStemsOf } from "../lint/words";
 import { itemOf, optionOf } from "../opaque-id";
 import type { Proof } from "../question";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
-import { holdsWords, isReport, sourcesOf } from "../reports";
+import { isReport, plainNamesOf, sourcesOf } from "../reports";
 import { relationsFor } from "../roles";
 
 const LEAST = 3;
@@ -24,8 +24,18 @@ function conditions(graph: Graph, layer: Layer, end?: { subject: string }): Fact
 /** How far a row of conditions is followed. */
 const DEEPEST = 6;
 
-/** Everything that a thing waits for, by whoever’s word, on either layer, directly or through other things. */
-function awaited(graph: Graph, thing: string): Set<string> {
+const known = new WeakMap<Graph, Map<string, ReadonlySet<string>>>();
+
+/** Everything that a thing waits for, by whoever’s word, on either layer, directly or through other things. Worked out once. */
+function awaited(graph: Graph, thing: string): ReadonlySet<string> {
+  const things = known.get(graph) ?? new Map<string, ReadonlySet<string>>();
+  known.set(graph, things);
+  const found = things.get(thing) ?? followed(graph, thing);
+  things.set(thing, found);
+  return found;
+}
+
+function followed(graph: Graph, thing: string): Set<string> {
   const found = new Set<string>();
   let edge = [thing];
   for (let depth = 0; depth < DEEPEST && edge.length > 0; depth++) {
@@ -35,15 +45,31 @@ function awaited(graph: Graph, thing: string): Set<string> {
   return found;
 }
 
-const stemsOf = (entity: Entity) => contentStems([entity.name, ...(entity.aliases ?? [])].flatMap(wordsOf));
+const stems = new WeakMap<Entity, ReadonlySet<string>>();
+
+function stemsOf(entity: Entity): ReadonlySet<string> {
+  const found = stems.get(entity) ?? new Set(contentStemsOf([entity.name, ...(entity.aliases ?? [])].join(" ")));
+  stems.set(entity, found);
+  return found;
+}
 
 /** Whether names or aliases share a word that carries meaning: the two could be read as one thing. */
 function shareWord(one: Entity, other: Entity): boolean {
-  const stems = new Set(stemsOf(one));
-  return stemsOf(other).some((stem) => stems.has(stem));
+  const words = stemsOf(one);
+  return [...stemsOf(other)].some((stem) => words.has(stem));
 }
 
-const quotesIn = (source: Source, fact: Fact): string => fact.evidence.filter((one) => one.source === source.id).map((one) => source.text.slice(one.start, one.end)).join(" ");
+const quotes = new WeakMap<Fact, Map<string, string>>();
+
+/** The words of a report that tell a fact, made comparable. */
+function quoteIn(source: Source, fact: Fact): string {
+  const bySource = quotes.get(fact) ?? new Map<string, string>();
+  quotes.set(fact, bySource);
+  const spans = fact.evidence.filter((one) => one.source === source.id).map((one) => source.text.slice(one.start, one.end));
+  const quote = bySource.get(source.id) ?? ` ${plainText(spans.join(" "))} `;
+  bySource.set(source.id, quote);
+  return quote;
+}
 
 /**
  * Whether a thing is shown not to be what comes first here: the words of the report that tell the condition do not name it, and nobody makes
@@ -52,8 +78,8 @@ const quotesIn = (source: Source, fact: Fact): string => fact.evidence.filter((o
 function isApart(graph: Graph, source: Source, fact: Fact, option: string): boolean {
   const other = graph.entity(option);
   if (!other || option === fact.subject || option === objectOf(fact) || awaited(graph, fact.subject).has(option)) return false;
-  const quote: Source = { ...source, text: quotesIn(source, fact) };
-  return ![other.name, ...(other.aliases ?? [])].some((name) => holdsWords(quote, name));
+  const quote = quoteIn(source, fact);
+  return !plainNamesOf(other).some((name) => quote.includes(` ${name} `));
 }
 
 /** Two conditions that can be in one question: neither answer could be taken for the other. */
@@ -77,7 +103,11 @@ function byReport(graph: Graph, layer: Layer): Map<Source, Fact[]> {
   const told = new Map<Source, Fact[]>();
   for (const fact of conditions(graph, layer)) {
     if (fact.negated || !isAskable(graph, layer, fact)) continue;
-    for (const source of sourcesOf(graph, fact).filter(isReport)) told.set(source, [...(told.get(source) ?? []), fact]);
+    for (const source of sourcesOf(graph, fact).filter(isReport)) {
+      const facts = told.get(source);
+      if (facts) facts.push(fact);
+      else told.set(source, [fact]);
+    }
   }
   return told;
 }
