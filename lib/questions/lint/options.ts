@@ -1,5 +1,5 @@
 import { plainText } from "../../facts/graph";
-import { FIXED_OPTIONS, type Reading, type Statistics } from "./reading";
+import { FIXED_OPTIONS, namesOf, type Reading, type Statistics } from "./reading";
 import { isContentWord } from "./words";
 import { optionsOverlap, type OptionReading } from "./overlap";
 import { FINE, when, type Complaint, type Rule } from "./rule";
@@ -176,8 +176,19 @@ function articleClash({ question, options }: Reading): readonly Complaint[] {
 }
 
 const startsUpper = (text: string) => /^[^\p{L}]*\p{Lu}/u.test(text);
+
+/** A name begins as the set writes it, or with a capital; other options begin alike. */
+function capitalClash({ optionReadings }: Reading): readonly Complaint[] {
+  const misspelt = optionReadings.filter(({ text, entities }) => entities.length > 0 && !startsUpper(text) && entities.every((entity) => namesOf(entity).every(startsUpper)));
+  const texts = new Set(optionReadings.filter(({ entities, text }) => entities.length === 0 && /^\p{L}/u.test(text)).map(({ text }) => startsUpper(text)));
+  return [
+    ...misspelt.map(({ text, at }) => ({ at, message: `"${text}" is a name. Begin it with a capital.` })),
+    ...when(texts.size > 1, "Some options begin with a capital and some do not. Begin all alike."),
+  ];
+}
+
 const firstWord = (text: string) => /^\p{L}+/u.exec(text.trim())?.[0].toLowerCase() ?? "";
-const verbForm = (text: string) => (firstWord(text) === "to" ? "to" : /ing$/.test(firstWord(text)) && firstWord(text).length > 5 ? "ing" : "other");
+const verbForm = (text: string) => (firstWord(text) === "to" ? "to" : /ing$/.test(firstWord(text)) && firstWord(text).length > 5 && !/thing$/.test(firstWord(text)) ? "ing" : "other");
 
 /** A way of beginning that only some options share gives them away. */
 function mixed(reading: Reading, feature: (text: string) => string | boolean, message: string): readonly Complaint[] {
@@ -185,8 +196,8 @@ function mixed(reading: Reading, feature: (text: string) => string | boolean, me
   return when(features.size > 1, message);
 }
 
-const NUMBER_BY_GAP = /_{3,} (?:is|was|has|are|were|have)\b|\ban? _{3,}/i;
-const isPlural = (option: OptionReading) => /[^s]s$/.test(option.text);
+const NUMBER_BY_GAP = /^(?:the )?_{3,} (?:is|was|has|are|were|have)\b|\ban? _{3,}/i;
+const isPlural = (option: OptionReading) => /[^sui]s$/.test(option.text);
 const isCommonNoun = (option: OptionReading) => option.entities.every((entity) => entity.kind === "term" || entity.kind === "thing");
 
 /** Next to the verb of the stem, singular and plural common nouns do not mix; names have no number of their own. */
@@ -204,7 +215,7 @@ const grammatical: Rule = {
   check(reading) {
     return [
       ...articleClash(reading),
-      ...mixed(reading, startsUpper, "Some options begin with a capital and some do not. Begin all alike."),
+      ...capitalClash(reading),
       ...(reading.optionReadings.some((option) => option.entities.length > 0) ? FINE : mixed(reading, verbForm, "Some options begin with “to …” or “…ing” and some do not. Begin all alike.")),
       ...numberClash(reading),
     ];

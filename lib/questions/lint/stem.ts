@@ -1,4 +1,4 @@
-import { ASKING, FIXED_OPTIONS, GAPS, type Reading } from "./reading";
+import { ASKING, FIXED_OPTIONS, GAPS, namesOf, type Reading } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
 import { contentStemsOf, holds, lineOf, readingGrade, wordsOf } from "./words";
 
@@ -87,9 +87,14 @@ const lateGap: Rule = {
 /** Words copied in one run: the most that a stem may share with its source. */
 const MOST_COPIED = 8;
 
-/** Quotations are meant to be copied; the rest is not. */
+/** Words of a name that make half of what may be copied. */
+const LONG_NAME = 5;
+
+/** Quotations and long names are meant to be copied; the rest is not. */
 function unquoted(reading: Reading): readonly string[] {
-  const texts = reading.asked.flatMap((fact) => ("text" in fact.object ? [fact.object.text] : []));
+  const ends = reading.asked.flatMap((fact) => [fact.subject, "entity" in fact.object ? fact.object.entity : ""]);
+  const names = ends.flatMap((id) => namesOf(reading.graph.entity(id))).filter((name) => wordsOf(name).length >= LONG_NAME);
+  const texts = [...reading.asked.flatMap((fact) => ("text" in fact.object ? [fact.object.text] : [])), ...names];
   return wordsOf(texts.reduce((stem, text) => stem.split(text).join(" ◦ "), reading.question.stem).replace(/“[^”]*”/g, " ◦ "));
 }
 
@@ -103,7 +108,7 @@ const verbatim: Rule = {
   rule: "L24",
   level: "E",
   name: "not copied from the source",
-  applies: (reading) => ["choice", "choices"].includes(reading.question.reply.kind) && !isGap(reading),
+  applies: (reading) => ["choice", "choices"].includes(reading.question.reply.kind) && !isGap(reading) && !FIXED_OPTIONS.includes(reading.question.format),
   check(reading) {
     if (reading.stemWords.length <= MOST_COPIED) return FINE;
     const words = unquoted(reading);

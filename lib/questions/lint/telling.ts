@@ -181,7 +181,7 @@ const relative: Rule = {
 const PRONOUN = /\b(?:he|him|she|they|them|it|the former|the latter|the same)\b/i;
 const POSSESSIVE = /\b(?:his|her|hers|its|their|theirs)\b/i;
 const POINTING = /\b(?:this\b(?! (?:statement|sentence|question|quiz|set)\b)|those\b|these\b(?! (?:two |three )?(?:reports|sources|facts)\b))/i;
-const BARE_NOUN = /\bthe (meetings?|talks|summits?|calls?|gatherings?|events?|announcements?|conference)\b(?! (?:of|between|in|on|about|at|where|that|which|to)\b)/i;
+const BARE_NOUN = /\bthe (meetings?|talks|summits?|calls?|gatherings?|events?|announcements?|conference)\b(?! (?:of|between|in|on|about|at|where|that|which|to|with|for|from)\b)/i;
 
 /** "its" may point back to a name or to "which country" before it in the sentence. */
 function isPointingNowhere(text: string, found: RegExpExecArray | null): boolean {
