@@ -1,6 +1,6 @@
 import { distractorsFor, type DistractorOptions } from "./distractors";
 import type { Draft, Making } from "./question-format";
-import { frameOf, inOrder, isShort, proofsOf, rightChoice, secretsOf, wrongChoices } from "./single-question";
+import { frameOf, inOrder, isShort, proofsOf, rightChoice, secretsOf, widerFacts, wrongChoices } from "./single-question";
 import { endOfSlot } from "./single-fact";
 
 /** The fewest wrong options. */
@@ -15,7 +15,8 @@ export function choiceDraft({ graph, ask, facts, random }: Making, stem: string 
   if (!fact || stem === null || !isShort(stem)) return null;
   const end = endOfSlot(ask.slot);
   const right = rightChoice(graph, ask.layer, fact, end);
-  const frame = right && frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end), ...(options.quiet && { quiet: true }) });
+  const standing = { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end), without: widerFacts(graph, ask.layer, fact, end), quiet: options.quiet ?? false };
+  const frame = right && frameOf(graph, fact, standing);
   if (!right || !frame) return null;
   const wrong = wrongChoices(graph, ask.layer, fact, distractorsFor(graph, fact, end, random, options));
   if (wrong.length < FEWEST) return null;

@@ -43,6 +43,12 @@ export function reportedOn(graph: Graph, layer: Layer, facts: readonly Fact[]): 
   return days && reports.every((source) => dateOf(source)) ? `as reported on ${days}` : "as reported";
 }
 
+/** The layer, without the day of the report where that is the answer. */
+function layerPart(graph: Graph, fact: Fact, { layer, secrets }: Standing): string {
+  const words = reportedOn(graph, layer, [fact]);
+  return secrets.some((secret) => holds(words, secret)) ? "as reported" : words;
+}
+
 /** Events that the stem speaks of: ends that are not asked, and the event that the fact belongs to. */
 function eventsTold(graph: Graph, fact: Fact, asked: End | "none"): Entity[] {
   const hidden = asked === "none" ? undefined : entityAt(graph, fact, asked)?.id;
@@ -103,7 +109,7 @@ export function factContext(graph: Graph, fact: Fact, standing: Standing): FactC
   const parts = events.map((event) => eventPart(graph, fact, standing, event, events.length > 1));
   if (parts.includes(null)) return null;
   const told = parts.filter((part) => part !== null);
-  const layerWords = standing.quiet ? "" : reportedOn(graph, standing.layer, [fact]);
+  const layerWords = standing.quiet ? "" : layerPart(graph, fact, standing);
   const where = told.length > 0 ? told.map((part) => part.text).join("; ") : ground(graph, fact, standing.secrets);
   const text = [where, timePart(graph, fact, standing, layerWords), layerWords].filter((part) => part !== "").join(", ");
   return text === "" ? null : { text: capital(text), restsOn: told.flatMap((part) => part.restsOn) };

@@ -2,8 +2,7 @@ import type { Fact, Layer } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 import { random } from "../random";
 import { digest } from "./digest";
-import { RULES } from "./lint";
-import { readingOf } from "./lint/reading";
+import { isSound } from "./lint";
 import { withOwnIds } from "./own-ids";
 import type { Question, QuestionEvidence, Slot } from "./question";
 import type { Ask, Draft, QuestionFormat } from "./question-format";
@@ -11,14 +10,6 @@ import type { Ask, Draft, QuestionFormat } from "./question-format";
 /** The id of a question: a digest of set, format, slot, sorted fact ids and variant. The seed is no part of it. */
 export function questionId(slug: string, format: string, slot: Slot, factIds: readonly string[], variant: number): string {
   return digest(JSON.stringify([slug, format, slot, [...factIds].sort(), variant]));
-}
-
-const ERRORS = RULES.filter((rule) => rule.level === "E");
-
-/** Whether any rule of level E is broken: as `lintQuestion` finds it, but stopping at the first. */
-function isBroken(graph: Graph, question: Question): boolean {
-  const reading = readingOf(graph, question);
-  return ERRORS.some((rule) => rule.applies(reading) && rule.check(reading).length > 0);
 }
 
 /** Words of the facts that a question of the layer may show: reports know nothing of outcomes. Each span once. */
@@ -67,7 +58,7 @@ export function makeQuestion(graph: Graph, format: QuestionFormat, ask: Ask, see
   for (let draw = 0; draw < DRAWS; draw++) {
     const draft = format.draft({ graph, ask, facts, random: random(`${id}|${seed}|${draw}`) });
     const question = draft && assemble(graph, format.name, ask, id, draft);
-    if (!question || !isBroken(graph, question)) return question;
+    if (!question || isSound(graph, question)) return question;
     if (question.proofs.length === 0) return null;
   }
   return null;

@@ -1,6 +1,7 @@
 import type { Fact, Layer } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 import { describeEvent } from "../facts/description";
+import { ownersOf } from "../facts/values";
 import { objectAlone } from "../facts/wording";
 import type { Distractor } from "./distractors";
 import { explain } from "./explanation";
@@ -31,6 +32,17 @@ export function frameOf(graph: Graph, fact: Fact, standing: Standing): Frame | n
 export function secretsOf(graph: Graph, fact: Fact, end: End): string[] {
   const entity = entityAt(graph, fact, end);
   return entity ? [entity.name, ...(entity.aliases ?? [])] : [objectAlone(graph, valueAt(fact, end))];
+}
+
+/**
+ * Facts that tell of the same event where it was more widely: with France in the line above, Paris is the only city that fits. Left out of
+ * descriptions where there are options to choose from.
+ */
+export function widerFacts(graph: Graph, layer: Layer, fact: Fact, end: End): string[] {
+  const key = entityAt(graph, fact, end);
+  if (end !== "object" || !key || graph.entity(fact.subject)?.kind !== "event") return [];
+  const owners = new Set(ownersOf(graph, key.id, ["in"]));
+  return graph.factsAbout(layer, fact.subject).filter(({ object }) => "entity" in object && owners.has(object.entity)).map(({ id }) => id);
 }
 
 /** The same line cannot be given twice: an event as an option has its day and place where others share its name. */

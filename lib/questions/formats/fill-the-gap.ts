@@ -1,7 +1,8 @@
+import type { Graph } from "../../facts/graph";
 import { GAP, stateWith } from "../../facts/wording";
 import { isGoodGap } from "../gap";
 import type { Draft, Making, QuestionFormat } from "../question-format";
-import { asksOfOne, endOfSlot, type End } from "../single-fact";
+import { asksOfOne, endOfSlot, entityAt, type Askable, type End } from "../single-fact";
 import { frameOf, isShort, secretsOf } from "../single-question";
 import { hasOneAnswer, typedKey } from "../typed-key";
 
@@ -15,7 +16,18 @@ function draftOf({ graph, ask, facts }: Making): Draft | null {
   return frame && { ...frame, stem, reply: { kind: "text", ...key }, proofs: [] };
 }
 
-const ENDS: readonly End[] = ["subject", "object"];
+const known = new WeakMap<Graph, ReadonlySet<string>>();
+
+/** Places that others are in: "in ___" would be filled as well by any of those. */
+function holdsPlaces(graph: Graph, id: string): boolean {
+  const holding = known.get(graph) ?? new Set(graph.set.entities.map((entity) => entity.in).filter((place) => place !== undefined));
+  known.set(graph, holding);
+  return holding.has(id);
+}
+
+function endsOf(graph: Graph, one: Askable): End[] {
+  return (["subject", "object"] as const).filter((end) => hasOneAnswer(graph, one, end) && !holdsPlaces(graph, entityAt(graph, one.fact, end)?.id ?? ""));
+}
 
 /** A statement of ours with a gap, filled by typing: only where one answer fits. */
 export const fillTheGap: QuestionFormat = {
@@ -24,6 +36,6 @@ export const fillTheGap: QuestionFormat = {
   reply: "text",
   production: true,
   guess: () => 0.01,
-  asks: (graph, about) => asksOfOne(graph, about, (one) => ENDS.filter((end) => hasOneAnswer(graph, one, end)).map((slot) => ({ slot, variant: 0 }))),
+  asks: (graph, about) => asksOfOne(graph, about, (one) => endsOf(graph, one).map((slot) => ({ slot, variant: 0 }))),
   draft: draftOf,
 };

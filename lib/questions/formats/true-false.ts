@@ -1,12 +1,13 @@
-import type { Fact } from "../../facts/fact";
+import type { Fact, Layer } from "../../facts/fact";
 import type { Graph } from "../../facts/graph";
 import { nameInText, stateFact, stateWith } from "../../facts/wording";
 import type { Random } from "../../random";
 import { distractorsFor, type Distractor } from "../distractors";
+import { tell } from "../explanation";
 import { optionOf } from "../opaque-id";
 import type { Draft, Making, QuestionFormat } from "../question-format";
 import { asksOfOne, endOfSlot, type End } from "../single-fact";
-import { frameOf, isShort } from "../single-question";
+import { frameOf, isShort, widerFacts } from "../single-question";
 
 /** Variant 0 is so, variant 1 is not. */
 const FALSE_VARIANT = 1;
@@ -21,6 +22,17 @@ function stateFalse(graph: Graph, fact: Fact, end: End, { object, entityId }: Di
 
 const falseValue = (graph: Graph, fact: Fact, end: End, random: Random) => distractorsFor(graph, fact, end, random, { most: 1 })[0];
 
+/** What is so instead: the fact that shows the statement false, or the list that the value is not on; "" where the fact itself says it. */
+function whyFalse(graph: Graph, layer: Layer, fact: Fact, end: End, { text, proof }: Distractor): string {
+  if (proof.kind === "closed") {
+    const list = end === "subject" && "entity" in fact.object ? { object: fact.object.entity } : { subject: fact.subject };
+    const scope = graph.closuresOf(layer, fact.relation, list)[0]?.scope;
+    return scope ? `The list is complete (${scope}), and ${text} is not on it.` : "";
+  }
+  const others = proof.factIds.filter((id) => id !== fact.id).map((id) => graph.fact(id));
+  return others.flatMap((other) => (other ? (tell(graph, other) ?? []) : [])).join(" ");
+}
+
 function draftOf({ graph, ask, facts, random }: Making): Draft | null {
   const [fact] = facts;
   const end = endOfSlot(ask.slot);
@@ -30,9 +42,11 @@ function draftOf({ graph, ask, facts, random }: Making): Draft | null {
   const isFalse = ask.variant === FALSE_VARIANT;
   if (!isFalse && end === "subject" && falseValue(graph, fact, "object", random)) return null;
   const stem = isFalse ? stateFalse(graph, fact, end, other) : stateFact(graph, fact);
-  const frame = stem === null || !isShort(stem) ? null : frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: [] });
+  const frame = stem === null || !isShort(stem) ? null : frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: [], without: widerFacts(graph, ask.layer, fact, end) });
   return stem === null || !frame ? null : {
     ...frame,
+    explanation: isFalse ? `${whyFalse(graph, ask.layer, fact, end, other)} ${frame.explanation}`.trim() : frame.explanation,
+    shownFactIds: [...(frame.shownFactIds ?? []), ...(isFalse && other.proof.kind !== "closed" ? other.proof.factIds : [])],
     stem,
     reply: { kind: "choice", options: [TRUE, FALSE], key: isFalse ? FALSE.id : TRUE.id },
     proofs: [isFalse ? { optionId: TRUE.id, ...other.proof } : { optionId: FALSE.id, kind: "stated", factIds: [fact.id] }],
