@@ -179,12 +179,36 @@ function isOnlyOne(graph: Graph, layer: Layer, event: Entity, parts: readonly Pa
 
 const present = (parts: readonly (Part | null)[]): Part[] => parts.filter((part) => part !== null);
 
+const descriptionsKnown = new WeakMap<Graph, Map<string, Description | null>>();
+
+/** Those of some facts that a description of the event could rest on or give away: only they make a difference to it. */
+function relevant(graph: Graph, event: string, without: ReadonlySet<string>): string[] {
+  const { when, where, who } = tellingOf(graph);
+  return [...without].filter((id) => {
+    const fact = graph.fact(id);
+    if (!fact) return false;
+    const tells = fact.subject === event && (when.includes(fact.relation) || where.includes(fact.relation));
+    return tells || (who.includes(fact.relation) && "entity" in fact.object && fact.object.entity === event);
+  });
+}
+
 /**
  * The description of an event on a layer: its name, and where and when it was (or is due), from facts that are plain and undisputed and none
  * of `without`. Where reports differ about the day, the month or year they share; where neither place nor day can be told, or they fit
  * several events of that name, "with" who took part. Null when name and context fit more than one event, or there is no context.
  */
 export function describeEvent(graph: Graph, layer: Layer, eventId: string, without: ReadonlySet<string>): Description | null {
+  const known = descriptionsKnown.get(graph) ?? new Map<string, Description | null>();
+  descriptionsKnown.set(graph, known);
+  const left = relevant(graph, eventId, without);
+  const key = `${layer}|${eventId}|${left.sort().join("|")}`;
+  const found = known.get(key);
+  const description = found === undefined ? described(graph, layer, eventId, new Set(left)) : found;
+  known.set(key, description);
+  return description && { ...description, factIds: [...description.factIds] };
+}
+
+function described(graph: Graph, layer: Layer, eventId: string, without: ReadonlySet<string>): Description | null {
   const event = graph.entity(eventId);
   if (event?.kind !== "event") return null;
   const usual = present([wherePart(graph, layer, eventId, without), whenPart(graph, layer, eventId, without)]);

@@ -60,9 +60,12 @@ export function layerOf(graph: Graph, fact: Fact): Layer {
 
 /** The events a fact or claim names: as an end, or in `event`. */
 export function eventsOf(graph: Pick<Graph, "entity">, told: Pick<Fact, "subject" | "object" | "event">): string[] {
-  const ends = [told.subject, "entity" in told.object ? told.object.entity : undefined];
-  const events = ends.filter((id) => id !== undefined && graph.entity(id)?.kind === "event");
-  return [...new Set([...events, told.event])].filter((id) => id !== undefined);
+  const events = told.event === undefined ? [] : [told.event];
+  const object = "entity" in told.object ? told.object.entity : undefined;
+  for (const end of [told.subject, object]) {
+    if (end !== undefined && graph.entity(end)?.kind === "event" && !events.includes(end)) events.push(end);
+  }
+  return events;
 }
 
 const NONE: readonly never[] = [];

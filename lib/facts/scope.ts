@@ -31,8 +31,11 @@ export function inScope(graph: Graph, layer: Layer, told: Told, side: Side): Fac
   const end = endOf(told, side);
   const sameVoice = (fact: Fact) => fact.by === told.by;
   if (scope === "event") {
-    const facts = eventsOf(graph, told).flatMap((event) => [...graph.factsAt(layer, told.relation, end, event)]);
-    return [...new Set(facts)].filter(sameVoice);
+    const [event, ...others] = eventsOf(graph, told);
+    if (event === undefined) return [];
+    const first = graph.factsAt(layer, told.relation, end, event);
+    const more = others.flatMap((other) => [...graph.factsAt(layer, told.relation, end, other)]);
+    return (more.length > 0 ? [...new Set([...first, ...more])] : first).filter(sameVoice);
   }
   if (scope === "none") return graph.factsOf(layer, told.relation, end).filter(sameVoice);
   return graph.factsDuring(layer, told.relation, end, holdsDuring(told)).filter(sameVoice);

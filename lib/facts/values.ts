@@ -50,8 +50,12 @@ function compareNumbers(stated: { number: number; unit: string; hedge?: string |
   return (kind === "exact" && askedKind === "exact") || far(stated.number, asked.number) ? "apart" : "unclear";
 }
 
+const NOBODY: readonly string[] = [];
+
 /** Every place the entity is in, and whatever it belongs to, nearest first, without itself. */
-export function ownersOf(graph: Graph, id: string, ways: readonly ("in" | "of")[] = ["in", "of"]): string[] {
+export function ownersOf(graph: Graph, id: string, ways: readonly ("in" | "of")[] = ["in", "of"]): readonly string[] {
+  const first = graph.entity(id);
+  if (!first || ways.every((way) => first[way] === undefined)) return NOBODY;
   const owners = new Set<string>();
   const queue = [id];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
