@@ -24,4 +24,4 @@ test("a list is joined as the language joins it", () => {
   expect(list("en-GB", [])).toBe("");
 });
 
-test("a share is rounded", () => expect(percent("en", 0.826)).toBe("83 %"));
+test("a share is rounded", () => expect(percent("en", 0.826)).toBe("83\u00a0%"));

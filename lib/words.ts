@@ -22,5 +22,5 @@ export function list(language: string, items: readonly string[]): string {
 
 /** A share from 0 to 1 as the screen shows it: "83 %", rounded, with a space that does not break. */
 export function percent(language: string, share: number): string {
-  return `${new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(share * 100)} %`;
+  return `${new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(share * 100)}\u00a0%`;
 }

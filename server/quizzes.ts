@@ -1,4 +1,5 @@
 import "server-only";
+import { words } from "@/messages";
 import { randomInt } from "node:crypto";
 import { FORMATS } from "@/lib/questions/registry";
 import type { QuizSettings } from "@/lib/quizzes/settings";
@@ -50,6 +51,7 @@ export async function listChoices(setId: string): Promise<QuizChoices> {
   const asked = new Set(pool.flatMap((question) => question.factIds));
   const topics = new Set((set?.graph.set.facts ?? []).flatMap((fact) => (fact.topic && asked.has(fact.id) ? [fact.topic] : [])));
   const used = new Set(pool.map((question) => question.format));
-  const formats = FORMATS.filter((format) => used.has(format.name)).map(({ name, label }) => ({ name, label }));
+  const names: Readonly<Record<string, string>> = words("formats");
+  const formats = FORMATS.filter((format) => used.has(format.name)).map(({ name, label }) => ({ name, label: names[name] ?? label }));
   return { topics: [...topics].sort((a, b) => a.localeCompare(b, "en")), formats: formats.sort((a, b) => a.label.localeCompare(b.label, "en")) };
 }

@@ -19,8 +19,9 @@ const today = () => Math.floor(Date.now() / DAY_MS);
 
 /** A question for somebody who has never seen the set: of something that took place, short, with few options, and with a sentence to show. */
 function isInviting({ layer, reply, stem, context, evidence, restsOn }: Question): boolean {
+  const isDated = /\d{4}/.test(context);
   const isShort = stem.length <= 60 && context.length <= 70 && reply.kind === "choice" && reply.options.every((option) => option.text.length <= 32);
-  return isShort && layer === "happened" && evidence.length > 0 && restsOn.length > 0;
+  return isDated && isShort && layer === "happened" && evidence.length > 0 && restsOn.length > 0;
 }
 
 /** So many facts are tried on a day; a set whose questions invite nobody shows the first that can be asked at all. */

@@ -28,7 +28,7 @@ export function EditForm({ action, fields, submit, busy, children, beside }: Edi
           {pending ? busy : submit}
         </Button>
         {beside}
-        <p role="status" className="text-small font-[550] text-right">{!pending && state.problems.length === 0 ? state.done : ""}</p>
+        <p role="status" className="text-small font-[550] text-correct">{!pending && state.problems.length === 0 ? state.done : ""}</p>
       </div>
     </form>
   );

@@ -24,7 +24,9 @@ export function Header({ words, isSignedIn, children }: HeaderProps) {
         <NavLink href="/scores">{words.scores}</NavLink>
         <NavLink href="/settings">{words.settings}</NavLink>
       </nav>
-      <NavLink href={isSignedIn ? "/account" : "/sign-in"}>{isSignedIn ? words.account : words.signIn}</NavLink>
+      <span className="-mr-2.5">
+        <NavLink href={isSignedIn ? "/account" : "/sign-in"}>{isSignedIn ? words.account : words.signIn}</NavLink>
+      </span>
       {children}
     </header>
   );

@@ -46,7 +46,7 @@ export function AccountForm({ action, fields, submit, busy, look, next, children
         <SubmitButton look={look} busy={busy}>
           {submit}
         </SubmitButton>
-        <p role="status" className="text-small font-[550] text-right">
+        <p role="status" className="text-small font-[550] text-correct">
           {state.done}
         </p>
       </div>

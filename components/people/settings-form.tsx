@@ -73,7 +73,7 @@ export function SettingsForm({ settings, save }: SettingsFormProps) {
       <p role="status" className="pointer-events-none fixed inset-x-0 bottom-4 z-10 grid justify-items-center">
         {status && (
           <span className="inline-flex items-center gap-2 rounded-full border border-line-strong bg-card px-4 py-1.5 text-small font-[650]">
-            {status === words.saved && <Icon name="right" className="text-right" />}
+            {status === words.saved && <Icon name="right" className="text-correct" />}
             {status}
           </span>
         )}

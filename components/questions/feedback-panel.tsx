@@ -18,7 +18,7 @@ export function verdictOf({ question, feedback, gaveUp, answered }: Told, words:
   if (!answered) return { icon: "note", tone: "text-soft", text: words.notAnswered };
   if (gaveUp) return { icon: "note", tone: "text-soft", text: words.gaveUp };
   if (isSelfMarked(question)) return { icon: "note", tone: "text-soft", text: words.selfMarked };
-  if (feedback.points === 1) return { icon: "right", tone: "text-right", text: feedback.near ? words.near : words.right };
+  if (feedback.points === 1) return { icon: "right", tone: "text-correct", text: feedback.near ? words.near : words.right };
   if (feedback.points > 0) return { icon: "problem", tone: "text-wrong", text: words.partly };
   return { icon: "wrong", tone: "text-wrong", text: words.wrong };
 }

@@ -10,7 +10,7 @@ type ItemSelectProps = { id: string; label?: string; labelledBy?: string; option
 export function ItemSelect({ id, label, labelledBy, options, value, locked, rightId, onChange }: ItemSelectProps) {
   const words = useWords("quiz");
   const right = rightId === null ? null : value === rightId;
-  const border = right === null ? "border-line-strong" : right ? "border-right bg-right-wash" : "border-wrong bg-wrong-wash";
+  const border = right === null ? "border-line-strong" : right ? "border-correct bg-correct-wash" : "border-wrong bg-wrong-wash";
   return (
     <span className="grid gap-1">
       <select id={id} aria-label={label} aria-labelledby={labelledBy} value={value} disabled={locked} onChange={(event) => onChange(event.currentTarget.value)} className={`min-h-12 w-full min-w-0 rounded-press border-[1.5px] bg-card px-2.5 py-1.5 text-base text-ink disabled:opacity-100 ${border}`}>

@@ -9,7 +9,7 @@ import { isAnswered, standingOf, type LocalItem, type Standing } from "./attempt
 import { LANGUAGE } from "@/messages/language";
 
 const ICONS: Partial<Record<Standing, { icon: IconName; tone: string }>> = {
-  right: { icon: "right", tone: "text-right" },
+  right: { icon: "right", tone: "text-correct" },
   wrong: { icon: "wrong", tone: "text-wrong" },
   partly: { icon: "problem", tone: "text-wrong" },
   waiting: { icon: "waiting", tone: "text-soft" },

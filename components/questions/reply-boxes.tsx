@@ -9,7 +9,7 @@ const BOX = "flex min-h-11 items-center gap-2 rounded-press border-[1.5px] px-3 
 
 function lookOf(isChosen: boolean, isRight: boolean | null): string {
   if (isRight === null) return "border-line-strong bg-card has-checked:border-accent has-checked:bg-accent-wash";
-  if (isRight) return "border-right bg-right-wash";
+  if (isRight) return "border-correct bg-correct-wash";
   return isChosen ? "border-wrong bg-wrong-wash" : "border-line bg-card text-soft";
 }
 

@@ -10,7 +10,7 @@ const OPTION = "grid min-h-14 w-full grid-cols-[1fr_auto] items-center gap-3 rou
 const LOOKS = {
   open: "border-line-strong bg-card hover:border-accent",
   chosen: "border-accent bg-accent-wash",
-  right: "border-right bg-right-wash",
+  right: "border-correct bg-correct-wash",
   wrong: "border-wrong bg-wrong-wash",
   faded: "border-line bg-card text-soft",
 };

@@ -13,7 +13,7 @@ function partOf(ticked: boolean, isKey: boolean): Part {
   return isKey ? "missed" : "plain";
 }
 
-const LOOKS: Record<Part, string> = { right: "border-right bg-right-wash", wrong: "border-wrong bg-wrong-wash", missed: "border-right border-dashed bg-card", plain: "border-line bg-card text-soft" };
+const LOOKS: Record<Part, string> = { right: "border-correct bg-correct-wash", wrong: "border-wrong bg-wrong-wash", missed: "border-correct border-dashed bg-card", plain: "border-line bg-card text-soft" };
 
 /** Some of several: tick, then answer. */
 export function ChoicesReply({ reply, value, locked, feedback, name, labelledBy, onDraft }: ReplyProps<"choices">) {

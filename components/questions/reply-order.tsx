@@ -44,7 +44,7 @@ export function OrderReply({ reply, value, locked, feedback, labelledBy, name, o
           const text = textOf.get(id) ?? "";
           const right = key && standsRight(id, order, key);
           return (
-            <li key={id} className={`flex min-h-14 items-center gap-2 rounded-press border-[1.5px] px-3.5 py-1.5 ${right === null ? "border-line-strong bg-card" : right ? "border-right bg-right-wash" : "border-wrong bg-wrong-wash"}`}>
+            <li key={id} className={`flex min-h-14 items-center gap-2 rounded-press border-[1.5px] px-3.5 py-1.5 ${right === null ? "border-line-strong bg-card" : right ? "border-correct bg-correct-wash" : "border-wrong bg-wrong-wash"}`}>
               <span aria-hidden="true" className="w-6 shrink-0 font-[650] text-soft">
                 {i + 1}
               </span>

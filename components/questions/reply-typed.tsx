@@ -9,7 +9,7 @@ const FIELD = "min-h-14 w-full rounded-press border-[1.5px] bg-card px-3.5 py-2 
 
 function TypedReply({ text, label, inputMode, locked, right, name, labelledBy, onText }: { text: string; label: string; inputMode: "text" | "decimal"; locked: boolean; right: boolean | null; name: string; labelledBy: string; onText: (text: string) => void }) {
   const words = useWords("quiz");
-  const border = right === null ? "border-line-strong" : right ? "border-right bg-right-wash" : "border-wrong bg-wrong-wash";
+  const border = right === null ? "border-line-strong" : right ? "border-correct bg-correct-wash" : "border-wrong bg-wrong-wash";
   return (
     <div className="grid gap-1.5">
       <label htmlFor={name} className="text-small font-[650]">

@@ -69,11 +69,10 @@ export function ScoresOfSet({ set, words, zone }: ScoresOfSetProps) {
           {words.again}
         </ButtonLink>
       </div>
-      {attempts.length > 0 && (
-        <dl className="flex flex-wrap gap-x-10 gap-y-3">
-          {latest && <Figure label={words.latest} value={shareOf(latest, words)} note={momentText(LANGUAGE, latest.at, zone)} />}
+      {latest && (
+        <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:flex sm:gap-x-12">
+          <Figure label={words.latest} value={shareOf(latest, words)} note={momentText(LANGUAGE, latest.at, zone)} />
           {best && <Figure label={words.best} value={shareOf(best, words)} note={momentText(LANGUAGE, best.at, zone)} />}
-          <Figure label={words.taken} value={number(attempts.length)} />
         </dl>
       )}
       {points && (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-const TONES = { plain: "bg-sunk text-soft", right: "bg-right-wash text-right", wrong: "bg-wrong-wash text-wrong", accent: "bg-accent-wash text-accent" };
+const TONES = { plain: "bg-sunk text-soft", right: "bg-correct-wash text-correct", wrong: "bg-wrong-wash text-wrong", accent: "bg-accent-wash text-accent" };
 
 /** A word or a number about the thing it stands on. */
 export function Chip({ tone = "plain", children }: { tone?: keyof typeof TONES; children: ReactNode }) {

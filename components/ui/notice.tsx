@@ -3,7 +3,7 @@ import { Icon, type IconName } from "./icon";
 
 const TONES: Record<"note" | "right" | "wrong", { icon: IconName; className: string; mark: string }> = {
   note: { icon: "note", className: "border-line bg-card", mark: "text-accent" },
-  right: { icon: "right", className: "border-right bg-right-wash", mark: "text-right" },
+  right: { icon: "right", className: "border-correct bg-correct-wash", mark: "text-correct" },
   wrong: { icon: "problem", className: "border-wrong bg-wrong-wash", mark: "text-wrong" },
 };
 

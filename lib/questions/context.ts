@@ -5,13 +5,13 @@ import { dateOf, isReport, sourcesOf } from "./reports";
 
 /**
  * What a context line says of the layer of several facts: "as reported on 10 March 2025" where one day’s reports tell all of them, "as
- * reported" otherwise. Nothing on `happened`, and nothing of what authors explain, which no report can change.
+ * reported" otherwise. Nothing on `happened`, and nothing where an author explains one of them, which no report can change.
  */
 export function layerWords(graph: Graph, layer: Layer, facts: readonly Fact[]): string {
   if (layer === "happened") return "";
-  const reports = facts.flatMap((fact) => sourcesOf(graph, fact)).filter((source) => isReport(source) && !source.outcome);
-  if (reports.length === 0) return "";
-  const dates = new Set(reports.map(dateOf));
+  const reports = facts.map((fact) => sourcesOf(graph, fact).filter((source) => isReport(source) && !source.outcome));
+  if (reports.some((sources) => sources.length === 0)) return "";
+  const dates = new Set(reports.flat().map(dateOf));
   const [date] = dates;
   return dates.size === 1 && date ? `as reported on ${dayText(date)}` : "as reported";
 }

@@ -138,6 +138,7 @@ function entitiesAlike(set: RawSet, one: string, other: string): Likeness {
 
 const NEARLY = ["around", "about", "approximately", "roughly", "some", "nearly", "almost"];
 const AT_LEAST = ["at least", "more than", "over"];
+const AT_MOST = ["at most", "up to", "fewer than", "less than"];
 
 function numbersAlike(stated: RawObject, asked: RawObject, hedge: string | undefined): Likeness {
   if (stated.unit !== asked.unit) return "may be";
@@ -145,8 +146,9 @@ function numbersAlike(stated: RawObject, asked: RawObject, hedge: string | undef
   if (one === other) return "same";
   if (hedge === undefined) return "apart";
   if (NEARLY.includes(hedge)) return Math.abs(one - other) > 0.2 * Math.max(Math.abs(one), Math.abs(other)) ? "apart" : "may be";
-  // "at least 1,200" is known; that somebody said "at least 1,900" is another claim, and a larger one is not borne out.
-  return AT_LEAST.includes(hedge) && other > one ? "apart" : "may be";
+  // What is asked is the number that was told: "at least 1,200" was, "at least 1,900" says more than that.
+  if (AT_LEAST.includes(hedge)) return other > one ? "apart" : "may be";
+  return AT_MOST.includes(hedge) && other < one ? "apart" : "may be";
 }
 
 function alike(set: RawSet, stated: RawObject, asked: RawObject, hedge?: string): Likeness {
@@ -161,7 +163,12 @@ const valueAt = (fact: RawFact, end: End): RawObject => (end === "subject" ? { e
 const otherEnd = (end: End): End => (end === "subject" ? "object" : "subject");
 
 const throughout = (fact: RawFact) => ({ from: fact.from ?? (fact.to === undefined ? fact.asOf : undefined) ?? "", to: fact.to ?? (fact.from === undefined ? fact.asOf : undefined) ?? "~" });
-const atOneTime = (one: RawFact, other: RawFact) => throughout(one).from <= throughout(other).to && throughout(other).from <= throughout(one).to;
+const isTimed = (set: RawSet, fact: RawFact) => set.relations.find((relation) => relation.id === fact.relation)?.scope === "date";
+
+/** Whether two hold on a common day, where the relation changes with time. */
+function atOneTime(one: RawFact, other: RawFact, set: RawSet): boolean {
+  return !isTimed(set, one) || (throughout(one).from <= throughout(other).to && throughout(other).from <= throughout(one).to);
+}
 
 function eventsIn(set: RawSet, fact: RawFact): string[] {
   return [fact.subject, fact.object.entity, fact.event].filter((id) => id !== undefined && entityOf(set, id)?.kind === "event") as string[];
@@ -170,7 +177,7 @@ function eventsIn(set: RawSet, fact: RawFact): string[] {
 /** Whether two facts are about one thing, so that they cannot both hold with other values. */
 function inOneScope(set: RawSet, relation: RawRelation, one: RawFact, other: RawFact): boolean {
   if (one.by !== other.by) return false;
-  if (relation.scope === "date") return atOneTime(one, other);
+  if (relation.scope === "date") return atOneTime(one, other, set);
   return relation.scope !== "event" || eventsIn(set, one).some((id) => eventsIn(set, other).includes(id));
 }
 
@@ -208,7 +215,7 @@ function isOnClosedList(set: RawSet, layer: string, asked: RawFact): boolean {
 /** Facts that say the same of the asked value, or might. */
 function saying(set: RawSet, layer: string, asked: RawFact): RawFact[] {
   return factsAbout(set, layer, asked.relation).filter(
-    (fact) => alike(set, { entity: fact.subject }, { entity: asked.subject }) !== "apart" && alikeOrText(set, fact, asked) && (fact.event === undefined || asked.event === undefined || fact.event === asked.event),
+    (fact) => alike(set, { entity: fact.subject }, { entity: asked.subject }) !== "apart" && alikeOrText(set, fact, asked) && atOneTime(fact, asked, set) && (fact.event === undefined || asked.event === undefined || fact.event === asked.event),
   );
 }
 
@@ -217,12 +224,19 @@ function alikeOrText(set: RawSet, fact: RawFact, asked: RawFact): boolean {
   return fact.object.text === undefined ? likeness !== "apart" : likeness === "same";
 }
 
+/** What is denied of the whole is denied of its parts: not in France, so not in Paris; not in March, so not on 12 March. */
+function covers(set: RawSet, denied: RawObject, asked: RawObject): boolean {
+  if (denied.entity !== undefined && asked.entity !== undefined) return within(set, asked.entity).includes(denied.entity);
+  if (denied.from !== undefined && asked.from !== undefined) return denied.from <= asked.from && asked.to! <= denied.to!;
+  return alike(set, denied, asked) === "same";
+}
+
 /** What the oracle thinks of a statement: a fact with one end exchanged. */
 function judge(set: RawSet, layer: string, asked: RawFact, end: End): "true" | "false" | "unknown" {
   const relation = set.relations.find((one) => one.id === asked.relation)!;
   const near = saying(set, layer, asked);
   const exact = near.filter((fact) => fact.subject === asked.subject && alike(set, fact.object, asked.object) === "same");
-  const denied = exact.some((fact) => fact.negated && fact.review !== "pending" && fact.by === asked.by && (fact.mode === undefined || fact.mode === asked.mode));
+  const denied = near.some((fact) => fact.negated && fact.review !== "pending" && fact.by === asked.by && fact.subject === asked.subject && covers(set, fact.object, asked.object) && (fact.mode === undefined || fact.mode === asked.mode));
   const told = near.filter((fact) => !fact.negated);
   if (asked.negated) return told.some((fact) => exact.includes(fact) && fact.review !== "pending" && fact.by === asked.by) ? "false" : denied ? "true" : "unknown";
   const otherWay = told.length > 0 && asked.mode !== undefined && told.every((fact) => fact.mode !== undefined && fact.mode !== asked.mode && fact.status === asked.status);
@@ -295,7 +309,7 @@ function fillersIn(set: RawSet, fact: RawFact, end: End, stem: string): RawObjec
     return named.filter((entity) => entity.name.length === longest).map((entity) => ({ entity: entity.id }));
   }
   if (own.number !== undefined) return [...stem.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map((match) => ({ number: Number(match[0].replace(/,/g, "")), unit: own.unit ?? "" })).filter((value) => value.number !== own.number);
-  if (own.text !== undefined) return factsOn(set, "happened").concat(factsOn(set, "reported")).filter((other) => other.relation === fact.relation && other.object.text !== undefined && other.object.text !== own.text && plain(stem).includes(plain(other.object.text))).map((other) => other.object);
+  if (own.text !== undefined) return factsOn(set, "happened").concat(factsOn(set, "reported")).filter((other) => other.relation === fact.relation && other.object.text !== undefined && other.object.text !== own.text && ` ${plain(stem)} `.endsWith(` ${plain(other.object.text)} `)).map((other) => other.object).sort((one, other) => other.text!.length - one.text!.length).slice(0, 1);
   const spans = stem.match(/(?:the week of )?(?:\d{1,2}(?: [A-Z][a-z]+)?(?: \d{4})? to )?\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{4}/g) ?? [];
   return spans.map(readSpan).filter((span) => span !== null && span.from !== own.from) as RawObject[];
 }

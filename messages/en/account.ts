@@ -77,8 +77,8 @@ export const account = {
   device: {
     question: "Is this your own device?",
     why: "If others use it too, you are signed out when the browser is closed or after 20 minutes without doing anything, and nothing is kept on it.",
-    yes: "Yes, it is mine",
-    no: "No, others use it",
+    yes: "Yes, mine",
+    no: "No, shared",
     finish: "Finish and forget me",
     idleTitle: "Are you still there?",
     idle: "In one minute you are signed out, since others use this device. What you did is kept.",

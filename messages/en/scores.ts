@@ -8,7 +8,6 @@ export const scores = {
   goOn: "Go on",
   best: "Best",
   latest: "Latest",
-  taken: "Quizzes",
   chart: "Scores of {count} quizzes, the earliest on the left: from {first} to {last}. The table below holds each of them.",
   when: "When",
   score: "Score",

@@ -88,14 +88,22 @@ type Standing = { context: string; stem: string; restsOn: string[] };
 /** What is to be done with the question before it. */
 const TASK = "Write two sentences.";
 
-/** The report that tells all of these. */
-function reportOf(graph: Graph, facts: readonly Fact[]): Source | undefined {
-  const [first, ...others] = facts.map((fact) => sourcesOf(graph, fact).filter(isReport));
-  return first?.find((source) => others.every((sources) => sources.includes(source)));
+/** Told in the same voice and as firmly, by one report: what one question lists. */
+const isListed = (graph: Graph, layer: Layer, source: Source, like: Fact, fact: Fact) =>
+  fact.by === like.by && fact.status === like.status && !fact.negated && isTold(graph, layer, fact) && fact.evidence.some((one) => one.source === source.id);
+
+/** The report that tells all of these, and nothing else that would answer the question too. */
+function reportOf(graph: Graph, layer: Layer, facts: readonly Fact[]): Source | undefined {
+  const first = facts[0]!;
+  const answers = graph.factsOf(layer, first.relation, { subject: first.subject });
+  return sourcesOf(graph, first).filter(isReport).find((source) => {
+    const listed = answers.filter((fact) => isListed(graph, layer, source, first, fact));
+    return listed.length === facts.length && facts.every((fact) => listed.includes(fact));
+  });
 }
 
-function standingOfList(graph: Graph, facts: readonly Fact[]): Standing | null {
-  const source = reportOf(graph, facts);
+function standingOfList(graph: Graph, layer: Layer, facts: readonly Fact[]): Standing | null {
+  const source = reportOf(graph, layer, facts);
   const asked = askFact(graph, facts[0]!, "object");
   return source && asked ? { context: `As told in ${nameReport(source)}`, stem: `${asked} ${TASK}`, restsOn: [] } : null;
 }
@@ -122,7 +130,7 @@ function standingOfThing(graph: Graph, layer: Layer, facts: readonly Fact[]): St
 function standingOf({ graph, ask, facts }: Making): Standing | null {
   switch (SHAPES[ask.variant]) {
     case "list":
-      return standingOfList(graph, facts);
+      return standingOfList(graph, ask.layer, facts);
     case "change":
       return standingOfChange(graph, facts);
     case "thing":

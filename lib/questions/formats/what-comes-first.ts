@@ -45,18 +45,12 @@ function followed(graph: Graph, thing: string): Set<string> {
   return found;
 }
 
-const stems = new WeakMap<Entity, ReadonlySet<string>>();
+const namesOf = (entity: Entity) => [entity.name, ...(entity.aliases ?? [])].join(" ");
 
-function stemsOf(entity: Entity): ReadonlySet<string> {
-  const found = stems.get(entity) ?? new Set(contentStemsOf([entity.name, ...(entity.aliases ?? [])].join(" ")));
-  stems.set(entity, found);
-  return found;
-}
-
-/** Whether names or aliases share a word that carries meaning: the two could be read as one thing. */
-function shareWord(one: Entity, other: Entity): boolean {
-  const words = stemsOf(one);
-  return [...stemsOf(other)].some((stem) => words.has(stem));
+/** Whether two texts share a word that carries meaning, so that one could be read for the other. */
+function shareWord(one: string, other: string): boolean {
+  const words = contentStemsOf(one);
+  return contentStemsOf(other).some((stem) => words.includes(stem));
 }
 
 const quotes = new WeakMap<Fact, Map<string, string>>();
@@ -85,7 +79,7 @@ function isApart(graph: Graph, source: Source, fact: Fact, option: string): bool
 /** Two conditions that can be in one question: neither answer could be taken for the other. */
 function goTogether(graph: Graph, source: Source, one: Fact, other: Fact): boolean {
   const [first, second] = [graph.entity(objectOf(one)), graph.entity(objectOf(other))];
-  if (!first || !second || one.subject === other.subject || shareWord(first, second)) return false;
+  if (!first || !second || one.subject === other.subject || shareWord(first.name, second.name)) return false;
   return isApart(graph, source, one, objectOf(other)) && isApart(graph, source, other, objectOf(one));
 }
 
@@ -137,7 +131,7 @@ function extrasFor({ graph, ask, facts, random }: Making, source: Source): strin
   const from = random.below(pool.length);
   for (let i = 0; i < Math.min(LOOKED_AT, pool.length) && extras.length < EXTRAS; i++) {
     const entity = graph.entity(objectOf(pool[(from + i) % pool.length]!));
-    if (!entity || [...extras, ...facts.map((fact) => graph.entity(objectOf(fact))!)].some((other) => shareWord(entity, other))) continue;
+    if (!entity || [...extras, ...facts.map((fact) => graph.entity(objectOf(fact))!)].some((other) => shareWord(namesOf(entity), namesOf(other)))) continue;
     if (facts.every((fact) => isApart(graph, source, fact, entity.id) && !isNear(graph, fact, entity))) extras.push(entity);
   }
   return extras.map((entity) => entity.id);
@@ -146,7 +140,7 @@ function extrasFor({ graph, ask, facts, random }: Making, source: Source): strin
 /** Whether an option has a word in common with what waits. */
 function isNear(graph: Graph, fact: Fact, option: Entity): boolean {
   const subject = graph.entity(fact.subject);
-  return !subject || shareWord(subject, option);
+  return !subject || shareWord(subject.name, option.name);
 }
 
 const itemText = (graph: Graph, fact: Fact) => `${nameAlone(graph, fact.subject)}${fact.by === undefined ? "" : `, according to ${nameInText(graph, fact.by)}`}`;

@@ -12,7 +12,9 @@ import { endsRead } from "./values";
 export function claimOf(layer: Layer, fact: Fact, ends: { subject?: string; object?: FactObject } = {}): Claim {
   const { subject, relation, object, negated, status, mode, hedge, by, saidOn, event, from, to, asOf } = fact;
   const claim: Claim = { layer, subject: ends.subject ?? subject, relation, object: ends.object ?? object, status };
-  const told = { negated, mode, hedge, by, saidOn, event, from, to, asOf };
+  // Wordings say nothing of being there in person, so that whoever joined by video is no wrong answer to "Who attended?".
+  const toldMode = mode === "in-person" ? undefined : mode;
+  const told = { negated, mode: toldMode, hedge, by, saidOn, event, from, to, asOf };
   for (const [key, value] of Object.entries(told)) if (value !== undefined) Object.assign(claim, { [key]: value });
   return claim;
 }

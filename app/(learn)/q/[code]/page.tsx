@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { WordsProvider } from "@/components/layout/words";
 import { StartButton } from "@/components/quizzes/start-button";
-import { formatNamed } from "@/lib/questions/registry";
 import type { QuizSettings } from "@/lib/quizzes/settings";
 import { fill, list, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
@@ -19,7 +18,8 @@ export async function generateMetadata({ params }: PageProps<"/q/[code]">): Prom
 /** "10 questions, 15 minutes, topics: Paris and London". */
 function choicesText({ length, minutes, topics, formats, feedback }: QuizSettings): string {
   const text = words("quiz");
-  const labels = formats.map((name) => formatNamed(name)?.label ?? name);
+  const names: Readonly<Record<string, string>> = words("formats");
+  const labels = formats.map((name) => names[name] ?? name);
   const parts = [
     plural(LANGUAGE, length, text.lengthOf),
     minutes === null ? text.noLimit : plural(LANGUAGE, minutes, text.minutes),

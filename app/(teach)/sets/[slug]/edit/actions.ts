@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/facts/form-state";
-import { readEntityForm, readFactForm, readRewordForm } from "@/lib/facts/read-form";
+import { readEntityForm, readFactForm, readRewordForm } from "@/lib/facts/read-form.schema";
 import { words } from "@/messages";
 import { deleteSet, dropQuestion, editEntity, editFact, removeFact, renameSet, rewordQuestion } from "@/server/edits";
 import { whoIsWriting } from "@/server/session";
