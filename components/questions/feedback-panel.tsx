@@ -37,7 +37,7 @@ export function announcementOf(told: Told, words: Words): string {
 const saysItself = ({ reply }: ShownQuestion) => reply.kind === "choice";
 
 /** What was right, where it says so, and what earlier reports had said. */
-export function FeedbackPanel(told: Told) {
+export function FeedbackPanel({ heading: Heading = "h2", ...told }: Told & { heading?: "h2" | "h4" }) {
   const words = useWords("quiz");
   const { question, feedback, revealed, gaveUp, answered } = told;
   const { icon, tone, text } = verdictOf(told, words);
@@ -54,10 +54,10 @@ export function FeedbackPanel(told: Told) {
         {isWritten && feedback.points < 1 && <p className="font-[550]">{fill(words.theAnswer, { answer: rightAnswer(question, feedback, revealed) })}</p>}
         {feedback.explanation && <p>{feedback.explanation}</p>}
       </div>
-      {feedback.evidence.length > 0 && <SourcePassages evidence={feedback.evidence} />}
+      {feedback.evidence.length > 0 && !(question.reply.kind === "points" && revealed) && <SourcePassages evidence={feedback.evidence} heading={Heading} />}
       {feedback.earlier.length > 0 && (
         <div className="grid gap-1.5">
-          <h2 className="label">{words.earlierTitle}</h2>
+          <Heading className="label">{words.earlierTitle}</Heading>
           {feedback.earlier.map((one) => (
             <p key={`${one.title} ${one.statement}`} className="text-small text-soft">
               {fill(words.earlier, { date: one.date ? dateText(one.date) : one.title, statement: one.statement })}

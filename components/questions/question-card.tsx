@@ -33,7 +33,7 @@ export function QuestionCard({ question, value, answered, gaveUp, locked, feedba
     <div className="grid gap-6">
       <Stem context={question.context} stem={question.stem} blank={words.blank} id={stemId} heading={heading} headingRef={headingRef} />
       <ReplyView reply={question.reply} value={value} locked={locked} feedback={feedback} revealed={revealed} name={name} labelledBy={stemId} onDraft={onDraft} onGive={onGive} onReveal={onReveal} />
-      {feedback && <FeedbackPanel question={question} feedback={feedback} revealed={revealed} gaveUp={gaveUp} answered={answered} />}
+      {feedback && <FeedbackPanel question={question} feedback={feedback} revealed={revealed} gaveUp={gaveUp} answered={answered} heading={heading === "h3" ? "h4" : "h2"} />}
     </div>
   );
 }

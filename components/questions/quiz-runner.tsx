@@ -14,7 +14,7 @@ import { QuizHeader } from "./quiz-header";
 import { QuizOverview } from "./quiz-overview";
 import { QuizTimer } from "./quiz-timer";
 import { ReadAloud } from "./read-aloud";
-import { givable, isInstant } from "./replying";
+import { givable } from "./replying";
 import { ReportQuestion } from "./report-question";
 import { SaveNote } from "./save-note";
 import { Trouble } from "./trouble";
@@ -38,7 +38,7 @@ function stepOf(local: LocalItem, isLast: boolean, isAll: boolean, feedback: Att
   const { question, revealed } = local.item;
   if (local.draft && givable(question, local.draft, revealed) && !isLocked(local, feedback)) return "answer";
   if (isAnswered(local)) return isLast && (isAll || feedback === "end") ? "finish" : "next";
-  return isInstant(question.reply.kind) ? "skip" : "answer";
+  return givable(question, shownValue(local), revealed) ? "answer" : "skip";
 }
 
 /** Taking a quiz: one question at a time, every answer stored as it is given, and going on whatever the network does. */
@@ -181,7 +181,7 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
   const digits = item.question.reply.kind === "choice" ? item.question.reply.options.length : 0;
 
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className={`flex min-h-dvh flex-col ${settings.shortcuts ? "" : "[&_kbd]:hidden!"}`}>
       <QuizHeader leaveTo={leaveTo} position={position} count={count} done={done} flagged={item.flagged} onFlag={() => taking.flag(position, !item.flagged)} onOverview={overview}>
         <SaveNote state={save.state} hasAnswered={done > 0} />
         {deadline && <QuizTimer deadline={deadline} remainingMs={taking.remainingMs} totalMs={Date.parse(deadline) - Date.parse(attempt.startedAt)} hidden={timeHidden} onToggle={() => setTimeHidden(!timeHidden)} onMark={say} onUp={onTimeUp} />}
@@ -222,7 +222,6 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
               finishText={attempt.feedback === "each" ? words.seeResult : words.checkAnswers}
               canAnswer={toGive !== null}
               canGiveUp={!isAnswered(local) && !locked && item.question.reply.kind !== "grade"}
-              canSkip={!isAnswered(local)}
               canGoBack={position > 1}
               shortcuts={settings.shortcuts}
               onStep={onStep}

@@ -5,7 +5,7 @@ import { useWords } from "../layout/words";
 import type { ReplyProps } from "./reply-props";
 import { Tell } from "./tell";
 
-const OPTION = "grid min-h-14 w-full grid-cols-[1fr_auto] items-center gap-3 rounded-press border-[1.5px] px-3.5 py-2.5 text-left text-base leading-snug font-[500] [@media(hover:hover)_and_(pointer:fine)]:grid-cols-[1.75rem_1fr_auto]";
+const OPTION = "flex min-h-14 w-full items-center gap-3 rounded-press border-[1.5px] px-3.5 py-2.5 text-left text-base leading-snug font-[500]";
 
 const LOOKS = {
   open: "border-line-strong bg-card hover:border-accent",
@@ -54,10 +54,10 @@ export function ChoiceReply({ reply, value, locked, feedback, labelledBy, onGive
           onClick={() => !locked && onGive({ kind: "choice", value: option.id })}
           className={`${OPTION} ${LOOKS[lookOf(option.id, chosen, key, locked)]}`}
         >
-          <kbd aria-hidden="true" className="key-cap">
+          <kbd aria-hidden="true" className="key-cap shrink-0">
             {i + 1}
           </kbd>
-          <span>{option.text}</span>
+          <span className="grow">{option.text}</span>
           {key !== null && option.id === key && <Tell right>{option.id === chosen ? words.yourAnswer : words.rightAnswer}</Tell>}
           {key !== null && option.id === chosen && option.id !== key && <Tell right={false}>{words.yourAnswer}</Tell>}
         </button>

@@ -32,7 +32,7 @@ export function ChoicesReply({ reply, value, locked, feedback, name, labelledBy,
         return (
           <label key={option.id} className={`${OPTION} ${look}`}>
             <input type="checkbox" checked={ticked.has(option.id)} disabled={locked} data-digit={i + 1} onChange={() => toggle(option.id)} className="size-5 shrink-0 accent-accent outline-none" />
-            <kbd aria-hidden="true" className="key-cap">
+            <kbd aria-hidden="true" className="key-cap shrink-0">
               {i + 1}
             </kbd>
             <span className="grow">{option.text}</span>

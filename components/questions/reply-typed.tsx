@@ -3,12 +3,10 @@
 import { fill } from "@/lib/words";
 import { useWords } from "../layout/words";
 import type { ReplyProps } from "./reply-props";
-import { Tell } from "./tell";
 
 const FIELD = "min-h-14 w-full rounded-press border-[1.5px] bg-card px-3.5 py-2 text-lead text-ink disabled:opacity-100";
 
 function TypedReply({ text, label, inputMode, locked, right, name, labelledBy, onText }: { text: string; label: string; inputMode: "text" | "decimal"; locked: boolean; right: boolean | null; name: string; labelledBy: string; onText: (text: string) => void }) {
-  const words = useWords("quiz");
   const border = right === null ? "border-line-strong" : right ? "border-correct bg-correct-wash" : "border-wrong bg-wrong-wash";
   return (
     <div className="grid gap-1.5">
@@ -32,7 +30,6 @@ function TypedReply({ text, label, inputMode, locked, right, name, labelledBy, o
         onChange={(event) => onText(event.currentTarget.value)}
         className={`${FIELD} ${border}`}
       />
-      {right !== null && <Tell right={right}>{right ? words.right : words.wrong}</Tell>}
     </div>
   );
 }

@@ -12,5 +12,9 @@ const valueIn = (reply: GivenReply | undefined) => (reply && "value" in reply ? 
 export function ReviewItem({ item }: { item: AttemptItem }) {
   const { question, answer, feedback, revealed } = item;
   const reply = answer?.reply;
-  return <QuestionCard question={question} value={valueIn(reply)} answered={answer !== null} gaveUp={reply !== undefined && "gaveUp" in reply} locked feedback={feedback} revealed={revealed} heading="h3" onDraft={nothing} onGive={nothing} onReveal={nothing} />;
+  return (
+    <div className="[&_kbd]:hidden!">
+      <QuestionCard question={question} value={valueIn(reply)} answered={answer !== null} gaveUp={reply !== undefined && "gaveUp" in reply} locked feedback={feedback} revealed={revealed} heading="h3" onDraft={nothing} onGive={nothing} onReveal={nothing} />
+    </div>
+  );
 }

@@ -42,14 +42,14 @@ function SourcePassage({ quotation, quiet }: { quotation: Quotation; quiet: bool
 const SHOWN = 2;
 
 /** Where it says so: the first two passages; further reports behind one press. */
-export function SourcePassages({ evidence, quiet = false }: { evidence: readonly Quotation[]; quiet?: boolean }) {
+export function SourcePassages({ evidence, quiet = false, heading: Heading = "h2" }: { evidence: readonly Quotation[]; quiet?: boolean; heading?: "h2" | "h4" }) {
   const words = useWords("quiz");
   const first = evidence.slice(0, SHOWN);
   const more = evidence.slice(SHOWN);
   const passage = (one: Quotation) => <SourcePassage key={`${one.source} ${one.start} ${one.end}`} quotation={one} quiet={quiet} />;
   return (
     <div className="grid gap-4">
-      {!quiet && <h2 className="label">{words.whereItSaysSo}</h2>}
+      {!quiet && <Heading className="label">{words.whereItSaysSo}</Heading>}
       {first.map(passage)}
       {more.length > 0 && (
         <details className="grid gap-4">

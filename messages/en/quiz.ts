@@ -79,7 +79,7 @@ export const quiz = {
   missing: "Missed",
   selectAll: "Tick all that fit.",
   typeAnswer: "Your answer",
-  typeNumber: "Your answer, in {unit}",
+  typeNumber: "Your answer ({unit})",
   typeNumberPlain: "Your answer, a number",
   orderHint: "Put the earliest first.",
   moveUp: "Move {item} up",
