@@ -13,9 +13,9 @@ function areEquivalent(graph: Graph, one: string, other: string): boolean {
 
 /** Whether every word of one text stands in the other: "European Union" and "High Representative of the European Union". */
 function holdsOther(one: string, other: string): boolean {
-  const [words, rest] = [new Set(bareWordsOf(one)), new Set(bareWordsOf(other))];
-  const [few, many] = words.size <= rest.size ? [words, rest] : [rest, words];
-  return [...few].every((word) => many.has(word));
+  const [words, rest] = [bareWordsOf(one), bareWordsOf(other)];
+  const [few, many] = words.length <= rest.length ? [words, rest] : [rest, words];
+  return few.every((word) => many.includes(word));
 }
 
 /** Numbers are told apart by a tenth of the larger, or by two. */

@@ -1,39 +1,40 @@
+import { dayNumber, dayOf } from "../facts/day-number";
 import type { Entity, Fact, FactObject, Layer, Precision } from "../facts/fact";
 import { objectKey, type Graph } from "../facts/graph";
-import { objectAlone } from "../facts/wording";
 import type { Random } from "../random";
 import { entityAt, valueAt, type End } from "./single-fact";
 
 /** A value that could stand beside the right one, before anything shows whether it is wrong. A higher weight is a likelier mistake. */
-export type Candidate = { text: string; object: FactObject; entity?: Entity; weight: number };
+export type Candidate = { object: FactObject; entity?: Entity; weight: number };
 
-/** So many facts and entities are looked at in each list, however long it is. */
-const SAMPLED = 16;
+/** So many things are looked at in each list, however long it is: facts of the relation, facts of a source, entities of the kind. */
+const SAMPLED = { siblings: 16, told: 10, alike: 8, sources: 2 } as const;
 
-/** Weights of question-rules.md 4.3: true of a sibling fact, told by the same source, of the same side, like in form, told once only. */
+/** Weights of question-rules.md 4.3: true of a sibling fact, told by the same source, of the same side, alike in form and length, of its kind only. */
 const WEIGHTS = { sibling: 3, sameSource: 2, sameSide: 1, alike: 1, rare: -1, likeLength: 2 } as const;
 
 /** All of a short list; of a long one, some from anywhere, each place at most once or nearly. */
-function sampled<T>(list: readonly T[], random: Random): readonly T[] {
-  if (list.length <= SAMPLED) return list;
-  return Array.from({ length: SAMPLED }, () => list[random.below(list.length)]!);
+function sampled<T>(list: readonly T[], most: number, random: Random): readonly T[] {
+  if (list.length <= most) return list;
+  const some: T[] = [];
+  for (let i = 0; i < most; i++) some.push(list[random.below(list.length)]!);
+  return some;
 }
 
 /** Same kind and subtype, so that no option stands out by what it is. */
 const isLike = (one: Entity, other: Entity) => one.kind === other.kind && one.subtype === other.subtype;
 
-const wordCount = (text: string) => text.split(" ").length;
-
 /** Whether two texts are about as long, so that length tells nothing. */
-export function isLikeLength(one: string, other: string): boolean {
-  const [short, long] = [Math.min(one.length, other.length), Math.max(one.length, other.length)];
+function isLikeLength(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one.length, other.length] : [other.length, one.length];
   return long - short <= 2 || short >= 0.75 * long;
 }
 
+const firstWord = (text: string) => text.slice(0, text.indexOf(" "));
+
 /** Points for how much a text looks like the right one. */
 function likeness(key: string, text: string): number {
-  const sameShape = wordCount(key) === wordCount(text) || key.split(" ")[0] === text.split(" ")[0];
-  return (sameShape ? WEIGHTS.alike : 0) + (isLikeLength(key, text) ? WEIGHTS.likeLength : 0);
+  return (text.includes(" ") === key.includes(" ") || firstWord(key) === firstWord(text) ? WEIGHTS.alike : 0) + (isLikeLength(key, text) ? WEIGHTS.likeLength : 0);
 }
 
 type Pool = Map<string, { entity: Entity; weight: number }>;
@@ -47,35 +48,33 @@ function put(pool: Pool, key: Entity, entity: Entity | undefined, weight: number
 
 /** Entities at any end of facts that the same sources tell. */
 function fillFromSources(graph: Graph, pool: Pool, fact: Fact, key: Entity, random: Random): void {
-  for (const source of new Set(fact.evidence.map((one) => one.source))) {
-    for (const near of sampled(graph.factsIn(source), random)) {
+  for (const { source } of fact.evidence.slice(0, SAMPLED.sources)) {
+    for (const near of sampled(graph.factsIn(source), SAMPLED.told, random)) {
       put(pool, key, graph.entity(near.subject), WEIGHTS.sameSource);
       put(pool, key, entityAt(graph, near, "object"), WEIGHTS.sameSource);
     }
   }
 }
 
-/** Entities like the right one: of facts of the same relation, of facts in the same sources, and any of its kind. */
+/** Entities like the right one: of facts of the same relation, of facts in the same sources, and any of its kind that facts are about. */
 function entityCandidates(graph: Graph, layer: Layer, fact: Fact, end: End, key: Entity, random: Random): Candidate[] {
   const pool: Pool = new Map();
   fillFromSources(graph, pool, fact, key, random);
-  for (const sibling of sampled(graph.factsOf(layer, fact.relation), random)) {
+  for (const sibling of sampled(graph.factsOf(layer, fact.relation), SAMPLED.siblings, random)) {
     const entity = entityAt(graph, sibling, end);
     put(pool, key, entity, WEIGHTS.sibling + (entity && pool.has(entity.id) ? 1 : 0));
   }
-  for (const entity of sampled(graph.entitiesOf(key.kind, key.subtype), random)) put(pool, key, entity, 0);
-  const keyText = objectAlone(graph, { entity: key.id });
-  return [...pool.values()].flatMap(({ entity, weight }): Candidate[] => {
-    const told = graph.factsAbout(layer, entity.id).length;
-    if (told === 0) return [];
-    const text = objectAlone(graph, { entity: entity.id });
+  for (const entity of sampled(graph.entitiesOf(key.kind, key.subtype), SAMPLED.alike, random)) {
+    if (!pool.has(entity.id) && graph.factsAbout(layer, entity.id).length > 0) put(pool, key, entity, WEIGHTS.rare);
+  }
+  return [...pool.values()].map(({ entity, weight }) => {
     const sameSide = key.of !== undefined && key.of === entity.of ? WEIGHTS.sameSide : 0;
-    return [{ text, object: { entity: entity.id }, entity, weight: weight + sameSide + likeness(keyText, text) + (told === 1 ? WEIGHTS.rare : 0) }];
+    return { object: { entity: entity.id }, entity, weight: weight + sameSide + likeness(key.name, entity.name) };
   });
 }
 
 /** Facts of the relation whose value could be asked of this one too. */
-const siblingsOf = (graph: Graph, layer: Layer, fact: Fact, random: Random) => sampled(graph.factsOf(layer, fact.relation), random).filter((other) => other.id !== fact.id);
+const siblingsOf = (graph: Graph, layer: Layer, fact: Fact, random: Random) => sampled(graph.factsOf(layer, fact.relation), SAMPLED.siblings, random).filter((other) => other.id !== fact.id);
 
 const zerosOf = (number: number) => (number === 0 ? 0 : (/0*$/.exec(String(number))?.[0].length ?? 0));
 const decimalsOf = (number: number) => String(number).split(".")[1]?.length ?? 0;
@@ -97,34 +96,33 @@ function numberCandidates(graph: Graph, layer: Layer, fact: Fact, own: { number:
   const made = numbersLike(own.number).map((number) => ({ number, weight: 1 }));
   const alike = (number: number) => decimalsOf(number) === decimalsOf(own.number) && (!fact.hedge || zerosOf(number) > 0 === zerosOf(own.number) > 0);
   return [...told, ...made].filter(({ number }) => number !== own.number && alike(number)).map(({ number, weight }) => {
-    const object = { number, unit: own.unit };
-    return { text: objectAlone(graph, object, fact.hedge), object, weight };
+    return { object: { number, unit: own.unit }, weight };
   });
 }
-
-const DAY_MS = 86_400_000;
-const isoDay = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /** Spans of the same length and fineness, so many units earlier or later. */
 function moved(span: { from: string; to: string; precision: Precision }, steps: number): FactObject {
   if (span.precision === "day" || span.precision === "week") {
     const days = steps * (span.precision === "week" ? 7 : 1);
-    return { from: isoDay(Date.parse(span.from) + days * DAY_MS), to: isoDay(Date.parse(span.to) + days * DAY_MS), precision: span.precision };
+    return { from: dayOf(dayNumber(span.from) + days), to: dayOf(dayNumber(span.to) + days), precision: span.precision };
   }
   const months = steps * (span.precision === "year" ? 12 : 1);
-  const at = (date: string, more: number) => Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1 + months + more, 1);
-  return { from: isoDay(at(span.from, 0)), to: isoDay(at(span.to, 1) - DAY_MS), precision: span.precision };
+  const firstOf = (date: string, more: number) => {
+    const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months + more;
+    return dayNumber(`${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`);
+  };
+  return { from: dayOf(firstOf(span.from, 0)), to: dayOf(firstOf(span.to, 1) - 1), precision: span.precision };
 }
 
-const lengthOf = (span: { from: string; to: string }) => Date.parse(span.to) - Date.parse(span.from);
+const lengthOf = (span: { from: string; to: string }) => dayNumber(span.to) - dayNumber(span.from) + 1;
 const DATE_STEPS = [-7, -3, -2, -1, 1, 2, 3, 7] as const;
 
 function dateCandidates(graph: Graph, layer: Layer, fact: Fact, own: { from: string; to: string; precision: Precision }, random: Random): Candidate[] {
-  const isAlike = (object: FactObject) => "from" in object && object.precision === own.precision && (lengthOf(object) === 0) === (lengthOf(own) === 0);
+  const isAlike = (object: FactObject) => "from" in object && object.precision === own.precision && (lengthOf(object) === 1) === (lengthOf(own) === 1);
   const told = siblingsOf(graph, layer, fact, random).filter(({ object }) => isAlike(object)).map(({ object }) => ({ object, weight: WEIGHTS.sibling as number }));
-  const length = own.precision === "day" ? lengthOf(own) / DAY_MS + 1 : 1;
+  const length = own.precision === "day" ? lengthOf(own) : 1;
   const made = DATE_STEPS.map((step) => ({ object: moved(own, step * length), weight: Math.abs(step) <= 3 ? 2 : 1 }));
-  return [...told, ...made].filter(({ object }) => objectKey(object) !== objectKey(own)).map(({ object, weight }) => ({ text: objectAlone(graph, object, fact.hedge), object, weight }));
+  return [...told, ...made].filter(({ object }) => objectKey(object) !== objectKey(own));
 }
 
 /** Texts begin alike: with a capital or not, with "to …", "…ing", an article, or none of these. */
@@ -142,7 +140,7 @@ function textCandidates(graph: Graph, layer: Layer, fact: Fact, own: { text: str
     if (!("text" in object) || subject === fact.subject || formOf(object.text)[0] !== formOf(own.text)[0]) return [];
     const sameForm = formOf(object.text) === formOf(own.text) ? 1 : 0;
     const sameSort = graph.entity(subject)?.subtype === subtype ? WEIGHTS.sibling : 0;
-    return [{ text: object.text, object, weight: sameSort + sameForm + likeness(own.text, object.text) }];
+    return [{ object, weight: sameSort + sameForm + likeness(own.text, object.text) }];
   });
 }
 

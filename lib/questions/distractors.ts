@@ -43,13 +43,41 @@ export function proveFalse(graph: Graph, fact: Fact, end: End): Prove {
   };
 }
 
-/** The likeliest mistakes first, about equals in an order of chance. */
-function ranked(candidates: readonly Candidate[], random: Random): Candidate[] {
-  const rated = candidates.map((candidate) => ({ candidate, rank: candidate.weight + JITTER * random.next() }));
-  return rated.sort((one, other) => other.rank - one.rank).map(({ candidate }) => candidate);
+const MOST_READ = 40;
+
+/** Whether a fact of a list denies what this one tells, or tells of another way of taking part. */
+function bars(facts: readonly Fact[], fact: Fact): boolean {
+  return facts.slice(0, MOST_READ).some((other) => Boolean(other.negated) !== Boolean(fact.negated) || (other.mode !== undefined && other.mode !== fact.mode));
 }
 
-const toDistractor = ({ text, object, entity, weight }: Candidate, proof: Distractor["proof"]): Distractor => ({ text, object, ...(entity && { entityId: entity.id }), proof, weight });
+const closed = new WeakMap<Graph, ReadonlySet<string>>();
+
+/** Relations of which some list is closed, each with the end that its list is of: "attended subject". */
+function closedLists(graph: Graph): ReadonlySet<string> {
+  const known = closed.get(graph) ?? new Set(graph.set.closures.map(({ relation, object }) => `${relation} ${object === undefined ? "object" : "subject"}`));
+  closed.set(graph, known);
+  return known;
+}
+
+/**
+ * Whether anything at all could show another value at this end false: the relation takes one value at an end, a list is closed, or something
+ * is denied or told of another way of taking part. Without that every candidate would be unknown, so that none need be tried.
+ */
+function canBeFalse(graph: Graph, fact: Fact, end: End): boolean {
+  const relation = graph.relation(fact.relation);
+  if (!relation || relation.functional || relation.inverseFunctional) return relation !== undefined;
+  const layer = layerOf(graph, fact);
+  const own = end === "subject" && "entity" in fact.object ? { object: fact.object.entity } : { subject: fact.subject };
+  const elsewhere = end === "subject" ? "object" : "subject";
+  if (graph.closuresOf(layer, fact.relation, own).length > 0 || closedLists(graph).has(`${fact.relation} ${elsewhere}`)) return true;
+  return bars(graph.factsOf(layer, fact.relation, end === "subject" ? { object: fact.object } : { subject: fact.subject }), fact);
+}
+
+/** The likeliest mistakes first, about equals in an order of chance. */
+function ranked(candidates: readonly Candidate[], random: Random): Candidate[] {
+  const rated = candidates.map((candidate) => ({ ...candidate, weight: candidate.weight + JITTER * random.next() }));
+  return rated.sort((one, other) => other.weight - one.weight);
+}
 
 /** Whether something is so far from the likeliest that it would be no real option once there are two. */
 const isWeak = (candidate: Candidate, chosen: readonly Distractor[]) => chosen.length >= 2 && candidate.weight < WEAK;
@@ -60,15 +88,21 @@ const isWeak = (candidate: Candidate, chosen: readonly Distractor[]) => chosen.l
  * the size of the set. Fewer than asked for where no more can be shown wrong, and no weak one after the second.
  */
 export function distractorsFor(graph: Graph, fact: Fact, end: End, random: Random, options: DistractorOptions = {}): Distractor[] {
-  const { most = 3, beside = [], prove = proveFalse(graph, fact, end) } = options;
-  const object = valueAt(fact, end);
-  const right = [{ text: objectAlone(graph, object, end === "object" ? fact.hedge : undefined), object }, ...beside];
+  const { most = 3, beside = [], prove = canBeFalse(graph, fact, end) ? proveFalse(graph, fact, end) : null } = options;
+  if (!prove) return [];
+  const hedge = end === "object" ? fact.hedge : undefined;
+  const right = { text: objectAlone(graph, valueAt(fact, end), hedge), object: valueAt(fact, end) };
+  const taken: { text: string; object: FactObject }[] = [right, ...beside];
   const chosen: Distractor[] = [];
   for (const candidate of ranked(candidatesFor(graph, layerOf(graph, fact), fact, end, random), random).slice(0, MOST_TRIED)) {
     if (chosen.length >= most) break;
-    if (isWeak(candidate, chosen) || ![...right, ...chosen].every((other) => standApart(graph, candidate, other))) continue;
-    const proof = prove(candidate);
-    if (proof) chosen.push(toDistractor(candidate, proof));
+    if (isWeak(candidate, chosen)) continue;
+    const { object, entity, weight } = candidate;
+    const text = objectAlone(graph, object, hedge);
+    const proof = taken.every((other) => standApart(graph, { text, object }, other)) ? prove(candidate) : null;
+    if (!proof) continue;
+    taken.push({ text, object });
+    chosen.push({ text, object, ...(entity && { entityId: entity.id }), proof, weight });
   }
   return chosen;
 }

@@ -1,5 +1,5 @@
 import type { Graph } from "../facts/graph";
-import { makeQuestion, questionId } from "./make-question";
+import { makeWithId, questionId } from "./make-question";
 import type { Question } from "./question";
 import type { Ask, QuestionFormat } from "./question-format";
 import { FORMATS } from "./registry";
@@ -25,8 +25,8 @@ export function* generateQuestions(graph: Graph, { formats = FORMATS, seed, limi
   let made = 0;
   for (const format of formats) {
     if (made >= limit) return;
-    for (const [, ask] of asksById(graph, format, about)) {
-      const question = makeQuestion(graph, format, ask, seed);
+    for (const [id, ask] of asksById(graph, format, about)) {
+      const question = makeWithId(graph, format, ask, seed, id);
       if (!question) continue;
       made += 1;
       yield question;

@@ -52,9 +52,13 @@ const DRAWS = 3;
  * these facts cannot be asked this way, or when what is drawn breaks an E rule of the linter. Same graph, ask and seed: the same question.
  */
 export function makeQuestion(graph: Graph, format: QuestionFormat, ask: Ask, seed: string): Question | null {
+  return makeWithId(graph, format, ask, seed, questionId(graph.set.slug, format.name, ask.slot, ask.factIds, ask.variant));
+}
+
+/** As `makeQuestion`, with the id that `questionId` gives for the ask. */
+export function makeWithId(graph: Graph, format: QuestionFormat, ask: Ask, seed: string, id: string): Question | null {
   const facts = factsNamed(graph, ask.factIds);
   if (facts.length === 0 || facts.length < ask.factIds.length) return null;
-  const id = questionId(graph.set.slug, format.name, ask.slot, ask.factIds, ask.variant);
   for (let draw = 0; draw < DRAWS; draw++) {
     const draft = format.draft({ graph, ask, facts, random: random(`${id}|${seed}|${draw}`) });
     const question = draft && assemble(graph, format.name, ask, id, draft);
