@@ -1,9 +1,9 @@
 import "server-only";
-import { words } from "@/messages";
 import { randomInt } from "node:crypto";
 import { FORMATS } from "@/lib/questions/registry";
 import type { QuizSettings } from "@/lib/quizzes/settings";
 import { readQuizSettings } from "@/lib/quizzes/settings.schema";
+import { words } from "@/messages";
 import { db } from "./db";
 import { Prisma } from "./generated/prisma/client";
 import { findSetById, poolOfSet, standingSet, type SetCard } from "./sets";

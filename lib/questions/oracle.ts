@@ -127,13 +127,13 @@ function meanings(set: RawSet, fact: RawFact, end: End, text: string): RawObject
 
 type Likeness = "same" | "may be" | "apart";
 
-function entitiesAlike(set: RawSet, one: string, other: string): Likeness {
+function entitiesAlike(set: RawSet, one: string, other: string, namesCount = true): Likeness {
   if (one === other) return "same";
   const [first, second] = [entityOf(set, one), entityOf(set, other)];
   if (!first || !second) return "may be";
   const names = [first, second].map((entity) => [entity.name, ...(entity.aliases ?? [])].map(plain));
   const kin = within(set, one).includes(other) || within(set, other).includes(one) || belongings(set, one).includes(other) || belongings(set, other).includes(one);
-  return kin || names[0]!.some((name) => names[1]!.includes(name)) ? "may be" : "apart";
+  return kin || (namesCount && names[0]!.some((name) => names[1]!.includes(name))) ? "may be" : "apart";
 }
 
 const NEARLY = ["around", "about", "approximately", "roughly", "some", "nearly", "almost"];
@@ -151,8 +151,8 @@ function numbersAlike(stated: RawObject, asked: RawObject, hedge: string | undef
   return AT_MOST.includes(hedge) && other < one ? "apart" : "may be";
 }
 
-function alike(set: RawSet, stated: RawObject, asked: RawObject, hedge?: string): Likeness {
-  if (stated.entity !== undefined) return asked.entity === undefined ? "may be" : entitiesAlike(set, stated.entity, asked.entity);
+function alike(set: RawSet, stated: RawObject, asked: RawObject, hedge?: string, namesCount = true): Likeness {
+  if (stated.entity !== undefined) return asked.entity === undefined ? "may be" : entitiesAlike(set, stated.entity, asked.entity, namesCount);
   if (stated.number !== undefined) return numbersAlike(stated, asked, hedge);
   if (stated.text !== undefined) return plain(stated.text) === plain(asked.text ?? "") ? "same" : "may be";
   if (stated.from === asked.from && stated.to === asked.to) return "same";
@@ -199,7 +199,9 @@ function takenByAnother(set: RawSet, layer: string, relation: RawRelation, asked
   if (!isSingle(relation, end)) return false;
   const others = siblings(set, layer, asked, otherEnd(end), valueAt(asked, otherEnd(end))).filter((other) => !other.negated && inOneScope(set, relation, asked, other));
   const apart = (other: RawFact) => (other.object.text !== undefined && end === "object" ? plain(other.object.text) !== plain(asked.object.text ?? "") && isSomebodyElses(set, layer, asked) : alike(set, valueAt(other, end), valueAt(asked, end), other.hedge) === "apart");
-  return others.length > 0 && others.every(apart) && others.some((other) => other.status === asked.status && isSettled(set, layer, relation, other, end));
+  // A month that holds the known day, or a country that holds the known city, says no more than that.
+  const finest = others.filter((one) => end === "subject" || !others.some((other) => other !== one && other.status === one.status && covers(set, one.object, other.object) && !covers(set, other.object, one.object) && isSettled(set, layer, relation, other, end)));
+  return finest.length > 0 && finest.every(apart) && finest.some((other) => other.status === asked.status && isSettled(set, layer, relation, other, end));
 }
 
 /** A text is known to be the meaning of something else. */
@@ -212,15 +214,15 @@ function isOnClosedList(set: RawSet, layer: string, asked: RawFact): boolean {
   return closures.some((closure) => layer === "happened" || byReports(set, closure));
 }
 
-/** Facts that say the same of the asked value, or might. */
-function saying(set: RawSet, layer: string, asked: RawFact): RawFact[] {
+/** Facts that say the same of the asked value, or might. At the end that is not asked nobody is taken for a namesake: it is told in full. */
+function saying(set: RawSet, layer: string, asked: RawFact, end: End): RawFact[] {
   return factsAbout(set, layer, asked.relation).filter(
-    (fact) => alike(set, { entity: fact.subject }, { entity: asked.subject }) !== "apart" && alikeOrText(set, fact, asked) && atOneTime(fact, asked, set) && (fact.event === undefined || asked.event === undefined || fact.event === asked.event),
+    (fact) => alike(set, { entity: fact.subject }, { entity: asked.subject }, undefined, end === "subject") !== "apart" && alikeOrText(set, fact, asked, end === "object") && atOneTime(fact, asked, set) && (fact.event === undefined || asked.event === undefined || fact.event === asked.event),
   );
 }
 
-function alikeOrText(set: RawSet, fact: RawFact, asked: RawFact): boolean {
-  const likeness = alike(set, fact.object, asked.object, fact.hedge);
+function alikeOrText(set: RawSet, fact: RawFact, asked: RawFact, namesCount: boolean): boolean {
+  const likeness = alike(set, fact.object, asked.object, fact.hedge, namesCount);
   return fact.object.text === undefined ? likeness !== "apart" : likeness === "same";
 }
 
@@ -234,7 +236,7 @@ function covers(set: RawSet, denied: RawObject, asked: RawObject): boolean {
 /** What the oracle thinks of a statement: a fact with one end exchanged. */
 function judge(set: RawSet, layer: string, asked: RawFact, end: End): "true" | "false" | "unknown" {
   const relation = set.relations.find((one) => one.id === asked.relation)!;
-  const near = saying(set, layer, asked);
+  const near = saying(set, layer, asked, end);
   const exact = near.filter((fact) => fact.subject === asked.subject && alike(set, fact.object, asked.object) === "same");
   const denied = near.some((fact) => fact.negated && fact.review !== "pending" && fact.by === asked.by && fact.subject === asked.subject && covers(set, fact.object, asked.object) && (fact.mode === undefined || fact.mode === asked.mode));
   const told = near.filter((fact) => !fact.negated);
@@ -304,7 +306,9 @@ function fillersIn(set: RawSet, fact: RawFact, end: End, stem: string): RawObjec
   const own = valueAt(fact, end);
   if (own.entity !== undefined) {
     const kind = entityOf(set, own.entity)?.kind;
-    const named = set.entities.filter((entity) => entity.kind === kind && entity.id !== own.entity && entity.id !== valueAt(fact, otherEnd(end)).entity && waysToWrite(set, entity).some((name) => ` ${plain(stem)} `.includes(` ${name} `)));
+    const other = entityOf(set, valueAt(fact, otherEnd(end)).entity ?? "");
+    const rest = (other ? waysToWrite(set, { ...other, aliases: [] }) : []).reduce((text, name) => text.replaceAll(` ${name} `, " | "), ` ${plain(stem)} `);
+    const named = set.entities.filter((entity) => entity.kind === kind && entity.id !== own.entity && entity.id !== other?.id && waysToWrite(set, entity).some((name) => rest.includes(` ${name} `)));
     const longest = Math.max(0, ...named.map((entity) => entity.name.length));
     return named.filter((entity) => entity.name.length === longest).map((entity) => ({ entity: entity.id }));
   }

@@ -83,9 +83,9 @@ function withoutDates(graph: Graph, layer: Layer, { event, fact }: Dated): Set<s
 
 /** Why one event comes before another: their days, or that it is stated. Null when neither shows it. */
 function whyBefore(graph: Graph, layer: Layer, earlier: Dated, later: Dated): string[] | null {
+  if (earlier.span.to < later.span.from && earlier.fact !== later.fact) return [earlier.fact.id, later.fact.id];
   const stated = statedBefore(graph, layer, earlier.event, later.event);
-  if (stated) return [stated.id];
-  return earlier.span.to < later.span.from ? [...new Set([earlier.fact.id, later.fact.id])] : null;
+  return stated ? [stated.id] : null;
 }
 
 /** The first place from `start` on whose event begins after a day; events stand in the order of their first days. */
@@ -142,7 +142,8 @@ function readRow({ graph, ask, facts }: Making): Dated[] | null {
 
 /** The events in the one order that is shown; null when it is not shown of two neighbours or more. */
 function arranged(graph: Graph, layer: Layer, events: readonly Dated[]): Dated[] | null {
-  const row = [...events].sort((one, other) => (whyBefore(graph, layer, one, other) ? -1 : whyBefore(graph, layer, other, one) ? 1 : 0));
+  const isBefore = (one: Dated, other: Dated) => whyBefore(graph, layer, one, other) !== null;
+  const row = [...events].sort((one, other) => (isBefore(one, other) ? -1 : isBefore(other, one) ? 1 : 0));
   return row.every((one, i) => row.slice(i + 1).every((other) => whyBefore(graph, layer, one, other) !== null)) ? row : null;
 }
 

@@ -64,10 +64,23 @@ function familiesOf(graph: Graph): Iterable<Family> {
   return families.values();
 }
 
-/** Why a fact’s subject does not go with this object: null where that is not shown. */
-function whyApart(graph: Graph, layer: Layer, fact: Fact, object: FactObject): FalseProof | null {
-  const truth = truthOf(graph, claimOf(layer, fact, { object }));
-  return truth.value === "false" ? truth.proof : null;
+/** So many answers are kept: a group is built, tried with others and drafted in one go. */
+const MOST_KEPT = 4000;
+
+const kept = new WeakMap<Graph, Map<string, FalseProof | null>>();
+
+/** Why a fact’s subject does not go with the value of another fact: null where that is not shown. */
+function whyApart(graph: Graph, layer: Layer, fact: Fact, other: Fact): FalseProof | null {
+  const answers = kept.get(graph) ?? new Map<string, FalseProof | null>();
+  if (answers.size > MOST_KEPT) answers.clear();
+  kept.set(graph, answers);
+  const key = `${layer}|${fact.id}|${other.id}`;
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const truth = truthOf(graph, claimOf(layer, fact, { object: other.object }));
+  const proof = truth.value === "false" ? truth.proof : null;
+  answers.set(key, proof);
+  return proof;
 }
 
 const keys = new WeakMap<Fact, string>();
@@ -81,7 +94,7 @@ function keyOf(fact: Fact): string {
 /** Whether two facts make two pairs that cannot be swapped. */
 function areApart(graph: Graph, layer: Layer, one: Fact, other: Fact): boolean {
   if (one.subject === other.subject || keyOf(one) === keyOf(other)) return false;
-  return whyApart(graph, layer, one, other.object) !== null && whyApart(graph, layer, other, one.object) !== null;
+  return whyApart(graph, layer, one, other) !== null && whyApart(graph, layer, other, one) !== null;
 }
 
 /** The first group of pairs from `start` on, every `stride`th fact, all apart from one another. */
@@ -100,7 +113,7 @@ const LOOKED_AT = 40;
 /** A value that goes with none of the subjects, of a subject that is not among them. */
 function fitsNone(graph: Graph, layer: Layer, facts: readonly Fact[], candidate: Fact): boolean {
   if (!isPlain(candidate) || !isTimeless(graph, candidate) || facts.some((fact) => fact.subject === candidate.subject || keyOf(fact) === keyOf(candidate))) return false;
-  return facts.every((fact) => whyApart(graph, layer, fact, candidate.object) !== null);
+  return facts.every((fact) => whyApart(graph, layer, fact, candidate) !== null);
 }
 
 /** One or two facts that look like the pairs, and whose values go with none of the subjects; looked for from a place in [0, 1) of all facts of the relation. */
@@ -170,7 +183,7 @@ function draftOf(making: Making): Draft | null {
   const proofs: Proof[] = [];
   for (const [i, fact] of facts.entries()) {
     for (const [j, other] of [...facts, ...extras].entries()) {
-      const proof = i === j ? null : whyApart(graph, ask.layer, fact, other.object);
+      const proof = i === j ? null : whyApart(graph, ask.layer, fact, other);
       if (i !== j && !proof) return null;
       if (proof) proofs.push({ itemId: items[i]!.id, optionId: options[j]!.id, ...proof });
     }
