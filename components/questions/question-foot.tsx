@@ -8,17 +8,18 @@ import { Icon } from "../ui/icon";
 /** What can be done now: answer, skip, go on, or finish. One of them is the button that is always in the same place. */
 export type Step = "answer" | "skip" | "next" | "finish";
 
-type FootProps = { step: Step; finishText: string; canAnswer: boolean; canGiveUp: boolean; canGoBack: boolean; shortcuts: boolean; onStep: () => void; onSkip: () => void; onGiveUp: () => void; onBack: () => void; children: ReactNode };
+type FootProps = { notice: ReactNode; step: Step; finishText: string; canAnswer: boolean; canGiveUp: boolean; canGoBack: boolean; shortcuts: boolean; onStep: () => void; onSkip: () => void; onGiveUp: () => void; onBack: () => void; children: ReactNode };
 
 const ARROW = "grid min-h-11 w-9 place-items-center rounded-press text-soft hover:text-ink aria-disabled:opacity-40";
 
 /** The next step, always in the same place, and beside it what is wanted less often. */
-export function QuestionFoot({ step, finishText, canAnswer, canGiveUp, canGoBack, shortcuts, onStep, onSkip, onGiveUp, onBack, children }: FootProps) {
+export function QuestionFoot({ notice, step, finishText, canAnswer, canGiveUp, canGoBack, shortcuts, onStep, onSkip, onGiveUp, onBack, children }: FootProps) {
   const words = useWords("quiz");
   const texts: Record<Step, string> = { answer: words.answer, skip: words.skip, next: words.next, finish: finishText };
   const isOff = step === "answer" && !canAnswer;
   return (
     <div className="foot-bar mt-auto grid gap-2">
+      {notice}
       <Button look={step === "skip" ? "quiet" : "primary"} size="big" full aria-disabled={isOff || undefined} onClick={() => !isOff && onStep()}>
         {texts[step]}
         {step !== "skip" && shortcuts && (

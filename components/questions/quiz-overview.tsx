@@ -1,6 +1,6 @@
 "use client";
 
-import type { Ref } from "react";
+import type { ReactNode, Ref } from "react";
 import { fill, plural } from "@/lib/words";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
@@ -15,10 +15,10 @@ const ICONS: Partial<Record<Standing, { icon: IconName; tone: string }>> = {
   waiting: { icon: "waiting", tone: "text-soft" },
 };
 
-type OverviewProps = { items: readonly LocalItem[]; position: number; handingIn: boolean; waiting: number; headingRef: Ref<HTMLHeadingElement>; onOpen: (position: number) => void; onHandIn: () => void };
+type OverviewProps = { items: readonly LocalItem[]; position: number; handingIn: boolean; waiting: number; headingRef: Ref<HTMLHeadingElement>; onOpen: (position: number) => void; onHandIn: () => void; children: ReactNode };
 
 /** All questions with how each stands, and the way out: the last look before handing in. */
-export function QuizOverview({ items, position, handingIn, waiting, headingRef, onOpen, onHandIn }: OverviewProps) {
+export function QuizOverview({ items, position, handingIn, waiting, headingRef, onOpen, onHandIn, children }: OverviewProps) {
   const words = useWords("quiz");
   const open = items.filter((local) => !isAnswered(local)).length;
   const flagged = items.filter((local) => local.item.flagged).length;
@@ -57,6 +57,7 @@ export function QuizOverview({ items, position, handingIn, waiting, headingRef, 
         })}
       </ol>
       <div className="foot-bar grid gap-2">
+        {children}
         <p role="status" className="text-small text-soft">
           {handingIn && waiting > 0 ? words.handInWaiting : ""}
         </p>

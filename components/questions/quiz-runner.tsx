@@ -180,6 +180,7 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
   const { deadline } = taking;
   const digits = item.question.reply.kind === "choice" ? item.question.reply.options.length : 0;
 
+  const trouble = <Trouble state={save.state} waiting={save.waiting} local={view === "question" ? local : undefined} news={news} onTryAgain={taking.sendNow} onOpen={open} onHeard={() => setNews([])} />;
   return (
     <div className={`flex min-h-dvh flex-col ${settings.shortcuts ? "" : "[&_kbd]:hidden!"}`}>
       <QuizHeader leaveTo={leaveTo} position={position} count={count} done={done} flagged={item.flagged} onFlag={() => taking.flag(position, !item.flagged)} onOverview={overview}>
@@ -191,14 +192,16 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
         <p role="status" className="sr-only">
           {said}
         </p>
-        <Trouble state={save.state} waiting={save.waiting} local={view === "question" ? local : undefined} news={news} onTryAgain={taking.sendNow} onOpen={open} />
         {view === "time-up" ? (
           <div role="alert" className="grid gap-2">
             <h1 className="stem">{words.timeUp}</h1>
             <p>{words.timeUpLead}</p>
+            {trouble}
           </div>
         ) : view === "overview" ? (
-          <QuizOverview items={items} position={position} handingIn={handingIn} waiting={save.waiting} headingRef={heading} onOpen={open} onHandIn={finish} />
+          <QuizOverview items={items} position={position} handingIn={handingIn} waiting={save.waiting} headingRef={heading} onOpen={open} onHandIn={finish}>
+            {trouble}
+          </QuizOverview>
         ) : (
           <div id="question" className="flex grow flex-col gap-6">
             <QuestionCard
@@ -218,6 +221,7 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
             {attempt.feedback === "each" && local.given && save.state !== "saved" && save.state !== "saving" && <p className="text-small text-soft">{words.waitingFeedback}</p>}
             {digits > 0 && !locked && settings.shortcuts && <p className="hidden text-small text-soft [@media(hover:hover)_and_(pointer:fine)]:block">{fill(words.pressKeys, { count: digits })}</p>}
             <QuestionFoot
+              notice={trouble}
               step={step}
               finishText={attempt.feedback === "each" ? words.seeResult : words.checkAnswers}
               canAnswer={toGive !== null}

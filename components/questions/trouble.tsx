@@ -1,48 +1,63 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { fill, list, plural } from "@/lib/words";
-import { useWords } from "../layout/words";
-import { Button, ButtonLink } from "../ui/button";
-import { Notice } from "../ui/notice";
-import type { LocalItem } from "./attempt-model";
 import { LANGUAGE } from "@/messages/language";
+import { useWords } from "../layout/words";
+import { Icon, type IconName } from "../ui/icon";
+import type { LocalItem } from "./attempt-model";
 import type { SaveState } from "./sender";
 
-type TroubleProps = { state: SaveState; waiting: number; local: LocalItem | undefined; news: readonly number[]; onTryAgain: () => void; onOpen: (position: number) => void };
+type TroubleProps = { state: SaveState; waiting: number; local: LocalItem | undefined; news: readonly number[]; onTryAgain: () => void; onOpen: (position: number) => void; onHeard: () => void };
 
-/** What has to be said about saving, in a place that was there before: the network is away, the session has ended, earlier answers came through. */
-export function Trouble({ state, waiting, local, news, onTryAgain, onOpen }: TroubleProps) {
-  const words = useWords("quiz");
-  const [first] = news;
+function Line({ icon, tone = "text-soft", children }: { icon: IconName; tone?: string; children: ReactNode }) {
   return (
-    <div role="status" className="grid gap-3 empty:hidden">
-      {state === "waiting" && (
-        <Notice title={words.stateWaiting}>
-          <p className="text-small">{plural(LANGUAGE, waiting, words.waitingAnswers)}</p>
-        </Notice>
-      )}
+    <div className={`flex items-baseline gap-2 text-small ${tone}`}>
+      <Icon name={icon} className="shrink-0 translate-y-[0.15em]" />
+      <div className="grow">{children}</div>
+    </div>
+  );
+}
+
+/**
+ * What has to be said about saving: the network is away, the session has ended, an answer was refused, earlier answers came through. It stands
+ * at the foot, where it moves nothing that is being read.
+ */
+export function Trouble({ state, waiting, local, news, onTryAgain, onOpen, onHeard }: TroubleProps) {
+  const words = useWords("quiz");
+  const layout = useWords("layout");
+  const [first] = news;
+  const press = "link min-h-8 font-[550]";
+  return (
+    <div role="status" className="grid gap-2 empty:hidden">
+      {state === "waiting" && <Line icon="waiting">{plural(LANGUAGE, waiting, words.waitingAnswers)}</Line>}
       {state === "signed-out" && (
-        <Notice tone="wrong" title={words.signedOutTitle}>
-          <p className="text-small">{words.signedOut}</p>
-          <p className="flex flex-wrap gap-2">
-            <ButtonLink look="quiet" href="/sign-in" target="_blank" prefetch={false}>
-              {words.signIn}
-            </ButtonLink>
-            <Button look="bare" onClick={onTryAgain}>
-              {words.tryAgain}
-            </Button>
-          </p>
-        </Notice>
-      )}
-      {local?.problem && <Notice tone="wrong">{fill(words.refused, { problem: local.problem })}</Notice>}
-      {local?.elsewhere && <Notice>{words.elsewhere}</Notice>}
-      {local?.item.answer?.late && <Notice>{local.item.answer.counts ? words.late : words.notCounted}</Notice>}
-      {first !== undefined && (
-        <Notice>
-          <button type="button" onClick={() => onOpen(first)} className="link min-h-11 text-left">
-            {plural(LANGUAGE, news.length, words.earlierAnswered, { positions: list(LANGUAGE, news.map(String)) })}
+        <Line icon="problem" tone="text-wrong">
+          {words.signedOut}{" "}
+          <a href="/sign-in" target="_blank" className={press}>
+            {words.signIn}
+          </a>{" "}
+          <button type="button" onClick={onTryAgain} className={press}>
+            {words.tryAgain}
           </button>
-        </Notice>
+        </Line>
+      )}
+      {local?.problem && (
+        <Line icon="problem" tone="text-wrong">
+          {fill(words.refused, { problem: local.problem })}
+        </Line>
+      )}
+      {local?.elsewhere && <Line icon="note">{words.elsewhere}</Line>}
+      {local?.item.answer?.late && <Line icon="waiting">{local.item.answer.counts ? words.late : words.notCounted}</Line>}
+      {first !== undefined && (
+        <Line icon="note">
+          <button type="button" onClick={() => onOpen(first)} className={`${press} text-left`}>
+            {plural(LANGUAGE, news.length, words.earlierAnswered, { positions: list(LANGUAGE, news.map(String)) })}
+          </button>{" "}
+          <button type="button" onClick={onHeard} className={press}>
+            {layout.close}
+          </button>
+        </Line>
       )}
     </div>
   );

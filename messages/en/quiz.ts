@@ -63,7 +63,6 @@ export const quiz = {
   waitingAnswers: { one: "{count} answer waits to be saved. You can go on.", other: "{count} answers wait to be saved. You can go on." },
   waitingFeedback: "What was right is shown as soon as your answer is saved.",
   savedAgain: "All answers are saved.",
-  signedOutTitle: "You are signed out",
   signedOut: "Your answers are kept here and are sent as soon as you are signed in again.",
   signIn: "Sign in in another tab",
   tryAgain: "Try again",
