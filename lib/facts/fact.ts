@@ -83,6 +83,8 @@ export type ValueKind = (typeof VALUE_KINDS)[number];
  * The wordings of a relation in one language: templates with {subject}, {object}, {by}, {hedge}, {unit}, {saidOn}.
  * Keys: askSubject, askObject, state; each may be followed by Negated, then a mode (Remote, Representative), then a status
  * (Planned, Possible): "askSubjectNegatedPlanned", "stateRemotePlanned". In-person and asserted add nothing. A fact that needs a wording that is missing cannot be asked or stated so.
+ * Two more, for formats of several facts: `phrase` (with Negated and mode, never a status or {by}) tells neither when nor how firmly, with a
+ * verb in -ing: "{subject} attending {object}"; `askEach` asks of several subjects at once: "Which office did each of these people hold?".
  * {subject} and {object} take the entity as it is named in running text (an event: "the defence ministers’ meeting").
  * askSubject never holds {subject}, askObject never holds {object}. A number's ask holds {hedge} ("{hedge} how many …": "Around how many …",
  * or "How many …" where there is none).
