@@ -54,6 +54,13 @@ async function round(side: Side, seconds: number): Promise<Round> {
   return { perSecond: outcome.answered / outcome.seconds, cpuMs: (1000 * (cpuSecondsOf(side.pid) - before)) / outcome.answered, latencies: outcome.latencies };
 }
 
+/** As many a second as a school sends, whatever the answers take. */
+async function steadily(side: Side): Promise<Outcome> {
+  const outcome = await fixedRate(side.port, RATE, RATE_SECONDS, answering(side));
+  requireAllAnswered(side, outcome);
+  return outcome;
+}
+
 async function startReference(): Promise<{ child: ChildProcess; port: number }> {
   const child = fork("bench/reference-server.mjs", { execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const port = await new Promise<number>((resolve, reject) => {
@@ -96,7 +103,7 @@ async function measureAnswers(reference: { child: ChildProcess; port: number }):
     const deal = (count: number) => (side === parsing ? Promise.resolve(imaginary(quizzes, ourLearners, count)) : dealSheets(quizzes, learnersOf(side), count));
     side.sheets = await deal(sheetsFor(WARM_UP_SECONDS * (side === ours ? LEAST_RATE : 15_000)));
     const { perSecond } = await round(side, WARM_UP_SECONDS);
-    const spare = ROUNDS * (SECONDS * Math.max(perSecond * RESERVE, LEAST_RATE) + 10 * CONNECTIONS) + (side === ours ? RATE * RATE_SECONDS : 0);
+    const spare = ROUNDS * (SECONDS * Math.max(perSecond * RESERVE, LEAST_RATE) + 10 * CONNECTIONS) + (side === bare ? 0 : RATE * RATE_SECONDS);
     side.sheets = await deal(sheetsFor(spare));
   }
   // What the preparation left to do is done now, not in the middle of somebody's round.
@@ -105,10 +112,10 @@ async function measureAnswers(reference: { child: ChildProcess; port: number }):
 
   const rounds = new Map<Side, Round[]>(sides.map((side) => [side, []]));
   for (let i = 0; i < ROUNDS; i++) for (const side of sides) rounds.get(side)!.push(await round(side, SECONDS));
-  const steady = await fixedRate(ours.port, RATE, RATE_SECONDS, answering(ours));
-  requireAllAnswered(ours, steady);
+  const steady = await steadily(ours);
+  const steadyParsing = await steadily(parsing);
   const lost = (await notStoredOnce(ours, ourLearners)) + (await notStoredOnce(bare, theirLearners));
-  return figuresOf({ ours: rounds.get(ours)!, bare: rounds.get(bare)!, parsing: rounds.get(parsing)! }, steady, lost);
+  return figuresOf({ ours: rounds.get(ours)!, bare: rounds.get(bare)!, parsing: rounds.get(parsing)! }, steady, steadyParsing, lost);
 }
 
 /** Sheets for the route that looks at nothing. */
@@ -117,7 +124,7 @@ function imaginary(quizzes: Awaited<ReturnType<typeof startQuizzes>>, learners: 
   return Array.from({ length: count }, (_, i) => all[i % all.length]!);
 }
 
-function figuresOf(rounds: { ours: Round[]; bare: Round[]; parsing: Round[] }, steady: Outcome, lost: number): Figure[] {
+function figuresOf(rounds: { ours: Round[]; bare: Round[]; parsing: Round[] }, steady: Outcome, steadyParsing: Outcome, lost: number): Figure[] {
   const rate = (side: Round[]) => median(side.map(({ perSecond }) => perSecond));
   // Rounds that lie next to each other meet the same weather.
   const ratioTo = (side: Round[]) => median(rounds.ours.map(({ perSecond }, i) => perSecond / side[i]!.perSecond));
@@ -134,6 +141,7 @@ function figuresOf(rounds: { ours: Round[]; bare: Round[]; parsing: Round[] }, s
     told(`an answer takes, ${CONNECTIONS} connections, 99 of 100`, at(0.99), "ms"),
     told(`an answer takes, ${RATE} a second, middle`, quantile(steady.latencies, 0.5), "ms"),
     { name: `an answer takes, ${RATE} a second, 99 of 100`, value: quantile(steady.latencies, 0.99), unit: "ms", target: { atMost: 50 } },
+    told("the same, route that only parses, 99 of 100", quantile(steadyParsing.latencies, 0.99), "ms"),
     cpu("our route", rounds.ours),
     cpu("bare server", rounds.bare),
     cpu("parsing route", rounds.parsing),
