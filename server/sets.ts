@@ -98,6 +98,22 @@ export async function readSet(setId: string): Promise<FactSet | null> {
   return row && toFactSet(row);
 }
 
+/** So long other requests wait for their turn while questions are made, in milliseconds. */
+const TURN_MS = 10;
+
+/** Everything that is made, with a pause now and then: whoever answers a question meanwhile is not kept waiting. */
+async function collected<T>(making: Iterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  let since = performance.now();
+  for (const one of making) {
+    all.push(one);
+    if (performance.now() - since < TURN_MS) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    since = performance.now();
+  }
+  return all;
+}
+
 /** Seed of everything that is generated for people: a quiz draws with its own. */
 export const POOL_SEED = "1";
 
@@ -111,7 +127,7 @@ export async function poolOfSet(setId: string): Promise<readonly Question[]> {
   const kept = pools.get(setId);
   if (kept?.revision === set.revision) return keep(pools, setId, kept).questions;
   return once(`pool ${setId} ${set.revision}`, async () => {
-    const generated = [...generateQuestions(set.graph, { formats: FORMATS, seed: POOL_SEED })];
+    const generated = await collected(generateQuestions(set.graph, { formats: FORMATS, seed: POOL_SEED }));
     const questions = withEdits(generated, await editsOf(setId), set.versions);
     return keep(pools, setId, { revision: set.revision, questions }).questions;
   });
