@@ -8,6 +8,7 @@ import { itemOf, optionOf } from "../opaque-id";
 import { capital, phraseOf, type Phrase } from "../phrase";
 import type { Proof, ProofKind } from "../question";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
+import { relationsFor, type Role } from "../roles";
 
 const LEAST = 4;
 
@@ -36,6 +37,15 @@ function boxOf(graph: Graph, fact: Fact): Box | null {
 const phraseFor = (graph: Graph, fact: Fact): Phrase | null =>
   phraseOf(graph, "reported", fact, new Set(conflictsWith(graph, "reported", fact).map((rival) => rival.id)));
 
+/**
+ * Whether a thing can be more or less sure in one way only. That something was said is sure while what was said is a claim; an order joins an
+ * event that was with one that is to come; and a condition that the report tells in its own voice is still somebody’s.
+ */
+function isClear(graph: Graph, fact: Fact): boolean {
+  const plays = (role: Role) => relationsFor(graph, role).some((relation) => relation.id === fact.relation);
+  return !plays("speech") && !plays("order") && (fact.by !== undefined || !plays("condition"));
+}
+
 /** A fact that can be put in a box, with its phrase. */
 type Candidate = { fact: Fact; phrase: Phrase };
 type Boxes = Record<Box, Candidate[]>;
@@ -50,7 +60,7 @@ function sorted(graph: Graph): Boxes {
     else byTopic.set(fact.topic ?? "", [fact]);
   }
   for (const fact of [...byTopic.values()].flat()) {
-    const box = isReady(fact) ? boxOf(graph, fact) : null;
+    const box = isReady(fact) && isClear(graph, fact) ? boxOf(graph, fact) : null;
     const phrase = box && phraseFor(graph, fact);
     if (phrase && !FIRMNESS.test(phrase.text)) boxes[box].push({ fact, phrase });
   }
