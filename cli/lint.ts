@@ -38,9 +38,13 @@ function lintSeed(graph: Graph, seed: string, seen: Set<string>): Line[] {
   });
 }
 
-/** Errors make the command fail; warnings are printed and do not. */
-function answer(found: readonly Line[]): Answer {
-  return { json: { problems: found }, lines: found.map(({ where, rule, level, message }) => `${level} ${rule} ${where}: ${message}`), problems: found.some(({ level }) => level === "E") };
+/**
+ * Errors make the command fail; warnings are told and do not. Of a set, warnings stand apart; of questions that somebody brings, every rule
+ * that speaks up is a problem to look at, with its level.
+ */
+function answer(found: readonly Line[], apart: boolean): Answer {
+  const [errors, warnings] = [found.filter(({ level }) => level === "E"), found.filter(({ level }) => level === "W")];
+  return { json: apart ? { problems: errors, warnings } : { problems: found }, lines: found.map(({ where, rule, level, message }) => `${level} ${rule} ${where}: ${message}`), problems: errors.length > 0 };
 }
 
 /** The file with its place, as the person gave it. */
@@ -62,7 +66,7 @@ async function lintFile(file: string, slug: string | undefined): Promise<Answer>
   const set = await setNamed(name);
   if (!set) return noSuchSet(name);
   const questions: Question[] = read.value.questions;
-  return answer(questions.flatMap((question) => lintQuestion(set.graph, question)));
+  return answer(questions.flatMap((question) => lintQuestion(set.graph, question)), false);
 }
 
 export const lint: Command = {
@@ -77,6 +81,6 @@ export const lint: Command = {
     const set = await setNamed(slug);
     if (!set) return noSuchSet(slug);
     const seen = new Set<string>();
-    return answer(seeds.flatMap((seed) => lintSeed(set.graph, seed, seen)));
+    return answer(seeds.flatMap((seed) => lintSeed(set.graph, seed, seen)), true);
   },
 };
