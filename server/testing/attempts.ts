@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { FactSet } from "@/lib/facts/fact";
+import { readFactSet } from "@/lib/facts/fact-set.schema";
 import { SAMPLE_SET } from "@/lib/facts/sample";
 import type { GivenReply, Question } from "@/lib/questions/question";
 import { questionWith, SAMPLE_REPLIES } from "@/lib/questions/sample-replies";
@@ -16,12 +19,27 @@ export async function makePerson() {
   return { personId: id, zone: null as string | null, settings: { timeMultiplier: 1 as const } };
 }
 
-let stored: Promise<string> | undefined;
+const stored = new Map<string, Promise<string>>();
+
+async function store(set: FactSet): Promise<string> {
+  await storeFactSet(set);
+  return (await db.factSet.findUniqueOrThrow({ where: { slug: set.slug } })).id;
+}
+
+function setIdOf(set: FactSet): Promise<string> {
+  const id = stored.get(set.slug) ?? store(set);
+  stored.set(set.slug, id);
+  return id;
+}
 
 /** The sample set in the database; its id. */
-export function sampleSetId(): Promise<string> {
-  stored ??= storeFactSet(SAMPLE_SET).then(async () => (await db.factSet.findUniqueOrThrow({ where: { slug: SAMPLE_SET.slug } })).id);
-  return stored;
+export const sampleSetId = (): Promise<string> => setIdOf(SAMPLE_SET);
+
+/** The bundled set, which has questions of every format, in the database; its id. */
+export function bundledSetId(): Promise<string> {
+  const read = readFactSet(readFileSync("prisma/fact-sets/ukraine-talks-2025.json", "utf8"));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return setIdOf(read.value);
 }
 
 /** One question of each kind of reply, with a stem that tells it from the others. */
