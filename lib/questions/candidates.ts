@@ -125,22 +125,21 @@ function dateCandidates(graph: Graph, layer: Layer, fact: Fact, own: { from: str
   return [...told, ...made].filter(({ object }) => objectKey(object) !== objectKey(own));
 }
 
-/** Texts begin alike: with a capital or not, with "to …", "…ing", an article, or none of these. */
+/** Texts that stand together begin alike: with a capital or not, with "to …", with "…ing", or with neither. */
 function formOf(text: string): string {
   const first = /^\p{L}+/u.exec(text)?.[0] ?? "";
-  const capital = /^\p{Lu}/u.test(first) ? "A" : "a";
-  if (["to", "a", "an", "the"].includes(first)) return first === "an" ? "a+" : `${first}+`;
-  return capital + (first.length > 5 && first.endsWith("ing") ? "ing" : "");
+  if (first === "to") return "to";
+  return (/^\p{Lu}/u.test(first) ? "A" : "a") + (first.length > 5 && first.endsWith("ing") ? "ing" : "");
 }
 
-/** What other facts of the relation say; of a subject of the same subtype, since a verb is not explained like a person. */
+/** What other facts of the relation say; first of subjects of the same subtype, since a verb is not explained like a person. */
 function textCandidates(graph: Graph, layer: Layer, fact: Fact, own: { text: string }, random: Random): Candidate[] {
   const subtype = graph.entity(fact.subject)?.subtype;
+  const form = formOf(own.text);
   return siblingsOf(graph, layer, fact, random).flatMap(({ subject, object }): Candidate[] => {
-    if (!("text" in object) || subject === fact.subject || formOf(object.text)[0] !== formOf(own.text)[0]) return [];
-    const sameForm = formOf(object.text) === formOf(own.text) ? 1 : 0;
+    if (!("text" in object) || subject === fact.subject || formOf(object.text) !== form) return [];
     const sameSort = graph.entity(subject)?.subtype === subtype ? WEIGHTS.sibling : 0;
-    return [{ object, weight: sameSort + sameForm + likeness(own.text, object.text) }];
+    return [{ object, weight: sameSort + likeness(own.text, object.text) }];
   });
 }
 

@@ -14,12 +14,12 @@ export function choiceDraft({ graph, ask, facts, random }: Making, stem: string 
   const [fact] = facts;
   if (!fact || stem === null || !isShort(stem)) return null;
   const end = endOfSlot(ask.slot);
-  const right = rightChoice(graph, ask.layer, fact, end);
-  const standing = { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end), without: widerFacts(graph, ask.layer, fact, end), quiet: options.quiet ?? false };
-  const frame = right && frameOf(graph, fact, standing);
-  if (!right || !frame) return null;
-  const wrong = wrongChoices(graph, ask.layer, fact, distractorsFor(graph, fact, end, random, options));
-  if (wrong.length < FEWEST) return null;
+  const distractors = distractorsFor(graph, fact, end, random, options);
+  const right = distractors.length < FEWEST ? null : rightChoice(graph, ask.layer, fact, end);
+  const wrong = right ? wrongChoices(graph, ask.layer, fact, distractors) : [];
+  if (!right || wrong.length < FEWEST) return null;
+  const frame = frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end), without: widerFacts(graph, ask.layer, fact, end), quiet: options.quiet ?? false });
+  if (!frame) return null;
   const choices = inOrder([right, ...wrong], random.shuffle);
   return {
     ...frame,

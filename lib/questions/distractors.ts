@@ -2,7 +2,7 @@ import type { Fact, FactObject } from "../facts/fact";
 import { layerOf, type Graph } from "../facts/graph";
 import { truthOf } from "../facts/truth";
 import { objectAlone } from "../facts/wording";
-import type { Random } from "../random";
+import { random as seeded, type Random } from "../random";
 import { standApart } from "./apart";
 import { candidatesFor, type Candidate } from "./candidates";
 import { claimOf } from "./lint/proofs";
@@ -24,11 +24,12 @@ export type DistractorOptions = {
   prove?: Prove;
 };
 
-/** At most so many values are tried for a question. */
+/** At most so many values are tried for an end of a fact, and so many that are shown wrong are kept to choose from. */
 const MOST_TRIED = 24;
+const MOST_KEPT = 9;
 
 /** Chance moves a candidate by at most so much: the seed picks among about equals. */
-const JITTER = 2;
+const JITTER = 3;
 
 /** A candidate below this weight is weak: it is taken only for want of two others. */
 const WEAK = 2;
@@ -73,14 +74,55 @@ function canBeFalse(graph: Graph, fact: Fact, end: End): boolean {
   return bars(graph.factsOf(layer, fact.relation, end === "subject" ? { object: fact.object } : { subject: fact.subject }), fact);
 }
 
-/** The likeliest mistakes first, about equals in an order of chance. */
-function ranked(candidates: readonly Candidate[], random: Random): Candidate[] {
-  const rated = candidates.map((candidate) => ({ ...candidate, weight: candidate.weight + JITTER * random.next() }));
-  return rated.sort((one, other) => other.weight - one.weight);
+/** The likeliest first, about equals in an order of chance. */
+function ranked<T extends { weight: number }>(candidates: readonly T[], random: Random): T[] {
+  const rated = candidates.map((candidate) => ({ candidate, rank: candidate.weight + JITTER * random.next() }));
+  return rated.sort((one, other) => other.rank - one.rank).map(({ candidate }) => candidate);
 }
 
-/** Whether something is so far from the likeliest that it would be no real option once there are two. */
-const isWeak = (candidate: Candidate, chosen: readonly Distractor[]) => chosen.length >= 2 && candidate.weight < WEAK;
+type Standing = { text: string; object: FactObject };
+
+const rightAt = (graph: Graph, fact: Fact, end: End): Standing => ({ text: objectAlone(graph, valueAt(fact, end), end === "object" ? fact.hedge : undefined), object: valueAt(fact, end) });
+
+/** Whether a text is so much longer or shorter than the right one that it could not stand beside it (question-rules.md L32). */
+function isOutOfLength(text: string, key: string): boolean {
+  const [short, long] = text.length < key.length ? [text.length, key.length] : [key.length, text.length];
+  return long - short >= 20 && long > 2.4 * short;
+}
+
+/** Wrong values for an end of a fact that can stand beside the right one, each with its proof. */
+function provenFor(graph: Graph, fact: Fact, end: End, prove: Prove): Distractor[] {
+  const random = seeded(`${fact.id}|${end}`);
+  const right = rightAt(graph, fact, end);
+  const hedge = end === "object" ? fact.hedge : undefined;
+  const proven: Distractor[] = [];
+  for (const candidate of ranked(candidatesFor(graph, layerOf(graph, fact), fact, end, random), random).slice(0, MOST_TRIED)) {
+    if (proven.length >= MOST_KEPT) break;
+    const { object, entity, weight } = candidate;
+    const text = objectAlone(graph, object, hedge);
+    if (isOutOfLength(text, right.text) || !standApart(graph, { text, object }, right)) continue;
+    const proof = prove(candidate);
+    if (proof) proven.push({ text, object, ...(entity && { entityId: entity.id }), proof, weight });
+  }
+  return proven;
+}
+
+const kept = new WeakMap<Graph, Map<string, readonly Distractor[]>>();
+
+/** Values that the facts show false at an end of a fact: worked out once a graph, since several formats and faces ask for them. */
+function falseFor(graph: Graph, fact: Fact, end: End): readonly Distractor[] {
+  const known = kept.get(graph) ?? new Map<string, readonly Distractor[]>();
+  kept.set(graph, known);
+  const key = `${end} ${fact.id}`;
+  const proven = known.get(key) ?? (canBeFalse(graph, fact, end) ? provenFor(graph, fact, end, proveFalse(graph, fact, end)) : []);
+  known.set(key, proven);
+  return proven;
+}
+
+/** How much longer than the longest wrong option the right one may be. */
+const MOST_LONGER = 1.4;
+
+const isLongEnough = (text: string, key: string) => key.length <= MOST_LONGER * text.length;
 
 /**
  * Wrong options for one end of a fact, the likeliest mistakes first, each with its proof: false by the facts, or as `prove` shows it. None is
@@ -88,21 +130,17 @@ const isWeak = (candidate: Candidate, chosen: readonly Distractor[]) => chosen.l
  * the size of the set. Fewer than asked for where no more can be shown wrong, and no weak one after the second.
  */
 export function distractorsFor(graph: Graph, fact: Fact, end: End, random: Random, options: DistractorOptions = {}): Distractor[] {
-  const { most = 3, beside = [], prove = canBeFalse(graph, fact, end) ? proveFalse(graph, fact, end) : null } = options;
-  if (!prove) return [];
-  const hedge = end === "object" ? fact.hedge : undefined;
-  const right = { text: objectAlone(graph, valueAt(fact, end), hedge), object: valueAt(fact, end) };
-  const taken: { text: string; object: FactObject }[] = [right, ...beside];
+  const { most = 3, beside = [], prove } = options;
+  const order = ranked(prove ? provenFor(graph, fact, end, prove) : falseFor(graph, fact, end), random);
+  const key = rightAt(graph, fact, end).text;
+  // The right answer must not be the longest by far: one of its length comes first.
+  const long = most > 1 ? order.findIndex(({ text }) => isLongEnough(text, key)) : 0;
+  const first = long > 0 ? [order[long]!, ...order.slice(0, long), ...order.slice(long + 1)] : order;
   const chosen: Distractor[] = [];
-  for (const candidate of ranked(candidatesFor(graph, layerOf(graph, fact), fact, end, random), random).slice(0, MOST_TRIED)) {
+  for (const candidate of first) {
     if (chosen.length >= most) break;
-    if (isWeak(candidate, chosen)) continue;
-    const { object, entity, weight } = candidate;
-    const text = objectAlone(graph, object, hedge);
-    const proof = taken.every((other) => standApart(graph, { text, object }, other)) ? prove(candidate) : null;
-    if (!proof) continue;
-    taken.push({ text, object });
-    chosen.push({ text, object, ...(entity && { entityId: entity.id }), proof, weight });
+    const isWeak = chosen.length >= 2 && candidate.weight < WEAK;
+    if (!isWeak && beside.every((other) => standApart(graph, candidate, other)) && chosen.every((other) => standApart(graph, candidate, other))) chosen.push(candidate);
   }
   return chosen;
 }
