@@ -440,6 +440,17 @@ describe("closed lists", () => {
   });
 });
 
+test("a number that somebody else tells with another hedge is not shown to be wrong", () => {
+  const workers = SAMPLE_SET.facts.find((fact) => fact.id === "f-workers")!;
+  const other: Fact = { ...workers, id: "f-other-workers", object: { number: 1900, unit: "people" } };
+  delete other.by;
+  delete other.hedge;
+  const graph = graphOf({ ...SAMPLE_SET, facts: [...SAMPLE_SET.facts, other] });
+  const claim = (number: number): Claim => ({ layer: "reported", subject: "marenia", relation: workers.relation, object: { number, unit: "people" }, by: "harbour-union", hedge: "at least" });
+  expect(truthOf(graph, claim(1900)).value).toBe("unknown");
+  expect(truthOf(graph, claim(2600)).value).toBe("false");
+});
+
 test("a replaced plan plays no part in what happened", () => {
   const graph = sampleGraph();
   const reyes = { subject: "reyes", relation: "attended", object: { entity: "talks-1" } } as const;

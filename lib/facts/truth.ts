@@ -152,13 +152,18 @@ function disproved(graph: Graph, claim: Claim, relation: Relation, near: readonl
   return UNKNOWN;
 }
 
+/** One number with two hedges: whoever tells it otherwise may mean the same. */
+function isSameNumber(fact: Fact, claim: Claim): boolean {
+  return "number" in fact.object && "number" in claim.object && fact.object.number === claim.object.number && fact.object.unit === claim.object.unit;
+}
+
 function truthOfStatement(graph: Graph, claim: Claim, relation: Relation): Truth {
   const near = statementsNear(graph, claim.layer, claim);
   const told = near.filter((fact) => !fact.negated).map((fact) => ({ fact, comparison: compareValues(graph, fact, claim) }));
   const saying = told.filter(({ fact, comparison }) => entails(graph, fact, comparison) && sameTelling(relation, fact, claim) && sameMode(fact, claim));
   if (saying.length > 0) return trueBy(graph, claim, saying.map(({ fact }) => fact));
   // Told in another voice, firmness or way, it may be so: that is for no proof to overrule but one about the way itself.
-  const perhaps = told.filter(({ fact, comparison }) => ["same", "wider"].includes(comparison) && sameEvent(fact, claim) && spansOverlap(heldDuring(relation, fact), heldDuring(relation, claim)));
+  const perhaps = told.filter(({ fact, comparison }) => (["same", "wider"].includes(comparison) || isSameNumber(fact, claim)) && sameEvent(fact, claim) && spansOverlap(heldDuring(relation, fact), heldDuring(relation, claim)));
   if (perhaps.length > 0) return modeProof(graph, claim, relation, perhaps.map(({ fact }) => fact)) ?? UNKNOWN;
   return disproved(graph, claim, relation, near);
 }

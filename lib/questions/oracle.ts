@@ -199,9 +199,9 @@ function takenByAnother(set: RawSet, layer: string, relation: RawRelation, asked
   if (!isSingle(relation, end)) return false;
   const others = siblings(set, layer, asked, otherEnd(end), valueAt(asked, otherEnd(end))).filter((other) => !other.negated && inOneScope(set, relation, asked, other));
   const apart = (other: RawFact) => (other.object.text !== undefined && end === "object" ? plain(other.object.text) !== plain(asked.object.text ?? "") && isSomebodyElses(set, layer, asked) : alike(set, valueAt(other, end), valueAt(asked, end), other.hedge) === "apart");
-  // A month that holds the known day, or a country that holds the known city, says no more than that.
-  const finest = others.filter((one) => end === "subject" || !others.some((other) => other !== one && other.status === one.status && covers(set, one.object, other.object) && !covers(set, other.object, one.object) && isSettled(set, layer, relation, other, end)));
-  return finest.length > 0 && finest.every(apart) && finest.some((other) => other.status === asked.status && isSettled(set, layer, relation, other, end));
+  // A month that holds the asked day, or a country that holds the asked city, says nothing for or against it.
+  const telling = others.filter((other) => !covers(set, valueAt(other, end), valueAt(asked, end)) || alike(set, valueAt(other, end), valueAt(asked, end)) === "same");
+  return telling.length > 0 && telling.every(apart) && telling.some((other) => other.status === asked.status && isSettled(set, layer, relation, other, end));
 }
 
 /** A text is known to be the meaning of something else. */
@@ -307,8 +307,8 @@ function fillersIn(set: RawSet, fact: RawFact, end: End, stem: string): RawObjec
   if (own.entity !== undefined) {
     const kind = entityOf(set, own.entity)?.kind;
     const other = entityOf(set, valueAt(fact, otherEnd(end)).entity ?? "");
-    const rest = (other ? waysToWrite(set, { ...other, aliases: [] }) : []).reduce((text, name) => text.replaceAll(` ${name} `, " | "), ` ${plain(stem)} `);
-    const named = set.entities.filter((entity) => entity.kind === kind && entity.id !== own.entity && entity.id !== other?.id && waysToWrite(set, entity).some((name) => rest.includes(` ${name} `)));
+    const rest = (other ? waysToWrite(set, { ...other, aliases: [] }) : []).reduce((text, name) => text.replaceAll(` ${name} `, " | "), ` ${plain(stem.replace(/^According to [^,]+, /, ""))} `);
+    const named = set.entities.filter((entity) => entity.kind === kind && ![own.entity, other?.id].includes(entity.id) && waysToWrite(set, entity).some((name) => rest.includes(` ${name} `)));
     const longest = Math.max(0, ...named.map((entity) => entity.name.length));
     return named.filter((entity) => entity.name.length === longest).map((entity) => ({ entity: entity.id }));
   }

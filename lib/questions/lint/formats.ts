@@ -1,6 +1,7 @@
 import type { Fact } from "../../facts/fact";
 import { relationsFor } from "../roles";
 import { endAsked, trialsOf, verdictIn, type Trial } from "./proofs";
+import { endsRead } from "./values";
 import { GAPS, namesOf, type Reading } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
 import { judgedIn } from "./statement";
@@ -44,6 +45,13 @@ const selectAll: Rule = {
   },
 };
 
+/** A statement that has the same thing at both ends says nothing. */
+function saysNothing(reading: Reading, fact: Fact, filler: string): boolean {
+  const asked = endAsked(reading.question);
+  const other = asked === "object" ? fact.subject : "entity" in fact.object ? fact.object.entity : undefined;
+  return endsRead(reading.graph, fact, asked, filler).some((end) => "entity" in end && end.entity === other);
+}
+
 const CLAUSES = /;|\b(?:and|but|while|whereas|although) (?:did|does|was|were|is|are|has|had|have|will|would|could|also|not|then)\b/i;
 
 const oneChange: Rule = {
@@ -56,6 +64,7 @@ const oneChange: Rule = {
     if (!judged) return when(true, "The question needs a fact, and the options True and False.");
     return [
       ...when(judged.filler === null, "The statement differs from its fact in more than one place. Change one end only.", "stem"),
+      ...when(judged.filler !== null && saysNothing(reading, judged.fact, judged.filler), "The statement has the same at both ends. Take another.", "stem"),
       ...when(CLAUSES.test(reading.ownWords), "The statement says two things. Say one.", "stem"),
     ];
   },

@@ -43,19 +43,28 @@ const oneKey: Rule = {
   },
 };
 
+/** What the question is about is no answer to it. */
+function askedAbout({ question, asked, optionReadings }: Reading): readonly Complaint[] {
+  const [fact] = asked;
+  if (!fact || !["choice", "choices"].includes(question.reply.kind)) return FINE;
+  const about = question.slot === "subject" ? ("entity" in fact.object ? fact.object.entity : undefined) : fact.subject;
+  return optionReadings.filter(({ entities }) => entities.some((entity) => entity.id === about)).map(({ text, at }) => ({ at, message: `"${text}" is what the question is about. Take another.` }));
+}
+
 const distinct: Rule = {
   rule: "L31",
   level: "E",
-  name: "no two options alike",
+  name: "no two options alike, and none that the stem names",
   applies: hasOwnOptions,
-  check({ optionReadings }) {
+  check(reading) {
     const first = new Map<string, OptionReading>();
-    return optionReadings.flatMap((option) => {
+    const alike = reading.optionReadings.flatMap((option) => {
       const text = option.words.join(" ");
       const before = first.get(text);
       if (!before) first.set(text, option);
       return when(before !== undefined, `"${option.text}" is the same as "${before?.text ?? ""}". Take another.`, option.at);
     });
+    return [...alike, ...askedAbout(reading)];
   },
 };
 

@@ -125,6 +125,8 @@ const FAULTS: Fault[] = [
   ["L50", "E", "no word of several", { ...select, stem: "Who attended the first fisheries conference in person?" }],
   ["L51", "E", "two changes", { ...lie, stem: "The ministers’ dinner took place in Luma." }, graph, ["L03", "L05"]],
   ["L51", "E", "two clauses", { ...truth, stem: `${truth.stem.slice(0, -1)}; it was a success.` }, graph, ["L02", "L11"]],
+  ["L51", "E", "the same at both ends", { ...examples.statement(graph), stem: "The first fisheries conference came before the first fisheries conference.", factIds: ["f-order-1"], evidence: [] }, graph, ["L01", "L02"]],
+  ["L31", "E", "what the question is about", texts({ ...hosted, factIds: ["f-order-1"], evidence: [] }, { 0: "First fisheries conference", 1: "Second fisheries conference", 2: "Video call", 3: "Signing of the accord" }), graph, ["L01", "L02", "L03", "L04", "L25", "L32", "L33"]],
   ["L52", "E", "no option over", reply(pairs, { options: pairsReply.options.slice(0, 4) })],
   ["L52", "E", "two matches", { ...pairs, reply: { ...pairsReply, options: pairsReply.options.map((option, i) => (i === 4 ? { ...option, text: "Luma" } : option)) } }, graph, ["L03", "L31"]],
   ["L52", "E", "one match for two items", reply(pairs, { key: { ...pairsReply.key, i1: "o0" } }), graph, ["L02", "L03"]],
