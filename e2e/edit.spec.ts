@@ -43,13 +43,13 @@ test("an owner adds a term and a fact about it by hand", async ({ page }) => {
   const edit = page.url();
   await page.goto(`${edit}/entries/new`);
   await page.getByLabel("Name", { exact: true }).fill("slack water");
-  await page.getByLabel("What it is").selectOption("Term");
+  await page.getByLabel("What it is", { exact: true }).selectOption("Term");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("link", { name: /slack water/ })).toBeVisible();
   await page.goto(`${edit}/facts/new`);
-  await page.getByLabel("Kind of fact").selectOption("means");
+  await page.getByLabel("Kind of fact", { exact: true }).selectOption("means");
   await page.getByLabel("Who or what it is about").selectOption("slack water");
-  await page.getByLabel("What it says").fill("the short time between two tides");
+  await page.getByLabel("What it says", { exact: true }).fill("the short time between two tides");
   await page.getByLabel("Words 1").fill("Slack water is the short time between two tides.");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("“slack water” means the short time between two tides.")).toBeVisible();
