@@ -38,6 +38,8 @@ const SENTENCES = {
     "The signing is due in Coral Bay, an official of the Orlo Isles said.",
     "Ms Brandt, Mr Keller and Mr Reyes are due at the dinner, and Ms Sandoval is to follow it by video.",
     "Ms Okafor is not expected at the dinner.",
+    "Before it shares its catch records, Vesta asks for a landing day each week.",
+    "Norland says that lower quotas have to wait until Marenia opens its borders to the boats of others.",
   ],
   after: [
     "The fisheries conference took place in Port Anselm on 4 May 2031.",
@@ -292,6 +294,8 @@ const POSITIONS: Fact[] = [
   fact("f-first-vesta", "lower-own-quota", "requires-first", "open-harbours", cite("report-1", 11), { by: "vesta", topic: "Positions" }),
   fact("f-first-marenia", "open-harbours", "requires-first", "pay-patrols", cite("report-2", 7), { by: "marenia", topic: "Positions" }),
   fact("f-refuse-union", "harbour-union", "refuses", "pay-patrols", cite("report-2", 8), { topic: "Positions" }),
+  fact("f-first-records", "share-records", "requires-first", "weekly-landing", cite("report-2", 14), { by: "vesta", topic: "Positions" }),
+  fact("f-first-quotas", "lower-quotas", "requires-first", "open-borders", cite("report-2", 15), { by: "norland", topic: "Positions" }),
   fact("f-want-union", "harbour-union", "wants", "weekly-landing", cite("report-2", 8), { topic: "Positions" }),
   fact("f-want-marenia", "marenia", "wants", "open-borders", cite("report-2", 10), { topic: "Positions" }),
   fact("f-offer-marenia", "marenia", "offers", "open-harbours", cite("report-2", 10), { topic: "Positions" }),

@@ -106,12 +106,18 @@ function placesAfter(events: readonly Dated[], place: number): number[] {
   return [...near, later, later + 1, later + 2, later + 3].filter((next) => next < events.length);
 }
 
+/** Whether one event is shown to come after another, by a fact of its own and under another name. */
+function canFollow(graph: Graph, layer: Layer, earlier: Dated, later: Dated): boolean {
+  const isOther = earlier.fact !== later.fact && graph.entity(earlier.event)?.name !== graph.entity(later.event)?.name;
+  return isOther && whyBefore(graph, layer, earlier, later) !== null;
+}
+
 /** A row of events from `start`, each before the next: after each, the first or (`skip`) the second that follows. */
 function rowFrom(graph: Graph, layer: Layer, events: readonly Dated[], start: number, size: number, skip: 0 | 1): Dated[] {
   const row = [events[start]!];
   let place = start;
   while (row.length < size) {
-    const following = placesAfter(events, place).filter((next) => row.every((one) => one.fact !== events[next]!.fact && whyBefore(graph, layer, one, events[next]!) !== null));
+    const following = placesAfter(events, place).filter((next) => row.every((one) => canFollow(graph, layer, one, events[next]!)));
     const next = following[skip] ?? following[0];
     if (next === undefined) break;
     row.push(events[next]!);
