@@ -155,28 +155,42 @@ export async function editEntity(who: Editor, slug: string, entityId: string | n
 /** A question of the person’s own set as its owner sees it: the key, what the linter says, and whether it is taken out. */
 export type OwnQuestion = { question: Question; findings: Finding[]; dropped: boolean };
 
+type Standing = StandingSet & { questions: readonly Question[] };
+
+/** The last version of each question that the owner took out; of one question, where an id is given. */
+async function droppedOf(setId: string, id?: string): Promise<OwnQuestion[]> {
+  const rows = await db.question.findMany({ where: { setId, ...(id !== undefined && { id }), droppedAt: { not: null } }, include: { versions: { orderBy: { number: "desc" }, take: 1 } } });
+  return rows.flatMap((row) => row.versions.map((version) => ({ question: version.content as unknown as Question, findings: [], dropped: true })));
+}
+
+async function standingOf(who: Editor, slug: string): Promise<Standing | null> {
+  const own = await findOwnSet(who, slug);
+  return own && { ...own.standing, questions: await poolOfSet(own.standing.setId) };
+}
+
 /** Every question of the person’s own set, the ones taken out last; null when it is not theirs. */
 export async function listOwnQuestions(who: Editor, slug: string): Promise<OwnQuestion[] | null> {
-  const own = await findOwnSet(who, slug);
+  const own = await standingOf(who, slug);
   if (!own) return null;
-  const { setId, graph } = own.standing;
-  const asked = (await poolOfSet(setId)).map((question) => ({ question, findings: lintQuestion(graph, question), dropped: false }));
-  const rows = await db.question.findMany({ where: { setId, droppedAt: { not: null } }, include: { versions: { orderBy: { number: "desc" }, take: 1 } } });
-  const dropped = rows.flatMap((row) => row.versions.map((version) => ({ question: version.content as unknown as Question, findings: [], dropped: true })));
-  return [...asked, ...dropped];
+  const asked = own.questions.map((question) => ({ question, findings: findingsOf(own.graph, question), dropped: false }));
+  return [...asked, ...(await droppedOf(own.setId))];
+}
+
+const known = new WeakMap<Question, Finding[]>();
+
+/** What the linter says of a question of the pool, worked out once: the pool is made anew with every change of its set. */
+function findingsOf(graph: StandingSet["graph"], question: Question): Finding[] {
+  const findings = known.get(question) ?? lintQuestion(graph, question);
+  known.set(question, findings);
+  return findings;
 }
 
 /** The question with this id of the person’s own set; null when it is not there or not theirs. */
 export async function findOwnQuestion(who: Editor, slug: string, questionId: string): Promise<OwnQuestion | null> {
-  const all = await listOwnQuestions(who, slug);
-  return all?.find((one) => one.question.id === questionId) ?? null;
-}
-
-/** What the linter says of a rewording, before it is saved; null when the question is not theirs. */
-export async function lintRewording(who: Editor, slug: string, questionId: string, form: RewordForm): Promise<Finding[] | null> {
-  const own = await findOwnSet(who, slug);
-  const found = own && (await findOwnQuestion(who, slug, questionId));
-  return own && found ? lintQuestion(own.standing.graph, { ...found.question, ...form }) : null;
+  const own = await standingOf(who, slug);
+  const question = own?.questions.find((one) => one.id === questionId);
+  if (own && question) return { question, findings: findingsOf(own.graph, question), dropped: false };
+  return own ? ((await droppedOf(own.setId, questionId))[0] ?? null) : null;
 }
 
 async function keepVersion(transaction: Transaction, setId: string, question: Question, versions: ReadonlyMap<string, string>, editorId: string | null): Promise<void> {
