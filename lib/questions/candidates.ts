@@ -8,7 +8,7 @@ import { entityAt, valueAt, type End } from "./single-fact";
 export type Candidate = { object: FactObject; entity?: Entity; weight: number };
 
 /** So many things are looked at in each list, however long it is: facts of the relation, facts of a source, entities of the kind. */
-const SAMPLED = { siblings: 16, told: 10, alike: 8, sources: 2 } as const;
+const SAMPLED = { siblings: 20, told: 12, alike: 24, sources: 2 } as const;
 
 /** Weights of question-rules.md 4.3: true of a sibling fact, told by the same source, of the same side, alike in form and length, of its kind only. */
 const WEIGHTS = { sibling: 3, sameSource: 2, sameSide: 1, alike: 1, rare: -1, likeLength: 2 } as const;

@@ -25,7 +25,7 @@ export type DistractorOptions = {
 };
 
 /** At most so many values are tried for an end of a fact, and so many that are shown wrong are kept to choose from. */
-const MOST_TRIED = 24;
+const MOST_TRIED = 32;
 const MOST_KEPT = 9;
 
 /** Chance moves a candidate by at most so much: the seed picks among about equals. */
