@@ -53,6 +53,7 @@ const SENTENCES = {
     "Lena Okafor did not attend the talks in Port Anselm.",
     "Jonas Brandt, a spokesman, confirmed that Mr Reyes stayed away from the second talks.",
     "A storm closed the harbour of Tarn on 28 June 2031.",
+    "The accord was signed in Vesta.",
   ],
   words: [
     "Ada Brandt is Fisheries Minister of Norland, Ivo Keller is Fisheries Minister of Vesta.",
@@ -268,6 +269,7 @@ const MEETINGS: Fact[] = [
   fact("f-signing-day", "signing", "took-place-on", day("2031-07-01"), cite("after", 7), { topic: "Talks" }),
   fact("f-signing-luma", "signing", "took-place-in", "luma", cite("report-2", 4), planned("Talks", { by: "marenia-adviser", asOf: "2031-05-03" })),
   fact("f-signing-coral-bay", "signing", "took-place-in", "coral-bay", cite("report-2", 11), planned("Talks", { by: "orlo-isles", asOf: "2031-05-03" })),
+  fact("f-signing-country", "signing", "took-place-in", "vesta", cite("after", 11), { topic: "Talks" }),
   fact("f-storm-day", "storm", "took-place-on", day("2031-06-28"), cite("after", 10), { topic: "Boats", trivial: true }),
   fact("f-storm-place", "storm", "took-place-in", "tarn", cite("after", 10), { topic: "Boats" }),
   fact("f-order-1", "talks-1", "came-before", "talks-2", cite("after", 3), { topic: "Talks" }),
