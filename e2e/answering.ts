@@ -79,6 +79,17 @@ async function pickRadio(page: Page, text: string, way: Way): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
+/** Puts a statement into a box: the boxes are radio buttons, one group for each statement. */
+async function pickBox(page: Page, statement: string, box: string, way: Way): Promise<void> {
+  const radios = page.locator("#question").getByRole("group", { name: statement, exact: true }).getByRole("radio");
+  const wanted = radios.and(page.getByRole("radio", { name: box, exact: true }));
+  if (way === "pointer") return wanted.check();
+  await tabTo(page, radios.first());
+  await page.keyboard.press("Space");
+  for (let i = 0; i < (await radios.count()) && !(await wanted.isChecked()); i++) await page.keyboard.press("ArrowDown");
+  await expect(wanted).toBeChecked();
+}
+
 async function type(page: Page, text: string, way: Way): Promise<void> {
   const field = page.locator("#question").getByRole("textbox").first();
   if (way === "pointer") return field.fill(text);
@@ -119,8 +130,10 @@ export async function answerRight(page: Page, question: Question, way: Way): Pro
     case "order":
       await sort(page, reply.key.map((id) => textOf(reply.options, id)), way);
       break;
-    case "pairs":
     case "boxes":
+      for (const item of reply.items) await pickBox(page, item.text, textOf(reply.options, reply.key[item.id]), way);
+      break;
+    case "pairs":
       for (const item of reply.items) await choose(page, within.getByRole("combobox", { name: item.text, exact: true }), textOf(reply.options, reply.key[item.id]), way);
       break;
     case "grid":
@@ -141,7 +154,16 @@ export async function answerRight(page: Page, question: Question, way: Way): Pro
   await press(page, within.getByRole("button", { name: "Answer", exact: true }), way);
 }
 
+/** The next step, which is there once the answer is given. */
+const nextStep = (page: Page) => page.getByRole("button", { name: /^(?:Next|See your result|Check and hand in)\b/ });
+
+/** Waits until it is shown what was right, and where it says so. */
+export async function seeFeedback(page: Page, question: Question): Promise<void> {
+  await expect(nextStep(page)).toBeVisible();
+  if (question.reply.kind !== "points") await expect(page.getByText("Where it says so").first()).toBeVisible();
+}
+
 /** Goes on to the next question, or to the result after the last. */
 export async function goOn(page: Page, way: Way): Promise<void> {
-  await press(page, page.getByRole("button", { name: /^(?:Next|See your result|Check and hand in)$/ }), way);
+  await press(page, nextStep(page), way);
 }

@@ -69,7 +69,7 @@ test("an owner rewords a question, and the rules speak up", async ({ page }) => 
   await stem.fill(before);
   await page.getByLabel("What is so, shown after the answer").fill("So it is in every table of the elements.");
   await page.getByRole("button", { name: "Reword" }).click();
-  await expect(page.getByText("Saved. The next quiz asks it in these words.")).toBeVisible();
+  await expect(page.getByText("Saved. The next quiz asks it in these words.")).toBeVisible({ timeout: 30_000 });
 });
 
 test("a stranger finds nothing at the address of somebody’s private set", async ({ page, browser }) => {

@@ -1,4 +1,4 @@
-import { answerRight, attemptOn, goOn, questionsOf, startQuiz, storedAnswers, type Way } from "./answering";
+import { answerRight, attemptOn, goOn, questionsOf, seeFeedback, startQuiz, storedAnswers, type Way } from "./answering";
 import { expect, overflows, test, violations } from "./fixtures";
 import { formats } from "../messages/en/formats";
 
@@ -11,7 +11,7 @@ for (const way of ["pointer", "keyboard"] as Way[]) {
       for (const [index, question] of questions.entries()) {
         await expect(page.getByRole("heading", { level: 1 })).toContainText(question.stem.slice(0, 20).replace(/_+.*/, ""));
         await answerRight(page, question, way);
-        await expect(page.getByText("Where it says so").first()).toBeVisible();
+        await seeFeedback(page, question);
         if (index === 0 && way === "pointer") expect(await violations(page)).toEqual([]);
         await goOn(page, way);
       }
@@ -92,7 +92,7 @@ for (const scheme of ["light", "dark"] as const) {
         expect(await violations(page), question.format).toEqual([]);
         expect(await overflows(page), question.format).toBe(false);
         await answerRight(page, question, "pointer");
-        await expect(page.getByText("Where it says so").first()).toBeVisible();
+        await seeFeedback(page, question);
         expect(await violations(page), `${question.format}, answered`).toEqual([]);
         expect(await overflows(page), `${question.format}, answered`).toBe(false);
         await goOn(page, "pointer");

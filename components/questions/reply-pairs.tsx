@@ -8,15 +8,15 @@ export function PairsReply({ reply, value, locked, feedback, labelledBy, name, o
   const chosen = value?.kind === "pairs" ? value.value : {};
   const key = keyOf(feedback?.key);
   return (
-    <ul role="group" aria-labelledby={labelledBy} className="grid gap-4">
+    <div role="group" aria-labelledby={labelledBy} className="grid gap-4">
       {reply.items.map((item) => (
-        <li key={item.id} className="grid gap-1.5 sm:grid-cols-2 sm:items-start sm:gap-4">
+        <div key={item.id} className="grid gap-1.5 sm:grid-cols-2 sm:items-start sm:gap-4">
           <label id={`${name}-${item.id}-label`} htmlFor={`${name}-${item.id}`} className="leading-snug font-[550] sm:pt-3">
             {item.text}
           </label>
           <ItemSelect id={`${name}-${item.id}`} options={reply.options} value={chosen[item.id] ?? ""} locked={locked} rightId={key?.[item.id] ?? null} onChange={(option) => onDraft({ kind: "pairs", value: withChoice(chosen, item.id, option) })} />
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
