@@ -30,7 +30,7 @@ async function makeLearner(pool: pg.Pool, template: string): Promise<Learner> {
 }
 
 /** Sends one answer with the same key until the server has stored it. */
-async function send(url: string, learner: Learner, body: { key: string }): Promise<void> {
+async function send(url: string, learner: Learner, body: { key: string } & Record<string, unknown>): Promise<void> {
   for (;;) {
     const response = await fetch(url, { method: "PUT", headers: { cookie: learner.cookie, "content-type": "application/json" }, body: JSON.stringify(body) }).catch(() => null);
     if (response?.status === 200 && (await response.json().catch(() => null))?.stored) return void learner.acknowledged.push(body.key);
@@ -44,7 +44,7 @@ async function answerAll(origin: string, learner: Learner, questions: readonly Q
     const at = i % questions.length;
     const { reply } = questions[at]!;
     const given = i % 3 === 0 ? { kind: reply.kind, gaveUp: true } : { kind: reply.kind, value: reply.key };
-    await send(`${origin}/api/v1/attempts/${learner.attempt}/answers/${at + 1}`, learner, { key: randomUUID(), sequence: i, reply: given, answeredAt: new Date().toISOString(), elapsedMs: i, hints: 0 } as never);
+    await send(`${origin}/api/v1/attempts/${learner.attempt}/answers/${at + 1}`, learner, { key: randomUUID(), sequence: i, reply: given, answeredAt: new Date().toISOString(), elapsedMs: i, hints: 0 });
     await pause(Math.random() * 100);
   }
 }
