@@ -7,10 +7,11 @@ import { facts } from "./facts";
 import { formats } from "./formats";
 import { generate } from "./generate";
 import { lint } from "./lint";
+import { purge } from "./purge";
 import { sets } from "./sets";
 import { exportFile, importFile } from "./transfer";
 
-const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats };
+const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats, purge };
 
 const help = () => ["footing COMMAND … [--json]", "", ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`)].join("\n");
 

@@ -37,3 +37,10 @@ export async function isOver(limit: Limit, whom: string): Promise<boolean> {
 export async function forgetCount(limit: Limit, whom: string): Promise<void> {
   await pool.query(`DELETE FROM "RateLimit" WHERE "key" = $1`, [keyOf(limit, whom)]);
 }
+
+/** Clears away sessions that ended and counts whose time is long over. Returns how many of each. */
+export async function purgeStale(): Promise<{ sessions: number; limits: number }> {
+  const sessions = await pool.query(`DELETE FROM "Session" WHERE "expiresAt" < now()`);
+  const limits = await pool.query(`DELETE FROM "RateLimit" WHERE "lastRequest" < $1`, [Date.now() - 86_400_000]);
+  return { sessions: sessions.rowCount ?? 0, limits: limits.rowCount ?? 0 };
+}
