@@ -235,8 +235,9 @@ const CATCH_ALL = /\b(?:all|none|any|both|neither|either) of (?:the|these|those|
 
 /** "X and Y" where X and Y are options themselves. */
 function joinsOthers(option: OptionReading, options: readonly OptionReading[]): boolean {
-  const parts = option.text.toLowerCase().split(/,? (?:and|or) /);
-  return parts.length > 1 && parts.every((part) => options.some((other) => other !== option && other.text.toLowerCase() === part));
+  const text = option.text.toLowerCase();
+  if (!/ (?:and|or) /.test(text)) return false;
+  return options.filter((other) => other !== option && text.includes(other.text.toLowerCase())).length > 1;
 }
 
 const noCatchAll: Rule = {

@@ -198,7 +198,7 @@ function bareNoun(reading: Reading): string | undefined {
 function danglingWord(reading: Reading): string | undefined {
   const text = reading.ownWords;
   const pronoun = PRONOUN.exec(text);
-  if (pronoun && !/◦[^.?]*\b(?:said|says|say|that|if|when|where|until|before|because)\b[^.?]*$/i.test(text.slice(0, pronoun.index))) return pronoun[0];
+  if (pronoun && !/◦[^.?]*\b(?:said|says|say|that|if|whether)\s+(?:that\s+)?$/i.test(text.slice(0, pronoun.index))) return pronoun[0];
   const possessive = POSSESSIVE.exec(text);
   if (isPointingNowhere(text, possessive)) return possessive?.[0];
   const pointing = POINTING.exec(text);

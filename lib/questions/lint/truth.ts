@@ -70,7 +70,6 @@ function isAuthored(reading: Reading, fact: Fact): boolean {
 }
 
 function rightComplaint(reading: Reading, trial: Trial): readonly Complaint[] {
-  if (isAuthored(reading, trial.fact)) return FINE;
   const verdict = verdictIn(reading, trial.fact, trial.option.text);
   return when(verdict.value !== "true", `"${trial.option.text}" is keyed as right, and the facts do not say so. Key what they say.`, trial.at);
 }
@@ -84,7 +83,6 @@ function rightTexts(reading: Reading, fact: Fact): string[] {
 /** Typed answers, numbers, cards and statements, which have no options to try. */
 function typedComplaint(reading: Reading, fact: Fact): readonly Complaint[] {
   const { reply } = reading.question;
-  if (isAuthored(reading, fact)) return FINE;
   if (reply.kind === "number") {
     const fits = "number" in fact.object && fact.object.number === reply.key && fact.object.unit === reply.unit;
     return when(!fits, `The key is ${reply.key} ${reply.unit}, and the fact says something else. Key what it says.`, "reply.key");
