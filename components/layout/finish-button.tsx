@@ -17,7 +17,7 @@ async function forgetHere(): Promise<void> {
 export function FinishButton({ label, finish }: { label: string; finish: () => Promise<void> }) {
   return (
     <form action={finish} onSubmit={() => void forgetHere()}>
-      <Button type="submit" look="bare" className="text-small">
+      <Button type="submit" look="bare" className="-mx-2 text-small sm:mx-0">
         {label}
       </Button>
     </form>

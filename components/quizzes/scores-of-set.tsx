@@ -29,7 +29,7 @@ function AttemptTable({ attempts, caption, words, zone, hasSelfMarked }: { attem
   const rows = attempts.map((attempt) => {
     const when = momentText(LANGUAGE, attempt.at, zone);
     const review = (
-      <Link href={`/attempts/${attempt.id}/result`} className="link inline-flex min-h-11 items-center font-[550]" aria-label={fill(words.reviewOf, { when })}>
+      <Link href={`/attempts/${attempt.id}/result`} className="link inline-flex min-h-11 min-w-32 items-center font-[550]" aria-label={fill(words.reviewOf, { when })}>
         {when}
       </Link>
     );
