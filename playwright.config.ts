@@ -18,10 +18,10 @@ export default defineConfig({
     timezoneId: "Europe/Paris",
   },
   projects: [
-    { name: "desktop", testIgnore: "faults.spec.ts", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
+    { name: "desktop", testIgnore: "**/faults.spec.ts", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
     // For what differs on a phone: tests tagged @phone.
-    { name: "phone", grep: /@phone/, testIgnore: "faults.spec.ts", use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } } },
+    { name: "phone", grep: /@phone/, testIgnore: "**/faults.spec.ts", use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } } },
     // Kills the server, so nothing else may run beside it.
-    { name: "faults", testMatch: "faults.spec.ts", dependencies: ["desktop", "phone"], use: { ...devices["Desktop Chrome"] } },
+    { name: "faults", testMatch: "**/faults.spec.ts", dependencies: ["desktop", "phone"], use: { ...devices["Desktop Chrome"] } },
   ],
 });
