@@ -71,7 +71,7 @@ async function choose(page: Page, list: Locator, text: string, way: Way): Promis
 /** A radio group is one stop of the Tab key; inside it the arrows move and Space or Enter answers. */
 async function pickRadio(page: Page, text: string, way: Way): Promise<void> {
   const radios = page.locator("#question").getByRole("radio");
-  const wanted = radios.filter({ hasText: text }).first();
+  const wanted = page.locator("#question").getByRole("radio", { name: text, exact: true });
   if (way === "pointer") return wanted.click();
   await tabTo(page, radios.first());
   const texts = await radios.evaluateAll((all) => all.map((one) => (one.querySelector("span")?.textContent ?? "").trim()));
@@ -119,7 +119,7 @@ export async function answerRight(page: Page, question: Question, way: Way): Pro
     case "choice":
       return pickRadio(page, textOf(reply.options, reply.key), way);
     case "choices":
-      for (const id of reply.key) await press(page, within.getByRole("checkbox", { name: textOf(reply.options, id) }), way, "Space");
+      for (const id of reply.key) await press(page, within.getByRole("checkbox", { name: textOf(reply.options, id), exact: true }), way, "Space");
       break;
     case "text":
       await type(page, reply.key, way);

@@ -34,7 +34,8 @@ async function send(url: string, learner: Learner, body: { key: string } & Recor
   for (;;) {
     const response = await fetch(url, { method: "PUT", headers: { cookie: learner.cookie, "content-type": "application/json" }, body: JSON.stringify(body) }).catch(() => null);
     if (response?.status === 200 && (await response.json().catch(() => null))?.stored) return void learner.acknowledged.push(body.key);
-    if (response && response.status < 500) throw new Error(`an answer was refused with ${response.status}`);
+    // A 200 that was cut off half-way tells nothing: it is asked again with the same key.
+    if (response && response.status >= 400 && response.status < 500) throw new Error(`an answer was refused with ${response.status}`);
     await pause(200);
   }
 }
