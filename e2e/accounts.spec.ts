@@ -101,6 +101,7 @@ test("a changed password and signing out everywhere end the other device", async
   await other.reload();
   await expect(other.getByRole("heading", { name: "You are not signed in" })).toBeVisible();
   await signIn(other, email, "green-boats-7");
+  await expect(other.getByText("Signed in as")).toBeVisible();
   await page.goto("/account");
   await page.getByRole("button", { name: "Sign out everywhere" }).click();
   await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
