@@ -106,6 +106,16 @@ describe("a question", () => {
     expect((await poolOfSet(standing.setId)).find((one) => one.id === question.id)?.explanation).toBe(form.explanation);
   });
 
+  test("is asked in the last words given, also when these stood before", async () => {
+    const question = await first();
+    const form = (end: string) => ({ ...words(question), explanation: `${question.explanation}${end}` });
+    for (const end of [" One.", " Two.", " One.", ""]) {
+      expect(await rewordQuestion(owner, slug, question.id, form(end))).toMatchObject({ ok: true });
+      const { standing } = await own();
+      expect((await poolOfSet(standing.setId)).find((one) => one.id === question.id)?.explanation).toBe(form(end).explanation);
+    }
+  });
+
   test("that breaks a rule is refused in the linter’s words", async () => {
     const question = await first();
     const answer = await rewordQuestion(owner, slug, question.id, { ...words(question), stem: "Say it." });

@@ -12,6 +12,7 @@ import { db } from "./db";
 import { entityColumns } from "./fact-rows";
 import { saveFact, storeFactSet } from "./facts";
 import { Prisma } from "./generated/prisma/client";
+import { keepQuestions } from "./questions";
 import { poolOfSet, readSet, standingSet, type StandingSet } from "./sets";
 
 /** Who is editing. */
@@ -193,17 +194,21 @@ export async function findOwnQuestion(who: Editor, slug: string, questionId: str
   return own ? ((await droppedOf(own.setId, questionId))[0] ?? null) : null;
 }
 
-async function keepVersion(transaction: Transaction, setId: string, question: Question, versions: ReadonlyMap<string, string>, editorId: string | null): Promise<void> {
-  const { id, format, slot, factIds } = question;
-  const variant = 0;
-  await transaction.question.upsert({ where: { id }, update: {}, create: { id, setId, format, slot, factKeys: factIds, variant } });
-  const digest = createHash("sha256").update(JSON.stringify(question)).digest("hex");
-  if (await transaction.questionVersion.findFirst({ where: { questionId: id, digest }, select: { id: true } })) return;
-  const last = await transaction.questionVersion.aggregate({ where: { questionId: id }, _max: { number: true } });
-  const rests = [...new Set([...factIds, ...question.restsOn, ...question.proofs.flatMap((proof) => proof.factIds)])];
-  const facts = rests.flatMap((fact) => versions.get(fact) ?? []).map((factVersionId) => ({ factVersionId }));
+/**
+ * Makes these words the last edit of a question. Words that stood before are found by their digest and not stored again, so going back to them
+ * needs a version of its own: the last edited one is the one that is asked.
+ */
+async function keepEdit(transaction: Transaction, set: StandingSet, question: Question, editorId: string): Promise<void> {
+  const versionId = (await keepQuestions(transaction, set, [question], editorId)).get(question.id)!;
+  const [last, newest] = await Promise.all([
+    transaction.questionVersion.findFirst({ where: { questionId: question.id, origin: { not: "generated" } }, orderBy: { number: "desc" }, select: { id: true } }),
+    transaction.questionVersion.aggregate({ where: { questionId: question.id }, _max: { number: true } }),
+  ]);
+  if (last?.id === versionId) return;
+  const { digest, content, facts } = await transaction.questionVersion.findUniqueOrThrow({ where: { id: versionId }, include: { facts: { select: { factVersionId: true } } } });
+  const number = (newest._max.number ?? 0) + 1;
   await transaction.questionVersion.create({
-    data: { questionId: id, number: (last._max.number ?? 0) + 1, origin: editorId ? "edited" : "generated", digest, content: question as unknown as Prisma.InputJsonValue, personId: editorId, facts: { create: facts } },
+    data: { questionId: question.id, number, origin: "edited", digest: `${digest} again as ${number}`, content: content as Prisma.InputJsonValue, personId: editorId, facts: { create: facts } },
   });
 }
 
@@ -217,7 +222,7 @@ export async function rewordQuestion(who: Editor, slug: string, questionId: stri
   const broken = findings.filter((finding) => finding.level === "E");
   if (broken.length > 0) return { ok: false, problems: broken.map(({ message }) => ({ where: "stem", message })) };
   await onOwnSet(who, slug, async (transaction, setId) => {
-    await keepVersion(transaction, setId, question, own.standing.versions, who.personId);
+    await keepEdit(transaction, own.standing, question, who.personId);
     await renew(transaction, setId);
   });
   return ok(findings);
@@ -229,7 +234,7 @@ export async function dropQuestion(who: Editor, slug: string, questionId: string
   const found = own && (await findOwnQuestion(who, slug, questionId));
   if (!own || !found) return false;
   const done = await onOwnSet(who, slug, async (transaction, setId) => {
-    await keepVersion(transaction, setId, found.question, own.standing.versions, null);
+    if (!found.dropped) await keepQuestions(transaction, own.standing, [found.question]);
     await transaction.question.update({ where: { id: questionId }, data: { droppedAt: back ? null : new Date() } });
     await renew(transaction, setId);
     return true;
