@@ -7,8 +7,8 @@ const ROOMS = ["lib", "components", "server", "app", "cli", "messages", "prisma"
 
 /** The packages a room may use. `next/…` and the like are named one by one. */
 const PACKAGES = {
-  lib: ["fastest-levenshtein", "temporal-polyfill"],
-  components: ["react", "react-dom", "next/link", "next/navigation", "next/dynamic", "radix-ui", "lucide-react", "d3-geo", "d3-shape"],
+  lib: ["fastest-levenshtein"],
+  components: ["react", "react-dom", "next/link", "next/navigation", "next/dynamic", "d3-geo", "d3-shape"],
   server: ["server-only", "@prisma/client", "@prisma/adapter-pg", "pg", "pino", "better-auth", "zod", "node:", "react"],
 };
 const TEST_PACKAGES = ["vitest", "fast-check", "node:"];
