@@ -47,10 +47,54 @@ describe.each(sets)("a quiz on $slug", ({ graph, pool }) => {
   });
 });
 
-test("two questions in five ask for more than one fact", () => {
+describe("each format gets its share", () => {
   const { graph, pool } = sets[0]!;
-  for (const seed of seeds) {
-    const deep = chooseQuiz(graph, pool, { length: 10, seed }).filter((question) => (DEEP_FORMATS as readonly string[]).includes(question.format));
-    expect(deep.length, `seed ${seed}`).toBeGreaterThanOrEqual(4);
+  const all = [...new Set(pool.map((question) => question.format))];
+
+  /** How often each format was chosen over the seeds, against what an equal share of all questions would be. */
+  function sharesOver(length: number, formats: readonly string[] | undefined, among: (format: string) => boolean): Map<string, number> {
+    const chosen = seeds.flatMap((seed) => chooseQuiz(graph, pool, { length, seed, formats })).map((question) => question.format).filter(among);
+    const names = all.filter((format) => among(format) && (formats ?? all.filter((one) => one !== "flashcard")).includes(format));
+    return new Map(names.map((name) => [name, (chosen.filter((format) => format === name).length * names.length) / chosen.length]));
   }
+  const isDeep = (format: string) => (DEEP_FORMATS as readonly string[]).includes(format);
+
+  test.each([5, 10, 20])("where all are ticked, in quizzes of %i questions", (length) => {
+    for (const [format, share] of sharesOver(length, all, () => true)) expect(share, format).toBeGreaterThan(0.6);
+  });
+
+  test.each([10, 20, 30])("of one fact, in the usual quiz of %i questions", (length) => {
+    for (const [format, share] of sharesOver(length, undefined, (format) => !isDeep(format))) expect(share, format).toBeGreaterThan(0.7);
+  });
+
+  test("of any two that are ticked none is left out", () => {
+    for (const [i, format] of all.entries()) {
+      for (const other of all.slice(0, i)) {
+        const quiz = chooseQuiz(graph, pool, { length: 4, seed: `${format}|${other}`, formats: [format, other] });
+        expect(new Set(quiz.map((question) => question.format)), `${format} and ${other}`).toEqual(new Set([format, other]));
+      }
+    }
+  });
+});
+
+test("two questions in five ask for more than one fact, however long the quiz", () => {
+  const { graph, pool } = sets[0]!;
+  for (const [i, seed] of seeds.entries()) {
+    const length = 2 + (i % 29);
+    const deep = chooseQuiz(graph, pool, { length, seed }).filter((question) => (DEEP_FORMATS as readonly string[]).includes(question.format));
+    expect(deep.length, `${length} questions, seed ${seed}`).toBeGreaterThanOrEqual(Math.ceil(0.4 * length));
+  }
+});
+
+test("nobody judges the same statement twice, and true comes first as often as false", () => {
+  const { graph, pool } = sets[0]!;
+  const statements = pool.filter((question) => question.format === "true-false");
+  const odd = { true: 0, false: 0 };
+  for (const seed of seeds) {
+    const quiz = chooseQuiz(graph, statements, { length: 9, seed });
+    expect(new Set(quiz.map((question) => `${question.context}|${question.stem}`)).size).toBe(quiz.length);
+    const right = quiz.filter(({ reply }) => reply.kind === "choice" && reply.options.find((option) => option.id === reply.key)!.text === "True").length;
+    odd[right > quiz.length / 2 ? "true" : "false"]++;
+  }
+  expect(Math.min(odd.true, odd.false)).toBeGreaterThan(15);
 });

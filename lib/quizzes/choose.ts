@@ -1,5 +1,6 @@
 import type { Fact } from "../facts/fact";
 import { objectKey, type Graph } from "../facts/graph";
+import { groupBy } from "../group-by";
 import { overlapOf, wordsOf } from "../questions/lint/words";
 import type { Question } from "../questions/question";
 import { random, type Random } from "../random";
@@ -24,7 +25,18 @@ const FIXED_OPTIONS = ["true-false", "two-reports", "how-sure", "who-was-there"]
 const ALIKE = 0.8;
 
 /** What the rules for a quiz need to know of a question, worked out once. */
-type Sheet = { asks: readonly string[]; tells: readonly string[]; event: string; relation: string; topics: ReadonlySet<string>; longestKey: boolean; wrong: readonly string[]; front: readonly string[] };
+type Sheet = {
+  asks: readonly string[];
+  tells: readonly string[];
+  event: string;
+  relation: string;
+  topics: ReadonlySet<string>;
+  longestKey: boolean;
+  wrong: readonly string[];
+  front: readonly string[];
+  /** Context and stem, where they are all that is asked; empty where the items below say what is asked. */
+  words: string;
+};
 
 const sheets = new WeakMap<Question, Sheet>();
 
@@ -36,6 +48,11 @@ function endsOf(fact: Fact): (string | undefined)[] {
 }
 
 const isOpenChoice = (question: Question) => question.reply.kind === "choice" && !FIXED_OPTIONS.includes(question.format);
+
+/** Replies whose items, not the stem, tell one question from another. */
+const ITEMISED: readonly Question["reply"]["kind"][] = ["order", "pairs", "boxes", "grid"];
+
+const wordsAsked = ({ context, stem, reply }: Question): string => (ITEMISED.includes(reply.kind) ? "" : `${context}|${stem}`.toLowerCase());
 
 function isKeyLongest({ reply }: Question): boolean {
   if (reply.kind !== "choice") return false;
@@ -64,6 +81,7 @@ function sheetOf(graph: Graph, question: Question): Sheet {
     longestKey: isOpenChoice(question) && isKeyLongest(question),
     wrong: wrongTexts(question),
     front: question.reply.kind === "grade" ? wordsOf(`${question.context} ${question.stem}`) : [],
+    words: wordsAsked(question),
   };
   sheets.set(question, sheet);
   return sheet;
@@ -89,23 +107,38 @@ class Draw {
   private readonly relations = new Tally();
   private readonly wrong = new Tally();
   private readonly byFact = new Map<string, string[]>();
+  private readonly formats = new Tally();
+  private readonly words = new Set<string>();
   private trueBalance = 0;
   private choices = 0;
   private longest = 0;
 
+  /** `lean` says whether the first statement, and every other one after it, is true (1) or false (-1). */
   constructor(
     private readonly graph: Graph,
     private readonly length: number,
+    private readonly lean: 1 | -1,
   ) {}
+
+  /** How many questions of a format were chosen. */
+  countOf(format: string): number {
+    return this.formats.of(format);
+  }
 
   private tellsNothing({ asks, tells }: Sheet): boolean {
     return asks.every((saying) => this.told.of(saying) === 0) && tells.every((saying) => this.asked.of(saying) === 0);
   }
 
-  /** Statements: as many true ones as false ones, give or take one. */
-  private keepsBalance(question: Question): boolean {
+  /** Statements: as many true ones as false ones, give or take one; and `strictly`, the odd one as the lean says, so that no guess pays. */
+  private keepsBalance(question: Question, strictly: boolean): boolean {
     const step = truthOfStatement(question);
-    return step === 0 || Math.abs(this.trueBalance + step) <= 1;
+    if (step === 0) return true;
+    return strictly && this.trueBalance === 0 ? step === this.lean : Math.abs(this.trueBalance + step) <= 1;
+  }
+
+  /** Nobody is asked the same words twice: statements never, others where there is a choice. */
+  private isNewlyWorded(question: Question, { words }: Sheet, strictly: boolean): boolean {
+    return words === "" || !this.words.has(words) || (!strictly && truthOfStatement(question) === 0);
   }
 
   private keepsKeysShort(question: Question, sheet: Sheet): boolean {
@@ -133,8 +166,8 @@ class Draw {
   /** Whether a question may join: always by the rules (E), and where `strictly`, with variety too. */
   takes(question: Question, strictly: boolean): boolean {
     const sheet = sheetOf(this.graph, question);
-    const fits = this.tellsNothing(sheet) && this.keepsBalance(question) && this.keepsKeysShort(question, sheet) && this.isNewFront(question, sheet);
-    return fits && !this.askedBefore(question, strictly ? 1 : 2) && (!strictly || this.isVaried(sheet));
+    const fits = this.tellsNothing(sheet) && this.keepsBalance(question, strictly) && this.keepsKeysShort(question, sheet) && this.isNewFront(question, sheet);
+    return fits && this.isNewlyWorded(question, sheet, strictly) && !this.askedBefore(question, strictly ? 1 : 2) && (!strictly || this.isVaried(sheet));
   }
 
   add(question: Question): void {
@@ -145,6 +178,8 @@ class Draw {
     for (const id of question.factIds) this.byFact.set(id, [...(this.byFact.get(id) ?? []), question.format]);
     this.events.add(sheet.event);
     this.relations.add(sheet.relation);
+    this.formats.add(question.format);
+    this.words.add(sheet.words);
     for (const text of new Set(sheet.wrong)) this.wrong.add(text);
     this.trueBalance += truthOfStatement(question);
     this.choices += isOpenChoice(question) ? 1 : 0;
@@ -158,20 +193,58 @@ function truthOfStatement({ format, reply }: Question): number {
   return /^true\b/i.test(reply.options.find((option) => option.id === reply.key)?.text ?? "") ? 1 : -1;
 }
 
-/** The questions of each format in an order of their own, the formats in another. */
-function bucketsOf(questions: readonly Question[], chance: Random): Question[][] {
-  const byFormat = new Map<string, Question[]>();
-  for (const question of questions) byFormat.set(question.format, [...(byFormat.get(question.format) ?? []), question]);
-  return chance.shuffle([...byFormat.values()].map((bucket) => chance.shuffle(bucket)));
+/** The questions of one format, in an order by chance. */
+type Bucket = { format: string; questions: readonly Question[] };
+
+/** A bucket for each format, the formats in an order by chance too. */
+function bucketsOf(questions: readonly Question[], chance: Random): Bucket[] {
+  const byFormat = groupBy(questions, (question) => question.format);
+  return chance.shuffle([...byFormat].map(([format, some]) => ({ format, questions: chance.shuffle(some) })));
+}
+
+/** How many of a pool’s questions tell what a question asks, or ask what it tells: those that cannot be in one quiz with it. */
+function rivalsIn(graph: Graph, pool: readonly Question[]): (question: Question) => number {
+  const [asked, told] = [new Tally(), new Tally()];
+  for (const { asks, tells } of pool.map((question) => sheetOf(graph, question))) {
+    for (const saying of asks) asked.add(saying);
+    for (const saying of tells) told.add(saying);
+  }
+  return (question) => {
+    const { asks, tells } = sheetOf(graph, question);
+    return asks.reduce((sum, saying) => sum + told.of(saying), 0) + tells.reduce((sum, saying) => sum + asked.of(saying), 0);
+  };
+}
+
+/** The buckets whose questions have the most rivals first: later, nothing of them would fit beside what is chosen. */
+function hardestFirst(buckets: readonly Bucket[], rivals: (question: Question) => number): Bucket[] {
+  const hardness = new Map(buckets.map((bucket) => [bucket, bucket.questions.reduce((sum, question) => sum + rivals(question), 0) / bucket.questions.length]));
+  return [...buckets].sort((one, other) => hardness.get(other)! - hardness.get(one)!);
+}
+
+/** How many of `enough` questions each format gets: the same number each, and the first ones one more. */
+function sharesOf(buckets: readonly Bucket[], enough: number): Map<string, number> {
+  return new Map(buckets.map(({ format }, i) => [format, Math.floor(enough / buckets.length) + (i < enough % buckets.length ? 1 : 0)]));
+}
+
+/** Takes from each format its share, as far as there are questions that fit. */
+function fillShares(draw: Draw, buckets: readonly Bucket[], shares: ReadonlyMap<string, number>): void {
+  for (const strictly of [true, false]) {
+    for (const { format, questions } of buckets) {
+      for (const question of questions) {
+        if (draw.countOf(format) >= shares.get(format)!) break;
+        if (draw.takes(question, strictly)) draw.add(question);
+      }
+    }
+  }
 }
 
 /** Takes one of each format in turn until there are enough, or none that fits is left. */
-function fill(draw: Draw, buckets: readonly Question[][], enough: number, strictly: boolean): void {
-  const left = buckets.map((bucket) => bucket.filter((question) => !draw.chosen.includes(question)));
-  for (let found = true; found && draw.chosen.length < enough; ) {
+function fill(draw: Draw, buckets: readonly Bucket[], enough: () => boolean, strictly: boolean): void {
+  const left = buckets.map(({ questions }) => [...questions]);
+  for (let found = true; found && !enough(); ) {
     found = false;
     for (const bucket of left) {
-      if (draw.chosen.length >= enough) return;
+      if (enough()) return;
       const at = bucket.findIndex((question) => draw.takes(question, strictly));
       if (at < 0) continue;
       draw.add(bucket[at]!);
@@ -187,19 +260,38 @@ function wanted(graph: Graph, pool: readonly Question[], { formats, topics }: Ch
   return pool.filter((question) => isWanted(question) && isOnTopic(question));
 }
 
+const isDeep = (format: string): boolean => (DEEP_FORMATS as readonly string[]).includes(format);
+
+/** Each format’s share of a quiz: equal among the formats wished for; else two in five for the deep ones where there are any. */
+function sharesIn(buckets: readonly Bucket[], { length, formats }: Choice): Map<string, number> {
+  const [deep, plain] = [buckets.filter(({ format }) => isDeep(format)), buckets.filter(({ format }) => !isDeep(format))];
+  if (formats || deep.length === 0 || plain.length === 0) return sharesOf(buckets, length);
+  const least = Math.ceil(length * DEEP_SHARE);
+  return new Map([...sharesOf(deep, least), ...sharesOf(plain, length - least)]);
+}
+
 /**
  * Questions for one quiz, drawn from a pool by a seed: no question tells what another asks, statements are balanced, the key is seldom the
- * longest option, and facts, events and kinds of question vary. Without `formats`, two in five or more ask for more than one fact, where the
- * pool has them. Fewer than `length`, or none, where the pool has no more that go together; never more, and never an error.
+ * longest option, and facts, events and kinds of question vary. Each of the `formats` gets an equal share, as far as its questions go together
+ * with the others; without `formats`, two in five or more ask for more than one fact, where the pool has them. Fewer than `length`, or none,
+ * where the pool has no more that go together; never more, and never an error.
  */
 export function chooseQuiz(graph: Graph, pool: readonly Question[], choice: Choice): Question[] {
   const chance = random(`quiz|${choice.seed}`);
   const questions = wanted(graph, pool, choice);
-  const isDeep = ({ format }: Question) => (DEEP_FORMATS as readonly string[]).includes(format);
-  const [deep, plain] = [bucketsOf(questions.filter(isDeep), chance), bucketsOf(questions.filter((question) => !isDeep(question)), chance)];
-  const draw = new Draw(graph, choice.length);
-  if (!choice.formats) for (const strictly of [true, false]) fill(draw, deep, Math.ceil(choice.length * DEEP_SHARE), strictly);
-  for (const strictly of [true, false]) fill(draw, choice.formats ? [...plain, ...deep] : plain, choice.length, strictly);
-  if (!choice.formats) fill(draw, deep, choice.length, false);
+  const buckets = bucketsOf(questions, chance);
+  const draw = new Draw(graph, choice.length, chance.below(2) === 0 ? 1 : -1);
+  const ordered = hardestFirst(buckets, rivalsIn(graph, questions));
+  fillShares(draw, ordered, sharesIn(buckets, choice));
+  topUp(draw, ordered, choice);
   return chance.shuffle(draw.chosen);
+}
+
+/** What the shares left open is filled with any format: with deep ones first, where two in five are not reached. */
+function topUp(draw: Draw, buckets: readonly Bucket[], { length, formats }: Choice): void {
+  const deep = buckets.filter(({ format }) => isDeep(format));
+  const hasEnough = () => draw.chosen.length >= length;
+  const isDeepEnough = () => hasEnough() || draw.chosen.filter(({ format }) => isDeep(format)).length >= Math.ceil(length * DEEP_SHARE);
+  if (!formats) for (const strictly of [true, false]) fill(draw, deep, isDeepEnough, strictly);
+  for (const strictly of [true, false]) fill(draw, buckets, hasEnough, strictly);
 }
