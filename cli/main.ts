@@ -2,6 +2,7 @@
 import { writeSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/server/db";
+import { backup, restore } from "./backup";
 import { type Answer, type Command, type Options, UsageError } from "./command";
 import { facts } from "./facts";
 import { formats } from "./formats";
@@ -11,7 +12,7 @@ import { purge } from "./purge";
 import { sets } from "./sets";
 import { exportFile, importFile } from "./transfer";
 
-const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats, purge };
+const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats, backup, restore, purge };
 
 const help = () => ["footing COMMAND … [--json]", "", ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`)].join("\n");
 
