@@ -61,6 +61,8 @@ export default defineConfig([
     },
   },
   { files: ["lib/**"], rules: { "no-restricted-syntax": ["error", ...rawSql, ...clock], "no-restricted-imports": "off", "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib")) } },
+  // The only file that knows the library of the algorithm.
+  { files: ["lib/memory/fsrs.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["ts-fsrs"])) } },
   { files: ["lib/**/*.schema.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["zod"])) } },
   { files: ["components/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("components", "lib", "messages"), nearby("components"), across, packages("components"), schemas) } },
   { files: ["server/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("server", "lib", "messages"), nearby("server"), across, packages("server")) } },

@@ -19,9 +19,16 @@ export type Memory = {
   lapses: number;
   /** Wrong ones in a row up to now. */
   missedInARow: number;
-  /** The local date of the last success by recognition that counted: a second one that day counts nothing. Null when there was none. */
-  recognisedOn: string | null;
+  /** The local date of the last success that counted: recognising it once more on that day counts nothing. Null when there was none. */
+  countedOn: string | null;
+  /** What it was before it was recognised on `countedOn`: a production later that day is worked out from there. Null when there is no such thing. */
+  before: Before | null;
+  /** Whether the fact came to mean something else since it was last asked: it is due at once. */
+  changed: boolean;
 };
+
+/** A memory before a recognition moved it; `state` is null when there was none yet. */
+export type Before = { state: { stability: number; difficulty: number } | null; at: number };
 
 /** One answer as far as it concerns one memory. */
 export type OutcomeEvent = {
@@ -41,7 +48,7 @@ export type OutcomeEvent = {
   near: boolean;
   hints: number;
   slow: boolean;
-  /** Points of the whole reply, 0 to 1: matters where a reply with parts moves one fact. */
+  /** 0 to 1: the points of the reply where the reply as a whole moves the fact; 1 or 0 as `right` where the fact has a part of its own. */
   points: number;
   /** The learner's own date: "2025-03-11". */
   localDate: string;
