@@ -196,10 +196,25 @@ function truthOfStatement({ format, reply }: Question): number {
 /** The questions of one format, in an order by chance. */
 type Bucket = { format: string; questions: readonly Question[] };
 
+/**
+ * One question of each fact first, so that a fact is as likely as any other, however many ways there are to ask it. Of statements one true and
+ * one false: some facts have two false ones, and what a statement is about would say that it is false.
+ */
+function eachFactOnce(questions: readonly Question[]): Question[] {
+  const [first, more]: [Question[], Question[]] = [[], []];
+  const met = new Set<string>();
+  for (const question of questions) {
+    const mark = `${question.factIds.join()}|${truthOfStatement(question)}`;
+    (met.has(mark) ? more : first).push(question);
+    met.add(mark);
+  }
+  return [...first, ...more];
+}
+
 /** A bucket for each format, the formats in an order by chance too. */
 function bucketsOf(questions: readonly Question[], chance: Random): Bucket[] {
   const byFormat = groupBy(questions, (question) => question.format);
-  return chance.shuffle([...byFormat].map(([format, some]) => ({ format, questions: chance.shuffle(some) })));
+  return chance.shuffle([...byFormat].map(([format, some]) => ({ format, questions: eachFactOnce(chance.shuffle(some)) })));
 }
 
 /** How many of a pool’s questions tell what a question asks, or ask what it tells: those that cannot be in one quiz with it. */

@@ -12,8 +12,13 @@ describe("the order of options", () => {
     expect([...orderOfOptions(questionWith(reply), random("x"))].sort()).toEqual([...ids].sort());
   });
 
-  test.each([[["10 March 2025", "12 March 2025", "14 March 2025"]], [["20", "30", "150,000"]], [["20 countries", "30 countries", "40 countries"]]])("keeps %j ascending", (texts) => {
+  test.each([[["10 March 2025", "12 March 2025", "14 March 2025"]], [["20", "30", "150,000"]], [["20 countries", "30 countries", "40 countries"]], [["at least 100 troops", "at least 200 troops"]], [["12 to 14 March 2025", "28 March to 2 April 2025"]], [["the week of 3 March 2025", "the week of 10 March 2025"]], [["February 2025", "March 2025"]], [["1868", "1894"]]])("keeps %j ascending", (texts) => {
     for (const seed of "abcdef") expect(orderOfOptions(choice(...texts), random(seed))).toEqual(texts.map((_, i) => `o${i}`));
+  });
+
+  test("shuffles events, although a day stands in each of their names", () => {
+    const question = choice("Defence ministers’ meeting, Paris, 12 March 2025", "G7 meeting, Canada, 12 to 14 March 2025", "US–Russia talks, Riyadh, 18 February 2025");
+    expect(new Set([..."abcdefghijkl"].map((seed) => orderOfOptions(question, random(seed)).join())).size).toBeGreaterThan(1);
   });
 
   test("keeps fixed options", () => {

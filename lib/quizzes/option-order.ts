@@ -8,11 +8,22 @@ const FIXED_FORMATS: ReadonlySet<string> = new Set(["true-false", "two-reports",
 
 const optionsOf = (reply: Reply): readonly Option[] => ("options" in reply ? reply.options : []);
 
-const DATE = /\b(\d{1,2} )?(January|February|March|April|May|June|July|August|September|October|November|December)( \d{4})?\b|^\d{4}$/;
+const MONTH = "(January|February|March|April|May|June|July|August|September|October|November|December)";
+
+/** A day, days, a week, a month or a year, and nothing else: "Paris, 12 March 2025" is an event, not a date. */
+const DATE = new RegExp(`^(the week of )?(\\d{1,2} )?(${MONTH} )?(\\d{4} )?(to )?(\\d{1,2} )?(${MONTH} )?\\d{4}$`);
+
+/** A number with its unit and hedge: "at least 150,000 troops". */
+const isAmount = (text: string): boolean => readNumber(text.replace(/\D+$/, "")) !== null;
 
 /** Numbers and dates are shown in ascending order, as the question has them: shuffling those would only slow people down. */
 function isScale(options: readonly Option[]): boolean {
-  return options.every(({ text }) => readNumber(text) !== null) || options.every(({ text }) => DATE.test(text) || readNumber(text.replace(/\D+$/, "")) !== null);
+  return options.every(({ text }) => readNumber(text) !== null) || options.every(({ text }) => DATE.test(text) || isAmount(text));
+}
+
+/** Whether every attempt shows the options as the question has them: fixed answers, and numbers and dates, which are in ascending order. */
+export function keepsOrder({ format, reply }: Question): boolean {
+  return FIXED_FORMATS.has(format) || (reply.kind !== "order" && reply.kind !== "points" && isScale(optionsOf(reply)));
 }
 
 /**
@@ -20,10 +31,8 @@ function isScale(options: readonly Option[]): boolean {
  * `random` must be real chance, or a seed that nobody else knows.
  */
 export function orderOfOptions(question: Question, random: Random): string[] {
-  const options = optionsOf(question.reply);
-  const ids = options.map((option) => option.id);
-  const keeps = FIXED_FORMATS.has(question.format) || (question.reply.kind !== "order" && question.reply.kind !== "points" && isScale(options));
-  return keeps ? ids : random.shuffle(ids);
+  const ids = optionsOf(question.reply).map((option) => option.id);
+  return keepsOrder(question) ? ids : random.shuffle(ids);
 }
 
 /** The list in the given order; what the order does not name comes last, as it was. */
