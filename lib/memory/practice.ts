@@ -1,6 +1,5 @@
 import type { DayCell } from "../charts/days";
-import type { ShownQuestion } from "../questions/question";
-import type { AnswerResponse, AttemptState, Quotation } from "../quizzes/answer";
+import type { AnswerResponse, AttemptItem, AttemptState, Quotation } from "../quizzes/answer";
 import type { MemoryKey } from "./memory";
 import type { AskReason } from "./session";
 import type { Streak } from "./streak";
@@ -24,8 +23,8 @@ export type TopicToday = { set: SetName; topic: string; facts: number; known: nu
 export type ConfusedToday = { setId: string; set: string; pair: readonly [ConfusedFact, ConfusedFact]; keys: readonly MemoryKey[] };
 export type ConfusedFact = { text: string; says: string };
 
-/** A fact that came to mean something else since its learner last answered it; `id` is that of its version. Told once. */
-export type ChangedFact = { id: string; before: string; after: string; source: Quotation | null };
+/** A fact that came to mean something else since its learner last answered it. Told once. */
+export type ChangedFact = { factVersionId: string; before: string; after: string; source: Quotation | null };
 
 /** The front page of somebody who practises. The date is the person's own, "2025-03-18". */
 export type Today = {
@@ -46,46 +45,50 @@ export type Today = {
   met: boolean;
 };
 
-/** Why a question of a session is asked, and how its memory stood just before. */
-export type PracticeAsk = {
-  position: number;
-  reason: AskReason;
-  set: SetName;
-  /** Whether the answer moves a memory: not in free practice. */
-  kept: boolean;
+/** What is known of the memory behind a question: enough for the line under a card. */
+export type MemoryFace = {
+  /** The chance of recall before this question, 0 to 1; null for a new fact. */
+  retrievability: number | null;
+  /** Missed so many times in a row: from three on, its passage is offered instead of another card. */
   missedInARow: number;
-  lapses: number;
-  /** Days until it comes back for Again, Hard, Good and Easy; null unless the plan shows them and the reply is a grade. */
+  /** Days until it comes back for Again, Hard, Good, Easy; null unless the plan shows them and the reply is a grade. */
   intervals: readonly [number, number, number, number] | null;
-  secondsExpected: number;
-  hasHint: boolean;
-  /** The source sentence with the answer replaced by "___", once it was asked for. */
-  hint: { text: string; title: string } | null;
-  /** Where its passage can be read; null where it may not be. */
-  readHref: string | null;
-  /** Null for whoever may not edit it. */
-  editHref: string | null;
 };
 
-/**
- * A session as its learner may see it now: an attempt (`set` is that of its first question) with one ask for each position. Questions are
- * answered in order of position; further ones are added at the end as it goes.
- */
-export type PracticeState = AttemptState & {
+/** The source sentence with the answer replaced by "___". */
+export type PracticeHint = { text: string; title: string };
+
+/** One question of a session as its learner may see it now. */
+export type PracticeItem = AttemptItem & {
+  set: SetName & { id: string };
+  reason: AskReason;
+  memory: MemoryFace;
+  /** The seconds it should take this learner. */
+  seconds: number;
+  canHint: boolean;
+  /** Null until it was asked for. */
+  hint: PracticeHint | null;
+  /** Whether the learner may edit the set. */
+  mine: boolean;
+  /** Where its passage can be read, for what was missed again and again; null for other questions, and where it may not be read. */
+  passage: { source: string; title: string } | null;
+};
+
+/** A session as its learner may see it now. Questions are answered in order of position; further ones are added at the end as it goes. */
+export type PracticeState = Omit<AttemptState, "set" | "items"> & {
   mode: PracticeMode;
   minutes: number;
   /** What went into it so far; pauses are not counted (lib/memory/pace.ts). */
   spentMs: number;
-  asks: readonly PracticeAsk[];
   grades: 2 | 4;
-  showIntervals: boolean;
+  items: readonly PracticeItem[];
 };
 
-/** A further question with its ask; both null where there is none. */
-export type PracticeNext = { next: ShownQuestion | null; ask: PracticeAsk | null };
+/** What came of an answer, or of putting something away: questions added at the end, and whether nothing more comes. */
+export type PracticeMove = { added: readonly PracticeItem[]; done: boolean };
 
-/** The response to an answer of a session. `next` has the position after the highest; `done` says that nothing more comes. */
-export type PracticeAnswerResponse = AnswerResponse & { ask: PracticeAsk | null; done: boolean };
+/** The response to an answer of a session. */
+export type PracticeAnswerResponse = AnswerResponse & PracticeMove;
 
 /** What a session came to: facts known at their last asking, facts that were missed, new ones, and how many come back by tomorrow. */
 export type PracticeEnd = { kept: number; missed: number; fresh: number; tomorrow: number; spentMs: number };
