@@ -1,29 +1,45 @@
 import type { Claim } from "./claim";
 import { isPending } from "./conflicts";
-import type { Closure, Entity, Fact } from "./fact";
+import type { Closure, Entity, Fact, Layer } from "./fact";
 import type { Graph } from "./graph";
+import { keptBy } from "./kept";
 import { compareEntities, compareValues, ownersOf } from "./values";
 
 /** The end of a closed list that its members take. */
 type MemberEnd = "subject" | "object";
 
-type ClosedList = { closure: Closure; end: MemberEnd; members: readonly Fact[] };
+/** A list that somebody closed: the facts told on the layer, and those of them that the closure closes over. */
+type ClosedList = { closure: Closure; end: MemberEnd; members: readonly Fact[]; closedOver: readonly Fact[] };
 
 /** The closed lists that a claim would have to be on, with the facts told on the layer. */
-function listsOf(graph: Graph, claim: Claim): ClosedList[] {
+function listsOf(graph: Graph, claim: Claim): readonly ClosedList[] {
   const { layer, relation, subject, object } = claim;
-  const told = (facts: readonly Fact[]) => facts.filter((fact) => !fact.negated);
-  const ofSubject = graph.closuresOf(layer, relation, { subject }).map((closure) => ({ closure, end: "object" as const, members: told(graph.factsOf(layer, relation, { subject })) }));
-  if (!("entity" in object)) return ofSubject;
-  const ofObject = graph.closuresOf(layer, relation, { object: object.entity }).map((closure) => ({ closure, end: "subject" as const, members: told(graph.factsOf(layer, relation, { object })) }));
-  return [...ofObject, ...ofSubject];
+  const ofSubject = graph.closuresOf(layer, relation, { subject });
+  const ofObject = "entity" in object ? graph.closuresOf(layer, relation, { object: object.entity }) : NONE;
+  if (ofSubject.length + ofObject.length === 0) return NONE;
+  return [...ofObject, ...ofSubject].map((closure) => listOn[layer](graph, closure));
 }
+
+const NONE: readonly never[] = [];
+
+/** The list of a closure; worked out once, since every claim about its end is put to it. */
+function closedListOf(graph: Graph, layer: Layer, closure: Closure): ClosedList {
+  const { relation, object, subject = "" } = closure;
+  const told = graph.factsOf(layer, relation, object === undefined ? { subject } : { object }).filter((fact) => !fact.negated);
+  const list = { closure, end: object === undefined ? ("object" as const) : ("subject" as const), members: told };
+  return { ...list, closedOver: closedOver(graph, list) };
+}
+
+const listOn = {
+  reported: keptBy((graph, closure: Closure) => closedListOf(graph, "reported", closure)),
+  happened: keptBy((graph, closure: Closure) => closedListOf(graph, "happened", closure)),
+};
 
 /**
  * The facts that a closure closes over: those its own sources tell, since a report that gives the full list of who was invited says nothing
  * of who came. An author closes over all of them, and so does a closure none of whose sources tells any, now or before it was replaced.
  */
-function closedOver(graph: Graph, { closure, members }: ClosedList): Fact[] {
+function closedOver(graph: Graph, { closure, members }: Omit<ClosedList, "closedOver">): Fact[] {
   const sources = new Set(closure.evidence.map((one) => one.source));
   if ([...sources].some((id) => graph.source(id)?.kind === "author")) return [...members];
   const told = (fact: Fact) => fact.evidence.some((one) => sources.has(one.source));
@@ -31,27 +47,28 @@ function closedOver(graph: Graph, { closure, members }: ClosedList): Fact[] {
   return ever.some(told) ? members.filter(told) : [...members];
 }
 
-/** What the layer says of whom somebody holds an office of or acts for. */
-function actingFacts(graph: Graph, claim: Claim, id: string): Fact[] {
-  return graph.actingRelations.flatMap((relation) => graph.factsOf(claim.layer, relation, { subject: id }).filter((fact) => !fact.negated));
-}
+/** For whom somebody acts, as the layer tells it; `isStranger`: a person of whom nothing approved says so, who may act for anybody. */
+type Acting = { ids: ReadonlySet<string>; isStranger: boolean };
 
 /** What an entity acts for: what it is in or belongs to, whom it is said to act for, and likewise of the offices it holds. */
-function actsFor(graph: Graph, claim: Claim, id: string): Set<string> {
-  const held = actingFacts(graph, claim, id).flatMap((fact) => ("entity" in fact.object ? [fact.object.entity] : []));
-  return new Set([id, ...held].flatMap((one) => [one, ...ownersOf(graph, one)]).filter((one) => one !== id));
+function actingOf(graph: Graph, layer: Layer, id: string): Acting {
+  const facts = graph.actingRelations.flatMap((relation) => graph.factsOf(layer, relation, { subject: id }).filter((fact) => !fact.negated));
+  const held = facts.flatMap((fact) => ("entity" in fact.object ? [fact.object.entity] : []));
+  const ids = [id, ...held].flatMap((one) => [one, ...ownersOf(graph, one)]).filter((one) => one !== id);
+  const isStranger = graph.entity(id)?.kind === "person" && ownersOf(graph, id).length === 0 && facts.every((fact) => isPending(fact) || fact.by !== undefined);
+  return { ids: new Set(ids), isStranger };
 }
 
-/** A person of whom nothing approved says for whom they act: they may act for anybody. */
-function isStranger(graph: Graph, claim: Claim, entity: Entity): boolean {
-  return entity.kind === "person" && ownersOf(graph, entity.id).length === 0 && actingFacts(graph, claim, entity.id).every((fact) => isPending(fact) || fact.by !== undefined);
-}
+const actingOn = {
+  reported: keptBy((graph, id: string) => actingOf(graph, "reported", id)),
+  happened: keptBy((graph, id: string) => actingOf(graph, "happened", id)),
+};
 
 /** Whether two actors of different kinds may be one presence: a country and its minister, or a person of whom nothing is known. */
-function mayBeOne(graph: Graph, claim: Claim, one: Entity, other: Entity): boolean {
+function mayBeOne(graph: Graph, { layer }: Claim, one: Entity, other: Entity): boolean {
   if (one.kind === other.kind) return false;
-  if (isStranger(graph, claim, one) || isStranger(graph, claim, other)) return true;
-  return actsFor(graph, claim, one.id).has(other.id) || actsFor(graph, claim, other.id).has(one.id);
+  const [first, second] = [actingOn[layer](graph, one.id), actingOn[layer](graph, other.id)];
+  return first.isStranger || second.isStranger || first.ids.has(other.id) || second.ids.has(one.id);
 }
 
 function isApartFrom(graph: Graph, claim: Claim, asked: Entity, member: string): boolean {
@@ -81,7 +98,7 @@ function isOffList(graph: Graph, claim: Claim, { end, members }: ClosedList): bo
 export function closedProof(graph: Graph, claim: Claim): Fact[] | null {
   if (claim.by !== undefined || "text" in claim.object) return null;
   for (const list of listsOf(graph, claim)) {
-    const proof = closedOver(graph, list).filter((fact) => !isPending(fact) && fact.by === undefined && fact.status === (claim.status ?? "asserted"));
+    const proof = list.closedOver.filter((fact) => !isPending(fact) && fact.by === undefined && fact.status === (claim.status ?? "asserted"));
     if (proof.length > 0 && isOffList(graph, claim, list)) return proof;
   }
   return null;

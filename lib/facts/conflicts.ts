@@ -1,5 +1,6 @@
 import type { Fact, Layer } from "./fact";
 import type { Graph } from "./graph";
+import { keptBy } from "./kept";
 import { atOneTime, inScope, sameEvent, sidesOf, statementsNear, type Side } from "./scope";
 import { compareValues, entitiesDiffer, valuesDiffer } from "./values";
 
@@ -32,11 +33,20 @@ function contradict(graph: Graph, one: Fact, other: Fact): boolean {
  * that differ are, until one replaces the other. A coarser date that holds a finer one, and a place in the other, are not; texts never are.
  */
 export function conflictsWith(graph: Graph, layer: Layer, fact: Fact): readonly Fact[] {
-  return [...new Set(nearby(graph, layer, fact).flatMap(({ facts, conflicts }) => facts.filter(conflicts)))];
+  return isDisputed(graph, layer, fact) ? [...new Set(nearby(graph, layer, fact).flatMap(({ facts, conflicts }) => facts.filter(conflicts)))] : NONE;
 }
 
-/** Whether a fact is in conflict with any: the same as asking for all of them, but it stops at the first. */
-export function isDisputed(graph: Graph, layer: Layer, fact: Fact): boolean {
+const NONE: readonly Fact[] = [];
+
+const disputedOn = {
+  reported: keptBy((graph, fact: Fact) => hasConflict(graph, "reported", fact)),
+  happened: keptBy((graph, fact: Fact) => hasConflict(graph, "happened", fact)),
+};
+
+/** Whether a fact is in conflict with any: the same as asking for all of them, but it stops at the first, and is kept. */
+export const isDisputed = (graph: Graph, layer: Layer, fact: Fact): boolean => disputedOn[layer](graph, fact);
+
+function hasConflict(graph: Graph, layer: Layer, fact: Fact): boolean {
   return nearby(graph, layer, fact).some(({ facts, conflicts }) => facts.some(conflicts));
 }
 

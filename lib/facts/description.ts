@@ -4,7 +4,7 @@ import type { Entity, Fact, FactSet, Layer, Precision, Relation } from "./fact";
 import { plainText, type Graph } from "./graph";
 import { mentionsIn } from "./mentions";
 import { timelineOf, type Timeline } from "./timeline";
-import { compareEntities, ownersOf } from "./values";
+import { compareEntities, placesOf } from "./values";
 import { nameAlone, nameInText } from "./wording";
 
 /**
@@ -99,7 +99,7 @@ function fitsWhere(graph: Graph, layer: Layer, event: string, places: readonly s
 }
 
 /** Whether telling this place tells one of these: itself, or what it is in. */
-const givesAway = (graph: Graph, place: string, secrets: readonly string[]) => secrets.some((secret) => secret === place || ownersOf(graph, place, ["in"]).includes(secret));
+const givesAway = (graph: Graph, place: string, secrets: readonly string[]) => secrets.some((secret) => secret === place || placesOf(graph, place).includes(secret));
 
 /** Where an event was, as closely as is undisputed. When a city is asked its country may be told, but not the other way round. */
 function wherePart(graph: Graph, layer: Layer, event: string, without: ReadonlySet<string>): Part | null {
@@ -108,7 +108,7 @@ function wherePart(graph: Graph, layer: Layer, event: string, without: ReadonlyS
   const places = told.filter(isPlain).flatMap((fact) => {
     const place = placeOf(fact);
     const sound = place !== undefined && !givesAway(graph, place, secrets) && !isDisputed(graph, layer, fact);
-    return sound ? [{ place, fact, depth: ownersOf(graph, place, ["in"]).length }] : [];
+    return sound ? [{ place, fact, depth: placesOf(graph, place).length }] : [];
   });
   const [first] = places.sort((one, other) => other.depth - one.depth);
   if (!first) return null;

@@ -12,13 +12,16 @@ export function put<K, T>(lists: Map<K, T[]>, key: K, one: T): void {
   else lists.set(key, [one]);
 }
 
-/** A key that is equal for equal objects: for indexes and for comparing values. A plain word is the id of an entity. */
+/**
+ * A key that is equal for equal objects: for indexes and for comparing values. A plain word is the id of an entity, and its own key: no id
+ * begins as the keys of values do.
+ */
 export function objectKey(object: FactObject | string): string {
-  if (typeof object === "string") return `e:${object}`;
-  if ("entity" in object) return `e:${object.entity}`;
-  if ("number" in object) return `n:${object.number} ${object.unit}`;
-  if ("from" in object) return `d:${object.from}/${object.to}`;
-  return `t:${plainText(object.text)}`;
+  if (typeof object === "string") return object;
+  if ("entity" in object) return object.entity;
+  if ("number" in object) return `#${object.number} ${object.unit}`;
+  if ("from" in object) return `@${object.from}/${object.to}`;
+  return `“${plainText(object.text)}`;
 }
 
 /** The facts of one relation on one layer, by either end. */
@@ -60,11 +63,22 @@ type Groups = WeakMap<readonly Fact[], Map<string, readonly Fact[]>>;
 
 /** The facts of a list that have a key, as `keysOf` gives them. */
 function having(list: readonly Fact[], key: string, keysOf: (fact: Fact) => readonly string[], groups: Groups): readonly Fact[] {
+  if (list.length === 0) return NONE;
   if (list.length <= FEW) return list.filter((fact) => keysOf(fact).includes(key));
   const grouped = groups.get(list) ?? group(list, keysOf);
   groups.set(list, grouped);
   return grouped.get(key) ?? NONE;
 }
+
+/** As `having`, of facts that have one key each: a short list in which all or none have it costs no new one. */
+function sharing(list: readonly Fact[], key: string, keyOf: (fact: Fact) => string, groups: Groups): readonly Fact[] {
+  if (list.length === 1) return keyOf(list[0]!) === key ? list : NONE;
+  if (list.length > FEW) return having(list, key, (fact) => [keyOf(fact)], groups);
+  return list.some((fact) => keyOf(fact) === key) ? list.filter((fact) => keyOf(fact) === key) : NONE;
+}
+
+const keyOfObject = (fact: Fact) => objectKey(fact.object);
+const subjectOf = (fact: Fact) => fact.subject;
 
 function group(list: readonly Fact[], keysOf: (fact: Fact) => readonly string[]): Map<string, readonly Fact[]> {
   const grouped = new Map<string, Fact[]>();
@@ -85,8 +99,8 @@ export function lookupsIn(index: FactIndex, eventsOf: (fact: Fact) => readonly s
   const timelines = new WeakMap<readonly Fact[], Timeline<Fact>>();
   const bothEnds = (relation: OfRelation, subject: string, key: string): readonly Fact[] => {
     const [ofSubject, ofObject] = [relation.bySubject.get(subject) ?? NONE, relation.byObject.get(key) ?? NONE];
-    if (ofSubject.length <= ofObject.length) return having(ofSubject, key, (fact) => [objectKey(fact.object)], byObject!);
-    return having(ofObject, subject, (fact) => [fact.subject], bySubject!);
+    if (ofSubject.length <= ofObject.length) return sharing(ofSubject, key, keyOfObject, byObject!);
+    return sharing(ofObject, subject, subjectOf, bySubject!);
   };
   const of = (id: string, end?: End): readonly Fact[] => {
     const relation = index.byRelation.get(id);

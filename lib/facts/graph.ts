@@ -145,6 +145,7 @@ export function graphOf(set: FactSet): Graph {
   const told = lazily(() => listed(live, (fact) => fact.evidence.map((one) => one.source)));
   const heirs = lazily(() => listed(live, (fact) => (fact.replacedBy === undefined ? [] : [fact.replacedBy])));
   const closures = lazily(() => listed(set.closures, (closure) => closureKeys(closure, outcomes)));
+  const closable = new Set(set.closures.map((closure) => closure.relation));
   const order = new Map(live.map((fact, place) => [fact.id, place]));
   return {
     set,
@@ -162,7 +163,7 @@ export function graphOf(set: FactSet): Graph {
     factsOf: (layer, relation, end) => lookups[layer].of(relation, end),
     factsAt: (layer, relation, end, event) => lookups[layer].at(relation, end, event),
     factsDuring: (layer, relation, end, span) => lookups[layer].during(relation, end, span),
-    closuresOf: (layer, relation, end) => closures(`${layer}|${relation}|${"object" in end ? `o:${end.object}` : `s:${end.subject}`}`),
+    closuresOf: (layer, relation, end) => (closable.has(relation) ? closures(`${layer}|${relation}|${"object" in end ? `o:${end.object}` : `s:${end.subject}`}`) : NONE),
     factsAbout: (layer, entity) => indexes[layer].about.get(entity) ?? NONE,
     facts: (layer) => indexes[layer].all,
     factsIn: told,

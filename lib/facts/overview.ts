@@ -7,8 +7,8 @@ import { nameAlone } from "./wording";
 /** An event as the page of a set lists it: its date in words ("" where none is known), where, and what reports said otherwise. */
 export type EventLine = { id: string; name: string; date: string; sortDate: string; places: string[]; otherwise: string[] };
 
-/** A place as the page of a set lists it: its name, the country it is in, and the events there. */
-export type PlaceLine = { id: string; name: string; within: string | null; events: { id: string; name: string; date: string }[] };
+/** A place as the page of a set lists it: its name, the country it is in, where that is (latitude and longitude; null where not known), and the events there. */
+export type PlaceLine = { id: string; name: string; within: string | null; at: readonly [number, number] | null; events: { id: string; name: string; date: string }[] };
 
 /** A source as the page of a set lists it: how many facts it tells. */
 export type SourceLine = { source: Source; facts: number };
@@ -87,7 +87,7 @@ export function listPlaces(graph: Graph): PlaceLine[] {
     const place = "entity" in fact.object ? graph.entity(fact.object.entity) : undefined;
     const event = events.get(fact.subject);
     if (!place || !event) continue;
-    const line = byPlace.get(place.id) ?? { id: place.id, name: nameAlone(graph, place.id), within: withinOf(graph, place), events: [] };
+    const line = byPlace.get(place.id) ?? { id: place.id, name: nameAlone(graph, place.id), within: withinOf(graph, place), at: place.at ?? null, events: [] };
     if (!line.events.some((one) => one.id === event.id)) line.events.push({ id: event.id, name: event.name, date: event.date });
     byPlace.set(place.id, line);
   }

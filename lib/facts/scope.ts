@@ -2,7 +2,7 @@ import { spansOverlap } from "./date-span";
 import type { Fact, FactObject, Layer, Relation } from "./fact";
 import { eventsOf, type Graph } from "./graph";
 import { holdsDuring } from "./timeline";
-import { ownersOf } from "./values";
+import { placesOf } from "./values";
 
 /** What scope is read from: a fact or a claim. */
 export type Told = Pick<Fact, "subject" | "relation" | "object" | "by" | "event" | "from" | "to" | "asOf">;
@@ -10,12 +10,15 @@ export type Told = Pick<Fact, "subject" | "relation" | "object" | "by" | "event"
 /** The end that has one value at the other end: `subject` where the relation is functional, `object` where it is inverse-functional. */
 export type Side = "subject" | "object";
 
+const NO_SIDE: readonly Side[] = [];
+const SUBJECT: readonly Side[] = ["subject"];
+const OBJECT: readonly Side[] = ["object"];
+const BOTH: readonly Side[] = ["subject", "object"];
+
 /** The sides on which a relation takes one value: none, one or both. */
-export function sidesOf(relation: Relation): Side[] {
-  const sides: Side[] = [];
-  if (relation.functional) sides.push("subject");
-  if (relation.inverseFunctional) sides.push("object");
-  return sides;
+export function sidesOf(relation: Relation): readonly Side[] {
+  if (relation.functional) return relation.inverseFunctional ? BOTH : SUBJECT;
+  return relation.inverseFunctional ? OBJECT : NO_SIDE;
 }
 
 /** The end of a claim or fact on one side, as the graph looks it up. */
@@ -58,7 +61,7 @@ const FEW = 64;
 function placesAround(graph: Graph, place: string): string[] {
   const inside = [place];
   for (const one of inside) inside.push(...graph.partsOf(one).map(({ id }) => id));
-  return [...inside, ...ownersOf(graph, place, ["in"])];
+  return [...inside, ...placesOf(graph, place)];
 }
 
 /**

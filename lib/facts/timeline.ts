@@ -12,6 +12,11 @@ export function holdsDuring(told: { from?: string | undefined; to?: string | und
   return told.asOf === undefined ? EVER : { from: told.asOf, to: told.asOf };
 }
 
+/** As `holdsDuring`, where the day of `asOf` says nothing of when it holds. */
+export function heldBetween(told: { from?: string | undefined; to?: string | undefined }): DateSpan {
+  return told.from === undefined && told.to === undefined ? EVER : { from: told.from ?? EVER.from, to: told.to ?? EVER.to };
+}
+
 /** Things sorted by when they begin, so that those of a span are found without reading the others. */
 export type Timeline<T> = { during(span: DateSpan): readonly T[] };
 

@@ -5,7 +5,7 @@ import { isDisputed, isPending } from "./conflicts";
 import type { EntityKind, Fact, Relation } from "./fact";
 import type { Graph } from "./graph";
 import { inScope, sameEvent, sidesOf, statementsNear, type Side } from "./scope";
-import { holdsDuring, isEver } from "./timeline";
+import { heldBetween, holdsDuring, isEver } from "./timeline";
 import { compareEntities, compareValues, type Comparison } from "./values";
 
 const UNKNOWN: Truth = { value: "unknown" };
@@ -15,7 +15,7 @@ const falseBy = (kind: FalseProof["kind"], facts: readonly Fact[]): Truth => ({ 
 
 /** When a fact or claim holds, as the relation counts it: `asOf` says so only where values change with time. */
 function heldDuring(relation: Relation, told: Fact | Claim): DateSpan {
-  return relation.scope === "date" ? holdsDuring(told) : holdsDuring({ ...told, asOf: undefined });
+  return relation.scope === "date" ? holdsDuring(told) : heldBetween(told);
 }
 
 /** Whether a fact holds throughout the time a claim names. One that is not always so covers no claim of no time. */
@@ -133,23 +133,23 @@ function disjointProof(graph: Graph, claim: Claim, relation: Relation): Truth | 
   return wrongObject || outOfKind(graph, claim.subject, relation.subject) ? falseBy("disjoint", []) : null;
 }
 
+/** One value on either side where the relation takes one. */
+function singleProofs(graph: Graph, claim: Claim, relation: Relation): Truth | null {
+  for (const side of sidesOf(relation)) {
+    const proof = singleProof(graph, claim, relation, side);
+    if (proof) return proof;
+  }
+  return null;
+}
+
+function closedList(graph: Graph, claim: Claim): Truth | null {
+  const members = closedProof(graph, claim);
+  return members && falseBy("closed", members);
+}
+
 /** The proofs of falsehood, in the order in which they are tried. */
 function disproved(graph: Graph, claim: Claim, relation: Relation, near: readonly Fact[]): Truth {
-  const single = sidesOf(relation).map((side) => () => singleProof(graph, claim, relation, side));
-  const proofs = [
-    () => negatedProof(graph, claim, relation, near),
-    ...single,
-    () => {
-      const members = closedProof(graph, claim);
-      return members && falseBy("closed", members);
-    },
-    () => disjointProof(graph, claim, relation),
-  ];
-  for (const proof of proofs) {
-    const found = proof();
-    if (found) return found;
-  }
-  return UNKNOWN;
+  return negatedProof(graph, claim, relation, near) ?? singleProofs(graph, claim, relation) ?? closedList(graph, claim) ?? disjointProof(graph, claim, relation) ?? UNKNOWN;
 }
 
 /** One number with two hedges: whoever tells it otherwise may mean the same. */
@@ -159,6 +159,7 @@ function isSameNumber(fact: Fact, claim: Claim): boolean {
 
 function truthOfStatement(graph: Graph, claim: Claim, relation: Relation): Truth {
   const near = statementsNear(graph, claim.layer, claim);
+  if (near.length === 0) return disproved(graph, claim, relation, near);
   const told = near.filter((fact) => !fact.negated).map((fact) => ({ fact, comparison: compareValues(graph, fact, claim) }));
   const saying = told.filter(({ fact, comparison }) => entails(graph, fact, comparison) && sameTelling(relation, fact, claim) && sameMode(fact, claim));
   if (saying.length > 0) return trueBy(graph, claim, saying.map(({ fact }) => fact));

@@ -1,6 +1,7 @@
 import { spanHolds, spansOverlap } from "./date-span";
-import type { Entity, FactObject } from "./fact";
+import type { FactObject } from "./fact";
 import { plainText, type Graph } from "./graph";
+import { keptBy } from "./kept";
 
 /**
  * How an asked value stands to a stated one.
@@ -39,61 +40,73 @@ function beyondBound(kind: "least" | "most", stated: number, asked: number, same
 
 type Hedged = { object: FactObject; hedge?: string | undefined };
 
-function compareNumbers(stated: { number: number; unit: string; hedge?: string | undefined }, asked: { number: number; unit: string; hedge?: string | undefined }): Comparison {
+type Quantity = { number: number; unit: string };
+
+function compareNumbers(stated: Quantity, statedHedge: string | undefined, asked: Quantity, askedHedge: string | undefined): Comparison {
   if (stated.unit !== asked.unit) return "unclear";
-  const sameHedge = (asked.hedge ?? "") === (stated.hedge ?? "");
-  if (stated.number === asked.number) return sameHedge || !asked.hedge ? "same" : "unclear";
-  const [kind, askedKind] = [hedgeKind(stated.hedge), hedgeKind(asked.hedge)];
+  const sameHedge = (askedHedge ?? "") === (statedHedge ?? "");
+  if (stated.number === asked.number) return sameHedge || !askedHedge ? "same" : "unclear";
+  const [kind, askedKind] = [hedgeKind(statedHedge), hedgeKind(askedHedge)];
   if (kind === "least" || kind === "most") return beyondBound(kind, stated.number, asked.number, sameHedge);
   if (kind === "open" || askedKind === "open") return "unclear";
   if (askedKind === "least" || askedKind === "most") return beyondBound(askedKind, stated.number, asked.number, kind === "exact");
   return (kind === "exact" && askedKind === "exact") || far(stated.number, asked.number) ? "apart" : "unclear";
 }
 
-const NOBODY: readonly string[] = [];
+/** What an entity is part of: the places it is in, and those with whatever it belongs to; each nearest first, without itself. */
+type Owners = { places: readonly string[]; all: readonly string[] };
 
-/** Every place the entity is in, and whatever it belongs to, nearest first, without itself. */
-export function ownersOf(graph: Graph, id: string, ways: readonly ("in" | "of")[] = ["in", "of"]): readonly string[] {
-  const first = graph.entity(id);
-  if (!first || ways.every((way) => first[way] === undefined)) return NOBODY;
-  const owners = new Set<string>();
+const NOBODY: Owners = { places: [], all: [] };
+
+function owners(graph: Graph, id: string, ways: readonly ("in" | "of")[]): string[] {
+  const found = new Set<string>();
   const queue = [id];
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const entity = graph.entity(next);
     for (const way of ways) {
       const owner = entity?.[way];
-      if (owner === undefined || owner === id || owners.has(owner)) continue;
-      owners.add(owner);
+      if (owner === undefined || owner === id || found.has(owner)) continue;
+      found.add(owner);
       queue.push(owner);
     }
   }
-  return [...owners];
+  return [...found];
 }
 
-const namesKnown = new WeakMap<Entity, ReadonlySet<string>>();
-
-/** The names and aliases of an entity, made comparable once. */
-function namesOf(entity: Entity): ReadonlySet<string> {
-  const names = namesKnown.get(entity) ?? new Set([entity.name, ...(entity.aliases ?? [])].map(plainText));
-  namesKnown.set(entity, names);
-  return names;
+function findOwners(graph: Graph, id: string): Owners {
+  const entity = graph.entity(id);
+  if (!entity || (entity.in === undefined && entity.of === undefined)) return NOBODY;
+  return { places: owners(graph, id, ["in"]), all: owners(graph, id, ["in", "of"]) };
 }
 
-/** Whether two entities have a name or alias in common, so that a reader could take one for the other. */
-function shareName(one: Entity, other: Entity): boolean {
-  const names = namesOf(other);
-  for (const name of namesOf(one)) if (names.has(name)) return true;
-  return false;
+const ownersKept = keptBy(findOwners);
+
+/** Every place the entity is in and whatever it belongs to, nearest first, without itself. */
+export const ownersOf = (graph: Graph, id: string): readonly string[] => ownersKept(graph, id).all;
+
+/** Every place the entity is in, nearest first, without itself. */
+export const placesOf = (graph: Graph, id: string): readonly string[] => ownersKept(graph, id).places;
+
+const NONE: ReadonlySet<string> = new Set();
+
+function findNamesakes(graph: Graph, id: string): ReadonlySet<string> {
+  const entity = graph.entity(id);
+  const named = entity ? [entity.name, ...(entity.aliases ?? [])].flatMap((name) => graph.entitiesNamed(name)) : [];
+  return named.every((other) => other === entity) ? NONE : new Set(named.map((other) => other.id));
 }
+
+/** The entities that have a name or alias in common with this one, so that a reader could take one for the other. */
+const namesakesOf = keptBy(findNamesakes);
 
 /** Compares two entities: places by what they are in; an entity and what it belongs to, or two that share a name, are unclear. */
 export function compareEntities(graph: Graph, stated: string, asked: string): Comparison {
   if (stated === asked) return "same";
-  if (ownersOf(graph, stated, ["in"]).includes(asked)) return "wider";
-  if (ownersOf(graph, asked, ["in"]).includes(stated)) return "narrower";
-  if (ownersOf(graph, stated).includes(asked) || ownersOf(graph, asked).includes(stated)) return "unclear";
-  const [one, other] = [graph.entity(stated), graph.entity(asked)];
-  return !one || !other || shareName(one, other) ? "unclear" : "apart";
+  const [ofStated, ofAsked] = [ownersKept(graph, stated), ownersKept(graph, asked)];
+  if (ofStated.places.includes(asked)) return "wider";
+  if (ofAsked.places.includes(stated)) return "narrower";
+  if (ofStated.all.includes(asked) || ofAsked.all.includes(stated)) return "unclear";
+  if (!graph.entity(stated) || !graph.entity(asked)) return "unclear";
+  return namesakesOf(graph, stated).has(asked) ? "unclear" : "apart";
 }
 
 function compareDates(stated: { from: string; to: string }, asked: { from: string; to: string }): Comparison {
@@ -105,8 +118,9 @@ function compareDates(stated: { from: string; to: string }, asked: { from: strin
 
 /** Two wordings are apart only as far as neither holds the other’s words; whether the asked one is known to mean something else, `truthOf` finds out. */
 function compareTexts(stated: string, asked: string): Comparison {
-  const [one, other] = [` ${plainText(stated)} `, ` ${plainText(asked)} `];
-  if (one === other) return "same";
+  const [first, second] = [plainText(stated), plainText(asked)];
+  if (first === second) return "same";
+  const [one, other] = [` ${first} `, ` ${second} `];
   return one.includes(other) || other.includes(one) ? "unclear" : "apart";
 }
 
@@ -114,7 +128,7 @@ function compareTexts(stated: string, asked: string): Comparison {
 export function compareValues(graph: Graph, stated: Hedged, asked: Hedged): Comparison {
   const [one, other] = [stated.object, asked.object];
   if ("entity" in one) return "entity" in other ? compareEntities(graph, one.entity, other.entity) : "unclear";
-  if ("number" in one) return "number" in other ? compareNumbers({ ...one, hedge: stated.hedge }, { ...other, hedge: asked.hedge }) : "unclear";
+  if ("number" in one) return "number" in other ? compareNumbers(one, stated.hedge, other, asked.hedge) : "unclear";
   if ("text" in one) return "text" in other ? compareTexts(one.text, other.text) : "unclear";
   if (!("from" in other)) return "unclear";
   const compared = compareDates(one, other);

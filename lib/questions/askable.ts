@@ -1,4 +1,4 @@
-import { conflictsWith, isPending } from "../facts/conflicts";
+import { isDisputed, isPending } from "../facts/conflicts";
 import type { Fact, Layer } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 
@@ -6,7 +6,7 @@ import type { Graph } from "../facts/graph";
 export const isReady = (fact: Fact) => !isPending(fact) && !fact.trivial && fact.evidence.length > 0;
 
 /** Whether a fact of a layer may be a key: ready, and nothing on the layer is at odds with it. */
-export const isAskable = (graph: Graph, layer: Layer, fact: Fact) => isReady(fact) && conflictsWith(graph, layer, fact).length === 0;
+export const isAskable = (graph: Graph, layer: Layer, fact: Fact) => isReady(fact) && !isDisputed(graph, layer, fact);
 
 /** The layers that questions of a set stand on. */
 export const layersIn = (graph: Graph): readonly Layer[] => (graph.layered ? ["reported", "happened"] : ["happened"]);

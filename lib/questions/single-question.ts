@@ -1,7 +1,7 @@
 import type { Fact, Layer } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 import { describeEvent } from "../facts/description";
-import { ownersOf } from "../facts/values";
+import { placesOf } from "../facts/values";
 import { objectAlone } from "../facts/wording";
 import type { Distractor } from "./distractors";
 import { explain } from "./explanation";
@@ -41,7 +41,7 @@ export function secretsOf(graph: Graph, fact: Fact, end: End): string[] {
 export function widerFacts(graph: Graph, layer: Layer, fact: Fact, end: End): string[] {
   const key = entityAt(graph, fact, end);
   if (end !== "object" || !key || graph.entity(fact.subject)?.kind !== "event") return [];
-  const owners = new Set(ownersOf(graph, key.id, ["in"]));
+  const owners = new Set(placesOf(graph, key.id));
   return graph.factsAbout(layer, fact.subject).filter(({ object }) => "entity" in object && owners.has(object.entity)).map(({ id }) => id);
 }
 

@@ -1,0 +1,43 @@
+import type { Graph } from "./graph";
+
+/**
+ * What is worked out once a graph and kept as long as the graph is. A graph never changes, so what was true of it stays true; nothing here is
+ * told by chance or by the clock, so that keeping changes how fast an answer comes and never which.
+ */
+
+/** The function with its answer kept for each graph. */
+export function keptFor<T>(make: (graph: Graph) => T): (graph: Graph) => T {
+  const answers = new WeakMap<Graph, { answer: T }>();
+  return (graph) => {
+    const known = answers.get(graph);
+    if (known) return known.answer;
+    const made = { answer: make(graph) };
+    answers.set(graph, made);
+    return made.answer;
+  };
+}
+
+/** The answers of a store by key, up to `most` of them: then keeping starts anew, so that a store never outgrows what is being worked on. */
+export function keeping<K, T>(make: (key: K) => T, most: number): (key: K) => T {
+  const answers = new Map<K, T>();
+  return (key) => {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const made = make(key);
+    if (answers.size >= most) answers.clear();
+    answers.set(key, made);
+    return made;
+  };
+}
+
+/**
+ * The function of a graph and a key (an id, a fact, a text) with its answers kept for each graph: all of them, or up to `most`. An answer
+ * `undefined` is not kept.
+ */
+export function keptBy<K, T>(make: (graph: Graph, key: K) => T, most: number = Number.POSITIVE_INFINITY): (graph: Graph, key: K) => T {
+  const stores = keptFor((graph) => keeping((key: K) => make(graph, key), most));
+  return (graph, key) => stores(graph)(key);
+}
+
+/** So many facts are worked on at a time: what is kept of each is met again in the formats that ask it one after the other. */
+export const FACTS_AT_HAND = 2000;
