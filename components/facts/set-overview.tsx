@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { PlaceMap, type MapPlace } from "../charts/place-map";
 import { dayText } from "@/lib/facts/date-span";
 import type { EventLine, PlaceLine, SourceLine } from "@/lib/facts/overview";
 import type { Source } from "@/lib/facts/fact";
@@ -30,9 +31,28 @@ export function Timeline({ events, words }: Words & { events: readonly EventLine
   );
 }
 
-/** What happened where, as a list. */
+/** What stands small beside a place on the map: when, or how often. */
+const whatThere = ({ events }: PlaceLine, words: Messages["sets"]) => (events.length === 1 ? events[0]!.date.replace(/ \d{4}$/, "") : plural(LANGUAGE, events.length, words.events));
+
+const toMapPlace = (place: PlaceLine, words: Messages["sets"]): MapPlace[] => (place.at ? [{ id: place.id, name: place.name, detail: whatThere(place, words), at: place.at, known: null }] : []);
+
+/** What happened where: a map of the places that are known to be somewhere, and all of them as a list. */
 export function Places({ places, words }: Words & { places: readonly PlaceLine[] }) {
   if (places.length === 0) return <p className="text-soft">{words.whereNone}</p>;
+  const onMap = places.flatMap((place) => toMapPlace(place, words));
+  if (onMap.length === 0) return <PlaceList places={places} />;
+  return (
+    <>
+      <PlaceMap places={onMap} />
+      <details className="grid gap-3">
+        <summary className="w-fit cursor-pointer py-2 text-accent-strong underline">{words.whereList}</summary>
+        <PlaceList places={places} />
+      </details>
+    </>
+  );
+}
+
+function PlaceList({ places }: { places: readonly PlaceLine[] }) {
   return (
     <ul className="grid gap-3 [grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr))]">
       {places.map((place) => (

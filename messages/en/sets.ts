@@ -20,6 +20,8 @@ export const sets = {
   undated: "No date known",
   reportsSaid: "a report had said {what}",
   where: "Where",
+  whereList: "The same as a list",
+  events: { one: "{count} meeting", other: "{count} meetings" },
   whereNone: "No fact of this set says where something took place.",
   read: "Read",
   readNone: "This set has no sources yet.",

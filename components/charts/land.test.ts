@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { drawLand, middleLongitude, type LatLon } from "./land";
+
+const place: fc.Arbitrary<LatLon> = fc.tuple(fc.double({ min: -70, max: 78, noNaN: true }), fc.double({ min: -179, max: 179, noNaN: true }));
+
+describe("land around places", () => {
+  it("holds every place within the picture", () => {
+    fc.assert(
+      fc.property(fc.array(place, { minLength: 1, maxLength: 12 }), (places) => {
+        const { size, points } = drawLand(places, 350, 20);
+        for (const { x, y } of points) {
+          expect(x).toBeGreaterThanOrEqual(0);
+          expect(x).toBeLessThanOrEqual(size.width);
+          expect(y).toBeGreaterThanOrEqual(0);
+          expect(y).toBeLessThanOrEqual(size.height);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("keeps west on the left, also across the date line", () => {
+    const { points } = drawLand([[-41, 175], [21, -158]], 350, 20);
+    expect(points[0]!.x).toBeLessThan(points[1]!.x);
+  });
+
+  it("is cut where the widest gap between places is", () => {
+    expect(middleLongitude([170, -170])).toBeCloseTo(-180, 5);
+    expect(middleLongitude([0, 40])).toBeCloseTo(20, 5);
+  });
+
+  it("shows the surroundings of a single place", () => {
+    expect(drawLand([[48.86, 2.35]], 350, 20).land.length).toBeGreaterThan(50);
+  });
+});

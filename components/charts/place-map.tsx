@@ -1,0 +1,52 @@
+import { placeLabels } from "@/lib/charts/place-labels";
+import { drawLand, type LatLon } from "./land";
+
+/** A place on the map: what stands small beside its name, and how well it is known (0 to 1), null where nobody was asked. */
+export type MapPlace = { id: string; name: string; detail: string; at: LatLon; known: number | null };
+
+const WIDE = 960;
+const NARROW = 350;
+const MARGIN = 20;
+const DOT = 7;
+const LETTERING = { letter: 7.6, line: 20, dot: DOT };
+
+/** Darker where better known; a place that nobody was asked about is as dark as the others on the page. */
+const darkness = (known: number | null) => (known === null ? 1 : 0.3 + 0.7 * known);
+
+type PictureProps = { places: readonly MapPlace[]; width: number; className: string };
+
+function Picture({ places, width, className }: PictureProps) {
+  const { size, land, points } = drawLand(places.map(({ at }) => at), width, MARGIN);
+  const dots = places.map(({ id, name, detail }, i) => ({ id, name, detail: width < WIDE ? "" : detail, ...points[i]! }));
+  return (
+    <svg aria-hidden="true" viewBox={`0 0 ${size.width} ${size.height}`} className={`h-auto w-full ${className}`}>
+      <path d={land} className="fill-sunk stroke-line" />
+      {dots.map((dot, i) => (
+        <g key={dot.id}>
+          <circle cx={dot.x} cy={dot.y} r={DOT} className="fill-card" />
+          <circle cx={dot.x} cy={dot.y} r={DOT} fillOpacity={darkness(places[i]!.known)} className="fill-accent stroke-accent" strokeWidth="2" />
+        </g>
+      ))}
+      {placeLabels(dots, size, LETTERING).map(({ id, x, y, anchor, name, detail }) => (
+        <text key={id} x={x} y={y} textAnchor={anchor} className="fill-ink font-press stroke-card text-[14px] font-[650] [paint-order:stroke]" strokeWidth="3" strokeLinejoin="round">
+          {name}
+          {detail && <tspan className="fill-soft font-[400]"> {detail}</tspan>}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+/**
+ * Places on a map, drawn on the server: no script, no other host. It is a picture of the list that stands beside it, so that a screen reader
+ * hears the list alone. Nothing where no place has coordinates.
+ */
+export function PlaceMap({ places }: { places: readonly MapPlace[] }) {
+  if (places.length === 0) return null;
+  return (
+    <div className="card overflow-hidden">
+      <Picture places={places} width={WIDE} className="max-sm:hidden" />
+      <Picture places={places} width={NARROW} className="sm:hidden" />
+    </div>
+  );
+}
