@@ -30,13 +30,16 @@ function afterSuccess(weights: Weights, state: FsrsState | null, elapsed: number
   };
 }
 
+const daysSince = (memory: Memory | null, event: OutcomeEvent) => (memory === null ? 0 : elapsedDays(memory.at, event.at));
+const laterOf = (memory: Memory | null, event: OutcomeEvent) => (memory === null ? event.at : Math.max(memory.at, event.at));
+
 /** It was not known: plain FSRS, but never a gain. */
 function missed(memory: Memory | null, event: OutcomeEvent, weights: Weights): Memory {
-  const { stability, difficulty } = nextState(weights, memory, memory === null ? 0 : elapsedDays(memory.at, event.at), AGAIN);
+  const { stability, difficulty } = nextState(weights, memory, daysSince(memory, event), AGAIN);
   return {
     stability: memory === null ? stability : Math.min(memory.stability, stability),
     difficulty,
-    at: memory === null ? event.at : Math.max(memory.at, event.at),
+    at: laterOf(memory, event),
     produced: memory?.produced ?? false,
     reviews: (memory?.reviews ?? 0) + 1,
     lapses: memory === null ? 0 : memory.lapses + (memory.missedInARow < memory.reviews ? 1 : 0),
@@ -52,13 +55,13 @@ const known = (memory: Memory | null): Memory | null => memory && { ...memory, r
 
 /** It was picked out: a share of the way, up to the ceiling as long as it was never produced. */
 function recognised(memory: Memory | null, event: OutcomeEvent, credit: number, weights: Weights): Memory {
-  const { stability, difficulty } = afterSuccess(weights, memory, memory === null ? 0 : elapsedDays(memory.at, event.at), ratingOf(event), credit);
+  const { stability, difficulty } = afterSuccess(weights, memory, daysSince(memory, event), ratingOf(event), credit);
   const produced = memory?.produced ?? false;
-  const ceiling = produced ? Number.POSITIVE_INFINITY : Math.max(memory?.stability ?? 0, RECOGNITION_CEILING);
+  const ceiling = produced ? Number.POSITIVE_INFINITY : RECOGNITION_CEILING;
   return {
-    stability: Math.min(stability, ceiling),
+    stability: Math.max(memory?.stability ?? 0, Math.min(stability, ceiling)),
     difficulty,
-    at: memory === null ? event.at : Math.max(memory.at, event.at),
+    at: laterOf(memory, event),
     produced,
     reviews: (memory?.reviews ?? 0) + 1,
     lapses: memory?.lapses ?? 0,
@@ -81,7 +84,7 @@ function produced(memory: Memory | null, event: OutcomeEvent, credit: number, we
   return {
     stability: memory === null ? stability : Math.max(memory.stability, stability),
     difficulty,
-    at: memory === null ? event.at : Math.max(memory.at, event.at),
+    at: laterOf(memory, event),
     produced: true,
     reviews: (memory?.reviews ?? 0) + 1,
     lapses: memory?.lapses ?? 0,

@@ -15,9 +15,12 @@ export const DEFAULT_WEIGHTS: Weights = Object.freeze([
 export const LONGEST_INTERVAL = 36_500;
 
 const DECAY = 20;
+/** The exponent of FSRS-5, whose nineteen weights do not name it. */
+const DECAY_BEFORE = 0.5;
 /** What stability promises: recall after that many days. */
 const PROMISED = 0.9;
 
+const decayOf = (weights: Weights) => weights[DECAY] ?? DECAY_BEFORE;
 const factorOf = (decay: number) => PROMISED ** (-1 / decay) - 1;
 
 let lastDecay = Number.NaN;
@@ -37,13 +40,13 @@ function factorFor(decay: number): number {
  * From 1 down to 0; 0.9 after as many days as the stability.
  */
 export function retrievability(weights: Weights, elapsedDays: number, stability: number): number {
-  const decay = weights[DECAY]!;
+  const decay = decayOf(weights);
   return (1 + (factorFor(decay) * Math.max(0, elapsedDays)) / stability) ** -decay;
 }
 
 /** Whole days until recall has fallen to `wanted` (0 to 1, both excluded): the curve solved for t, rounded, from 1 to 36,500. */
 export function intervalDays(weights: Weights, stability: number, wanted: number): number {
-  const decay = weights[DECAY]!;
+  const decay = decayOf(weights);
   const days = Math.round((stability * (wanted ** (-1 / decay) - 1)) / factorFor(decay));
   return Math.min(Math.max(1, days), LONGEST_INTERVAL);
 }
