@@ -99,6 +99,7 @@ function toFact(key: string, row: VersionRow): Fact {
     replacedBy: row.replacedByKey,
     review: row.review === "approved" ? undefined : (row.review as Review),
     topic: row.topic,
+    tags: row.tags.length > 0 ? row.tags : undefined,
     trivial: row.trivial,
     note: row.note,
     evidence: undefined,
@@ -195,6 +196,7 @@ export function versionColumns(fact: Fact) {
     replacedByKey: fact.replacedBy ?? null,
     review: fact.review ?? "approved",
     topic: fact.topic ?? null,
+    tags: fact.tags ?? [],
     trivial: fact.trivial ?? false,
     note: fact.note ?? null,
   };

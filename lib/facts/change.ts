@@ -5,7 +5,7 @@ export const CHANGES = ["wording", "evidence", "meaning"] as const;
 export type Change = (typeof CHANGES)[number];
 
 /** Fields that say how a fact is filed, not what it says. */
-const FILING = ["topic", "trivial", "note", "reviewBy", "review"] as const;
+const FILING = ["topic", "tags", "trivial", "note", "reviewBy", "review"] as const;
 
 /** The same value for equal content, whatever the order of its keys; undefined fields count as absent. */
 function canonical(value: unknown): string {

@@ -88,6 +88,7 @@ const fact = z.strictObject({
   replacedBy: reference.optional(),
   review: z.enum(REVIEWS).optional(),
   topic: line(200).optional(),
+  tags: z.array(line(60)).max(20).optional(),
   trivial: z.boolean().optional(),
   note: line(2000).optional(),
   evidence: z.array(evidence).min(1, { error: "Give the words of a source that say so." }).max(1000),

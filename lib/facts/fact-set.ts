@@ -9,7 +9,7 @@ const ENTITY: Order<Entity> = ["id", "kind", "subtype", "name", "article", "alia
 const RELATION: Order<Relation> = ["id", "label", "subject", "object", "functional", "inverseFunctional", "scope", "role", "wording"];
 const FACT: Order<Fact> = [
   "id", "subject", "relation", "object", "status", "negated", "hedge", "by", "mode", "event", "saidOn", "saidIn", "from", "to", "asOf", "reviewBy",
-  "replacedBy", "review", "topic", "trivial", "note", "evidence",
+  "replacedBy", "review", "topic", "tags", "trivial", "note", "evidence",
 ];
 const CLOSURE: Order<Closure> = ["relation", "subject", "object", "scope", "evidence"];
 const QUESTION: Order<AuthoredQuestion> = ["id", "context", "stem", "reply", "factIds", "replaces"];

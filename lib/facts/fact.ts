@@ -103,7 +103,7 @@ export type Relation = {
   scope?: Scope;
   /**
    * What the product looks for in it, whatever its id: "date" and "place" of an event (descriptions rest on them), "attendance", "condition",
-   * "order", "meaning", "office", "speech" (formats of several facts).
+   * "order", "meaning", "office", "speech" (formats of several facts), "card" (lib/facts/card.ts).
    */
   role?: string;
   wording?: Readonly<Record<string, Wording>>;
@@ -142,6 +142,8 @@ export type Fact = {
   replacedBy?: string;
   review?: Review;
   topic?: string;
+  /** Words somebody files it under, beside its topic. */
+  tags?: string[];
   trivial?: boolean;
   note?: string;
   evidence: Evidence[];

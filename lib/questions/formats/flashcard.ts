@@ -5,6 +5,7 @@ import { askFact, objectAlone } from "../../facts/wording";
 import type { Draft, Making, QuestionFormat } from "../question-format";
 import { dateOf, sourcesOf } from "../reports";
 import { asksOfOne, endOfSlot, isSingleAt, valueAt, type Askable, type End } from "../single-fact";
+import { isOwnCard, ownCardDraft } from "../own-card";
 import { frameOf, isShort, secretsOf } from "../single-question";
 import { hasOneAnswer } from "../typed-key";
 
@@ -25,6 +26,7 @@ function sourceNote(graph: Graph, fact: Fact, answer: string): string {
 function draftOf({ graph, ask, facts }: Making): Draft | null {
   const [fact] = facts;
   const end = endOfSlot(ask.slot);
+  if (fact && isOwnCard(graph, fact)) return ownCardDraft(graph, fact, (back) => ({ kind: "grade", key: 3, back }), end);
   const stem = fact && askFact(graph, fact, end);
   if (!fact || !stem || !isShort(stem)) return null;
   const answer = objectAlone(graph, valueAt(fact, end), end === "object" ? fact.hedge : undefined);

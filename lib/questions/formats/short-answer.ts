@@ -1,6 +1,7 @@
 import { askFact } from "../../facts/wording";
 import type { Draft, Making, QuestionFormat } from "../question-format";
 import { asksOfOne, endOfSlot, type Askable, type End } from "../single-fact";
+import { isOwnCard, ownCardDraft } from "../own-card";
 import { frameOf, isShort, secretsOf } from "../single-question";
 import { hasOneAnswer, typedKey } from "../typed-key";
 import type { Graph } from "../../facts/graph";
@@ -9,6 +10,7 @@ function draftOf({ graph, ask, facts }: Making): Draft | null {
   const [fact] = facts;
   const end = endOfSlot(ask.slot);
   const key = fact ? typedKey(graph, fact, end) : null;
+  if (fact && key && isOwnCard(graph, fact)) return ownCardDraft(graph, fact, () => ({ kind: "text", ...key }), end);
   const stem = key && askFact(graph, fact!, end);
   if (!fact || !key || !stem || !isShort(stem)) return null;
   const frame = frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end) });

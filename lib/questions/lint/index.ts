@@ -1,6 +1,7 @@
 import type { Graph } from "../../facts/graph";
 import type { Question } from "../question";
 import { FORMAT_RULES } from "./formats";
+import { asksOwnCard } from "../own-card";
 import { OPTION_RULES } from "./options";
 import { QUIZ_RULES } from "./quiz";
 import { readingOf, type Statistics } from "./reading";
@@ -19,9 +20,10 @@ export const RULES: readonly Rule[] = [...TRUTH_RULES, ...SORTING_RULES, ...TWO_
 
 /**
  * What is wrong with a question, by every rule that is for its format. Reads the graph, and believes nothing that the question says of itself.
- * With statistics of its options, those that nobody chooses are named too.
+ * With statistics of its options, those that nobody chooses are named too. A card that somebody wrote for themselves breaks none: its words are theirs.
  */
 export function lintQuestion(graph: Graph, question: Question, statistics?: Statistics): Finding[] {
+  if (asksOwnCard(graph, question)) return [];
   const reading = readingOf(graph, question, statistics);
   return RULES.filter((rule) => rule.applies(reading)).flatMap(({ rule, level, check }) =>
     check(reading).map(({ at, message }) => ({ where: at === undefined ? question.id : `${question.id}.${at}`, rule, level, message })),
@@ -32,6 +34,7 @@ const ERRORS = RULES.filter((rule) => rule.level === "E");
 
 /** Whether a question breaks no rule of level E: as `lintQuestion` finds it, but without the warnings and stopping at the first error. */
 export function isSound(graph: Graph, question: Question): boolean {
+  if (asksOwnCard(graph, question)) return true;
   const reading = readingOf(graph, question);
   return !ERRORS.some((rule) => rule.applies(reading) && rule.check(reading).length > 0);
 }
