@@ -1,12 +1,17 @@
 import { account } from "./en/account";
+import { cards } from "./en/cards";
 import { edit } from "./en/edit";
 import { errors } from "./en/errors";
 import { formats } from "./en/formats";
 import { layout } from "./en/layout";
+import { plan } from "./en/plan";
+import { practice } from "./en/practice";
+import { progress } from "./en/progress";
 import { quiz } from "./en/quiz";
 import { scores } from "./en/scores";
 import { sets } from "./en/sets";
 import { settings } from "./en/settings";
+import { today } from "./en/today";
 import { welcome } from "./en/welcome";
 
 export { LANGUAGE } from "./language";
@@ -15,7 +20,7 @@ export { LANGUAGE } from "./language";
  * Every word on screen, by area. To add an area: one file per language that exports one plain object of strings (or `{ one, other }` pairs
  * for counted phrases), one line above and one below. Nothing but strings, so that a part of it can be sent to the browser.
  */
-const english = { account, edit, errors, formats, layout, quiz, scores, sets, settings, welcome };
+const english = { account, cards, edit, errors, formats, layout, plan, practice, progress, quiz, scores, sets, settings, today, welcome };
 
 /** All words of one language, by area. */
 export type Messages = typeof english;

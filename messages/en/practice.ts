@@ -1,0 +1,76 @@
+export const practice = {
+  pageTitle: "Practice",
+  stop: "Stop",
+  undo: "Undo",
+  undoHint: "Ctrl+Z",
+  undone: "Undone: {question}",
+  nothingToUndo: "There is nothing to undo.",
+  left: { one: "{count} min left", other: "{count} min left" },
+  almostDone: "last one",
+  progress: { one: "{done} of {count} minute", other: "{done} of {count} minutes" },
+
+  // Why it is asked
+  reasonDue: "To keep",
+  reasonNew: "New to you",
+  reasonMissed: "Once more, since you missed it",
+  reasonContrast: "You mix these up",
+  free: "Practice beside your plan: nothing that is due is touched.",
+
+  // A card
+  card: "Card",
+  showAnswer: "Show the answer",
+  space: "Space",
+  press: "Press the card, or Space, to turn it over.",
+  answer: "Answer",
+  grades: "How well did you know it?",
+  missedIt: "Missed it",
+  hard: "With effort",
+  knewIt: "Knew it",
+  easy: "At once",
+  backInDays: { one: "in {count} day", other: "in {count} days" },
+  backInMonths: { one: "in {count} month", other: "in {count} months" },
+  backToday: "today",
+  next: "Next",
+  enter: "Enter",
+  answerIt: "Answer",
+  giveUp: "I don’t know",
+  waiting: "One moment",
+  waitingForNetwork: "The next question comes when the network is back. What you answered is kept.",
+  notShown: "The answer could not be fetched. Try again when the network is back.",
+
+  // Hints
+  hint: "Hint, for half the credit",
+  hintTitle: "From where it says so, with the answer hidden",
+  blank: "hidden",
+  noHint: "There is no hint for this one.",
+
+  // Missed again and again
+  struggleBefore: { one: "You missed this last time.", other: "You missed this {count} times in a row. Another card seldom helps." },
+  struggleAfter: { one: "Missed.", other: "That is {count} times in a row. Reading the passage helps more than another card." },
+  readPassage: "Read the passage: {title}",
+
+  // Beside answering
+  notNow: "Not now",
+  neverAsk: "Never ask this",
+  more: "More",
+  restart: "Start this fact again",
+  restarted: "This fact starts again, as if it were new.",
+  edit: "Edit this question",
+  askedNever: "This is not asked any more.",
+  askedLater: "Put off for today.",
+  bringBack: "Bring it back",
+  notDone: "That could not be done. Try again.",
+
+  // The end
+  doneTitle: "Done for now",
+  doneNothing: "Nothing was answered this time.",
+  kept: { one: "{count} fact kept", other: "{count} facts kept" },
+  back: { one: "{count} comes back tomorrow", other: "{count} come back tomorrow" },
+  sum: "{kept}, {back}.",
+  sumOnly: "{part}.",
+  freeSum: { one: "{count} question answered, beside your plan.", other: "{count} questions answered, beside your plan." },
+  time: { one: "It took {count} minute.", other: "It took {count} minutes." },
+  toToday: "Back to today",
+  progressLink: "See your progress",
+  stillSaving: { one: "{count} answer waits to be saved.", other: "{count} answers wait to be saved." },
+};
