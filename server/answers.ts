@@ -4,15 +4,18 @@ import { canonicalJson } from "@/lib/canonical-json";
 import type { Graph } from "@/lib/facts/graph";
 import { comparable } from "@/lib/questions/typed";
 import { readGiven } from "@/lib/questions/given.schema";
+import { choicesOf } from "@/lib/memory/credit";
 import { markAnswer } from "@/lib/questions/mark";
 import type { GivenReply, Mark, Outcome, Reply } from "@/lib/questions/question";
 import type { AnswerBody, AnswerConflict, AnswerResponse, Revealed, Stored, StoredAnswer } from "@/lib/quizzes/answer";
 import { isSlow } from "@/lib/quizzes/pace";
 import { deadlineOf, finishedAt, isInTime, isLate, type Timing } from "@/lib/quizzes/timing";
 import type { Problem } from "@/lib/problem";
-import { findFrame, timingOf, type AttemptFrame } from "./attempt-frames";
+import { findFrame, timingOf, type AttemptFrame, type AttemptPurpose } from "./attempt-frames";
+import { confusionsIn } from "./confusions";
 import { pool } from "./db";
 import { feedbackOf, isSelfMarked, revealedOf } from "./feedback";
+import { foldSoon } from "./memories";
 import { notePace, pacesOf } from "./paces";
 import { askedQuestions, type AskedQuestion } from "./questions";
 import { standingSet } from "./sets";
@@ -27,7 +30,7 @@ type Item = { frame: AttemptFrame; id: string; optionOrder: readonly string[]; a
 
 /** The item of an attempt with its question, or null when it is missing or not theirs. */
 async function findItem(who: { personId: string }, attemptId: string, position: number): Promise<Item | null> {
-  const frame = await findFrame(who, attemptId);
+  const frame = await findFrame(who, attemptId, position);
   const item = frame?.items.get(position);
   const asked = item && (await askedQuestions([item.versionId])).get(item.versionId);
   return frame && item && asked ? { frame, id: item.id, optionOrder: item.optionOrder, asked } : null;
@@ -37,16 +40,18 @@ const digestOf = (body: AnswerBody) => createHash("sha256").update(canonicalJson
 
 /**
  * One statement: the unique keys of the table decide between answers that come at the same moment, and nothing is stored of an attempt that
- * was handed in, or of an answer that every clock puts after the deadline. The mark is stored with its answer or not at all.
+ * was handed in, or of an answer that every clock puts after the deadline. The mark, what it says of each fact, and that these memories are
+ * stale, are stored with their answer or not at all.
  */
 const STORE = `
   WITH attempt AS (
-    SELECT a."handedInAt", n.at, (SELECT coalesce(sum(e.seconds), 0)::int FROM "Extension" e WHERE e."attemptId" = a.id) AS extension
+    SELECT a."personId", a.purpose, a.purpose <> 'free' AND (a.feedback = 'each' OR a."settledAt" IS NOT NULL) AS remembered, a."settledAt", a."handedInAt", n.at, (SELECT coalesce(sum(e.seconds), 0)::int FROM "Extension" e WHERE e."attemptId" = a.id) AS extension
     FROM "Attempt" a CROSS JOIN (SELECT clock_timestamp()::timestamptz(3) AS at) n
     WHERE a.id = $1 AND (a."personId" = $2 OR a."personId" = current_person($2)) AND a."deletedAt" IS NULL
   ), answer AS (
     INSERT INTO "Answer" (id, "attemptItemId", key, sequence, reply, digest, locks, "answeredAt", "receivedAt", "elapsedMs", "itemMs", hints, slow, zone, "localDate")
-    SELECT gen_random_uuid(), $3, $4, $5, $6, $7, $8, least($9::timestamptz, at), at, $10, $11, $12, $13, $14,
+    SELECT gen_random_uuid(), $3, $4, $5, $6, $7, $8, least($9::timestamptz, at), at, $10, $11,
+      greatest($12, (SELECT num_nonnulls(i."hintedAt") FROM "AttemptItem" i WHERE i.id = $3)), $13, $14,
       to_char(least($9::timestamptz, at) AT TIME ZONE 'UTC' + make_interval(mins => $15), 'YYYY-MM-DD')
     FROM attempt
     WHERE "handedInAt" IS NULL
@@ -55,13 +60,34 @@ const STORE = `
     RETURNING id, "receivedAt"
   ), mark AS (
     INSERT INTO "Mark" (id, "answerId", "questionVersionId", points, near, "selfMarked", outcomes)
-    SELECT gen_random_uuid(), answer.id, $18, $19, $20, $21, $22 FROM answer
+    SELECT gen_random_uuid(), answer.id, $18, $19::float8, $20, $21, $22 FROM answer
+    RETURNING id
+  ), outcome AS (
+    INSERT INTO "Outcome" ("markId", "personId", "setId", "factKey", slot, "right", points, reply, format, choices)
+    SELECT mark.id, attempt."personId", $23, o."factId", o.slot, o."right", CASE WHEN $24::boolean THEN o."right"::int::float8 ELSE $19::float8 END, $25, $26, $27
+    FROM mark CROSS JOIN attempt CROSS JOIN jsonb_to_recordset($22::jsonb) AS o("factId" text, slot text, "right" boolean)
+    RETURNING "personId", "setId", "factKey", slot
+  ), stale AS (
+    INSERT INTO "Memory" ("personId", "setId", "factKey", slot)
+    SELECT "personId", "setId", "factKey", slot FROM (
+      SELECT * FROM outcome WHERE (SELECT remembered FROM attempt)
+      UNION
+      SELECT o."personId", o."setId", o."factKey", o.slot FROM "Answer" n JOIN "Mark" m ON m."answerId" = n.id JOIN "Outcome" o ON o."markId" = m.id
+      WHERE n."attemptItemId" = $3 AND (SELECT "settledAt" FROM attempt) IS NOT NULL
+    ) AS moved ORDER BY "setId", "factKey", slot
+    ON CONFLICT ("personId", "setId", "factKey", slot) DO UPDATE SET stale = true
+  ), confusion AS (
+    INSERT INTO "Confusion" (id, "answerId", "personId", "setId", "factKey", slot, chosen, "chosenFactKeys")
+    SELECT gen_random_uuid(), answer.id, attempt."personId", $23, c."factId", c.slot, c.chosen, ARRAY(SELECT jsonb_array_elements_text(c."chosenFactIds"))
+    FROM answer CROSS JOIN attempt CROSS JOIN jsonb_to_recordset($28::jsonb) AS c("factId" text, slot text, chosen text, "chosenFactIds" jsonb)
+  ), zoned AS (
+    UPDATE "Person" p SET zone = $14 FROM answer CROSS JOIN attempt WHERE $29::boolean AND p.id = attempt."personId" AND p.zone IS NULL
   )
-  SELECT attempt."handedInAt", attempt.extension, answer."receivedAt",
+  SELECT attempt.purpose, attempt."handedInAt", attempt.extension, answer.id, answer."receivedAt",
     (SELECT max(o.sequence) FROM "Answer" o WHERE o."attemptItemId" = $3) AS highest
   FROM attempt LEFT JOIN answer ON true`;
 
-type StoreRow = { handedInAt: Date | null; extension: number; receivedAt: Date | null; highest: number | null };
+type StoreRow = { purpose: AttemptPurpose; handedInAt: Date | null; extension: number; id: string | null; receivedAt: Date | null; highest: number | null };
 
 /** A formatter costs a hundred times what asking it does. The few hundred zones there are come under more than one name each. */
 const KEPT_ZONES = 1_000;
@@ -138,19 +164,21 @@ export async function recordAnswer(who: Answering, attemptId: string, position: 
   const { question } = item.asked;
   const given = readGiven(question.reply, body.reply);
   if (!given.ok) return { outcome: "refused", problems: given.problems };
-  const mark = markAnswer(question, given.value, await rivalNames(item.frame.setId, question.reply));
+  const mark = markAnswer(question, given.value, await rivalNames(item.asked.setId, question.reply));
   const stored = await store(who, item, { ...body, reply: given.value }, mark);
   if (!stored) return null;
   if (stored.receivedAt === null) return explain(item, body, given.value);
   notePace(who.personId, question.format, body.itemMs);
+  foldSoon(item.frame.personId);
   // An answer that was overtaken by a later one is looked up with it, to say rightly whether it counts.
   if (stored.highest !== null && stored.highest > body.sequence) return replay(item, body, await readItem(item));
   const feedback = item.frame.feedback === "each" ? await feedbackOf(item.asked, mark) : null;
   return { outcome: "stored", response: { ...justStored(item, body, stored, stored.receivedAt), feedback } };
 }
 
-async function store(who: Answering, { frame, id, asked }: Item, body: AnswerBody & { reply: GivenReply }, mark: Mark): Promise<StoreRow | undefined> {
-  const item = { frame, id, asked, optionOrder: [] };
+async function store(who: Answering, item: Item, body: AnswerBody & { reply: GivenReply }, mark: Mark): Promise<StoreRow | undefined> {
+  const { frame, id, asked } = item;
+  const { reply, format } = asked.question;
   const { zone, minutes } = zoneOf([body.zone, who.zone], body.answeredAt);
   const deadline = deadlineOf({ ...frame, extensionSeconds: 0 });
   const { rows } = await pool.query<StoreRow>({
@@ -160,7 +188,9 @@ async function store(who: Answering, { frame, id, asked }: Item, body: AnswerBod
       frame.id, who.personId, id, body.key, body.sequence, JSON.stringify(body.reply), digestOf(body), frame.feedback === "each",
       new Date(body.answeredAt), body.elapsedMs, body.itemMs ?? null, body.hints, await isSlowFor(who, item, body), zone, minutes,
       deadline === null ? null : new Date(deadline), new Date(frame.startedAt + body.elapsedMs),
-      asked.id, mark.points, mark.near, isSelfMarked(asked.question.reply), JSON.stringify(mark.outcomes),
+      asked.id, mark.points, mark.near, isSelfMarked(reply), JSON.stringify(mark.outcomes),
+      asked.setId, reply.facts !== undefined, reply.kind, format, choicesOf(reply), JSON.stringify(await confusionsIn(asked, body.reply, mark)),
+      who.zone === null && body.zone === zone,
     ],
   });
   return rows[0];
@@ -174,7 +204,7 @@ function justStored({ frame }: Item, body: AnswerBody, row: StoreRow, receivedAt
   return { stored: { sequence: body.sequence, counts: isInTime(timing, arrival), late: isLate(timing, arrival) }, feedback: null, next: null, deadline: iso(deadlineOf(timing)) };
 }
 
-type AnswerRow = { key: string; sequence: number; reply: GivenReply; digest: string; locks: boolean; receivedAt: number; elapsedMs: number; points: number; near: boolean; outcomes: Outcome[] };
+type AnswerRow = { id: string; key: string; sequence: number; reply: GivenReply; digest: string; locks: boolean; withdrawn: boolean; receivedAt: number; elapsedMs: number; points: number; near: boolean; outcomes: Outcome[] };
 type ItemRows = { handedInAt: number | null; extensions: { at: number; seconds: number }[]; answers: AnswerRow[]; now: number };
 
 const EPOCH_MS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -182,8 +212,8 @@ const EPOCH_MS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::fl
 const READ_ITEM = `
   SELECT ${EPOCH_MS('a."handedInAt"')} AS "handedInAt", ${EPOCH_MS("clock_timestamp()")} AS now,
     (SELECT coalesce(json_agg(json_build_object('at', ${EPOCH_MS('e."createdAt"')}, 'seconds', e.seconds)), '[]') FROM "Extension" e WHERE e."attemptId" = a.id) AS extensions,
-    (SELECT coalesce(json_agg(json_build_object('key', n.key, 'sequence', n.sequence, 'reply', n.reply, 'digest', n.digest, 'locks', n.locks,
-        'receivedAt', ${EPOCH_MS('n."receivedAt"')}, 'elapsedMs', n."elapsedMs", 'points', m.points, 'near', m.near, 'outcomes', m.outcomes) ORDER BY n."receivedAt", n.id), '[]')
+    (SELECT coalesce(json_agg(json_build_object('id', n.id, 'key', n.key, 'sequence', n.sequence, 'reply', n.reply, 'digest', n.digest, 'locks', n.locks, 'withdrawn', n."withdrawnAt" IS NOT NULL,
+        'receivedAt', ${EPOCH_MS('n."receivedAt"')}, 'elapsedMs', n."elapsedMs", 'points', m.points, 'near', m.near, 'outcomes', m.outcomes) ORDER BY n."receivedAt", n.arrival), '[]')
       FROM "Answer" n JOIN LATERAL (SELECT * FROM "Mark" k WHERE k."answerId" = n.id ORDER BY k."createdAt", k.id LIMIT 1) m ON true
       WHERE n."attemptItemId" = $2) AS answers
   FROM "Attempt" a WHERE a.id = $1`;
@@ -234,7 +264,7 @@ async function explain(item: Item, body: AnswerBody, given: GivenReply): Promise
   const sameKey = rows.answers.find((answer) => answer.key === body.key);
   if (sameKey?.digest === digestOf({ ...body, reply: given })) return replay(item, body, rows);
   if (sameKey) return conflict(item, rows, sameKey, { where: "key", message: "Another answer was stored under this key." });
-  const locking = rows.answers.find((answer) => answer.locks);
+  const locking = rows.answers.find((answer) => answer.locks && !answer.withdrawn);
   if (locking) return conflict(item, rows, locking, { where: "position", message: "This question is answered: the first answer counts." });
   const sameSequence = rows.answers.find((answer) => answer.sequence === body.sequence);
   if (sameSequence) return conflict(item, rows, sameSequence, { where: "sequence", message: "Another answer was stored under this sequence." });

@@ -3,11 +3,17 @@ import type { FeedbackTime } from "@/lib/quizzes/settings";
 import type { Timing } from "@/lib/quizzes/timing";
 import { pool } from "./db";
 
-/** What never changes in an attempt but whose it is: read once, so that an answer needs no further look. Times in milliseconds. */
+/** What an attempt is for: a quiz, practice that moves memory, or free practice, which does not. */
+export type AttemptPurpose = "quiz" | "practice" | "free";
+
+/**
+ * What never changes in an attempt but whose it is: read once, so that an answer needs no further look. Practice gets further items as it
+ * goes. Times in milliseconds.
+ */
 export type AttemptFrame = {
   id: string;
   personId: string;
-  setId: string;
+  purpose: AttemptPurpose;
   feedback: FeedbackTime;
   startedAt: number;
   limitSeconds: number | null;
@@ -22,7 +28,7 @@ export type AttemptEnd = Pick<Timing, "extensionSeconds" | "handedInAt">;
 type Row = Omit<AttemptFrame, "items" | "startedAt"> & { startedAt: Date; mine: boolean; items: { id: string; position: number; versionId: string; optionOrder: string[] }[] };
 
 const FRAME = `
-  SELECT a.id, a."personId", a."personId" = current_person($2) AS mine, a."setId", a.feedback, a."startedAt", a."limitSeconds", a.multiplier, a.strict,
+  SELECT a.id, a."personId", a."personId" = current_person($2) AS mine, a.purpose, a.feedback, a."startedAt", a."limitSeconds", a.multiplier, a.strict,
     (SELECT json_agg(json_build_object('id', i.id, 'position', i.position, 'versionId', i."questionVersionId", 'optionOrder', i."optionOrder") ORDER BY i.position)
      FROM "AttemptItem" i WHERE i."attemptId" = a.id) AS items
   FROM "Attempt" a WHERE a.id = $1 AND a."deletedAt" IS NULL`;
@@ -43,12 +49,16 @@ async function readFrame(who: { personId: string }, attemptId: string): Promise<
   return frame;
 }
 
-/** The attempt with this id, or null when it is missing, deleted, or not theirs: nobody can tell which. */
-export async function findFrame(who: { personId: string }, attemptId: string): Promise<AttemptFrame | null> {
+/**
+ * The attempt with this id, or null when it is missing, deleted, or not theirs: nobody can tell which. A practice that lacks the position is
+ * read anew, since items are added to it.
+ */
+export async function findFrame(who: { personId: string }, attemptId: string, position?: number): Promise<AttemptFrame | null> {
   const id = attemptId.toLowerCase();
   if (!UUID.test(id)) return null;
   const known = frames.get(id);
-  if (known?.personId === who.personId) return known;
+  const lacks = known !== undefined && known.purpose !== "quiz" && position !== undefined && !known.items.has(position);
+  if (known?.personId === who.personId && !lacks) return known;
   // An attempt changes hands when somebody signs in: what is kept in memory may say otherwise.
   return readFrame(who, id);
 }

@@ -14,6 +14,7 @@ import { ok, refused, type Result } from "@/lib/problem";
 import { random, type Random } from "@/lib/random";
 import { db } from "./db";
 import { feedbackOf, isSelfMarked, revealedOf } from "./feedback";
+import { foldSoon, settleAttempts } from "./memories";
 import { Prisma } from "./generated/prisma/client";
 import { askedQuestions, keepQuestions, type AskedQuestion } from "./questions";
 import { findSetById, poolOfSet, standingSet, type StandingSet } from "./sets";
@@ -102,17 +103,19 @@ const WHOLE = {
   items: {
     orderBy: { position: "asc" },
     include: {
-      answers: { orderBy: [{ receivedAt: "asc" }, { id: "asc" }], include: { marks: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1 } } },
+      answers: { orderBy: [{ receivedAt: "asc" }, { arrival: "asc" }], include: { marks: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1 } } },
       reveals: { orderBy: { createdAt: "desc" }, take: 1 },
     },
   },
 } as const satisfies Prisma.AttemptInclude;
 
-type Row = Prisma.AttemptGetPayload<{ include: typeof WHOLE }>;
+/** An attempt with everything in it, as stored. */
+export type AttemptRow = Prisma.AttemptGetPayload<{ include: typeof WHOLE }>;
+type Row = AttemptRow;
 type ItemRow = Row["items"][number];
 
 /** The database's clock, in milliseconds since 1970. */
-async function databaseNow(): Promise<number> {
+export async function databaseNow(): Promise<number> {
   const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
   return row!.now.getTime();
 }
@@ -123,7 +126,8 @@ function timingOf(row: Pick<Row, "startedAt" | "limitSeconds" | "multiplier" | "
   return { startedAt: startedAt.getTime(), limitSeconds, multiplier, extensionSeconds, handedInAt: handedInAt?.getTime() ?? null, strict };
 }
 
-const arrivalsOf = (item: ItemRow) => item.answers.map((answer) => ({ ...answer, receivedAt: answer.receivedAt.getTime() }));
+/** The answers to an item in order of arrival, without those that were taken back. */
+const arrivalsOf = (item: ItemRow) => item.answers.filter((answer) => answer.withdrawnAt === null).map((answer) => ({ ...answer, receivedAt: answer.receivedAt.getTime() }));
 type Arrived = ReturnType<typeof arrivalsOf>[number];
 
 function toStoredAnswer(answer: Arrived, counting: Arrived | null, timing: Timing): StoredAnswer {
@@ -146,24 +150,42 @@ async function toItem(item: ItemRow, asked: AskedQuestion, feedbackTime: Feedbac
     question: shownInOrder(asked.question, item.optionOrder),
     flagged: item.flagged,
     answer: answer && toStoredAnswer(answer, counting, timing),
-    lastSequence: Math.max(-1, ...answers.map((one) => one.sequence)),
+    lastSequence: Math.max(-1, ...item.answers.map((one) => one.sequence)),
     revealed: reveal || told ? await revealedOf(asked, item.optionOrder, reveal?.text ?? "") : null,
     feedback: told ? await feedbackOf(asked, markOf(answer)) : null,
   };
 }
 
-async function readAttempt(who: Asking, attemptId: string): Promise<Row | null> {
+/** An attempt, whatever it is for; null when it is missing or not theirs. */
+export async function readAttempt(who: Asking, attemptId: string): Promise<Row | null> {
   if (!/^[0-9a-f-]{36}$/i.test(attemptId)) return null;
   return db.attempt.findFirst({ where: { id: attemptId, personId: who.personId, deletedAt: null }, include: WHOLE });
 }
 
-/** The attempt as its learner may see it now, or null when it is missing or not theirs. Nothing secret of a question before its answer is stored. */
-export async function findAttempt(who: Asking, attemptId: string): Promise<AttemptState | null> {
+async function readQuiz(who: Asking, attemptId: string): Promise<Row | null> {
   const row = await readAttempt(who, attemptId);
+  return row?.purpose === "quiz" ? row : null;
+}
+
+/**
+ * The attempt at a quiz as its learner may see it now, or null when it is missing, not theirs, or practice. Nothing secret of a question before
+ * its answer is stored.
+ */
+export async function findAttempt(who: Asking, attemptId: string): Promise<AttemptState | null> {
+  const row = await readQuiz(who, attemptId);
   return row && toState(row, await databaseNow());
 }
 
-async function toState(row: Row, now: number): Promise<AttemptState> {
+/** The set of an attempt; of practice, that of its first question. */
+async function setOf(row: Row, asked: ReadonlyMap<string, AskedQuestion>): Promise<AttemptState["set"]> {
+  const first = row.items[0];
+  const setId = first && asked.get(first.questionVersionId)?.setId;
+  if (row.set || !setId) return row.set ?? { slug: "", title: "" };
+  return db.factSet.findUniqueOrThrow({ where: { id: setId }, select: { slug: true, title: true } });
+}
+
+/** What is stored of an attempt as its learner may see it at a time of the database. */
+export async function toState(row: Row, now: number): Promise<AttemptState> {
   const timing = timingOf(row);
   const deadline = deadlineOf(timing);
   const finished = isFinished(timing, now);
@@ -171,7 +193,7 @@ async function toState(row: Row, now: number): Promise<AttemptState> {
   const feedback = row.feedback as FeedbackTime;
   return {
     id: row.id,
-    set: row.set,
+    set: await setOf(row, asked),
     feedback,
     strict: row.strict,
     startedAt: row.startedAt.toISOString(),
@@ -184,9 +206,11 @@ async function toState(row: Row, now: number): Promise<AttemptState> {
 
 /** Hands an attempt in; handing in again changes nothing. Past its deadline it is handed in by definition. False when it is missing or not theirs. */
 export async function handIn(who: Asking, attemptId: string): Promise<boolean> {
-  const state = await findAttempt(who, attemptId);
-  if (!state) return false;
-  if (!state.finished) await db.$executeRaw`UPDATE "Attempt" SET "handedInAt" = clock_timestamp() WHERE id = ${state.id}::uuid AND "personId" = ${who.personId} AND "handedInAt" IS NULL`;
+  const row = await readAttempt(who, attemptId);
+  if (!row) return false;
+  if (!isFinished(timingOf(row), await databaseNow())) await db.$executeRaw`UPDATE "Attempt" SET "handedInAt" = clock_timestamp() WHERE id = ${row.id}::uuid AND "personId" = ${who.personId} AND "handedInAt" IS NULL`;
+  await settleAttempts(who.personId);
+  foldSoon(who.personId);
   return true;
 }
 
@@ -222,7 +246,7 @@ export type Review = { attempt: AttemptState; score: Score; missed: number; open
 
 /** What an attempt came to, or null when it is missing or not theirs. Before it is finished the score is that of what was answered so far. */
 export async function reviewOf(who: Asking, attemptId: string): Promise<Review | null> {
-  const row = await readAttempt(who, attemptId);
+  const row = await readQuiz(who, attemptId);
   if (!row) return null;
   const [attempt, asked] = await Promise.all([databaseNow().then((now) => toState(row, now)), askedQuestions(row.items.map((item) => item.questionVersionId))]);
   const marks = marksOf(row, asked);
@@ -253,14 +277,14 @@ function marksOf(row: Row, asked: ReadonlyMap<string, AskedQuestion>): ItemMark[
  * theirs; a problem when it is not finished, or nothing was missed.
  */
 export async function retryMissed(who: Taking, attemptId: string, token?: string): Promise<Result<string> | null> {
-  const row = await readAttempt(who, attemptId);
-  const standing = row && (await standingSet(row.setId));
-  if (!row || !standing) return null;
+  const row = await readQuiz(who, attemptId);
+  const standing = row?.setId ? await standingSet(row.setId) : null;
+  if (!row?.setId || !standing) return null;
   if (!isFinished(timingOf(row), await databaseNow())) return refused({ where: "attempt", message: "Hand this quiz in first." });
   const asked = await askedQuestions(row.items.map((item) => item.questionVersionId));
   const missed = new Set(marksOf(row, asked).filter((mark) => (mark.points ?? 0) < 1).map((mark) => asked.get(mark.versionId)?.question.id));
-  const questions = provenAgain(standing, (await poolOfSet(row.setId)).filter((question) => missed.has(question.id)));
+  const questions = provenAgain(standing, (await poolOfSet(standing.setId)).filter((question) => missed.has(question.id)));
   if (questions.length === 0) return refused({ where: "attempt", message: "There is nothing left to try again: what you missed can no longer be asked, or you missed nothing." });
   const settings: QuizSettings = { ...(row.settings as unknown as QuizSettings), length: questions.length, feedback: "each", minutes: null, strict: false };
-  return ok(await makeAttempt(who, standing, realRandom().shuffle(questions), { setId: row.setId, settings, ...(token && { token: `${token} ${attemptId}` }) }, randomBytes(16).toString("hex")));
+  return ok(await makeAttempt(who, standing, realRandom().shuffle(questions), { setId: standing.setId, settings, ...(token && { token: `${token} ${attemptId}` }) }, randomBytes(16).toString("hex")));
 }

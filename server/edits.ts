@@ -70,7 +70,7 @@ export async function deleteSet(who: Editor, slug: string, back = false): Promis
 /** Runs a change on the person’s own set with its row held, so that two changes follow one another; null when it is not theirs. */
 async function onOwnSet<T>(who: Editor, slug: string, work: (transaction: Transaction, setId: string, set: FactSet) => Promise<T>): Promise<T | null> {
   return db.$transaction(async (transaction) => {
-    const [row] = await transaction.$queryRaw<{ id: string }[]>`SELECT id FROM "FactSet" WHERE slug = ${slug} AND "ownerId" = ${who.personId} AND "deletedAt" IS NULL FOR UPDATE`;
+    const [row] = await transaction.$queryRaw<{ id: string }[]>`SELECT id FROM "FactSet" WHERE slug = ${slug} AND "ownerId" = ${who.personId} AND "deletedAt" IS NULL FOR NO KEY UPDATE`;
     const set = row && (await readSet(row.id));
     return row && set ? work(transaction, row.id, set) : null;
   });

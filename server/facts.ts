@@ -208,6 +208,8 @@ async function addVersions(transaction: Transaction, setId: string, versions: re
   await transaction.factVersion.createMany({
     data: numbered.map(({ id, fact, change, number }) => ({ id, setId, factKey: fact.id, number, change, personId: personId ?? null, ...versionColumns(fact) })),
   });
+  const changed = versions.filter((version) => version.change === "meaning" && version.number > 1).map((version) => version.fact.id);
+  if (changed.length > 0) await transaction.memory.updateMany({ where: { setId, factKey: { in: changed } }, data: { stale: true } });
   await transaction.evidence.createMany({
     data: numbered.flatMap(({ id, fact }) =>
       fact.evidence.map((one, position) => ({ factVersionId: id, setId, sourceKey: one.source, position, start: one.start, end: one.end, at: one.at ?? null })),

@@ -4,7 +4,7 @@ import { SAMPLE_SET } from "@/lib/facts/sample";
 import { changeEmail, changePassword, signIn, signOutEverywhere, signUp } from "./accounts";
 import { db, pool } from "./db";
 import { storeFactSet } from "./facts";
-import { COLUMNS_OF_A_PERSON, deletePerson, mergePeople, purgePeople, restorePerson, saveSettings } from "./people";
+import { COLUMNS_OF_A_PERSON, deletePerson, mergePeople, ONE_ROW_A_PERSON, purgePeople, restorePerson, saveSettings } from "./people";
 import { exportPerson, NOT_PERSONAL_TABLES, PERSONAL_TABLES } from "./person-export";
 import { findSession, openAnonymousSession, saveOwnDevice, type Who } from "./sessions";
 
@@ -42,6 +42,22 @@ async function attemptOf(personId: string, set: { id: string; versionId: string 
 
 const quizOf = (ownerId: string, setId: string) => db.quiz.create({ data: { code: randomUUID(), setId, ownerId, settings: {} } });
 
+/** Memories and what goes with them, a row in each table. */
+async function remember(personId: string, set: { id: string }, attempt: { id: string }) {
+  const { answers } = await db.attemptItem.findFirstOrThrow({ where: { attemptId: attempt.id }, include: { answers: { include: { marks: true } } } });
+  const version = await db.factVersion.findFirstOrThrow({ where: { setId: set.id } });
+  const fact = { personId, setId: set.id, factKey: version.factKey };
+  await db.outcome.create({ data: { ...fact, markId: answers[0]!.marks[0]!.id, slot: "object", right: true, points: 1, reply: "text", format: "short-answer" } });
+  await db.memory.create({ data: { ...fact, slot: "object" } });
+  await db.restart.create({ data: { ...fact, slot: "object" } });
+  await db.confusion.create({ data: { ...fact, answerId: answers[0]!.id, slot: "object", chosen: "Rome", chosenFactKeys: [] } });
+  await db.setAside.create({ data: fact });
+  await db.plan.create({ data: { personId, minutes: 10, retention: 0.9, newShare: 0.25, daysOff: [], lightDays: [], scopes: [], grades: 2, showIntervals: false, showStreak: true, hour: 18 } });
+  await db.parameterSet.create({ data: { personId, weights: Array(21).fill(1), answers: 400, logLossBefore: 0.4, logLossAfter: 0.3, isCurrent: true } });
+  await db.factNotice.create({ data: { personId, factVersionId: version.id } });
+  await db.feed.create({ data: { tokenHash: randomUUID(), personId, hour: 18 } });
+}
+
 /** Somebody anonymous with a row in every table that says whose it is. */
 async function somebodyBusy() {
   const session = await openAnonymousSession();
@@ -49,19 +65,21 @@ async function somebodyBusy() {
   const set = await setOf(personId);
   await db.factVersion.updateMany({ where: { setId: set.id }, data: { personId } });
   const quiz = await quizOf(personId, set.id);
-  return { session, personId, set, quiz, attempt: await attemptOf(personId, set) };
+  const attempt = await attemptOf(personId, set);
+  await remember(personId, set, attempt);
+  return { session, personId, set, quiz, attempt };
 }
 
 async function rowsOf(personId: string): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const [table, column] of COLUMNS_OF_A_PERSON) {
+  for (const [table, column] of [...COLUMNS_OF_A_PERSON, ...Object.keys(ONE_ROW_A_PERSON).map((name) => [name, "personId"] as const)]) {
     const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM "${table}" WHERE "${column}" = $1`, [personId]);
     counts[table] = rows[0]!.count;
   }
   return counts;
 }
 
-const NOTHING = { FactSet: 0, FactVersion: 0, QuestionVersion: 0, Quiz: 0, Attempt: 0, QuestionReport: 0 };
+const NOTHING = Object.fromEntries([...COLUMNS_OF_A_PERSON.map(([table]) => table), ...Object.keys(ONE_ROW_A_PERSON)].map((table) => [table, 0]));
 
 test("every column that names a person is moved by a merge", async () => {
   const { rows } = await pool.query<{ table: string; column: string }>(
@@ -69,7 +87,7 @@ test("every column that names a person is moved by a merge", async () => {
      WHERE c.contype = 'f' AND c.confrelid = '"Person"'::regclass`,
   );
   const named = rows.map(({ table, column }) => `${table.replaceAll('"', "")}.${column}`).filter((name) => !["Session.userId", "Account.userId", "Person.mergedIntoId"].includes(name));
-  expect(named.sort()).toEqual(COLUMNS_OF_A_PERSON.map((pair) => pair.join(".")).sort());
+  expect(named.sort()).toEqual([...COLUMNS_OF_A_PERSON.map((pair) => pair.join(".")), ...Object.keys(ONE_ROW_A_PERSON).map((table) => `${table}.personId`)].sort());
 });
 
 describe("merging", () => {
@@ -271,7 +289,7 @@ describe("what is kept about somebody", () => {
     const open = await attemptOf(who.personId, other.set, { feedback: "end" });
     const { tables, asked } = await exportPerson(who);
     const text = JSON.stringify({ tables, asked });
-    for (const name of ["Person", "Session", "Account", "FactSet", "Fact", "FactVersion", "Quiz", "Attempt", "AttemptItem", "Answer", "Mark", "QuestionReport"]) expect(tables[name], name).not.toHaveLength(0);
+    for (const name of ["Person", "Session", "Account", "FactSet", "Fact", "FactVersion", "Quiz", "Attempt", "AttemptItem", "Answer", "Mark", "QuestionReport", "Outcome", "Memory", "SetAside", "Restart", "Confusion", "Plan", "ParameterSet", "FactNotice", "Feed"]) expect(tables[name], name).not.toHaveLength(0);
     expect(text).toContain(who.email);
     expect(text).toContain(open.id);
     expect(text).not.toContain(other.personId);

@@ -1,10 +1,11 @@
 import "server-only";
-import type { PoolClient } from "pg";
 import type { Settings } from "@/lib/people/settings";
 import { db, pool } from "./db";
+import { markAllStale } from "./memories";
 import { deleteSessions, windDownSessions, type Who } from "./sessions";
+import { inTransaction } from "./transactions";
 
-/** Every column that says whose a row is; a merge moves them all. A test compares the list with the database. */
+/** Every column that says whose a row is, where a merge moves the row as it is. A test compares this list and the next with the database. */
 export const COLUMNS_OF_A_PERSON = [
   ["FactSet", "ownerId"],
   ["FactVersion", "personId"],
@@ -12,23 +13,31 @@ export const COLUMNS_OF_A_PERSON = [
   ["Quiz", "ownerId"],
   ["Attempt", "personId"],
   ["QuestionReport", "personId"],
+  ["Outcome", "personId"],
+  ["Restart", "personId"],
+  ["Confusion", "personId"],
+  ["ParameterSet", "personId"],
+  ["Feed", "personId"],
 ] as const;
 
-/** Runs all of it in one transaction on one connection: all or nothing. */
-async function inTransaction<T>(run: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query("BEGIN");
-    const value = await run(client);
-    await client.query("COMMIT");
-    return value;
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => {}); // the connection may be gone; then nothing was written either
-    throw error;
-  } finally {
-    client.release();
-  }
-}
+/**
+ * Tables that have one row for a person and something else: the account's row and that of the person $1 who goes into it ($2) become one.
+ * Memories are folded again from what both did. The account's own plan holds. What one of them never wants to be asked is not asked.
+ */
+export const ONE_ROW_A_PERSON: Readonly<Record<string, string>> = {
+  Memory: `INSERT INTO "Memory" ("personId", "setId", "factKey", slot) SELECT $2, "setId", "factKey", slot FROM "Memory" WHERE "personId" = $1 ORDER BY "setId", "factKey", slot
+    ON CONFLICT ("personId", "setId", "factKey", slot) DO UPDATE SET stale = true`,
+  SetAside: `INSERT INTO "SetAside" ("personId", "setId", "factKey", until, "createdAt") SELECT $2, "setId", "factKey", until, "createdAt" FROM "SetAside" WHERE "personId" = $1
+    ON CONFLICT ("personId", "setId", "factKey") DO UPDATE SET until = CASE WHEN num_nonnulls("SetAside".until, EXCLUDED.until) = 2 THEN greatest("SetAside".until, EXCLUDED.until) END`,
+  Plan: `INSERT INTO "Plan" ("personId", minutes, retention, "newShare", "daysOff", "lightDays", "examOn", scopes, grades, "showIntervals", "showStreak", hour)
+    SELECT $2, minutes, retention, "newShare", "daysOff", "lightDays", "examOn", scopes, grades, "showIntervals", "showStreak", hour FROM "Plan" WHERE "personId" = $1 ON CONFLICT DO NOTHING`,
+  FactNotice: `INSERT INTO "FactNotice" ("personId", "factVersionId", "seenAt") SELECT $2, "factVersionId", "seenAt" FROM "FactNotice" WHERE "personId" = $1 ON CONFLICT DO NOTHING`,
+};
+
+/** Somebody has one current set of weights: the account's, where it has one. */
+const ONE_SET_OF_WEIGHTS = `
+  UPDATE "ParameterSet" SET "isCurrent" = false
+  WHERE "personId" = $1 AND "isCurrent" AND EXISTS (SELECT 1 FROM "ParameterSet" WHERE "personId" = $2 AND "isCurrent")`;
 
 const LOCK = `SELECT "id", "isAnonymous", "mergedIntoId", "deletedAt" FROM "Person" WHERE "id" IN ($1, $2) ORDER BY "id" FOR UPDATE`;
 
@@ -49,7 +58,13 @@ export async function mergePeople(fromId: string, intoId: string): Promise<boole
     const one = (id: string) => rows.find((row) => row.id === id);
     if (!mayMerge(one(fromId), one(intoId))) return false;
     await client.query(`UPDATE "Person" SET "mergedIntoId" = $2, "updatedAt" = now() WHERE "id" = $1 OR "mergedIntoId" = $1`, [fromId, intoId]);
+    await client.query(ONE_SET_OF_WEIGHTS, [fromId, intoId]);
     for (const [table, column] of COLUMNS_OF_A_PERSON) await client.query(`UPDATE "${table}" SET "${column}" = $2 WHERE "${column}" = $1`, [fromId, intoId]);
+    for (const [table, statement] of Object.entries(ONE_ROW_A_PERSON)) {
+      await client.query(statement, [fromId, intoId]);
+      await client.query(`DELETE FROM "${table}" WHERE "personId" = $1`, [fromId]);
+    }
+    await markAllStale(client, intoId);
     await client.query(
       `UPDATE "Person" AS account SET "settings" = earlier."settings" || account."settings", "zone" = coalesce(account."zone", earlier."zone"), "updatedAt" = now()
        FROM "Person" AS earlier WHERE account."id" = $2 AND earlier."id" = $1`,
@@ -107,9 +122,11 @@ const ATTEMPT_OTHERS_REST_ON = `(
 const FORGET = [
   `DELETE FROM "Attempt" a WHERE a."personId" = $1 AND NOT ${ATTEMPT_OTHERS_REST_ON}`,
   `DELETE FROM "AttemptItem" i USING "Attempt" a WHERE a."id" = i."attemptId" AND a."personId" = $1 AND EXISTS (SELECT 1 FROM "Reveal" r WHERE r."attemptItemId" = i."id")`,
+  ...["Memory", "SetAside", "Restart", "Confusion", "Plan", "ParameterSet", "FactNotice", "Feed"].map((table) => `DELETE FROM "${table}" WHERE "personId" = $1`),
   `UPDATE "QuestionReport" SET "personId" = NULL, "note" = '' WHERE "personId" = $1`,
   `DELETE FROM "Quiz" WHERE "ownerId" = $1`,
-  `DELETE FROM "FactSet" s WHERE s."ownerId" = $1 AND NOT EXISTS (SELECT 1 FROM "Attempt" a WHERE a."setId" = s."id")`,
+  `DELETE FROM "FactSet" s WHERE s."ownerId" = $1 AND NOT EXISTS (SELECT 1 FROM "Attempt" a WHERE a."setId" = s."id") AND NOT EXISTS (
+     SELECT 1 FROM "Question" q JOIN "QuestionVersion" v ON v."questionId" = q."id" JOIN "AttemptItem" i ON i."questionVersionId" = v."id" WHERE q."setId" = s."id")`,
   `UPDATE "FactVersion" SET "personId" = NULL WHERE "personId" = $1`,
   `UPDATE "QuestionVersion" SET "personId" = NULL WHERE "personId" = $1`,
   `DELETE FROM "Session" WHERE current_person("userId") = $1`,

@@ -16,6 +16,7 @@ const OWN_ITEM = `SELECT i."id" FROM "AttemptItem" i JOIN "Attempt" a ON a."id" 
 const MARK_THAT_MAY_BE_KNOWN = `
   SELECT r."id" FROM "Answer" r JOIN "AttemptItem" i ON i."id" = r."attemptItemId" JOIN "Attempt" a ON a."id" = i."attemptId"
   WHERE a."personId" = $1 AND (a."feedback" = 'each' OR a."handedInAt" IS NOT NULL OR a."startedAt" + make_interval(secs => a."limitSeconds" * a."multiplier") < now() - interval '1 day')`;
+const own: Personal = { where: `t."personId" = $1` };
 const inOwnSet: Personal = { where: `t."setId" IN (${OWN_SET})` };
 
 /** What an export holds: every table with something about a person. A test compares this, and the list below, with the database. */
@@ -41,7 +42,16 @@ export const PERSONAL_TABLES: Readonly<Record<string, Personal>> = {
   Answer: { where: `t."attemptItemId" IN (${OWN_ITEM})` },
   Mark: { where: `t."answerId" IN (${MARK_THAT_MAY_BE_KNOWN})` },
   Reveal: { where: `t."attemptItemId" IN (${OWN_ITEM})` },
-  QuestionReport: { where: `t."personId" = $1` },
+  QuestionReport: own,
+  Outcome: { where: `t."markId" IN (SELECT m."id" FROM "Mark" m WHERE m."answerId" IN (${MARK_THAT_MAY_BE_KNOWN}))` },
+  Memory: own,
+  SetAside: own,
+  Restart: own,
+  Confusion: { where: `t."answerId" IN (${MARK_THAT_MAY_BE_KNOWN})` },
+  Plan: own,
+  ParameterSet: own,
+  FactNotice: own,
+  Feed: { ...own, without: ["tokenHash"] },
 };
 
 /** Tables that an export leaves out, and why. */

@@ -14,15 +14,15 @@ type ItemRow = { attemptId: string; itemId: string; kind: ReplyKind; sequence: n
 const ATTEMPTS = `
   SELECT a."id", a."setId", s."slug", s."title", a."feedback", a."startedAt", a."handedInAt", a."limitSeconds", a."multiplier", a."strict",
     (SELECT coalesce(sum(e."seconds"), 0)::int FROM "Extension" e WHERE e."attemptId" = a."id") AS "extensionSeconds"
-  FROM "Attempt" a JOIN "FactSet" s ON s."id" = a."setId" WHERE a."personId" = current_person($1) AND a."deletedAt" IS NULL ORDER BY a."startedAt"`;
+  FROM "Attempt" a JOIN "FactSet" s ON s."id" = a."setId" WHERE a."personId" = current_person($1) AND a."deletedAt" IS NULL AND a.purpose = 'quiz' ORDER BY a."startedAt"`;
 
-/** One row an answer, with its current mark; one row for an item without any. */
+/** One row an answer to a quiz (practice has no score), with its current mark; one row for an item without any. */
 const ITEMS = `
   SELECT i."attemptId", i."id" AS "itemId", v."content" #>> '{reply,kind}' AS "kind", r."sequence", r."locks", r."receivedAt", r."elapsedMs", r."zone", m."points", m."outcomes"
   FROM "Attempt" a JOIN "AttemptItem" i ON i."attemptId" = a."id" JOIN "QuestionVersion" v ON v."id" = i."questionVersionId"
   LEFT JOIN "Answer" r ON r."attemptItemId" = i."id"
   LEFT JOIN LATERAL (SELECT "points", "outcomes" FROM "Mark" WHERE "answerId" = r."id" ORDER BY "createdAt" DESC, "id" DESC LIMIT 1) m ON true
-  WHERE a."personId" = current_person($1) AND a."deletedAt" IS NULL ORDER BY i."attemptId", i."position", r."receivedAt", r."id"`;
+  WHERE a."personId" = current_person($1) AND a."deletedAt" IS NULL AND a.purpose = 'quiz' ORDER BY i."attemptId", i."position", r."receivedAt", r.arrival`;
 
 const TOPICS = `SELECT "setId", "factKey", "topic" FROM "FactVersion" WHERE "isCurrent" AND "topic" IS NOT NULL AND "setId" = ANY($1)`;
 

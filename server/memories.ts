@@ -1,0 +1,187 @@
+import "server-only";
+import { intervalDays, DEFAULT_WEIGHTS } from "@/lib/memory/fsrs-curve";
+import { stepsOf, foldMemory } from "@/lib/memory/fold";
+import type { Before, Memory, MemoryKey, Weights } from "@/lib/memory/memory";
+import { DEFAULT_PLAN } from "@/lib/memory/plan";
+import { pool } from "./db";
+import { log } from "./log";
+import { keyColumns, nameOf, readEvents, type Events } from "./memory-events";
+import { inTransaction, type Queries } from "./transactions";
+
+/** One memory of somebody; null where nothing that counts has happened to it, or where it was begun again. */
+export type KeptMemory = { key: MemoryKey; memory: Memory | null; dueAt: number | null };
+
+const DAY_MS = 86_400_000;
+/** So many memories are folded in one transaction. */
+const CHUNK = 500;
+
+export type MemoryRow = {
+  setId: string; factKey: string; slot: MemoryKey["slot"]; stability: number | null; difficulty: number; at: number; produced: boolean; reviews: number; lapses: number;
+  missedInARow: number; countedOn: string | null; before: Before | null; changed: boolean; dueAt: number | null;
+};
+
+const MS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+
+/** The columns of a memory `y` as `MemoryRow` has them. */
+export const MEMORY_COLUMNS = `y."setId", y."factKey", y.slot, y.stability, y.difficulty, ${MS("y.at")} AS at, y.produced, y.reviews, y.lapses, y."missedInARow", y."countedOn", y.before, y.changed, ${MS('y."dueAt"')} AS "dueAt"`;
+
+/** A stored memory as lib knows it. */
+export function toKeptMemory(row: MemoryRow): KeptMemory {
+  const { setId, factKey, slot, stability, difficulty, at, produced, reviews, lapses, missedInARow, countedOn, before, changed, dueAt } = row;
+  const memory = stability === null ? null : { stability, difficulty, at, produced, reviews, lapses, missedInARow, countedOn, before, changed };
+  return { key: { setId, factId: factKey, slot }, memory, dueAt };
+}
+
+/** What somebody's memories are worked out with: their weights, and the recall they want. */
+export type Measure = { weights: Weights; wanted: number };
+
+/** Arrays of weights by set of parameters: ts-fsrs is built once for each array. */
+const weightsById = new Map<string, Weights>();
+const KEPT_WEIGHTS = 2_000;
+
+function keepWeights(id: string, weights: readonly number[]): Weights {
+  const known = weightsById.get(id);
+  if (known) return known;
+  if (weightsById.size >= KEPT_WEIGHTS) weightsById.clear();
+  weightsById.set(id, weights);
+  return weights;
+}
+
+const MEASURE = `
+  SELECT (SELECT retention FROM "Plan" WHERE "personId" = $1) AS wanted, s.id, s.weights
+  FROM (SELECT 1) AS one LEFT JOIN "ParameterSet" s ON s."personId" = $1 AND s."isCurrent"`;
+
+/** The weights and the wanted recall of a person; those of everybody where they have none of their own. */
+export async function measureOf(client: Queries, personId: string): Promise<Measure> {
+  const { rows } = await client.query<{ wanted: number | null; id: string | null; weights: number[] | null }>({ name: "memory-measure", text: MEASURE, values: [personId] });
+  const { wanted, id, weights } = rows[0]!;
+  return { wanted: wanted ?? DEFAULT_PLAN.retention, weights: id && weights ? keepWeights(id, weights) : DEFAULT_WEIGHTS };
+}
+
+/** When recall will have fallen to what is wanted; a fact that changed is due since then. In milliseconds. */
+export const dueAtOf = (memory: Memory, { weights, wanted }: Measure): number => (memory.changed ? memory.at : memory.at + intervalDays(weights, memory.stability, wanted) * DAY_MS);
+
+// Settling
+
+/** When an attempt ends by itself, and until when an answer may still be on its way. */
+const IS_OVER = `(a."handedInAt" IS NOT NULL OR clock_timestamp() > a."startedAt" + make_interval(secs => a."limitSeconds" * a.multiplier + 5
+  + (SELECT coalesce(sum(e.seconds), 0) FROM "Extension" e WHERE e."attemptId" = a.id)))`;
+
+const SETTLE = `
+  WITH settled AS (
+    UPDATE "Attempt" a SET "settledAt" = clock_timestamp()
+    WHERE a."personId" = $1 AND a.feedback = 'end' AND a."settledAt" IS NULL AND ${IS_OVER} RETURNING a.id, a."personId"
+  )
+  INSERT INTO "Memory" ("personId", "setId", "factKey", slot)
+  SELECT DISTINCT settled."personId", o."setId", o."factKey", o.slot
+  FROM settled JOIN "AttemptItem" i ON i."attemptId" = settled.id JOIN "Answer" n ON n."attemptItemId" = i.id JOIN "Mark" m ON m."answerId" = n.id JOIN "Outcome" o ON o."markId" = m.id
+  ORDER BY 2, 3, 4
+  ON CONFLICT ("personId", "setId", "factKey", slot) DO UPDATE SET stale = true`;
+
+/** Lets quizzes with feedback at the end count for memory once they are over: before that, memory would tell what was right. */
+export async function settleAttempts(personId: string): Promise<void> {
+  await pool.query({ name: "settle-attempts", text: SETTLE, values: [personId] });
+}
+
+// Folding
+
+const STALE = `SELECT "setId", "factKey" AS "factId", slot FROM "Memory" WHERE "personId" = $1 AND stale ORDER BY "setId", "factKey", slot LIMIT ${CHUNK} FOR UPDATE`;
+
+const KEEP = `
+  UPDATE "Memory" y SET stale = false, stability = f.stability, difficulty = f.difficulty, at = to_timestamp(f.at / 1000), "dueAt" = to_timestamp(f."dueAt" / 1000),
+    produced = f.produced, reviews = f.reviews, lapses = f.lapses, "missedInARow" = f."missedInARow", "countedOn" = f."countedOn", before = f.before, changed = f.changed
+  FROM jsonb_to_recordset($2::jsonb) AS f("setId" uuid, "factId" text, slot text, stability float8, difficulty float8, at float8, "dueAt" float8, produced boolean,
+    reviews int, lapses int, "missedInARow" int, "countedOn" text, before jsonb, changed boolean)
+  WHERE y."personId" = $1 AND y."setId" = f."setId" AND y."factKey" = f."factId" AND y.slot = f.slot`;
+
+const FOLDED_TO_NOTHING = { produced: false, reviews: 0, lapses: 0, missedInARow: 0, countedOn: null, before: null, changed: false };
+
+const KEEP_RECALL = `
+  UPDATE "Outcome" o SET retrievability = f.recall FROM unnest($1::uuid[], $2::text[], $3::text[], $4::float8[]) AS f("markId", "factKey", slot, recall)
+  WHERE o."markId" = f."markId" AND o."factKey" = f."factKey" AND o.slot = f.slot AND o.retrievability IS NULL`;
+
+type Folded = { key: MemoryKey; memory: Memory | null };
+type Recalled = { markId: string; key: MemoryKey; recall: number };
+
+/** What memory said just before each outcome for which that is not kept yet. */
+function recallsOf(key: MemoryKey, events: Events, weights: Weights): Recalled[] {
+  const happened = events.get(nameOf(key)) ?? [];
+  if (happened.every((event) => event.kind !== "outcome" || event.retrievability !== null)) return [];
+  return stepsOf(happened, weights).flatMap(({ event, recall }) => ("markId" in event && recall !== null ? [{ markId: String(event.markId), key, recall }] : []));
+}
+
+async function keepFolded(client: Queries, personId: string, folded: readonly Folded[], measure: Measure): Promise<void> {
+  const rows = folded.map(({ key, memory }) => ({ ...key, ...(memory ? { ...memory, dueAt: dueAtOf(memory, measure) } : FOLDED_TO_NOTHING) }));
+  await client.query({ name: "keep-memories", text: KEEP, values: [personId, JSON.stringify(rows)] });
+}
+
+async function keepRecalls(client: Queries, recalled: readonly Recalled[]): Promise<void> {
+  if (recalled.length === 0) return;
+  const values = [recalled.map((one) => one.markId), recalled.map((one) => one.key.factId), recalled.map((one) => one.key.slot), recalled.map((one) => one.recall)];
+  await client.query({ name: "keep-recalls", text: KEEP_RECALL, values });
+}
+
+/** Folds some stale memories with their rows held. */
+async function foldSome(personId: string): Promise<void> {
+  await inTransaction(async (client) => {
+    const { rows: keys } = await client.query<MemoryKey>({ name: "stale-memories", text: STALE, values: [personId] });
+    if (keys.length === 0) return;
+    // Read with the rows held: whatever is stored after this marks them stale again.
+    const measure = await measureOf(client, personId);
+    const events = await readEvents(client, personId, keys);
+    await keepFolded(client, personId, keys.map((key) => ({ key, memory: foldMemory(events.get(nameOf(key)) ?? [], measure.weights) })), measure);
+    await keepRecalls(client, keys.flatMap((key) => recallsOf(key, events, measure.weights)));
+  });
+}
+
+async function isAnyStale(personId: string): Promise<boolean> {
+  const { rows } = await pool.query({ name: "any-stale", text: `SELECT 1 FROM "Memory" WHERE "personId" = $1 AND stale LIMIT 1`, values: [personId] });
+  return rows.length > 0;
+}
+
+/** Folds every stale memory of a person: whoever reads memories calls this first. Does nothing where none is stale. */
+export async function foldStale(personId: string): Promise<void> {
+  await settleAttempts(personId);
+  while (await isAnyStale(personId)) await foldSome(personId);
+}
+
+/** Waits for answers that come together before they are folded. */
+const SOON_MS = 1_000;
+const soon = new Map<string, NodeJS.Timeout>();
+
+/** Folds a person's stale memories a moment from now, outside any request: so nobody waits for it later. */
+export function foldSoon(personId: string): void {
+  if (soon.has(personId)) return;
+  const fold = () => {
+    soon.delete(personId);
+    foldStale(personId).catch((error: Error) => log.warn({ error: error.message }, "memories were not folded after an answer; the next reader folds them"));
+  };
+  soon.set(personId, setTimeout(fold, SOON_MS).unref());
+}
+
+// Reading
+
+const READ = `SELECT ${MEMORY_COLUMNS} FROM "Memory" y WHERE y."personId" = $1 AND ($2::uuid IS NULL OR y."setId" = $2)`;
+
+/** Every memory of whoever asks, or those of one set, folded. */
+export async function memoriesOf(who: { personId: string }, setId: string | null = null): Promise<KeptMemory[]> {
+  await foldStale(who.personId);
+  const { rows } = await pool.query<MemoryRow>({ name: "read-memories", text: READ, values: [who.personId, setId] });
+  return rows.map(toKeptMemory);
+}
+
+const READ_SOME = `
+  SELECT ${MEMORY_COLUMNS} FROM unnest($2::uuid[], $3::text[], $4::text[]) AS k("setId", "factKey", slot)
+  JOIN "Memory" y ON y."personId" = $1 AND y."setId" = k."setId" AND y."factKey" = k."factKey" AND y.slot = k.slot`;
+
+/** Some memories of whoever asks, folded, by `nameOf`; what was never met is missing. */
+export async function memoriesNamed(who: { personId: string }, keys: readonly MemoryKey[]): Promise<Map<string, KeptMemory>> {
+  await foldStale(who.personId);
+  const { rows } = await pool.query<MemoryRow>({ name: "read-some-memories", text: READ_SOME, values: [who.personId, ...keyColumns(keys)] });
+  return new Map(rows.map((row) => [nameOf({ setId: row.setId, factId: row.factKey, slot: row.slot }), toKeptMemory(row)]));
+}
+
+/** Marks everything of one person as stale: their weights or their plan changed. */
+export async function markAllStale(client: Queries, personId: string): Promise<void> {
+  await client.query(`UPDATE "Memory" SET stale = true WHERE "personId" = $1 AND NOT stale`, [personId]);
+}
