@@ -157,6 +157,13 @@ describe("a fault fires its rule", () => {
     expect(fired(hosted, "W", graph, { o1: { shown: 60, chosen: 1 }, o2: { shown: 60, chosen: 12 }, o3: { shown: 20, chosen: 0 } })).toEqual(["L43"]);
     expect(fired(hosted, "W", graph, { o1: { shown: 49, chosen: 0 } })).toEqual([]);
   });
+  test("L27 W: a long name is no hard word", () => {
+    const name = "international oceanographic administration";
+    const renamed = extended({ entities: examples.EXAMPLE_SET.entities.map((entity) => (entity.id === "talks-2" ? { ...entity, name } : entity)) });
+    const question = { ...hosted, stem: `Who hosted the ${name}?` };
+    expect(fired(question, "W", graph)).toContain("L27");
+    expect(fired(question, "W", renamed)).not.toContain("L27");
+  });
   test("nothing is said of options that statistics do not know", () => expect(fired(hosted, "W", graph, {})).toEqual([]));
 });
 
