@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { changeBetween } from "@/lib/facts/change";
 import type { Closure, Entity, Fact, FactSet, Relation, Source } from "@/lib/facts/fact";
+import { groupBy } from "@/lib/group-by";
 import type { Problem } from "@/lib/problem";
 import { db } from "./db";
 import { entityColumns, relationColumns, toFactSet, versionColumns, WHOLE_SET } from "./fact-rows";
@@ -100,25 +101,38 @@ function renameEvidence<E extends { source: string }>(evidence: readonly E[], re
   return evidence.map((one) => ({ ...one, source: renamed.get(one.source) ?? one.source }));
 }
 
+const sourceColumns = (source: Source, position: number) => ({ kind: source.kind, title: source.title, date: source.date ?? null, of: source.of ? json(source.of) : Prisma.DbNull, outcome: source.outcome ?? false, damaged: json(source.damaged ?? []), position });
+
+/** The key under which this very text was stored before, where it was. */
+async function keysByText(transaction: Transaction, setId: string, sources: readonly Source[]): Promise<(source: Source) => string | undefined> {
+  const rows = await transaction.source.findMany({ where: { setId, sha256: { in: sources.map((source) => sha256(source.text)) } }, select: { key: true, sha256: true } });
+  const byText = groupBy(rows, (row) => row.sha256);
+  return (source) => byText.get(sha256(source.text))?.find(({ key }) => key.startsWith(source.id))?.key;
+}
+
 /** Stores new sources; answers the new key of each source whose text differs from the stored one. */
 async function storeSources(transaction: Transaction, setId: string, before: readonly Source[], after: readonly Source[]): Promise<Map<string, string>> {
   const stored = new Map(before.map((source) => [source.id, source]));
   const renamed = new Map<string, string>();
+  const isSame = (source: Source) => stored.get(source.id)?.text === source.text;
+  const storedUnder = await keysByText(transaction, setId, after.filter((source) => !isSame(source)));
+  const created: Prisma.SourceCreateManyInput[] = [];
   for (const [position, source] of after.entries()) {
     const old = stored.get(source.id);
-    const columns = { kind: source.kind, title: source.title, date: source.date ?? null, of: source.of ? json(source.of) : Prisma.DbNull, outcome: source.outcome ?? false, damaged: json(source.damaged ?? []), position };
-    if (old && old.text === source.text) {
+    const columns = sourceColumns(source, position);
+    if (old && isSame(source)) {
       await transaction.source.update({ where: { setId_key: { setId, key: source.id } }, data: columns });
       continue;
     }
     const digest = sha256(source.text);
-    const again = await transaction.source.findFirst({ where: { setId, sha256: digest, key: { startsWith: source.id } } });
-    const key = again?.key ?? (old ? `${source.id}-${digest.slice(0, 8)}` : source.id);
+    const again = storedUnder(source);
+    const key = again ?? (old ? `${source.id}-${digest.slice(0, 8)}` : source.id);
     if (old) await transaction.source.update({ where: { setId_key: { setId, key: old.id } }, data: { retiredAt: new Date() } });
     if (again) await transaction.source.update({ where: { setId_key: { setId, key } }, data: { ...columns, retiredAt: null } });
-    else await transaction.source.create({ data: { setId, key, ...columns, text: source.text, sha256: digest } });
+    else created.push({ setId, key, ...columns, text: source.text, sha256: digest });
     if (key !== source.id) renamed.set(source.id, key);
   }
+  await transaction.source.createMany({ data: created });
   return renamed;
 }
 

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { CardForm } from "@/components/cards/card-form";
+import { PressButton } from "@/components/facts/press-button";
+import { WordsProvider } from "@/components/layout/words";
+import { words } from "@/messages";
+import { findDeck } from "@/server/cards";
+import { whoIsAsking } from "@/server/session";
+import { saveCard, takeCardOut } from "../../actions";
+
+export const metadata: Metadata = { title: words("cards").editTitle };
+
+export default async function CardPage({ params }: PageProps<"/cards/[slug]/[card]">) {
+  const { slug, card: id } = await params;
+  const deck = (await findDeck(await whoIsAsking(), slug)) ?? notFound();
+  const card = deck.cards.find((one) => one.id === id) ?? notFound();
+  const text = words("cards");
+  return (
+    <main id="main" className="narrow grid gap-6 py-6">
+      <div className="grid gap-1">
+        <p><Link href={`/cards/${slug}`} className="link">{deck.title}</Link></p>
+        <h1>{text.editTitle}</h1>
+      </div>
+      <WordsProvider words={{ cards: text }}>
+        <CardForm action={saveCard.bind(null, slug, id)} card={card} />
+      </WordsProvider>
+      <PressButton action={takeCardOut.bind(null, slug, id, false)} undo={takeCardOut.bind(null, slug, id, true)} label={text.take} undoLabel={text.undoTake} done={false} />
+    </main>
+  );
+}
