@@ -1,4 +1,4 @@
-import { FSRSAlgorithm } from "ts-fsrs";
+import { clipParameters, FSRSAlgorithm } from "ts-fsrs";
 import type { Weights } from "./memory";
 
 export { DEFAULT_WEIGHTS, intervalDays, LONGEST_INTERVAL, retrievability } from "./fsrs-curve";
@@ -39,4 +39,15 @@ function algorithmsOf(weights: Weights): Algorithms {
  */
 export function nextState(weights: Weights, state: FsrsState | null, elapsedDays: number, grade: Grade, mode: Mode = "short-term"): FsrsState {
   return algorithmsOf(weights)[mode].next_state(state, elapsedDays, grade);
+}
+
+const RELEARNING_STEPS = 1;
+/** How far a figure may lie outside its range and still be one that was rounded. */
+const ROUNDING = 1e-3;
+
+/** Weights from figures that were stored or fitted; null where they are none: not 21, not finite, or outside the range of the algorithm. */
+export function readWeights(figures: readonly number[]): Weights | null {
+  if (figures.length !== 21 || !figures.every(Number.isFinite)) return null;
+  const within = clipParameters([...figures], RELEARNING_STEPS, true);
+  return within.every((weight, i) => Math.abs(weight - figures[i]!) <= ROUNDING) ? Object.freeze(within) : null;
 }
