@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { pool } from "./db";
-import { clientAddress, enterSession, leaveSession, sessionToken, whoHasThisSession, whoIsAsking, whoIsWriting } from "./session";
+import { clientAddress, enterSession, leaveSession, sessionToken, whoHasThisSession, whoIsAsking, whoIsChanging, whoIsWriting } from "./session";
 import { findSession, saveOwnDevice } from "./sessions";
 
 type Kept = { name: string; value: string; maxAge?: number; secure?: boolean; httpOnly?: boolean; sameSite?: string; path?: string };
@@ -38,6 +38,13 @@ describe("the cookie", () => {
     expect(await whoIsAsking()).toEqual(who);
     expect((await whoIsWriting()).personId).toBe(who.personId);
     expect(browser.cookies.get("footing")).toMatchObject({ httpOnly: true, sameSite: "lax", path: "/", secure: false, maxAge: 400 * 86_400 });
+  });
+
+  test("whoever has nothing yet does not become a person by changing it", async () => {
+    expect(await whoIsChanging()).toBeNull();
+    expect(browser.cookies.size).toBe(0);
+    const who = await whoIsWriting();
+    expect(await whoIsChanging()).toEqual(who);
   });
 
   test("over https it is bound to the host and to encryption", async () => {
@@ -111,6 +118,16 @@ describe("where a request comes from", () => {
     expect(await whoIsAsking()).toBeNull();
     expect(await whoHasThisSession()).toBeNull();
     await expect(whoIsWriting()).rejects.toThrow("another address");
+    await expect(whoIsChanging()).rejects.toThrow("another address");
+  });
+
+  test.each(["https://evil.example", "null"])("a page at %s neither signs anybody in nor out", async (origin) => {
+    await whoIsWriting();
+    const before = browser.cookies.get("footing")?.value;
+    say({ origin });
+    await expect(enterSession("a token of somebody else", null)).rejects.toThrow("another address");
+    await expect(leaveSession()).rejects.toThrow("another address");
+    expect(browser.cookies.get("footing")?.value).toBe(before);
   });
 
   test.each(["http://localhost:3000", "http://192.168.1.5:3000", "https://quiz.example.org"])("%s is ours", async (origin) => {

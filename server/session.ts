@@ -66,18 +66,27 @@ export async function whoIsAsking(): Promise<Who | null> {
   return (await currentSession())?.who ?? null;
 }
 
-/** Who is writing: somebody new becomes a person here and gets a cookie. Only in actions and handlers. */
-export async function whoIsWriting(): Promise<Who> {
+/** Ends a request that the page of another address has a browser send: with our cookie, but not by the person's will. */
+async function refuseOtherPages(): Promise<void> {
   if (!(await isFromOurPages())) throw new Error("a page of another address tried to write");
+}
+
+/** Who is changing what is theirs: null for somebody new, who has nothing yet and does not become a person by asking for it. Only in actions and handlers. */
+export async function whoIsChanging(): Promise<Who | null> {
+  await refuseOtherPages();
   const session = await currentSession();
-  if (!session) {
-    const opened = await openAnonymousSession();
-    notePerson(opened.who.personId);
-    await giveCookie(opened.token, null);
-    return opened.who;
-  }
-  if (session.day !== today()) await giveCookie(session.token, session.who.settings.ownDevice);
-  return session.who;
+  if (session && session.day !== today()) await giveCookie(session.token, session.who.settings.ownDevice);
+  return session && session.who;
+}
+
+/** Who is writing something new: somebody new becomes a person here and gets a cookie. Only in actions and handlers, once it is sure that something is written. */
+export async function whoIsWriting(): Promise<Who> {
+  const who = await whoIsChanging();
+  if (who) return who;
+  const opened = await openAnonymousSession();
+  notePerson(opened.who.personId);
+  await giveCookie(opened.token, null);
+  return opened.who;
 }
 
 /** Who is asking about what is kept of them: whoever the session was opened for, and nobody who was merged since. Null for all others. */
@@ -93,6 +102,7 @@ export async function sessionToken(): Promise<string | null> {
 
 /** Goes on with this session from here. That of another account ends; that of somebody who was merged into it runs out by itself. */
 export async function enterSession(token: string, ownDevice: boolean | null): Promise<void> {
+  await refuseOtherPages();
   const before = await currentSession();
   if (before && before.token !== token && before.isDirect && !before.who.anonymous) await deleteSession(before.token);
   await giveCookie(token, ownDevice);
@@ -100,6 +110,7 @@ export async function enterSession(token: string, ownDevice: boolean | null): Pr
 
 /** Ends this session, and tells the browser to forget it. */
 export async function leaveSession(): Promise<void> {
+  await refuseOtherPages();
   const token = await sessionToken();
   if (token) await deleteSession(token);
   const { name, secure } = await cookieKind();

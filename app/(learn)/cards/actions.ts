@@ -9,7 +9,7 @@ import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
 import { addCards, changeCard, makeDeck } from "@/server/cards";
 import { removeFact } from "@/server/edits";
-import { whoIsWriting } from "@/server/session";
+import { whoIsChanging, whoIsWriting } from "@/server/session";
 
 const said = (done: string): FormState => ({ problems: [], done });
 const notYours = (): FormState => ({ problems: [{ where: "cards", message: words("cards").notYours }], done: null });
@@ -31,7 +31,8 @@ export async function makeNewDeck(_: FormState, form: FormData): Promise<FormSta
 export async function addCard(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const card = cardOf(form);
   if (!card.ok) return { problems: card.problems, done: null };
-  const added = await addCards(await whoIsWriting(), slug, [card.value]);
+  const who = await whoIsChanging();
+  const added = who && (await addCards(who, slug, [card.value]));
   if (!added) return notYours();
   if (!added.ok) return { problems: added.problems, done: null };
   renew(slug);
@@ -41,7 +42,8 @@ export async function addCard(slug: string, _: FormState, form: FormData): Promi
 export async function saveCard(slug: string, cardId: string, _: FormState, form: FormData): Promise<FormState> {
   const card = cardOf(form);
   if (!card.ok) return { problems: card.problems, done: null };
-  const changed = await changeCard(await whoIsWriting(), slug, cardId, card.value);
+  const who = await whoIsChanging();
+  const changed = who && (await changeCard(who, slug, cardId, card.value));
   if (!changed) return notYours();
   renew(slug);
   return said(words("cards").changed);
@@ -50,7 +52,8 @@ export async function saveCard(slug: string, cardId: string, _: FormState, form:
 export async function addPasted(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const read = readPastedCards(text(form, "list"), text(form, "tags"));
   if (!read.ok) return { problems: read.problems, done: null };
-  const added = await addCards(await whoIsWriting(), slug, read.value);
+  const who = await whoIsChanging();
+  const added = who && (await addCards(who, slug, read.value));
   if (!added) return notYours();
   if (!added.ok) return { problems: added.problems, done: null };
   renew(slug);
@@ -58,6 +61,7 @@ export async function addPasted(slug: string, _: FormState, form: FormData): Pro
 }
 
 export async function takeCardOut(slug: string, cardId: string, back: boolean): Promise<FormState> {
-  if (!(await removeFact(await whoIsWriting(), slug, cardId, back))) return notYours();
+  const who = await whoIsChanging();
+  if (!who || !(await removeFact(who, slug, cardId, back))) return notYours();
   return said(back ? words("cards").putBack : words("cards").taken);
 }

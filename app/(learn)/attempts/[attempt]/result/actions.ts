@@ -4,12 +4,13 @@ import { redirect } from "next/navigation";
 import type { StartState } from "@/components/quizzes/start-form";
 import { words } from "@/messages";
 import { handIn, retryMissed } from "@/server/attempts";
-import { whoIsWriting } from "@/server/session";
+import { whoIsChanging } from "@/server/session";
 
 /** Starts another quiz with what was missed. */
 export async function tryMissedAgain(attempt: string, _: StartState, form: FormData): Promise<StartState> {
   const token = form.get("token");
-  const started = await retryMissed(await whoIsWriting(), attempt, typeof token === "string" ? token.slice(0, 100) : undefined);
+  const who = await whoIsChanging();
+  const started = who && (await retryMissed(who, attempt, typeof token === "string" ? token.slice(0, 100) : undefined));
   if (!started) return { problems: [{ where: "form", message: words("errors").notFound }], link: null };
   if (!started.ok) return { problems: started.problems, link: null };
   redirect(`/attempts/${started.value}`);
@@ -17,6 +18,7 @@ export async function tryMissedAgain(attempt: string, _: StartState, form: FormD
 
 /** Hands in a quiz that was left. */
 export async function handInNow(attempt: string): Promise<void> {
-  await handIn(await whoIsWriting(), attempt);
+  const who = await whoIsChanging();
+  if (who) await handIn(who, attempt);
   redirect(`/attempts/${attempt}/result`);
 }

@@ -6,7 +6,7 @@ import { readQuizSettings } from "@/lib/quizzes/settings.schema";
 import { words } from "@/messages";
 import { startAttempt } from "@/server/attempts";
 import { saveQuiz } from "@/server/quizzes";
-import { whoIsWriting } from "@/server/session";
+import { whoIsAsking, whoIsWriting } from "@/server/session";
 import { findSet } from "@/server/sets";
 
 const problem = (message: string): StartState => ({ problems: [{ where: "form", message }], link: null });
@@ -22,9 +22,9 @@ function settingsOf(form: FormData) {
 export async function startQuiz(slug: string, _: StartState, form: FormData): Promise<StartState> {
   const settings = settingsOf(form);
   if (!settings.ok) return { problems: settings.problems, link: null };
-  const who = await whoIsWriting();
-  const set = await findSet(who, slug);
+  const set = await findSet(await whoIsAsking(), slug);
   if (!set) return problem(words("errors").notFound);
+  const who = await whoIsWriting();
   if (form.get("intent") === "save") return { problems: [], link: `/q/${await saveQuiz(who, set, settings.value)}` };
   const token = form.get("token");
   const started = await startAttempt(who, { setId: set.id, settings: settings.value, ...(typeof token === "string" && token && { token: token.slice(0, 100) }) });

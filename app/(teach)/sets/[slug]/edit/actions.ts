@@ -6,7 +6,7 @@ import type { FormState } from "@/components/facts/form-state";
 import { readEntityForm, readFactForm, readRewordForm } from "@/lib/facts/read-form.schema";
 import { words } from "@/messages";
 import { deleteSet, dropQuestion, editEntity, editFact, removeFact, renameSet, rewordQuestion } from "@/server/edits";
-import { whoIsWriting } from "@/server/session";
+import { whoIsChanging } from "@/server/session";
 
 const said = (done: string): FormState => ({ problems: [], done });
 const notYours = (): FormState => ({ problems: [{ where: "set", message: words("edit").notYours }], done: null });
@@ -17,7 +17,8 @@ const renew = (slug: string) => revalidatePath(`/sets/${slug}`, "layout");
 export async function saveFactForm(slug: string, factId: string | null, _: FormState, form: FormData): Promise<FormState> {
   const read = readFactForm(form);
   if (!read.ok) return { problems: read.problems, done: null };
-  const saved = await editFact(await whoIsWriting(), slug, factId, read.value);
+  const who = await whoIsChanging();
+  const saved = who && (await editFact(who, slug, factId, read.value));
   if (!saved) return notYours();
   if (!saved.ok) return { problems: saved.problems, done: null };
   renew(slug);
@@ -28,14 +29,16 @@ export async function saveFactForm(slug: string, factId: string | null, _: FormS
 
 export async function takeFactOut(slug: string, factId: string, back: boolean): Promise<FormState> {
   // The page is not made anew: the fact is gone from it, and with it the way to bring it back.
-  if (!(await removeFact(await whoIsWriting(), slug, factId, back))) return notYours();
+  const who = await whoIsChanging();
+  if (!who || !(await removeFact(who, slug, factId, back))) return notYours();
   return said(back ? words("edit").restored : words("edit").removed);
 }
 
 export async function saveEntryForm(slug: string, entryId: string | null, _: FormState, form: FormData): Promise<FormState> {
   const read = readEntityForm(form);
   if (!read.ok) return { problems: read.problems, done: null };
-  const saved = await editEntity(await whoIsWriting(), slug, entryId, read.value);
+  const who = await whoIsChanging();
+  const saved = who && (await editEntity(who, slug, entryId, read.value));
   if (!saved) return notYours();
   if (!saved.ok) return { problems: saved.problems, done: null };
   renew(slug);
@@ -46,7 +49,8 @@ export async function saveEntryForm(slug: string, entryId: string | null, _: For
 export async function saveRewording(slug: string, questionId: string, _: FormState, form: FormData): Promise<FormState> {
   const read = readRewordForm(form);
   if (!read.ok) return { problems: read.problems, done: null };
-  const saved = await rewordQuestion(await whoIsWriting(), slug, questionId, read.value);
+  const who = await whoIsChanging();
+  const saved = who && (await rewordQuestion(who, slug, questionId, read.value));
   if (!saved) return notYours();
   if (!saved.ok) return { problems: saved.problems, done: null };
   renew(slug);
@@ -54,14 +58,16 @@ export async function saveRewording(slug: string, questionId: string, _: FormSta
 }
 
 export async function takeQuestionOut(slug: string, questionId: string, back: boolean): Promise<FormState> {
-  if (!(await dropQuestion(await whoIsWriting(), slug, questionId, back))) return notYours();
+  const who = await whoIsChanging();
+  if (!who || !(await dropQuestion(who, slug, questionId, back))) return notYours();
   renew(slug);
   return said(back ? words("edit").broughtBack : words("edit").dropped);
 }
 
 export async function saveSetName(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const title = form.get("title");
-  const saved = await renameSet(await whoIsWriting(), slug, typeof title === "string" ? title : "");
+  const who = await whoIsChanging();
+  const saved = who && (await renameSet(who, slug, typeof title === "string" ? title : ""));
   if (!saved) return notYours();
   if (!saved.ok) return { problems: saved.problems, done: null };
   renew(slug);
@@ -69,6 +75,7 @@ export async function saveSetName(slug: string, _: FormState, form: FormData): P
 }
 
 export async function takeSetAway(slug: string, back: boolean): Promise<FormState> {
-  if (!(await deleteSet(await whoIsWriting(), slug, back))) return notYours();
+  const who = await whoIsChanging();
+  if (!who || !(await deleteSet(who, slug, back))) return notYours();
   return said(back ? words("edit").restoredSet : words("edit").deletedSet);
 }
