@@ -5,6 +5,7 @@ import { meets, type Figure, type Measure } from "./measure";
 const MEASURES: Readonly<Record<string, () => Promise<Measure>>> = {
   generation: async () => (await import("./generation")).generation,
   answers: async () => (await import("./answers")).answers,
+  memory: async () => (await import("./memory")).memory,
   pages: async () => (await import("./pages")).pages,
 };
 

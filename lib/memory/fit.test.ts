@@ -69,14 +69,14 @@ describe("items to train with", () => {
   test("are the histories up to each answer on a later day, by time", () => {
     const items = trainingItems(histories);
     expect(items).toHaveLength(predictable(histories));
-    expect(items.every(({ at, reviews }) => reviews.at(-1)!.at === at && reviews.at(-1)!.days > 0 && reviews[0]!.days === 0)).toBe(true);
+    expect(items.every(({ at, history, length }) => history[length - 1]!.at === at && history[length - 1]!.days > 0 && history[0]!.days === 0)).toBe(true);
     expect(items.map(({ at }) => at)).toEqual(items.map(({ at }) => at).sort((a, b) => a - b));
   });
 
   test("and what is held out is the latest part, of which the fit sees nothing", () => {
     const from = heldOutFrom(histories, 0.2);
     const [seen, heldOut] = [trainingItems(histories, from), losses(DEFAULT_WEIGHTS, histories, from)];
-    expect(seen.every(({ reviews }) => reviews.every(({ at }) => at < from))).toBe(true);
+    expect(seen.every(({ history, length }) => history.slice(0, length).every(({ at }) => at < from))).toBe(true);
     expect(seen.length + heldOut.length).toBe(predictable(histories));
     expect(heldOut.length / predictable(histories)).toBeCloseTo(0.2, 1);
   });

@@ -14,8 +14,8 @@ export type Review = { grade: Grade; days: number; at: number };
 /** The answers of one memory from the first on, in order. */
 export type History = readonly Review[];
 
-/** What the optimiser is given: a history up to and with the answer to predict, which is its last. */
-export type TrainingItem = { at: number; reviews: History };
+/** What the optimiser is given: the first `length` answers of a history, of which it predicts the last. `at` is when that was. */
+export type TrainingItem = { at: number; history: History; length: number };
 
 /** Histories are cut here: the optimiser reads no longer ones. */
 const MOST_REVIEWS = 64;
@@ -60,11 +60,15 @@ export function heldOutFrom(histories: readonly History[], share: number): numbe
   return times[Math.floor(times.length * (1 - share))] ?? Number.POSITIVE_INFINITY;
 }
 
-/** One item for each answer before `until` that can be predicted, by time. Items of one history share its reviews. */
+/**
+ * One item for each answer before `until` that can be predicted, by time. The first answer of a history has no days, the last of an item has:
+ * the optimiser stops the whole process at an item without any.
+ */
 export function trainingItems(histories: readonly History[], until = Number.POSITIVE_INFINITY): TrainingItem[] {
-  const items = histories.flatMap((history) =>
-    history.flatMap((review, i) => (isPredicted(review) && review.at < until ? [{ at: review.at, reviews: history.slice(0, i + 1) }] : [])),
-  );
+  const items: TrainingItem[] = [];
+  for (const history of histories) {
+    for (const [i, review] of history.entries()) if (isPredicted(review) && review.at < until) items.push({ at: review.at, history, length: i + 1 });
+  }
   return items.sort(byTime);
 }
 
