@@ -1,1 +1,92 @@
-export const plan = { title: "" };
+export const plan = {
+  title: "Your plan",
+  lead: "Say how much time you have and how sure you want to be. What to ask, and when, follows from it.",
+  saving: "Saving",
+  save: "Save",
+  saved: "Saved.",
+
+  // What comes of it
+  outlookTitle: "What comes of it",
+  sentence: { one: "{minutes} a day keeps {count} fact at {share}.", other: "{minutes} a day keeps {count} facts at {share}." },
+  shortMinutes: "{count} min",
+  minutesADay: { one: "{count} minute", other: "{count} minutes" },
+  tight: "That is less than what you have met: what is worth most is asked first, and new facts wait.",
+  enough: "That is enough for all you have met.",
+  noFacts: "When you have answered a few questions, this says how many facts your minutes keep.",
+  chart: "Minutes a day for the next {days} days: between {least} and {most}.",
+  chartTable: "Minutes as a table",
+  day: "Day",
+  minutesColumn: "Minutes",
+  kept: "Facts kept",
+  estimate: "An estimate, from what you remember now.",
+
+  // Time
+  timeTitle: "Time",
+  minutes: "Minutes a day",
+  minutesHint: "From 1 to 120. A session ends when they are over.",
+  week: "Days of the week",
+  weekHint: "On a light day half the minutes are planned, on a day off none.",
+  full: "Full",
+  light: "Light",
+  off: "Off",
+  weekdays: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+  exam: "Be ready on",
+  examHint: "Leave it empty if there is no day.",
+  examClear: "No day",
+  examReach: "By {date} you can meet {met} of {of} facts, and would know about {share} of those on that day.",
+  examAll: "By {date} you can meet all {of} facts, and would know about {share} of them on that day.",
+  examPast: "That day is over.",
+
+  // How sure
+  sureTitle: "How sure",
+  retention: "When a fact comes back, you still know it",
+  retention70: "seven times in ten (70 %): the least work for many facts",
+  retention80: "four times in five (80 %): light work",
+  retention85: "about six times in seven (85 %)",
+  retention90: "nine times in ten (90 %): as most people do",
+  retention95: "nineteen times in twenty (95 %): about twice the work",
+  retention97: "nearly always (97 %): several times the work",
+  retentionOther: "{share} of the time",
+  newShare: "New facts",
+  newNone: "None for now",
+  newFew: "A few: a tenth of the minutes",
+  newSome: "Some: a quarter of the minutes",
+  newMany: "Many: half of the minutes",
+
+  // What
+  whatTitle: "What is asked",
+  scopes: "Sets",
+  scopesHint: "Tick none and all sets you have met are asked.",
+  scopesNone: "Sets stand here once you have answered something of them.",
+  topicsOf: { one: "{count} topic", other: "{count} topics" },
+  topicsHint: "Tick none and you get all of them.",
+
+  // Cards
+  cardsTitle: "Cards",
+  grades: "Grades",
+  grades2: "Two: missed it, knew it",
+  grades4: "Four: missed it, with effort, knew it, at once",
+  intervals: "Say under each grade when the card comes back",
+  streak: "Show days in a row",
+  streakHint: "One day missed now and then does not end it.",
+
+  // Fitted
+  fitTitle: "How you forget",
+  fitUsual: "The usual forgetting curve is used. When there are enough of your own answers, it is fitted to you.",
+  fitted: "Fitted to you on {date}, from {count} answers.",
+  fitGain: "On answers it had not seen it was off by {after}, before by {before}.",
+  fitEarlier: "Earlier ones",
+  fitUse: "Go back to this",
+  fitUseOf: "Go back to the one of {date}",
+  fitUseUsual: "Go back to the usual one",
+  fitBusy: "Working out your cards again",
+
+  // Put away
+  asideTitle: "What you put away",
+  asideNever: "never asked",
+  asideUntil: "not before {date}",
+  asideNone: "Nothing is put away.",
+  bringBack: "Bring back",
+  bringBackOf: "Bring back: {fact}",
+  problem: "That was not saved. Try again.",
+};
