@@ -5,7 +5,8 @@ import type { PracticeMode } from "@/lib/memory/practice";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE } from "@/messages/language";
 import { useWords } from "../layout/words";
-import { Button, ButtonLink } from "../ui/button";
+import { Button } from "../ui/button";
+import { ButtonLink } from "../ui/button-link";
 import type { Summary } from "./deck";
 
 type EndProps = { summary: Summary; mode: PracticeMode; minutes: number; waiting: number; canUndo: boolean; headingRef: Ref<HTMLHeadingElement>; leaveTo: string; children: ReactNode; onUndo: () => void; onLeave: () => void };

@@ -11,17 +11,27 @@ import { givable } from "../questions/replying";
 import { SaveNote } from "../questions/save-note";
 import { Trouble } from "../questions/trouble";
 import { useViewTime } from "../questions/use-view-time";
+import type { PracticeConnection } from "./connection";
 import { askedAt, itemAt, missesOf, nextOpen, summaryOf, type Aside, type Deck } from "./deck";
 import { PracticeEnd } from "./practice-end";
 import { PracticeHeader } from "./practice-header";
 import { PracticeQuestion } from "./practice-question";
-import type { Told } from "./practice-queue";
+import type { QueueState, Told } from "./practice-queue";
 import { STRUGGLES_FROM } from "./struggle-note";
 import { usePractice, type PracticeActions } from "./use-practice";
 import { usePracticeKeys } from "./use-practice-keys";
 import { useSpent } from "./use-spent";
 
-type RunnerProps = { session: PracticeState; leaveTo: string; actions: PracticeActions; settings: { shortcuts: boolean; ownDevice: boolean | null } };
+type RunnerProps = {
+  session: PracticeState;
+  leaveTo: string;
+  actions: PracticeActions;
+  settings: { shortcuts: boolean; ownDevice: boolean | null };
+  /** What keeps the session; without it, the server. */
+  connection?: PracticeConnection;
+  /** How saving stands, where something else than the queue of this page sees to it. */
+  save?: QueueState;
+};
 
 /** Something said about what was just done, and whether it can be taken back from there. */
 type Said = { text: string; canBringBack: boolean };
@@ -35,7 +45,7 @@ function hasTimeFor(deck: Deck, position: number | null, leftMs: number): boolea
 }
 
 /** A practice session: cards and questions one after the other until the minutes are over, each answer stored as it is given. */
-export function PracticeRunner({ session, leaveTo, actions, settings }: RunnerProps) {
+export function PracticeRunner({ session, leaveTo, actions, settings, connection, save: savedElsewhere }: RunnerProps) {
   const words = useWords("practice");
   const quiz = useWords("quiz");
   const heading = useRef<HTMLHeadingElement>(null);
@@ -55,8 +65,9 @@ export function PracticeRunner({ session, leaveTo, actions, settings }: RunnerPr
     const feedback = told.response?.feedback;
     if (local && feedback) setHeard(announcementOf({ question: local.item.question, feedback, revealed: local.item.revealed, gaveUp: "gaveUp" in reply, answered: true }, quiz));
   };
-  const practice = usePractice(session, { actions, ownDevice: settings.ownDevice, onTold });
-  const { deck, save } = practice;
+  const practice = usePractice(session, { actions, connection, ownDevice: settings.ownDevice, onTold });
+  const { deck } = practice;
+  const save = savedElsewhere ?? practice.save;
   const position = held ?? (isOver ? null : nextOpen(deck));
   const viewTime = useViewTime(position ?? 0);
   const local = itemAt(deck, position);

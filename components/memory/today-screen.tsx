@@ -1,11 +1,12 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import type { ConfusedToday, Today } from "@/lib/memory/practice";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE } from "@/messages/language";
 import type { Messages } from "@/messages";
 import { ChartTable } from "../charts/chart-table";
 import { DayMap } from "../charts/day-map";
-import { ButtonLink } from "../ui/button";
+import { ButtonLink } from "../ui/button-link";
 import { SubmitButton } from "../ui/submit-button";
 import { BeginForm, type BeginState } from "./begin-form";
 import { ChangedFacts } from "./changed-facts";
@@ -21,6 +22,8 @@ type TodayProps = {
   begin: (state: BeginState, form: FormData) => Promise<BeginState>;
   askBoth: (pair: ConfusedToday) => () => Promise<void>;
   noteChanges: () => Promise<void>;
+  /** What stands beside the button: taking the session along. */
+  children?: ReactNode;
 };
 
 /** What is shown to somebody who has answered nothing yet: the next step. */
@@ -86,7 +89,7 @@ function Days({ today, words }: { today: Today; words: Messages["today"] }) {
 }
 
 /** The front page of somebody who practises: one button, minutes not cards, what holds, what is mixed up, days. */
-export function TodayScreen({ today, words, quizWords, token, begin, askBoth, noteChanges }: TodayProps) {
+export function TodayScreen({ today, words, quizWords, token, begin, askBoth, noteChanges, children }: TodayProps) {
   if (!today.met) return <Empty words={words} />;
   const { title, lead } = readyText(today.ready, words);
   const isOpen = today.open !== null;
@@ -110,6 +113,7 @@ export function TodayScreen({ today, words, quizWords, token, begin, askBoth, no
         )}
         {isOpen && <p className="label">{words.orNew}</p>}
         {today.ready.minutes > 0 && <BeginForm action={begin} token={token} minutes={today.minutes} look={isOpen ? "quiet" : "primary"} />}
+        {children}
         <p className="-mx-2 -mb-2 flex flex-wrap gap-x-3">
           <ButtonLink look="bare" href="/today/practise" className="text-small">
             {words.practise}

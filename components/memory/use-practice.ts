@@ -3,13 +3,12 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { PracticeHint, PracticeMove, PracticeState } from "@/lib/memory/practice";
 import type { Given, GivenReply } from "@/lib/questions/question";
-import type { Revealed } from "@/lib/quizzes/answer";
 import { startClock, type AttemptClock } from "../questions/attempt-clock";
 import { nextSequence, withDraft, withRevealed } from "../questions/attempt-model";
 import type { OutgoingAnswer } from "../questions/outbox";
 import { makeUuid } from "../questions/uuid";
+import { networkConnection, type PracticeConnection } from "./connection";
 import { deckOf, itemAt, undone, withAnswer, withAside, withMove, withoutAside, withServer, withTold, withWaiting, type Aside, type Deck, type Step } from "./deck";
-import { deliver } from "./deliver";
 import { startQueue, type PracticeQueue, type QueueState, type Told } from "./practice-queue";
 import { openQueueStore } from "./queue-store";
 
@@ -21,23 +20,14 @@ export type PracticeActions = {
   restart(position: number): Promise<PracticeMove | null>;
 };
 
-type Options = { actions: PracticeActions; ownDevice: boolean | null; onTold: (told: Told) => void };
-
-async function request<T>(path: string, method: "GET" | "PUT" | "POST", body?: unknown): Promise<T | null> {
-  try {
-    const response = await fetch(path, { method, redirect: "error", cache: "no-store", ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }) });
-    return response.status === 200 ? ((await response.json()) as T) : null;
-  } catch {
-    return null;
-  }
-}
+type Options = { actions: PracticeActions; /** What keeps the session; without it, the server. */ connection?: PracticeConnection; ownDevice: boolean | null; onTold: (told: Told) => void };
 
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** A practice session being done: what is known of each question, and everything that can be done. What is done goes through the queue. */
-export function usePractice(asSent: PracticeState, { actions, ownDevice, onTold }: Options) {
+export function usePractice(asSent: PracticeState, { actions, connection, ownDevice, onTold }: Options) {
   const [initial] = useState(asSent);
-  const base = `/api/v1/attempts/${initial.id}`;
+  const [keeper] = useState(() => connection ?? networkConnection(initial.id));
   const [deck, setDeck] = useState<Deck>(() => deckOf(initial));
   const [save, setSave] = useState<QueueState>({ state: "saved", waiting: 0 });
   const [hints, setHints] = useState<Readonly<Record<number, PracticeHint>>>(() => Object.fromEntries(initial.items.flatMap(({ position, hint }) => (hint ? [[position, hint]] : []))));
@@ -56,11 +46,11 @@ export function usePractice(asSent: PracticeState, { actions, ownDevice, onTold 
   }, []);
 
   const refresh = useCallback(async () => {
-    const state = await request<PracticeState>(base, "GET");
+    const state = await keeper.refresh();
     if (!state) return;
     clock.current?.sync(state);
     update((now) => withServer(now, state));
-  }, [base, update]);
+  }, [keeper, update]);
 
   useEffect(() => {
     clock.current = startClock(initial);
@@ -68,7 +58,7 @@ export function usePractice(asSent: PracticeState, { actions, ownDevice, onTold 
     void store.list().then((left) => left.length > 0 && update((now) => withWaiting(now, left)));
     const started = startQueue({
       store,
-      deliver: (one) => deliver(initial.id, one),
+      deliver: keeper.deliver,
       onState: setSave,
       onTold: (told) => {
         update((now) => withTold(now, told));
@@ -88,7 +78,7 @@ export function usePractice(asSent: PracticeState, { actions, ownDevice, onTold 
       document.removeEventListener("visibilitychange", onVisible);
       started.stop();
     };
-  }, [initial, ownDevice, refresh, update]);
+  }, [initial, keeper, ownDevice, refresh, update]);
 
   const moved = useCallback(
     (move: PracticeMove | null): boolean => {
@@ -144,24 +134,24 @@ export function usePractice(asSent: PracticeState, { actions, ownDevice, onTold 
     /** False when the answer side could not be fetched. */
     reveal: useCallback(
       async (position: number, text?: string): Promise<boolean> => {
-        const revealed = await request<Revealed>(`${base}/answers/${position}/reveal`, "PUT", { key: makeUuid(), ...(text && { text }) });
+        const revealed = await keeper.reveal(position, text);
         if (revealed) update((now) => ({ ...now, items: withRevealed(now.items, position, revealed) }));
         return revealed !== null;
       },
-      [base, update],
+      [keeper, update],
     ),
     /** False when it could not be fetched. */
     hint: useCallback(
       async (position: number): Promise<boolean> => {
-        const taken = await request<{ hint: PracticeHint }>(`${base}/answers/${position}/hint`, "PUT", { key: makeUuid() });
-        if (taken) setHints((earlier) => ({ ...earlier, [position]: taken.hint }));
+        const taken = await keeper.hint(position);
+        if (taken) setHints((earlier) => ({ ...earlier, [position]: taken }));
         return taken !== null;
       },
-      [base],
+      [keeper],
     ),
     restart: useCallback(async (position: number) => moved(await actions.restart(position).catch(() => null)), [actions, moved]),
-    report: useCallback(async (position: number, note: string) => (await request(`${base}/reports/${position}`, "POST", { note })) !== null, [base]),
-    handIn: useCallback(async () => (await request(`${base}/hand-in`, "POST")) !== null, [base]),
+    report: keeper.report,
+    handIn: keeper.handIn,
     sendNow: useCallback(() => queue.current?.flush(), []),
   };
 }
