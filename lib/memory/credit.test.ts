@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Reply } from "../questions/question";
-import { chanceRight, choicesOf, creditOf, guessOf, isSlipOfThePen, pointsOf, ratingOf } from "./credit";
+import { chanceRight, choicesOf, creditOf, guessOf, isSlipOfThePen, ratingOf } from "./credit";
 import { gradedCard, pickedOption, typedAnswer } from "./sample-events";
 
 const five = ["a", "b", "c", "d", "e"].map((id) => ({ id, text: id }));
@@ -73,13 +73,6 @@ describe("the grade", () => {
     ["a card that was easy", gradedCard(0, 4), 4],
     ["an easy card with a hint", gradedCard(0, 4, { hints: 2 }), 2],
   ])("%s", (_, event, grade) => expect(ratingOf(event)).toBe(grade));
-
-  test("a part of a reply that owns its fact is right or wrong, whatever the rest is worth", () => {
-    const pairs = { ...reply("pairs"), facts: { a: ["fact"] } };
-    expect(pointsOf(pairs, 0.8, false)).toBe(0);
-    expect(pointsOf(pairs, 0.2, true)).toBe(1);
-    expect(pointsOf(reply("choices"), 0.6, false)).toBe(0.6);
-  });
 });
 
 test("the chance of a right answer lies between guessing and certainty and grows with recall", () => {

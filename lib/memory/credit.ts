@@ -45,11 +45,6 @@ export function choicesOf(reply: Reply): number | null {
   }
 }
 
-/** `points` of an outcome event: those of the mark where the reply as a whole moves the fact, else 1 or 0 as the fact's own part was right. */
-export function pointsOf(reply: Reply, markPoints: number, right: boolean): number {
-  return reply.facts === undefined ? markPoints : Number(right);
-}
-
 /** The chance of being right without knowing: 1 of the choices, 0.01 for what is typed, 0 for what the learner marks. */
 export function guessOf(event: Pick<OutcomeEvent, "choices" | "reply">): number {
   if (event.choices !== null) return 1 / Math.max(1, event.choices);
