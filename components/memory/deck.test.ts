@@ -86,10 +86,22 @@ describe("undo", () => {
     expect(nextOpen(deck)).toBe(1);
   });
 
+  test("takes away what was added because of the answer, and nothing else", () => {
+    const missed = withTold(withAnswer(deckOf(session(...items(4))), answer(1, "a", 1)), stored(answer(1, "a", 1), null, [item(5, { reason: "missed" })]));
+    const view = session(item(1), item(2), item(3), item(4), item(6));
+    expect(withServer(undone(missed)!.deck, view).items.map((local) => local.item.position)).toEqual([1, 2, 3, 4, 6]);
+    expect(withServer(missed, session(item(1), item(2))).items.map((local) => local.item.position)).toEqual([1, 2, 3, 4, 5]);
+  });
+
   test("gives an answer after it a higher sequence to go by", () => {
     const deck = undone(withAnswer(deckOf(session(item(1))), answer(1, "a", 3, 700)))!.deck;
     expect(itemAt(deck, 1)?.item.lastSequence).toBe(700);
   });
+});
+
+test("a view of the server that was asked for before an answer was stored does not open the question again", () => {
+  const deck = withTold(withAnswer(deckOf(session(...items(2))), answer(1, "a", 3, 900)), stored(answer(1, "a", 3, 900), feedback("f", true)));
+  expect(nextOpen(withServer(deck, session(...items(2))))).toBe(2);
 });
 
 describe("what a session came to", () => {

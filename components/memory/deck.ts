@@ -60,14 +60,17 @@ export function deckOf(state: PracticeState): Deck {
 function refreshed(deck: Deck, item: PracticeItem): LocalItem {
   const local = itemAt(deck, item.position);
   if (!local) return localItem(item);
+  // Asked for before what has been stored since: what is known here is newer.
+  if (item.lastSequence < local.item.lastSequence) return local;
   const now = { ...local, item, draft: item.answer ? null : local.draft };
   return item.answer && deck.withdrawn.includes(item.answer.key) ? { ...withoutAnswer(now), given: local.given } : now;
 }
 
-/** The server's view came. What was added since it was asked for stays, and so does what is put away here. */
+/** The server's view came. What was added since it was asked for stays; what it has left out from among the others is not asked any more. */
 export function withServer(deck: Deck, state: PracticeState): Deck {
   const known = new Set(state.items.map((item) => item.position));
-  const others = deck.items.filter((local) => !known.has(local.item.position));
+  const highest = Math.max(0, ...known);
+  const others = deck.items.filter(({ item, given }) => !known.has(item.position) && (item.position > highest || given || item.answer || deck.aside[item.position]));
   const items = [...state.items.map((item) => refreshed(deck, item)), ...others].sort((a, b) => a.item.position - b.item.position);
   return { ...deck, items, asked: [...state.items, ...deck.asked.filter((item) => !known.has(item.position))], done: state.finished };
 }

@@ -26,22 +26,6 @@ type TodayProps = {
   children?: ReactNode;
 };
 
-/** What is shown to somebody who has answered nothing yet: the next step. */
-function Empty({ words }: { words: Messages["today"] }) {
-  return (
-    <div className="grid justify-items-start gap-4">
-      <h1 className="text-display">{words.emptyTitle}</h1>
-      <p className="max-w-[34rem] text-lead text-soft">{words.empty}</p>
-      <ButtonLink href="/sets" size="big">
-        {words.toSets}
-      </ButtonLink>
-      <Link href="/today/practise" className="link min-h-11 content-center">
-        {words.startFresh}
-      </Link>
-    </div>
-  );
-}
-
 function Mixed({ pairs, words, askBoth }: { pairs: readonly ConfusedToday[]; words: Messages["today"]; askBoth: TodayProps["askBoth"] }) {
   return (
     <section aria-labelledby="mixed" className="grid gap-3">
@@ -90,7 +74,6 @@ function Days({ today, words }: { today: Today; words: Messages["today"] }) {
 
 /** The front page of somebody who practises: one button, minutes not cards, what holds, what is mixed up, days. */
 export function TodayScreen({ today, words, quizWords, token, begin, askBoth, noteChanges, children }: TodayProps) {
-  if (!today.met) return <Empty words={words} />;
   const { title, lead } = readyText(today.ready, words);
   const isOpen = today.open !== null;
   return (

@@ -63,6 +63,8 @@ export function usePractice(asSent: PracticeState, { actions, connection, ownDev
       onTold: (told) => {
         update((now) => withTold(now, told));
         heard.current(told);
+        // What came only because of the answer that was taken back is not asked any more.
+        if (told.sent.kind === "withdrawal") void refresh();
       },
     });
     queue.current = started;
