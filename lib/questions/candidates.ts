@@ -1,6 +1,7 @@
 import { dayNumber, dayOf } from "../facts/day-number";
 import type { Entity, Fact, FactObject, Layer, Precision } from "../facts/fact";
 import { objectKey, type Graph } from "../facts/graph";
+import { groupBy } from "../group-by";
 import type { Random } from "../random";
 import { entityAt, valueAt, type End } from "./single-fact";
 
@@ -79,9 +80,9 @@ const siblingsOf = (graph: Graph, layer: Layer, fact: Fact, random: Random) => s
 const zerosOf = (number: number) => (number === 0 ? 0 : (/0*$/.exec(String(number))?.[0].length ?? 0));
 const decimalsOf = (number: number) => String(number).split(".")[1]?.length ?? 0;
 
-/** What people take a number for: shares and multiples of it; of a small count, its neighbours two and more away. */
+/** What people take a number for: shares and multiples of it; of a small or round one, its neighbours. */
 const FACTORS = [0.2, 0.4, 0.5, 0.6, 1.5, 2, 2.5, 3, 5] as const;
-const STEPS = [-6, -4, -3, -2, 2, 3, 4, 6] as const;
+const STEPS = [-6, -4, -3, -2, -1, 1, 2, 3, 4, 6] as const;
 
 function numbersLike(number: number): number[] {
   const unit = 10 ** zerosOf(number) / 10 ** decimalsOf(number);
@@ -91,13 +92,17 @@ function numbersLike(number: number): number[] {
   return near.map((one) => Number(one.toFixed(decimalsOf(number)))).filter((one) => one > 0);
 }
 
+/** The same number or date once, with the weight where it comes first. */
+const eachOnce = (candidates: readonly Candidate[]): Candidate[] => [...groupBy(candidates, ({ object }) => objectKey(object)).values()].map(([first]) => first!);
+
 function numberCandidates(graph: Graph, layer: Layer, fact: Fact, own: { number: number; unit: string }, random: Random): Candidate[] {
   const told = siblingsOf(graph, layer, fact, random).flatMap(({ object }) => ("number" in object && object.unit === own.unit ? [{ number: object.number, weight: WEIGHTS.sibling as number }] : []));
   const made = numbersLike(own.number).map((number) => ({ number, weight: 1 }));
+  // "1 countries" stands out: a unit is written for many.
+  const fitsUnit = (number: number) => number !== 1 || own.unit === "";
   const alike = (number: number) => decimalsOf(number) === decimalsOf(own.number) && (!fact.hedge || zerosOf(number) > 0 === zerosOf(own.number) > 0);
-  return [...told, ...made].filter(({ number }) => number !== own.number && alike(number)).map(({ number, weight }) => {
-    return { object: { number, unit: own.unit }, weight };
-  });
+  const fitting = [...told, ...made].filter(({ number }) => number !== own.number && fitsUnit(number) && alike(number));
+  return eachOnce(fitting.map(({ number, weight }) => ({ object: { number, unit: own.unit }, weight })));
 }
 
 /** Spans of the same length and fineness, so many units earlier or later. */
@@ -122,7 +127,7 @@ function dateCandidates(graph: Graph, layer: Layer, fact: Fact, own: { from: str
   const told = siblingsOf(graph, layer, fact, random).filter(({ object }) => isAlike(object)).map(({ object }) => ({ object, weight: WEIGHTS.sibling as number }));
   const length = own.precision === "day" ? lengthOf(own) : 1;
   const made = DATE_STEPS.map((step) => ({ object: moved(own, step * length), weight: Math.abs(step) <= 3 ? 2 : 1 }));
-  return [...told, ...made].filter(({ object }) => objectKey(object) !== objectKey(own));
+  return eachOnce([...told, ...made].filter(({ object }) => objectKey(object) !== objectKey(own)));
 }
 
 /** Texts that stand together begin alike: with a capital or not, with "to …", with "…ing", or with neither. */

@@ -6,6 +6,7 @@ import { random as seeded, type Random } from "../random";
 import { standApart } from "./apart";
 import { candidatesFor, type Candidate } from "./candidates";
 import { claimOf } from "./lint/proofs";
+import { atAnyRank, fromBothSides } from "./ranks";
 import type { Proof } from "./question";
 import { valueAt, type End } from "./single-fact";
 
@@ -96,7 +97,7 @@ function provenFor(graph: Graph, fact: Fact, end: End, prove: Prove): Distractor
   const right = rightAt(graph, fact, end);
   const hedge = end === "object" ? fact.hedge : undefined;
   const proven: Distractor[] = [];
-  for (const candidate of ranked(candidatesFor(graph, layerOf(graph, fact), fact, end, random), random).slice(0, MOST_TRIED)) {
+  for (const candidate of fromBothSides(right.object, ranked(candidatesFor(graph, layerOf(graph, fact), fact, end, random), random)).slice(0, MOST_TRIED)) {
     if (proven.length >= MOST_KEPT) break;
     const { object, entity, weight } = candidate;
     const text = objectAlone(graph, object, hedge);
@@ -119,10 +120,14 @@ function falseFor(graph: Graph, fact: Fact, end: End): readonly Distractor[] {
   return proven;
 }
 
-/** How much longer than the longest wrong option the right one may be. */
-const MOST_LONGER = 1.4;
+/** How much longer than the longest wrong option the right one had better be, and may be at most. */
+const LONGER = [1.25, 1.4] as const;
 
-const isLongEnough = (text: string, key: string) => key.length <= MOST_LONGER * text.length;
+/** Where the first value stands beside which the right one is not the longest by far; -1 where there is none. */
+function firstLongEnough(order: readonly Distractor[], key: string): number {
+  const within = LONGER.map((most) => order.findIndex(({ text }) => key.length <= most * text.length));
+  return within.find((at) => at >= 0) ?? -1;
+}
 
 /**
  * Wrong options for one end of a fact, the likeliest mistakes first, each with its proof: false by the facts, or as `prove` shows it. None is
@@ -131,10 +136,11 @@ const isLongEnough = (text: string, key: string) => key.length <= MOST_LONGER * 
  */
 export function distractorsFor(graph: Graph, fact: Fact, end: End, random: Random, options: DistractorOptions = {}): Distractor[] {
   const { most = 3, beside = [], prove } = options;
-  const order = ranked(prove ? provenFor(graph, fact, end, prove) : falseFor(graph, fact, end), random);
+  const proven = ranked(prove ? provenFor(graph, fact, end, prove) : falseFor(graph, fact, end), random);
+  const order = atAnyRank(valueAt(fact, end), proven, Math.min(most, Math.max(2, proven.filter(({ weight }) => weight >= WEAK).length)), random);
   const key = rightAt(graph, fact, end).text;
   // The right answer must not be the longest by far: one of its length comes first.
-  const long = most > 1 ? order.findIndex(({ text }) => isLongEnough(text, key)) : 0;
+  const long = most > 1 ? firstLongEnough(order, key) : 0;
   const first = long > 0 ? [order[long]!, ...order.slice(0, long), ...order.slice(long + 1)] : order;
   const chosen: Distractor[] = [];
   for (const candidate of first) {

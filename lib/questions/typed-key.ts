@@ -1,3 +1,4 @@
+import { isCardRelation } from "../facts/card";
 import type { Fact } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 import { nameAlone, numberText } from "../facts/wording";
@@ -10,6 +11,9 @@ export type TypedKey = { key: string; accepted: string[] };
 
 /** Nobody types more. */
 const MOST_WORDS = 4;
+
+/** Words of ours for a thing ("hardens bones") can be said in many ways: what is typed of them is a word or two, or a card that somebody wrote for themselves. */
+const MOST_WORDS_OF_TEXT = 2;
 
 /** Kinds that have a name people know; events, deeds and wordings are told in words of ours. */
 const NAMED = ["person", "organisation", "place", "term", "office"];
@@ -41,5 +45,6 @@ export function typedKey(graph: Graph, fact: Fact, end: End): TypedKey | null {
     const [key, ...accepted] = numberForms(object.number).reverse();
     return { key: key!, accepted };
   }
-  return "text" in object && wordCount(object.text) <= MOST_WORDS ? { key: object.text, accepted: [] } : null;
+  const most = isCardRelation(graph.relation(fact.relation)) ? MOST_WORDS : MOST_WORDS_OF_TEXT;
+  return "text" in object && wordCount(object.text) <= most ? { key: object.text, accepted: [] } : null;
 }

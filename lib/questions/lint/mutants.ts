@@ -187,7 +187,7 @@ const MUTANTS: [rule: string, what: string, spoil: Spoil][] = [
   ["L52", "no option over", (question) => (asks(question, "matching") ? withReply(question, { options: (question.reply as Of<"pairs">).options.filter((option) => Object.values((question.reply as Of<"pairs">).key).includes(option.id)) }) : null)],
   ["L52", "three pairs", (question) => (asks(question, "matching") ? withReply(question, { items: (question.reply as Of<"pairs">).items.slice(0, 3) }) : null)],
   ["L53", "two events the other way round", (question) => (question.reply.kind === "order" ? withReply(question, { key: [question.reply.key[1]!, question.reply.key[0]!, ...question.reply.key.slice(2)] }) : null)],
-  ["L53", "events whose days meet", (question) => (question.reply.kind === "order" ? changedFacts(question, (fact) => ("from" in fact.object && question.factIds.includes(fact.id) ? { ...fact, object: { from: "2025-01-01", to: "2025-12-31", precision: "day" } } : fact)) : null)],
+  ["L53", "events whose days meet", (question) => (question.reply.kind === "order" ? changedFacts(question, (fact) => (question.factIds.includes(fact.id) ? inAllYear(fact) : unsaidOrder(fact))) : null)],
   ["L53", "two events", (question) => (question.reply.kind === "order" ? withReply(question, { key: question.reply.key.slice(0, 2), options: question.reply.options.filter((option) => (question.reply as Of<"order">).key.slice(0, 2).includes(option.id)) }) : null)],
   ["L54", "a tolerance for a count", (question) => (question.reply.kind === "number" ? withReply(question, { tolerance: 3 }) : null)],
   ["L54", "no unit", changedStem((stem, question) => stem.replace(new RegExp((question.reply as Of<"number">).unit.split(" ")[0]!.slice(0, 5) + "\\w*", "gi"), "of those"), (question) => question.reply.kind === "number" && question.reply.unit !== "")],
@@ -204,6 +204,12 @@ const MUTANTS: [rule: string, what: string, spoil: Spoil][] = [
   ["L57", "yes or no", changedStem(() => "Did it take place in Paris in March 2025?", (question) => question.reply.kind === "grade")],
   ["L57", "two facts on a card", (question) => (question.reply.kind === "grade" ? { ...question, factIds: [...question.factIds, good.find((other) => other.factIds[0] !== question.factIds[0])!.factIds[0]!] } : null)],
 ];
+
+/** A day that is the whole year; other facts as they are. */
+const inAllYear = (fact: Fact): Fact => ("from" in fact.object ? { ...fact, object: { from: "2025-01-01", to: "2025-12-31", precision: "day" } } : fact);
+
+/** A fact of what came first, not approved any more, so that only days can show it. */
+const unsaidOrder = (fact: Fact): Fact => (fact.relation === "came-before" ? { ...fact, review: "pending" } : fact);
 
 /** The first two items keyed each as the other. */
 function swapped(key: Readonly<Record<string, string>>): Record<string, string> {
