@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { IdleWarning } from "@/components/layout/idle-warning";
+import { DeviceSender } from "@/components/offline/device-sender";
 import { WordsProvider } from "@/components/layout/words";
 import { DEFAULT_SETTINGS } from "@/lib/people/settings";
 import { fill } from "@/lib/words";
@@ -30,6 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="flex min-h-dvh flex-col">
         <WordsProvider words={{ layout: words("layout"), errors: words("errors") }}>
           {children}
+          <DeviceSender words={words("offline")} />
           {ownDevice === false && <IdleWarning words={words("account").device} stay={stayHere} />}
         </WordsProvider>
       </body>

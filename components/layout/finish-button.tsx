@@ -8,6 +8,8 @@ async function forgetHere(): Promise<void> {
     localStorage.clear();
     sessionStorage.clear();
     for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
+    for (const name of await caches.keys()) await caches.delete(name);
+    for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister();
   } catch {
     // A browser that keeps nothing has nothing to forget.
   }

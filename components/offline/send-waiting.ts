@@ -1,0 +1,40 @@
+import { networkConnection } from "../memory/connection";
+import { startQueue, type QueueState } from "../memory/practice-queue";
+import { openDeviceQueue, whatWaits } from "./device-store";
+
+/** How sending from this device goes: how much waits, and whether some of it was refused for good. */
+export type SendState = QueueState & { refused: number };
+
+/** One tab sends at a time, so that nothing done in one is overtaken by another. Where the browser has no locks, keys keep it to once. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  if (!("locks" in navigator)) return work();
+  await navigator.locks.request("footing-send", { ifAvailable: true }, async (lock) => (lock ? work() : undefined));
+}
+
+/** Sends what waits of one session; resolves when nothing of it waits any more, or when it cannot go on now. */
+function sendSession(attemptId: string, onState: (state: QueueState) => void, onRefused: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    const queue = startQueue({
+      store: openDeviceQueue(attemptId),
+      deliver: networkConnection(attemptId).deliver,
+      onTold: (told) => told.outcome !== "stored" && onRefused(),
+      onState(state) {
+        onState(state);
+        if (state.state !== "saved" && state.state !== "waiting" && state.state !== "signed-out") return;
+        queueMicrotask(() => queue.stop());
+        resolve();
+      },
+    });
+  });
+}
+
+/** Sends what waits on this device, one session after the other, each in the order in which it was done. */
+export function sendWaiting(onState: (state: SendState) => void): Promise<void> {
+  return alone(async () => {
+    let refused = 0;
+    for (const attemptId of (await whatWaits()).attemptIds) {
+      await sendSession(attemptId, (state) => onState({ ...state, refused }), () => (refused += 1));
+    }
+    onState({ state: "saved", waiting: (await whatWaits()).waiting, refused });
+  });
+}
