@@ -5,6 +5,7 @@ import type { Graph } from "@/lib/facts/graph";
 import { comparable } from "@/lib/questions/typed";
 import { readGiven } from "@/lib/questions/given.schema";
 import { choicesOf } from "@/lib/memory/credit";
+import type { PracticeAnswerResponse } from "@/lib/memory/practice";
 import { markAnswer } from "@/lib/questions/mark";
 import type { GivenReply, Mark, Outcome, Reply } from "@/lib/questions/question";
 import type { AnswerBody, AnswerConflict, AnswerResponse, Revealed, Stored, StoredAnswer } from "@/lib/quizzes/answer";
@@ -17,11 +18,13 @@ import { pool } from "./db";
 import { feedbackOf, isSelfMarked, revealedOf } from "./feedback";
 import { foldSoon } from "./memories";
 import { notePace, pacesOf } from "./paces";
+import { moveAfter } from "./practice";
 import { askedQuestions, type AskedQuestion } from "./questions";
 import { standingSet } from "./sets";
+import { zoneOf } from "./zones";
 
 /** What became of an answer that was sent. Only `stored` is an acknowledgement, and it is given after the commit. */
-export type AnswerOutcome = { outcome: "stored"; response: AnswerResponse } | { outcome: "conflict"; response: AnswerConflict } | { outcome: "refused"; problems: Problem[] };
+export type AnswerOutcome = { outcome: "stored"; response: AnswerResponse | PracticeAnswerResponse } | { outcome: "conflict"; response: AnswerConflict } | { outcome: "refused"; problems: Problem[] };
 
 /** Who answers: the zone is used where the answer names none. */
 type Answering = { personId: string; zone: string | null };
@@ -40,7 +43,7 @@ const digestOf = (body: AnswerBody) => createHash("sha256").update(canonicalJson
 
 /**
  * One statement: the unique keys of the table decide between answers that come at the same moment, and nothing is stored of an attempt that
- * was handed in, or of an answer that every clock puts after the deadline. The mark, what it says of each fact, and that these memories are
+ * was handed in (practice always takes what is on its way), or of an answer that every clock puts after the deadline. The mark, what it says of each fact, and that these memories are
  * stale, are stored with their answer or not at all.
  */
 const STORE = `
@@ -54,7 +57,7 @@ const STORE = `
       greatest($12, (SELECT num_nonnulls(i."hintedAt") FROM "AttemptItem" i WHERE i.id = $3)), $13, $14,
       to_char(least($9::timestamptz, at) AT TIME ZONE 'UTC' + make_interval(mins => $15), 'YYYY-MM-DD')
     FROM attempt
-    WHERE "handedInAt" IS NULL
+    WHERE ("handedInAt" IS NULL OR purpose <> 'quiz')
       AND ($16::timestamptz IS NULL OR at <= $16::timestamptz + make_interval(secs => extension + 5) OR $17::timestamptz <= $16::timestamptz + make_interval(secs => extension))
     ON CONFLICT DO NOTHING
     RETURNING id, "receivedAt"
@@ -89,41 +92,6 @@ const STORE = `
 
 type StoreRow = { purpose: AttemptPurpose; handedInAt: Date | null; extension: number; id: string | null; receivedAt: Date | null; highest: number | null };
 
-/** A formatter costs a hundred times what asking it does. The few hundred zones there are come under more than one name each. */
-const KEPT_ZONES = 1_000;
-const offsets = new Map<string, Intl.DateTimeFormat | null>();
-
-function offsetFormat(zone: string): Intl.DateTimeFormat | null {
-  const kept = offsets.get(zone);
-  if (kept !== undefined) return kept;
-  if (offsets.size >= KEPT_ZONES) offsets.clear();
-  let format: Intl.DateTimeFormat | null = null;
-  try {
-    format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "longOffset" });
-  } catch {
-    // Not a zone that is known here.
-  }
-  offsets.set(zone, format);
-  return format;
-}
-
-/** Minutes that the zone is ahead of UTC at a moment; null for a zone that is not known here. */
-function offsetMinutes(zone: string, at: number): number | null {
-  const parts = offsetFormat(zone)?.formatToParts(at);
-  if (!parts) return null;
-  const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})/.exec(parts.find((part) => part.type === "timeZoneName")?.value ?? "") ?? [];
-  return hours === undefined ? 0 : (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-}
-
-/** The zone of an answer and how far it is ahead of UTC: the answer's own, else the person's, else UTC. */
-function zoneOf(zones: readonly (string | null | undefined)[], at: number): { zone: string; minutes: number } {
-  for (const zone of zones) {
-    const minutes = zone ? offsetMinutes(zone, at) : null;
-    if (zone && minutes !== null) return { zone, minutes };
-  }
-  return { zone: "UTC", minutes: 0 };
-}
-
 /** An entity's name and aliases, as they are and made comparable. */
 type Called = { names: readonly string[]; comparable: readonly string[] };
 
@@ -142,7 +110,7 @@ function calledIn(graph: Graph): readonly Called[] {
 }
 
 /** The names of everything in the set but what is right: a typed answer that is near one of them is no slip. */
-async function rivalNames(setId: string, reply: Reply): Promise<string[]> {
+export async function rivalNames(setId: string, reply: Reply): Promise<string[]> {
   if (reply.kind !== "text") return [];
   const set = await standingSet(setId);
   const right = new Set([reply.key, ...reply.accepted].map(comparable));
@@ -167,13 +135,20 @@ export async function recordAnswer(who: Answering, attemptId: string, position: 
   const mark = markAnswer(question, given.value, await rivalNames(item.asked.setId, question.reply));
   const stored = await store(who, item, { ...body, reply: given.value }, mark);
   if (!stored) return null;
-  if (stored.receivedAt === null) return explain(item, body, given.value);
+  if (stored.receivedAt === null) return explain(who, item, body, given.value);
   notePace(who.personId, question.format, body.itemMs);
   foldSoon(item.frame.personId);
   // An answer that was overtaken by a later one is looked up with it, to say rightly whether it counts.
-  if (stored.highest !== null && stored.highest > body.sequence) return replay(item, body, await readItem(item));
+  if (stored.highest !== null && stored.highest > body.sequence) return replay(who, item, body, await readItem(item));
   const feedback = item.frame.feedback === "each" ? await feedbackOf(item.asked, mark) : null;
-  return { outcome: "stored", response: { ...justStored(item, body, stored, stored.receivedAt), feedback } };
+  return { outcome: "stored", response: await withMove(who, item, stored.id!, { ...justStored(item, body, stored, stored.receivedAt), feedback }) };
+}
+
+/** In practice the response brings what comes next. */
+async function withMove(who: Answering, { frame }: Item, answerId: string, response: AnswerResponse): Promise<AnswerResponse | PracticeAnswerResponse> {
+  if (frame.purpose === "quiz") return response;
+  const move = await moveAfter({ ...who, personId: frame.personId }, frame.id, answerId);
+  return { ...response, next: move.added[0]?.question ?? null, ...move };
 }
 
 async function store(who: Answering, item: Item, body: AnswerBody & { reply: GivenReply }, mark: Mark): Promise<StoreRow | undefined> {
@@ -246,10 +221,10 @@ async function responseTo(item: Item, rows: ItemRows, answer: AnswerRow): Promis
   return { stored: storedAt(item.frame, rows, answer), feedback: item.frame.feedback === "each" ? await feedbackOf(item.asked, answer) : null, next: null, deadline };
 }
 
-async function replay(item: Item, body: AnswerBody, rows: ItemRows): Promise<AnswerOutcome> {
+async function replay(who: Answering, item: Item, body: AnswerBody, rows: ItemRows): Promise<AnswerOutcome> {
   const answer = rows.answers.find((one) => one.key === body.key);
   if (!answer) throw new Error("an answer vanished after it was stored");
-  return { outcome: "stored", response: await responseTo(item, rows, answer) };
+  return { outcome: "stored", response: await withMove(who, item, answer.id, await responseTo(item, rows, answer)) };
 }
 
 async function conflict(item: Item, rows: ItemRows, answer: AnswerRow | undefined, problem: Problem): Promise<AnswerOutcome> {
@@ -259,10 +234,10 @@ async function conflict(item: Item, rows: ItemRows, answer: AnswerRow | undefine
 }
 
 /** Why nothing was stored: looked up only then. */
-async function explain(item: Item, body: AnswerBody, given: GivenReply): Promise<AnswerOutcome> {
+async function explain(who: Answering, item: Item, body: AnswerBody, given: GivenReply): Promise<AnswerOutcome> {
   const rows = await readItem(item);
   const sameKey = rows.answers.find((answer) => answer.key === body.key);
-  if (sameKey?.digest === digestOf({ ...body, reply: given })) return replay(item, body, rows);
+  if (sameKey?.digest === digestOf({ ...body, reply: given })) return replay(who, item, body, rows);
   if (sameKey) return conflict(item, rows, sameKey, { where: "key", message: "Another answer was stored under this key." });
   const locking = rows.answers.find((answer) => answer.locks && !answer.withdrawn);
   if (locking) return conflict(item, rows, locking, { where: "position", message: "This question is answered: the first answer counts." });

@@ -27,7 +27,7 @@ type Asking = { personId: string };
 export type Start = { setId: string; settings: QuizSettings; quizId?: string; token?: string };
 
 /** Chance that nobody can foresee, in the shape of the seeded one. */
-function realRandom(): Random {
+export function realRandom(): Random {
   return random(randomBytes(32).toString("hex"));
 }
 
@@ -46,8 +46,8 @@ function chooseProven(set: StandingSet, pool: readonly Question[], { length, top
   return provenAgain(set, choose(pool.filter((question) => !broken.has(question.id))));
 }
 
-/** The same press on the same button is the same attempt. */
-function attemptIdOf(personId: string, start: Start): string {
+/** The id of an attempt: the same press (`token`) of the same person on the same button is the same attempt. */
+export function attemptIdOf(personId: string, start: { token?: string }): string {
   if (!start.token) return randomUUID();
   const hex = createHash("sha256").update(canonicalJson([personId, start])).digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -1,8 +1,9 @@
 import "server-only";
-import { intervalDays, DEFAULT_WEIGHTS } from "@/lib/memory/fsrs-curve";
+import { DEFAULT_WEIGHTS } from "@/lib/memory/fsrs-curve";
 import { stepsOf, foldMemory } from "@/lib/memory/fold";
 import type { Before, Memory, MemoryKey, Weights } from "@/lib/memory/memory";
 import { DEFAULT_PLAN } from "@/lib/memory/plan";
+import { dueAt } from "@/lib/memory/worth";
 import { pool } from "./db";
 import { log } from "./log";
 import { keyColumns, nameOf, readEvents, type Events } from "./memory-events";
@@ -11,7 +12,6 @@ import { inTransaction, type Queries } from "./transactions";
 /** One memory of somebody; null where nothing that counts has happened to it, or where it was begun again. */
 export type KeptMemory = { key: MemoryKey; memory: Memory | null; dueAt: number | null };
 
-const DAY_MS = 86_400_000;
 /** So many memories are folded in one transaction. */
 const CHUNK = 500;
 
@@ -57,9 +57,6 @@ export async function measureOf(client: Queries, personId: string): Promise<Meas
   const { wanted, id, weights } = rows[0]!;
   return { wanted: wanted ?? DEFAULT_PLAN.retention, weights: id && weights ? keepWeights(id, weights) : DEFAULT_WEIGHTS };
 }
-
-/** When recall will have fallen to what is wanted; a fact that changed is due since then. In milliseconds. */
-export const dueAtOf = (memory: Memory, { weights, wanted }: Measure): number => (memory.changed ? memory.at : memory.at + intervalDays(weights, memory.stability, wanted) * DAY_MS);
 
 // Settling
 
@@ -111,7 +108,7 @@ function recallsOf(key: MemoryKey, events: Events, weights: Weights): Recalled[]
 }
 
 async function keepFolded(client: Queries, personId: string, folded: readonly Folded[], measure: Measure): Promise<void> {
-  const rows = folded.map(({ key, memory }) => ({ ...key, ...(memory ? { ...memory, dueAt: dueAtOf(memory, measure) } : FOLDED_TO_NOTHING) }));
+  const rows = folded.map(({ key, memory }) => ({ ...key, ...(memory ? { ...memory, dueAt: dueAt(memory, measure.weights, measure.wanted) } : FOLDED_TO_NOTHING) }));
   await client.query({ name: "keep-memories", text: KEEP, values: [personId, JSON.stringify(rows)] });
 }
 
