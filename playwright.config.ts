@@ -1,6 +1,9 @@
 import { chromium, defineConfig, devices } from "@playwright/test";
 import { launchOptions } from "./scripts/browser.mjs";
 
+/** What kills the server that the others use, or compares the whole database: nothing else may run beside it. */
+const ALONE = ["**/authority.spec.ts", "**/faults.spec.ts", "**/restart.spec.ts"];
+
 // `npm test` builds the app, serves it on a database of its own and gives the address; see scripts/test.mjs.
 export default defineConfig({
   testDir: "e2e",
@@ -18,10 +21,9 @@ export default defineConfig({
     timezoneId: "Europe/Paris",
   },
   projects: [
-    { name: "desktop", testIgnore: "**/faults.spec.ts", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
+    { name: "desktop", testIgnore: ALONE, use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
     // For what differs on a phone: tests tagged @phone.
-    { name: "phone", grep: /@phone/, testIgnore: "**/faults.spec.ts", use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } } },
-    // Kills the server, so nothing else may run beside it.
-    { name: "faults", testMatch: "**/faults.spec.ts", dependencies: ["desktop", "phone"], use: { ...devices["Desktop Chrome"] } },
+    { name: "phone", grep: /@phone/, testIgnore: ALONE, use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } } },
+    { name: "alone", testMatch: ALONE, workers: 1, dependencies: ["desktop", "phone"], use: { ...devices["Desktop Chrome"] } },
   ],
 });

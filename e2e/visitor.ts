@@ -19,13 +19,14 @@ async function bytesOf(body: string | FormData | undefined): Promise<{ bytes: Bu
   return { bytes: Buffer.from(await packed.arrayBuffer()), type: packed.headers.get("content-type") };
 }
 
-/** Sends one request with this very path and these very headers. */
+/** Sends one request with this very path and these very headers; a header that is empty is left out. */
 export async function ask(target: string, { method = "GET", headers = {}, body, cookie }: Sent = {}): Promise<Received> {
   const { bytes, type } = await bytesOf(body);
   const { hostname, port } = origin();
   const all = { ...(type && { "content-type": type }), ...(cookie && { cookie }), "content-length": String(bytes.length), host: origin().host, ...headers };
+  const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
   return new Promise((resolve, reject) => {
-    const request = http.request({ hostname, port, path: target, method, agent, headers: all }, (response) => {
+    const request = http.request({ hostname, port, path: target, method, agent, headers: sent }, (response) => {
       const parts: Buffer[] = [];
       response.on("data", (part: Buffer) => parts.push(part));
       response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString("utf8") }));
@@ -73,8 +74,13 @@ function packed(args: readonly unknown[]): string | FormData {
   return data;
 }
 
-/** Calls a server action as the browser does: its id in a header, posted to whatever page one is on. */
-export function callAction(name: string, args: readonly unknown[], { page = "/", headers = {}, cookie }: { page?: string; headers?: Record<string, string>; cookie?: string | null } = {}): Promise<Received> {
+/** A page on which an action stands; ids in its address do not matter to it. */
+const pageOf = (action: string) => `/${action.split("/").slice(1, -1).filter((part) => !part.startsWith("(")).join("/")}`.replace(/\[\w+\]/g, "x");
+
+type Called = { page?: string; headers?: Record<string, string>; cookie?: string | null };
+
+/** Calls a server action as the browser does: its id in a header, posted to the page it stands on, or to another. */
+export function callAction(name: string, args: readonly unknown[], { page = pageOf(name), headers = {}, cookie }: Called = {}): Promise<Received> {
   const id = builtActions().get(name);
   if (!id) throw new Error(`the build has no action ${name}`);
   return ask(page, { method: "POST", cookie, body: packed(args), headers: { "next-action": id, accept: "text/x-component", origin: origin().origin, ...headers } });

@@ -1,0 +1,383 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { questionsOf } from "./answering";
+import { AUTHORITY, meaning, PASSWORD, type Rule, type Things } from "./authority";
+import { expect, test } from "./fixtures";
+import { ask, builtActions, callAction, cookieFrom, follow, form, makePerson, openSession, type Received } from "./visitor";
+
+// Tries every row of authority.ts as everybody who might come. Runs by itself (playwright.config.ts), since it compares the whole database
+// before and after what is refused.
+
+test.describe.configure({ mode: "default" });
+
+const STATE = { problems: [], done: null, link: null };
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 4 });
+
+// What there is, from the files of app/ and from the build.
+
+const filesOfApp = readdirSync("app", { recursive: true }).map((file) => String(file).replaceAll("\\", "/"));
+const addressOf = (file: string) => `/${file.split("/").slice(0, -1).filter((part) => !part.startsWith("(")).join("/")}`;
+const exportsOf = (file: string) => [...readFileSync(path.join("app", file), "utf8").matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map((found) => found[1]!);
+
+const pages = filesOfApp.filter((file) => /(?:^|\/)page\.tsx$/.test(file)).map((file) => `page ${addressOf(file)}`);
+const handlers = filesOfApp.filter((file) => /(?:^|\/)route\.ts$/.test(file)).flatMap((file) => exportsOf(file).filter((name) => /^[A-Z]+$/.test(name)).map((method) => `${method} ${addressOf(file)}`));
+const actions = filesOfApp.filter((file) => /\.tsx?$/.test(file) && readFileSync(path.join("app", file), "utf8").startsWith('"use server"')).flatMap((file) => exportsOf(file).map((name) => `app/${file}#${name}`));
+
+test("every page, handler and action has a row, and every row has something in app/", () => {
+  expect(Object.keys(AUTHORITY).sort()).toEqual([...pages, ...handlers, ...actions].sort());
+  expect([...builtActions().keys()].sort(), "an action that no file of actions exports").toEqual([...actions].sort());
+});
+
+// Who comes.
+
+type Caller = { cookie: string | null };
+type World = {
+  owner: Caller & { id: string };
+  /** A session of the owner from before they signed up. */
+  earlier: Caller;
+  others: Record<string, Caller>;
+  its: Things;
+  deleted: Things;
+  strangers: Things;
+};
+
+/** A word of the owner's, in letters that no address takes over. */
+const MARK = [...String(Date.now())].map((digit) => "αβγδεζηθικ"[Number(digit)]).join("");
+
+const NOBODYS: Things = { slug: "no-such-set-1a2b3c4d", source: "words-00000000", entry: "entry-00000000", fact: "own-00000000", question: "q00000000", context: "Words", stem: "What is it?", attempt: "00000000-0000-4000-8000-000000000000", finished: "00000000-0000-4000-8000-000000000001", position: "1", code: "23456789", deck: "no-such-cards-1a2b3c4d", card: "own-00000001" };
+const NONSENSE: Things = { slug: "'--", source: "%00", entry: "'", fact: "x".repeat(300), question: "{}", context: "x", stem: "x", attempt: "1", finished: "-", position: "0", code: "..%2f", deck: "'--", card: "%00" };
+
+const moved = (received: Received) => String(received.headers["x-action-redirect"] ?? received.headers.location ?? "");
+const one = async <T extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<T> => (await pool.query<T>(sql, values)).rows[0]!;
+
+async function startQuiz(cookie: string, slug: string): Promise<string> {
+  const fields = { length: "2", feedback: "each", token: randomUUID(), formats: "flashcard" };
+  const received = await callAction("app/(learn)/sets/[slug]/quiz/actions.ts#startQuiz", [slug, STATE, form(fields)], { cookie });
+  return /attempts\/([0-9a-f-]{36})/.exec(moved(received))![1]!;
+}
+
+/** A set of terms with their meanings, made by hand through the same actions as everybody. */
+async function makeOwnSet(cookie: string, mark: string): Promise<string> {
+  const edit = "app/(teach)/sets/[slug]/edit/actions.ts";
+  const slug = /sets\/([^/]+)\/edit/.exec(moved(await callAction("app/(teach)/sets/new/actions.ts#makeNewSet", [STATE, form({ title: mark })], { cookie })))![1]!;
+  for (const word of ["ebb", "flood"]) {
+    await callAction(`${edit}#saveEntryForm`, [slug, null, STATE, form({ name: `${word} ${mark}`, kind: "term" })], { cookie });
+    const { key } = await one<{ key: string }>(`SELECT e.key FROM "Entity" e JOIN "FactSet" s ON s.id = e."setId" WHERE s.slug = $1 AND e.name = $2`, [slug, `${word} ${mark}`]);
+    await callAction(`${edit}#saveFactForm`, [slug, null, STATE, meaning(key, `the ${word} of the tides`, mark)], { cookie });
+  }
+  return slug;
+}
+
+async function saveLink(cookie: string, slug: string): Promise<string> {
+  const saved = await callAction("app/(learn)/sets/[slug]/quiz/actions.ts#startQuiz", [slug, STATE, form({ intent: "save", length: "2" })], { cookie });
+  return /\/q\/([a-z0-9]{8})/.exec(saved.body)![1]!;
+}
+
+async function makeThings(cookie: string, mark: string): Promise<Things> {
+  const slug = await makeOwnSet(cookie, mark);
+  const { fact, entry, source } = await one<{ fact: string; entry: string; source: string }>(
+    `SELECT v."factKey" AS fact, v."subjectKey" AS entry, e."sourceKey" AS source FROM "FactVersion" v JOIN "FactSet" s ON s.id = v."setId" JOIN "Evidence" e ON e."factVersionId" = v.id WHERE s.slug = $1 ORDER BY v."createdAt" LIMIT 1`,
+    [slug],
+  );
+  const [attempt, finished] = [await startQuiz(cookie, slug), await startQuiz(cookie, slug)];
+  await ask(`/api/v1/attempts/${finished}/hand-in`, { method: "POST", cookie });
+  const { id: question, context, stem } = (await questionsOf(attempt))[0]!;
+  return { slug, source, entry, fact, question, context, stem, attempt, finished, position: "1", code: await saveLink(cookie, slug), ...(await makeCards(cookie, mark)) };
+}
+
+async function makeCards(cookie: string, mark: string): Promise<{ deck: string; card: string }> {
+  const actions = "app/(learn)/cards/actions.ts";
+  const deck = /cards\/([^/;]+)/.exec(moved(await callAction(`${actions}#makeNewDeck`, [STATE, form({ title: mark })], { cookie })))![1]!;
+  await callAction(`${actions}#addCard`, [deck, STATE, form({ front: `front ${mark}`, back: "back" })], { cookie });
+  const { card } = await one<{ card: string }>(`SELECT v."factKey" AS card FROM "FactVersion" v JOIN "FactSet" s ON s.id = v."setId" WHERE s.slug = $1 LIMIT 1`, [deck]);
+  return { deck, card };
+}
+
+async function makeAccount(before: string | null): Promise<Caller & { id: string; cookie: string }> {
+  const email = `${randomUUID()}@example.org`;
+  const received = await callAction("app/(public)/sign-up/actions.ts#signUpHere", [STATE, form({ email, password: PASSWORD })], { cookie: before });
+  const { id } = await one<{ id: string }>(`SELECT id FROM "Person" WHERE email = $1`, [email]);
+  return { id, cookie: cookieFrom(received)! };
+}
+
+async function makeDeleted(cookie: string): Promise<Things> {
+  const things = await makeThings(cookie, `${MARK} deleted`);
+  await pool.query(`UPDATE "Attempt" SET "deletedAt" = now() WHERE id = ANY($1::uuid[])`, [[things.attempt, things.finished]]);
+  await pool.query(`UPDATE "Quiz" SET "deletedAt" = now() WHERE code = $1`, [things.code]);
+  for (const slug of [things.slug, things.deck]) await callAction("app/(teach)/sets/[slug]/edit/actions.ts#takeSetAway", [slug, false], { cookie });
+  return things;
+}
+
+let made: Promise<World> | null = null;
+
+async function makeWorld(): Promise<World> {
+  const before = await makePerson(pool);
+  const owner = await makeAccount(before.cookie);
+  const stranger = await makePerson(pool);
+  const account = await makeAccount(null);
+  const mergedBefore = await makePerson(pool);
+  await callAction("app/(public)/sign-up/actions.ts#signUpHere", [STATE, form({ email: `${randomUUID()}@example.org`, password: PASSWORD })], { cookie: mergedBefore.cookie });
+  const revoked = await openSession(pool, owner.id);
+  await pool.query(`DELETE FROM "Session" WHERE token = $1`, [revoked.token]);
+  const its = await makeThings(owner.cookie, MARK);
+  return {
+    owner,
+    earlier: before,
+    others: {
+      nobody: { cookie: null },
+      "an anonymous stranger": stranger,
+      "a signed-in stranger": account,
+      "a session from before another stranger signed up": mergedBefore,
+      "an expired session of the owner": await openSession(pool, owner.id, "-1 minute"),
+      "a revoked session of the owner": revoked,
+      "a session of the owner under another signature": { cookie: `${owner.cookie.slice(0, -6)}AAAAAA` },
+    },
+    its,
+    deleted: await makeDeleted(owner.cookie),
+    strangers: await makeThings(stranger.cookie, "qvstrangers"),
+  };
+}
+
+const world = () => (made ??= makeWorld());
+
+test.afterAll(() => pool.end());
+
+// What they do.
+
+const fillIn = (address: string, { at }: Rule, its: Things) => address.replace(/\[(\w+)\]/g, (_, name: string) => ({ ...its, ...at?.(its) })[name as keyof Things]);
+
+/** The pages that actions are posted to: an action answers on every page, so no page may be what protects it. */
+const PLACES = [undefined, "/", "/sets", "/nowhere", "/attempts/00000000-0000-4000-8000-000000000000/result"];
+const placeFor = (cookie: string | null) => PLACES[[...(cookie ?? "")].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % PLACES.length];
+
+async function attempt(name: string, rule: Rule, its: Things, cookie: string | null, headers: Record<string, string> = {}): Promise<Received> {
+  const [verb = "", address = ""] = name.split(" ");
+  if (name.includes("#")) return callAction(name, rule.args!(its), { cookie, headers, page: placeFor(cookie) });
+  const target = fillIn(address, rule, its);
+  if (verb === "page") return ask(target, { cookie, headers: { accept: "text/html", ...headers } });
+  return ask(target, { method: verb, cookie, headers: { "content-type": "application/json", ...headers }, body: rule.body && JSON.stringify(rule.body(its)) });
+}
+
+/** What every response says to the browser, whatever was asked (trust.md S26). */
+function expectHeaders({ headers }: Received): void {
+  const policy = String(headers["content-security-policy"]);
+  expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'(?:;|$)/);
+  for (const said of ["object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"]) expect(policy).toContain(said);
+  expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "same-origin", "cross-origin-resource-policy": "same-origin", "cross-origin-opener-policy": "same-origin" });
+  expect(headers["permissions-policy"]).toContain("camera=()");
+  expect(headers["cache-control"]).toContain("no-store");
+  expect(headers["x-powered-by"]).toBeUndefined();
+}
+
+async function tried(name: string, rule: Rule, its: Things, cookie: string | null, headers?: Record<string, string>): Promise<Received> {
+  const received = await attempt(name, rule, its, cookie, headers);
+  expectHeaders(received);
+  return received;
+}
+
+const WRITES = /^(?:PUT|POST|PATCH|DELETE) |#/;
+const mayWrite = (name: string) => WRITES.test(name);
+
+/** Requests and migrations are counted, and memories worked out anew from what is stored, whoever asks for what. */
+const LEFT_OUT = ["RateLimit", "_prisma_migrations", "Memory"];
+
+/** Every other table: how many rows, and what they come to. */
+async function digest(): Promise<Record<string, string>> {
+  const { rows: tables } = await pool.query<{ name: string }>(`SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL($1) ORDER BY 1`, [LEFT_OUT]);
+  const { rows } = await pool.query<{ name: string; sum: string }>(tables.map(({ name }) => `SELECT '${name}' AS name, count(*) || ' rows, ' || coalesce(sum(hashtextextended(t::text, 0)), 0) AS sum FROM "${name}" t`).join(" UNION ALL "));
+  return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
+}
+
+/** What belongs to somebody, row by row. */
+async function rowsOf(personId: string): Promise<unknown> {
+  const mine = [["Person", "id"], ["Session", "userId"], ["Account", "userId"], ["FactSet", "ownerId"], ["FactVersion", "personId"], ["QuestionVersion", "personId"], ["Quiz", "ownerId"], ["Attempt", "personId"], ["QuestionReport", "personId"]];
+  return Promise.all(mine.map(async ([table, column]) => (await pool.query<{ row: string }>(`SELECT t::text AS row FROM "${table}" t WHERE "${column}" = $1 ORDER BY 1`, [personId])).rows));
+}
+
+const IDS = ["slug", "source", "entry", "fact", "question", "attempt", "finished", "code", "deck", "card"] as const;
+
+/** What a response tells, without what is different every time (nonces, marks, the order in which parts of a page arrive) and without the ids asked for. */
+function told(received: Received, its: Things): string[] {
+  const nonce = /'nonce-([^']+)'/.exec(String(received.headers["content-security-policy"] ?? ""))?.[1] ?? "no nonce";
+  const ids = IDS.map((name) => its[name]).flatMap((id) => [id, encodeURIComponent(id)]);
+  const text = [nonce, ...ids].reduce((whole, id) => whole.replaceAll(id, "ID"), `${moved(received)}\n${received.body}`);
+  const isPage = text.includes("<html");
+  const words = isPage ? text.replace(/<script[^>]*>.*?<\/script>/gs, "").split(/<[^>]*>/) : text.split(/\n|[[\]{},]/);
+  const differing = /^[0-9a-z]+:|^"b":|[0-9a-f]{8}-[0-9a-f]{4}-|^"[\w-]{20,}"$/;
+  return [String(received.status), ...new Set(words.filter((word) => !differing.test(word)))].sort();
+}
+
+/** Nothing was granted: no success, no cookie that makes somebody of nobody, none of the owner's words. */
+function expectRefused(name: string, who: string, received: Received): void {
+  expect(received.status, `${who}: ${received.body.slice(0, 200)}`).toBeLessThan(500);
+  if (!name.includes("#")) expect(received.status, who).toBeGreaterThanOrEqual(name.startsWith("page") ? 300 : 400);
+  expect(received.body, who).not.toContain(MARK);
+  expect(cookieFrom(received), `${who} becomes somebody`).toBeNull();
+}
+
+/** What is foreign, deleted, made up or no id at all: nobody gets it, and nobody can tell which it was. */
+async function expectNotThere(name: string, rule: Rule, callers: Record<string, Caller>, foreign: Record<string, Things>): Promise<void> {
+  const each = Object.entries(callers).map(async ([who, { cookie }]) => {
+    const missing = await tried(name, rule, NOBODYS, cookie);
+    expectRefused(name, `${who}, made up`, missing);
+    expectRefused(name, `${who}, nonsense`, await tried(name, rule, NONSENSE, cookie));
+    for (const [whose, its] of Object.entries(foreign)) {
+      const received = await tried(name, rule, its, cookie);
+      expectRefused(name, `${who}, ${whose}`, received);
+      expect(told(received, its), `${who}, ${whose}: not as if it were missing`).toEqual(told(missing, NOBODYS));
+    }
+  });
+  await Promise.all(each);
+}
+
+/** The row is worth something: whoever may, can. */
+async function expectGranted(name: string, rule: Rule, its: Things, cookie: string | null): Promise<void> {
+  const before = await digest();
+  const received = await tried(name, rule, its, cookie);
+  expect(received.status, received.body.slice(0, 300)).toBeLessThan(name.includes("#") ? 500 : 400);
+  if (!mayWrite(name)) expect(received.body).toContain(MARK);
+  else if (!name.endsWith("reveal")) expect(await digest()).not.toEqual(before);
+}
+
+async function tryOwners(name: string, rule: Rule): Promise<void> {
+  const { owner, earlier, others, its, deleted, strangers } = await world();
+  const stranger = others["an anonymous stranger"]!;
+  const before = await digest();
+  await expectNotThere(name, rule, others, { "the owner's": its, deleted });
+  await expectNotThere(name, rule, { "the owner": owner, "the owner's earlier session": earlier }, { ...(!rule.returns && { deleted }), "a stranger's": strangers });
+  // Their own set, and in it the ids of what is in the owner's.
+  if (/\[(?:entry|fact|question|source|card)\]|Entry|Fact|Rewording|Question|saveCard|takeCardOut/.test(name)) await expectNotThere(name, rule, { stranger }, { "the owner's in their own set": { ...its, slug: strangers.slug, deck: strangers.deck } });
+  expect(await digest(), "something refused has changed something").toEqual(before);
+  if (!mayWrite(name)) await expectGranted(name, rule, its, earlier.cookie);
+  await expectGranted(name, rule, rule.spends ? await makeThings(owner.cookie!, MARK) : its, owner.cookie);
+}
+
+async function tryLinks(name: string, rule: Rule): Promise<void> {
+  const { owner, others, its, deleted } = await world();
+  const before = await digest();
+  await expectNotThere(name, rule, { ...others, "the owner": owner }, { deleted });
+  expect(await digest(), "something refused has changed something").toEqual(before);
+  await expectGranted(name, rule, its, others["an anonymous stranger"]!.cookie);
+  await expectGranted(name, rule, its, null);
+}
+
+async function tryAccounts(name: string, rule: Rule): Promise<void> {
+  const { owner, earlier, others, its } = await world();
+  const { nobody, "an expired session of the owner": expired, "a revoked session of the owner": revoked, "a session of the owner under another signature": forged, "a session from before another stranger signed up": merged } = others;
+  const before = await digest();
+  for (const [who, caller] of Object.entries({ nobody, expired, revoked, forged, merged, earlier })) expectRefused(name, who, await tried(name, rule, its, caller!.cookie));
+  expect(await digest(), "something refused has changed something").toEqual(before);
+  await expectGranted(name, rule, its, rule.spends ? (await makeAccount(null)).cookie : owner.cookie);
+}
+
+async function tryEverybodys(name: string, rule: Rule): Promise<void> {
+  const { owner, others, its } = await world();
+  const before = await rowsOf(owner.id);
+  const callers = { ...others, "an anonymous stranger": await makePerson(pool), "a signed-in stranger": await makePerson(pool, { anonymous: false }), "a session from before another stranger signed up": { cookie: null } };
+  for (const [who, { cookie }] of Object.entries(callers)) {
+    const received = await tried(name, rule, its, cookie);
+    expect(received.status, who).toBeLessThan(name.includes("#") ? 500 : 400);
+    expect(received.body, who).not.toContain(MARK);
+  }
+  expect(await rowsOf(owner.id)).toEqual(before);
+}
+
+const TRY = { owner: tryOwners, link: tryLinks, account: tryAccounts, everybody: tryEverybodys };
+
+for (const [name, rule] of Object.entries(AUTHORITY)) {
+  test(`${name} is for ${{ owner: "its owner", link: "whoever has the link", account: "the session of the account", everybody: "everybody, who act for themselves" }[rule.to]}`, async () => {
+    test.setTimeout(120_000);
+    await TRY[rule.to](name, rule);
+  });
+}
+
+// Other people's pages, and requests that pretend.
+
+const EVIL = "http://evil.example";
+
+/** How a page of somebody else's might have the owner's browser, with its cookie, send what the owner did not want. */
+const HOSTILE: Record<string, Record<string, string>> = {
+  "from another address": { origin: EVIL, "sec-fetch-site": "cross-site" },
+  "from a page without an address": { origin: "null", "sec-fetch-site": "cross-site" },
+  "with the other address as host": { origin: EVIL, host: "evil.example" },
+  "with the other address as forwarded host": { origin: EVIL, "x-forwarded-host": "evil.example" },
+  "from another port of this machine": { origin: "http://localhost:1" },
+  "from another site that names no origin": { origin: "", "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" },
+};
+
+for (const [name, rule] of Object.entries(AUTHORITY).filter(([name]) => mayWrite(name))) {
+  test(`${name} does nothing for the page of another site, although the owner's cookie comes with it`, async () => {
+    const { owner, its } = await world();
+    const before = await rowsOf(owner.id);
+    const all = await digest();
+    for (const headers of Object.values(HOSTILE)) {
+      const received = await tried(name, rule, its, owner.cookie, headers);
+      expect(received.body).not.toContain(MARK);
+      expect(cookieFrom(received)).toBeNull();
+    }
+    expect(await rowsOf(owner.id)).toEqual(before);
+    if (rule.to !== "everybody") expect(await digest()).toEqual(all);
+  });
+}
+
+/** A form that is sent without a script, as the browser sends it when none has loaded yet. */
+function plainForm(id: string, args: readonly unknown[]): FormData {
+  const data = new FormData();
+  const fields = args.find((one) => one instanceof FormData);
+  data.append("$ACTION_REF_1", "");
+  data.append("$ACTION_1:0", JSON.stringify({ id, bound: "$@1" }));
+  data.append("$ACTION_1:1", JSON.stringify(args.filter((one) => one !== fields)));
+  for (const [name, value] of fields ?? []) data.append(name, value);
+  return data;
+}
+
+test("a form without a script does what the same form with one does, for nobody else either", async () => {
+  const { owner, others, its } = await world();
+  const name = "app/(teach)/sets/[slug]/edit/actions.ts#saveSetName";
+  const send = (cookie: string | null, headers: Record<string, string>) => ask(`/sets/${its.slug}/edit`, { method: "POST", cookie, headers, body: plainForm(builtActions().get(name)!, [its.slug, STATE, form({ title: `${MARK} renamed` })]) });
+  const before = await digest();
+  for (const { cookie } of Object.values(others)) await send(cookie, { origin: process.env.BASE_URL! });
+  for (const headers of Object.values(HOSTILE)) await send(owner.cookie, headers);
+  expect(await digest()).toEqual(before);
+  await send(owner.cookie, { origin: process.env.BASE_URL! });
+  expect(await digest()).not.toEqual(before);
+});
+
+/** Other ways of writing an address or a request that a check of paths would not recognise (trust.md S03). */
+const BYPASSES: Record<string, (target: string) => { target: string; headers?: Record<string, string> }> = {
+  "as a payload": (target) => ({ target, headers: { rsc: "1" } }),
+  "as a payload with a made-up mark": (target) => ({ target: `${target}?_rsc=abcde`, headers: { rsc: "1" } }),
+  "as a prefetch": (target) => ({ target, headers: { rsc: "1", "next-router-prefetch": "1" } }),
+  "as a prefetch of its tree": (target) => ({ target, headers: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" } }),
+  "as a prefetch of its last segment": (target) => ({ target, headers: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/__PAGE__" } }),
+  "with .rsc": (target) => ({ target: `${target}.rsc` }),
+  "with .segments": (target) => ({ target: `${target}.segments/_tree.segment.rsc`, headers: { rsc: "1" } }),
+  "past the proxy": (target) => ({ target, headers: { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy", "x-middleware-next": "1" } }),
+  "with two slashes": (target) => ({ target: `/${target}` }),
+  "with a slash in disguise": (target) => ({ target: target.replace(/^\/([^/]+)\//, "/$1%2f") }),
+  "with a dot at the end": (target) => ({ target: `${target}.` }),
+  "with a dot between": (target) => ({ target: target.replace(/^\//, "/./") }),
+  "in capitals": (target) => ({ target: target.toUpperCase() }),
+  "under a language": (target) => ({ target: `/en${target}` }),
+  "as another method": (target) => ({ target, headers: { "x-http-method-override": "GET", "x-original-url": target, "x-rewrite-url": target } }),
+  "as the framework's own data": (target) => ({ target: `/_next/data/x${target}.json` }),
+};
+
+for (const [name, rule] of Object.entries(AUTHORITY).filter(([name, { to }]) => !mayWrite(name) && (to === "owner" || to === "account"))) {
+  test(`${name} shows nothing to others, however it is asked for`, async () => {
+    const { owner, others, its } = await world();
+    const target = fillIn(name.split(" ")[1]!, rule, its);
+    for (const [way, bypass] of Object.entries(BYPASSES)) {
+      const { target: asked, headers } = bypass(target);
+      for (const who of ["nobody", "a signed-in stranger", "a revoked session of the owner"]) {
+        const { cookie } = others[who]!;
+        const received = await follow(asked, { headers, cookie });
+        expect(received.body, `${way}, ${who}`).not.toContain(MARK);
+        expect(received.status, `${way}, ${who}`).toBeLessThan(500);
+      }
+    }
+    expect((await follow(target, { headers: { rsc: "1" }, cookie: owner.cookie })).body, "the owner has it").toContain(MARK);
+  });
+}

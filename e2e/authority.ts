@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import { OWN_WORDS } from "../lib/facts/fact-form";
+import { form } from "./visitor";
+
+// Who may do what: one row for every page, every handler and every server action of app/. authority.spec.ts tries each row as everybody who might
+// come, with what is theirs, somebody else's, deleted and made up, and fails when something in app/ has no row here, or a row has nothing in app/.
+//
+// A new page or handler needs one line; ids in its address are filled in by their names ([slug], [attempt] …). A new action also says its
+// arguments. A new kind of thing goes into `Things`, and into `makeThings` of authority.spec.ts.
+
+/** What somebody has that others must not reach, by the names that addresses use. */
+export type Things = {
+  slug: string;
+  source: string;
+  entry: string;
+  fact: string;
+  question: string;
+  context: string;
+  stem: string;
+  /** A quiz that is under way, and one that is handed in with questions missed. */
+  attempt: string;
+  finished: string;
+  position: string;
+  /** The link of a saved choice. */
+  code: string;
+  /** A set of own cards, and one of them. */
+  deck: string;
+  card: string;
+};
+
+/**
+ * - `everybody`: names nothing that belongs to anybody; whoever calls sees and changes only what is their own.
+ * - `owner`: whoever the thing named belongs to, also by a session from before they signed in. For all others it is not there.
+ * - `link`: whoever has the link, as long as there is something behind it.
+ * - `account`: only with a session that was opened for this very person: what is kept of them, and their account.
+ */
+export type To = "everybody" | "owner" | "link" | "account";
+
+export type Rule = {
+  to: To;
+  /** Things that its address means by other names than their own. */
+  at?: (its: Things) => Partial<Things>;
+  /** The arguments of an action that names these things. */
+  args?: (its: Things) => readonly unknown[];
+  /** The body that a handler gets, as JSON. */
+  body?: (its: Things) => unknown;
+  /** What it names or who calls is gone, or changed for good, once it was done. */
+  spends?: true;
+  /** Whoever it belonged to may name it once it is deleted, since it can be brought back. */
+  returns?: true;
+};
+
+export const PASSWORD = "tractor-lemon-9";
+const newEmail = () => `${randomUUID()}@example.org`;
+
+/** What a form's action was told before: every state of ours has problems first. */
+const STATE = { problems: [], done: null, link: null };
+const token = () => form({ token: randomUUID() });
+
+const answer = () => ({ key: randomUUID(), sequence: 0, reply: { kind: "grade", gaveUp: true }, answeredAt: new Date().toISOString(), elapsedMs: 5, hints: 0 });
+
+const EDIT = "app/(teach)/sets/[slug]/edit/actions.ts";
+const ACCOUNT = "app/(learn)/account/actions.ts";
+const CARDS = "app/(learn)/cards/actions.ts";
+const deck = (its: Things) => ({ slug: its.deck });
+
+/** What a term means, in words of its author. */
+export const meaning = (term: string, words: string, saidBy = "its author") =>
+  form({ relation: "means", subject: term, object: words, status: "asserted", precision: "day", "source-0": OWN_WORDS, "quote-0": `It means ${words}, says ${saidBy}.` });
+
+export const AUTHORITY: Readonly<Record<string, Rule>> = {
+  "page /": { to: "everybody" },
+  "page /account": { to: "everybody" },
+  "page /account/delete": { to: "everybody" },
+  "page /account/email": { to: "everybody" },
+  "page /account/password": { to: "everybody" },
+  "page /attempts/[attempt]": { to: "owner" },
+  "page /attempts/[attempt]/result": { to: "owner", at: (its) => ({ attempt: its.finished }) },
+  "page /cards": { to: "everybody" },
+  "page /cards/[slug]": { to: "owner", at: deck },
+  "page /cards/[slug]/[card]": { to: "owner", at: deck },
+  "page /cards/[slug]/paste": { to: "owner", at: deck },
+  "page /dev/gallery": { to: "everybody" },
+  "page /q/[code]": { to: "link" },
+  "page /scores": { to: "everybody" },
+  "page /sets": { to: "everybody" },
+  "page /sets/[slug]": { to: "owner" },
+  "page /sets/[slug]/edit": { to: "owner" },
+  "page /sets/[slug]/edit/entries/[entry]": { to: "owner" },
+  "page /sets/[slug]/edit/facts/[fact]": { to: "owner" },
+  "page /sets/[slug]/edit/questions/[question]": { to: "owner" },
+  "page /sets/[slug]/quiz": { to: "owner" },
+  "page /sets/[slug]/read/[source]": { to: "owner" },
+  "page /sets/new": { to: "everybody" },
+  "page /settings": { to: "everybody" },
+  "page /sign-in": { to: "everybody" },
+  "page /sign-up": { to: "everybody" },
+
+  "GET /account/export": { to: "account" },
+  "GET /api/v1/attempts/[attempt]": { to: "owner" },
+  "PUT /api/v1/attempts/[attempt]/answers/[position]": { to: "owner", body: answer, spends: true },
+  "PUT /api/v1/attempts/[attempt]/answers/[position]/reveal": { to: "owner", body: () => ({ key: randomUUID() }) },
+  "PUT /api/v1/attempts/[attempt]/flags/[position]": { to: "owner", body: () => ({ flagged: true }), spends: true },
+  "POST /api/v1/attempts/[attempt]/hand-in": { to: "owner", spends: true },
+  "POST /api/v1/attempts/[attempt]/reports/[position]": { to: "owner", body: () => ({ note: `a note ${randomUUID()}` }) },
+  "PUT /dev/parse": { to: "everybody", body: () => ({}) },
+  "GET /healthz": { to: "everybody" },
+  "GET /readyz": { to: "everybody" },
+
+  "app/actions.ts#finishAndForget": { to: "everybody", args: () => [] },
+  "app/actions.ts#sayWhoseDevice": { to: "everybody", args: () => [form({ device: "own" })] },
+  "app/actions.ts#stayHere": { to: "everybody", args: () => [] },
+  [`${ACCOUNT}#changeEmailHere`]: { to: "account", args: () => [STATE, form({ email: newEmail(), currentPassword: PASSWORD })], spends: true },
+  [`${ACCOUNT}#changePasswordHere`]: { to: "account", args: () => [STATE, form({ currentPassword: PASSWORD, newPassword: "green-boats-7" })], spends: true },
+  [`${ACCOUNT}#deleteEverything`]: { to: "account", args: () => [STATE, form({ currentPassword: PASSWORD })], spends: true },
+  [`${ACCOUNT}#signOutHere`]: { to: "everybody", args: () => [] },
+  [`${ACCOUNT}#signOutOfEverything`]: { to: "everybody", args: () => [] },
+  "app/(learn)/attempts/[attempt]/result/actions.ts#handInNow": { to: "owner", args: (its) => [its.attempt], spends: true },
+  "app/(learn)/attempts/[attempt]/result/actions.ts#tryMissedAgain": { to: "owner", args: (its) => [its.finished, STATE, token()] },
+  [`${CARDS}#addCard`]: { to: "owner", args: (its) => [its.deck, STATE, form({ front: `front ${randomUUID()}`, back: "back" })] },
+  [`${CARDS}#addPasted`]: { to: "owner", args: (its) => [its.deck, STATE, form({ list: `front ${randomUUID()}\tback` })] },
+  [`${CARDS}#makeNewDeck`]: { to: "everybody", args: () => [STATE, form({ title: "Cards" })] },
+  [`${CARDS}#saveCard`]: { to: "owner", args: (its) => [its.deck, its.card, STATE, form({ front: `front ${randomUUID()}`, back: "back" })], spends: true },
+  [`${CARDS}#takeCardOut`]: { to: "owner", args: (its) => [its.deck, its.card, false], spends: true },
+  "app/(learn)/q/[code]/actions.ts#startSavedQuiz": { to: "link", args: (its) => [its.code, STATE, token()] },
+  "app/(learn)/sets/[slug]/quiz/actions.ts#startQuiz": { to: "owner", args: (its) => [its.slug, STATE, token()] },
+  "app/(learn)/settings/actions.ts#changeSettings": { to: "everybody", args: () => [{ theme: "dark" }] },
+  "app/(public)/actions.ts#answerTheTryout": { to: "everybody", args: (its) => [its.question, "x"] },
+  "app/(public)/sets/[slug]/actions.ts#copyThisSet": { to: "owner", args: (its) => [its.slug] },
+  "app/(public)/sign-in/actions.ts#signInHere": { to: "everybody", args: () => [STATE, form({ email: newEmail(), password: PASSWORD })] },
+  "app/(public)/sign-up/actions.ts#signUpHere": { to: "everybody", args: () => [STATE, form({ email: newEmail(), password: PASSWORD })] },
+  [`${EDIT}#saveEntryForm`]: { to: "owner", args: (its) => [its.slug, its.entry, STATE, form({ name: `sign ${randomUUID()}`, kind: "term" })], spends: true },
+  [`${EDIT}#saveFactForm`]: { to: "owner", args: (its) => [its.slug, its.fact, STATE, meaning(its.entry, `the sign ${randomUUID()}`)], spends: true },
+  [`${EDIT}#saveRewording`]: { to: "owner", args: (its) => [its.slug, its.question, STATE, form({ context: its.context, stem: its.stem, explanation: `It says so: ${randomUUID()}.` })], spends: true },
+  [`${EDIT}#saveSetName`]: { to: "owner", args: (its) => [its.slug, STATE, form({ title: `set ${randomUUID()}` })], spends: true },
+  [`${EDIT}#takeFactOut`]: { to: "owner", args: (its) => [its.slug, its.fact, false], spends: true },
+  [`${EDIT}#takeQuestionOut`]: { to: "owner", args: (its) => [its.slug, its.question, false], spends: true },
+  [`${EDIT}#takeSetAway`]: { to: "owner", args: (its) => [its.slug, false], spends: true, returns: true },
+  "app/(teach)/sets/new/actions.ts#makeNewSet": { to: "everybody", args: () => [STATE, form({ title: "A set" })] },
+  "app/dev/gallery/actions.ts#answerInGallery": { to: "everybody", args: (its) => [its.question, { kind: "grade", gaveUp: true }] },
+  "app/dev/gallery/actions.ts#revealInGallery": { to: "everybody", args: (its) => [its.question, ""] },
+};
