@@ -1,22 +1,10 @@
 import type { Metadata } from "next";
-import { Message } from "@/components/layout/message";
-import { Frame } from "@/components/layout/frame";
-import { ButtonLink } from "@/components/ui/button";
+import { Missing } from "@/components/layout/missing";
 import { words } from "@/messages";
-import { whoIsAsking } from "@/server/session";
-import { finishAndForget, sayWhoseDevice } from "./actions";
 
 export const metadata: Metadata = { title: words("errors").notFoundTitle };
 
-/** Nothing here, or not yours: from outside the two look the same. */
-export default async function NotFound() {
-  const text = words("errors");
-  return (
-    <Frame who={await whoIsAsking()} words={words("layout")} deviceWords={words("account").device} sayWhoseDevice={sayWhoseDevice} finish={finishAndForget}>
-      <Message title={text.notFoundTitle} body={text.notFound}>
-        <ButtonLink href="/">{text.home}</ButtonLink>
-        <ButtonLink href="/sets" look="quiet">{text.sets}</ButtonLink>
-      </Message>
-    </Frame>
-  );
+/** Where no group of pages stands around it: an attempt that is not there. Addresses that lead nowhere are (public)/[...missing]. */
+export default function NotFound() {
+  return <Missing words={words("errors")} />;
 }

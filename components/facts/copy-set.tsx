@@ -12,7 +12,7 @@ export function CopySet({ action, words }: CopySetProps) {
   const [problems, send] = useActionState(action, []);
   return (
     <form action={send} className="grid gap-1">
-      <SubmitButton look="quiet" size="big" busy={words.copying}>{words.copy}</SubmitButton>
+      <SubmitButton look="bare" size="big" busy={words.copying}>{words.copy}</SubmitButton>
       <p role="status" className="text-small text-wrong">{problems.map(({ message }) => message).join(" ")}</p>
     </form>
   );

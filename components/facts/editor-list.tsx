@@ -26,12 +26,12 @@ export function EditorList({ lines, search, show, words }: EditorListProps) {
         </label>
         <Button type="submit" look="quiet" className="min-h-12">{words.find}</Button>
       </form>
-      {search && <p className="text-small text-soft">{plural(LANGUAGE, lines.length, words.found)} <Link href={`?show=${show}`} className="link">{words.showAll}</Link></p>}
+      {search && <p className="text-small text-soft">{plural(LANGUAGE, lines.length, words.found)} <Link prefetch={false} href={`?show=${show}`} className="link">{words.showAll}</Link></p>}
       {lines.length === 0 && <p className="text-soft">{words.none}</p>}
       <ul className="grid gap-2">
         {lines.slice(0, SHOWN).map(({ id, href, text, detail, chips }) => (
           <li key={id}>
-            <Link href={href} className="card grid gap-1 px-4 py-3 text-ink no-underline hover:border-line-strong">
+            <Link prefetch={false} href={href} className="card grid gap-1 px-4 py-3 text-ink no-underline hover:border-line-strong">
               <span className="[font-family:var(--font-read)]">{text}</span>
               <span className="flex flex-wrap items-center gap-2 text-tiny text-soft">
                 {detail}

@@ -39,7 +39,7 @@ export function FactAside({ sentence, questions, versions, slug, words, formats 
           {questions.map(({ question, findings }) => (
             <li key={question.id} className="card grid gap-1.5 px-4 py-3">
               <p className="text-tiny text-soft">{question.context}</p>
-              <Link href={`/sets/${slug}/edit/questions/${question.id}`} className="link [font-family:var(--font-read)]">{question.stem}</Link>
+              <Link prefetch={false} href={`/sets/${slug}/edit/questions/${question.id}`} className="link [font-family:var(--font-read)]">{question.stem}</Link>
               <p><Chip>{formats[question.format] ?? question.format}</Chip></p>
               {findings.length > 0 && <Findings findings={findings} words={words} />}
             </li>
@@ -52,7 +52,7 @@ export function FactAside({ sentence, questions, versions, slug, words, formats 
           caption={words.history}
           hideCaption
           columns={[{ key: "number", label: words.version }, { key: "change", label: words.changed }, { key: "date", label: words.date }]}
-          rows={versions.map((version) => ({ key: String(version.number), cells: [`${version.number}${version.current ? ` (${words.current})` : ""}`, `${change[version.change] ?? version.change}${version.mine ? `, ${words.byYou}` : ""}`, dayText(version.at.toISOString().slice(0, 10))] }))}
+          rows={versions.map((version) => ({ key: String(version.number), cells: [`${version.number}${version.current ? ` (${words.current})` : ""}`, `${version.number === 1 ? words.versionFirst : (change[version.change] ?? version.change)}${version.mine ? `, ${words.byYou}` : ""}`, dayText(version.at.toISOString().slice(0, 10))] }))}
         />
       </section>
     </aside>

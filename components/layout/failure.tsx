@@ -1,9 +1,12 @@
 "use client";
 
 import { fill } from "@/lib/words";
-import { Button, ButtonLink } from "../ui/button";
+import { Button, buttonClass } from "../ui/button";
 import { useWords } from "./words";
 import { Message } from "./message";
+
+/** Loaded anew: what failed here may not be able to go on. */
+const FIRST_PAGE = "/";
 
 type FailureProps = { digest?: string; again: () => void };
 
@@ -15,7 +18,9 @@ export function Failure({ digest, again }: FailureProps) {
       <title>{words.title}</title>
       <Message title={words.title} body={digest ? `${words.body} ${fill(words.reference, { digest })}` : words.body}>
         <Button onClick={again}>{words.again}</Button>
-        <ButtonLink href="/" look="quiet">{words.home}</ButtonLink>
+        <a href={FIRST_PAGE} className={buttonClass({ look: "quiet" })}>
+          {words.home}
+        </a>
       </Message>
     </>
   );

@@ -8,7 +8,7 @@ export function Footer({ words }: { words: Messages["layout"] }) {
       <div className="wide flex flex-wrap items-center gap-x-6 gap-y-1 py-4 text-small text-soft">
         <p className="mr-auto">{words.footer}</p>
         <nav aria-label={words.footerNavigation} className="flex flex-wrap gap-x-4">
-          <Link href="/account" className="inline-flex min-h-11 items-center text-soft hover:text-ink">
+          <Link href="/account" prefetch={false} className="inline-flex min-h-11 items-center text-soft hover:text-ink">
             {words.yourData}
           </Link>
         </nav>

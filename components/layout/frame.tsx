@@ -22,7 +22,7 @@ export function Frame({ words, deviceWords, who, sayWhoseDevice, finish, childre
       <a href="#main" className="sr-only rounded-press bg-accent px-4 py-2 font-[650] text-accent-ink focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-20">
         {words.skip}
       </a>
-      <Header words={words} isSignedIn={who !== null && !who.anonymous}>
+      <Header words={words} isSignedIn={who !== null && !who.anonymous} isKnown={who !== null}>
         {who?.settings.ownDevice === false && <FinishButton label={words.finish} finish={finish} />}
       </Header>
       {who?.settings.ownDevice === null && <DeviceQuestion words={deviceWords} answer={sayWhoseDevice} />}

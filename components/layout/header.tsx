@@ -7,19 +7,22 @@ import { NavLink } from "./nav-link";
 type HeaderProps = {
   words: Messages["layout"];
   isSignedIn: boolean;
+  /** Whether there is anything of theirs yet: before that there is no day to look at. */
+  isKnown: boolean;
   /** What stands at the end, where this is not the person's own device. */
   children?: ReactNode;
 };
 
 /** The way to everywhere. On a phone the places stand in a line of their own. */
-export function Header({ words, isSignedIn, children }: HeaderProps) {
+export function Header({ words, isSignedIn, isKnown, children }: HeaderProps) {
   return (
     <header className="wide flex flex-wrap items-center gap-x-1 pt-1 print:hidden">
-      <Link href="/" aria-label={words.home} className="mr-auto inline-flex min-h-12 items-center gap-2 font-bold tracking-[-0.01em] text-ink no-underline">
+      <Link href="/" prefetch={false} aria-label={words.home} className="mr-auto inline-flex min-h-12 items-center gap-2 font-bold tracking-[-0.01em] text-ink no-underline">
         <Mark />
         {words.name}
       </Link>
       <nav aria-label={words.mainNavigation} className="order-last -mx-2.5 flex w-full flex-wrap sm:order-none sm:mx-0 sm:w-auto">
+        {isKnown && <NavLink href="/today">{words.today}</NavLink>}
         <NavLink href="/sets">{words.sets}</NavLink>
         <NavLink href="/scores">{words.scores}</NavLink>
         <NavLink href="/settings">{words.settings}</NavLink>

@@ -11,6 +11,7 @@ export function NavLink({ href, children }: { href: string; children: ReactNode 
   return (
     <Link
       href={href}
+      prefetch={false}
       aria-current={path === href ? "page" : isHere ? "true" : undefined}
       className="inline-flex min-h-11 items-center rounded-press px-2.5 text-small text-soft no-underline hover:text-ink hover:underline aria-[current]:font-[650] aria-[current]:text-ink"
     >

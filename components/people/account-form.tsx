@@ -1,6 +1,7 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import { useActionState, useState, type ReactNode } from "react";
+import { useWords } from "../layout/words";
 import { problemAt, Problems } from "../ui/problems";
 import { SubmitButton } from "../ui/submit-button";
 import { TextInput } from "../ui/field";
@@ -22,7 +23,10 @@ type AccountFormProps = {
 
 /** A form about an account. Pasting and password managers work; nothing has to be typed twice. */
 export function AccountForm({ action, fields, submit, busy, look, next, children }: AccountFormProps) {
+  const words = useWords("layout");
   const [state, send] = useActionState(action, NOT_SENT);
+  const hasSecret = fields.some(({ name }) => name !== "email");
+  const [isShown, setShown] = useState(false);
   return (
     <form action={send} noValidate className="grid max-w-md gap-4">
       <Problems problems={state.problems} fields={fields.map(({ name }) => name)} />
@@ -30,7 +34,7 @@ export function AccountForm({ action, fields, submit, busy, look, next, children
         <TextInput
           key={name}
           name={name}
-          type={name === "email" ? "email" : "password"}
+          type={name === "email" ? "email" : isShown ? "text" : "password"}
           required
           maxLength={name === "email" ? 254 : 128}
           autoCapitalize="none"
@@ -40,6 +44,12 @@ export function AccountForm({ action, fields, submit, busy, look, next, children
           {...field}
         />
       ))}
+      {hasSecret && (
+        <label className="-mt-2 inline-flex min-h-11 w-fit items-center gap-2.5 text-small">
+          <input type="checkbox" checked={isShown} onChange={() => setShown(!isShown)} className="size-5 accent-accent" />
+          {words.showPassword}
+        </label>
+      )}
       {children}
       {next && <input type="hidden" name="next" value={next} />}
       <div className="flex flex-wrap items-center gap-3">

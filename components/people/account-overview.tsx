@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { fill } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { Button, ButtonLink } from "../ui/button";
+import { Button } from "../ui/button";
+import { ButtonLink } from "../ui/button-link";
 import { Notice } from "../ui/notice";
 
 type AccountOverviewProps = {

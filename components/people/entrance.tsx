@@ -11,12 +11,14 @@ type EntranceProps = {
   /** Whether there is something that comes along. */
   hasSomething: boolean;
   next?: string;
+  /** Where to go on to when nobody said; else the first page. */
+  landing?: string;
 };
 
 const EMAIL = { name: "email", autoComplete: "username" } as const;
 
 /** Signing in, or making an account. */
-export function Entrance({ words, action, kind, hasSomething, next }: EntranceProps) {
+export function Entrance({ words, action, kind, hasSomething, next, landing }: EntranceProps) {
   const isNew = kind === "signUp";
   const { title, lead, submit, busy, keeps } = words[kind];
   const other = isNew ? { href: "/sign-in", question: words.signUp.haveAccount, link: words.signUp.signIn } : { href: "/sign-up", question: words.signIn.noAccount, link: words.signIn.signUp };
@@ -30,7 +32,7 @@ export function Entrance({ words, action, kind, hasSomething, next }: EntrancePr
         <p className="text-soft">{lead}</p>
         {hasSomething && <p className="text-soft">{keeps}</p>}
       </div>
-      <AccountForm action={action} fields={[{ ...EMAIL, label: words.fields.email }, password]} submit={submit} busy={busy} next={next}>
+      <AccountForm action={action} fields={[{ ...EMAIL, label: words.fields.email }, password]} submit={submit} busy={busy} next={next ?? landing}>
         {isNew && <p className="text-small text-soft">{words.signUp.promise}</p>}
       </AccountForm>
       <p>

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ShownQuestion } from "@/lib/questions/question";
+import type { Option, ShownQuestion } from "@/lib/questions/question";
 import type { Feedback, Revealed } from "@/lib/quizzes/answer";
 import { fill } from "@/lib/words";
 import { useWords } from "../layout/words";
@@ -36,12 +36,26 @@ export function announcementOf(told: Told, words: Words): string {
 /** Options say by themselves which one was right; for other replies it stands in words. */
 const saysItself = ({ reply }: ShownQuestion) => reply.kind === "choice";
 
+/** Things in the order they should stand in. */
+function RightOrder({ options, order, title }: { options: readonly Option[]; order: readonly string[]; title: string }) {
+  return (
+    <>
+      <p className="font-[550]">{title}</p>
+      <ol className="grid list-decimal gap-0.5 pl-6">
+        {order.map((id) => (
+          <li key={id}>{options.find((option) => option.id === id)?.text}</li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
 /** What was right, where it says so, and what earlier reports had said. */
 export function FeedbackPanel({ heading: Heading = "h2", ...told }: Told & { heading?: "h2" | "h4" }) {
   const words = useWords("quiz");
   const { question, feedback, revealed, gaveUp, answered } = told;
   const { icon, tone, text } = verdictOf(told, words);
-  const isWritten = ["text", "number", "order"].includes(question.reply.kind);
+  const isWritten = ["text", "number"].includes(question.reply.kind);
   return (
     <section className="grid gap-5">
       <div className="grid gap-1.5">
@@ -52,6 +66,7 @@ export function FeedbackPanel({ heading: Heading = "h2", ...told }: Told & { hea
           </p>
         )}
         {isWritten && feedback.points < 1 && <p className="font-[550]">{fill(words.theAnswer, { answer: rightAnswer(question, feedback, revealed) })}</p>}
+        {question.reply.kind === "order" && feedback.points < 1 && <RightOrder options={question.reply.options} order={feedback.key as string[]} title={words.theOrder} />}
         {feedback.explanation && <p>{feedback.explanation}</p>}
       </div>
       {feedback.evidence.length > 0 && !(question.reply.kind === "points" && revealed) && <SourcePassages evidence={feedback.evidence} heading={Heading} />}

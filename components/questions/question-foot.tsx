@@ -20,7 +20,7 @@ export function QuestionFoot({ notice, step, finishText, canAnswer, canGiveUp, c
   return (
     <div className="foot-bar mt-auto grid gap-2">
       {notice}
-      <Button look={step === "skip" ? "quiet" : "primary"} size="big" full aria-disabled={isOff || undefined} onClick={() => !isOff && onStep()}>
+      <Button look={step === "skip" ? "bare" : "primary"} size="big" full aria-disabled={isOff || undefined} onClick={() => !isOff && onStep()}>
         {texts[step]}
         {step !== "skip" && shortcuts && (
           <kbd aria-hidden="true" className="hidden font-press text-[0.8125rem] font-[600] opacity-80 [@media(hover:hover)_and_(pointer:fine)]:inline">
@@ -33,7 +33,7 @@ export function QuestionFoot({ notice, step, finishText, canAnswer, canGiveUp, c
           <button type="button" aria-label={words.previous} title={words.previous} aria-disabled={!canGoBack || undefined} onClick={() => canGoBack && onBack()} className={ARROW}>
             <Icon name="back" />
           </button>
-          <button type="button" aria-label={words.skip} title={words.skip} onClick={onSkip} className={ARROW}>
+          <button type="button" aria-label={words.following} title={words.following} onClick={onSkip} className={ARROW}>
             <Icon name="next" />
           </button>
           {canGiveUp && (

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { fill } from "@/lib/words";
 import { useWords } from "../layout/words";
@@ -15,9 +14,9 @@ export function QuizHeader({ leaveTo, position, count, done, flagged, onFlag, on
   return (
     <header className="narrow">
       <div className="flex min-h-15 flex-wrap items-center justify-end gap-x-3 text-small">
-        <Link href={leaveTo} prefetch={false} className="mr-auto grid min-h-11 content-center text-soft no-underline hover:text-ink">
+        <a href={leaveTo} className="mr-auto grid min-h-11 content-center text-soft no-underline hover:text-ink">
           {words.leave}
-        </Link>
+        </a>
         {children}
         <button type="button" aria-pressed={flagged} aria-label={words.flag} title={words.flag} onClick={onFlag} className={`grid size-11 place-items-center rounded-press ${flagged ? "bg-accent-wash text-accent" : "text-soft hover:text-ink"}`}>
           <Icon name="flag" fill={flagged ? "currentColor" : "none"} />

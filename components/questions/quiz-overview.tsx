@@ -39,13 +39,13 @@ export function QuizOverview({ items, position, handingIn, waiting, headingRef, 
           const { icon, tone } = ICONS[standing] ?? { icon: undefined, tone: "text-soft" };
           return (
             <li key={local.item.position} className="border-t border-line">
-              <button type="button" onClick={() => onOpen(local.item.position)} aria-current={local.item.position === position ? "step" : undefined} className="grid min-h-14 w-full grid-cols-[2rem_minmax(0,1fr)_auto] items-baseline gap-2 py-2.5 text-left hover:bg-sunk aria-[current]:font-[650]">
+              <button type="button" onClick={() => onOpen(local.item.position)} aria-current={local.item.position === position ? "step" : undefined} className="grid min-h-14 w-full grid-cols-[2rem_minmax(0,1fr)] items-baseline gap-x-2 gap-y-1 py-2.5 sm:grid-cols-[2rem_minmax(0,1fr)_auto] text-left hover:bg-sunk aria-[current]:font-[650]">
                 <span className="text-soft">{local.item.position}</span>
                 <span className="grid">
                   <span className="text-tiny text-soft">{local.item.question.context}</span>
                   <span className="leading-snug">{local.item.question.stem}</span>
                 </span>
-                <span className={`inline-flex items-center gap-1.5 text-small ${tone}`}>
+                <span className={`col-start-2 inline-flex items-center gap-1.5 text-small sm:col-start-3 ${tone}`}>
                   {local.item.flagged && <Icon name="flag" className="text-accent" />}
                   {local.item.flagged && <span className="sr-only">{words.flagged}, </span>}
                   {icon && <Icon name={icon} />}

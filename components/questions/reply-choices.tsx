@@ -16,16 +16,13 @@ function partOf(ticked: boolean, isKey: boolean): Part {
 const LOOKS: Record<Part, string> = { right: "border-correct bg-correct-wash", wrong: "border-wrong bg-wrong-wash", missed: "border-correct border-dashed bg-card", plain: "border-line bg-card text-soft" };
 
 /** Some of several: tick, then answer. */
-export function ChoicesReply({ reply, value, locked, feedback, name, labelledBy, onDraft }: ReplyProps<"choices">) {
+export function ChoicesReply({ reply, value, locked, feedback, labelledBy, onDraft }: ReplyProps<"choices">) {
   const words = useWords("quiz");
   const ticked = new Set(value?.kind === "choices" ? value.value : []);
   const keys = feedback ? new Set(feedback.key as string[]) : null;
   const toggle = (id: string) => onDraft({ kind: "choices", value: reply.options.map((option) => option.id).filter((one) => ticked.has(one) !== (one === id)) });
   return (
-    <div role="group" aria-labelledby={labelledBy} aria-describedby={`${name}-hint`} className="grid gap-2.5">
-      <p id={`${name}-hint`} className="text-small text-soft">
-        {words.selectAll}
-      </p>
+    <div role="group" aria-labelledby={labelledBy} className="grid gap-2.5">
       {reply.options.map((option, i) => {
         const part = keys && partOf(ticked.has(option.id), keys.has(option.id));
         const look = part ? LOOKS[part] : `border-line-strong bg-card has-checked:border-accent has-checked:bg-accent-wash ${locked ? "" : "hover:border-accent"}`;

@@ -33,17 +33,17 @@ export function GridReply({ reply, value, locked, feedback, labelledBy, name, on
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup" className="grid gap-6 sm:table-row-group">
+      <tbody role="rowgroup" className="grid gap-4 sm:table-row-group">
         {reply.rows.map((row) => (
-          <tr key={row.id} role="row" className="grid gap-2 sm:table-row">
+          <tr key={row.id} role="row" className="grid gap-2.5 border-t border-line pt-4 first:border-0 first:pt-0 sm:table-row">
             <th role="rowheader" scope="row" className="text-left align-top leading-snug font-[650] sm:border-t sm:border-line sm:py-2 sm:pr-3">
               {row.text}
             </th>
             {reply.columns.map((column) => {
               const cell = cells.get(`${row.id} ${column.id}`);
               return (
-                <td key={column.id} role="cell" className={`grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-start gap-3 sm:table-cell sm:border-t sm:border-line sm:px-1.5 sm:py-2 sm:align-top ${cell ? "grid" : "hidden"}`}>
-                  <span aria-hidden="true" className="pt-2.5 text-small leading-snug sm:hidden">
+                <td key={column.id} role="cell" className={`gap-1 sm:table-cell sm:border-t sm:border-line sm:px-1.5 sm:py-2 sm:align-top ${cell ? "grid" : "hidden"}`}>
+                  <span aria-hidden="true" className="text-small leading-snug text-soft sm:hidden">
                     {column.text}
                   </span>
                   {cellOf(cell, row.text, column.text)}

@@ -19,7 +19,7 @@ function standsRight(id: string, given: readonly string[], key: readonly string[
 }
 
 /** Things in time: two buttons move each up and down. */
-export function OrderReply({ reply, value, locked, feedback, labelledBy, name, onDraft }: ReplyProps<"order">) {
+export function OrderReply({ reply, value, locked, feedback, labelledBy, onDraft }: ReplyProps<"order">) {
   const words = useWords("quiz");
   const [said, say] = useState("");
   const order = value?.kind === "order" ? value.value : reply.options.map((option) => option.id);
@@ -35,10 +35,7 @@ export function OrderReply({ reply, value, locked, feedback, labelledBy, name, o
   }
 
   return (
-    <div role="group" aria-labelledby={labelledBy} aria-describedby={`${name}-hint`} className="grid gap-2.5">
-      <p id={`${name}-hint`} className="text-small text-soft">
-        {words.orderHint}
-      </p>
+    <div role="group" aria-labelledby={labelledBy} className="grid gap-2.5">
       <ol className="grid gap-2.5">
         {order.map((id, i) => {
           const text = textOf.get(id) ?? "";

@@ -30,7 +30,7 @@ export function PointsReply({ value, locked, revealed, name, labelledBy, onDraft
         <p id={`${name}-hint`} className="text-small text-soft">
           {words.writeHint}
         </p>
-        <Button look="quiet" size="big" full onClick={() => onReveal(text)}>
+        <Button look={text.trim() === "" ? "quiet" : "primary"} size="big" full onClick={() => onReveal(text)}>
           {words.showPoints}
         </Button>
       </div>

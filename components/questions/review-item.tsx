@@ -2,19 +2,39 @@
 
 import type { GivenReply } from "@/lib/questions/question";
 import type { AttemptItem } from "@/lib/quizzes/answer";
+import { fill } from "@/lib/words";
+import { useWords } from "../layout/words";
+import { Icon } from "../ui/icon";
+import { verdictOf } from "./feedback-panel";
 import { QuestionCard } from "./question-card";
 
 const nothing = () => {};
 
 const valueIn = (reply: GivenReply | undefined) => (reply && "value" in reply ? reply : null);
 
-/** A question looked back on: what was answered, what was right, and where it says so. */
-export function ReviewItem({ item }: { item: AttemptItem }) {
-  const { question, answer, feedback, revealed } = item;
+/** A question looked back on: what was answered, what was right, and where it says so. What was right is folded up: one comes for what was missed. */
+export function ReviewItem({ item, count }: { item: AttemptItem; count: number }) {
+  const words = useWords("quiz");
+  const { question, answer, feedback, revealed, position } = item;
   const reply = answer?.reply;
+  const told = { question, answered: answer !== null, gaveUp: reply !== undefined && "gaveUp" in reply, feedback, revealed };
+  const verdict = feedback && verdictOf({ ...told, feedback }, words);
   return (
-    <div className="[&_kbd]:hidden!">
-      <QuestionCard question={question} value={valueIn(reply)} answered={answer !== null} gaveUp={reply !== undefined && "gaveUp" in reply} locked feedback={feedback} revealed={revealed} heading="h3" onDraft={nothing} onGive={nothing} onReveal={nothing} />
-    </div>
+    <details open={feedback?.points !== 1} className="group [&_kbd]:hidden!">
+      <summary className="grid min-h-11 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 py-3 [&::-webkit-details-marker]:hidden">
+        <span className="label">{fill(words.title, { position, count })}</span>
+        {verdict && (
+          <span className={`inline-flex items-center gap-1.5 text-small font-[650] ${verdict.tone}`}>
+            <Icon name={verdict.icon} />
+            {verdict.text}
+          </span>
+        )}
+        <span className="font-read leading-snug group-open:hidden">{question.stem.replace(/_{3,}/g, "…")}</span>
+        <Icon name="down" className="justify-self-end text-soft group-open:hidden" />
+      </summary>
+      <div className="pt-2 pb-8">
+        <QuestionCard {...told} value={valueIn(reply)} locked heading="h3" onDraft={nothing} onGive={nothing} onReveal={nothing} />
+      </div>
+    </details>
   );
 }

@@ -13,7 +13,8 @@ export function SaveNote({ state, hasAnswered }: { state: SaveState; hasAnswered
   return (
     <span className={`inline-flex items-center gap-1.5 ${isTrouble ? "font-[550] text-wrong" : "text-soft"}`}>
       <Icon name={state === "saved" ? "right" : isTrouble ? "problem" : "waiting"} />
-      {text}
+      <span className={state === "waiting" ? "max-sm:hidden" : undefined}>{text}</span>
+      {state === "waiting" && <span className="sm:hidden">{words.stateWaitingShort}</span>}
     </span>
   );
 }

@@ -24,7 +24,7 @@ export function sourceText(quotation: Quotation, words: { summaryOf: string; pub
 function SourcePassage({ quotation, quiet }: { quotation: Quotation; quiet: boolean }) {
   const words = useWords("quiz");
   return (
-    <figure className="grid gap-1.5">
+    <figure className="grid gap-2">
       <blockquote className={quiet ? "passage text-base" : "passage"}>
         {!quiet && quotation.before}
         <mark>
@@ -34,7 +34,14 @@ function SourcePassage({ quotation, quiet }: { quotation: Quotation; quiet: bool
         </mark>
         {!quiet && quotation.after}
       </blockquote>
-      <figcaption className="text-small text-soft">{sourceText(quotation, words)}.</figcaption>
+      <figcaption className="text-small text-soft">
+        {sourceText(quotation, words)}.{" "}
+        {quotation.of?.url && (
+          <a href={quotation.of.url} target="_blank" rel="noreferrer" className="link">
+            {words.opensSource}
+          </a>
+        )}
+      </figcaption>
     </figure>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Given, ShownQuestion } from "@/lib/questions/question";
 import type { Feedback } from "@/lib/quizzes/answer";
 import { useWords } from "../layout/words";
-import { ButtonLink } from "../ui/button";
+import { ButtonLink } from "../ui/button-link";
 import { announcementOf, FeedbackPanel } from "./feedback-panel";
 import { ChoiceReply } from "./reply-choice";
 import { Stem } from "./stem";
@@ -32,7 +32,7 @@ export function TryOne({ question, nextHref, answer }: TryOneProps) {
   };
   const told = feedback && { question, feedback, revealed: null, gaveUp: false, answered: true };
   return (
-    <section aria-labelledby="try-one" className="card grid gap-4 p-5 [&_.stem]:text-[1.375rem]">
+    <section aria-labelledby="try-one" className="card grid gap-4 p-5 [&_.stem]:text-[1.375rem] [&_kbd]:hidden!">
       <h2 id="try-one" className="label">
         {words.tryOne}
       </h2>

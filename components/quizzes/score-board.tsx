@@ -4,7 +4,7 @@ import type { OpenAttempt, SetScores } from "@/lib/quizzes/progress";
 import { fill } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
-import { ButtonLink } from "../ui/button";
+import { ButtonLink } from "../ui/button-link";
 import { Notice } from "../ui/notice";
 import { ScoresOfSet } from "./scores-of-set";
 
@@ -49,7 +49,7 @@ export function ScoreBoard({ scores, words, isAnonymous }: ScoreBoardProps) {
           <Notice>
             <p>
               {words.account}{" "}
-              <Link href="/sign-up?next=/scores" className="link font-[550]">
+              <Link prefetch={false} href="/sign-up?next=/scores" className="link font-[550]">
                 {words.makeAccount}
               </Link>
             </p>

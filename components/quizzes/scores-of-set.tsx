@@ -6,7 +6,7 @@ import { fill, percent, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
 import { ScoreLine } from "../charts/score-line";
-import { ButtonLink } from "../ui/button";
+import { ButtonLink } from "../ui/button-link";
 import { Table } from "../ui/table";
 import { TopicTable } from "./topic-table";
 
@@ -23,19 +23,23 @@ function AttemptTable({ attempts, caption, words, zone, hasSelfMarked }: { attem
   const columns = [
     { key: "when", label: words.when },
     { key: "score", label: words.score, end: true },
-    { key: "points", label: words.pointsLabel, end: true },
     ...(hasSelfMarked ? [{ key: "self", label: words.selfMarked, end: true }] : []),
   ];
   const rows = attempts.map((attempt) => {
     const when = momentText(LANGUAGE, attempt.at, zone);
     const review = (
-      <Link href={`/attempts/${attempt.id}/result`} className="link inline-flex min-h-11 min-w-32 items-center font-[550]" aria-label={fill(words.reviewOf, { when })}>
+      <Link prefetch={false} href={`/attempts/${attempt.id}/result`} className="link inline-flex min-h-11 min-w-32 items-center font-[550]" aria-label={fill(words.reviewOf, { when })}>
         {when}
       </Link>
     );
     const selfMarked = attempt.selfMarked.possible > 0 ? pointsOf(attempt.selfMarked, words) : "–";
-    const points = <span className="text-small text-soft">{attempt.share === null ? "–" : pointsOf(attempt, words)}</span>;
-    return { key: attempt.id, cells: [review, shareOf(attempt, words), points, ...(hasSelfMarked ? [selfMarked] : [])] };
+    const score = (
+      <span className="grid sm:flex sm:flex-row-reverse sm:items-baseline sm:justify-start sm:gap-3">
+        <span className="font-[550] sm:min-w-16">{shareOf(attempt, words)}</span>
+        {attempt.share !== null && <span className="text-small text-soft">{pointsOf(attempt, words)}</span>}
+      </span>
+    );
+    return { key: attempt.id, cells: [review, score, ...(hasSelfMarked ? [selfMarked] : [])] };
   });
   return <Table caption={caption} hideCaption columns={columns} rows={rows} />;
 }
@@ -61,7 +65,7 @@ export function ScoresOfSet({ set, words, zone }: ScoresOfSetProps) {
     <section aria-labelledby={`set-${slug}`} className="grid gap-6 border-t border-line pt-8">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id={`set-${slug}`}>
-          <Link href={`/sets/${slug}`} className="text-ink no-underline hover:underline">
+          <Link prefetch={false} href={`/sets/${slug}`} className="text-ink no-underline hover:underline">
             {title}
           </Link>
         </h2>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import type { Problem } from "@/lib/problem";
 import { LENGTHS, MINUTES, type QuizSettings } from "@/lib/quizzes/settings";
 import { fill, plural } from "@/lib/words";
@@ -10,6 +10,8 @@ import { Button } from "../ui/button";
 import { CheckboxCard, Choices, RadioCard } from "../ui/choice-card";
 import { Select } from "../ui/field";
 import { Problems } from "../ui/problems";
+import { QuizChoices } from "./quiz-choices";
+import { SharedLink } from "./shared-link";
 
 /** What starting, or saving a choice, was answered: problems, or the address of the link. */
 export type StartState = { problems: Problem[]; link: string | null };
@@ -32,14 +34,23 @@ const SHOWN_MINUTES = [5, 10, 15, 20, 30, 45, 60, 90];
 /** The list with the value that is chosen, wherever it came from. */
 const including = (list: readonly number[], value: number | null) => (value === null || list.includes(value) ? list : [...list, value].sort((a, b) => a - b));
 
+/** The choices as they stand in the form, to be said back; what is stored is read again on the server. */
+function settingsIn(form: FormData): QuizSettings {
+  const texts = (name: string) => form.getAll(name).map(String);
+  const minutes = Number(form.get("minutes"));
+  return { length: Number(form.get("length")), topics: texts("topics"), formats: texts("formats"), feedback: form.get("feedback") === "end" ? "end" : "each", minutes: minutes > 0 ? minutes : null, strict: form.has("strict") };
+}
+
 /** One button to start as usual; everything that can be chosen behind one press. */
 export function StartForm({ action, token, chosen, topics, formats, ownTime }: StartFormProps) {
   const words = useWords("quiz");
   const [state, send, pending] = useActionState(action, NOT_STARTED);
+  const [now, setNow] = useState(chosen);
   return (
-    <form action={send} className="grid gap-6" aria-busy={pending}>
+    <form action={send} onChange={(event) => setNow(settingsIn(new FormData(event.currentTarget)))} className="grid gap-5" aria-busy={pending}>
       <input type="hidden" name="token" value={token} />
       <Problems problems={state.problems} />
+      <QuizChoices settings={now} names={Object.fromEntries(formats.map(({ name, label }) => [name, label]))} />
       <Button type="submit" name="intent" value="start" size="big" full aria-disabled={pending || undefined} onClick={(event) => pending && event.preventDefault()}>
         {pending ? words.starting : words.start}
       </Button>
@@ -54,7 +65,7 @@ export function StartForm({ action, token, chosen, topics, formats, ownTime }: S
             ))}
           </Select>
           {topics.length > 1 && (
-            <Choices legend={words.topics} hint={words.topicsHint} columns>
+            <Choices legend={words.topics} hint={words.topicsHint} columns="narrow">
               {topics.map((topic) => (
                 <CheckboxCard key={topic} name="topics" value={topic} label={topic} defaultChecked={chosen.topics.includes(topic)} />
               ))}
@@ -64,7 +75,7 @@ export function StartForm({ action, token, chosen, topics, formats, ownTime }: S
             <RadioCard name="feedback" value="each" label={words.feedbackEach} hint={words.feedbackEachHint} defaultChecked={chosen.feedback === "each"} />
             <RadioCard name="feedback" value="end" label={words.feedbackEnd} hint={words.feedbackEndHint} defaultChecked={chosen.feedback === "end"} />
           </Choices>
-          <div className="grid gap-3">
+          <div className="group grid gap-3">
             <Select name="minutes" label={words.time} defaultValue={chosen.minutes ?? ""} hint={ownTime === 1 ? undefined : ownTime === null ? words.ownTimeNone : fill(words.ownTime, { times: ownTime })}>
               <option value="">{words.noLimit}</option>
               {including(SHOWN_MINUTES, chosen.minutes && Math.min(chosen.minutes, MINUTES.most)).map((minutes) => (
@@ -73,9 +84,9 @@ export function StartForm({ action, token, chosen, topics, formats, ownTime }: S
                 </option>
               ))}
             </Select>
-            <CheckboxCard name="strict" value="true" label={words.strict} hint={words.strictHint} defaultChecked={chosen.strict} />
+            <CheckboxCard className="group-has-[option[value='']:checked]:hidden" name="strict" value="true" label={words.strict} hint={words.strictHint} defaultChecked={chosen.strict} />
           </div>
-          <Choices legend={words.formats} hint={words.formatsHint} columns>
+          <Choices legend={words.formats} hint={words.formatsHint} columns="narrow">
             {formats.map((format) => (
               <CheckboxCard key={format.name} name="formats" value={format.name} label={format.label} defaultChecked={chosen.formats.includes(format.name)} />
             ))}
@@ -90,17 +101,8 @@ export function StartForm({ action, token, chosen, topics, formats, ownTime }: S
           </div>
         </div>
       </details>
-      <div role="status" className="grid gap-1 empty:hidden">
-        {state.link && (
-          <>
-            <p>{words.saved}</p>
-            <p>
-              <a href={state.link} className="link break-all">
-                {state.link}
-              </a>
-            </p>
-          </>
-        )}
+      <div role="status" className="empty:hidden">
+        {state.link && <SharedLink path={state.link} />}
       </div>
     </form>
   );

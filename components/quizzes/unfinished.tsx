@@ -1,10 +1,11 @@
 import type { Messages } from "@/messages";
-import { Button, ButtonLink } from "../ui/button";
+import { Button } from "../ui/button";
+import { ButtonLink } from "../ui/button-link";
 
 /** A result that is not there yet: go on, or hand in. */
 export function Unfinished({ words, goOnHref, handIn }: { words: Messages["quiz"]; goOnHref: string; handIn: () => Promise<void> }) {
   return (
-    <main id="main" className="narrow grid gap-6 py-6">
+    <main id="main" className="narrow grid grow content-start gap-6 pt-8 pb-16">
       <div className="grid gap-2">
         <h1>{words.stillOpenTitle}</h1>
         <p className="text-soft">{words.stillOpen}</p>

@@ -1,7 +1,7 @@
-import Link from "next/link";
-import type { ButtonHTMLAttributes, ComponentProps } from "react";
+import type { ButtonHTMLAttributes } from "react";
 
-type Look = {
+/** How a button looks, whether it does something or goes somewhere. */
+export type Look = {
   /** `primary` is the one thing to do next on a page; `quiet` anything beside it; `bare` what is seldom wanted; `danger` what takes something away. */
   look?: "primary" | "quiet" | "bare" | "danger";
   size?: "normal" | "big";
@@ -27,9 +27,4 @@ export function buttonClass({ look = "primary", size = "normal", full = false }:
 /** Does something where it stands. It submits nothing unless told `type="submit"`. */
 export function Button({ look, size, full, className = "", type = "button", ...rest }: Look & ButtonHTMLAttributes<HTMLButtonElement>) {
   return <button type={type} className={`${buttonClass({ look, size, full })} ${className}`} {...rest} />;
-}
-
-/** Goes somewhere. */
-export function ButtonLink({ look, size, full, className = "", ...rest }: Look & ComponentProps<typeof Link>) {
-  return <Link className={`${buttonClass({ look, size, full })} ${className}`} {...rest} />;
 }

@@ -27,13 +27,19 @@ export function CheckboxCard(props: ChoiceCardProps) {
   return <ChoiceCard type="checkbox" {...props} />;
 }
 
-/** A group of cards under one question. `columns` stand side by side where there is room for them. */
-export function Choices({ legend, hint, columns = false, children }: { legend: ReactNode; hint?: ReactNode; columns?: boolean; children: ReactNode }) {
+const COLUMNS = {
+  no: "grid gap-2",
+  wide: "grid gap-2 [grid-template-columns:repeat(auto-fit,minmax(min(11.5rem,100%),1fr))]",
+  narrow: "grid gap-2 [grid-template-columns:repeat(auto-fit,minmax(min(9.5rem,100%),1fr))]",
+};
+
+/** A group of cards under one question. `columns` stand side by side where there is room for them; `narrow` ones hold a word or two each. */
+export function Choices({ legend, hint, columns = false, children }: { legend: ReactNode; hint?: ReactNode; columns?: boolean | "narrow"; children: ReactNode }) {
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-2 text-small font-[650]">{legend}</legend>
       {hint && <p className="-mt-1 text-small text-soft">{hint}</p>}
-      <div className={columns ? "grid gap-2 [grid-template-columns:repeat(auto-fit,minmax(min(11.5rem,100%),1fr))]" : "grid gap-2"}>{children}</div>
+      <div className={COLUMNS[columns === true ? "wide" : columns || "no"]}>{children}</div>
     </fieldset>
   );
 }

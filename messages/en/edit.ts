@@ -72,6 +72,7 @@ export const edit = {
   asked: "Questions it makes",
   askedNone: "No question can be made of this fact yet: it needs wrong answers that are known to be wrong, or a kind of fact with a wording.",
   history: "Versions",
+  versionFirst: "written down",
   versionMeaning: "the fact changed",
   versionEvidence: "where it says so changed",
   versionWording: "how it is filed changed",

@@ -1,7 +1,7 @@
 export const scores = {
   title: "My scores",
   emptyTitle: "No scores yet",
-  empty: "Take a quiz, and how it went stands here.",
+  empty: "They are here once you have taken a quiz: what you got, what you missed, and what you know by topic.",
   toSets: "Choose a set",
   open: "Not finished",
   openOf: "{answered} of {count} answered, begun on {when}",
@@ -11,7 +11,6 @@ export const scores = {
   chart: "Scores of {count} quizzes, the earliest on the left: from {first} to {last}. The table below holds each of them.",
   when: "When",
   score: "Score",
-  pointsLabel: "Points",
   points: "{points} of {possible}",
   selfMarked: "Marked by yourself",
   selfMarkedNote: "Flashcards and answers in your own words are marked by yourself. They are shown apart and count towards no score.",

@@ -11,6 +11,7 @@ export const sets = {
   takeQuiz: "Take a quiz",
   flashcards: "Flashcards",
   edit: "Edit",
+  addFacts: "Add facts",
   copy: "Make my own copy",
   copying: "Copying",
   copyWhy: "This set is read-only. A copy is yours to change.",
@@ -31,7 +32,7 @@ export const sets = {
   ownWords: "written for this set",
   outcome: "what came of the plans",
   back: "Back to the set",
-  readNote: "Reading this before a quiz shows what the quiz will ask. That is allowed.",
+  readNote: "What the quiz asks stands in here. Reading it first is allowed.",
   topics: "Topics",
   topic: "Topic",
   licence: "Licence: {licence}",
@@ -41,5 +42,5 @@ export const sets = {
   newName: "Name of the set",
   newMake: "Make the set",
   newMaking: "Making the set",
-  noQuizYet: "There is nothing to ask yet: add a few facts first.",
+  noQuizYet: "There is nothing to ask yet. Add a few facts, and their questions are there.",
 };

@@ -8,9 +8,9 @@ export const metadata: Metadata = { title: words("account").page.title };
 
 export default async function AccountPage({ searchParams }: PageProps<"/account">) {
   const text = words("account").page;
-  const { restored, deleted } = await searchParams;
+  const { restored, deleted, made } = await searchParams;
   const who = (await whoHasThisSession()) ?? ((await whoIsAsking()) ? "elsewhere" : null);
-  const news = deleted && who === null ? text.deleted : restored ? text.restored : undefined;
+  const news = deleted && who === null ? text.deleted : restored ? text.restored : made && who !== null ? text.made : undefined;
   return (
     <main id="main" className="narrow grow pt-8 pb-16">
       <AccountOverview words={text} who={who} news={news} signOut={signOutHere} signOutEverywhere={signOutOfEverything} />

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { SetCard } from "@/components/facts/set-card";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { words } from "@/messages";
 import { whoIsAsking } from "@/server/session";
 import { listSets } from "@/server/sets";
@@ -14,7 +14,7 @@ export default async function SetsPage() {
   const sets = await listSets(await whoIsAsking());
   const own = sets.filter((set) => set.own);
   return (
-    <main id="main" className="wide grid gap-8 py-6">
+    <main id="main" className="wide grid grow content-start gap-10 pt-8 pb-16">
       <div className="grid gap-2">
         <h1>{text.listTitle}</h1>
         <p className="text-soft">{text.listLead}</p>

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { CardForm } from "@/components/cards/card-form";
 import { CardList, type CardLine } from "@/components/cards/card-list";
 import { WordsProvider } from "@/components/layout/words";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { countTags, findCards } from "@/lib/facts/card";
 import { plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";

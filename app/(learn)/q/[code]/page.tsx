@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { WordsProvider } from "@/components/layout/words";
+import { QuizChoices } from "@/components/quizzes/quiz-choices";
 import { StartButton } from "@/components/quizzes/start-button";
-import type { QuizSettings } from "@/lib/quizzes/settings";
-import { fill, list, plural } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { fill } from "@/lib/words";
+import { words } from "@/messages";
 import { findQuiz } from "@/server/quizzes";
 import { whoIsAsking } from "@/server/session";
 import { startSavedQuiz } from "./actions";
@@ -15,32 +15,19 @@ export async function generateMetadata({ params }: PageProps<"/q/[code]">): Prom
   return { title: quiz ? fill(words("quiz").startTitle, { set: quiz.set.title }) : undefined };
 }
 
-/** "10 questions, 15 minutes, topics: Paris and London". */
-function choicesText({ length, minutes, topics, formats, feedback }: QuizSettings): string {
-  const text = words("quiz");
-  const names: Readonly<Record<string, string>> = words("formats");
-  const labels = formats.map((name) => names[name] ?? name);
-  const parts = [
-    plural(LANGUAGE, length, text.lengthOf),
-    minutes === null ? text.noLimit : plural(LANGUAGE, minutes, text.minutes),
-    `${text.feedback}: ${feedback === "each" ? text.feedbackEach : text.feedbackEnd}`,
-    topics.length > 0 && fill(text.choiceTopics, { topics: list(LANGUAGE, topics) }),
-    labels.length > 0 && fill(text.choiceFormats, { formats: list(LANGUAGE, labels) }),
-  ];
-  return parts.filter((part) => part !== false).map((part) => part.charAt(0).toLowerCase() + part.slice(1)).join("; ");
-}
-
 export default async function SavedQuizPage({ params }: PageProps<"/q/[code]">) {
   const quiz = (await findQuiz(await whoIsAsking(), (await params).code)) ?? notFound();
   const text = words("quiz");
   return (
     <WordsProvider words={{ quiz: text }}>
-      <main id="main" className="narrow grid gap-8 py-6">
+      <main id="main" className="narrow grid grow content-start gap-6 pt-8 pb-16">
         <div className="grid gap-2">
           <h1>{quiz.title || fill(text.startTitle, { set: quiz.set.title })}</h1>
-          <p className="text-soft">{fill(text.followed, { choices: choicesText(quiz.settings) })}</p>
-          <p className="text-soft">{text.startLead}</p>
+          <p className="text-soft">
+            {text.followed} {text.startLead}
+          </p>
         </div>
+        <QuizChoices settings={quiz.settings} names={words("formats")} />
         <StartButton action={startSavedQuiz.bind(null, quiz.code)} token={randomUUID()} text={text.start} />
       </main>
     </WordsProvider>

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CopySet } from "@/components/facts/copy-set";
-import { Places, Sources, Timeline } from "@/components/facts/set-overview";
-import { ButtonLink } from "@/components/ui/button";
-import { listEvents, listPlaces, listSourceLines } from "@/lib/facts/overview";
+import { Part, Places, Sources, Timeline, Topics } from "@/components/facts/set-overview";
+import { ButtonLink } from "@/components/ui/button-link";
+import { listEvents, listPlaces, listSourceLines, listTopics } from "@/lib/facts/overview";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
 import { whoIsAsking } from "@/server/session";
@@ -19,32 +19,42 @@ export default async function SetPage({ params }: PageProps<"/sets/[slug]">) {
   const set = (await findSet(await whoIsAsking(), (await params).slug)) ?? notFound();
   const { graph } = (await standingSet(set.id)) ?? notFound();
   const text = words("sets");
+  const [events, places, topics, sources] = [listEvents(graph), listPlaces(graph), listTopics(graph), listSourceLines(graph)];
+  const isEmpty = set.facts === 0;
   return (
-    <main id="main" className="wide grid gap-10 py-6">
+    <main id="main" className="wide grid grow content-start gap-12 pt-8 pb-16">
       <div className="flex flex-wrap items-start justify-between gap-5">
-        <div className="grid max-w-[38rem] gap-2">
+        <div className="grid max-w-[38rem] gap-3">
           <h1>{set.title}</h1>
           <p className="text-soft">{[set.description, `${plural(LANGUAGE, set.facts, text.facts)}, ${plural(LANGUAGE, set.sources, text.sources)}.`].filter(Boolean).join(" ")}</p>
         </div>
         <div className="flex flex-wrap items-center gap-3">
-          <ButtonLink size="big" href={`/sets/${set.slug}/quiz`}>{text.takeQuiz}</ButtonLink>
-          {set.own ? <ButtonLink look="quiet" size="big" href={`/sets/${set.slug}/edit`}>{text.edit}</ButtonLink> : <CopySet action={copyThisSet.bind(null, set.slug)} words={text} />}
+          {!isEmpty && <ButtonLink size="big" href={`/sets/${set.slug}/quiz`}>{text.takeQuiz}</ButtonLink>}
+          {set.own ? <ButtonLink look={isEmpty ? "primary" : "quiet"} size="big" href={`/sets/${set.slug}/edit`}>{isEmpty ? text.addFacts : text.edit}</ButtonLink> : <CopySet action={copyThisSet.bind(null, set.slug)} words={text} />}
         </div>
       </div>
-      <section aria-labelledby="when" className="grid gap-4">
-        <h2 id="when">{text.when}</h2>
-        <Timeline events={listEvents(graph)} words={text} />
-      </section>
-      <section aria-labelledby="where" className="grid gap-4">
-        <h2 id="where">{text.where}</h2>
-        <Places places={listPlaces(graph)} words={text} />
-      </section>
-      <section aria-labelledby="read" className="grid gap-4">
-        <h2 id="read">{text.read}</h2>
-        <p className="text-small text-soft">{text.readNote}</p>
-        <Sources slug={set.slug} sources={listSourceLines(graph)} words={text} />
-        <p className="text-tiny text-soft">{fill(text.licence, { licence: set.licence })}</p>
-      </section>
+      {isEmpty && <p className="text-soft">{text.noQuizYet}</p>}
+      {events.length > 0 && (
+        <Part id="when" title={text.when}>
+          <Timeline events={events} words={text} />
+        </Part>
+      )}
+      {places.length > 0 && (
+        <Part id="where" title={text.where}>
+          <Places places={places} words={text} />
+        </Part>
+      )}
+      {events.length === 0 && topics.length > 0 && (
+        <Part id="topics" title={text.topics}>
+          <Topics topics={topics} words={text} />
+        </Part>
+      )}
+      {sources.length > 0 && (
+        <Part id="read" title={text.read} note={text.readNote}>
+          <Sources slug={set.slug} sources={sources} words={text} />
+          <p className="text-tiny text-soft">{fill(text.licence, { licence: set.licence })}</p>
+        </Part>
+      )}
     </main>
   );
 }

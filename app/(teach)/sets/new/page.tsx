@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: words("sets").newTitle };
 export default function NewSetPage() {
   const text = words("sets");
   return (
-    <main id="main" className="narrow grid gap-6 py-6">
+    <main id="main" className="narrow grid grow content-start gap-6 pt-8 pb-16">
       <div className="grid gap-2">
         <h1>{text.newTitle}</h1>
         <p className="text-soft">{text.newLead}</p>

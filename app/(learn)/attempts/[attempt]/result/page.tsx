@@ -6,7 +6,7 @@ import { ReviewItem } from "@/components/questions/review-item";
 import { ScoreSummary } from "@/components/quizzes/score-summary";
 import { StartButton } from "@/components/quizzes/start-button";
 import { Unfinished } from "@/components/quizzes/unfinished";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
 import { reviewOf } from "@/server/attempts";
@@ -23,7 +23,7 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
   const date = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "long", timeStyle: "short", timeZone: who.zone ?? "UTC" }).format(new Date(finishedAt));
   return (
     <WordsProvider words={{ quiz: text }}>
-      <main id="main" className="narrow grid gap-10 py-6">
+      <main id="main" className="narrow grid grow content-start gap-10 pt-8 pb-16">
         <div className="grid gap-4">
           <div className="grid gap-1">
             <p className="text-soft">{fill(text.resultOn, { set: attempt.set.title, date })}</p>
@@ -39,13 +39,12 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
             <ButtonLink look="bare" href={`/sets/${attempt.set.slug}`}>{text.toSet}</ButtonLink>
           </p>
         </div>
-        <section aria-labelledby="review" className="grid gap-6">
+        <section aria-labelledby="review" className="grid gap-4">
           <h2 id="review">{text.reviewTitle}</h2>
           <ol className="grid">
             {attempt.items.map((item) => (
-              <li key={item.position} id={`question-${item.position}`} className="grid gap-2 border-t border-line py-8">
-                <p className="label">{fill(text.title, { position: item.position, count: attempt.items.length })}</p>
-                <ReviewItem item={item} />
+              <li key={item.position} id={`question-${item.position}`} className="border-t border-line">
+                <ReviewItem item={item} count={attempt.items.length} />
               </li>
             ))}
           </ol>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EditForm } from "@/components/facts/edit-form";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { TextArea, TextInput } from "@/components/ui/field";
 import { fill } from "@/lib/words";
 import { words } from "@/messages";

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { WordsProvider } from "@/components/layout/words";
 import { StartForm } from "@/components/quizzes/start-form";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { USUAL_SETTINGS } from "@/lib/quizzes/settings";
 import { fill } from "@/lib/words";
@@ -26,7 +26,7 @@ export default async function StartPage({ params }: PageProps<"/sets/[slug]/quiz
   const text = words("quiz");
   return (
     <WordsProvider words={{ quiz: text }}>
-      <main id="main" className="narrow grid gap-8 py-6">
+      <main id="main" className="narrow grid grow content-start gap-6 pt-8 pb-16">
         <div className="grid gap-2">
           <h1>{fill(text.startTitle, { set: set.title })}</h1>
           <p className="text-soft">{text.startLead}</p>

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { EditForm } from "@/components/facts/edit-form";
 import { EditorList, type EditorLine } from "@/components/facts/editor-list";
 import { PressButton } from "@/components/facts/press-button";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { TextInput } from "@/components/ui/field";
 import { listEntityLines, listFactLines } from "@/lib/facts/editor-lines";
 import { plainText, type Graph } from "@/lib/facts/graph";
@@ -62,14 +62,14 @@ export default async function EditPage({ params, searchParams }: PageProps<"/set
   const text = words("edit");
   const reports = show === "questions" ? await listReports(who, slug) : [];
   return (
-    <main id="main" className="wide grid gap-6 py-6">
+    <main id="main" className="wide grid grow content-start gap-6 pt-8 pb-16">
       <div className="flex flex-wrap items-start justify-between gap-4">
         <h1>{fill(text.title, { set: own.set.title })}</h1>
         <ButtonLink look="quiet" href={`/sets/${slug}`}>{text.look}</ButtonLink>
       </div>
-      <nav aria-label={fill(text.title, { set: own.set.title })} className="flex flex-wrap gap-x-6 gap-y-1 border-b border-line">
+      <nav aria-label={fill(text.title, { set: own.set.title })} className="flex flex-wrap gap-x-4 gap-y-1 border-b border-line max-sm:text-small sm:gap-x-6">
         {SHOWS.map((one) => (
-          <Link key={one} href={`?show=${one}`} aria-current={one === show ? "page" : undefined} className={`min-h-11 py-2.5 no-underline ${one === show ? "border-b-[3px] border-accent font-[650] text-ink" : "text-soft"}`}>{text[one]}</Link>
+          <Link prefetch={false} key={one} href={`?show=${one}`} aria-current={one === show ? "page" : undefined} className={`min-h-11 py-2.5 no-underline ${one === show ? "border-b-[3px] border-accent font-[650] text-ink" : "text-soft"}`}>{text[one]}</Link>
         ))}
       </nav>
       {show !== "questions" && <p><ButtonLink href={`/sets/${slug}/edit/${show === "facts" ? "facts" : "entries"}/new`}>{show === "facts" ? text.addFact : text.addEntry}</ButtonLink></p>}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { publication } from "@/components/facts/set-overview";
+import { ButtonLink } from "@/components/ui/button-link";
 import { fill } from "@/lib/words";
 import { words } from "@/messages";
 import { whoIsAsking } from "@/server/session";
@@ -22,8 +23,8 @@ export default async function ReadPage({ params }: PageProps<"/sets/[slug]/read/
   const { set, source } = (await findSource(await params)) ?? notFound();
   const text = words("sets");
   return (
-    <main id="main" className="narrow grid gap-6 py-6">
-      <p><Link href={`/sets/${set.slug}`} className="link text-small">{text.back}</Link></p>
+    <main id="main" className="narrow grid grow content-start gap-6 pt-6 pb-16">
+      <p><Link prefetch={false} href={`/sets/${set.slug}`} className="link text-small">{text.back}</Link></p>
       <div className="grid gap-2">
         <h1>{source.title}</h1>
         <p className="text-small text-soft">{source.of ? fill(text.ourSummary, { what: source.of.title ?? text.summaryOf }) + `, ${publication(source, text)}` : publication(source, text)}</p>
@@ -34,6 +35,9 @@ export default async function ReadPage({ params }: PageProps<"/sets/[slug]/read/
           <p key={index} className="passage">{paragraph}</p>
         ))}
       </div>
+      <p className="border-t border-line pt-6">
+        <ButtonLink href={`/sets/${set.slug}/quiz`} look="quiet">{text.takeQuiz}</ButtonLink>
+      </p>
     </main>
   );
 }

@@ -19,8 +19,8 @@ export default async function EntryPage({ params }: PageProps<"/sets/[slug]/edit
   const text = words("edit");
   const entry = id === "new" ? null : (set.entities.find((one) => one.id === id) ?? notFound());
   return (
-    <main id="main" className="narrow grid gap-6 py-6">
-      <p><Link href={`/sets/${slug}/edit?show=entries`} className="link text-small">{text.backToEdit}</Link></p>
+    <main id="main" className="narrow grid grow content-start gap-6 pt-6 pb-16">
+      <p><Link prefetch={false} href={`/sets/${slug}/edit?show=entries`} className="link text-small">{text.backToEdit}</Link></p>
       <h1>{entry ? fill(text.entryTitle, { name: entry.name }) : text.newEntryTitle}</h1>
       <EditForm action={saveEntryForm.bind(null, slug, entry?.id ?? null)} fields={["name", "article", "kind", "subtype", "aliases", "note"]} submit={text.save} busy={text.saving}>
         <TextInput name="name" label={text.name} defaultValue={entry?.name} maxLength={200} />

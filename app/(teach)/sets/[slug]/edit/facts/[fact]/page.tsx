@@ -32,8 +32,8 @@ export default async function FactPage({ params }: PageProps<"/sets/[slug]/edit/
   const kinds = set.relations.map((relation) => ({ id: relation.id, name: relation.label, subject: relation.subject, object: relation.object }));
   const entries = set.entities.map((entity) => ({ id: entity.id, name: entity.name, kind: entity.kind })).sort((a, b) => (a.name < b.name ? -1 : 1));
   return (
-    <main id="main" className="wide grid gap-6 py-6">
-      <p><Link href={`/sets/${slug}/edit`} className="link text-small">{text.backToEdit}</Link></p>
+    <main id="main" className="wide grid grow content-start gap-6 pt-6 pb-16">
+      <p><Link prefetch={false} href={`/sets/${slug}/edit`} className="link text-small">{text.backToEdit}</Link></p>
       <h1>{fact ? text.factTitle : text.newFactTitle}</h1>
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-6">

@@ -19,8 +19,8 @@ export default async function QuestionPage({ params }: PageProps<"/sets/[slug]/e
   const text = words("edit");
   const formats: Readonly<Record<string, string>> = words("formats");
   return (
-    <main id="main" className="wide grid gap-6 py-6">
-      <p><Link href={`/sets/${slug}/edit?show=questions`} className="link text-small">{text.backToEdit}</Link></p>
+    <main id="main" className="wide grid grow content-start gap-6 pt-6 pb-16">
+      <p><Link prefetch={false} href={`/sets/${slug}/edit?show=questions`} className="link text-small">{text.backToEdit}</Link></p>
       <div className="grid gap-1">
         <h1>{text.questionTitle}</h1>
         <p className="text-soft">{formats[question.format] ?? question.format}</p>

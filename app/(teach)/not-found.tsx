@@ -1,0 +1,10 @@
+import type { Metadata } from "next";
+import { Missing } from "@/components/layout/missing";
+import { words } from "@/messages";
+
+export const metadata: Metadata = { title: words("errors").notFoundTitle };
+
+/** Stands inside the frame of its group. */
+export default function NotFound() {
+  return <Missing words={words("errors")} />;
+}
