@@ -1,4 +1,5 @@
 import type { Precision } from "./fact";
+import { keeping } from "./kept";
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
@@ -13,10 +14,10 @@ function dayOf(date: string): Day {
 }
 
 /** "12 March 2025". */
-export function dayText(date: string): string {
+export const dayText: (date: string) => string = keeping((date) => {
   const { year, month, day } = dayOf(date);
   return `${day} ${month} ${year}`;
-}
+}, 5000);
 
 function daysText(from: string, to: string): string {
   const [first, last] = [dayOf(from), dayOf(to)];

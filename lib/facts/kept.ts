@@ -1,3 +1,4 @@
+import type { Fact } from "./fact";
 import type { Graph } from "./graph";
 
 /**
@@ -39,5 +40,8 @@ export function keptBy<K, T>(make: (graph: Graph, key: K) => T, most: number = N
   return (graph, key) => stores(graph)(key);
 }
 
-/** So many facts are worked on at a time: what is kept of each is met again in the formats that ask it one after the other. */
-export const FACTS_AT_HAND = 2000;
+/** So many facts are worked on at a time. */
+const FACTS_AT_HAND = 2000;
+
+/** What is kept of a fact while it is worked on: the formats that ask it come one after the other and need the same of it. */
+export const atHand = <T>(make: (graph: Graph, fact: Fact) => T) => keptBy(make, FACTS_AT_HAND);

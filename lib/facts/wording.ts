@@ -1,5 +1,6 @@
 import type { Entity, Fact, FactObject, Relation, Wording } from "./fact";
 import { layerOf, plainText, type Graph } from "./graph";
+import { atHand, keptBy } from "./kept";
 import { dateLeadIn, dateSpanText, dayText } from "./date-span";
 
 /** How a blank is written in a statement. */
@@ -55,7 +56,9 @@ function articleOf(entity: Entity): string {
  * An entity as running text names it: "the UK", "the defence ministers’ meeting", "the Defence Secretary of the UK", a term in quotation
  * marks. Events and offices take "the" unless `article` says otherwise. An unknown id gives "".
  */
-export function nameInText(graph: Graph, id: string): string {
+export const nameInText: (graph: Graph, id: string) => string = keptBy(namedInText);
+
+function namedInText(graph: Graph, id: string): string {
   const entity = graph.entity(id);
   if (!entity) return "";
   if (entity.kind === "term") return `“${entity.name}”`;
@@ -65,7 +68,9 @@ export function nameInText(graph: Graph, id: string): string {
 }
 
 /** An entity as it stands alone, in an option or a heading: no article, no quotation marks, events and deeds with a capital. */
-export function nameAlone(graph: Graph, id: string): string {
+export const nameAlone: (graph: Graph, id: string) => string = keptBy(namedAlone);
+
+function namedAlone(graph: Graph, id: string): string {
   const entity = graph.entity(id);
   if (!entity) return "";
   if (entity.kind === "event" || entity.kind === "deed") return capital(entity.name);
@@ -106,9 +111,6 @@ export function objectAlone(graph: Graph, object: FactObject, hedge?: string): s
 /** What stands in place of an end: words as they are to be read, or another value, which keeps the fact’s hedge. */
 export type OtherEnds = { subject?: string; object?: string | FactObject };
 
-/** Words for each placeholder of a template; null where the fact has nothing for it. */
-type Fillings = Readonly<Record<string, string | null>>;
-
 /** The object’s words. A gap in a number takes the place of the number alone, so that hedge and unit stay. */
 function objectWords(graph: Graph, fact: Fact, other: string | FactObject | undefined, hedge: string | undefined): string {
   if (other === GAP && "number" in fact.object) return hedged(hedge, quantityText(GAP, fact.object.unit));
@@ -116,22 +118,34 @@ function objectWords(graph: Graph, fact: Fact, other: string | FactObject | unde
   return objectInText(graph, other ?? fact.object, hedge);
 }
 
-function fillingsOf(graph: Graph, fact: Fact, template: string, ends: OtherEnds): Fillings {
-  const ownHedge = template.includes("{hedge}") ? undefined : fact.hedge;
+/** The words for one placeholder of a template; null where the fact has nothing for it. */
+function fillingOf(graph: Graph, fact: Fact, key: string, ends: OtherEnds, tellsHedge: boolean): string | null {
   const name = (id: string | undefined) => (id === undefined ? null : nameInText(graph, id));
   const day = (date: string | undefined) => (date === undefined ? null : dayText(date));
-  return {
-    subject: ends.subject ?? nameInText(graph, fact.subject),
-    object: objectWords(graph, fact, ends.object, ownHedge),
-    label: graph.relation(fact.relation)?.label ?? "",
-    by: name(fact.by),
-    hedge: fact.hedge ?? "",
-    unit: "number" in fact.object ? fact.object.unit : "",
-    event: name(fact.event),
-    saidOn: day(fact.saidOn),
-    saidIn: name(fact.saidIn) || (fact.saidIn ?? null),
-    asOf: day(fact.asOf),
-  };
+  switch (key) {
+    case "subject":
+      return ends.subject ?? nameInText(graph, fact.subject);
+    case "object":
+      return objectWords(graph, fact, ends.object, tellsHedge ? undefined : fact.hedge);
+    case "label":
+      return graph.relation(fact.relation)?.label ?? "";
+    case "hedge":
+      return fact.hedge ?? "";
+    case "unit":
+      return "number" in fact.object ? fact.object.unit : "";
+    case "by":
+      return name(fact.by);
+    case "event":
+      return name(fact.event);
+    case "saidOn":
+      return day(fact.saidOn);
+    case "saidIn":
+      return name(fact.saidIn) || (fact.saidIn ?? null);
+    case "asOf":
+      return day(fact.asOf);
+    default:
+      return null;
+  }
 }
 
 /** "on {object}" or "in {object}" before a date becomes what its precision asks for: "from 12 to 14 March", "in March 2025". */
@@ -143,14 +157,16 @@ function leadIntoDate(template: string, fact: Fact, other: string | FactObject |
 }
 
 /** The template with everything filled in and spaces mended; null when the fact has nothing for one of its places. */
-function fill(template: string, fillings: Fillings): string | null {
+function fill(graph: Graph, fact: Fact, template: string, ends: OtherEnds): string | null {
+  const tellsHedge = template.includes("{hedge}");
   let complete = true;
   const text = template.replace(/\{(\w+)\}/g, (whole, key: string) => {
-    const filling = Object.hasOwn(fillings, key) ? fillings[key] : null;
-    if (filling === null || filling === undefined) complete = false;
+    const filling = fillingOf(graph, fact, key, ends, tellsHedge);
+    if (filling === null) complete = false;
     return filling ?? whole;
   });
-  return complete ? text.replace(/ {2,}/g, " ").trim() : null;
+  if (!complete) return null;
+  return (text.includes("  ") ? text.replace(/ {2,}/g, " ") : text).trim();
 }
 
 /** A template’s own first letter, made small inside a sentence; a name that is filled in keeps its own. */
@@ -163,23 +179,40 @@ function attributed(template: string, fact: Fact): string {
   return fact.by !== undefined && !template.includes("{by}") ? `According to {by}, ${lowerFirst(template)}` : template;
 }
 
+/** The text ending in one such mark, whatever marks or spaces it ended in. */
+function withEnd(text: string, mark: "." | "?"): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === mark || text[end - 1]!.trim() === "")) end--;
+  return text.slice(0, end) + mark;
+}
+
 function worded(graph: Graph, fact: Fact, template: string, ends: OtherEnds): string | null {
   const full = leadIntoDate(attributed(template, fact), fact, ends.object);
-  const text = fill(full, fillingsOf(graph, fact, full, ends));
+  const text = fill(graph, fact, full, ends);
   return text === null ? null : capital(text);
 }
 
 /** The same statement with another end: a gap (`GAP`), other words, or another value. Null when the relation has no wording for it. */
 export function stateWith(graph: Graph, fact: Fact, ends: OtherEnds): string | null {
+  return ends.subject === undefined && ends.object === undefined ? stateFact(graph, fact) : stated(graph, fact, ends);
+}
+
+function stated(graph: Graph, fact: Fact, ends: OtherEnds): string | null {
   const template = templateOf(graph, fact, "state");
   const text = template && worded(graph, fact, template, ends);
-  return text ? text.replace(/[.\s]*$/, ".") : null;
+  return text ? withEnd(text, ".") : null;
 }
 
 /** The fact as a full sentence, with its hedge, status, mode and who says so. Null when the relation has no wording for it. */
-export function stateFact(graph: Graph, fact: Fact): string | null {
-  return stateWith(graph, fact, {});
-}
+export const stateFact: (graph: Graph, fact: Fact) => string | null = atHand((graph, fact) => stated(graph, fact, {}));
+
+const gapAt = {
+  subject: atHand((graph, fact) => stated(graph, fact, { subject: GAP })),
+  object: atHand((graph, fact) => stated(graph, fact, { object: GAP })),
+};
+
+/** The fact as a sentence with a gap at one end. Null when the relation has no wording for it. */
+export const stateWithGap = (graph: Graph, fact: Fact, end: "subject" | "object"): string | null => gapAt[end](graph, fact);
 
 /** Where no wording names the person that is asked for, "What" would be odd: "Who is the head of …?". */
 function whoOrWhat(graph: Graph, relation: Relation | undefined, asked: string | undefined, template: string): string {
@@ -191,12 +224,19 @@ function whoOrWhat(graph: Graph, relation: Relation | undefined, asked: string |
  * The question that asks for one end of a fact. Null when the relation has no wording for it, or when a hedge of the object could not be
  * told: a number asked for needs {hedge} in its wording.
  */
-export function askFact(graph: Graph, fact: Fact, slot: "subject" | "object"): string | null {
+export const askFact = (graph: Graph, fact: Fact, slot: "subject" | "object"): string | null => askedAt[slot](graph, fact);
+
+const askedAt = {
+  subject: atHand((graph, fact) => asked(graph, fact, "subject")),
+  object: atHand((graph, fact) => asked(graph, fact, "object")),
+};
+
+function asked(graph: Graph, fact: Fact, slot: "subject" | "object"): string | null {
   const bare = templateOf(graph, fact, slot === "subject" ? "askSubject" : "askObject");
   if (bare === null || (fact.hedge && !/\{(hedge|object)\}/.test(bare))) return null;
-  const asked = slot === "subject" ? fact.subject : "entity" in fact.object ? fact.object.entity : undefined;
-  const text = worded(graph, fact, whoOrWhat(graph, graph.relation(fact.relation), asked, bare), {});
-  return text === null ? null : text.replace(/[?\s]*$/, "?");
+  const entity = slot === "subject" ? fact.subject : "entity" in fact.object ? fact.object.entity : undefined;
+  const text = worded(graph, fact, whoOrWhat(graph, graph.relation(fact.relation), entity, bare), {});
+  return text === null ? null : withEnd(text, "?");
 }
 
 /** What a context line says of the layer: "as reported on 10 March 2025", "as reported" where reports of several days say so, "" on `happened`. */

@@ -16,11 +16,11 @@ export function* holding<T extends { factIds: readonly string[] }>(asks: Iterabl
   for (const ask of asks) if (!about || ask.factIds.some((id) => about.has(id))) yield ask;
 }
 
-/** Asks without those of the same facts, in the order in which they come. */
-export function* distinct<T extends { factIds: readonly string[]; layer: Layer; variant: number }>(asks: Iterable<T>): Generator<T> {
+/** Asks without those of the same facts and variant, which would be the same question, in the order in which they come. */
+export function* distinct<T extends { factIds: readonly string[]; variant: number }>(asks: Iterable<T>): Generator<T> {
   const seen = new Set<string>();
   for (const ask of asks) {
-    const key = `${ask.layer}|${ask.variant}|${[...ask.factIds].sort().join(" ")}`;
+    const key = `${ask.variant}|${[...ask.factIds].sort().join(" ")}`;
     if (!seen.has(key)) yield ask;
     seen.add(key);
   }

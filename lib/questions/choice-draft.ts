@@ -1,10 +1,15 @@
-import { distractorsFor, type DistractorOptions } from "./distractors";
+import type { Fact } from "../facts/fact";
+import type { Graph } from "../facts/graph";
+import { countFalse, distractorsFor, type DistractorOptions } from "./distractors";
 import type { Draft, Making } from "./question-format";
 import { frameOf, inOrder, isShort, proofsOf, rightChoice, secretsOf, widerFacts, wrongChoices } from "./single-question";
-import { endOfSlot } from "./single-fact";
+import { endOfSlot, type Face } from "./single-fact";
 
 /** The fewest wrong options. */
 const FEWEST = 2;
+
+/** Those of the faces of a fact at which the facts show enough values false to choose from. */
+export const choosable = (graph: Graph, fact: Fact, faces: readonly Face[]): Face[] => faces.filter(({ slot }) => countFalse(graph, fact, slot) >= FEWEST);
 
 /**
  * A question with one right option about one fact: the given stem, the right answer at the end asked, and wrong ones with their proofs. Null

@@ -12,7 +12,19 @@ function hash53(text: string, seed: number): number {
   return 4294967296 * (2097151 & other) + (one >>> 0);
 }
 
-const base36 = (number: number) => number.toString(36).padStart(11, "0");
+/** The code of a digit to base 36. */
+const digit = (value: number) => value + (value < 10 ? 48 : 87);
+
+const SIX_DIGITS = 36 ** 6;
+
+/** A whole number below 2^53 as eleven digits to base 36: what `toString(36)` gives, without its care for fractions. */
+function base36(number: number): string {
+  const codes = new Array<number>(11);
+  const high = Math.floor(number / SIX_DIGITS);
+  for (let place = 4, left = high; place >= 0; place--, left = Math.floor(left / 36)) codes[place] = digit(left % 36);
+  for (let place = 10, left = number - high * SIX_DIGITS; place >= 5; place--, left = Math.floor(left / 36)) codes[place] = digit(left % 36);
+  return String.fromCharCode(...codes);
+}
 
 /** 22 letters and digits that stand for a text (106 bits): the same on every machine, and no two of a set alike in practice. */
 export function digest(text: string): string {

@@ -1,13 +1,13 @@
-import type { Fact, FactObject } from "../facts/fact";
+import type { Fact, FactObject, Layer } from "../facts/fact";
 import { layerOf, type Graph } from "../facts/graph";
-import { truthOf } from "../facts/truth";
+import { atHand, keptFor } from "../facts/kept";
 import { objectAlone } from "../facts/wording";
 import { random as seeded, type Random } from "../random";
 import { standApart } from "./apart";
 import { candidatesFor, type Candidate } from "./candidates";
-import { claimOf } from "./lint/proofs";
-import { atAnyRank, fromBothSides } from "./ranks";
+import { truthWith } from "./claims";
 import type { Proof } from "./question";
+import { atAnyRank, fromBothSides } from "./ranks";
 import { valueAt, type End } from "./single-fact";
 
 /** A wrong option with the proof that it is wrong, and how likely a mistake it is. */
@@ -21,7 +21,7 @@ export type DistractorOptions = {
   most?: number;
   /** Other right options, which no wrong one may be part of. */
   beside?: readonly { text: string; object: FactObject }[];
-  /** Another way to show an option wrong than by the facts: by the words of a report. */
+  /** Another way to show an option wrong than by the facts: by the words of a report. One function for one end of one fact. */
   prove?: Prove;
 };
 
@@ -39,8 +39,7 @@ const WEAK = 2;
 export function proveFalse(graph: Graph, fact: Fact, end: End): Prove {
   const layer = layerOf(graph, fact);
   return ({ object }) => {
-    const ends = end === "object" ? { object } : "entity" in object ? { subject: object.entity } : {};
-    const truth = truthOf(graph, claimOf(layer, fact, ends));
+    const truth = truthWith(graph, layer, fact, end, object);
     return truth.value === "false" ? truth.proof : null;
   };
 }
@@ -52,27 +51,26 @@ function bars(facts: readonly Fact[], fact: Fact): boolean {
   return facts.slice(0, MOST_READ).some((other) => Boolean(other.negated) !== Boolean(fact.negated) || (other.mode !== undefined && other.mode !== fact.mode));
 }
 
-const closed = new WeakMap<Graph, ReadonlySet<string>>();
-
 /** Relations of which some list is closed, each with the end that its list is of: "attended subject". */
-function closedLists(graph: Graph): ReadonlySet<string> {
-  const known = closed.get(graph) ?? new Set(graph.set.closures.map(({ relation, object }) => `${relation} ${object === undefined ? "object" : "subject"}`));
-  closed.set(graph, known);
-  return known;
-}
+const closedLists = keptFor((graph): ReadonlySet<string> => new Set(graph.set.closures.map(({ relation, object }) => `${relation} ${object === undefined ? "object" : "subject"}`)));
+
+/** Which of the candidates are worth a try. */
+type Sieve = (candidate: Candidate) => boolean;
+
+const ALL: Sieve = () => true;
 
 /**
- * Whether anything at all could show another value at this end false: the relation takes one value at an end, a list is closed, or something
- * is denied or told of another way of taking part. Without that every candidate would be unknown, so that none need be tried.
+ * Which values at this end anything at all could show false: the relation takes one value at an end, the list is closed, or something on it is
+ * denied or told of another way of taking part; or else the list of the value itself is closed. Every other would be unknown. Null for none.
  */
-function canBeFalse(graph: Graph, fact: Fact, end: End): boolean {
+function falsifiable(graph: Graph, layer: Layer, fact: Fact, end: End): Sieve | null {
   const relation = graph.relation(fact.relation);
-  if (!relation || relation.functional || relation.inverseFunctional) return relation !== undefined;
-  const layer = layerOf(graph, fact);
+  if (!relation || relation.functional || relation.inverseFunctional) return relation ? ALL : null;
   const own = end === "subject" && "entity" in fact.object ? { object: fact.object.entity } : { subject: fact.subject };
-  const elsewhere = end === "subject" ? "object" : "subject";
-  if (graph.closuresOf(layer, fact.relation, own).length > 0 || closedLists(graph).has(`${fact.relation} ${elsewhere}`)) return true;
-  return bars(graph.factsOf(layer, fact.relation, end === "subject" ? { object: fact.object } : { subject: fact.subject }), fact);
+  if (graph.closuresOf(layer, fact.relation, own).length > 0) return ALL;
+  if (bars(graph.factsOf(layer, fact.relation, end === "subject" ? { object: fact.object } : { subject: fact.subject }), fact)) return ALL;
+  if (!closedLists(graph).has(`${fact.relation} ${end === "subject" ? "object" : "subject"}`)) return null;
+  return ({ object }) => "entity" in object && graph.closuresOf(layer, fact.relation, end === "subject" ? { subject: object.entity } : { object: object.entity }).length > 0;
 }
 
 /** The likeliest first, about equals in an order of chance. */
@@ -91,13 +89,14 @@ function isOutOfLength(text: string, key: string): boolean {
   return long - short >= 20 && long > 2.4 * short;
 }
 
-/** Wrong values for an end of a fact that can stand beside the right one, each with its proof. */
-function provenFor(graph: Graph, fact: Fact, end: End, prove: Prove): Distractor[] {
+/** Wrong values for an end of a fact that can stand beside the right one, each with its proof: of the candidates that the sieve lets pass. */
+function provenFor(graph: Graph, fact: Fact, end: End, prove: Prove, sieve: Sieve): Distractor[] {
   const random = seeded(`${fact.id}|${end}`);
   const right = rightAt(graph, fact, end);
   const hedge = end === "object" ? fact.hedge : undefined;
+  const candidates = candidatesFor(graph, layerOf(graph, fact), fact, end, random).filter(sieve);
   const proven: Distractor[] = [];
-  for (const candidate of fromBothSides(right.object, ranked(candidatesFor(graph, layerOf(graph, fact), fact, end, random), random)).slice(0, MOST_TRIED)) {
+  for (const candidate of fromBothSides(right.object, ranked(candidates, random)).slice(0, MOST_TRIED)) {
     if (proven.length >= MOST_KEPT) break;
     const { object, entity, weight } = candidate;
     const text = objectAlone(graph, object, hedge);
@@ -108,16 +107,29 @@ function provenFor(graph: Graph, fact: Fact, end: End, prove: Prove): Distractor
   return proven;
 }
 
-const kept = new WeakMap<Graph, Map<string, readonly Distractor[]>>();
-
-/** Values that the facts show false at an end of a fact: worked out once a graph, since several formats and faces ask for them. */
 function falseFor(graph: Graph, fact: Fact, end: End): readonly Distractor[] {
-  const known = kept.get(graph) ?? new Map<string, readonly Distractor[]>();
-  kept.set(graph, known);
-  const key = `${end} ${fact.id}`;
-  const proven = known.get(key) ?? (canBeFalse(graph, fact, end) ? provenFor(graph, fact, end, proveFalse(graph, fact, end)) : []);
-  known.set(key, proven);
-  return proven;
+  const sieve = falsifiable(graph, layerOf(graph, fact), fact, end);
+  return sieve ? provenFor(graph, fact, end, proveFalse(graph, fact, end), sieve) : NONE;
+}
+
+const NONE: readonly Distractor[] = [];
+
+/** Values that the facts show false at an end of a fact: worked out once, since several formats and faces ask for them. */
+const falseAt = {
+  subject: atHand((graph, fact) => falseFor(graph, fact, "subject")),
+  object: atHand((graph, fact) => falseFor(graph, fact, "object")),
+};
+
+/** How many values can be shown false at an end of a fact, up to a few: fewer than two make no choice. */
+export const countFalse = (graph: Graph, fact: Fact, end: End): number => falseAt[end](graph, fact).length;
+
+const shownAt = new WeakMap<Prove, readonly Distractor[]>();
+
+/** Values that are shown wrong in a way of its own: likewise once, since the faces of a question are drawn from the same. */
+function shownBy(graph: Graph, fact: Fact, end: End, prove: Prove): readonly Distractor[] {
+  const known = shownAt.get(prove) ?? provenFor(graph, fact, end, prove, ALL);
+  shownAt.set(prove, known);
+  return known;
 }
 
 /** How much longer than the longest wrong option the right one had better be, and may be at most. */
@@ -136,7 +148,7 @@ function firstLongEnough(order: readonly Distractor[], key: string): number {
  */
 export function distractorsFor(graph: Graph, fact: Fact, end: End, random: Random, options: DistractorOptions = {}): Distractor[] {
   const { most = 3, beside = [], prove } = options;
-  const proven = ranked(prove ? provenFor(graph, fact, end, prove) : falseFor(graph, fact, end), random);
+  const proven = ranked(prove ? shownBy(graph, fact, end, prove) : falseAt[end](graph, fact), random);
   const order = atAnyRank(valueAt(fact, end), proven, Math.min(most, Math.max(2, proven.filter(({ weight }) => weight >= WEAK).length)), random);
   const key = rightAt(graph, fact, end).text;
   // The right answer must not be the longest by far: one of its length comes first.

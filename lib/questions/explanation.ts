@@ -2,6 +2,7 @@ import { dayText } from "../facts/date-span";
 import { isPending } from "../facts/conflicts";
 import type { Fact } from "../facts/fact";
 import { objectKey, type Graph } from "../facts/graph";
+import { atHand } from "../facts/kept";
 import { askFact, nameInText, objectInText, stateFact } from "../facts/wording";
 import { dateOf, sourcesOf } from "./reports";
 
@@ -45,9 +46,12 @@ function earlier(graph: Graph, value: string, facts: readonly Fact[]): string {
  * The explanation of a question about one fact: the fact as a sentence, and what earlier reports had said where it replaces something else.
  * Null where the relation has no wording at all.
  */
-export function explain(graph: Graph, fact: Fact): Explanation | null {
+export const explain: (graph: Graph, fact: Fact) => Explanation | null = atHand(explained);
+
+function explained(graph: Graph, fact: Fact): Explanation | null {
   const now = tell(graph, fact);
   if (now === null) return null;
+  if (graph.replacedBy(fact).length === 0) return { text: now, factIds: [fact.id] };
   const others = new Map<string, Fact[]>();
   for (const old of graph.replacedBy(fact)) {
     const value = isPending(old) ? null : saidOtherwise(graph, old, fact);

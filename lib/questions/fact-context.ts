@@ -2,6 +2,7 @@ import { dateSpanText, dayText } from "../facts/date-span";
 import { describeEvent } from "../facts/description";
 import type { Entity, Fact, Layer } from "../facts/fact";
 import { eventsOf, plainText, type Graph } from "../facts/graph";
+import { atHand } from "../facts/kept";
 import { nameAlone } from "../facts/wording";
 import { dateOf, isReport, sourcesOf } from "./reports";
 import { relationsFor } from "./roles";
@@ -64,21 +65,23 @@ function withheld(graph: Graph, fact: Fact, { layer, asked, without = [] }: Stan
   return new Set([fact.id, ...without, ...near.map((one) => one.id)]);
 }
 
+/** What the stem says already: the name of each event, and the day on which words were said. */
+type Named = { events: readonly boolean[]; saidOn: boolean };
+
 /** "Paris, 12 March 2025", with the event’s name before it where the stem does not say it. */
-function eventPart(graph: Graph, fact: Fact, standing: Standing, event: Entity, several: boolean): FactContext | null {
+function eventPart(graph: Graph, fact: Fact, standing: Standing, event: Entity, isNamed: boolean, several: boolean): FactContext | null {
   const own = new Set([fact.id, ...(standing.without ?? [])]);
   const open = describeEvent(graph, standing.layer, event.id, own);
   const description = open && givesAway(open.context, standing.secrets) ? describeEvent(graph, standing.layer, event.id, withheld(graph, fact, standing)) : open;
   if (!description || givesAway(description.context, standing.secrets)) return null;
-  const named = holds(standing.stem, event.name);
   const name = nameAlone(graph, event.id);
-  const text = named && !several ? description.context : `${name}${several ? ": " : ", "}${description.context}`;
+  const text = isNamed && !several ? description.context : `${name}${several ? ": " : ", "}${description.context}`;
   return { text, restsOn: description.factIds };
 }
 
 /** When something that holds for a time holds, and when words were said, as far as the stem does not say it. */
-function timePart(graph: Graph, fact: Fact, { stem }: Standing, layerWords: string): string {
-  if (fact.saidOn !== undefined && !holds(stem, dayText(fact.saidOn))) return `said on ${dayText(fact.saidOn)}`;
+function timePart(graph: Graph, fact: Fact, isDayNamed: boolean, layerWords: string): string {
+  if (fact.saidOn !== undefined && !isDayNamed) return `said on ${dayText(fact.saidOn)}`;
   if (graph.relation(fact.relation)?.scope !== "date") return "";
   if (fact.from !== undefined && fact.to !== undefined) return dateSpanText(fact.from, fact.to, "day");
   if (fact.from !== undefined) return `from ${dayText(fact.from)}`;
@@ -100,17 +103,32 @@ function ground(graph: Graph, fact: Fact, secrets: readonly string[]): string {
   return choices.find((text) => text !== "" && !givesAway(text, secrets)) ?? "";
 }
 
+const contextsOf = atHand(() => new Map<string, FactContext | null>());
+
 /**
  * The context line of a question about one fact: where and when its event was, when it was said or held, and what the layer is; for a fact
  * with no event its topic or source. Null where an event cannot be told from others, or nothing can be said without giving the answer away.
+ * Stems that name the same stand under the same line, which is made once.
  */
 export function factContext(graph: Graph, fact: Fact, standing: Standing): FactContext | null {
-  const events = eventsTold(graph, fact, standing.asked);
-  const parts = events.map((event) => eventPart(graph, fact, standing, event, events.length > 1));
+  const { layer, asked, stem, secrets, without = [], quiet = false } = standing;
+  const events = eventsTold(graph, fact, asked);
+  const named = { events: events.map((event) => holds(stem, event.name)), saidOn: fact.saidOn !== undefined && holds(stem, dayText(fact.saidOn)) };
+  const contexts = contextsOf(graph, fact);
+  const key = [layer, asked, quiet, named.saidOn, ...named.events, ...without, "", ...secrets].join("|");
+  const known = contexts.get(key);
+  if (known !== undefined) return known;
+  const made = contextOf(graph, fact, standing, events, named);
+  contexts.set(key, made);
+  return made;
+}
+
+function contextOf(graph: Graph, fact: Fact, standing: Standing, events: readonly Entity[], named: Named): FactContext | null {
+  const parts = events.map((event, i) => eventPart(graph, fact, standing, event, named.events[i]!, events.length > 1));
   if (parts.includes(null)) return null;
   const told = parts.filter((part) => part !== null);
   const layerWords = standing.quiet ? "" : layerPart(graph, fact, standing);
   const where = told.length > 0 ? told.map((part) => part.text).join("; ") : ground(graph, fact, standing.secrets);
-  const text = [where, timePart(graph, fact, standing, layerWords), layerWords].filter((part) => part !== "").join(", ");
+  const text = [where, timePart(graph, fact, named.saidOn, layerWords), layerWords].filter((part) => part !== "").join(", ");
   return text === "" ? null : { text: capital(text), restsOn: told.flatMap((part) => part.restsOn) };
 }

@@ -1,5 +1,5 @@
 import type { Graph } from "../facts/graph";
-import { makeWithId, questionId } from "./make-question";
+import { makeQuestion } from "./make-question";
 import type { Question } from "./question";
 import type { Ask, QuestionFormat } from "./question-format";
 import { FORMATS } from "./registry";
@@ -10,27 +10,47 @@ import { FORMATS } from "./registry";
  */
 export type Generating = { formats?: readonly QuestionFormat[]; seed: string; limit?: number; about?: ReadonlySet<string> };
 
-/** What a format might ask, each id once, sorted by code point of the ids. */
-function asksById(graph: Graph, format: QuestionFormat, about?: ReadonlySet<string>): [string, Ask][] {
-  const asks = new Map<string, Ask>();
-  for (const ask of format.asks(graph, about)) asks.set(questionId(graph.set.slug, format.name, ask.slot, ask.factIds, ask.variant), ask);
-  return [...asks].sort(([one], [other]) => (one < other ? -1 : 1));
+/** A format and what it has yet to ask, read ahead by one. */
+type Queue = { format: QuestionFormat; asks: Iterator<Ask>; next: Ask | undefined };
+
+function advance(queue: Queue): void {
+  const { done, value } = queue.asks.next();
+  queue.next = done ? undefined : value;
+}
+
+function queueOf(graph: Graph, format: QuestionFormat, about: ReadonlySet<string> | undefined): Queue {
+  const queue = { format, asks: format.asks(graph, about)[Symbol.iterator](), next: undefined };
+  advance(queue);
+  return queue;
+}
+
+/** So many facts are asked by every format before the next ones are: what formats need of a fact is worked out for all of them at once. */
+const FACTS_AT_A_TIME = 256;
+
+const placeOf = (graph: Graph, ask: Ask) => (ask.factIds[0] === undefined ? -1 : graph.placeOf(ask.factIds[0]));
+
+/** What every format might ask: the first facts of the set by each format, then the next. */
+function* asksInOrder(graph: Graph, formats: readonly QuestionFormat[], about: ReadonlySet<string> | undefined): Generator<{ format: QuestionFormat; ask: Ask }> {
+  let queues = formats.map((format) => queueOf(graph, format, about));
+  for (let end = FACTS_AT_A_TIME; queues.length > 0; end += FACTS_AT_A_TIME) {
+    for (const queue of queues) {
+      for (; queue.next && placeOf(graph, queue.next) < end; advance(queue)) yield { format: queue.format, ask: queue.next };
+    }
+    queues = queues.filter((queue) => queue.next !== undefined);
+  }
 }
 
 /**
- * Every question that can be asked of a set, format by format, within a format sorted by code point of the id: the same for the same set and
- * seed on every machine. Questions are made one by one, as they are taken.
+ * Every question that can be asked of a set, each once, in the order of the set and some facts at a time format by format: the same for the
+ * same set and seed on every machine. Questions are made one by one, as they are taken.
  */
 export function* generateQuestions(graph: Graph, { formats = FORMATS, seed, limit = Number.POSITIVE_INFINITY, about }: Generating): Generator<Question> {
   let made = 0;
-  for (const format of formats) {
+  for (const { format, ask } of asksInOrder(graph, formats, about)) {
     if (made >= limit) return;
-    for (const [id, ask] of asksById(graph, format, about)) {
-      const question = makeWithId(graph, format, ask, seed, id);
-      if (!question) continue;
-      made += 1;
-      yield question;
-      if (made >= limit) return;
-    }
+    const question = makeQuestion(graph, format, ask, seed);
+    if (!question) continue;
+    made += 1;
+    yield question;
   }
 }

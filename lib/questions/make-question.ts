@@ -1,5 +1,6 @@
 import type { Fact, Layer } from "../facts/fact";
 import type { Graph } from "../facts/graph";
+import { atHand } from "../facts/kept";
 import { random } from "../random";
 import { digest } from "./digest";
 import { isSound } from "./lint";
@@ -9,18 +10,31 @@ import type { Ask, Draft, QuestionFormat } from "./question-format";
 
 /** The id of a question: a digest of set, format, slot, sorted fact ids and variant. The seed is no part of it. */
 export function questionId(slug: string, format: string, slot: Slot, factIds: readonly string[], variant: number): string {
-  return digest(JSON.stringify([slug, format, slot, [...factIds].sort(), variant]));
+  return digest(JSON.stringify([slug, format, slot, factIds.length === 1 ? factIds : [...factIds].sort(), variant]));
 }
 
-/** Words of the facts that a question of the layer may show: reports know nothing of outcomes. Each span once. */
-function evidenceOf(graph: Graph, layer: Layer, facts: readonly Fact[]): QuestionEvidence[] {
-  const shown = new Map<string, QuestionEvidence>();
-  for (const { source, start, end } of facts.flatMap((fact) => fact.evidence)) {
+/** Words of a fact that a question of the layer may show: reports know nothing of outcomes. */
+function evidenceFrom(graph: Graph, layer: Layer, fact: Fact): QuestionEvidence[] {
+  const shown: QuestionEvidence[] = [];
+  for (const { source, start, end } of fact.evidence) {
     const from = graph.source(source);
-    if (!from || (layer === "reported" && from.outcome)) continue;
-    shown.set(`${source} ${start} ${end}`, { source, title: from.title, start, end, quote: from.text.slice(start, end) });
+    if (from && !(layer === "reported" && from.outcome)) shown.push({ source, title: from.title, start, end, quote: from.text.slice(start, end) });
   }
-  return [...shown.values()];
+  return shown;
+}
+
+const evidenceOn = {
+  reported: atHand((graph, fact) => evidenceFrom(graph, "reported", fact)),
+  happened: atHand((graph, fact) => evidenceFrom(graph, "happened", fact)),
+};
+
+const isSameSpan = (one: QuestionEvidence, other: QuestionEvidence) => one.start === other.start && one.end === other.end && one.source === other.source;
+
+/** The words of several facts, each span once. */
+function evidenceOf(graph: Graph, layer: Layer, facts: readonly Fact[]): QuestionEvidence[] {
+  const shown: QuestionEvidence[] = [];
+  for (const fact of facts) for (const one of evidenceOn[layer](graph, fact)) if (!shown.some((other) => isSameSpan(one, other))) shown.push(one);
+  return shown;
 }
 
 const factsNamed = (graph: Graph, ids: readonly string[]) => ids.map((id) => graph.fact(id)).filter((fact) => fact !== undefined);
@@ -52,13 +66,9 @@ const DRAWS = 3;
  * these facts cannot be asked this way, or when what is drawn breaks an E rule of the linter. Same graph, ask and seed: the same question.
  */
 export function makeQuestion(graph: Graph, format: QuestionFormat, ask: Ask, seed: string): Question | null {
-  return makeWithId(graph, format, ask, seed, questionId(graph.set.slug, format.name, ask.slot, ask.factIds, ask.variant));
-}
-
-/** As `makeQuestion`, with the id that `questionId` gives for the ask. */
-export function makeWithId(graph: Graph, format: QuestionFormat, ask: Ask, seed: string, id: string): Question | null {
   const facts = factsNamed(graph, ask.factIds);
   if (facts.length === 0 || facts.length < ask.factIds.length) return null;
+  const id = questionId(graph.set.slug, format.name, ask.slot, ask.factIds, ask.variant);
   for (let draw = 0; draw < DRAWS; draw++) {
     const draft = format.draft({ graph, ask, facts, random: random(`${id}|${seed}|${draw}`) });
     const question = draft && assemble(graph, format.name, ask, id, draft);

@@ -1,6 +1,7 @@
 import { dayText } from "../facts/date-span";
 import type { Entity, Fact, Source } from "../facts/fact";
 import { plainText, type Graph } from "../facts/graph";
+import { atHand, keptBy, keptFor } from "../facts/kept";
 import { compareEntities } from "../facts/values";
 import type { Prove } from "./distractors";
 import { isNamedIn } from "./lint/text-closed";
@@ -16,20 +17,17 @@ export type Named = { source: Source; phrase: string; prove: Prove };
 /** Kinds whose names a text uses as they are; a deed or an office can be told in many words. */
 const NAMED_AS_SUCH = ["person", "organisation", "place"];
 
-const dated = new WeakMap<Graph, Map<string, number>>();
-
-/** How many sources appeared on a day. */
-function sourcesOn(graph: Graph, date: string): number {
-  const days = dated.get(graph) ?? new Map<string, number>();
-  if (!dated.has(graph)) for (const source of graph.set.sources) days.set(dateOf(source) ?? "", (days.get(dateOf(source) ?? "") ?? 0) + 1);
-  dated.set(graph, days);
-  return days.get(date) ?? 0;
-}
+/** How many sources appeared on each day. */
+const sourcesByDay = keptFor((graph) => {
+  const days = new Map<string, number>();
+  for (const source of graph.set.sources) days.set(dateOf(source) ?? "", (days.get(dateOf(source) ?? "") ?? 0) + 1);
+  return days;
+});
 
 /** "the report of 18 February 2025"; by its title, where several appeared on that day or it has none. */
 function phraseOf(graph: Graph, source: Source): string {
   const date = dateOf(source);
-  return date !== undefined && sourcesOn(graph, date) === 1 ? `the report of ${dayText(date)}` : `the report “${source.title}”`;
+  return date !== undefined && sourcesByDay(graph).get(date) === 1 ? `the report of ${dayText(date)}` : `the report “${source.title}”`;
 }
 
 /** All facts of the relation about the same other end, on either layer, told or denied, pending or not. */
@@ -41,17 +39,21 @@ function factsOnMatter(graph: Graph, fact: Fact, end: End): Fact[] {
 
 const SENTENCE_END = /[.!?][”"’)]?(?=\s|$)/g;
 
-/** The whole sentences that a span of a text touches. */
-function sentencesAround(text: string, start: number, end: number): string {
-  const stops = [...text.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length);
+/** Where the sentences of a source end. */
+const stopsOf = keptBy((_, { text }: Source) => [...text.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length), 200);
+
+/** The whole sentences that a span of a source touches. */
+function sentencesAround(graph: Graph, source: Source, start: number, end: number): string {
+  const { text } = source;
+  const stops = stopsOf(graph, source);
   const from = stops.findLast((stop) => stop <= start) ?? 0;
   return text.slice(from, stops.find((stop) => stop >= end) ?? text.length);
 }
 
 /** What a report says on the matter, made comparable. */
-function sentencesOn(facts: readonly Fact[], source: Source): string {
+function sentencesOn(graph: Graph, facts: readonly Fact[], source: Source): string {
   const spans = facts.flatMap((fact) => fact.evidence).filter((one) => one.source === source.id);
-  return plainText(spans.map(({ start, end }) => sentencesAround(source.text, start, end)).join(" "));
+  return plainText(spans.map(({ start, end }) => sentencesAround(graph, source, start, end)).join(" "));
 }
 
 /** "French" may stand for France: no word of a text may begin as a name of the place does. */
@@ -70,15 +72,24 @@ function isSaid(graph: Graph, facts: readonly Fact[], end: End, id: string): boo
   });
 }
 
+const namedAt = {
+  subject: atHand((graph, fact) => findNamed(graph, [fact], "subject")),
+  object: atHand((graph, fact) => findNamed(graph, [fact], "object")),
+};
+
 /** The report that names everything these facts (of one relation and one other end) have at an end; null where none does. */
 export function namedInReport(graph: Graph, facts: readonly Fact[], end: End): Named | null {
+  return facts.length === 1 ? namedAt[end](graph, facts[0]!) : findNamed(graph, facts, end);
+}
+
+function findNamed(graph: Graph, facts: readonly Fact[], end: End): Named | null {
   const [first] = facts;
   const keys = facts.map((fact) => entityAt(graph, fact, end));
   if (!first || first.negated || !keys.every((key) => key && NAMED_AS_SUCH.includes(key.kind))) return null;
   const shared = sourcesOf(graph, first).filter((source) => isReport(source) && facts.every((fact) => fact.evidence.some((one) => one.source === source.id)));
   const onMatter = factsOnMatter(graph, first, end);
   for (const source of shared) {
-    const plain = sentencesOn(onMatter, source);
+    const plain = sentencesOn(graph, onMatter, source);
     if (!keys.every((key) => key && isNamedIn(key, plain))) continue;
     const factIds = facts.map((fact) => fact.id);
     const prove: Prove = ({ entity }) => (entity && isSilentOn(entity, plain) && !isSaid(graph, onMatter, end, entity.id) ? { kind: "text-closed", factIds } : null);

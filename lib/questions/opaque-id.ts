@@ -1,3 +1,4 @@
+import { keeping } from "../facts/kept";
 import { hash32 } from "../random";
 
 /**
@@ -8,8 +9,10 @@ export function opaqueId(part: "option" | "item" | "row" | "column" | "cell", te
   return part[0] + hash32(`${part}|${text}`).toString(36) + hash32(`${text}|${part}|again`).toString(36);
 }
 
+const optionId = keeping((text: string) => opaqueId("option", text), 5000);
+
 /** An option with its id. */
-export const optionOf = (text: string) => ({ id: opaqueId("option", text), text });
+export const optionOf = (text: string) => ({ id: optionId(text), text });
 
 /** An item with its id. */
 export const itemOf = (text: string) => ({ id: opaqueId("item", text), text });

@@ -13,7 +13,7 @@ import { whatComesFirst } from "./formats/what-comes-first";
 import { whoWasThere } from "./formats/who-was-there";
 import { readGiven } from "./given.schema";
 import { generateQuestions } from "./generate";
-import { claimOf } from "./lint/proofs";
+import { claimOf } from "./claims";
 import { markAnswer } from "./mark";
 import { shown, type Given, type Question, type Reply } from "./question";
 

@@ -2,6 +2,7 @@ import type { Fact, Layer } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 import { describeEvent } from "../facts/description";
 import { placesOf } from "../facts/values";
+import { keeping } from "../facts/kept";
 import { objectAlone } from "../facts/wording";
 import type { Distractor } from "./distractors";
 import { explain } from "./explanation";
@@ -18,7 +19,7 @@ type Frame = Omit<Draft, "stem" | "reply" | "proofs">;
 const WORDS_IN_STEM = 20;
 
 /** Whether a stem is short enough. */
-export const isShort = (stem: string) => stem.split(/\s+/).length < WORDS_IN_STEM;
+export const isShort: (stem: string) => boolean = keeping((stem) => stem.split(/\s+/).length < WORDS_IN_STEM, 2000);
 
 /** Context, explanation and what both rest on; null where the fact’s event cannot be told, or the fact cannot be explained. */
 export function frameOf(graph: Graph, fact: Fact, standing: Standing): Frame | null {

@@ -1,5 +1,5 @@
 import type { Graph } from "../../facts/graph";
-import { GAP, stateWith } from "../../facts/wording";
+import { stateWithGap } from "../../facts/wording";
 import { isGoodGap } from "../gap";
 import type { Draft, Making, QuestionFormat } from "../question-format";
 import { asksOfOne, endOfSlot, entityAt, type Askable, type End } from "../single-fact";
@@ -10,7 +10,7 @@ function draftOf({ graph, ask, facts }: Making): Draft | null {
   const [fact] = facts;
   const end = endOfSlot(ask.slot);
   const key = fact && !fact.negated ? typedKey(graph, fact, end) : null;
-  const stem = key && stateWith(graph, fact!, { [end]: GAP });
+  const stem = key && stateWithGap(graph, fact!, end);
   if (!fact || !key || !stem || !isShort(stem) || !isGoodGap(graph, fact, end, stem)) return null;
   const frame = frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end) });
   return frame && { ...frame, stem, reply: { kind: "text", ...key }, proofs: [] };

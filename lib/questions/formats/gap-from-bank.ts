@@ -1,19 +1,25 @@
-import { GAP, stateWith } from "../../facts/wording";
-import { choiceDraft } from "../choice-draft";
+import type { Fact } from "../../facts/fact";
+import type { Graph } from "../../facts/graph";
+import { GAP, stateWith, stateWithGap } from "../../facts/wording";
+import { choiceDraft, choosable } from "../choice-draft";
 import { isGoodGap } from "../gap";
 import type { Draft, Making, QuestionFormat } from "../question-format";
-import { asksOfOne, endOfSlot } from "../single-fact";
+import { asksOfOne, endOfSlot, type End } from "../single-fact";
 import { oneInOptions } from "../single-question";
 
 /** The gap and the words to choose from: five where as many can be shown wrong. */
 const MOST_WRONG = 4;
 
+/** A bank of numbers brings its hedge and unit along, so the gap takes their place too. */
+function statementOf(graph: Graph, fact: Fact, end: End): string | null {
+  return "number" in fact.object && end === "object" ? stateWith(graph, { ...fact, object: { text: GAP } }, { object: GAP }) : stateWithGap(graph, fact, end);
+}
+
 function draftOf(making: Making): Draft | null {
   const { graph, ask, facts } = making;
   const [fact] = facts;
   const end = endOfSlot(ask.slot);
-  // A bank of numbers brings its hedge and unit along, so the gap takes their place too.
-  const statement = fact && stateWith(graph, "number" in fact.object && end === "object" ? { ...fact, object: { text: GAP } } : fact, { [end]: GAP });
+  const statement = fact && statementOf(graph, fact, end);
   if (!fact || fact.negated || !statement || !isGoodGap(graph, fact, end, statement)) return null;
   return choiceDraft(making, statement, { most: MOST_WRONG });
 }
@@ -25,6 +31,6 @@ export const gapFromBank: QuestionFormat = {
   reply: "choice",
   production: false,
   guess: oneInOptions,
-  asks: (graph, about) => asksOfOne(graph, about, () => [{ slot: "subject", variant: 0 }, { slot: "object", variant: 0 }]),
+  asks: (graph, about) => asksOfOne(graph, about, ({ fact }) => (fact.negated ? [] : choosable(graph, fact, [{ slot: "subject", variant: 0 }, { slot: "object", variant: 0 }]))),
   draft: draftOf,
 };

@@ -1,4 +1,3 @@
-import { truthOf } from "../../facts/truth";
 import type { FalseProof } from "../../facts/claim";
 import { describeEvent } from "../../facts/description";
 import type { Entity, Fact, FactObject, Layer } from "../../facts/fact";
@@ -6,7 +5,7 @@ import { layerOf, objectKey, type Graph } from "../../facts/graph";
 import { nameAlone, objectAlone, stateFact } from "../../facts/wording";
 import { distinct, holding, isAskable } from "../askable";
 import { setContext } from "../context";
-import { claimOf } from "../lint/proofs";
+import { truthWith } from "../claims";
 import { contentStemsOf } from "../lint/words";
 import { itemOf, optionOf } from "../opaque-id";
 import type { Proof } from "../question";
@@ -64,32 +63,13 @@ function familiesOf(graph: Graph): Iterable<Family> {
   return families.values();
 }
 
-/** So many answers are kept: a group is built, tried with others and drafted in one go. */
-const MOST_KEPT = 4000;
-
-const kept = new WeakMap<Graph, Map<string, FalseProof | null>>();
-
 /** Why a fact’s subject does not go with the value of another fact: null where that is not shown. */
 function whyApart(graph: Graph, layer: Layer, fact: Fact, other: Fact): FalseProof | null {
-  const answers = kept.get(graph) ?? new Map<string, FalseProof | null>();
-  if (answers.size > MOST_KEPT) answers.clear();
-  kept.set(graph, answers);
-  const key = `${layer}|${fact.id}|${other.id}`;
-  const known = answers.get(key);
-  if (known !== undefined) return known;
-  const truth = truthOf(graph, claimOf(layer, fact, { object: other.object }));
-  const proof = truth.value === "false" ? truth.proof : null;
-  answers.set(key, proof);
-  return proof;
+  const truth = truthWith(graph, layer, fact, "object", other.object);
+  return truth.value === "false" ? truth.proof : null;
 }
 
-const keys = new WeakMap<Fact, string>();
-
-function keyOf(fact: Fact): string {
-  const key = keys.get(fact) ?? objectKey(fact.object);
-  keys.set(fact, key);
-  return key;
-}
+const keyOf = (fact: Fact) => objectKey(fact.object);
 
 /** Whether two facts make two pairs that cannot be swapped. */
 function areApart(graph: Graph, layer: Layer, one: Fact, other: Fact): boolean {
@@ -185,7 +165,7 @@ function draftOf(making: Making): Draft | null {
     for (const [j, other] of [...facts, ...extras].entries()) {
       const proof = i === j ? null : whyApart(graph, ask.layer, fact, other);
       if (i !== j && !proof) return null;
-      if (proof) proofs.push({ itemId: items[i]!.id, optionId: options[j]!.id, ...proof });
+      if (proof) proofs.push({ itemId: items[i]!.id, optionId: options[j]!.id, kind: proof.kind, factIds: [...proof.factIds] });
     }
   }
   return {

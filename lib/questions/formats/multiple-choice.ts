@@ -1,5 +1,5 @@
 import { askFact } from "../../facts/wording";
-import { choiceDraft } from "../choice-draft";
+import { choiceDraft, choosable } from "../choice-draft";
 import { askReport, namedInReport } from "../named-in-report";
 import type { Draft, Making, QuestionFormat } from "../question-format";
 import { relationsFor, type Role } from "../roles";
@@ -14,11 +14,8 @@ function facesOf(graph: Graph, one: Askable): Face[] {
   const speaker = hasRole(graph, "speech", one) && one.relation.object === "text";
   const meaning = hasRole(graph, "meaning", one);
   const listed = !isSingleAt(one.relation, "subject");
-  return [
-    ...(speaker ? [] : [{ slot: "subject" as const, variant: 0 }]),
-    ...(!speaker && listed ? [{ slot: "subject" as const, variant: 1 }] : []),
-    ...(meaning ? [] : [{ slot: "object" as const, variant: 0 }]),
-  ];
+  const byFacts: Face[] = [...(speaker ? [] : [{ slot: "subject" as const, variant: 0 }]), ...(meaning ? [] : [{ slot: "object" as const, variant: 0 }])];
+  return [...choosable(graph, one.fact, byFacts), ...(!speaker && listed ? [{ slot: "subject" as const, variant: 1 }] : [])];
 }
 
 /** What a report names: wrong is what it does not name. */

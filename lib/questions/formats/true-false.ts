@@ -2,11 +2,11 @@ import type { Fact, Layer } from "../../facts/fact";
 import type { Graph } from "../../facts/graph";
 import { nameInText, stateFact, stateWith } from "../../facts/wording";
 import type { Random } from "../../random";
-import { distractorsFor, type Distractor } from "../distractors";
+import { countFalse, distractorsFor, type Distractor } from "../distractors";
 import { tell } from "../explanation";
 import { optionOf } from "../opaque-id";
 import type { Draft, Making, QuestionFormat } from "../question-format";
-import { asksOfOne, endOfSlot, type End } from "../single-fact";
+import { asksOfOne, endOfSlot, type Askable, type End, type Face } from "../single-fact";
 import { frameOf, isShort, widerFacts } from "../single-question";
 
 /** Variant 0 is so, variant 1 is not. */
@@ -40,7 +40,7 @@ function draftOf({ graph, ask, facts, random }: Making): Draft | null {
   if (!fact || !other) return null;
   // A true statement is the same at both ends: it is asked of the object, where that has a false variant.
   const isFalse = ask.variant === FALSE_VARIANT;
-  if (!isFalse && end === "subject" && falseValue(graph, fact, "object", random)) return null;
+  if (!isFalse && end === "subject" && countFalse(graph, fact, "object") > 0) return null;
   const stem = isFalse ? stateFalse(graph, fact, end, other) : stateFact(graph, fact);
   const frame = stem === null || !isShort(stem) ? null : frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: [], without: widerFacts(graph, ask.layer, fact, end) });
   return stem === null || !frame ? null : {
@@ -53,6 +53,12 @@ function draftOf({ graph, ask, facts, random }: Making): Draft | null {
   };
 }
 
+/** Only ends at which something can be shown false. */
+function facesOf(graph: Graph, { fact }: Askable): Face[] {
+  const ends = fact.negated ? [] : (["object", "subject"] as const).filter((end) => countFalse(graph, fact, end) > 0);
+  return ends.flatMap((slot) => [{ slot, variant: 0 }, { slot, variant: FALSE_VARIANT }]);
+}
+
 /** A statement to judge. It differs from the fact at one end at most; only facts of which something false can be shown are asked so. */
 export const trueFalse: QuestionFormat = {
   name: "true-false",
@@ -60,12 +66,6 @@ export const trueFalse: QuestionFormat = {
   reply: "choice",
   production: false,
   guess: () => 0.5,
-  asks: (graph, about) =>
-    asksOfOne(graph, about, () => [
-      { slot: "object", variant: 0 },
-      { slot: "object", variant: FALSE_VARIANT },
-      { slot: "subject", variant: 0 },
-      { slot: "subject", variant: FALSE_VARIANT },
-    ]),
+  asks: (graph, about) => asksOfOne(graph, about, (one) => facesOf(graph, one)),
   draft: draftOf,
 };

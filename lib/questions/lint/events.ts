@@ -1,10 +1,14 @@
 import { eventsFitting, type EventMention } from "../../facts/description";
-import { plainText, type Graph } from "../../facts/graph";
-import type { Fact, Layer } from "../../facts/fact";
+import { plainText } from "../../facts/graph";
+import type { Fact } from "../../facts/fact";
+import { keptBy } from "../../facts/kept";
 import type { Reading } from "./reading";
 import { judgedIn } from "./statement";
-import { keeping } from "./words";
-import { when, type Complaint, type Rule } from "./rule";
+import { seek } from "./seek";
+import { FINE, when, type Complaint, type Rule } from "./rule";
+
+/** So many texts are kept with the events that they name. */
+const MOST_KEPT = 2000;
 
 /** Replies whose stem alone says what is asked; in the others items and options name the events. */
 const TOLD_IN_STEM = ["choice", "choices", "text", "number", "grade"];
@@ -19,36 +23,32 @@ function eventsToTell(reading: Reading, fact: Fact): string[] {
 }
 
 function unclear(mentions: readonly EventMention[], at: string): readonly Complaint[] {
-  return mentions.flatMap(({ name, events }) => when(events.length > 1, `“${name}” could be ${events.length} events. Say where and when it was.`, at));
+  const vague = mentions.filter(({ events }) => events.length > 1);
+  return vague.map(({ name, events }) => ({ message: `“${name}” could be ${events.length} events. Say where and when it was.`, at }));
 }
 
 function untold(reading: Reading, mentions: readonly EventMention[]): readonly Complaint[] {
-  const told = new Set(mentions.filter(({ events }) => events.length === 1).map(({ events }) => events[0]!.id));
-  const vague = new Set(mentions.flatMap(({ events }) => events.map((event) => event.id)));
+  const named = (id: string) => mentions.some(({ events }) => events.some((event) => event.id === id));
   const needed = new Set(reading.asked.flatMap((fact) => eventsToTell(reading, fact)));
-  return [...needed].filter((id) => !told.has(id) && !vague.has(id)).map((id) => ({ at: "stem", message: `The question does not name the event it is about (“${reading.graph.entity(id)?.name ?? id}”). Name it, with place or date.` }));
+  return [...needed].filter((id) => !named(id)).map((id) => ({ at: "stem", message: `The question does not name the event it is about (“${reading.graph.entity(id)?.name ?? id}”). Name it, with place or date.` }));
 }
 
 const VAGUE = /\bthe ((?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:meeting|talks|summit|call|gathering|conference)s?)\b/gu;
 
+const VAGUE_ONE = seek(new RegExp(VAGUE.source, "u"), "meeting meetings talks summit summits call calls gathering gatherings conference conferences");
+
 /** "the Paris meeting" names a place, and no event by its name. */
 function byPlaceOnly(reading: Reading, mentions: readonly EventMention[]): readonly Complaint[] {
+  if (!VAGUE_ONE.in(reading.standing)) return FINE;
   const phrases = [...reading.standing.matchAll(VAGUE)].map((match) => match[1]!);
   return phrases.filter((phrase) => !mentions.some(({ name }) => plainText(name).includes(plainText(phrase)))).map((phrase) => ({ at: "stem", message: `“the ${phrase}” could be any of several. Name the event as the set does, with its date.` }));
 }
 
-type Fitting = (text: string) => readonly EventMention[];
-
-const fittings = new WeakMap<Graph, Map<Layer, Fitting>>();
-
 /** The events that a text names, kept: every format asks of the same descriptions. */
-function fittingIn(graph: Graph, layer: Layer): Fitting {
-  const layers = fittings.get(graph) ?? new Map<Layer, Fitting>();
-  fittings.set(graph, layers);
-  const fitting = layers.get(layer) ?? keeping((text: string) => eventsFitting(graph, layer, text));
-  layers.set(layer, fitting);
-  return fitting;
-}
+const fittingOn = {
+  reported: keptBy((graph, text: string) => eventsFitting(graph, "reported", text), MOST_KEPT),
+  happened: keptBy((graph, text: string) => eventsFitting(graph, "happened", text), MOST_KEPT),
+};
 
 const namesEvents = (reading: Reading) => reading.optionReadings.flatMap(({ text, at, entities }) => (entities.some((entity) => entity.kind === "event") ? [{ text, at }] : []));
 
@@ -68,7 +68,7 @@ export const oneEvent: Rule = {
   applies: ({ graph }) => graph.entitiesOf("event").length > 0,
   check(reading) {
     const { graph, question } = reading;
-    const fitting = fittingIn(graph, question.layer);
+    const fitting = (text: string) => fittingOn[question.layer](graph, text);
     const mentions = fitting(tellingText(reading));
     const parts = [...reading.items.map((text, i) => ({ text, at: `items[${i}]` })), ...namesEvents(reading)];
     return [

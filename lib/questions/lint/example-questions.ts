@@ -4,7 +4,7 @@ import type { Graph } from "../../facts/graph";
 import { objectAlone, stateWith } from "../../facts/wording";
 import { truthOf } from "../../facts/truth";
 import type { Proof, Question, QuestionEvidence, Reply } from "../question";
-import { claimOf } from "./proofs";
+import { claimOf } from "../claims";
 
 /** What the examples need besides the sample set: a fifth country with its capital, and somebody who was nowhere. */
 const MORE_ENTITIES: Entity[] = [

@@ -2,11 +2,12 @@ import type { Fact } from "../../facts/fact";
 import { relationsFor } from "../roles";
 import { endAsked, trialsOf, verdictIn, type Trial } from "./proofs";
 import { endsRead } from "./values";
-import { GAPS, namesOf, type Reading } from "./reading";
+import { GAPS, namesOf, stands, type Reading } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
 import { judgedIn } from "./statement";
 import { gapsIn } from "./stem";
-import { holds, lineOf, stemLineOf } from "./words";
+import { seek } from "./seek";
+import { lineOf, stemLineOf } from "./words";
 
 const isFormat = (...names: string[]) => ({ question }: Reading) => names.includes(question.format);
 
@@ -52,7 +53,7 @@ function saysNothing(reading: Reading, fact: Fact, filler: string): boolean {
   return endsRead(reading.graph, fact, asked, filler).some((end) => "entity" in end && end.entity === other);
 }
 
-const CLAUSES = /;|\b(?:and|but|while|whereas|although) (?:did|does|was|were|is|are|has|had|have|will|would|could|also|not|then)\b/i;
+const CLAUSES = seek(/\b(?:and|but|while|whereas|although) (?:did|does|was|were|is|are|has|had|have|will|would|could|also|not|then)\b/i, "and but while whereas although");
 
 const oneChange: Rule = {
   rule: "L51",
@@ -65,7 +66,7 @@ const oneChange: Rule = {
     return [
       ...when(judged.filler === null, "The statement differs from its fact in more than one place. Change one end only.", "stem"),
       ...when(judged.filler !== null && saysNothing(reading, judged.fact, judged.filler), "The statement has the same at both ends. Take another.", "stem"),
-      ...when(CLAUSES.test(reading.ownWords), "The statement says two things. Say one.", "stem"),
+      ...when(reading.ownWords.includes(";") || CLAUSES.in(reading.ownWords) !== null, "The statement says two things. Say one.", "stem"),
     ];
   },
 };
@@ -151,7 +152,7 @@ function tellsUnit(reading: Reading, unit: string): boolean {
   if (unit === "") return true;
   const signs = SIGNS[unit.toLowerCase()];
   if (signs) return signs.some((sign) => reading.standing.toLowerCase().includes(sign));
-  return stemLineOf(reading.standing).includes(stemLineOf(unit)) || holds(reading.standing, unit);
+  return stemLineOf(reading.standing).includes(stemLineOf(unit)) || stands(reading, unit);
 }
 
 const numeric: Rule = {
@@ -183,7 +184,7 @@ function rivalOf(reading: Reading, fact: Fact): Fact | undefined {
 }
 
 /** The names of the entity asked for; of a value there are none. */
-function namesAsked(reading: Reading, fact: Fact): string[] {
+function namesAsked(reading: Reading, fact: Fact): readonly string[] {
   const id = endAsked(reading.question) === "subject" ? fact.subject : "entity" in fact.object ? fact.object.entity : undefined;
   return id === undefined ? [] : namesOf(reading.graph.entity(id));
 }
@@ -235,7 +236,7 @@ const gaps: Rule = {
     return [
       ...when(/^[\s“"(]*_{3,}/.test(stem), "The gap is the first word. Begin with other words.", "stem"),
       ...when(reading.words.length < 6, "Fewer than six words stand around the gap. Say more, so that one answer fits.", "stem"),
-      ...when(names.some((name) => holds(reading.standing, name)), "The answer stands elsewhere in the sentence. Leave it out there.", "stem"),
+      ...when(names.some((name) => stands(reading, name)), "The answer stands elsewhere in the sentence. Leave it out there.", "stem"),
       ...when(rival !== undefined, `"${rival?.id ?? ""}" fits the gap as well. Say more, so that one answer fits.`, "stem"),
     ];
   },

@@ -1,7 +1,6 @@
-import { plainText } from "../../facts/graph";
 import { FIXED_OPTIONS, namesOf, type Reading, type Statistics } from "./reading";
-import { isContentWord } from "./words";
-import { optionsOverlap, type OptionReading } from "./overlap";
+import { isContentWord, ofText } from "./words";
+import { optionsOverlap, startsUpper, type OptionReading } from "./overlap";
 import { FINE, when, type Complaint, type Rule } from "./rule";
 
 const isChoosing = ({ question }: Reading) => ["choice", "choices"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format);
@@ -9,9 +8,16 @@ const hasOneKey = (reading: Reading) => reading.question.reply.kind === "choice"
 /** Every format that brings options of its own, whatever is done with them. */
 const hasOwnOptions = ({ question, options }: Reading) => options.length > 1 && !FIXED_OPTIONS.includes(question.format) && question.reply.kind !== "points";
 
-/** Every two options, the earlier first. */
-function pairsOf(options: readonly OptionReading[]): [OptionReading, OptionReading][] {
-  return options.flatMap((one, i) => options.slice(i + 1).map((other): [OptionReading, OptionReading] => [one, other]));
+/** A complaint for every two options of which this is so; `at` is the later one. */
+function ofPairs(options: readonly OptionReading[], isSo: (one: OptionReading, other: OptionReading) => boolean, message: (one: string, other: string) => string): readonly Complaint[] {
+  const found: Complaint[] = [];
+  for (let i = 0; i < options.length; i++) {
+    for (let j = i + 1; j < options.length; j++) {
+      const [one, other] = [options[i]!, options[j]!];
+      if (isSo(one, other)) found.push({ at: other.at, message: message(one.text, other.text) });
+    }
+  }
+  return found;
 }
 
 const apart: Rule = {
@@ -20,11 +26,8 @@ const apart: Rule = {
   name: "no option is or holds another",
   applies: hasOwnOptions,
   check({ graph, question, optionReadings }) {
-    return pairsOf(optionReadings).flatMap(([one, other]) => {
-      const same = one.words.join(" ") === other.words.join(" ");
-      const overlaps = !same && optionsOverlap(graph, question.layer, one, other);
-      return when(overlaps, `"${one.text}" and "${other.text}" are the same, or one is part of the other. Take another option.`, other.at);
-    });
+    const overlap = (one: OptionReading, other: OptionReading) => optionsOverlap(graph, question.layer, one, other) && one.words.join(" ") !== other.words.join(" ");
+    return ofPairs(optionReadings, overlap, (one, other) => `"${one}" and "${other}" are the same, or one is part of the other. Take another option.`);
   },
 };
 
@@ -57,13 +60,10 @@ const distinct: Rule = {
   name: "no two options alike, and none that the stem names",
   applies: hasOwnOptions,
   check(reading) {
-    const first = new Map<string, OptionReading>();
-    const alike = reading.optionReadings.flatMap((option) => {
-      const text = option.words.join(" ");
-      const before = first.get(text);
-      if (!before) first.set(text, option);
-      return when(before !== undefined, `"${option.text}" is the same as "${before?.text ?? ""}". Take another.`, option.at);
-    });
+    const lines = reading.optionReadings.map((option) => option.words.join(" "));
+    const again = reading.optionReadings.filter((_, i) => lines.indexOf(lines[i]!) < i);
+    const first = (option: OptionReading) => reading.optionReadings[lines.indexOf(option.words.join(" "))]!;
+    const alike = again.map((option) => ({ at: option.at, message: `"${option.text}" is the same as "${first(option).text}". Take another.` }));
     return [...alike, ...askedAbout(reading)];
   },
 };
@@ -90,9 +90,9 @@ function medianOf(numbers: readonly number[]): number {
 /** Options much longer or shorter than the others, by twenty characters at least. */
 function outOfLength({ options }: Reading): readonly Complaint[] {
   const median = medianOf(options.map((option) => option.text.length));
-  return options.flatMap(({ text }, i) => {
+  return options.flatMap(({ text }, i): readonly Complaint[] => {
     const far = Math.abs(text.length - median) >= 20 && (text.length > 2.5 * median || text.length < 0.4 * median);
-    return when(far, `"${text}" is much ${text.length > median ? "longer" : "shorter"} than the other options. Make them alike.`, `options[${i}]`);
+    return far ? [{ at: `options[${i}]`, message: `"${text}" is much ${text.length > median ? "longer" : "shorter"} than the other options. Make them alike.` }] : FINE;
   });
 }
 
@@ -128,8 +128,8 @@ function sortOf(option: OptionReading, like: OptionReading): { kind: string; sub
 function otherSort(option: OptionReading, key: OptionReading): readonly Complaint[] {
   const [own, wanted] = [sortOf(option, key), sortOf(key, key)];
   if (!own || !wanted) return FINE;
-  const differs = own.kind !== wanted.kind || own.subtype !== wanted.subtype;
-  return when(differs, `"${option.text}" is of another kind than the right option (${own.subtype ?? own.kind}, not ${wanted.subtype ?? wanted.kind}). Take one of the same kind.`, option.at);
+  if (own.kind === wanted.kind && own.subtype === wanted.subtype) return FINE;
+  return when(true, `"${option.text}" is of another kind than the right option (${own.subtype ?? own.kind}, not ${wanted.subtype ?? wanted.kind}). Take one of the same kind.`, option.at);
 }
 
 const trailingZeros = (number: number) => (number === 0 ? 0 : (/0*$/.exec(String(Math.abs(number)))?.[0].length ?? 0));
@@ -149,13 +149,10 @@ function otherDate(option: OptionReading, key: OptionReading): readonly Complain
   return when(option.date?.precision !== key.date.precision, `"${option.text}" is not as fine a date as the right option. Give all as days, weeks, months or years.`, option.at);
 }
 
-/** Whether an option is the name and nothing else. */
-const isBare = (option: OptionReading) => option.entities.some((entity) => plainText(entity.name) === plainText(option.text).replace(/^the /, ""));
-
 function otherForm(options: readonly OptionReading[], key: OptionReading): readonly Complaint[] {
   const kind = key.entities[0]?.kind;
   if (kind !== "person" && kind !== "place" && kind !== "organisation") return FINE;
-  return options.filter((option) => option.entities.length > 0 && isBare(option) !== isBare(key)).flatMap((option) => when(true, `"${option.text}" is not named in the way of the right option. Give names alone, or names with what they are, throughout.`, option.at));
+  return options.filter((option) => option.entities.length > 0 && option.isBare !== key.isBare).flatMap((option) => when(true, `"${option.text}" is not named in the way of the right option. Give names alone, or names with what they are, throughout.`, option.at));
 }
 
 /** Right options and the others, as read; of pairs and orders the first stands for all. */
@@ -184,12 +181,10 @@ function articleClash({ question, options }: Reading): readonly Complaint[] {
   return options.flatMap(({ text }, i) => when((article === "an") !== VOWEL.test(text), `“${article}” does not go with "${text}". Put the article into the options.`, `options[${i}]`));
 }
 
-const startsUpper = (text: string) => /^[^\p{L}]*\p{Lu}/u.test(text);
-
 /** A name begins as the set writes it, or with a capital; other options begin alike. */
 function capitalClash({ optionReadings }: Reading): readonly Complaint[] {
-  const misspelt = optionReadings.filter(({ text, entities }) => entities.length > 0 && !startsUpper(text) && entities.every((entity) => namesOf(entity).every(startsUpper)));
-  const texts = new Set(optionReadings.filter(({ entities, text }) => entities.length === 0 && /^\p{L}/u.test(text)).map(({ text }) => startsUpper(text)));
+  const misspelt = optionReadings.filter(({ isCapital, entities }) => entities.length > 0 && !isCapital && entities.every((entity) => namesOf(entity).every(startsUpper)));
+  const texts = new Set(optionReadings.filter(({ entities, text }) => entities.length === 0 && /^\p{L}/u.test(text)).map(({ isCapital }) => isCapital));
   return [
     ...misspelt.map(({ text, at }) => ({ at, message: `"${text}" is a name. Begin it with a capital.` })),
     ...when(texts.size > 1, "Some options begin with a capital and some do not. Begin all alike."),
@@ -233,10 +228,12 @@ const grammatical: Rule = {
 
 const CATCH_ALL = /\b(?:all|none|any|both|neither|either) of (?:the|these|those|them)\b|^(?:both|neither|all of|none)\b|\b(?:the )?above\b|^[A-E] (?:and|or) [A-E]$/i;
 
+const speaksOfAll = ofText((text) => CATCH_ALL.test(text));
+
 /** "X and Y" where X and Y are options themselves. */
 function joinsOthers(option: OptionReading, options: readonly OptionReading[]): boolean {
+  if (!/ (?:and|or) /i.test(option.text)) return false;
   const text = option.text.toLowerCase();
-  if (!/ (?:and|or) /.test(text)) return false;
   return options.filter((other) => other !== option && text.includes(other.text.toLowerCase())).length > 1;
 }
 
@@ -246,7 +243,7 @@ const noCatchAll: Rule = {
   name: "no “all of the above”",
   applies: isChoosing,
   check: ({ optionReadings }) =>
-    optionReadings.flatMap((option) => when(CATCH_ALL.test(option.text) || joinsOthers(option, optionReadings), `"${option.text}" speaks of other options. Let every option stand for itself.`, option.at)),
+    optionReadings.filter((option) => speaksOfAll(option.text) || joinsOthers(option, optionReadings)).map(({ text, at }) => ({ at, message: `"${text}" speaks of other options. Let every option stand for itself.` })),
 };
 
 const ABSOLUTE = /\b(?:always|never|all|only|every|none)\b/i;
@@ -313,12 +310,13 @@ const noOpposites: Rule = {
   level: "W",
   name: "no two options are opposites",
   applies: isChoosing,
-  check: ({ optionReadings }) =>
-    pairsOf(optionReadings).flatMap(([one, other]) => when(areOpposites(one, other), `"${one.text}" and "${other.text}" are opposites, so one of them looks right. Change one.`, other.at)),
+  check: ({ optionReadings }) => ofPairs(optionReadings, areOpposites, (one, other) => `"${one}" and "${other}" are opposites, so one of them looks right. Change one.`),
 };
 
 /** Two numbers are told apart by a tenth of the larger, or by two. */
 const areFar = (one: number, other: number) => Math.abs(one - other) >= Math.min(2, 0.1 * Math.max(Math.abs(one), Math.abs(other)));
+
+const areClose = ({ number: one }: OptionReading, { number: other }: OptionReading) => one !== null && other !== null && one.number !== other.number && !areFar(one.number, other.number);
 
 const numbersApart: Rule = {
   rule: "L41",
@@ -326,10 +324,7 @@ const numbersApart: Rule = {
   name: "numbers are far enough apart",
   applies: isChoosing,
   check({ optionReadings }) {
-    return pairsOf(optionReadings).flatMap(([one, other]) => {
-      const close = one.number !== null && other.number !== null && one.number.number !== other.number.number && !areFar(one.number.number, other.number.number);
-      return when(close, `"${one.text}" and "${other.text}" are too close. Keep options a tenth or two units apart.`, other.at);
-    });
+    return ofPairs(optionReadings, areClose, (one, other) => `"${one}" and "${other}" are too close. Keep options a tenth or two units apart.`);
   },
 };
 

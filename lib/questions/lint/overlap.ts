@@ -2,47 +2,46 @@ import type { Entity } from "../../facts/fact";
 import type { Graph } from "../../facts/graph";
 import { plainText } from "../../facts/graph";
 import type { Layer } from "../../facts/fact";
+import { ownersOf } from "../../facts/values";
 import { readDate, readQuantity, type ReadDate, type ReadNumber } from "./values";
+import { bareWordsOf } from "./words";
 
-/** An option as the rules about options look at it. */
-export type OptionReading = {
+/** An option as the rules about options look at it, wherever it stands. */
+export type OptionText = {
   text: string;
-  at: string;
   /** Comparable words, without articles and titles. */
   words: readonly string[];
   entities: readonly Entity[];
   date: ReadDate | null;
   number: ReadNumber | null;
+  /** Whether it is a name of the set and nothing else, and whether its first letter is a capital. */
+  isBare: boolean;
+  isCapital: boolean;
 };
 
+/** An option and which one it is ("options[2]"). */
+export type OptionReading = OptionText & { at: string };
+
 /** An option read as what its question asks for: entities where it asks for one, else a date or a quantity. */
-export function readOption(text: string, at: string, words: readonly string[], entities: readonly Entity[]): OptionReading {
+export function readOption(text: string, entities: readonly Entity[]): OptionText {
   const named = entities.length > 0;
   const date = named ? null : readDate(text);
-  return { text, at, words, entities, date, number: named || date ? null : readQuantity(text) };
+  const plain = plainText(text).replace(/^the /, "");
+  const isBare = entities.some((entity) => plainText(entity.name) === plain);
+  return { text, words: bareWordsOf(text), entities, date, number: named || date ? null : readQuantity(text), isBare, isCapital: startsUpper(text) };
 }
 
-/** Everything that an entity is in or belongs to, itself included. */
-function chainOf(graph: Graph, entity: Entity): Set<string> {
-  const chain = new Set([entity.id]);
-  for (const id of chain) {
-    const one = graph.entity(id);
-    for (const owner of [one?.in, one?.of]) if (owner !== undefined) chain.add(owner);
-  }
-  return chain;
-}
+/** Whether the first letter of a text is a capital. */
+export const startsUpper = (text: string) => /^[^\p{L}]*\p{Lu}/u.test(text);
 
-/** What a person acts for: the offices held and whatever those belong to. */
-function actsFor(graph: Graph, layer: Layer, entity: Entity): Set<string> {
-  const chain = chainOf(graph, entity);
-  if (entity.kind !== "person") return chain;
-  for (const relation of graph.actingRelations) {
-    for (const fact of graph.factsOf(layer, relation, { subject: entity.id })) {
-      const office = "entity" in fact.object ? graph.entity(fact.object.entity) : undefined;
-      if (office) for (const id of chainOf(graph, office)) chain.add(id);
-    }
-  }
-  return chain;
+/** Whether one entity is another, or in it, or belongs to it. */
+const isPartOf = (graph: Graph, id: string, whole: string) => id === whole || ownersOf(graph, id).includes(whole);
+
+/** Whether somebody is, is part of, or acts for an entity: by the offices held and whatever those belong to. */
+function standsFor(graph: Graph, layer: Layer, entity: Entity, whole: string): boolean {
+  if (isPartOf(graph, entity.id, whole)) return true;
+  if (entity.kind !== "person") return false;
+  return graph.actingRelations.some((relation) => graph.factsOf(layer, relation, { subject: entity.id }).some(({ object }) => "entity" in object && isPartOf(graph, object.entity, whole)));
 }
 
 const namesOwner = (graph: Graph, office: Entity, text: string) => {
@@ -64,9 +63,8 @@ function areEquivalents(graph: Graph, one: OptionReading, other: OptionReading):
 /** Whether two entities are one, or one is part of the other, belongs to it, or acts for it. */
 function entitiesOverlap(graph: Graph, layer: Layer, one: Entity, other: Entity): boolean {
   if (one.id === other.id) return true;
-  if (one.kind === other.kind && one.kind === "person") return false;
-  const reach = (entity: Entity) => (one.kind === other.kind ? chainOf(graph, entity) : actsFor(graph, layer, entity));
-  return reach(one).has(other.id) || reach(other).has(one.id);
+  if (one.kind === other.kind) return one.kind !== "person" && (isPartOf(graph, one.id, other.id) || isPartOf(graph, other.id, one.id));
+  return standsFor(graph, layer, one, other.id) || standsFor(graph, layer, other, one.id);
 }
 
 function holdsAll(whole: readonly string[], part: readonly string[]): boolean {
@@ -89,7 +87,7 @@ function rangesOverlap(one: OptionReading, other: OptionReading): boolean {
 /** Whether two options could both be taken as the answer, or one holds the other. */
 export function optionsOverlap(graph: Graph, layer: Layer, one: OptionReading, other: OptionReading): boolean {
   if (one.date && other.date) return one.date.from <= other.date.to && other.date.from <= one.date.to;
-  if (/\d/.test(one.text) && /\d/.test(other.text) && one.entities.length === 0) return rangesOverlap(one, other);
+  if (one.entities.length === 0 && /\d/.test(one.text) && /\d/.test(other.text)) return rangesOverlap(one, other);
   if (one.entities.some((first) => other.entities.some((second) => entitiesOverlap(graph, layer, first, second)))) return true;
   return areEquivalents(graph, one, other) || holdsAll(one.words, other.words) || holdsAll(other.words, one.words);
 }

@@ -1,37 +1,31 @@
-import type { Claim } from "../../facts/claim";
-import type { Fact, FactObject, Layer } from "../../facts/fact";
+import type { Truth } from "../../facts/claim";
+import type { Fact, Layer } from "../../facts/fact";
 import type { Graph } from "../../facts/graph";
-import { truthOf } from "../../facts/truth";
+import { atHand } from "../../facts/kept";
+import { truthWith } from "../claims";
 import type { Option, Proof, Question, Reply } from "../question";
 import { keptIn, type Reading } from "./reading";
 import { endsRead } from "./values";
 
 /** Proofs are made again from the graph and the words on screen: what a question brings along is compared with that, never believed. */
 
-/** What a fact says, as a claim; with another end where one is given. */
-export function claimOf(layer: Layer, fact: Fact, ends: { subject?: string; object?: FactObject } = {}): Claim {
-  const { subject, relation, object, negated, status, mode, hedge, by, saidOn, event, from, to, asOf } = fact;
-  const claim: Claim = { layer, subject: ends.subject ?? subject, relation, object: ends.object ?? object, status };
-  // Wordings say nothing of being there in person, so that whoever joined by video is no wrong answer to "Who attended?".
-  const toldMode = mode === "in-person" ? undefined : mode;
-  const told = { negated, mode: toldMode, hedge, by, saidOn, event, from, to, asOf };
-  for (const [key, value] of Object.entries(told)) if (value !== undefined) Object.assign(claim, { [key]: value });
-  return claim;
-}
-
 /** What the words of an option make of a fact: shown true, true only as far as pending or disputed facts go, shown false, not known, or nothing the set has a name for. */
 export type Verdict = { value: "true" | "doubtful" | "unknown" | "nameless" } | { value: "false"; kinds: string[]; factIds: string[] };
 
-function claimsRead(graph: Graph, layer: Layer, fact: Fact, slot: "subject" | "object", text: string): Claim[] {
-  return endsRead(graph, fact, slot, text).map((end) => {
-    if (slot === "object") return claimOf(layer, fact, { object: end });
-    return claimOf(layer, fact, "entity" in end ? { subject: end.entity } : {});
-  });
-}
+const verdictsOf = atHand(() => new Map<string, Verdict>());
 
 /** The verdict on a text as one end of a fact. A text that can mean several things is true when one of them is, and false when all are. */
 export function verdictOf(graph: Graph, layer: Layer, fact: Fact, slot: "subject" | "object", text: string): Verdict {
-  const truths = claimsRead(graph, layer, fact, slot, text).map((claim) => truthOf(graph, claim));
+  const verdicts = verdictsOf(graph, fact);
+  const key = `${slot} ${layer} ${text}`;
+  const known = verdicts.get(key);
+  if (known) return known;
+  const verdict = verdictFrom(endsRead(graph, fact, slot, text).map((end) => truthWith(graph, layer, fact, slot, end)));
+  verdicts.set(key, verdict);
+  return verdict;
+}
+
+function verdictFrom(truths: readonly Truth[]): Verdict {
   if (truths.length === 0) return { value: "nameless" };
   if (truths.some((truth) => truth.value === "true" && !truth.pending && !truth.disputed)) return { value: "true" };
   if (truths.some((truth) => truth.value === "true")) return { value: "doubtful" };
@@ -40,10 +34,9 @@ export function verdictOf(graph: Graph, layer: Layer, fact: Fact, slot: "subject
   return { value: "false", kinds: proofs.map((proof) => proof.kind), factIds: proofs.flatMap((proof) => proof.factIds) };
 }
 
-/** The verdict on a text as an end of a fact, worked out once a question. */
-export function verdictIn(reading: Reading, fact: Fact, text: string): Verdict {
-  const { graph, question } = reading;
-  return keptIn(reading, `verdict ${fact.id} ${text}`, () => verdictOf(graph, question.layer, fact, endAsked(question), text));
+/** The verdict on a text as the end of a fact that the question asks for. */
+export function verdictIn({ graph, question }: Reading, fact: Fact, text: string): Verdict {
+  return verdictOf(graph, question.layer, fact, endAsked(question), text);
 }
 
 /** One option as an answer to one item (or to the question, where there are no items): the fact it is put to, and whether it is right. */

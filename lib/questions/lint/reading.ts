@@ -1,9 +1,10 @@
 import type { Entity, Fact } from "../../facts/fact";
 import type { Graph } from "../../facts/graph";
+import { atHand } from "../../facts/kept";
 import type { Option, Question } from "../question";
-import { readOption, type OptionReading } from "./overlap";
+import { readOption, type OptionReading, type OptionText } from "./overlap";
 import { endsRead, entitiesRead } from "./values";
-import { bareWordsOf, wordsOf } from "./words";
+import { lineOf, wordsOf } from "./words";
 
 /** How often each option, by id, was shown to somebody and chosen. */
 export type Statistics = Readonly<Record<string, { shown: number; chosen: number }>>;
@@ -19,6 +20,8 @@ export type Reading = {
   readonly standing: string;
   readonly stemWords: readonly string[];
   readonly words: readonly string[];
+  /** Its words in one line, with a space at either end. */
+  readonly line: string;
   /** The stem without quotations and without the names and values of its own facts: the words that are ours. */
   readonly ownWords: string;
   /** Options, none where the answer is typed or the learner’s own mark. */
@@ -40,6 +43,12 @@ export function keptIn<T>(reading: Reading, name: string, make: () => T): T {
   return reading.kept.get(name) as T;
 }
 
+/** Whether context and stem hold these words in one run. */
+export function stands(reading: Reading, words: string): boolean {
+  const line = lineOf(words);
+  return line.trim() !== "" && reading.line.includes(line);
+}
+
 /** Formats whose options are the same in every question: no rule about options is for them. */
 export const FIXED_OPTIONS = ["true-false", "two-reports", "how-sure", "who-was-there"];
 
@@ -54,11 +63,7 @@ export function standingOf(question: Question): string {
   return `${question.context} ${question.stem}`;
 }
 
-/** A value worked out at the first call and kept. */
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
+const NONE: readonly never[] = [];
 
 const present = (graph: Graph, ids: readonly string[]) => ids.map((id) => graph.fact(id)).filter((fact) => fact !== undefined);
 
@@ -89,26 +94,32 @@ function itemsOf({ reply }: Question): readonly string[] {
 }
 
 /** Every name of an entity, the longest first. */
-export function namesOf(entity: Entity | undefined): string[] {
-  if (!entity) return [];
-  return [entity.name, ...(entity.aliases ?? [])].sort((one, other) => other.length - one.length);
+export function namesOf(entity: Entity | undefined): readonly string[] {
+  if (!entity) return NONE;
+  const known = namesKnown.get(entity) ?? [entity.name, ...(entity.aliases ?? [])].sort((one, other) => other.length - one.length);
+  namesKnown.set(entity, known);
+  return known;
 }
 
-function namesIn(graph: Graph, fact: Fact): string[] {
+const namesKnown = new WeakMap<Entity, readonly string[]>();
+
+/** The names and words of a fact’s own, in small letters. */
+const wordingsOf = atHand((graph, fact): readonly string[] => {
   const ends = [fact.subject, "entity" in fact.object ? fact.object.entity : undefined, fact.by, fact.event, fact.saidIn];
   const names = ends.flatMap((id) => (id === undefined ? [] : namesOf(graph.entity(id))));
-  return "text" in fact.object ? [fact.object.text, ...names] : names;
-}
+  return ("text" in fact.object ? [fact.object.text, ...names] : names).map((name) => name.toLowerCase());
+});
 
-/** The text with each of these taken out, whatever the case of its letters. */
-function without(text: string, parts: readonly string[]): string {
+/** The text with each of these (in small letters) taken out, whatever the case of its letters. */
+function without(text: string, facts: readonly (readonly string[])[]): string {
   let left = text;
   let lower = text.toLowerCase();
-  for (const part of parts) {
-    const wanted = part.toLowerCase();
-    for (let at = lower.indexOf(wanted); wanted !== "" && at >= 0; at = lower.indexOf(wanted, at + 1)) {
-      left = `${left.slice(0, at)}◦${left.slice(at + part.length)}`;
-      lower = `${lower.slice(0, at)}◦${lower.slice(at + part.length)}`;
+  for (const parts of facts) {
+    for (const part of parts) {
+      for (let at = part === "" ? -1 : lower.indexOf(part); at >= 0; at = lower.indexOf(part, at + 1)) {
+        left = `${left.slice(0, at)}◦${left.slice(at + part.length)}`;
+        lower = `${lower.slice(0, at)}◦${lower.slice(at + part.length)}`;
+      }
     }
   }
   return left;
@@ -118,61 +129,98 @@ const QUOTED = /“[^”]*”|"[^"]*"|«[^»]*»/g;
 
 function ownWordsOf(graph: Graph, question: Question, facts: readonly Fact[]): string {
   const unquoted = question.stem.replace(QUOTED, "◦");
-  return without(unquoted, facts.flatMap((fact) => namesIn(graph, fact)));
+  return without(unquoted, facts.map((fact) => wordingsOf(graph, fact)));
 }
 
-function entitiesOf(graph: Graph, question: Question, fact: Fact, text: string): Entity[] {
-  if (question.reply.kind === "order") return entitiesRead(graph, ["event"], text.split(",")[0]!);
-  const ends = endsRead(graph, fact, question.slot === "subject" ? "subject" : "object", text);
-  return ends.flatMap((end) => ("entity" in end ? [graph.entity(end.entity)] : [])).filter((entity) => entity !== undefined);
+function entitiesNamed(graph: Graph, fact: Fact, end: string, text: string): readonly Entity[] {
+  if (end === "event") return entitiesRead(graph, ["event"], text.split(",")[0]!);
+  const ends = endsRead(graph, fact, end === "subject" ? "subject" : "object", text);
+  return ends.flatMap((one) => ("entity" in one ? [graph.entity(one.entity)] : [])).filter((entity) => entity !== undefined);
 }
 
-function readOptions(graph: Graph, question: Question, fact: Fact | undefined): OptionReading[] {
-  return optionsOf(question).map(({ text }, i) => readOption(text, `options[${i}]`, bareWordsOf(text), fact ? entitiesOf(graph, question, fact, text) : []));
+const optionsRead = atHand(() => new Map<string, OptionText>());
+
+/** A text read as an end of a fact (or as an event): once, since the formats that ask a fact choose from the same. */
+function readAs(graph: Graph, fact: Fact, end: string, text: string): OptionText {
+  const read = optionsRead(graph, fact);
+  const key = `${end} ${text}`;
+  const known = read.get(key);
+  if (known) return known;
+  const made = readOption(text, entitiesNamed(graph, fact, end, text));
+  read.set(key, made);
+  return made;
+}
+
+const endRead = ({ reply, slot }: Question) => (reply.kind === "order" ? "event" : slot);
+
+/** A question and what rules ask of it, each worked out when it is first asked for. */
+class LazyReading implements Reading {
+  readonly options: readonly Option[];
+  readonly kept = new Map<string, unknown>();
+
+  constructor(
+    readonly graph: Graph,
+    readonly question: Question,
+    readonly statistics: Statistics | undefined,
+  ) {
+    this.options = optionsOf(question);
+  }
+
+  #asked: readonly Fact[] | undefined;
+  get asked() {
+    return (this.#asked ??= present(this.graph, this.question.factIds));
+  }
+
+  #rests: readonly Fact[] | undefined;
+  get rests() {
+    return (this.#rests ??= present(this.graph, this.question.restsOn));
+  }
+
+  #standing: string | undefined;
+  get standing() {
+    return (this.#standing ??= standingOf(this.question));
+  }
+
+  #words: readonly string[] | undefined;
+  get words() {
+    return (this.#words ??= [...wordsOf(this.question.context), ...wordsOf(this.question.stem)]);
+  }
+
+  get stemWords() {
+    return wordsOf(this.question.stem);
+  }
+
+  #line: string | undefined;
+  get line() {
+    return (this.#line ??= ` ${this.words.join(" ")} `);
+  }
+
+  #ownWords: string | undefined;
+  get ownWords() {
+    return (this.#ownWords ??= ownWordsOf(this.graph, this.question, [...this.asked, ...this.rests]));
+  }
+
+  #optionReadings: readonly OptionReading[] | undefined;
+  get optionReadings() {
+    return (this.#optionReadings ??= this.#readOptions());
+  }
+
+  #right: ReadonlySet<string> | undefined;
+  get right() {
+    return (this.#right ??= rightOf(this.question));
+  }
+
+  #items: readonly string[] | undefined;
+  get items() {
+    return (this.#items ??= itemsOf(this.question));
+  }
+
+  #readOptions(): OptionReading[] {
+    const [fact] = this.asked;
+    const end = endRead(this.question);
+    return this.options.map(({ text }, i) => ({ ...(fact ? readAs(this.graph, fact, end, text) : readOption(text, NONE)), at: `options[${i}]` }));
+  }
 }
 
 /** Reads a question once for all the rules. */
-export function readingOf(graph: Graph, question: Question, statistics?: Statistics): Reading {
-  const asked = once(() => present(graph, question.factIds));
-  const rests = once(() => present(graph, question.restsOn));
-  const standing = standingOf(question);
-  const words = once(() => wordsOf(standing));
-  const stemWords = once(() => wordsOf(question.stem));
-  const ownWords = once(() => ownWordsOf(graph, question, [...asked(), ...rests()]));
-  const options = optionsOf(question);
-  const optionReadings = once(() => readOptions(graph, question, asked()[0]));
-  const right = once(() => rightOf(question));
-  const items = once(() => itemsOf(question));
-  return {
-    graph,
-    question,
-    standing,
-    options,
-    statistics,
-    kept: new Map(),
-    get optionReadings() {
-      return optionReadings();
-    },
-    get asked() {
-      return asked();
-    },
-    get rests() {
-      return rests();
-    },
-    get words() {
-      return words();
-    },
-    get stemWords() {
-      return stemWords();
-    },
-    get ownWords() {
-      return ownWords();
-    },
-    get right() {
-      return right();
-    },
-    get items() {
-      return items();
-    },
-  };
-}
+export const readingOf = (graph: Graph, question: Question, statistics?: Statistics): Reading => new LazyReading(graph, question, statistics);

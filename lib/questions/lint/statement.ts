@@ -1,5 +1,5 @@
 import type { Fact } from "../../facts/fact";
-import { GAP, stateWith } from "../../facts/wording";
+import { GAP, stateWithGap } from "../../facts/wording";
 import { endAsked, verdictIn, type Verdict } from "./proofs";
 import { keptIn, type Reading } from "./reading";
 
@@ -16,7 +16,7 @@ export function statementIn(stem: string): string {
 /** The words that stand where the fact’s end would; null when the statement differs from the fact elsewhere. */
 function fillerIn(reading: Reading, fact: Fact): string | null {
   const slot = endAsked(reading.question);
-  const told = stateWith(reading.graph, fact, { [slot]: GAP });
+  const told = stateWithGap(reading.graph, fact, slot);
   const [before, after] = told?.split(GAP) ?? [];
   if (before === undefined || after === undefined) return null;
   const statement = statementIn(reading.question.stem);

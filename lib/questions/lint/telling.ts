@@ -1,8 +1,9 @@
 import type { Fact } from "../../facts/fact";
-import type { Graph } from "../../facts/graph";
+import { keptBy, keptFor } from "../../facts/kept";
 import { FIXED_OPTIONS, namesOf, type Reading } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
-import { holds, lineOf } from "./words";
+import { seek } from "./seek";
+import { holds, lineOf, ofText } from "./words";
 
 /** Rules about how facts are told: what must be said with them, and words that only the report they come from may use. */
 
@@ -19,7 +20,7 @@ function toldText(reading: Reading): string {
   return [reading.standing, ...reading.items, ...right, ...back].join(" ");
 }
 
-const MODAL = /\b(?:could|might|may|can|possible|possibly|perhaps|would)\b/i;
+const MODAL = seek(/\b(?:could|might|may|can|possible|possibly|perhaps|would)\b/i, "could might may can possible possibly perhaps would");
 
 /** Who says so must be named, unless that is what is asked for. */
 function attribution(reading: Reading, fact: Fact, told: string): readonly Complaint[] {
@@ -35,7 +36,7 @@ function hedging(fact: Fact, told: string): readonly Complaint[] {
 
 function modality(reading: Reading, fact: Fact): readonly Complaint[] {
   const told = [reading.standing, ...reading.items].join(" ");
-  return when(fact.status === "possible" && !MODAL.test(told), `"${fact.id}" is only possible. Ask with “could”.`);
+  return when(fact.status === "possible" && !MODAL.in(told), `"${fact.id}" is only possible. Ask with “could”.`);
 }
 
 const hedges: Rule = {
@@ -50,12 +51,17 @@ const hedges: Rule = {
   },
 };
 
-const PLAN = /\b(?:due|planned|plans?|planning|expected|scheduled|set to|announced|intend(?:s|ed)?|foreseen|will|would|to be|supposed)\b/i;
-const AHEAD =
-  /\b(?:was|were|is|are|be|been) (?:due|set|expected|scheduled|planned|supposed|about) to\b|\b(?:will|shall|going to)\b|\bhad been (?:announced|planned|expected)\b|\b(?:plans|planned|due|expected|scheduled) to\b/i;
+const PLAN = seek(
+  /\b(?:due|planned|plans?|planning|expected|scheduled|set to|announced|intend(?:s|ed)?|foreseen|will|would|to be|supposed)\b/i,
+  "due planned plan plans planning expected scheduled set announced intend intends intended foreseen will would be supposed",
+);
+const AHEAD = seek(
+  /\b(?:was|were|is|are|be|been) (?:due|set|expected|scheduled|planned|supposed|about) to\b|\b(?:will|shall|going to)\b|\bhad been (?:announced|planned|expected)\b|\b(?:plans|planned|due|expected|scheduled) to\b/i,
+  "due set expected scheduled planned supposed about will shall going announced plans",
+);
 
 /** The words of the stem that are ours, and the items: what carries the tense. */
-const tenseOf = (reading: Reading) => [reading.ownWords, ...reading.items].join(" ");
+const tenseOf = (reading: Reading) => (reading.items.length === 0 ? reading.ownWords : [reading.ownWords, ...reading.items].join(" "));
 
 const tense: Rule = {
   rule: "L07",
@@ -66,13 +72,15 @@ const tense: Rule = {
     const statuses = new Set(reading.asked.map((fact) => fact.status));
     if (statuses.size !== 1) return FINE;
     const text = tenseOf(reading);
-    if (statuses.has("asserted")) return when(AHEAD.test(text), "This happened, and the question speaks of a plan. Ask in the past or present tense.", "stem");
-    return when(statuses.has("planned") && !PLAN.test(text), "This was only planned. Ask with “was due to”.", "stem");
+    if (statuses.has("asserted")) return when(AHEAD.in(text) !== null, "This happened, and the question speaks of a plan. Ask in the past or present tense.", "stem");
+    return when(statuses.has("planned") && !PLAN.in(text), "This was only planned. Ask with “was due to”.", "stem");
   },
 };
 
-const NOISE =
-  /\b(?:getty|afp|associated press|pa (?:wire|media|images)|reuters|inkl|subscribe|subscription|newsletter|donate|donation|copyright|all rights reserved|cookies?|sign up|photo(?:graph)? by|photographer|picture desk|byline|caption|live ?blog)\b/i;
+const NOISE = seek(
+  /\b(?:getty|afp|associated press|pa (?:wire|media|images)|reuters|inkl|subscribe|subscription|newsletter|donate|donation|copyright|all rights reserved|cookies?|sign up|photo(?:graph)? by|photographer|picture desk|byline|caption|live ?blog)\b/i,
+  "getty afp associated pa reuters inkl subscribe subscription newsletter donate donation copyright all cookie cookies sign photo photograph photographer picture byline caption live liveblog",
+);
 
 /** Texts that name somebody or something: options, items, typed keys. */
 function namingTexts(reading: Reading): { text: string; at: string }[] {
@@ -81,12 +89,8 @@ function namingTexts(reading: Reading): { text: string; at: string }[] {
   return [...reading.options.map(({ text }, i) => ({ text, at: `options[${i}]` })), ...reading.items.map((text, i) => ({ text, at: `items[${i}]` })), ...typed];
 }
 
-const known = new WeakMap<Graph, ReadonlySet<string>>();
-
-/** Entities that some approved fact names, and whatever those are in or belong to. Gathered once a graph. */
-function entitiesInFacts(graph: Graph): ReadonlySet<string> {
-  const before = known.get(graph);
-  if (before) return before;
+/** Entities that some approved fact names, and whatever those are in or belong to. */
+const entitiesInFacts = keptFor((graph): ReadonlySet<string> => {
   const facts = graph.set.facts.filter((fact) => fact.review !== "pending" && fact.review !== "rejected");
   const named = facts.flatMap((fact) => [fact.subject, "entity" in fact.object ? fact.object.entity : undefined, fact.by, fact.event, fact.saidIn]);
   const found = new Set(named.filter((id) => id !== undefined));
@@ -94,15 +98,14 @@ function entitiesInFacts(graph: Graph): ReadonlySet<string> {
     const entity = graph.entity(id);
     for (const owner of [entity?.in, entity?.of]) if (owner !== undefined) found.add(owner);
   }
-  known.set(graph, found);
   return found;
-}
+});
 
 /** An entity that no fact is about is a name that only stood near the news: a photographer, an agency. */
-function nobody(reading: Reading, text: string): boolean {
-  const entities = reading.graph.entitiesNamed(text);
-  return entities.length > 0 && !entities.some((entity) => entitiesInFacts(reading.graph).has(entity.id));
-}
+const isNobody = keptBy((graph, text: string) => {
+  const entities = graph.entitiesNamed(text);
+  return entities.length > 0 && !entities.some((entity) => entitiesInFacts(graph).has(entity.id));
+}, 4000);
 
 const noise: Rule = {
   rule: "L08",
@@ -110,21 +113,20 @@ const noise: Rule = {
   name: "nothing from captions, bylines or page furniture",
   applies: ({ question }) => !FIXED_OPTIONS.includes(question.format) || question.format === "who-was-there",
   check(reading) {
-    const stem = when(NOISE.test(reading.standing), "The question names a caption, a byline or the furniture of a page. Leave it out.", "stem");
-    const texts = namingTexts(reading).flatMap(({ text, at }) => when(NOISE.test(text) || nobody(reading, text), `"${text}" is in no fact. Take somebody or something that the facts are about.`, at));
-    return [...stem, ...texts];
+    const stem = when(NOISE.in(reading.standing) !== null, "The question names a caption, a byline or the furniture of a page. Leave it out.", "stem");
+    const stray = namingTexts(reading).filter(({ text }) => NOISE.in(text) !== null || isNobody(reading.graph, text));
+    return [...stem, ...stray.map(({ text, at }) => ({ message: `"${text}" is in no fact. Take somebody or something that the facts are about.`, at }))];
   },
 };
 
+/** Broken words of a source, made comparable. */
+const brokenIn = keptBy((graph, id: string): readonly string[] => {
+  const source = graph.source(id);
+  return (source?.damaged ?? []).map(([start, end]) => lineOf(source?.text.slice(start, end) ?? "")).filter((words) => words.trim() !== "");
+}, 4000);
+
 /** Broken words of the sources quoted, made comparable. */
-function damagedWords(reading: Reading): string[] {
-  const sources = new Set(reading.question.evidence.map((one) => one.source));
-  const spans = [...sources].flatMap((id) => {
-    const source = reading.graph.source(id);
-    return (source?.damaged ?? []).map(([start, end]) => lineOf(source?.text.slice(start, end) ?? ""));
-  });
-  return spans.filter((words) => words.trim() !== "");
-}
+const damagedWords = (reading: Reading): string[] => [...new Set(reading.question.evidence.map((one) => one.source))].flatMap((id) => brokenIn(reading.graph, id));
 
 const damage: Rule = {
   rule: "L09",
@@ -141,16 +143,21 @@ const damage: Rule = {
 
 const WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
 const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
-const RELATIVE = new RegExp(
+const RELATIVE = seek(new RegExp(
   `\\b(?:today|tonight|tomorrow|yesterday|nowadays|now|currently|recently|lately|soon|ago|later|last|next|this (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|winter|${WEEKDAY}))\\b`,
   "i",
-);
-const BARE_WEEKDAY = new RegExp(`\\b${WEEKDAY}s?\\b(?!,? \\d{1,2} ${MONTH})`, "i");
+), "today tonight tomorrow yesterday nowadays now currently recently lately soon ago later last next this");
+const DAYS = "monday tuesday wednesday thursday friday saturday sunday";
+const BARE_WEEKDAY = seek(new RegExp(`\\b${WEEKDAY}s?\\b(?!,? \\d{1,2} ${MONTH})`, "i"), `${DAYS} ${DAYS.replaceAll("day", "days")}`);
 const DAY_AND_MONTH = new RegExp(`\\b\\d{1,2} ${MONTH}\\b`);
 const YEAR = /\b\d{4}\b/;
 
+/** Whether a text tells a day, and a year. */
+const daysIn = ofText((text) => (/\d/.test(text) ? { day: DAY_AND_MONTH.test(text), year: YEAR.test(text) } : NO_DAYS));
+const NO_DAYS = { day: false, year: false };
+
 function relativeTime(text: string, at: string): readonly Complaint[] {
-  const found = RELATIVE.exec(text) ?? BARE_WEEKDAY.exec(text);
+  const found = RELATIVE.in(text) ?? BARE_WEEKDAY.in(text);
   return found ? [{ at, message: `“${found[0]}” depends on the day it is read. Give the date.` }] : FINE;
 }
 
@@ -167,8 +174,8 @@ const relative: Rule = {
   applies: ALWAYS,
   check(reading) {
     const parts = partsOf(reading);
-    const dated = YEAR.test(reading.standing);
-    const undated = [{ text: reading.standing, at: "stem" }, ...parts].filter(({ text }) => DAY_AND_MONTH.test(text) && !dated && !YEAR.test(text));
+    const dated = daysIn(reading.standing).year;
+    const undated = dated ? FINE : [{ text: reading.standing, at: "stem" }, ...parts].filter(({ text }) => daysIn(text).day && !daysIn(text).year);
     return [
       ...relativeTime(reading.ownWords, "stem"),
       ...relativeTime(reading.question.context, "context"),
@@ -178,10 +185,13 @@ const relative: Rule = {
   },
 };
 
-const PRONOUN = /\b(?:he|him|she|they|them|it|the former|the latter|the same)\b/i;
-const POSSESSIVE = /\b(?:his|her|hers|its|their|theirs)\b/i;
-const POINTING = /\b(?:this\b(?! (?:statement|sentence|question|quiz|set)\b)|those\b|these\b(?! (?:two |three )?(?:reports|sources|facts)\b))/i;
-const BARE_NOUN = /\bthe (meetings?|talks|summits?|calls?|gatherings?|events?|announcements?|conference)\b(?! (?:of|between|in|on|about|at|where|that|which|to|with|for|from)\b)/i;
+const PRONOUN = seek(/\b(?:he|him|she|they|them|it|the former|the latter|the same)\b/i, "he him she they them it former latter same");
+const POSSESSIVE = seek(/\b(?:his|her|hers|its|their|theirs)\b/i, "his her hers its their theirs");
+const POINTING = seek(/\b(?:this\b(?! (?:statement|sentence|question|quiz|set)\b)|those\b|these\b(?! (?:two |three )?(?:reports|sources|facts)\b))/i, "this those these");
+const BARE_NOUN = seek(
+  /\bthe (meetings?|talks|summits?|calls?|gatherings?|events?|announcements?|conference)\b(?! (?:of|between|in|on|about|at|where|that|which|to|with|for|from)\b)/i,
+  "meeting meetings talk talks summit summits call calls gathering gatherings event events announcement announcements conference",
+);
 
 /** "its" may point back to a name or to "which country" before it in the sentence. */
 function isPointingNowhere(text: string, found: RegExpExecArray | null): boolean {
@@ -190,18 +200,18 @@ function isPointingNowhere(text: string, found: RegExpExecArray | null): boolean
 
 /** “the talks” are clear where the context line says which talks. */
 function bareNoun(reading: Reading): string | undefined {
-  const found = BARE_NOUN.exec(reading.ownWords);
+  const found = BARE_NOUN.in(reading.ownWords);
   const noun = found?.[1]?.toLowerCase();
   return noun !== undefined && !reading.question.context.toLowerCase().includes(noun) ? found?.[0] : undefined;
 }
 
 function danglingWord(reading: Reading): string | undefined {
   const text = reading.ownWords;
-  const pronoun = PRONOUN.exec(text);
+  const pronoun = PRONOUN.in(text);
   if (pronoun && !/◦[^.?]*\b(?:said|says|say|that|if|whether)\s+(?:that\s+)?$/i.test(text.slice(0, pronoun.index))) return pronoun[0];
-  const possessive = POSSESSIVE.exec(text);
+  const possessive = POSSESSIVE.in(text);
   if (isPointingNowhere(text, possessive)) return possessive?.[0];
-  const pointing = POINTING.exec(text);
+  const pointing = POINTING.in(text);
   const shown = reading.options.length > 0 || reading.items.length > 0;
   if (pointing && !(shown && /^these/i.test(pointing[0]))) return pointing[0].trim();
   return bareNoun(reading);

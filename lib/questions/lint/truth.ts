@@ -75,7 +75,7 @@ function rightComplaint(reading: Reading, trial: Trial): readonly Complaint[] {
 }
 
 /** The words that are right at the end asked: names of an entity, or the value as it is shown. */
-function rightTexts(reading: Reading, fact: Fact): string[] {
+function rightTexts(reading: Reading, fact: Fact): readonly string[] {
   if (endAsked(reading.question) === "subject") return namesOf(reading.graph.entity(fact.subject));
   return "entity" in fact.object ? namesOf(reading.graph.entity(fact.object.entity)) : [objectAlone(reading.graph, fact.object)];
 }

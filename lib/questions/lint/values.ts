@@ -1,8 +1,8 @@
 import type { Entity, EntityKind, Fact, FactObject, Precision } from "../../facts/fact";
 import { plainText, type Graph } from "../../facts/graph";
+import { keptBy, keptFor } from "../../facts/kept";
 import { nameAlone } from "../../facts/wording";
 import { readNumber } from "../numbers";
-import { keeping } from "./words";
 
 /**
  * The way back from the words of an option to what they name. The linter reads what the learner reads, so that a question whose words and
@@ -73,12 +73,8 @@ export function readQuantity(text: string): ReadNumber | null {
   return { number, before: match[1]!.trim(), after: match[3]!.trim(), decimals: match[2]!.split(".")[1]?.length ?? 0 };
 }
 
-const aloneIndex = new WeakMap<Graph, Map<string, Entity[]>>();
-
-/** Entities by the way they stand alone as an option, where that is neither name nor alias ("Defence Secretary of the UK"). Built once a graph. */
-function entitiesAlone(graph: Graph): Map<string, Entity[]> {
-  const known = aloneIndex.get(graph);
-  if (known) return known;
+/** Entities by the way they stand alone as an option, where that is neither name nor alias ("Defence Secretary of the UK"). */
+const entitiesAlone = keptFor((graph) => {
   const index = new Map<string, Entity[]>();
   for (const entity of graph.set.entities) {
     const alone = nameAlone(graph, entity.id);
@@ -86,13 +82,10 @@ function entitiesAlone(graph: Graph): Map<string, Entity[]> {
     const key = plainText(alone);
     index.set(key, [...(index.get(key) ?? []), entity]);
   }
-  aloneIndex.set(graph, index);
   return index;
-}
+});
 
-const readIndex = new WeakMap<Graph, (text: string) => readonly Entity[]>();
-
-function namedWhole(graph: Graph, text: string): Entity[] {
+function namedWhole(graph: Graph, text: string): readonly Entity[] {
   const plain = plainText(text);
   const bare = plain.replace(/^(?:the|an?) /, "");
   const named = [...graph.entitiesNamed(plain), ...(entitiesAlone(graph).get(plain) ?? [])];
@@ -101,11 +94,7 @@ function namedWhole(graph: Graph, text: string): Entity[] {
 }
 
 /** Entities that a text names as a whole: by name, alias, or the way an option has it; a leading article does not count. */
-function entitiesWhole(graph: Graph, text: string): readonly Entity[] {
-  const read = readIndex.get(graph) ?? keeping((one: string) => namedWhole(graph, one));
-  readIndex.set(graph, read);
-  return read(text);
-}
+const entitiesWhole = keptBy(namedWhole, 4000);
 
 /** Those of these kinds. */
 export function entitiesRead(graph: Graph, kinds: readonly EntityKind[], text: string): Entity[] {

@@ -1,33 +1,24 @@
 import { plainText } from "../../facts/graph";
+import { keeping } from "../../facts/kept";
 import { comparable, withoutTitles } from "../typed";
 
-/** So many answers are kept before the store is emptied: names and sentences of a set come again and again. */
-const MOST_KEPT = 20_000;
+/** So many texts are kept with what is asked of them: those of the questions that are being made, again and again. */
+const MOST_KEPT = 4000;
 
-/** The function with its answers kept, for texts that are met again and again. */
-export function keeping<T>(make: (text: string) => T): (text: string) => T {
-  const kept = new Map<string, T>();
-  return (text) => {
-    const known = kept.get(text);
-    if (known !== undefined) return known;
-    const made = make(text);
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(text, made);
-    return made;
-  };
-}
+/** The function of a text with its answers kept, for texts that are met again and again. */
+export const ofText = <T>(make: (text: string) => T): ((text: string) => T) => keeping(make, MOST_KEPT);
 
 /** The words of a text made comparable (lower case, no marks, no punctuation). */
-export const wordsOf: (text: string) => readonly string[] = keeping((text) => {
+export const wordsOf: (text: string) => readonly string[] = ofText((text) => {
   const plain = plainText(text);
   return plain === "" ? [] : plain.split(" ");
 });
 
 /** The words of a text in one line with a space at either end, so that a run of words is looked for with spaces around it. */
-export const lineOf: (text: string) => string = keeping((text) => ` ${wordsOf(text).join(" ")} `);
+export const lineOf: (text: string) => string = ofText((text) => ` ${wordsOf(text).join(" ")} `);
 
 /** The words of an option that count: no articles, and no titles before a name. */
-export const bareWordsOf: (text: string) => readonly string[] = keeping((text) => {
+export const bareWordsOf: (text: string) => readonly string[] = ofText((text) => {
   const whole = comparable(text);
   return (withoutTitles(whole) ?? whole).split(" ");
 });
@@ -47,7 +38,7 @@ const EMPTY_WORDS = new Set(
 const SUFFIXES = /(?:ations?|ians?|ings?|ments?|ness|edly|ers?|ies|ied|ese|ish|ian|est|ed|es|ia|ly|an|e|s|y)$/;
 
 /** A word without its commonest English endings, never shorter than four letters: "ukrainian" and "ukraine" are both "ukrain". */
-export const stemOf: (word: string) => string = keeping((word) => {
+export const stemOf: (word: string) => string = ofText((word) => {
   const stem = word.replace(SUFFIXES, "");
   return stem.length >= 4 ? stem : word;
 });
@@ -58,7 +49,7 @@ export function isContentWord(word: string): boolean {
 }
 
 /** The stems of the content words of a text. */
-export const contentStemsOf: (text: string) => readonly string[] = keeping((text) => contentStems(wordsOf(text)));
+export const contentStemsOf: (text: string) => readonly string[] = ofText((text) => contentStems(wordsOf(text)));
 
 /** The stems of those of the words that carry meaning. */
 export const contentStems = (words: readonly string[]): string[] => words.filter(isContentWord).map(stemOf);
@@ -70,7 +61,7 @@ export function holds(whole: string, part: string): boolean {
 }
 
 /** As `lineOf`, with every word cut to its stem. */
-export const stemLineOf: (text: string) => string = keeping((text) => ` ${wordsOf(text).map(stemOf).join(" ")} `);
+export const stemLineOf: (text: string) => string = ofText((text) => ` ${wordsOf(text).map(stemOf).join(" ")} `);
 
 /** Shared words as a share of all words, 0 to 1 (Jaccard). */
 export function overlapOf(one: readonly string[], other: readonly string[]): number {

@@ -1,0 +1,24 @@
+import { ofText, wordsOf } from "./words";
+
+/** A pattern that can only stand in texts with one of some words: most texts have none of them, and are not searched. */
+export type Sought = { in(text: string): RegExpExecArray | null };
+
+const marks = new Map<string, number>();
+let patterns = 0;
+
+/** Which patterns a text could hold, a bit for each: worked out once a text. */
+const marksOf = ofText((text) => {
+  let found = 0;
+  for (const word of wordsOf(text)) found |= marks.get(word) ?? 0;
+  return found;
+});
+
+/**
+ * A pattern with the words (as `wordsOf` gives them, separated by spaces) one of which stands in whatever it matches. At most thirty, since each
+ * takes a bit.
+ */
+export function seek(pattern: RegExp, words: string): Sought {
+  const bit = 1 << patterns++;
+  for (const word of words.split(" ")) marks.set(word, (marks.get(word) ?? 0) | bit);
+  return { in: (text) => ((marksOf(text) & bit) === 0 ? null : pattern.exec(text)) };
+}
