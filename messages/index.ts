@@ -9,6 +9,7 @@ import { plan } from "./en/plan";
 import { practice } from "./en/practice";
 import { progress } from "./en/progress";
 import { quiz } from "./en/quiz";
+import { reminder } from "./en/reminder";
 import { scores } from "./en/scores";
 import { sets } from "./en/sets";
 import { settings } from "./en/settings";
@@ -21,7 +22,7 @@ export { LANGUAGE } from "./language";
  * Every word on screen, by area. To add an area: one file per language that exports one plain object of strings (or `{ one, other }` pairs
  * for counted phrases), one line above and one below. Nothing but strings, so that a part of it can be sent to the browser.
  */
-const english = { account, cards, edit, errors, formats, layout, offline, plan, practice, progress, quiz, scores, sets, settings, today, welcome };
+const english = { account, cards, edit, errors, formats, layout, offline, plan, practice, progress, quiz, reminder, scores, sets, settings, today, welcome };
 
 /** All words of one language, by area. */
 export type Messages = typeof english;

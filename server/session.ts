@@ -66,6 +66,13 @@ export async function whoIsAsking(): Promise<Who | null> {
   return (await currentSession())?.who ?? null;
 }
 
+/** The address that this request came to: "https://quiz.example.org". */
+export async function originHere(): Promise<string> {
+  const seen = await headers();
+  const protocol = seen.get("x-forwarded-proto")?.split(",")[0]?.trim() ?? "http";
+  return `${protocol}://${seen.get("host") ?? "localhost"}`;
+}
+
 /** Ends a request that the page of another address has a browser send: with our cookie, but not by the person's will. */
 async function refuseOtherPages(): Promise<void> {
   if (!(await isFromOurPages())) throw new Error("a page of another address tried to write");
