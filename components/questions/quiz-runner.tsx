@@ -41,6 +41,12 @@ function stepOf(local: LocalItem, isLast: boolean, isAll: boolean, feedback: Att
   return givable(question, shownValue(local), revealed) ? "answer" : "skip";
 }
 
+/** The field to type into, where there is a keyboard to type with: on a phone it would cover the question. */
+function fieldToType(): HTMLElement | null {
+  if (!matchMedia("(hover: hover) and (pointer: fine)").matches) return null;
+  return document.querySelector<HTMLElement>("#question input[data-answers]:read-write");
+}
+
 /** Taking a quiz: one question at a time, every answer stored as it is given, and going on whatever the network does. */
 export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, settings }: RunnerProps) {
   const words = useWords("quiz");
@@ -77,7 +83,7 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
   const value = shownValue(local);
   const toGive = locked ? null : givable(item.question, value, item.revealed);
 
-  const show = useCallback((next: View, at: number) => {
+  const show = useCallback((next: View, at: number, toType = false) => {
     current.current = at;
     setPosition(at);
     setView(next);
@@ -85,7 +91,7 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
     setNews((earlier) => earlier.filter((one) => one !== at));
     requestAnimationFrame(() => {
       window.scrollTo({ top: 0 });
-      heading.current?.focus({ preventScroll: true });
+      ((toType && fieldToType()) || heading.current)?.focus({ preventScroll: true });
     });
   }, []);
 
@@ -94,9 +100,9 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
     if (attempt.feedback === "end" && local.draft && toGive) give(position, toGive);
   };
 
-  const open = (at: number) => {
+  const open = (at: number, toType = false) => {
     keepDraft();
-    show("question", at);
+    show("question", at, toType);
     window.history.pushState(null, "", `?question=${at}`);
   };
   const overview = () => {
@@ -104,7 +110,7 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
     show("overview", position);
   };
   const goOn = () => {
-    if (position < count) open(position + 1);
+    if (position < count) open(position + 1, true);
     else overview();
   };
   const finish = () => {

@@ -19,7 +19,7 @@ function TypedReply({ text, label, inputMode, locked, right, name, labelledBy, o
         inputMode={inputMode}
         value={text}
         readOnly={locked}
-        aria-describedby={labelledBy}
+        aria-describedby={`${labelledBy}-context ${labelledBy}`}
         autoComplete="off"
         autoCapitalize="off"
         autoCorrect="off"

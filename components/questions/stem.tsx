@@ -1,4 +1,4 @@
-import { useId, type Ref } from "react";
+import type { Ref } from "react";
 
 const GAP = "___";
 
@@ -21,7 +21,7 @@ type StemProps = { context: string; stem: string; blank: string; id: string; hea
 
 /** A question: the small line that says of what, and the question itself, which names the group of its controls. */
 export function Stem({ context, stem, blank, id, heading: Heading = "h1", headingRef }: StemProps) {
-  const contextId = useId();
+  const contextId = `${id}-context`;
   return (
     <div className="grid gap-1.5">
       <p id={contextId} className="text-soft">
