@@ -3,9 +3,10 @@ import { hash32 } from "../random";
 /** From recognising to producing: which questions fit a memory of which strength. */
 export type Level = "recognise" | "pick" | "produce";
 const CARD = "flashcard";
-/** A card at every second turn. */
-const CARD_EVERY = 2;
-/** What takes longer than this is slow, and stands at every fourth of the other turns. */
+/** How much faces vary: a card at every second turn, or where minutes are short, at three of four. */
+export type Variety = "varied" | "quick";
+const OTHERS_EVERY: Readonly<Record<Variety, number>> = { varied: 2, quick: 4 };
+/** What takes longer than this is slow, and stands at every fourth of the turns that are not the card’s. */
 const SLOW_SECONDS = 18;
 const SLOW_EVERY = 4;
 const LEVELS: readonly Level[] = ["recognise", "pick", "produce"];
@@ -72,23 +73,24 @@ const withoutWeakest = (formats: readonly string[]): readonly string[] => (forma
 
 const rotated = (formats: readonly string[], turn: number): string | null => formats[turn % Math.max(1, formats.length)] ?? null;
 
-/** The face of one turn: a card at every second one, since it asks for recall and costs least; slow questions at every eighth. */
-function inTurn(fit: readonly string[], turn: number): string | null {
+/** The face of one turn: mostly a card, since it asks for recall and costs least; slow questions hardly ever. */
+function inTurn(fit: readonly string[], turn: number, variety: Variety): string | null {
+  const every = OTHERS_EVERY[variety];
   const others = fit.filter((format) => format !== CARD);
   const hasCard = others.length < fit.length;
-  if (hasCard && (others.length === 0 || turn % CARD_EVERY === 0)) return CARD;
-  const place = hasCard ? Math.floor(turn / CARD_EVERY) : turn;
+  if (hasCard && (others.length === 0 || turn % every !== 0)) return CARD;
+  const place = hasCard ? Math.floor(turn / every) : turn;
   const [quick, slow] = [true, false].map((isQuick) => others.filter((format) => faceOf(format).seconds <= SLOW_SECONDS === isQuick)) as [string[], string[]];
   const isSlowTurn = quick.length === 0 || (slow.length > 0 && place % SLOW_EVERY === SLOW_EVERY - 1);
   return isSlowTurn ? rotated(slow, Math.floor(place / SLOW_EVERY)) : rotated(quick, place);
 }
 
 /**
- * The format to ask a fact in: of those of its level, the next in turn, so that with every answer (`reviews`) the face changes, and facts do not
- * all wear the same face on one day. Null where no format can ask it.
+ * The format to ask a fact in: of those of its level, the next in turn, so that with every answer (`reviews`) the face changes (where minutes
+ * are short, less often), and facts do not all wear the same face on one day. Null where no format can ask it.
  */
-export function formatFor(factId: string, stability: number | null, reviews: number, formats: readonly string[]): string | null {
-  return inTurn(formatsAt(levelFor(stability), withoutWeakest(formats)), (hash32(factId) % 1000) + reviews);
+export function formatFor(factId: string, stability: number | null, reviews: number, formats: readonly string[], variety: Variety = "varied"): string | null {
+  return inTurn(formatsAt(levelFor(stability), withoutWeakest(formats)), (hash32(factId) % 1000) + reviews, variety);
 }
 
 /** The format for a fact just missed: an easy one, and another than before where there is another. Null where no format can ask it. */

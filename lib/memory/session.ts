@@ -1,6 +1,8 @@
+import { groupBy } from "../group-by";
 import type { Random } from "../random";
 import { contrastsOf } from "./contrast";
-import { formatFor } from "./formats-by-strength";
+import { NEW_MISSED } from "./course";
+import { formatFor, type Variety } from "./formats-by-strength";
 import type { Memory, MemoryKey } from "./memory";
 import { arrange } from "./session-order";
 import { isDue, recallGained, recallNow, type Measure } from "./worth";
@@ -41,8 +43,8 @@ export type Session = { asks: Ask[]; spare: Ask[] };
 /** So many days ahead a session cares for, where there is no exam. */
 export const HORIZON_DAYS = 30;
 
-/** New facts are met without being known, more often than not: so many of them come back in the same session. */
-const NEW_MISSED = 0.6;
+
+
 /** As much again of the minutes is kept ready for learners who are faster. */
 const SPARE_SHARE = 0.6;
 /** Where what is due needs more than its part of the minutes, new facts give way, to no less than this part of their share. */
@@ -51,11 +53,20 @@ const LEAST_NEW = 0.3;
 /** A candidate with all that choosing needs. `cost` is in seconds, coming back after a miss included; `worth` is recall gained per second. */
 export type Rated = { candidate: Candidate; ask: Ask; cost: number; worth: number };
 
-type Pools = { missed: Rated[]; due: Rated[]; fresh: Rated[]; ahead: Rated[] };
+/** What could be asked, by why it would be. */
+type Pool = "missed" | "due" | "fresh" | "ahead";
+type Pools = Record<Pool, Rated[]>;
 
-function rate(candidate: Candidate, wants: SessionWants): Rated | null {
+function poolOf(memory: Memory | null, wants: SessionWants): Pool | null {
+  if (memory === null) return "fresh";
+  if (isDue(memory, wants)) return memory.missedInARow > 0 ? "missed" : "due";
+  if (wants.free) return "due";
+  return recallNow(memory, wants) < 1 ? "ahead" : null;
+}
+
+function rate(candidate: Candidate, wants: SessionWants, variety: Variety): Rated | null {
   const { key, memory, formats } = candidate;
-  const format = formatFor(key.factId, memory?.stability ?? null, memory?.reviews ?? 0, formats);
+  const format = formatFor(key.factId, memory?.stability ?? null, memory?.reviews ?? 0, formats, variety);
   if (format === null) return null;
   const seconds = wants.secondsOf(format);
   const missing = memory === null ? NEW_MISSED : 1 - recallNow(memory, wants);
@@ -64,24 +75,17 @@ function rate(candidate: Candidate, wants: SessionWants): Rated | null {
   return { candidate, ask: { key, format, seconds, reason }, cost, worth: recallGained(memory, format, wants) / cost };
 }
 
-function poolOf(pools: Pools, memory: Memory | null, wants: SessionWants): Rated[] | null {
-  if (memory === null) return pools.fresh;
-  if (isDue(memory, wants)) return memory.missedInARow > 0 ? pools.missed : pools.due;
-  if (wants.free) return pools.due;
-  return recallNow(memory, wants) < 1 ? pools.ahead : null;
-}
+/** Whether what is due would need more than its part of the minutes, even as cards. */
+const isShort = (due: number, { minutes, newShare, secondsOf }: SessionWants) => due * secondsOf("flashcard") > minutes * 60 * (1 - newShare);
 
 const byWorth = (one: Rated, other: Rated) => other.worth - one.worth;
 
 function poolsOf(candidates: readonly Candidate[], wants: SessionWants): Pools {
-  const pools: Pools = { missed: [], due: [], fresh: [], ahead: [] };
-  for (const candidate of candidates) {
-    const pool = poolOf(pools, candidate.memory, wants);
-    const rated = pool && rate(candidate, wants);
-    if (rated) pool.push(rated);
-  }
-  for (const pool of [pools.missed, pools.due, pools.ahead]) pool.sort(byWorth);
-  return pools;
+  const byPool = groupBy(candidates, ({ memory }) => poolOf(memory, wants));
+  const of = (pool: Pool) => byPool.get(pool) ?? [];
+  const variety = isShort(of("missed").length + of("due").length, wants) ? "quick" : "varied";
+  const rated = (pool: Pool) => of(pool).flatMap((candidate) => rate(candidate, wants, variety) ?? []);
+  return { missed: rated("missed").sort(byWorth), due: rated("due").sort(byWorth), fresh: rated("fresh"), ahead: rated("ahead").sort(byWorth) };
 }
 
 const factOf = ({ key }: Candidate | Ask) => `${key.setId} ${key.factId}`;
