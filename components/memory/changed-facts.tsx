@@ -1,3 +1,5 @@
+"use client";
+
 import type { ChangedFact } from "@/lib/memory/practice";
 import { plural } from "@/lib/words";
 import { LANGUAGE } from "@/messages/language";

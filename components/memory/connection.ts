@@ -75,7 +75,7 @@ export function networkConnection(attemptId: string): PracticeConnection {
   return {
     refresh: () => request<PracticeState>(base, "GET"),
     reveal: (position, text) => request<Revealed>(`${base}/answers/${position}/reveal`, "PUT", { key: makeUuid(), ...(text && { text }) }),
-    hint: (position) => request<PracticeHint>(`${base}/answers/${position}/hint`, "PUT", { key: makeUuid() }),
+    hint: async (position) => (await request<{ hint: PracticeHint }>(`${base}/answers/${position}/hint`, "PUT", { key: makeUuid() }))?.hint ?? null,
     report: async (position, note) => (await request(`${base}/reports/${position}`, "POST", { note })) !== null,
     handIn: async () => (await request(`${base}/hand-in`, "POST")) !== null,
     deliver: (one) => deliver(attemptId, one),

@@ -18,8 +18,8 @@ export function KnownTable({ rows, words }: KnownTableProps) {
       known === null ? (
         "–"
       ) : (
-        <span key="known" className="flex items-center justify-end gap-3">
-          <Progress value={Math.round(known * 100)} max={100} label={fill(words.knownOf, { share: percent(LANGUAGE, known) })} className="hidden min-w-20 flex-1 min-[26rem]:block" />
+        <span key="known" className="flex items-center justify-end gap-2.5">
+          <Progress value={Math.round(known * 100)} max={100} label={fill(words.knownOf, { share: percent(LANGUAGE, known) })} className="hidden min-w-14 flex-1 min-[22rem]:block sm:min-w-32" />
           <span className="w-12 shrink-0 text-right text-small text-soft">{percent(LANGUAGE, known)}</span>
         </span>
       ),

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useDeferredValue, useState, useTransition } from "react";
 import type { Plan } from "@/lib/memory/plan";
 import type { Problem } from "@/lib/problem";
 import { fill, percent } from "@/lib/words";
@@ -9,11 +9,12 @@ import { useWords } from "../layout/words";
 import { CheckboxCard, Choices, RadioCard } from "../ui/choice-card";
 import { TextInput } from "../ui/field";
 import { Icon } from "../ui/icon";
-import { PlanOutlook, type Outlook } from "./plan-outlook";
+import { outlookOf, type PlanBasis } from "./outlook";
+import { PlanOutlook } from "./plan-outlook";
 import { PlanScopes, type PracticeChoice } from "./plan-scopes";
 import { PlanWeek } from "./plan-week";
 
-type PlanFormProps = { plan: Plan; choices: readonly PracticeChoice[]; /** The person's own date. */ today: string; outlookOf: (plan: Plan) => Outlook | null; save: (change: Partial<Plan>) => Promise<Problem[]> };
+type PlanFormProps = { plan: Plan; choices: readonly PracticeChoice[]; basis: PlanBasis; save: (change: Partial<Plan>) => Promise<Problem[]> };
 
 const RETENTIONS = [0.8, 0.85, 0.9, 0.95, 0.97] as const;
 const SHARES = [0, 0.1, 0.25, 0.5] as const;
@@ -22,10 +23,13 @@ const SHARES = [0, 0.1, 0.25, 0.5] as const;
 const including = (offered: readonly number[], chosen: number): number[] => (offered.includes(chosen) ? [...offered] : [...offered, chosen].sort((a, b) => a - b));
 
 /** The plan, each part kept the moment it is changed; what comes of it is worked out here, at once. */
-export function PlanForm({ plan, choices, today, outlookOf, save }: PlanFormProps) {
+export function PlanForm({ plan, choices, basis, save }: PlanFormProps) {
   const words = useWords("plan");
   const [now, setNow] = useState(plan);
   const [status, setStatus] = useState("");
+  // The picture may come a moment after what was pressed.
+  const pictured = useDeferredValue(now);
+  const { today } = basis;
   const [, startSaving] = useTransition();
   const change = (part: Partial<Plan>) => {
     const before = now;
@@ -47,7 +51,7 @@ export function PlanForm({ plan, choices, today, outlookOf, save }: PlanFormProp
 
   return (
     <div className="grid gap-10">
-      <PlanOutlook outlook={outlookOf(now)} plan={now} />
+      <PlanOutlook outlook={outlookOf(pictured, basis)} plan={pictured} />
       <section aria-labelledby="time" className="grid gap-6">
         <h2 id="time">{words.timeTitle}</h2>
         <TextInput name="minutes" type="number" inputMode="numeric" min={1} max={120} label={words.minutes} hint={words.minutesHint} defaultValue={plan.minutes} onChange={(event) => onMinutes(event.currentTarget.value)} className="max-w-32" />

@@ -6,7 +6,7 @@ import { ButtonLink } from "../ui/button-link";
 export function TodayEmpty({ words }: { words: Messages["today"] }) {
   return (
     <div className="grid justify-items-start gap-4">
-      <h1 className="text-display">{words.emptyTitle}</h1>
+      <h1 className="text-[2.1rem]">{words.emptyTitle}</h1>
       <p className="max-w-[34rem] text-lead text-soft">{words.empty}</p>
       <ButtonLink href="/sets" size="big">
         {words.toSets}

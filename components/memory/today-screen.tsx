@@ -81,7 +81,7 @@ export function TodayScreen({ today, words, quizWords, token, begin, askBoth, no
       <ChangedFacts changes={today.changes} words={words} quizWords={quizWords} note={noteChanges} />
       <div className="grid gap-4 border-b border-line pb-9">
         <p className="label">{dateText(LANGUAGE, today.date, { weekday: "long", day: "numeric", month: "long" })}</p>
-        <h1 className="text-display">{title}</h1>
+        <h1 className="text-[2.1rem]">{title}</h1>
         {lead && <p className="text-lead text-soft">{lead}</p>}
         {today.open && (
           <div className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3.5">

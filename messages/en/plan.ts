@@ -13,10 +13,10 @@ export const plan = {
   tight: "That is less than what you have met: what is worth most is asked first, and new facts wait.",
   enough: "That is enough for all you have met.",
   noFacts: "When you have answered a few questions, this says how many facts your minutes keep.",
-  chart: "Minutes a day for the next {days} days: between {least} and {most}.",
-  chartTable: "Minutes as a table",
-  day: "Day",
-  minutesColumn: "Minutes",
+  chart: "Facts kept by minutes a day: more minutes keep more. {minutes} keep {facts} at {share}.",
+  chartTable: "As a table",
+  chartCaption: "Facts kept by minutes a day",
+  minutesColumn: "Minutes a day",
   kept: "Facts kept",
   estimate: "An estimate, from what you remember now.",
 
@@ -33,8 +33,8 @@ export const plan = {
   exam: "Be ready on",
   examHint: "Leave it empty if there is no day.",
   examClear: "No day",
-  examReach: "By {date} you can meet {met} of {of} facts, and would know about {share} of those on that day.",
-  examAll: "By {date} you can meet all {of} facts, and would know about {share} of them on that day.",
+  examReach: "By {date} you can reach {reachable} of {facts} facts, and would know about {known} on that day.",
+  examShort: { one: "{count} more minute a day would reach them all.", other: "{count} more minutes a day would reach them all." },
   examPast: "That day is over.",
 
   // How sure
