@@ -16,7 +16,7 @@ export type Measure = { now: number; wanted: number; horizonDays: number; weight
 const daysSince = (memory: Memory, now: number) => Math.max(0, Math.floor((now - memory.at) / MS_PER_DAY));
 
 /** The chance of recall now, 0 to 1. */
-export const recallNow = (memory: Memory, { now, weights }: Measure): number => retrievability(weights, daysSince(memory, now), memory.stability);
+export const recallNow = (memory: Memory, { now, weights }: Pick<Measure, "now" | "weights">): number => retrievability(weights, daysSince(memory, now), memory.stability);
 
 /** When it should be asked again, in milliseconds since 1970: at once what was missed or changed, else when recall has fallen to what is wanted. */
 export function dueAt(memory: Memory, weights: Weights, wanted: number): number {
