@@ -1,5 +1,6 @@
 import type { Fact } from "../facts/fact";
 import type { Graph } from "../facts/graph";
+import { GAP } from "../facts/wording";
 import { countFalse, distractorsFor, type DistractorOptions } from "./distractors";
 import type { Draft, Making } from "./question-format";
 import { frameOf, inOrder, isShort, proofsOf, rightChoice, secretsOf, widerFacts, wrongChoices } from "./single-question";
@@ -19,9 +20,10 @@ export function choiceDraft({ graph, ask, facts, random }: Making, stem: string 
   const [fact] = facts;
   if (!fact || stem === null || !isShort(stem)) return null;
   const end = endOfSlot(ask.slot);
+  const inGap = stem.includes(GAP);
   const distractors = distractorsFor(graph, fact, end, random, options);
-  const right = distractors.length < FEWEST ? null : rightChoice(graph, ask.layer, fact, end);
-  const wrong = right ? wrongChoices(graph, ask.layer, fact, distractors) : [];
+  const right = distractors.length < FEWEST ? null : rightChoice(graph, ask.layer, fact, end, inGap);
+  const wrong = right ? wrongChoices(graph, ask.layer, fact, distractors, inGap) : [];
   if (!right || wrong.length < FEWEST) return null;
   const frame = frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end), without: widerFacts(graph, ask.layer, fact, end), quiet: options.quiet ?? false });
   if (!frame) return null;

@@ -149,7 +149,9 @@ function firstLongEnough(order: readonly Distractor[], key: string): number {
 export function distractorsFor(graph: Graph, fact: Fact, end: End, random: Random, options: DistractorOptions = {}): Distractor[] {
   const { most = 3, beside = [], prove } = options;
   const proven = ranked(prove ? shownBy(graph, fact, end, prove) : falseAt[end](graph, fact), random);
-  const order = atAnyRank(valueAt(fact, end), proven, Math.min(most, Math.max(2, proven.filter(({ weight }) => weight >= WEAK).length)), random);
+  const strong = proven.filter(({ weight }) => weight >= WEAK);
+  const likely = strong.length >= 2 ? strong : proven;
+  const order = [...atAnyRank(valueAt(fact, end), likely, likely === strong ? most : 2, random), ...proven.filter((one) => !likely.includes(one))];
   const key = rightAt(graph, fact, end).text;
   // The right answer must not be the longest by far: one of its length comes first.
   const long = most > 1 ? firstLongEnough(order, key) : 0;

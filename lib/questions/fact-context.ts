@@ -89,17 +89,18 @@ function timePart(graph: Graph, fact: Fact, isDayNamed: boolean, layerWords: str
   return fact.asOf !== undefined && !/\d/.test(layerWords) ? dayText(fact.asOf) : "";
 }
 
-function sourceTitle(graph: Graph, fact: Fact): string {
+function sourceTitle(graph: Graph, fact: Fact, layerWords: string): string {
   const source = sourcesOf(graph, fact).find(isReport);
   const date = source && dateOf(source);
-  return source ? source.title + (date ? `, ${dayText(date)}` : "") : "";
+  const isDated = date === undefined || holds(layerWords, dayText(date));
+  return source ? source.title + (isDated ? "" : `, ${dayText(date)}`) : "";
 }
 
 /** Where a fact without an event stands: words in the reports, its topic, its source, or else the set. */
-function ground(graph: Graph, fact: Fact, secrets: readonly string[]): string {
+function ground(graph: Graph, fact: Fact, secrets: readonly string[], layerWords: string): string {
   const isMeaning = relationsFor(graph, "meaning").some((relation) => relation.id === fact.relation);
   if (isMeaning && graph.layered) return "Words in the reports";
-  const choices = [fact.topic ?? "", sourceTitle(graph, fact), graph.set.title];
+  const choices = [fact.topic ?? "", sourceTitle(graph, fact, layerWords), graph.set.title];
   return choices.find((text) => text !== "" && !givesAway(text, secrets)) ?? "";
 }
 
@@ -128,7 +129,7 @@ function contextOf(graph: Graph, fact: Fact, standing: Standing, events: readonl
   if (parts.includes(null)) return null;
   const told = parts.filter((part) => part !== null);
   const layerWords = standing.quiet ? "" : layerPart(graph, fact, standing);
-  const where = told.length > 0 ? told.map((part) => part.text).join("; ") : ground(graph, fact, standing.secrets);
+  const where = told.length > 0 ? told.map((part) => part.text).join("; ") : ground(graph, fact, standing.secrets, layerWords);
   const text = [where, timePart(graph, fact, named.saidOn, layerWords), layerWords].filter((part) => part !== "").join(", ");
   return text === "" ? null : { text: capital(text), restsOn: told.flatMap((part) => part.restsOn) };
 }

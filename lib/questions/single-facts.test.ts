@@ -100,3 +100,31 @@ test("questions come lazily, and no more than asked for", () => {
   expect(near.length).toBeGreaterThan(2);
   for (const question of near) expect(question.factIds).toContain("boiev-attended-ministers");
 });
+
+describe("what a learner of sixteen reads", () => {
+  const generated = [...generateQuestions(graph, { seed: "read" })];
+  const optionsOf = ({ reply }: Question) => ("options" in reply ? reply.options.map((option) => option.text) : []);
+
+  test("a name in a gap has its article", () => {
+    const bare = set.entities.filter((entity) => entity.article === "the" && entity.kind === "place").map((entity) => entity.name);
+    expect(bare).toContain("Netherlands");
+    const gaps = generated.filter((question) => question.format === "gap-from-bank");
+    expect(gaps.flatMap(optionsOf).filter((text) => bare.includes(text))).toEqual([]);
+    expect(gaps.flatMap(optionsOf)).toContain("the Netherlands");
+  });
+
+  test("no unit of many stands after a 1", () => {
+    expect(generated.flatMap(optionsOf).filter((text) => /\b1 \p{L}+s\b/u.test(text))).toEqual([]);
+  });
+
+  test("nobody has to type words of ours for a thing", () => {
+    const typed = generated.filter(({ reply, slot, factIds }) => reply.kind === "text" && slot === "object" && "text" in factNamed(factIds[0]!).object);
+    expect(typed.filter(({ reply }) => reply.kind === "text" && reply.key.split(" ").length > 2)).toEqual([]);
+  });
+
+  test("a line that names a report tells its day once", () => {
+    const lines = generated.map(({ context }) => context).filter((context) => set.sources.some(({ title }) => context.startsWith(`${title},`)));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line.match(/\d{1,2} \p{Lu}\p{L}+ \d{4}/gu) ?? [], line).toHaveLength(1);
+  });
+});

@@ -3,7 +3,7 @@ import type { Graph } from "../facts/graph";
 import { describeEvent } from "../facts/description";
 import { placesOf } from "../facts/values";
 import { keeping } from "../facts/kept";
-import { objectAlone } from "../facts/wording";
+import { nameInText, objectAlone } from "../facts/wording";
 import type { Distractor } from "./distractors";
 import { explain } from "./explanation";
 import { factContext, type Standing } from "./fact-context";
@@ -46,9 +46,13 @@ export function widerFacts(graph: Graph, layer: Layer, fact: Fact, end: End): st
   return graph.factsAbout(layer, fact.subject).filter(({ object }) => "entity" in object && owners.has(object.entity)).map(({ id }) => id);
 }
 
-/** The same line cannot be given twice: an event as an option has its day and place where others share its name. */
-function optionText(graph: Graph, layer: Layer, fact: Fact, text: string, entityId: string | undefined): { text: string; restsOn: string[] } | null {
+/**
+ * The same line cannot be given twice: an event as an option has its day and place where others share its name. In a gap of a sentence a name
+ * has its article: "the Netherlands".
+ */
+function optionText(graph: Graph, layer: Layer, fact: Fact, text: string, entityId: string | undefined, inGap: boolean): { text: string; restsOn: string[] } | null {
   const entity = entityId === undefined ? undefined : graph.entity(entityId);
+  if (inGap && entity?.article) return { text: nameInText(graph, entity.id), restsOn: [] };
   if (entity?.kind !== "event" || graph.entitiesNamed(entity.name).length < 2) return { text, restsOn: [] };
   const description = describeEvent(graph, layer, entity.id, new Set([fact.id]));
   return description && { text: `${text}, ${description.context}`, restsOn: description.factIds };
@@ -63,16 +67,16 @@ function rankOf({ object }: { object: Distractor["object"] }): number | string |
 }
 
 /** The right answer of a fact as an option; null where it is an event that cannot be told from others. */
-export function rightChoice(graph: Graph, layer: Layer, fact: Fact, end: End): (Choice & { restsOn: string[] }) | null {
+export function rightChoice(graph: Graph, layer: Layer, fact: Fact, end: End, inGap = false): (Choice & { restsOn: string[] }) | null {
   const object = valueAt(fact, end);
-  const made = optionText(graph, layer, fact, objectAlone(graph, object, end === "object" ? fact.hedge : undefined), entityAt(graph, fact, end)?.id);
+  const made = optionText(graph, layer, fact, objectAlone(graph, object, end === "object" ? fact.hedge : undefined), entityAt(graph, fact, end)?.id, inGap);
   return made && { option: optionOf(made.text), factId: fact.id, rank: rankOf({ object }), restsOn: made.restsOn };
 }
 
 /** Wrong answers as options, without those that cannot be told from others. */
-export function wrongChoices(graph: Graph, layer: Layer, fact: Fact, distractors: readonly Distractor[]): (Choice & { restsOn: string[] })[] {
+export function wrongChoices(graph: Graph, layer: Layer, fact: Fact, distractors: readonly Distractor[], inGap = false): (Choice & { restsOn: string[] })[] {
   return distractors.flatMap((distractor) => {
-    const made = optionText(graph, layer, fact, distractor.text, distractor.entityId);
+    const made = optionText(graph, layer, fact, distractor.text, distractor.entityId, inGap);
     return made ? [{ option: optionOf(made.text), proof: distractor.proof, rank: rankOf(distractor), restsOn: made.restsOn }] : [];
   });
 }

@@ -211,6 +211,12 @@ function numberClash({ question, optionReadings }: Reading): readonly Complaint[
   return when(plural > 0 && plural < optionReadings.length, "Some options are plural and some are not, and the verb gives it away. Make them alike.");
 }
 
+/** "1 countries" beside "3 countries": one of a thing takes another form of its unit. */
+function isOneOfMany({ options }: Reading): boolean {
+  const amounts = options.map(({ text }) => /^(\D*)([\d.,]+) (\p{L}.*)$/u.exec(text));
+  return amounts.some((one) => one?.[2] === "1" && amounts.some((other) => other && other[2] !== "1" && other[3] === one[3] && /s\b/.test(other[3]!)));
+}
+
 const grammatical: Rule = {
   rule: "L34",
   level: "E",
@@ -222,6 +228,7 @@ const grammatical: Rule = {
       ...capitalClash(reading),
       ...(reading.optionReadings.some((option) => option.entities.length > 0) ? FINE : mixed(reading, verbForm, "Some options begin with “to …” or “…ing” and some do not. Begin all alike.")),
       ...numberClash(reading),
+      ...when(isOneOfMany(reading), "One option has the number 1 with the unit of many. Take another number."),
     ];
   },
 };

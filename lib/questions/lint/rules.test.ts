@@ -164,6 +164,10 @@ describe("a fault fires its rule", () => {
     expect(fired(question, "W", graph)).toContain("L27");
     expect(fired(question, "W", renamed)).not.toContain("L27");
   });
+  test("L34 E: one of a thing with the unit of many", () => {
+    expect(fired(texts(many, { 1: "1 boats", 2: "3 boats" }), "E")).toContain("L34");
+    expect(fired(texts(many, { 1: "2 boats", 2: "3 boats" }), "E")).not.toContain("L34");
+  });
   test("nothing is said of options that statistics do not know", () => expect(fired(hosted, "W", graph, {})).toEqual([]));
 });
 
