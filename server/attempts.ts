@@ -15,7 +15,9 @@ import { random, type Random } from "@/lib/random";
 import { db } from "./db";
 import { feedbackOf, isSelfMarked, revealedOf } from "./feedback";
 import { foldSoon, settleAttempts } from "./memories";
+import { fitWhenReady } from "./fitting";
 import { Prisma } from "./generated/prisma/client";
+import { log } from "./log";
 import { askedQuestions, keepQuestions, type AskedQuestion } from "./questions";
 import { findSetById, poolOfSet, standingSet, type StandingSet } from "./sets";
 
@@ -211,6 +213,7 @@ export async function handIn(who: Asking, attemptId: string): Promise<boolean> {
   if (!isFinished(timingOf(row), await databaseNow())) await db.$executeRaw`UPDATE "Attempt" SET "handedInAt" = clock_timestamp() WHERE id = ${row.id}::uuid AND "personId" = ${who.personId} AND "handedInAt" IS NULL`;
   await settleAttempts(who.personId);
   foldSoon(who.personId);
+  if (row.purpose === "practice") fitWhenReady(who.personId).catch((error: Error) => log.warn({ error: error.message }, "weights were not fitted"));
   return true;
 }
 

@@ -3,6 +3,9 @@ import type { Closure, Entity, EntityKind, Fact, FactObject, FactSet, Mode, Prec
 import { VALUE_KINDS } from "@/lib/facts/fact";
 import type { Prisma } from "./generated/prisma/client";
 
+/** What a version is read with to be a fact. */
+export const WITH_EVIDENCE = { evidence: { orderBy: { position: "asc" } } } as const satisfies Prisma.FactVersionInclude;
+
 /** What a set's rows are read with: current versions of facts that are not deleted, in the order of the file. */
 export const WHOLE_SET = {
   sources: { where: { retiredAt: null }, orderBy: { position: "asc" } },
@@ -12,7 +15,7 @@ export const WHOLE_SET = {
   facts: {
     where: { deletedAt: null },
     orderBy: { position: "asc" },
-    include: { versions: { where: { isCurrent: true }, include: { evidence: { orderBy: { position: "asc" } } } } },
+    include: { versions: { where: { isCurrent: true }, include: WITH_EVIDENCE } },
   },
 } as const satisfies Prisma.FactSetInclude;
 
@@ -78,7 +81,8 @@ function toObject(row: VersionRow): FactObject {
   return { text: row.objectText ?? "" };
 }
 
-function toFact(key: string, row: VersionRow): Fact {
+/** A version as the fact that it held. */
+export function toFact(key: string, row: VersionRow): Fact {
   const fact = filled<Fact>({
     id: key,
     subject: row.subjectKey,

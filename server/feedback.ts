@@ -33,6 +33,16 @@ function quotation(source: SourceRow, span: Omit<Span, "factKey">, language: str
   return { source: source.key, title: source.title, start, end, quote: source.text.slice(start, end), before, after, kind: source.kind as SourceKind, at, of: source.of, date: source.date };
 }
 
+/** The words of these spans with their neighbours, in their order; spans of sources that are not there are left out. */
+export async function quotationsOf(setId: string, spans: readonly { source: string; start: number; end: number; at?: string }[], language: string): Promise<Quotation[]> {
+  const { rows } = await pool.query<SourceRow>({ name: "sources-by-key", text: SOURCES, values: [setId, spans.map((span) => span.source)] });
+  const sources = new Map(rows.map((row) => [row.key, row]));
+  return spans.flatMap(({ at, ...span }) => {
+    const source = sources.get(span.source);
+    return source ? [quotation(source, { ...span, at: at ?? null }, language)] : [];
+  });
+}
+
 /** What reports had said before the facts that are asked took the place of theirs. */
 function earlierOf(graph: Graph, factIds: readonly string[]): Earlier[] {
   const replaced = factIds.flatMap((id) => {

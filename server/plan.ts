@@ -1,6 +1,6 @@
 import "server-only";
 import { toPlan } from "@/lib/memory/plan.schema";
-import type { Plan, Weekday } from "@/lib/memory/plan";
+import type { Plan } from "@/lib/memory/plan";
 import { pool } from "./db";
 import { foldSoon, markAllStale } from "./memories";
 import { inTransaction } from "./transactions";
@@ -30,8 +30,4 @@ export async function savePlan(who: { personId: string }, change: Partial<Plan>)
   return plan;
 }
 
-/** Monday is 1. The date is "2025-03-12". */
-export const weekdayOf = (date: string): Weekday => (((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7) + 1) as Weekday;
-
-/** The minutes of the plan on a date: half of them on a light day. On a day off whoever comes all the same gets as many as on others. */
-export const minutesOn = (plan: Plan, date: string): number => (plan.lightDays.includes(weekdayOf(date)) ? Math.max(1, Math.round(plan.minutes / 2)) : plan.minutes);
+export { minutesOn, weekdayOf } from "@/lib/memory/due";

@@ -13,7 +13,7 @@ import { foldStale, MEMORY_COLUMNS, toKeptMemory, type KeptMemory, type MemoryRo
 export type Choosing = { personId: string; scopes: readonly PlanScope[]; free: boolean; keys: readonly MemoryKey[]; now: number; random: Random };
 
 /** So many memories of each kind are looked at, however many there are: those due last, those due longest, some from between, those due next. */
-const LOOKED_AT = { dueLast: 150, dueLongest: 60, dueBetween: 90, next: 100 };
+const LOOKED_AT = { dueLast: 250, dueLongest: 120, dueBetween: 130, next: 100 };
 /** So many new facts are looked for, in so many looks of so many at one set. */
 const FRESH = { wanted: 60, look: 150, looks: 3 };
 /** So many sets take part in one session; by chance and need others do the next time. */
@@ -36,7 +36,7 @@ const NOW = `to_timestamp($3::float8 / 1000)`;
 const DUE = `
   SELECT DISTINCT ON (y."setId", y."factKey", y.slot) ${MEMORY_COLUMNS}
   FROM (${[
-    window(`y."dueAt" <= ${NOW}`, "DESC", LOOKED_AT.dueLast),
+    window(`y."dueAt" <= ${NOW} + interval '12 hours'`, "DESC", LOOKED_AT.dueLast),
     window(`y."dueAt" <= ${NOW}`, "ASC", LOOKED_AT.dueLongest),
     window(`y."dueAt" <= ${NOW} - ($4::float8 * (${NOW} - (SELECT min(o."dueAt") FROM "Memory" o WHERE o."personId" = $1)))`, "DESC", LOOKED_AT.dueBetween),
     window(`y."dueAt" > ${NOW}`, "ASC", LOOKED_AT.next),

@@ -1,73 +1,27 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { PracticeAnswerResponse, PracticeItem, PracticeState } from "@/lib/memory/practice";
-import type { GivenReply, ShownQuestion } from "@/lib/questions/question";
+import type { PracticeItem } from "@/lib/memory/practice";
 import { recordAnswer } from "./answers";
 import { handIn } from "./attempts";
 import { db, pool } from "./db";
 import { foldStale, memoriesOf } from "./memories";
 import { askAgain, askAgainAt, findPractice, neverAsk, notNow, practiceEnd, restartFact, startPractice, takeHint, withdraw } from "./practice";
 import { listScores } from "./scores";
-import { bodyOf, makeAttempt, makePerson, positionOf, rightReply, sampleSetId } from "./testing/attempts";
 import { rebuildMemories } from "./memory-rebuild";
-import { savePlan } from "./plan";
+import { bodyOf, makeAttempt, makePerson, positionOf, rightReply, sampleSetId } from "./testing/attempts";
+import { answerItem, beginSession, makeLearner, practise, rightAnswer } from "./testing/practice";
 
 let setId: string;
 beforeAll(async () => {
   setId = await sampleSetId();
 });
 
-type Learner = Awaited<ReturnType<typeof makePerson>>;
-
-/** Somebody who has chosen the sample set to practise. */
-async function learner(): Promise<Learner> {
-  const who = await makePerson();
-  await savePlan(who, { scopes: [{ setId, topics: [] }] });
-  return who;
-}
-
-async function session(who: Learner, wish: Partial<Parameters<typeof startPractice>[1]> = {}): Promise<PracticeState> {
-  const started = await startPractice(who, { minutes: 5, mode: "practice", ...wish });
-  if (!started.ok) throw new Error(JSON.stringify(started.problems));
-  return (await findPractice(who, started.value))!;
-}
-
-/** A wrong answer to whatever is asked. */
-const giveUp = ({ reply }: ShownQuestion): GivenReply => ({ kind: reply.kind, gaveUp: true });
-
-/** The right one, looked up where only the server looks. */
-async function right(attemptId: string, position: number): Promise<GivenReply> {
-  const item = await db.attemptItem.findFirstOrThrow({ where: { attemptId, position }, include: { questionVersion: true } });
-  const { reply } = item.questionVersion.content as { reply: { kind: string; key: unknown } };
-  return { kind: reply.kind, value: reply.key } as GivenReply;
-}
-
-async function answer(who: Learner, attemptId: string, item: PracticeItem, isRight: boolean, changes: Parameters<typeof bodyOf>[1] = {}): Promise<PracticeAnswerResponse & { key: string }> {
-  const body = bodyOf(isRight ? await right(attemptId, item.position) : giveUp(item.question), { elapsedMs: item.position * 8_000, ...changes });
-  const outcome = await recordAnswer(who, attemptId, item.position, body);
-  if (outcome?.outcome !== "stored" || !("added" in outcome.response)) throw new Error(JSON.stringify(outcome));
-  return { ...outcome.response, key: body.key };
-}
-
-/** Answers until nothing more comes; answers what was asked, in order. */
-async function practise(who: Learner, state: PracticeState, isRight: (item: PracticeItem, asked: number) => boolean): Promise<PracticeItem[]> {
-  const open = [...state.items];
-  const asked: PracticeItem[] = [];
-  for (let item = open.shift(); item && asked.length < 200; item = open.shift()) {
-    const { added, done } = await answer(who, state.id, item, isRight(item, asked.length));
-    asked.push(item);
-    open.push(...added);
-    if (done) break;
-  }
-  return asked;
-}
-
 const differences = async () => (await rebuildMemories({ check: true })).differences;
 
 describe("a session", () => {
   test("asks new facts of the sets in the plan, tells nothing before, and goes on by itself", async () => {
-    const who = await learner();
-    const state = await session(who);
+    const who = await makeLearner();
+    const state = await beginSession(who);
     expect(state).toMatchObject({ mode: "practice", minutes: 5, spentMs: 0, finished: false, grades: 2 });
     expect(state.items.length).toBeGreaterThan(2);
     expect(state.items.every((item) => item.reason === "new" && item.feedback === null && item.memory.retrievability === null)).toBe(true);
@@ -78,8 +32,8 @@ describe("a session", () => {
   });
 
   test("brings back what was missed after others, and not what was known", async () => {
-    const who = await learner();
-    const state = await session(who, { minutes: 10 });
+    const who = await makeLearner();
+    const state = await beginSession(who, { minutes: 10 });
     const asked = await practise(who, state, (_item, place) => place > 1);
     const back = asked.filter((item) => item.reason === "missed");
     expect(back.length).toBeGreaterThanOrEqual(1);
@@ -87,7 +41,7 @@ describe("a session", () => {
   });
 
   test("is one for the same press, and nobody else's", async () => {
-    const [who, stranger] = [await learner(), await learner()];
+    const [who, stranger] = [await makeLearner(), await makeLearner()];
     const start = { minutes: 5, mode: "practice" as const, token: randomUUID() };
     const ids = await Promise.all([...Array(5)].map(() => startPractice(who, start)));
     expect(new Set(ids.map((one) => one.ok && one.value)).size).toBe(1);
@@ -99,14 +53,14 @@ describe("a session", () => {
 
   test("with nothing to ask says so in one sentence", async () => {
     expect(await startPractice(await makePerson(), { minutes: 5, mode: "practice" })).toMatchObject({ ok: false, problems: [{ where: "minutes" }] });
-    expect(await startPractice(await learner(), { minutes: 0, mode: "practice" })).toMatchObject({ ok: false });
+    expect(await startPractice(await makeLearner(), { minutes: 0, mode: "practice" })).toMatchObject({ ok: false });
   });
 
   test("the same answer sent again gets the same questions", async () => {
-    const who = await learner();
-    const state = await session(who);
+    const who = await makeLearner();
+    const state = await beginSession(who);
     const item = state.items[0]!;
-    const body = bodyOf(await right(state.id, 1));
+    const body = bodyOf(await rightAnswer(state.id, 1));
     const outcomes = await Promise.all([...Array(8)].map(() => recordAnswer(who, state.id, item.position, { ...body })));
     const added = outcomes.map((one) => (one?.outcome === "stored" && "added" in one.response ? one.response.added.map((next) => next.position) : null));
     expect(new Set(added.map((one) => JSON.stringify(one))).size).toBe(1);
@@ -115,27 +69,27 @@ describe("a session", () => {
   });
 
   test("is no quiz score", async () => {
-    const who = await learner();
-    await practise(who, await session(who), () => true);
+    const who = await makeLearner();
+    await practise(who, await beginSession(who), () => true);
     expect(await listScores(who)).toMatchObject({ open: [], sets: [] });
   });
 
   test("left alone overnight is over, and a late answer still counts", async () => {
-    const who = await learner();
-    const state = await session(who);
+    const who = await makeLearner();
+    const state = await beginSession(who);
     await pool.query(`UPDATE "Attempt" SET "startedAt" = now() - interval '13 hours' WHERE id = $1`, [state.id]);
     expect((await findPractice(who, state.id))!.finished).toBe(true);
-    const late = await answer(who, state.id, state.items[0]!, true, { answeredAt: Date.now() - 12 * 3_600_000 });
+    const late = await answerItem(who, state.id, state.items[0]!, true, { answeredAt: Date.now() - 12 * 3_600_000 });
     expect(late).toMatchObject({ stored: { counts: true }, added: [], done: true });
     expect((await memoriesOf(who)).filter(({ memory }) => memory !== null).length).toBeGreaterThan(0);
   });
 
   test("goes on when a set is deleted in the middle", async () => {
-    const who = await learner();
-    const state = await session(who);
+    const who = await makeLearner();
+    const state = await beginSession(who);
     await db.factSet.update({ where: { id: setId }, data: { deletedAt: new Date() } });
     try {
-      const move = await answer(who, state.id, state.items[0]!, true);
+      const move = await answerItem(who, state.id, state.items[0]!, true);
       expect(move.added).toEqual([]);
       expect((await findPractice(who, state.id))!.items.length).toBe(state.items.length);
       expect(await startPractice(who, { minutes: 5, mode: "practice" })).toMatchObject({ ok: false });
@@ -147,13 +101,13 @@ describe("a session", () => {
 
 describe("memory", () => {
   test("moves with an answer, and is as before when that is taken back, thirty times", async () => {
-    const who = await learner();
-    const state = await session(who, { minutes: 20 });
+    const who = await makeLearner();
+    const state = await beginSession(who, { minutes: 20 });
     const open = [...state.items];
     const given: { item: PracticeItem; key: string }[] = [];
     while (given.length < 30 && open.length > 0) {
       const item = open.shift()!;
-      const { key, added } = await answer(who, state.id, item, given.length % 3 > 0, { elapsedMs: given.length * 2_000 });
+      const { key, added } = await answerItem(who, state.id, item, given.length % 3 > 0, { elapsedMs: given.length * 2_000 });
       given.push({ item, key });
       open.push(...added);
     }
@@ -162,15 +116,15 @@ describe("memory", () => {
     for (const { item, key } of given.reverse()) expect(await withdraw(who, state.id, item.position, key)).toMatchObject({ outcome: "withdrawn" });
     expect((await memoriesOf(who)).every(({ memory }) => memory === null)).toBe(true);
     expect(await withdraw(who, state.id, given[0]!.item.position, given[0]!.key)).toMatchObject({ outcome: "withdrawn" });
-    const again = await answer(who, state.id, given[0]!.item, true, { sequence: 1 });
+    const again = await answerItem(who, state.id, given[0]!.item, true, { sequence: 1 });
     expect(again.stored).toMatchObject({ sequence: 1, counts: true });
     expect((await memoriesOf(who)).some(({ memory }) => memory !== null)).toBe(true);
     expect(await differences()).toEqual([]);
   });
 
   test("of free practice is none", async () => {
-    const who = await learner();
-    await practise(who, await session(who, { mode: "free", scope: [{ setId, topics: [] }] }), () => true);
+    const who = await makeLearner();
+    await practise(who, await beginSession(who, { mode: "free", scope: [{ setId, topics: [] }] }), () => true);
     expect(await memoriesOf(who)).toEqual([]);
     expect(await differences()).toEqual([]);
   });
@@ -195,13 +149,13 @@ describe("memory", () => {
   });
 
   test("counts a hint as half, whatever the answer says of it", async () => {
-    const who = await learner();
-    const state = await session(who, { minutes: 20 });
+    const who = await makeLearner();
+    const state = await beginSession(who, { minutes: 20 });
     const hinted = state.items.find((item) => item.canHint);
     if (!hinted) throw new Error("no question of the sample can be hinted at");
     const hint = await takeHint(who, state.id, hinted.position);
     expect(hint?.text).toContain("___");
-    await answer(who, state.id, hinted, true);
+    await answerItem(who, state.id, hinted, true);
     expect(await db.answer.findMany({ where: { item: { attemptId: state.id } } })).toMatchObject([{ hints: 1 }]);
     expect((await findPractice(who, state.id))!.items.find((item) => item.position === hinted.position)!.hint).toEqual(hint);
   });
@@ -209,8 +163,8 @@ describe("memory", () => {
 
 describe("what is put away", () => {
   test("is not asked again in the session, and comes back when it is brought back", async () => {
-    const who = await learner();
-    const state = await session(who);
+    const who = await makeLearner();
+    const state = await beginSession(who);
     const never = await neverAsk(who, state.id, 1);
     expect(never).not.toBeNull();
     const later = (await findPractice(who, state.id))!;
@@ -221,8 +175,8 @@ describe("what is put away", () => {
   });
 
   test("not now holds until the day ends where the learner is; never holds for ever", async () => {
-    const who = { ...(await learner()), zone: "Pacific/Auckland" };
-    const state = await session(who);
+    const who = { ...(await makeLearner()), zone: "Pacific/Auckland" };
+    const state = await beginSession(who);
     await notNow(who, state.id, 1);
     await neverAsk(who, state.id, 2);
     const rows = await db.setAside.findMany({ where: { personId: who.personId }, orderBy: { createdAt: "asc" } });
@@ -234,9 +188,9 @@ describe("what is put away", () => {
   });
 
   test("a fact that is begun again has no memory", async () => {
-    const who = await learner();
-    const state = await session(who);
-    await answer(who, state.id, state.items[0]!, true);
+    const who = await makeLearner();
+    const state = await beginSession(who);
+    await answerItem(who, state.id, state.items[0]!, true);
     expect((await memoriesOf(who)).filter(({ memory }) => memory !== null)).toHaveLength(1);
     await restartFact(who, state.id, 1);
     expect((await memoriesOf(who)).filter(({ memory }) => memory !== null)).toHaveLength(0);

@@ -1,6 +1,5 @@
 import "server-only";
-
-const DAY_MS = 86_400_000;
+import { dateAfter, localDate, startOfDate } from "@/lib/memory/due";
 
 /** A formatter costs a hundred times what asking it does. The few hundred zones there are come under more than one name each. */
 const KEPT_ZONES = 1_000;
@@ -37,13 +36,8 @@ export function zoneOf(zones: readonly (string | null | undefined)[], at: number
   return { zone: "UTC", minutes: 0 };
 }
 
-/** The date in a zone at a moment: "2025-03-12". */
-export function localDateAt(zone: string | null, at: number): string {
-  return new Date(at + zoneOf([zone], at).minutes * 60_000).toISOString().slice(0, 10);
-}
+/** The date in somebody's zone at a moment: "2025-03-12". UTC where it is not known. */
+export const localDateAt = (zone: string | null, at: number): string => localDate(at, zone ?? "UTC");
 
-/** When the day of a moment ends in a zone, in milliseconds: on a day whose clocks change too. */
-export function endOfDay(zone: string | null, at: number): number {
-  const midnight = Date.parse(`${localDateAt(zone, at)}T00:00:00Z`) + DAY_MS;
-  return midnight - zoneOf([zone], midnight - zoneOf([zone], at).minutes * 60_000).minutes * 60_000;
-}
+/** When the day of a moment ends in somebody's zone, in milliseconds: on a day whose clocks change too. */
+export const endOfDay = (zone: string | null, at: number): number => startOfDate(dateAfter(localDateAt(zone, at), 1), zone ?? "UTC");
