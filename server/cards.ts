@@ -6,6 +6,7 @@ import { ok, refused, type Result } from "@/lib/problem";
 import { db } from "./db";
 import { findOwnSet, type OwnSet } from "./edits";
 import { storeFactSet } from "./facts";
+import { askAgain } from "./practice";
 
 type Person = { personId: string };
 
@@ -82,4 +83,10 @@ export async function changeCard(who: Person, slug: string, cardId: string, card
   if (!own || !listCards(own.standing.graph).some(({ id }) => id === cardId)) return null;
   await store(who, own, [{ ...card, id: cardId }]);
   return ok(cardId);
+}
+
+/** Has a card that was set aside asked again. False when it was not, or is not theirs. */
+export async function bringCardBack(who: Person, slug: string, cardId: string): Promise<boolean> {
+  const own = await findDeckSet(who, slug);
+  return own !== null && askAgain(who, own.standing.setId, cardId);
 }

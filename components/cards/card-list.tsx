@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { dayText } from "@/lib/facts/date-span";
-import { plural } from "@/lib/words";
+import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
 import { Button } from "../ui/button";
@@ -14,7 +14,7 @@ type CardListProps = { lines: readonly CardLine[]; search: string; hidden: Reado
 /** So many cards are shown at once; a search finds the rest. */
 const SHOWN = 200;
 
-const asideText = (until: string, words: Messages["cards"]) => (until === "" ? words.asideNever : words.asideUntil.replace("{date}", dayText(until)));
+const asideText = (until: string, words: Messages["cards"]) => (until === "" ? words.asideNever : fill(words.asideUntil, { date: dayText(until) }));
 
 /** Cards to search and to browse, each leading to where it is changed. `hidden` goes along with a search. */
 export function CardList({ lines, search, hidden, words }: CardListProps) {

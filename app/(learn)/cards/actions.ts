@@ -7,7 +7,7 @@ import { readCard, readTags } from "@/lib/facts/card.schema";
 import { readPastedCards } from "@/lib/transfer/pasted-cards";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
-import { addCards, changeCard, makeDeck } from "@/server/cards";
+import { addCards, bringCardBack, changeCard, makeDeck } from "@/server/cards";
 import { removeFact } from "@/server/edits";
 import { whoIsChanging, whoIsWriting } from "@/server/session";
 
@@ -64,4 +64,10 @@ export async function takeCardOut(slug: string, cardId: string, back: boolean): 
   const who = await whoIsChanging();
   if (!who || !(await removeFact(who, slug, cardId, back))) return notYours();
   return said(back ? words("cards").putBack : words("cards").taken);
+}
+
+export async function bringBack(slug: string, cardId: string): Promise<void> {
+  const who = await whoIsChanging();
+  if (who) await bringCardBack(who, slug, cardId);
+  renew(slug);
 }
