@@ -7,6 +7,8 @@ const MEASURES: Readonly<Record<string, () => Promise<Measure>>> = {
   answers: async () => (await import("./answers")).answers,
   memory: async () => (await import("./memory")).memory,
   pages: async () => (await import("./pages")).pages,
+  learners: async () => (await import("./simulated-learners")).simulatedLearners,
+  today: async () => (await import("./today")).today,
 };
 
 const number = (value: number) => new Intl.NumberFormat("en", { maximumSignificantDigits: 4 }).format(value);

@@ -30,6 +30,7 @@ const FACES: Readonly<Record<string, Face>> = {
   "who-was-there": { levels: ["pick"], credit: 0.5, seconds: 28 },
   "how-sure": { levels: ["pick", "produce"], credit: 0.56, seconds: 24 },
   "two-reports": { levels: ["pick", "produce"], credit: 0.5, seconds: 16 },
+  "point-to-it": { levels: ["pick", "produce"], credit: 0.6, seconds: 14 },
   "what-comes-first": { levels: ["produce"], credit: 0.5, seconds: 24 },
   "in-order": { levels: ["produce"], credit: 0.38, seconds: 24 },
   numeric: { levels: ["produce"], credit: 1, seconds: 14 },
