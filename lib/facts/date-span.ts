@@ -92,6 +92,7 @@ const SPAN = new RegExp(`(?:(\\d{1,2})(?: (${ANY_MONTH}))?(?: (\\d{4}))? (?:to|a
 
 /** Every span written out in a text ("12 March 2025", "12 to 14 March 2025", "March 2025"), in its order. */
 export function spansIn(text: string): DateSpan[] {
+  if (!/\d{4}/.test(text)) return [];
   return [...text.matchAll(SPAN)].map(readSpan).filter((span) => span.from <= span.to);
 }
 

@@ -2,6 +2,7 @@ import { conflictsWith, isDisputed, isPending } from "./conflicts";
 import { dateSpanText, sharedSpan, spansIn, spansOverlap, type DateSpan } from "./date-span";
 import type { Entity, Fact, FactSet, Layer, Precision, Relation } from "./fact";
 import { plainText, type Graph } from "./graph";
+import { keptBy, keptFor } from "./kept";
 import { mentionsIn } from "./mentions";
 import { timelineOf, type Timeline } from "./timeline";
 import { compareEntities, placesOf } from "./values";
@@ -19,10 +20,12 @@ type Part = { text: string; factIds: string[]; fits(event: string): boolean; spa
 /** At most so many namesakes are looked at: beyond, no description is given rather than one that was not checked. */
 const MOST_NAMESAKES = 1000;
 
+/** So many events are kept with their descriptions, and so many texts with the events that they name. */
+const EVENTS_AT_HAND = 2000;
+const TEXTS_AT_HAND = 2000;
+
 /** Ids of the relations that tell when and where an event was, and who was there. */
 type Telling = { when: readonly string[]; where: readonly string[]; who: readonly string[] };
-
-const tellingKnown = new WeakMap<Graph, Telling>();
 
 /** Relations with the role or one of the usual ids; where there are none, the first functional one of an event that could tell it. */
 function relationsFor(relations: readonly Relation[], role: string, usualIds: readonly string[], couldTell: (relation: Relation) => boolean): string[] {
@@ -41,12 +44,8 @@ function indexTelling({ relations }: FactSet): Telling {
   };
 }
 
-/** The relations that descriptions rest on, found when first asked for. */
-function tellingOf(graph: Graph): Telling {
-  const telling = tellingKnown.get(graph) ?? indexTelling(graph.set);
-  tellingKnown.set(graph, telling);
-  return telling;
-}
+/** The relations that descriptions rest on. */
+const tellingOf = keptFor((graph) => indexTelling(graph.set));
 
 /** Everything that the layer says, in whatever way, of an event by one of the relations. */
 function toldOf(graph: Graph, layer: Layer, way: "when" | "where", event: string): Fact[] {
@@ -86,15 +85,28 @@ function whenPart(graph: Graph, layer: Layer, event: string, without: ReadonlySe
   return { text: dateSpanText(day.from, day.to, day.precision), factIds: day.factIds, fits, span: day };
 }
 
+/** Every day and place that a layer tells of an event. */
+type Told = { spans: readonly DateSpan[]; places: readonly string[] };
+
+function toldAbout(graph: Graph, layer: Layer, event: string): Told {
+  const spans = toldOf(graph, layer, "when", event).flatMap((fact) => spanOf(fact) ?? []);
+  return { spans, places: toldOf(graph, layer, "where", event).flatMap((fact) => placeOf(fact) ?? []) };
+}
+
+const toldOn = {
+  reported: keptBy((graph, event: string) => toldAbout(graph, "reported", event)),
+  happened: keptBy((graph, event: string) => toldAbout(graph, "happened", event)),
+};
+
 /** Whether an event may have been in one of these spans: one of which no day is told may have been at any time. */
 function fitsWhen(graph: Graph, layer: Layer, event: string, spans: readonly DateSpan[]): boolean {
-  const told = toldOf(graph, layer, "when", event).flatMap((fact) => spanOf(fact) ?? []);
+  const told = toldOn[layer](graph, event).spans;
   return told.length === 0 || told.some((own) => spans.some((span) => spansOverlap(own, span)));
 }
 
 /** Whether an event may have been in one of these places: one of which no place is told may have been anywhere. */
 function fitsWhere(graph: Graph, layer: Layer, event: string, places: readonly string[]): boolean {
-  const told = toldOf(graph, layer, "where", event).flatMap((fact) => placeOf(fact) ?? []);
+  const told = toldOn[layer](graph, event).places;
   return told.length === 0 || told.some((own) => places.some((place) => compareEntities(graph, own, place) !== "apart"));
 }
 
@@ -144,17 +156,10 @@ function whoPart(graph: Graph, layer: Layer, event: string, without: ReadonlySet
 /** Events that share a name: those with a day on a timeline, the others apart. */
 type Namesakes = { all: readonly Entity[]; undated: readonly Entity[]; dated: Timeline<{ event: Entity; span: DateSpan }> };
 
-const namesakesKnown = new WeakMap<Graph, Map<string, Namesakes>>();
-
-/** The events of a name, indexed when first asked for: the answer is the same each time. */
-function namesakesOf(graph: Graph, layer: Layer, name: string): Namesakes {
-  const known = namesakesKnown.get(graph) ?? new Map<string, Namesakes>();
-  namesakesKnown.set(graph, known);
-  const key = `${layer}|${plainText(name)}`;
-  const found = known.get(key) ?? indexNamesakes(graph, layer, name);
-  known.set(key, found);
-  return found;
-}
+const namesakesOn = {
+  reported: keptBy((graph, name: string) => indexNamesakes(graph, "reported", name)),
+  happened: keptBy((graph, name: string) => indexNamesakes(graph, "happened", name)),
+};
 
 /** Reports know nothing of an event that only outcomes tell of. */
 function isKnownOn(graph: Graph, layer: Layer, event: string): boolean {
@@ -170,7 +175,7 @@ function indexNamesakes(graph: Graph, layer: Layer, name: string): Namesakes {
 
 /** Whether no other event of this name fits all parts of a context. */
 function isOnlyOne(graph: Graph, layer: Layer, event: Entity, parts: readonly Part[]): boolean {
-  const { all, undated, dated } = namesakesOf(graph, layer, event.name);
+  const { all, undated, dated } = namesakesOn[layer](graph, plainText(event.name));
   const span = parts.find((part) => part.span)?.span;
   const rivals = span ? [...new Set([...undated, ...dated.during(span).map((one) => one.event)])] : all;
   if (rivals.length > MOST_NAMESAKES) return false;
@@ -179,7 +184,11 @@ function isOnlyOne(graph: Graph, layer: Layer, event: Entity, parts: readonly Pa
 
 const present = (parts: readonly (Part | null)[]): Part[] => parts.filter((part) => part !== null);
 
-const descriptionsKnown = new WeakMap<Graph, Map<string, Description | null>>();
+/** Descriptions by what they were made without: kept, since every question about an event needs one. */
+const descriptionsOn = {
+  reported: keptBy(() => new Map<string, Description | null>(), EVENTS_AT_HAND),
+  happened: keptBy(() => new Map<string, Description | null>(), EVENTS_AT_HAND),
+} satisfies Record<Layer, (graph: Graph, event: string) => Map<string, Description | null>>;
 
 /** Those of some facts that a description of the event could rest on or give away: only they make a difference to it. */
 function relevant(graph: Graph, event: string, without: ReadonlySet<string>): string[] {
@@ -198,10 +207,9 @@ function relevant(graph: Graph, event: string, without: ReadonlySet<string>): st
  * several events of that name, "with" who took part. Null when name and context fit more than one event, or there is no context.
  */
 export function describeEvent(graph: Graph, layer: Layer, eventId: string, without: ReadonlySet<string>): Description | null {
-  const known = descriptionsKnown.get(graph) ?? new Map<string, Description | null>();
-  descriptionsKnown.set(graph, known);
+  const known = descriptionsOn[layer](graph, eventId);
   const left = relevant(graph, eventId, without);
-  const key = `${layer}|${eventId}|${left.sort().join("|")}`;
+  const key = left.length === 0 ? "" : left.sort().join("|");
   const found = known.get(key);
   const description = found === undefined ? described(graph, layer, eventId, new Set(left)) : found;
   known.set(key, description);
@@ -223,6 +231,7 @@ function describedBy(graph: Graph, event: Entity, parts: readonly Part[]): Descr
 
 /** Those of the events that pass; all of them when none does, since a false statement may name a day or place that is not theirs. */
 function narrowed(events: readonly Entity[], passes: (event: Entity) => boolean): readonly Entity[] {
+  if (events.length < 2) return events;
   const passing = events.filter(passes);
   return passing.length > 0 ? passing : events;
 }
@@ -230,12 +239,11 @@ function narrowed(events: readonly Entity[], passes: (event: Entity) => boolean)
 /** An event named in a text, and the events that it may be. */
 export type EventMention = { name: string; events: readonly Entity[] };
 
-/**
- * Each event that a text names, with the events that the name fits, given the places and days in the text (the day of a report, "as reported
- * on …", is none of them). A text that is clear fits one event at each mention.
- */
-export function eventsFitting(graph: Graph, layer: Layer, text: string): EventMention[] {
-  const told = text.replace(/as reported on \d{1,2} \p{Lu}\p{L}+ \d{4}/giu, "");
+/** A report’s own day, which is none of an event’s. */
+const OF_REPORT = /as reported on \d{1,2} \p{Lu}\p{L}+ \d{4}/giu;
+
+function findFitting(graph: Graph, layer: Layer, text: string): EventMention[] {
+  const told = text.includes("s reported on") ? text.replace(OF_REPORT, "") : text;
   const named = mentionsIn(graph, told, "event");
   if (named.length === 0) return [];
   const spans = spansIn(told);
@@ -246,3 +254,14 @@ export function eventsFitting(graph: Graph, layer: Layer, text: string): EventMe
     return { name, events: spans.length === 0 ? there : narrowed(there, (event) => fitsWhen(graph, layer, event.id, spans)) };
   });
 }
+
+const fittingOn = {
+  reported: keptBy((graph, text: string) => findFitting(graph, "reported", text), TEXTS_AT_HAND),
+  happened: keptBy((graph, text: string) => findFitting(graph, "happened", text), TEXTS_AT_HAND),
+};
+
+/**
+ * Each event that a text names, with the events that the name fits, given the places and days in the text (the day of a report, "as reported
+ * on …", is none of them). A text that is clear fits one event at each mention.
+ */
+export const eventsFitting = (graph: Graph, layer: Layer, text: string): readonly EventMention[] => fittingOn[layer](graph, text);

@@ -1,13 +1,12 @@
 import type { Entity, EntityKind } from "./fact";
 import { plainText, type Graph } from "./graph";
+import { keptBy } from "./kept";
 
 /** A name found in a text, and the entities that have it. */
 export type Mention = { name: string; entities: readonly Entity[] };
 
 /** Names and aliases by their comparable text, and by their first word how many words they have, the most first. */
 type Names = { entities: ReadonlyMap<string, readonly Entity[]>; lengths: ReadonlyMap<string, readonly number[]> };
-
-const known = new WeakMap<Graph, Map<EntityKind, Names>>();
 
 function indexNames(graph: Graph, kind: EntityKind): Names {
   const entities = new Map<string, Entity[]>();
@@ -24,14 +23,10 @@ function indexNames(graph: Graph, kind: EntityKind): Names {
   return { entities, lengths: new Map([...lengths].map(([word, counts]) => [word, [...counts].sort((a, b) => b - a)])) };
 }
 
+const NO_NAMES: Names = { entities: new Map(), lengths: new Map() };
+
 /** Indexed when first asked for: the answer is the same each time. */
-function namesOf(graph: Graph, kind: EntityKind): Names {
-  const kinds = known.get(graph) ?? new Map<EntityKind, Names>();
-  known.set(graph, kinds);
-  const names = kinds.get(kind) ?? indexNames(graph, kind);
-  kinds.set(kind, names);
-  return names;
-}
+const namesOf = keptBy((graph, kind: EntityKind) => (graph.entitiesOf(kind).length === 0 ? NO_NAMES : indexNames(graph, kind)));
 
 /** Every name or alias of an entity of a kind in a text: the longest at each place, as whole words, none inside another. */
 export function mentionsIn(graph: Graph, text: string, kind: EntityKind): Mention[] {
@@ -46,10 +41,13 @@ export function mentionsIn(graph: Graph, text: string, kind: EntityKind): Mentio
   return mentions;
 }
 
+const NONE: readonly number[] = [];
+
 function longestAt({ entities, lengths }: Names, words: readonly string[], start: number): { mention: Mention; length: number } | null {
-  for (const length of lengths.get(words[start]!) ?? []) {
-    const name = words.slice(start, start + length).join(" ");
-    const named = start + length <= words.length ? entities.get(name) : undefined;
+  for (const length of lengths.get(words[start]!) ?? NONE) {
+    if (start + length > words.length) continue;
+    const name = length === 1 ? words[start]! : words.slice(start, start + length).join(" ");
+    const named = entities.get(name);
     if (named) return { mention: { name, entities: named }, length };
   }
   return null;

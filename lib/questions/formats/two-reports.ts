@@ -1,7 +1,8 @@
 import { hash32 } from "../../random";
-import { conflictsWith, isPending } from "../../facts/conflicts";
+import { conflictsWith, isDisputed, isPending } from "../../facts/conflicts";
 import { objectKey, type Graph } from "../../facts/graph";
 import type { Fact, Layer, Source } from "../../facts/fact";
+import { atHand, keptFor } from "../../facts/kept";
 import { stateFact } from "../../facts/wording";
 import { distinct, holding, isReady } from "../askable";
 import { optionOf } from "../opaque-id";
@@ -32,13 +33,7 @@ const told = (graph: Graph, fact: Fact): Source[] => sourcesOf(graph, fact).filt
 /** Every report of a set in the order of their days, those of one day as the set has them; and the place of each. */
 type Reports = { inTime: readonly Source[]; places: ReadonlyMap<Source, number> };
 
-const known = new WeakMap<Graph, Reports>();
-
-function reportsOf(graph: Graph): Reports {
-  const found = known.get(graph) ?? sortReports(graph.set.sources.filter(isReport));
-  known.set(graph, found);
-  return found;
-}
+const reportsOf = keptFor((graph) => sortReports(graph.set.sources.filter(isReport)));
 
 function sortReports(sources: readonly Source[]): Reports {
   const day = (source: Source) => dateOf(source) ?? "";
@@ -108,16 +103,20 @@ function alone(graph: Graph, fact: Fact, later: boolean): Case | null {
   return later ? { fact, reports: [one, silent], answer: "first" } : { fact, reports: [silent, one], answer: "second" };
 }
 
+const firstAlone = atHand((graph, fact) => alone(graph, fact, true));
+const secondAlone = atHand((graph, fact) => alone(graph, fact, false));
+
 /** Others that tell the same, or are in conflict with it: which of them is meant would not be clear. */
 function isPlain(graph: Graph, layer: Layer, fact: Fact): boolean {
   const twice = graph.factsOf(layer, fact.relation, fact).some((other) => other.id !== fact.id);
-  return isReady(fact) && !twice && conflictsWith(graph, layer, fact).length === 0 && graph.replacedBy(fact).length === 0;
+  return isReady(fact) && !twice && !isDisputed(graph, layer, fact) && graph.replacedBy(fact).length === 0;
 }
 
 /** What a variant makes of one fact: both say it, only the first, only the second. */
 function caseOf(graph: Graph, fact: Fact, variant: number): Case | null {
   if (variant === 0) return agreed(graph, fact);
-  return variant === 1 || variant === 2 ? alone(graph, fact, variant === 1) : null;
+  if (variant === 1) return firstAlone(graph, fact);
+  return variant === 2 ? secondAlone(graph, fact) : null;
 }
 
 function caseOfTwo(graph: Graph, one: Fact, other: Fact): Case | null {

@@ -1,17 +1,13 @@
 import { eventsFitting, type EventMention } from "../../facts/description";
 import { plainText } from "../../facts/graph";
 import type { Fact } from "../../facts/fact";
-import { keptBy } from "../../facts/kept";
 import type { Reading } from "./reading";
 import { judgedIn } from "./statement";
 import { seek } from "./seek";
-import { FINE, when, type Complaint, type Rule } from "./rule";
-
-/** So many texts are kept with the events that they name. */
-const MOST_KEPT = 2000;
+import { FINE, type Complaint, type Rule } from "./rule";
 
 /** Replies whose stem alone says what is asked; in the others items and options name the events. */
-const TOLD_IN_STEM = ["choice", "choices", "text", "number", "grade"];
+const TOLD_IN_STEM = ["choice", "choices", "place", "text", "number", "grade"];
 
 /** The events that the stem has to name so that nobody can take them for others. */
 function eventsToTell(reading: Reading, fact: Fact): string[] {
@@ -44,12 +40,6 @@ function byPlaceOnly(reading: Reading, mentions: readonly EventMention[]): reado
   return phrases.filter((phrase) => !mentions.some(({ name }) => plainText(name).includes(plainText(phrase)))).map((phrase) => ({ at: "stem", message: `“the ${phrase}” could be any of several. Name the event as the set does, with its date.` }));
 }
 
-/** The events that a text names, kept: every format asks of the same descriptions. */
-const fittingOn = {
-  reported: keptBy((graph, text: string) => eventsFitting(graph, "reported", text), MOST_KEPT),
-  happened: keptBy((graph, text: string) => eventsFitting(graph, "happened", text), MOST_KEPT),
-};
-
 const namesEvents = (reading: Reading) => reading.optionReadings.flatMap(({ text, at, entities }) => (entities.some((entity) => entity.kind === "event") ? [{ text, at }] : []));
 
 /** Context and stem; of a statement without the end that may be false, since a wrong place or day tells nothing of the event. */
@@ -68,7 +58,7 @@ export const oneEvent: Rule = {
   applies: ({ graph }) => graph.entitiesOf("event").length > 0,
   check(reading) {
     const { graph, question } = reading;
-    const fitting = (text: string) => fittingOn[question.layer](graph, text);
+    const fitting = (text: string) => eventsFitting(graph, question.layer, text);
     const mentions = fitting(tellingText(reading));
     const parts = [...reading.items.map((text, i) => ({ text, at: `items[${i}]` })), ...namesEvents(reading)];
     return [

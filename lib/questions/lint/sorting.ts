@@ -1,12 +1,12 @@
 import { conflictsWith } from "../../facts/conflicts";
 import { eventsFitting } from "../../facts/description";
-import { dayText } from "../../facts/date-span";
 import type { Fact, Source } from "../../facts/fact";
 import type { Graph } from "../../facts/graph";
 import type { Cell, Item, Option, Question, Reply } from "../question";
 import { relationsFor } from "../roles";
 import { proofFor } from "./proofs";
-import { namesOf, type Reading } from "./reading";
+import { datedIn, titledIn } from "./named-reports";
+import { keptIn, namesOf, type Reading } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
 import { isNamedIn, plainSource } from "./text-closed";
 import { entitiesRead } from "./values";
@@ -62,10 +62,11 @@ function boxOf(reading: Reading, item: Item): Sorted {
 }
 
 /** The reports that the question names, by title or by day. */
-function reportsNamed(reading: Reading): Source[] {
-  const named = reading.graph.set.sources.filter((source) => reading.standing.includes(source.title));
-  if (named.length > 0) return named;
-  return reading.graph.set.sources.filter((source) => !source.outcome && [source.of?.date, source.date].some((date) => date !== undefined && reading.standing.includes(dayText(date))));
+function reportsNamed(reading: Reading): readonly Source[] {
+  return keptIn(reading, "reports named", () => {
+    const named = titledIn(reading.graph, reading.standing);
+    return named.length > 0 ? named : datedIn(reading.graph, reading.standing).filter((source) => !source.outcome);
+  });
 }
 
 function presenceFacts(graph: Graph, who: string, event: string): Fact[] {
@@ -104,7 +105,9 @@ function cellOf(reading: Reading, reply: Extract<Reply, { kind: "grid" }>, cell:
 /** One thing to be sorted: how the question keys it, and what the facts make of it. */
 type Thing = { id: string; at: string; keyed: string | undefined; sorted: Sorted };
 
-function thingsOf(reading: Reading): Thing[] {
+const thingsOf = (reading: Reading): readonly Thing[] => keptIn(reading, "things", () => sortedThings(reading));
+
+function sortedThings(reading: Reading): Thing[] {
   const { reply } = reading.question;
   if (reply.kind === "boxes") return reply.items.map((item, i) => ({ id: item.id, at: `items[${i}]`, keyed: reply.key[item.id], sorted: boxOf(reading, item) }));
   if (reply.kind !== "grid") return [];

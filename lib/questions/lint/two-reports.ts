@@ -3,6 +3,7 @@ import type { Fact, Source } from "../../facts/fact";
 import { objectKey, type Graph } from "../../facts/graph";
 import { numberText, objectInText } from "../../facts/wording";
 import { proofFor } from "./proofs";
+import { titledIn } from "./named-reports";
 import { keptIn, namesOf, type Reading } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
 import { isNamedIn, plainSource } from "./text-closed";
@@ -20,10 +21,12 @@ function meaningOf(text: string): Answer | null {
   return /both/i.test(text) ? "both" : null;
 }
 
+const quoted = (title: string) => `“${title}”`;
+
 /** The two reports that the question names by their titles, in its order; null where it names more or fewer. */
 function reportsIn(reading: Reading): [Source, Source] | null {
   const text = reading.standing;
-  const named = reading.graph.set.sources.map((source) => ({ source, at: text.indexOf(`“${source.title}”`) })).filter(({ at }) => at >= 0);
+  const named = titledIn(reading.graph, text, quoted).map((source) => ({ source, at: text.indexOf(quoted(source.title)) }));
   const [first, second] = named.sort((one, other) => one.at - other.at);
   return first && second && named.length === 2 ? [first.source, second.source] : null;
 }
