@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { IdleWarning } from "@/components/layout/idle-warning";
+import { IdleWarning } from "@/components/layout/idle-warning-later";
 import { DeviceSender } from "@/components/offline/device-sender";
 import { WordsProvider } from "@/components/layout/words";
 import { DEFAULT_SETTINGS } from "@/lib/people/settings";

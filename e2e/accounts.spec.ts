@@ -1,4 +1,4 @@
-import { expect, overflows, test, violations } from "./fixtures";
+import { expect, test, violations } from "./fixtures";
 import type { Page } from "@playwright/test";
 
 const PASSWORD = "tractor-lemon-9";
@@ -146,15 +146,3 @@ test("after nineteen idle minutes on a shared device somebody asks, and one key 
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toBeHidden();
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`what an account shows is for everybody, ${colorScheme} @phone`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await signUp(page);
-    for (const path of ["/account", "/account/email", "/account/password", "/account/delete", "/settings", "/scores"]) {
-      await page.goto(path);
-      expect(await violations(page), path).toEqual([]);
-      expect(await overflows(page), path).toBe(false);
-    }
-  });
-}

@@ -3,45 +3,37 @@
 import { useState } from "react";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
-import { TextArea } from "../ui/field";
+import type { ReportDialog } from "./report-dialog";
 
-/** "This question is wrong": one press, a note if one likes. */
+/** "This question is wrong": one press, a note if one likes. What asks for it is fetched when it is wanted: few questions are wrong. */
 export function ReportQuestion({ onReport }: { onReport: (note: string) => Promise<boolean> }) {
   const words = useWords("quiz");
   const [open, setOpen] = useState(false);
-  const [note, setNote] = useState("");
-  const [outcome, setOutcome] = useState<"" | "sending" | "kept" | "failed">("");
+  const [Asking, setAsking] = useState<typeof ReportDialog | null>(null);
+  const [isAway, setAway] = useState(false);
 
-  async function send(): Promise<void> {
-    setOutcome("sending");
-    setOutcome((await onReport(note)) ? "kept" : "failed");
+  async function ask(): Promise<void> {
+    try {
+      const found = await import("./report-dialog");
+      setAsking(() => found.ReportDialog);
+      setOpen(true);
+      setAway(false);
+    } catch {
+      setAway(true);
+    }
   }
 
   return (
     <>
-      <Button look="bare" className="text-small" onClick={() => setOpen(true)}>
-        {words.report}
-      </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={words.reportTitle}>
-        {outcome === "kept" ? null : (
-          <form
-            className="grid gap-4"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void send();
-            }}
-          >
-            <TextArea name="report-note" label={words.reportNote} hint={words.reportHint} value={note} maxLength={2000} onChange={(event) => setNote(event.currentTarget.value)} />
-            <Button type="submit" aria-disabled={outcome === "sending" || undefined}>
-              {words.reportSend}
-            </Button>
-          </form>
-        )}
-        <p role="status" className={outcome === "failed" ? "text-wrong" : undefined}>
-          {outcome === "kept" ? words.reported : outcome === "failed" ? words.reportFailed : ""}
-        </p>
-      </Dialog>
+      <span className="grid justify-items-end">
+        <Button look="bare" className="text-small" onClick={() => void ask()}>
+          {words.report}
+        </Button>
+        <span role="status" className="text-tiny text-wrong empty:hidden">
+          {isAway ? words.reportAway : ""}
+        </span>
+      </span>
+      {Asking && <Asking open={open} onClose={() => setOpen(false)} onReport={onReport} />}
     </>
   );
 }

@@ -29,8 +29,10 @@ export function ReviewItem({ item, count }: { item: AttemptItem; count: number }
             {verdict.text}
           </span>
         )}
-        <span className="font-read leading-snug group-open:hidden">{question.stem.replace(/_{3,}/g, "…")}</span>
-        <Icon name="down" className="justify-self-end text-soft group-open:hidden" />
+        <span className="col-span-full flex items-baseline gap-3 group-open:hidden">
+          <span className="grow font-read leading-snug">{question.stem.replace(/_{3,}/g, "…")}</span>
+          <Icon name="down" className="shrink-0 translate-y-[0.15em] text-soft" />
+        </span>
       </summary>
       <div className="pt-2 pb-8">
         <QuestionCard {...told} value={valueIn(reply)} locked heading="h3" onDraft={nothing} onGive={nothing} onReveal={nothing} />

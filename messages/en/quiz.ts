@@ -138,6 +138,7 @@ export const quiz = {
   reportSend: "Send",
   reported: "Thank you. It is kept for the owner of the set.",
   reportFailed: "That was not saved. Try again.",
+  reportAway: "No network now. Try again later.",
 
   // All questions
   overviewTitle: "All questions",
