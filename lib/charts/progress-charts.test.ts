@@ -124,3 +124,12 @@ describe("what is confused", () => {
       { setId: "s", factIds: ["c", "d"], times: 1, lastAt: NOW - 3 * DAY },
     ]));
 });
+
+describe("what was missed when it was last asked", () => {
+  const missed: Memory = { ...memory(5, 0), lapses: 1, missedInARow: 1 };
+
+  test("counts as not known a minute later, and as slipping", () => {
+    expect(strengthBy([{ groups: ["Talks"], memory: missed }], NOW, DEFAULT_WEIGHTS)).toEqual([{ group: "Talks", facts: 1, met: 1, known: 0 }]);
+    expect(slipping([{ memory: missed }], { now: NOW, weights: DEFAULT_WEIGHTS, wanted: 0.9 })).toHaveLength(1);
+  });
+});

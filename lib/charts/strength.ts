@@ -1,6 +1,6 @@
 import { groupBy } from "../group-by";
 import type { Memory, Weights } from "../memory/memory";
-import { recallNow } from "../memory/worth";
+import { knownNow } from "../memory/worth";
 
 /** How well a topic or event is known: facts it has, those met, and the share that would be known today (null where none was met). */
 export type StrengthRow = { group: string; facts: number; met: number; known: number | null };
@@ -9,7 +9,7 @@ export type StrengthRow = { group: string; facts: number; met: number; known: nu
 export type GroupedFact = { groups: readonly string[]; memory: Memory | null };
 
 function rowOf(group: string, facts: readonly GroupedFact[], now: number, weights: Weights): StrengthRow {
-  const recalls = facts.flatMap(({ memory }) => (memory ? [recallNow(memory, { now, weights })] : []));
+  const recalls = facts.flatMap(({ memory }) => (memory ? [knownNow(memory, { now, weights })] : []));
   const known = recalls.length > 0 ? recalls.reduce((sum, recall) => sum + recall, 0) / recalls.length : null;
   return { group, facts: facts.length, met: recalls.length, known };
 }

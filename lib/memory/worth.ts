@@ -18,6 +18,12 @@ const daysSince = (memory: Memory, now: number) => Math.max(0, Math.floor((now -
 /** The chance of recall now, 0 to 1. */
 export const recallNow = (memory: Memory, { now, weights }: Pick<Measure, "now" | "weights">): number => retrievability(weights, daysSince(memory, now), memory.stability);
 
+/**
+ * How well it is known now, 0 to 1, as far as anybody can tell: the chance of recall, and nothing for what was missed when it was last asked,
+ * however short ago that was.
+ */
+export const knownNow = (memory: Memory, measure: Pick<Measure, "now" | "weights">): number => (memory.missedInARow > 0 ? 0 : recallNow(memory, measure));
+
 /** When it should be asked again, in milliseconds since 1970: at once what was missed or changed, else when recall has fallen to what is wanted. */
 export function dueAt(memory: Memory, weights: Weights, wanted: number): number {
   if (memory.changed || memory.missedInARow > 0) return memory.at;
