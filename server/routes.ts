@@ -10,7 +10,7 @@ export function routesFrom(files: string[]): Route[] {
     .filter((parts) => /^(page|route)\.tsx?$/.test(parts.at(-1) ?? ""))
     .map((parts) => parts.slice(0, -1).filter((part) => !/^[(@]/.test(part)));
   return folders
-    .sort((a, b) => a.filter(isOpen).length - b.filter(isOpen).length)
+    .sort((a, b) => openness(a) - openness(b))
     .map((parts) => ({
       name: `/${parts.join("/")}`,
       pattern: new RegExp(`^/${parts.map((part) => (part.startsWith("[...") || part.startsWith("[[...") ? ".+" : isOpen(part) ? "[^/]+" : escaped(part))).join("/")}/?$`),
@@ -18,6 +18,8 @@ export function routesFrom(files: string[]): Route[] {
 }
 
 const isOpen = (part: string) => part.startsWith("[");
+/** How many parts of a folder's address may be anything; one that takes a whole path comes after all that do not. */
+const openness = (parts: readonly string[]) => parts.reduce((sum, part) => sum + (/^\[+\.\.\./.test(part) ? 100 : isOpen(part) ? 1 : 0), 0);
 
 /** The name of the route that answers a URL. Never the URL itself: it may hold a code or an id that belongs to a person. */
 export function routeOf(url: string, routes: Route[]): string {
