@@ -8,8 +8,8 @@ async function begin(page: Page, cards: readonly (readonly [string, string])[]):
   await page.getByRole("button", { name: "Begin" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Spanish" })).toBeVisible();
   for (const [front, back] of cards) {
-    await page.getByLabel("Front").fill(front);
-    await page.getByLabel("Back").fill(back);
+    await page.getByRole("textbox", { name: "Front" }).fill(front);
+    await page.getByRole("textbox", { name: "Back" }).fill(back);
     await page.getByRole("button", { name: "Add", exact: true }).click();
     await expect(page.getByText(`Added: ${front}`)).toBeVisible();
   }
@@ -17,15 +17,15 @@ async function begin(page: Page, cards: readonly (readonly [string, string])[]):
 
 test("somebody writes cards in a row without leaving the keyboard, and finds one again", async ({ page }) => {
   await begin(page, []);
-  await page.getByLabel("Front").focus();
+  await page.getByRole("textbox", { name: "Front" }).focus();
   for (const [front, back] of [["el perro", "dog"], ["el gato", "cat"]]) {
     await page.keyboard.type(front!);
     await page.keyboard.press("Tab");
     await page.keyboard.type(back!);
     await page.keyboard.press("Control+Enter");
     await expect(page.getByText(`Added: ${front}`)).toBeVisible();
-    await expect(page.getByLabel("Front")).toBeFocused();
-    await expect(page.getByLabel("Front")).toHaveValue("");
+    await expect(page.getByRole("textbox", { name: "Front" })).toBeFocused();
+    await expect(page.getByRole("textbox", { name: "Front" })).toHaveValue("");
   }
   await page.getByRole("searchbox").fill("PERRO");
   await page.getByRole("button", { name: "Search" }).click();
@@ -37,7 +37,7 @@ test("somebody writes cards in a row without leaving the keyboard, and finds one
 test("a card is changed, taken out and put back", async ({ page }) => {
   await begin(page, [["rojo", "read"]]);
   await page.getByRole("link", { name: /rojo/ }).click();
-  await page.getByLabel("Back").fill("red");
+  await page.getByRole("textbox", { name: "Back" }).fill("red");
   await page.getByText("Where it is from, tags, both ways").click();
   await page.getByLabel("Tags").fill("colours, adjectives");
   await page.getByRole("button", { name: "Save" }).click();
