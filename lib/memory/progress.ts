@@ -13,8 +13,8 @@ export type StrengthOfSet = StrengthRow & { set: { slug: string; title: string }
 /** A fact that has fallen below what is wanted: its statement, its chance of recall today (0 to 1), and the local date it comes back. */
 export type SlippingFact = { key: MemoryKey; statement: string; recall: number; dueOn: string };
 
-/** Two facts that somebody takes for one another, and how often. */
-export type MixedUp = { setId: string; pair: readonly [ConfusedFact, ConfusedFact]; times: number };
+/** Two facts that somebody takes for one another, and how often. `keys` begin a session that asks both. */
+export type MixedUp = { setId: string; pair: readonly [ConfusedFact, ConfusedFact]; keys: readonly MemoryKey[]; times: number };
 
 /** A fact whose curve can be shown; `id` names it in an address. */
 export type CurveChoice = { id: string; statement: string };

@@ -9,6 +9,8 @@ export const progress = {
   // Days
   daysTitle: "Days",
   daysLabel: { one: "The last weeks: you practised on {count} day.", other: "The last weeks: you practised on {count} days." },
+  week: "Week from",
+  practised: "Days",
   day: "Day",
   answers: "Answers",
   minutes: "Minutes",
@@ -22,6 +24,8 @@ export const progress = {
   retentionNone: "When facts have come back to you for a few days, this shows how often you knew them.",
   wanted: "wanted: {share}",
   span: "When",
+  fromTo: "{from} to {to}",
+  promised: "Expected",
   known: "Known",
   of: "Asked",
 
@@ -29,6 +33,7 @@ export const progress = {
   forecastTitle: "Minutes to come",
   forecastLabel: "Minutes a day for the next {days} days, to keep what you have met: about {mean} a day.",
   forecastNone: "Nothing comes back in the next weeks.",
+  minutesOf: { one: "{count} minute", other: "{count} minutes" },
   shortMinutes: "{count} min",
 
   // Memory curve
@@ -37,7 +42,6 @@ export const progress = {
   curveKey: "A round dot is right, a square one is not. The dashed line is what you want.",
   curveWhich: "Which fact",
   curveShow: "Show",
-  curveNone: "Choose a fact that you have answered.",
   right: "right",
   wrong: "not right",
   recallBefore: "Likely before",
@@ -48,7 +52,6 @@ export const progress = {
   eventsTitle: "Events",
   topic: "Topic",
   event: "Event",
-  facts: "Facts",
   met: "Met",
   knownToday: "Known today",
   knownOf: "{share} known today",
@@ -61,7 +64,6 @@ export const progress = {
   keepNone: "Everything you have met holds for now.",
   fact: "Fact",
   likely: "Likely today",
-  due: "Comes back",
   today: "today",
   practise: "Practise now",
 
@@ -69,5 +71,4 @@ export const progress = {
   mixTitle: "What you mix up",
   mixNone: "Nothing yet.",
   mixTimes: { one: "mixed up once", other: "mixed up {count} times" },
-  month: "{month}",
 };

@@ -63,7 +63,9 @@ export const today = {
 
   // Practise now
   practiseTitle: "Practise a topic now",
-  practiseLead: "Beside your plan: nothing that is due is touched.",
+  practiseLead: "Choose what, and for how long.",
+  counts: "Let it count",
+  countsHint: "What you answer is remembered and comes back when it is worth asking. Otherwise nothing that is due is touched.",
   practise: "Practise a topic",
   practiseOf: "Practise {set}",
   whichSet: "Which set",

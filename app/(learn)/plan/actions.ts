@@ -1,0 +1,34 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { readPlanChange } from "@/lib/memory/plan.schema";
+import type { Problem } from "@/lib/problem";
+import { words } from "@/messages";
+import { chooseParameters } from "@/server/fitting";
+import { savePlan } from "@/server/plan";
+import { askAgain } from "@/server/practice";
+import { whoIsChanging } from "@/server/session";
+
+/** Keeps a change of the plan; returns what was wrong with it. */
+export async function changePlan(change: unknown): Promise<Problem[]> {
+  const read = readPlanChange(change);
+  if (!read.ok) return read.problems;
+  const who = await whoIsChanging();
+  if (!who) return [{ where: "session", message: words("plan").problem }];
+  await savePlan(who, read.value);
+  return [];
+}
+
+/** Takes a forgetting curve that was fitted to the learner; null for the usual one. */
+export async function takeCurve(id: string | null): Promise<void> {
+  const who = await whoIsChanging();
+  if (who) await chooseParameters(who, id);
+  revalidatePath("/plan");
+}
+
+/** Brings back what was put away. */
+export async function bringBack(setId: string, factId: string): Promise<void> {
+  const who = await whoIsChanging();
+  if (who) await askAgain(who, setId, factId);
+  revalidatePath("/plan");
+}

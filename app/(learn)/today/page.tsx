@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { WordsProvider } from "@/components/layout/words";
+import { TodayEmpty } from "@/components/memory/today-empty";
+import { TodayScreen } from "@/components/memory/today-screen";
+import { TakeAlong } from "@/components/offline/take-along";
+import { words } from "@/messages";
+import { todayOf } from "@/server/practice-today";
+import { whoIsAsking } from "@/server/session";
+import { askBoth, beginPractice, noteChanges, takeToday } from "./actions";
+
+export const metadata: Metadata = { title: words("today").title };
+
+export default async function TodayPage() {
+  const who = await whoIsAsking();
+  const today = who && (await todayOf(who));
+  const text = words("today");
+  const token = randomUUID();
+  return (
+    <WordsProvider words={{ today: text, offline: words("offline") }}>
+      <main id="main" className="narrow grow pt-8 pb-16">
+        {today?.met ? (
+          <TodayScreen today={today} words={text} quizWords={words("quiz")} token={token} begin={beginPractice} askBoth={(pair) => askBoth.bind(null, token, pair.keys)} noteChanges={noteChanges.bind(null, today.changes.map((change) => change.factVersionId))}>
+            {today.ready.minutes > 0 && <TakeAlong begin={takeToday} minutes={today.minutes} />}
+          </TodayScreen>
+        ) : (
+          <TodayEmpty words={text} />
+        )}
+      </main>
+    </WordsProvider>
+  );
+}
