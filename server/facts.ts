@@ -216,6 +216,13 @@ async function retireVersion(transaction: Transaction, setId: string, factKey: s
   return (last._max.number ?? 0) + 1;
 }
 
+/** Memories of facts that came to mean something else are folded anew. They are held in the order in which everybody takes them: nobody waits in a circle. */
+async function markStale(transaction: Transaction, setId: string, factKeys: string[]): Promise<void> {
+  await transaction.$executeRaw`
+    SELECT 1 FROM "Memory" WHERE "setId" = ${setId}::uuid AND "factKey" = ANY(${factKeys}) ORDER BY "personId", "setId", "factKey", slot FOR UPDATE`;
+  await transaction.memory.updateMany({ where: { setId, factKey: { in: factKeys } }, data: { stale: true } });
+}
+
 async function addVersions(transaction: Transaction, setId: string, versions: readonly NewVersion[], personId: string | undefined): Promise<void> {
   if (versions.length === 0) return;
   const numbered = versions.map((version) => ({ ...version, id: randomUUID() }));
@@ -223,7 +230,7 @@ async function addVersions(transaction: Transaction, setId: string, versions: re
     data: numbered.map(({ id, fact, change, number }) => ({ id, setId, factKey: fact.id, number, change, personId: personId ?? null, ...versionColumns(fact) })),
   });
   const changed = versions.filter((version) => version.change === "meaning" && version.number > 1).map((version) => version.fact.id);
-  if (changed.length > 0) await transaction.memory.updateMany({ where: { setId, factKey: { in: changed } }, data: { stale: true } });
+  if (changed.length > 0) await markStale(transaction, setId, changed);
   await transaction.evidence.createMany({
     data: numbered.flatMap(({ id, fact }) =>
       fact.evidence.map((one, position) => ({ factVersionId: id, setId, sourceKey: one.source, position, start: one.start, end: one.end, at: one.at ?? null })),

@@ -178,7 +178,13 @@ export async function memoriesNamed(who: { personId: string }, keys: readonly Me
   return new Map(rows.map((row) => [nameOf({ setId: row.setId, factId: row.factKey, slot: row.slot }), toKeptMemory(row)]));
 }
 
+/** Holds every memory of a person, in the order in which everybody takes them: then nobody waits in a circle. */
+export async function holdMemories(client: Queries, personId: string): Promise<void> {
+  await client.query(`SELECT 1 FROM "Memory" WHERE "personId" = $1 ORDER BY "setId", "factKey", slot FOR UPDATE`, [personId]);
+}
+
 /** Marks everything of one person as stale: their weights or their plan changed. */
 export async function markAllStale(client: Queries, personId: string): Promise<void> {
+  await holdMemories(client, personId);
   await client.query(`UPDATE "Memory" SET stale = true WHERE "personId" = $1 AND NOT stale`, [personId]);
 }
