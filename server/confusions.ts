@@ -9,7 +9,7 @@ import { standingSet } from "./sets";
 export type Confused = { factId: string; slot: Slot; chosen: string; chosenFactIds: string[] };
 
 /** Formats whose options are things of the set: what is chosen in the others says nothing of what it was taken for. */
-const WITH_REAL_OPTIONS: ReadonlySet<string> = new Set(["multiple-choice", "gap-from-bank", "who-said", "what-it-means", "matching", "what-comes-first"]);
+const WITH_REAL_OPTIONS: ReadonlySet<string> = new Set(["multiple-choice", "gap-from-bank", "who-said", "what-it-means", "point-to-it", "matching", "what-comes-first"]);
 
 /** Facts by relation, end and the words of that end. */
 type ByWords = ReadonlyMap<string, readonly string[]>;
@@ -43,7 +43,7 @@ function factsSaying(graph: Graph, factId: string, slot: Slot, chosen: string): 
 function wrongChoices({ question }: AskedQuestion, given: GivenReply): { factId: string; optionId: string }[] {
   const { reply } = question;
   if ("gaveUp" in given) return [];
-  if (reply.kind === "choice" && given.kind === "choice") return given.value === reply.key ? [] : question.factIds.map((factId) => ({ factId, optionId: given.value }));
+  if ((reply.kind === "choice" && given.kind === "choice") || (reply.kind === "place" && given.kind === "place")) return given.value === reply.key ? [] : question.factIds.map((factId) => ({ factId, optionId: given.value }));
   if (reply.kind !== "pairs" || given.kind !== "pairs") return [];
   return Object.entries(given.value).flatMap(([item, optionId]) => (reply.key[item] === optionId ? [] : (reply.facts?.[item] ?? []).map((factId) => ({ factId, optionId }))));
 }

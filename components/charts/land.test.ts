@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { drawLand, middleLongitude, type LatLon } from "./land";
+import { middleLongitude, nearestOnMap, pictureSize, type LatLon } from "@/lib/charts/map-picture";
+import { drawLand } from "./land";
 
 const place: fc.Arbitrary<LatLon> = fc.tuple(fc.double({ min: -70, max: 78, noNaN: true }), fc.double({ min: -179, max: 179, noNaN: true }));
 
@@ -28,6 +29,18 @@ describe("land around places", () => {
   it("is cut where the widest gap between places is", () => {
     expect(middleLongitude([170, -170])).toBeCloseTo(-180, 5);
     expect(middleLongitude([0, 40])).toBeCloseTo(20, 5);
+  });
+
+  it("has places as far apart as was foreseen without drawing it", () => {
+    fc.assert(
+      fc.property(fc.array(place, { minLength: 2, maxLength: 6 }), (places) => {
+        const { points, size } = drawLand(places, 350, 20);
+        expect(Math.abs(size.height - pictureSize(places, 350, 20).height)).toBeLessThanOrEqual(1);
+        const drawn = points.flatMap((one, i) => points.slice(i + 1).map((other) => Math.hypot(one.x - other.x, one.y - other.y)));
+        expect(Math.abs(Math.min(...drawn) - nearestOnMap(places, 350, 20))).toBeLessThanOrEqual(2);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it("shows the surroundings of a single place", () => {

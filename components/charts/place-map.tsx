@@ -1,5 +1,6 @@
 import { placeLabels } from "@/lib/charts/place-labels";
-import { drawLand, type LatLon } from "./land";
+import type { LatLon } from "@/lib/charts/map-picture";
+import { drawLand } from "./land";
 
 /** A place on the map: what stands small beside its name, and how well it is known (0 to 1), null where nobody was asked. */
 export type MapPlace = { id: string; name: string; detail: string; at: LatLon; known: number | null };

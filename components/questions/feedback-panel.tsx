@@ -34,7 +34,7 @@ export function announcementOf(told: Told, words: Words): string {
 }
 
 /** Options say by themselves which one was right; for other replies it stands in words. */
-const saysItself = ({ reply }: ShownQuestion) => reply.kind === "choice";
+const saysItself = ({ reply }: ShownQuestion) => reply.kind === "choice" || reply.kind === "place";
 
 /** Things in the order they should stand in. */
 function RightOrder({ options, order, title }: { options: readonly Option[]; order: readonly string[]; title: string }) {

@@ -10,6 +10,7 @@ import { GridReply } from "./reply-grid";
 import { OrderReply } from "./reply-order";
 import { PairsReply } from "./reply-pairs";
 import { PointsReply } from "./reply-points";
+import { PlaceReply } from "./reply-place";
 import type { ReplyProps } from "./reply-props";
 import { NumberReply, TextReply } from "./reply-typed";
 
@@ -34,6 +35,8 @@ export function ReplyView({ reply, ...props }: Omit<ReplyProps, "reply"> & { rep
       return <GridReply reply={reply} {...props} />;
     case "points":
       return <PointsReply reply={reply} {...props} />;
+    case "place":
+      return <PlaceReply reply={reply} {...props} />;
     case "grade":
       return <GradeReply reply={reply} {...props} />;
   }

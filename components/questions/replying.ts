@@ -13,7 +13,7 @@ export function givable({ reply }: ShownQuestion, value: Given | null, revealed:
   if (reply.kind === "order") return value ?? { kind: "order", value: reply.options.map((option) => option.id) };
   if (reply.kind === "points") return revealed ? (value ?? { kind: "points", value: [] }) : null;
   if (!value) return null;
-  if (value.kind === "text" || value.kind === "number") return String(value.value).trim() === "" ? null : value;
+  if (value.kind === "text" || value.kind === "number" || value.kind === "place") return String(value.value).trim() === "" ? null : value;
   return Object.keys(value.value).length > 0 ? value : null;
 }
 
@@ -23,6 +23,7 @@ const textIn = (list: readonly { id: string; text: string }[], id: string | unde
 export function rightAnswer({ reply }: ShownQuestion, { key }: Feedback, revealed: Revealed | null): string {
   switch (reply.kind) {
     case "choice":
+    case "place":
       return textIn(reply.options, key as string);
     case "choices":
       return (key as string[]).map((id) => textIn(reply.options, id)).join("; ");

@@ -161,8 +161,8 @@ const RELATIONS: Relation[] = [
     id: "took-place-in", label: "took place in", subject: ["event"], object: ["place"], functional: true, scope: "event",
     wording: { en: {
       phrase: "{subject} taking place in {object}",
-      askObject: "Where did it take place?", state: "{subject} took place in {object}",
-      askObjectPlanned: "Where was it due to take place?", statePlanned: "{subject} was due to take place in {object}",
+      askObject: "Where did {subject} take place?", state: "{subject} took place in {object}",
+      askObjectPlanned: "Where was {subject} due to take place?", statePlanned: "{subject} was due to take place in {object}",
     } },
   },
   {

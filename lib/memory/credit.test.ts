@@ -16,12 +16,13 @@ const REPLIES = {
   grid: { kind: "grid", rows: five, columns: five, items: [], options: five.slice(0, 2), key: {} },
   points: { kind: "points", options: five, key: ["a"] },
   grade: { kind: "grade", key: 3, back: "Paris" },
+  place: { kind: "place", options: five.map((option, i) => ({ ...option, at: [0, 20 * i] })), key: "a" },
 } as const satisfies { [Kind in Reply["kind"]]: unknown };
 const reply = (kind: Reply["kind"]) => structuredClone(REPLIES[kind]) as unknown as Reply;
 
 describe("what can be guessed among", () => {
   test.each([
-    ["choice", 4], ["choices", 2], ["order", 2], ["pairs", 5], ["boxes", 3], ["grid", 2], ["text", null], ["number", null], ["points", null], ["grade", null],
+    ["choice", 4], ["choices", 2], ["order", 2], ["pairs", 5], ["boxes", 3], ["grid", 2], ["text", null], ["number", null], ["points", null], ["grade", null], ["place", 5],
   ] as const)("%s: %s", (kind, choices) => expect(choicesOf(reply(kind))).toBe(choices));
 });
 

@@ -30,6 +30,7 @@ const BY_LEARNER: readonly ReplyKind[] = ["grade", "points"];
 export function choicesOf(reply: Reply): number | null {
   switch (reply.kind) {
     case "choice":
+    case "place":
     case "pairs":
     case "boxes":
     case "grid":

@@ -25,6 +25,7 @@ const graphs = [...bundled, sampleGraph()];
 function nonsense(reply: Reply): unknown {
   switch (reply.kind) {
     case "choice":
+    case "place":
       return reply.options.find((option) => option.id !== reply.key)!.id;
     case "choices":
       return reply.options.filter((option) => !reply.key.includes(option.id)).map((option) => option.id);

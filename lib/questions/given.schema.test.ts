@@ -12,7 +12,7 @@ const refusedAt = (reply: Reply, body: unknown) => {
 };
 
 const good: Readonly<Record<ReplyKind, unknown>> = {
-  choice: "a", choices: ["a", "b"], text: "Paris", number: "150 000", order: ["c", "a", "b"], pairs: { i1: "a", i2: "b" }, boxes: { i1: "a", i2: "a" }, grid: { i1: "a" }, points: [], grade: 2,
+  choice: "a", choices: ["a", "b"], text: "Paris", number: "150 000", order: ["c", "a", "b"], pairs: { i1: "a", i2: "b" }, boxes: { i1: "a", i2: "a" }, grid: { i1: "a" }, points: [], grade: 2, place: "c",
 };
 
 test.each(replies)("$kind: what fits is read as it was sent", (reply) => {
@@ -44,7 +44,7 @@ test.each(replies)("$kind: a value of another type is refused", (reply) => {
 const replyOf = (kind: ReplyKind) => replies.find((reply) => reply.kind === kind)!;
 
 test.each([
-  ["choice", "z", "reply.value"], ["choice", "__proto__", "reply.value"], ["choices", ["a", "z"], "reply.value[1]"], ["choices", ["a", "a"], "reply.value[1]"], ["choices", ["a", "b", "c", "a"], "reply.value"],
+  ["choice", "z", "reply.value"], ["choice", "__proto__", "reply.value"], ["place", "z", "reply.value"], ["choices", ["a", "z"], "reply.value[1]"], ["choices", ["a", "a"], "reply.value[1]"], ["choices", ["a", "b", "c", "a"], "reply.value"],
   ["order", ["a", "b"], "reply.value"], ["order", ["a", "b", "b"], "reply.value[2]"], ["pairs", { i9: "a" }, "reply.value.i9"], ["pairs", { i1: "z" }, "reply.value.i1"], ["pairs", { toString: "a" }, "reply.value.toString"],
   ["grid", { i3: "a" }, "reply.value.i3"], ["points", ["z"], "reply.value[0]"], ["grade", 0, "reply.value"], ["grade", 5, "reply.value"], ["grade", 1.5, "reply.value"], ["text", "x".repeat(501), "reply.value"],
   ["text", "a\ud800b", "reply.value"], ["text", "\udc00", "reply.value"], ["text", "a\u0000", "reply.value"], ["number", "lots", "reply.value"], ["number", "", "reply.value"], ["number", "9".repeat(501), "reply.value"],

@@ -19,6 +19,7 @@ const VALUES = {
   boxes: idMap,
   grid: idMap,
   points: ids,
+  place: z.string(),
   grade: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
 } as const satisfies Record<ReplyKind, z.ZodType>;
 
@@ -32,6 +33,7 @@ const EXPECTED: Readonly<Record<ReplyKind, string>> = {
   boxes: "an object from item ids to option ids",
   grid: "an object from cell ids to option ids",
   points: "a list of option ids",
+  place: "the id of one place",
   grade: "1, 2, 3 or 4",
 };
 
@@ -87,6 +89,7 @@ const idsOf = (list: readonly { id: string }[]): ReadonlySet<string> => new Set(
 function valueProblems(reply: Reply, value: unknown): Problem[] {
   switch (reply.kind) {
     case "choice":
+    case "place":
       return idsOf(reply.options).has(value as string) ? [] : [unknownOption("reply.value", value as string)];
     case "choices":
     case "points":

@@ -7,6 +7,7 @@ const textOf = (list: readonly { id: string; text: string }[], id: string | unde
 export function keyWords(reply: Reply): string[] {
   switch (reply.kind) {
     case "choice":
+    case "place":
       return [textOf(reply.options, reply.key)];
     case "choices":
     case "points":

@@ -13,6 +13,7 @@ function givenFor(reply: Reply): fc.Arbitrary<GivenReply> {
   const value = (): fc.Arbitrary<unknown> => {
     switch (reply.kind) {
       case "choice":
+      case "place":
         return fc.constantFrom(...reply.options.map((option) => option.id));
       case "choices":
       case "points":

@@ -60,6 +60,8 @@ function markReply(reply: Reply, given: Given, names: readonly string[]): Marked
   switch (reply.kind) {
     case "choice":
       return whole(given.kind === "choice" && given.value === reply.key);
+    case "place":
+      return whole(given.kind === "place" && given.value === reply.key);
     case "choices":
       return given.kind === "choices" ? markChoices(reply, new Set(given.value)) : whole(false);
     case "text":

@@ -334,7 +334,7 @@ export function doubts(set: RawSet, question: RawQuestion): Doubt[] {
   const { kind, key } = question.reply as { kind: string; key: unknown };
   if (question.format === "true-false") return statementDoubts(set, question);
   if (question.format === "two-reports") return [];
-  if (kind === "choice") return choiceDoubts(set, question, [key as string]);
+  if (kind === "choice" || kind === "place") return choiceDoubts(set, question, [key as string]);
   if (kind === "choices") return choiceDoubts(set, question, key as string[]);
   return kind === "pairs" ? pairDoubts(set, question) : [];
 }

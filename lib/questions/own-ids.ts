@@ -21,6 +21,8 @@ function renameReply(reply: Reply, own: Renamed): Reply {
   switch (reply.kind) {
     case "choice":
       return { ...reply, ...facts, options: optionsOf(reply.options, own), key: own(reply.key) };
+    case "place":
+      return { ...reply, ...facts, options: renameAll(reply.options, own), key: own(reply.key) };
     case "choices":
       return { ...reply, ...facts, options: optionsOf(reply.options, own), key: reply.key.map(own).sort() };
     case "order":

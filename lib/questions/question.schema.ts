@@ -7,6 +7,7 @@ const text = z.string();
 const id = z.string().min(1);
 const offset = z.number().int().nonnegative();
 const options = z.array(z.strictObject({ id, text }));
+const places = z.array(z.strictObject({ id, text, at: z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]) }));
 const facts = z.record(z.string(), z.array(id)).optional();
 const map = z.record(z.string(), id);
 
@@ -29,6 +30,7 @@ const replySchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("points"), options, key: z.array(id), facts }),
   z.strictObject({ kind: z.literal("grade"), key: z.literal(3), back: text, facts }),
+  z.strictObject({ kind: z.literal("place"), options: places, key: id, facts }),
 ]);
 
 /** The shape of a whole question, key included, as `generate` prints it. What is wrong in its meaning is the linter’s to say. */

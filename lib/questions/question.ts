@@ -10,6 +10,8 @@ export const SLOTS = ["subject", "object", "whole"] as const;
 export type Slot = (typeof SLOTS)[number];
 
 export type Option = { id: string; text: string };
+/** A place to point to: latitude and longitude in degrees, north and east positive. */
+export type PlaceOption = Option & { at: [number, number] };
 export type Item = { id: string; text: string };
 /** A cell of a grid that is asked: which row, which column. */
 export type Cell = { id: string; row: string; column: string };
@@ -28,10 +30,11 @@ export type Reply =
   | { kind: "boxes"; items: Item[]; options: Option[]; key: Readonly<Record<string, string>>; facts?: FactsOf }
   | { kind: "grid"; rows: Item[]; columns: Item[]; items: Cell[]; options: Option[]; key: Readonly<Record<string, string>>; facts?: FactsOf }
   | { kind: "points"; options: Option[]; key: string[]; facts?: FactsOf }
-  | { kind: "grade"; key: 3; back: string; facts?: FactsOf };
+  | { kind: "grade"; key: 3; back: string; facts?: FactsOf }
+  | { kind: "place"; options: PlaceOption[]; key: string; facts?: FactsOf };
 
 export type ReplyKind = Reply["kind"];
-export const REPLY_KINDS = ["choice", "choices", "text", "number", "order", "pairs", "boxes", "grid", "points", "grade"] as const satisfies readonly ReplyKind[];
+export const REPLY_KINDS = ["choice", "choices", "text", "number", "order", "pairs", "boxes", "grid", "points", "grade", "place"] as const satisfies readonly ReplyKind[];
 
 /** Kinds that the learner marks: shown apart, outside every score. */
 export const SELF_MARKED: readonly ReplyKind[] = ["grade", "points"];
@@ -88,6 +91,8 @@ function shownReply(reply: Reply): ShownReply {
     case "choices":
     case "order":
       return { kind: reply.kind, options: reply.options };
+    case "place":
+      return { kind: "place", options: reply.options };
     case "text":
     case "grade":
     case "points":
@@ -110,7 +115,7 @@ export function shown(question: Question): ShownQuestion {
 
 /** What a learner sends: the shape of the key. A grade is 1 to 4; points are the ids ticked. `gaveUp` is wrong. */
 export type Given =
-  | { kind: "choice"; value: string }
+  | { kind: "choice" | "place"; value: string }
   | { kind: "choices" | "order" | "points"; value: string[] }
   | { kind: "text"; value: string }
   | { kind: "number"; value: number | string }

@@ -33,6 +33,7 @@ export const SAMPLE_REPLIES: readonly Reply[] = [
   },
   { kind: "points", options, key: ["a", "b", "c"], facts: { a: ["f1"], b: ["f2"], c: ["f3"] } },
   { kind: "grade", key: 3, back: "The answer" },
+  { kind: "place", options: options.map((option, i) => ({ ...option, at: [48, 20 * i] })), key: "b" },
 ];
 
 /** The facts that the parts of a reply own; "f1" where the whole reply is about one. */

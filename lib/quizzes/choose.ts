@@ -47,7 +47,7 @@ function endsOf(fact: Fact): (string | undefined)[] {
   return [fact.subject, "entity" in fact.object ? fact.object.entity : undefined, fact.event];
 }
 
-const isOpenChoice = (question: Question) => question.reply.kind === "choice" && !FIXED_OPTIONS.includes(question.format);
+const isOpenChoice = (question: Question) => ["choice", "place"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format);
 
 /** Replies whose items, not the stem, tell one question from another. */
 const ITEMISED: readonly Question["reply"]["kind"][] = ["order", "pairs", "boxes", "grid"];
@@ -55,13 +55,13 @@ const ITEMISED: readonly Question["reply"]["kind"][] = ["order", "pairs", "boxes
 const wordsAsked = ({ context, stem, reply }: Question): string => (ITEMISED.includes(reply.kind) ? "" : `${context}|${stem}`.toLowerCase());
 
 function isKeyLongest({ reply }: Question): boolean {
-  if (reply.kind !== "choice") return false;
+  if (reply.kind !== "choice" && reply.kind !== "place") return false;
   const longest = (isKey: boolean) => Math.max(0, ...reply.options.filter((option) => (option.id === reply.key) === isKey).map((option) => option.text.length));
   return longest(true) > longest(false);
 }
 
 function wrongTexts({ reply, format }: Question): string[] {
-  if (FIXED_OPTIONS.includes(format) || (reply.kind !== "choice" && reply.kind !== "choices")) return [];
+  if (FIXED_OPTIONS.includes(format) || (reply.kind !== "choice" && reply.kind !== "choices" && reply.kind !== "place")) return [];
   const right = new Set(reply.key === undefined ? [] : [reply.key].flat());
   return reply.options.filter((option) => !right.has(option.id)).map((option) => option.text.toLowerCase());
 }

@@ -36,7 +36,7 @@ export function orderOfOptions(question: Question, random: Random): string[] {
 }
 
 /** The list in the given order; what the order does not name comes last, as it was. */
-function inOrder(options: readonly Option[], order: readonly string[]): Option[] {
+function inOrder<T extends Option>(options: readonly T[], order: readonly string[]): T[] {
   const place = new Map(order.map((id, i) => [id, i]));
   return [...options].sort((a, b) => (place.get(a.id) ?? order.length) - (place.get(b.id) ?? order.length));
 }
@@ -44,7 +44,9 @@ function inOrder(options: readonly Option[], order: readonly string[]): Option[]
 /** The question as this attempt shows it: without anything secret, its options in the item's order. */
 export function shownInOrder(question: Question, order: readonly string[]): ShownQuestion {
   const plain = shown(question);
-  return "options" in plain.reply ? { ...plain, reply: { ...plain.reply, options: inOrder(plain.reply.options, order) } } : plain;
+  const { reply } = plain;
+  if (!("options" in reply)) return plain;
+  return { ...plain, reply: reply.kind === "place" ? { ...reply, options: inOrder(reply.options, order) } : { ...reply, options: inOrder(reply.options, order) } };
 }
 
 /** The points of say-it in the item's order: they may be seen only once they were revealed. */

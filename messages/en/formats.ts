@@ -9,6 +9,7 @@ export const formats = {
   "multiple-choice": "Choose one",
   "multiple-select": "Choose all that fit",
   numeric: "Type the number",
+  "point-to-it": "Point to it",
   "say-it": "Say it in your words",
   "short-answer": "Type the answer",
   "true-false": "True or false",

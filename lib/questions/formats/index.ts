@@ -8,6 +8,7 @@ export { matching } from "./matching";
 export { multipleChoice } from "./multiple-choice";
 export { multipleSelect } from "./multiple-select";
 export { numeric } from "./numeric";
+export { pointToIt } from "./point-to-it";
 export { sayIt } from "./say-it";
 export { shortAnswer } from "./short-answer";
 export { trueFalse } from "./true-false";

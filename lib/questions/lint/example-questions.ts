@@ -124,6 +124,13 @@ export const typedName = (graph: Graph): Question =>
 export const typedNumber = (graph: Graph): Question =>
   question(graph, { format: "numeric", slot: "object", factIds: ["f-talks-2-boats"], context: "Luma, June 2031", stem: "How many boats were counted during the second fisheries conference?", restsOn: ["f-talks-2-place"], reply: { kind: "number", key: 34, unit: "boats", tolerance: 0 } });
 
+/** The place of the second talks, among four on a map. */
+export function onMap(graph: Graph): Question {
+  const asked = objectChoice(graph, { format: "point-to-it", factId: "f-talks-2-place", objects: ["port-anselm", "luma", "tarn", "coral-bay"].map((entity) => ({ entity })), key: 1, context: "18 to 20 June 2031", stem: "Where did the second fisheries conference take place? Answer on the map.", restsOn: ["f-talks-2-day"] });
+  const { options, key } = asked.reply as Extract<Reply, { kind: "choice" }>;
+  return { ...asked, reply: { kind: "place", key, options: options.map((option) => ({ ...option, at: graph.entitiesNamed(option.text)[0]!.at! })) } };
+}
+
 /** A capital in a gap, typed. */
 export const gap = (graph: Graph): Question =>
   question(graph, { format: "fill-the-gap", slot: "object", factIds: ["f-capital-vesta"], context: "Places on the coast", stem: "The capital of Vesta is ___.", reply: { kind: "text", key: "Luma", accepted: [] } });
@@ -152,4 +159,4 @@ export const flashcard = (graph: Graph): Question =>
   question(graph, { format: "flashcard", slot: "object", factIds: ["f-capital-marenia"], context: "Places on the coast", stem: "What is the capital of Marenia?", reply: { kind: "grade", key: 3, back: "Tarn" } });
 
 /** Every example, by what it shows. */
-export const EXAMPLES = { whoHosted, whenHeld, howMany, whatMeans, whoAttended, trueStatement: statement, typedName, typedNumber, gap, pairs, order, flashcard } as const;
+export const EXAMPLES = { whoHosted, whenHeld, howMany, whatMeans, whoAttended, trueStatement: statement, typedName, typedNumber, gap, pairs, order, flashcard, onMap } as const;

@@ -1,4 +1,6 @@
 import type { Fact } from "../../facts/fact";
+import { NEAREST, nearestOf, placeNamed } from "../places";
+import type { PlaceOption } from "../question";
 import { relationsFor } from "../roles";
 import { endAsked, trialsOf, verdictIn, type Trial } from "./proofs";
 import { endsRead } from "./values";
@@ -263,5 +265,29 @@ const card: Rule = {
   },
 };
 
+/** Whether a place lies elsewhere than the set has it. */
+function isMoved(reading: Reading, { text, at }: PlaceOption): boolean {
+  const known = placeNamed(reading.graph, text)?.at;
+  return known?.[0] !== at[0] || known?.[1] !== at[1];
+}
+
+const onMap: Rule = {
+  rule: "L58",
+  level: "E",
+  name: "four to six places where the set has them, told apart on a small map",
+  applies: ({ question }) => question.reply.kind === "place",
+  check(reading) {
+    const { reply } = reading.question;
+    if (reply.kind !== "place") return FINE;
+    const { options } = reply;
+    const nearest = nearestOf(options);
+    return [
+      ...when(options.length < 4, `There are ${options.length} places. Give four at least.`),
+      ...options.flatMap((option, i) => when(isMoved(reading, option), `The set has "${option.text}" elsewhere, or does not say where it is. Take its coordinates from there.`, `options[${i}]`)),
+      ...when(nearest < NEAREST, `Two places lie ${Math.round(nearest)} pixels apart on a telephone. Take places that are farther from each other.`),
+    ];
+  },
+};
+
 /** What single formats ask for. */
-export const FORMAT_RULES: readonly Rule[] = [selectAll, oneChange, matching, inOrder, numeric, typed, gaps, card];
+export const FORMAT_RULES: readonly Rule[] = [selectAll, oneChange, matching, inOrder, numeric, typed, gaps, card, onMap];

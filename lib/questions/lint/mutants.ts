@@ -203,6 +203,8 @@ const MUTANTS: [rule: string, what: string, spoil: Spoil][] = [
   ["L57", "a back too long", (question) => (question.reply.kind === "grade" ? withReply(question, { back: `${question.reply.back}, ${longText}` }) : null)],
   ["L57", "yes or no", changedStem(() => "Did it take place in Paris in March 2025?", (question) => question.reply.kind === "grade")],
   ["L57", "two facts on a card", (question) => (question.reply.kind === "grade" ? { ...question, factIds: [...question.factIds, good.find((other) => other.factIds[0] !== question.factIds[0])!.factIds[0]!] } : null)],
+  ["L58", "a place moved", (question) => (question.reply.kind === "place" ? withReply(question, { options: question.reply.options.map((option, i) => (i === 0 ? { ...option, at: [option.at[0] + 1, option.at[1]] } : option)) }) : null)],
+  ["L58", "three places", (question) => (question.reply.kind === "place" ? withReply(question, { options: [keyOf(question), ...wrongOf(question)].slice(0, 3) }) : null)],
 ];
 
 /** A day that is the whole year; other facts as they are. */

@@ -3,8 +3,8 @@ import { isContentWord, ofText } from "./words";
 import { optionsOverlap, startsUpper, type OptionReading } from "./overlap";
 import { FINE, when, type Complaint, type Rule } from "./rule";
 
-const isChoosing = ({ question }: Reading) => ["choice", "choices"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format);
-const hasOneKey = (reading: Reading) => reading.question.reply.kind === "choice" && isChoosing(reading);
+const isChoosing = ({ question }: Reading) => ["choice", "choices", "place"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format);
+const hasOneKey = (reading: Reading) => reading.question.reply.kind !== "choices" && isChoosing(reading);
 /** Every format that brings options of its own, whatever is done with them. */
 const hasOwnOptions = ({ question, options }: Reading) => options.length > 1 && !FIXED_OPTIONS.includes(question.format) && question.reply.kind !== "points";
 
@@ -31,17 +31,22 @@ const apart: Rule = {
   },
 };
 
+/** Options to read; and places, which are looked at and not read. */
+const MOST_OPTIONS = 5;
+const MOST_PLACES = 6;
+
 const oneKey: Rule = {
   rule: "L30",
   level: "E",
-  name: "one right option of three to five",
+  name: "one right option of three to five, of places six",
   applies: hasOneKey,
   check({ question, options }) {
-    const keys = options.filter((option) => question.reply.kind === "choice" && option.id === question.reply.key).length;
+    const keys = options.filter((option) => option.id === question.reply.key).length;
+    const most = question.reply.kind === "place" ? MOST_PLACES : MOST_OPTIONS;
     return [
       ...when(keys !== 1, `${keys} options are keyed as right. Key exactly one.`),
       ...when(options.length < 3, `There are ${options.length} options. Give three at least, or ask in another format.`),
-      ...when(options.length > 5, `There are ${options.length} options. Give five at most.`),
+      ...when(options.length > most, `There are ${options.length} options. Give ${most} at most.`),
     ];
   },
 };
@@ -49,7 +54,7 @@ const oneKey: Rule = {
 /** What the question is about is no answer to it. */
 function askedAbout({ question, asked, optionReadings }: Reading): readonly Complaint[] {
   const [fact] = asked;
-  if (!fact || !["choice", "choices"].includes(question.reply.kind)) return FINE;
+  if (!fact || !["choice", "choices", "place"].includes(question.reply.kind)) return FINE;
   const about = question.slot === "subject" ? ("entity" in fact.object ? fact.object.entity : undefined) : fact.subject;
   return optionReadings.filter(({ entities }) => entities.some((entity) => entity.id === about)).map(({ text, at }) => ({ at, message: `"${text}" is what the question is about. Take another.` }));
 }

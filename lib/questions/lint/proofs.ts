@@ -12,16 +12,20 @@ import { endsRead } from "./values";
 /** What the words of an option make of a fact: shown true, true only as far as pending or disputed facts go, shown false, not known, or nothing the set has a name for. */
 export type Verdict = { value: "true" | "doubtful" | "unknown" | "nameless" } | { value: "false"; kinds: string[]; factIds: string[] };
 
-const verdictsOf = atHand(() => new Map<string, Verdict>());
+const verdicts = () => new Map<string, Verdict>();
+
+const verdictsAt = {
+  subject: { reported: atHand(verdicts), happened: atHand(verdicts) },
+  object: { reported: atHand(verdicts), happened: atHand(verdicts) },
+};
 
 /** The verdict on a text as one end of a fact. A text that can mean several things is true when one of them is, and false when all are. */
 export function verdictOf(graph: Graph, layer: Layer, fact: Fact, slot: "subject" | "object", text: string): Verdict {
-  const verdicts = verdictsOf(graph, fact);
-  const key = `${slot} ${layer} ${text}`;
-  const known = verdicts.get(key);
+  const kept = verdictsAt[slot][layer](graph, fact);
+  const known = kept.get(text);
   if (known) return known;
   const verdict = verdictFrom(endsRead(graph, fact, slot, text).map((end) => truthWith(graph, layer, fact, slot, end)));
-  verdicts.set(key, verdict);
+  kept.set(text, verdict);
   return verdict;
 }
 
@@ -47,7 +51,7 @@ function firstOf(reading: Reading, ids: readonly string[] | undefined): Fact | u
   return id === undefined ? reading.asked[0] : reading.graph.fact(id);
 }
 
-function choiceTrials(reading: Reading, reply: Extract<Reply, { kind: "choice" | "choices" }>): Trial[] {
+function choiceTrials(reading: Reading, reply: Extract<Reply, { kind: "choice" | "choices" | "place" }>): Trial[] {
   const owned = [...reading.right].map((id) => reply.facts?.[id]).find((ids) => ids !== undefined);
   return reply.options.flatMap((option, i) => {
     const right = reading.right.has(option.id);
@@ -68,7 +72,7 @@ function pairTrials(reading: Reading, reply: Extract<Reply, { kind: "pairs" }>):
 export function trialsOf(reading: Reading): Trial[] {
   const { reply } = reading.question;
   return keptIn(reading, "trials", () => {
-    if (reply.kind === "choice" || reply.kind === "choices") return choiceTrials(reading, reply);
+    if (reply.kind === "choice" || reply.kind === "choices" || reply.kind === "place") return choiceTrials(reading, reply);
     return reply.kind === "pairs" ? pairTrials(reading, reply) : [];
   });
 }

@@ -15,7 +15,7 @@ const quizWide = (isSo: boolean, message: string): readonly Place[] => (isSo ? [
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 /** Questions with one right option among options of their own. */
-const isChoice = ({ question }: Reading) => question.reply.kind === "choice" && !FIXED_OPTIONS.includes(question.format);
+const isChoice = ({ question }: Reading) => ["choice", "place"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format);
 
 function keyIsLongest({ options, right }: Reading): boolean {
   const longest = (wanted: boolean) => Math.max(0, ...options.filter((option) => right.has(option.id) === wanted).map((option) => option.text.length));

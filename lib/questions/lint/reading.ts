@@ -74,6 +74,7 @@ function optionsOf({ reply }: Question): readonly Option[] {
 function rightOf({ reply }: Question): ReadonlySet<string> {
   switch (reply.kind) {
     case "choice":
+    case "place":
       return new Set([reply.key]);
     case "choices":
     case "order":
@@ -132,26 +133,27 @@ function ownWordsOf(graph: Graph, question: Question, facts: readonly Fact[]): s
   return without(unquoted, facts.map((fact) => wordingsOf(graph, fact)));
 }
 
-function entitiesNamed(graph: Graph, fact: Fact, end: string, text: string): readonly Entity[] {
+function entitiesNamed(graph: Graph, fact: Fact, end: keyof typeof optionsRead, text: string): readonly Entity[] {
   if (end === "event") return entitiesRead(graph, ["event"], text.split(",")[0]!);
-  const ends = endsRead(graph, fact, end === "subject" ? "subject" : "object", text);
+  const ends = endsRead(graph, fact, end, text);
   return ends.flatMap((one) => ("entity" in one ? [graph.entity(one.entity)] : [])).filter((entity) => entity !== undefined);
 }
 
-const optionsRead = atHand(() => new Map<string, OptionText>());
+const optionTexts = () => new Map<string, OptionText>();
+
+const optionsRead = { subject: atHand(optionTexts), object: atHand(optionTexts), event: atHand(optionTexts) };
 
 /** A text read as an end of a fact (or as an event): once, since the formats that ask a fact choose from the same. */
-function readAs(graph: Graph, fact: Fact, end: string, text: string): OptionText {
-  const read = optionsRead(graph, fact);
-  const key = `${end} ${text}`;
-  const known = read.get(key);
+function readAs(graph: Graph, fact: Fact, end: keyof typeof optionsRead, text: string): OptionText {
+  const read = optionsRead[end](graph, fact);
+  const known = read.get(text);
   if (known) return known;
   const made = readOption(text, entitiesNamed(graph, fact, end, text));
-  read.set(key, made);
+  read.set(text, made);
   return made;
 }
 
-const endRead = ({ reply, slot }: Question) => (reply.kind === "order" ? "event" : slot);
+const endRead = ({ reply, slot }: Question) => (reply.kind === "order" ? "event" : slot === "subject" ? "subject" : "object");
 
 /** A question and what rules ask of it, each worked out when it is first asked for. */
 class LazyReading implements Reading {

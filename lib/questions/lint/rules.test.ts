@@ -36,6 +36,8 @@ const number = examples.typedNumber(graph);
 const gap = examples.gap(graph);
 const pairs = examples.pairs(graph);
 const order = examples.order(graph);
+const map = examples.onMap(graph);
+const places = (map.reply as Extract<Reply, { kind: "place" }>).options;
 const card = examples.flashcard(graph);
 
 const fired = (question: Question, level: Level, on = graph, statistics?: Statistics) => [...new Set(lintQuestion(on, question, statistics).filter((one) => one.level === level).map((one) => one.rule))].sort();
@@ -144,6 +146,9 @@ const FAULTS: Fault[] = [
   ["L57", "E", "a long back", reply(card, { back: "Tarn, which is a city in the south of the country of Marenia, by the sea" })],
   ["L57", "E", "yes or no", { ...card, stem: "Is Tarn the capital of Marenia?" }],
   ["L57", "E", "two facts", { ...card, factIds: [...card.factIds, "f-capital-vesta"] }, graph, ["L01", "L02"]],
+  ["L58", "E", "three places", reply(map, { options: places.slice(0, 3) })],
+  ["L58", "E", "a place elsewhere than the set has it", reply(map, { options: places.map((place, i) => (i === 0 ? { ...place, at: [60, 5] } : place)) })],
+  ["L58", "E", "places too near each other", reply(map, { options: places.map((place, i) => (i === 3 ? { ...place, text: "Saltmarsh", at: [54.4, 12] } : place)) })],
 ];
 
 describe("a fault fires its rule", () => {

@@ -111,7 +111,7 @@ const verbatim: Rule = {
   rule: "L24",
   level: "E",
   name: "not copied from the source",
-  applies: (reading) => ["choice", "choices"].includes(reading.question.reply.kind) && !isGap(reading) && !FIXED_OPTIONS.includes(reading.question.format),
+  applies: (reading) => ["choice", "choices", "place"].includes(reading.question.reply.kind) && !isGap(reading) && !FIXED_OPTIONS.includes(reading.question.format),
   check(reading) {
     if (reading.stemWords.length <= MOST_COPIED) return FINE;
     const words = unquoted(reading);
@@ -161,7 +161,7 @@ const clang: Rule = {
   rule: "L25",
   level: "E",
   name: "no word gives the key away",
-  applies: ({ question }) => ["choice", "choices", "text", "number"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format),
+  applies: ({ question }) => ["choice", "choices", "place", "text", "number"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format),
   check: checkClang,
 };
 
@@ -177,7 +177,7 @@ const doubleBarrelled: Rule = {
   rule: "L26",
   level: "E",
   name: "one thing is asked",
-  applies: ({ question }) => ["choice", "choices", "text", "number"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format),
+  applies: ({ question }) => ["choice", "choices", "place", "text", "number"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format),
   check({ ownWords }) {
     return when(asksTwice(ownWords) || SECOND_PREDICATE.in(ownWords) !== null, "The stem asks two things. Ask one.", "stem");
   },

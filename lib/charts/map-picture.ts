@@ -1,0 +1,80 @@
+/** Latitude and longitude in degrees, north and east positive. */
+export type LatLon = readonly [number, number];
+
+/** The map that places are pointed to on: how wide it is drawn on a telephone and on anything wider, and the margin around its places. */
+export const POINTING_MAP = { narrow: 350, wide: 640, margin: 20 };
+
+/** So many degrees around a place are in the picture, so that a single place has surroundings. */
+export const AROUND_DEGREES = 7;
+
+/** The flattest and tallest picture, as height by width: flatter looks like a ribbon, taller fills the screen. */
+export const PICTURE_SHAPE = { flattest: 0.45, tallest: 0.85 };
+
+/** Farther north or south than this nothing is drawn. */
+const FARTHEST_NORTH = 85;
+
+const RADIANS = Math.PI / 180;
+
+/** A longitude, or a difference of two, from -180 up to 180. */
+const wrapped = (degrees: number): number => ((((degrees + 180) % 360) + 360) % 360) - 180;
+
+/** The longitude opposite the widest gap between places: the picture is cut where nothing is. 0 for no places. */
+export function middleLongitude(longitudes: readonly number[]): number {
+  const sorted = [...longitudes].sort((a, b) => a - b);
+  let [widest, middle] = [-1, 0];
+  for (const [i, from] of sorted.entries()) {
+    const to = sorted[i + 1] ?? sorted[0]! + 360;
+    if (to - from > widest) [widest, middle] = [to - from, (from + to) / 2 + 180];
+  }
+  return wrapped(middle);
+}
+
+/** The corners of what is shown around each place. */
+export function surroundings(places: readonly LatLon[]): LatLon[] {
+  const around = [-AROUND_DEGREES, AROUND_DEGREES];
+  const corner = (lat: number, lon: number): LatLon => [Math.max(-FARTHEST_NORTH, Math.min(FARTHEST_NORTH, lat)), lon];
+  return places.flatMap(([lat, lon]) => around.flatMap((up) => around.map((right) => corner(lat + up, lon + right))));
+}
+
+type Point = { x: number; y: number };
+
+/** The Natural Earth projection (Šavrič, Jenny, Patterson, Petrovič and Hurni 2011), with a radius of 1, y growing southwards. */
+function naturalEarth([lat, lon]: LatLon, middle: number): Point {
+  const phi = lat * RADIANS;
+  const [p2, p4] = [phi ** 2, phi ** 4];
+  return {
+    x: wrapped(lon - middle) * RADIANS * (0.8707 - 0.131979 * p2 + p4 * (-0.013791 + p4 * (0.003971 * p2 - 0.001529 * p4))),
+    y: -phi * (1.007226 + p2 * (0.015085 + p4 * (-0.044475 + 0.028874 * p2 - 0.005916 * p4))),
+  };
+}
+
+const span = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+
+/** The height of a picture whose places need `needed`, in the picture's units. */
+export const pictureHeight = (width: number, needed: number): number => Math.round(Math.max(PICTURE_SHAPE.flattest * width, Math.min(PICTURE_SHAPE.tallest * width, needed)));
+
+type Fit = { size: { width: number; height: number }; scale: number; middle: number };
+
+/** The size of a picture of that width around places, and its scale. */
+function fit(places: readonly LatLon[], width: number, margin: number): Fit {
+  const middle = middleLongitude(places.map(([, lon]) => lon));
+  const corners = surroundings(places).map((corner) => naturalEarth(corner, middle));
+  const [wide, high] = [span(corners.map(({ x }) => x)), span(corners.map(({ y }) => y))];
+  const room = width - 2 * margin;
+  const height = pictureHeight(width, (high * room) / wide + 2 * margin);
+  return { size: { width, height }, scale: Math.min(room / wide, (height - 2 * margin) / high), middle };
+}
+
+/** The size of the picture of one or more places, known before it is drawn, so that nothing moves when it comes. */
+export const pictureSize = (places: readonly LatLon[], width: number, margin: number): Fit["size"] => fit(places, width, margin).size;
+
+/**
+ * How far apart the two nearest of some places lie on a map that is fitted to them, in pixels of a picture of that width with a margin: what
+ * components/charts/land.ts draws, so that a question can be sure that they are told apart. Infinity for fewer than two.
+ */
+export function nearestOnMap(places: readonly LatLon[], width: number, margin: number): number {
+  const { scale, middle } = fit(places, width, margin);
+  const points = places.map((place) => naturalEarth(place, middle));
+  const distances = points.flatMap((one, i) => points.slice(i + 1).map((other) => Math.hypot(one.x - other.x, one.y - other.y)));
+  return scale * Math.min(Infinity, ...distances);
+}
