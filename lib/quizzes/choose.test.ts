@@ -51,12 +51,12 @@ describe("each format gets its share", () => {
   const { graph, pool } = sets[0]!;
   const all = [...new Set(pool.map((question) => question.format))];
 
-  // So many that chance alone leaves no format two fifths short: five standard deviations in the shortest quizzes.
-  const many = Array.from({ length: 300 }, (_, index) => `share ${index}`);
+  // So many quizzes that each format can be expected some ninety times: chance alone leaves none two fifths short.
+  const many = (length: number) => Array.from({ length: Math.ceil(1500 / length) }, (_, index) => `share ${index}`);
 
   /** How often each format was chosen over many quizzes, against what an equal share of all questions would be. */
   function sharesOver(length: number, formats: readonly string[] | undefined, among: (format: string) => boolean): Map<string, number> {
-    const chosen = many.flatMap((seed) => chooseQuiz(graph, pool, { length, seed, formats })).map((question) => question.format).filter(among);
+    const chosen = many(length).flatMap((seed) => chooseQuiz(graph, pool, { length, seed, formats })).map((question) => question.format).filter(among);
     const names = all.filter((format) => among(format) && (formats ?? all.filter((one) => one !== "flashcard")).includes(format));
     return new Map(names.map((name) => [name, (chosen.filter((format) => format === name).length * names.length) / chosen.length]));
   }
