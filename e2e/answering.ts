@@ -109,6 +109,15 @@ async function sort(page: Page, texts: readonly string[], way: Way): Promise<voi
   }
 }
 
+/** A place on the map with the pointer; without one, in the list that is there instead. */
+async function point(page: Page, { options, key }: Extract<Question["reply"], { kind: "place" }>, way: Way): Promise<void> {
+  const within = page.locator("#question");
+  if (way === "pointer") return within.locator(`[data-place="${key}"]`).click();
+  const toList = within.getByRole("button", { name: "Choose from a list" });
+  if (await toList.isVisible()) await press(page, toList, way);
+  await pickRadio(page, textOf(options, key), way);
+}
+
 const textOf = (list: readonly { id: string; text: string }[], id: string | undefined) => list.find((one) => one.id === id)!.text;
 
 /** Gives the right answer to the question on the page. */
@@ -146,6 +155,9 @@ export async function answerRight(page: Page, question: Question, way: Way): Pro
       await type(page, "It was as the sources say. They agree on it.", way);
       await press(page, within.getByRole("button", { name: "Compare with the points" }), way);
       for (const option of reply.options) await press(page, within.getByRole("checkbox", { name: option.text }), way, "Space");
+      break;
+    case "place":
+      await point(page, reply, way);
       break;
     case "grade":
       await press(page, within.getByRole("button", { name: "Show the answer" }), way);

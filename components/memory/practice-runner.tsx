@@ -10,6 +10,7 @@ import { announcementOf } from "../questions/feedback-panel";
 import { givable } from "../questions/replying";
 import { SaveNote } from "../questions/save-note";
 import { Trouble } from "../questions/trouble";
+import { useMapAhead } from "../questions/use-map-ahead";
 import { useViewTime } from "../questions/use-view-time";
 import type { PracticeConnection } from "./connection";
 import { askedAt, itemAt, missesOf, nextOpen, summaryOf, type Aside, type Deck } from "./deck";
@@ -67,6 +68,7 @@ export function PracticeRunner({ session, leaveTo, actions, settings, connection
   };
   const practice = usePractice(session, { actions, connection, ownDevice: settings.ownDevice, onTold });
   const { deck } = practice;
+  useMapAhead(deck.items);
   const save = savedElsewhere ?? practice.save;
   const position = held ?? (isOver ? null : nextOpen(deck));
   const viewTime = useViewTime(position ?? 0);

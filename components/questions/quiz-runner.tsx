@@ -19,6 +19,7 @@ import { ReportQuestion } from "./report-question";
 import { SaveNote } from "./save-note";
 import { Trouble } from "./trouble";
 import { useAttempt } from "./use-attempt";
+import { useMapAhead } from "./use-map-ahead";
 import { useShortcuts } from "./use-shortcuts";
 import { useViewTime } from "./use-view-time";
 
@@ -74,6 +75,7 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
     },
   });
   const { items, give, draft, handIn, save, finished } = taking;
+  useMapAhead(items);
   const local = items[position - 1] ?? items[0]!;
   const { item } = local;
   const done = items.filter(isAnswered).length;
