@@ -38,11 +38,12 @@ const FOR_SOMEBODY = [
   "/sets/new",
   "/settings",
   "/today",
+  "/today/practise",
 ];
 /** Pages of another kind, looked at elsewhere: the kinds of question (quiz.spec.ts does so one by one) and practice (practice.spec.ts). */
 const ELSEWHERE = ["/dev/gallery", "/practice/[attempt]"];
 /** The same page under another name for what stands in its address, and states of a page that it is not in at first. */
-const AGAIN = ["/sets/[slug]/edit?show=entries", "/sets/[slug]/edit?show=questions", "/sets/[slug]/edit?search=nothing-fits-this", "/sets/[slug]/edit/facts/new", "/sets/[slug]/edit/entries/new", "/attempts/[attempt]/result", "/account?made=1", "/sets/ukraine-talks-2025", "/sets/no-such-set"];
+const AGAIN = ["/sets/[slug]/edit?show=entries", "/sets/[slug]/edit?show=questions", "/sets/[slug]/edit?search=nothing-fits-this", "/sets/[slug]/edit/facts/new", "/sets/[slug]/edit/entries/new", "/attempts/[attempt]/result", "/account?made=1", "/sets/ukraine-talks-2025", "/sets/no-such-set", "/q/none", "/sets/no-such-set/edit"];
 
 const addressOf = (file: string) => `/${file.split("/").slice(0, -1).filter((part) => !part.startsWith("(")).join("/")}`;
 const pagesOfApp = () => readdirSync("app", { recursive: true }).map((file) => String(file).replaceAll("\\", "/")).filter((file) => /(?:^|\/)page\.tsx$/.test(file)).map(addressOf);

@@ -1,14 +1,17 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { PlaceMap, type MapPlace } from "../charts/place-map";
+import { darknessOf, knownTogether, type KnownEvents } from "@/lib/charts/known-events";
 import { dayText } from "@/lib/facts/date-span";
 import type { EventLine, PlaceLine, SourceLine } from "@/lib/facts/overview";
 import type { Source } from "@/lib/facts/fact";
-import { fill, plural } from "@/lib/words";
+import { fill, percent, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
 
 type Words = { words: Messages["sets"] };
+/** What whoever looks knows of the events; null where nothing is coloured by it. */
+type Known = { known?: KnownEvents | null };
 
 /** One part of the page of a set, under its heading. */
 export function Part({ id, title, note, children }: { id: string; title: string; note?: string; children: ReactNode }) {
@@ -36,20 +39,63 @@ export function Topics({ topics, words }: Words & { topics: readonly { topic: st
   );
 }
 
+/** What darker and hollow dots mean, where dots say how well something is known. */
+function KnownLegend({ words }: Words) {
+  return (
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-soft">
+      {[{ known: 1, text: words.knownDark }, { known: 0.1, text: words.knownLight }, { known: null, text: words.knownHollow }].map(({ known, text }) => (
+        <span key={text} className="inline-flex items-center gap-2">
+          <Dot known={known} />
+          {text}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** A dot with a rim, filled the darker the better it is known. */
+function Dot({ known, className = "" }: { known: number | null; className?: string }) {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 12 12" className={`size-3 shrink-0 overflow-visible ${className}`}>
+      <circle cx="6" cy="6" r="5" className="fill-paper" />
+      <circle cx="6" cy="6" r="5" fillOpacity={darknessOf(known)} strokeWidth="2" className="fill-accent stroke-accent" />
+    </svg>
+  );
+}
+
+/** How well it is known, in words. */
+function KnownShare({ known, words }: Words & { known: number | null }) {
+  return <span className="text-small text-soft">{known === null ? words.notAsked : fill(words.knownToday, { share: percent(LANGUAGE, known) })}</span>;
+}
+
 /** What happened when: one line an event, disagreement said in the line itself. */
-export function Timeline({ events, words }: Words & { events: readonly EventLine[] }) {
+export function Timeline({ events, known, words }: Words & Known & { events: readonly EventLine[] }) {
   if (events.length === 0) return <p className="text-soft">{words.whenNone}</p>;
+  return (
+    <>
+      {known && <KnownLegend words={words} />}
+      <EventList events={events} known={known} words={words} />
+    </>
+  );
+}
+
+function EventList({ events, known, words }: Words & Known & { events: readonly EventLine[] }) {
   return (
     <ol className="relative grid gap-4 before:absolute before:inset-y-2 before:left-[0.3rem] before:w-px before:bg-line">
       {events.map((event) => (
-        <li key={event.id} className="relative grid gap-x-6 pl-6 sm:grid-cols-[14rem_1fr]">
-          <span aria-hidden="true" className="absolute top-[0.45em] left-0 size-2.5 rounded-full bg-accent forced-colors:border" />
+        <li key={event.id} className="relative grid gap-x-6 pl-6 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
+          {known ? (
+            <Dot known={known.get(event.id) ?? null} className="absolute top-[0.4em] -left-px" />
+          ) : (
+            <span aria-hidden="true" className="absolute top-[0.45em] left-0 size-2.5 rounded-full bg-accent forced-colors:border" />
+          )}
           <span className="text-small font-[550] text-soft sm:pt-px">{event.date || words.undated}</span>
           <span className="grid">
             <span className="font-[550]">
               {event.name}
               {event.places.length > 0 && <span className="font-[400] text-soft">, {event.places.join(", ")}</span>}
             </span>
+            {known && <KnownShare known={known.get(event.id) ?? null} words={words} />}
             {event.otherwise.length > 0 && <span className="text-small text-soft">{fill(words.reportsSaid, { what: event.otherwise.join(", ") })}</span>}
           </span>
         </li>
@@ -61,25 +107,27 @@ export function Timeline({ events, words }: Words & { events: readonly EventLine
 /** What stands small beside a place on the map: when, or how often. */
 const whatThere = ({ events }: PlaceLine, words: Messages["sets"]) => (events.length === 1 ? events[0]!.date.replace(/ \d{4}$/, "") : plural(LANGUAGE, events.length, words.events));
 
-const toMapPlace = (place: PlaceLine, words: Messages["sets"]): MapPlace[] => (place.at ? [{ id: place.id, name: place.name, detail: whatThere(place, words), at: place.at, known: null }] : []);
+const toMapPlace = (place: PlaceLine, words: Messages["sets"], known: KnownEvents | null): MapPlace[] =>
+  place.at ? [{ id: place.id, name: place.name, detail: whatThere(place, words), at: place.at, known: known && knownTogether(known, place.events) }] : [];
 
 /** What happened where: a map of the places that are known to be somewhere, and all of them as a list. */
-export function Places({ places, words }: Words & { places: readonly PlaceLine[] }) {
+export function Places({ places, known = null, words }: Words & Known & { places: readonly PlaceLine[] }) {
   if (places.length === 0) return <p className="text-soft">{words.whereNone}</p>;
-  const onMap = places.flatMap((place) => toMapPlace(place, words));
-  if (onMap.length === 0) return <PlaceList places={places} />;
+  const onMap = places.flatMap((place) => toMapPlace(place, words, known));
+  if (onMap.length === 0) return <PlaceList places={places} known={known} words={words} />;
   return (
     <>
-      <PlaceMap places={onMap} />
+      {known && <KnownLegend words={words} />}
+      <PlaceMap places={onMap} shading={known ? "known" : "none"} />
       <details className="grid gap-3">
         <summary className="min-h-11 w-fit content-center text-small font-[550] text-accent">{words.whereList}</summary>
-        <PlaceList places={places} />
+        <PlaceList places={places} known={known} words={words} />
       </details>
     </>
   );
 }
 
-function PlaceList({ places }: { places: readonly PlaceLine[] }) {
+function PlaceList({ places, known, words }: Words & { places: readonly PlaceLine[]; known: KnownEvents | null }) {
   return (
     <ul className="grid gap-3 [grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr))]">
       {places.map((place) => (
@@ -88,6 +136,7 @@ function PlaceList({ places }: { places: readonly PlaceLine[] }) {
             {place.name}
             {place.within && <span className="font-press text-tiny font-[400] text-soft"> {place.within}</span>}
           </h3>
+          {known && <KnownShare known={knownTogether(known, place.events)} words={words} />}
           <ul className="grid gap-0.5 text-small text-soft">
             {place.events.map((event) => (
               <li key={event.id}>{[event.name, event.date].filter(Boolean).join(", ")}</li>

@@ -26,7 +26,10 @@ export default async function SetsPage() {
       <section aria-labelledby="own" className="grid justify-items-start gap-4">
         <h2 id="own">{text.own}</h2>
         {own.length > 0 ? <div className={`${GRID} w-full`}>{own.map((set) => <SetCard key={set.id} set={set} words={text} />)}</div> : <p className="text-soft">{text.ownEmpty}</p>}
-        <ButtonLink look="quiet" href="/sets/new">{text.makeOwn}</ButtonLink>
+        <p className="flex flex-wrap gap-3">
+          <ButtonLink look="quiet" href="/sets/new">{text.makeOwn}</ButtonLink>
+          <ButtonLink look="quiet" href="/cards">{words("cards").title}</ButtonLink>
+        </p>
       </section>
     </main>
   );

@@ -6,19 +6,22 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { listEvents, listPlaces, listSourceLines, listTopics } from "@/lib/facts/overview";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
+import { knownIn } from "@/server/known";
 import { whoIsAsking } from "@/server/session";
 import { findSet, standingSet } from "@/server/sets";
 import { copyThisSet } from "./actions";
 
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]">): Promise<Metadata> {
   const set = await findSet(await whoIsAsking(), (await params).slug);
-  return { title: set?.title };
+  return { title: set?.title ?? words("errors").notFoundTitle };
 }
 
 export default async function SetPage({ params }: PageProps<"/sets/[slug]">) {
-  const set = (await findSet(await whoIsAsking(), (await params).slug)) ?? notFound();
+  const who = await whoIsAsking();
+  const set = (await findSet(who, (await params).slug)) ?? notFound();
   const { graph } = (await standingSet(set.id)) ?? notFound();
   const text = words("sets");
+  const known = await knownIn(who, set.id);
   const [events, places, topics, sources] = [listEvents(graph), listPlaces(graph), listTopics(graph), listSourceLines(graph)];
   const isEmpty = set.facts === 0;
   return (
@@ -30,18 +33,19 @@ export default async function SetPage({ params }: PageProps<"/sets/[slug]">) {
         </div>
         <div className="flex flex-wrap items-center gap-3">
           {!isEmpty && <ButtonLink size="big" href={`/sets/${set.slug}/quiz`}>{text.takeQuiz}</ButtonLink>}
-          {set.own ? <ButtonLink look={isEmpty ? "primary" : "quiet"} size="big" href={`/sets/${set.slug}/edit`}>{isEmpty ? text.addFacts : text.edit}</ButtonLink> : <CopySet action={copyThisSet.bind(null, set.slug)} words={text} />}
+          {!isEmpty && <ButtonLink look="quiet" size="big" href={`/today/practise?set=${set.slug}`}>{text.flashcards}</ButtonLink>}
+          {set.own ? <ButtonLink look={isEmpty ? "primary" : "bare"} size="big" href={`/sets/${set.slug}/edit`}>{isEmpty ? text.addFacts : text.edit}</ButtonLink> : <CopySet action={copyThisSet.bind(null, set.slug)} words={text} />}
         </div>
       </div>
       {isEmpty && <p className="text-soft">{text.noQuizYet}</p>}
       {events.length > 0 && (
         <Part id="when" title={text.when}>
-          <Timeline events={events} words={text} />
+          <Timeline events={events} known={known} words={text} />
         </Part>
       )}
       {places.length > 0 && (
         <Part id="where" title={text.where}>
-          <Places places={places} words={text} />
+          <Places places={places} known={known} words={text} />
         </Part>
       )}
       {events.length === 0 && topics.length > 0 && (

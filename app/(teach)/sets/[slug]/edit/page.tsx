@@ -20,7 +20,7 @@ type Show = (typeof SHOWS)[number];
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/edit">): Promise<Metadata> {
   const who = await whoIsAsking();
   const own = who && (await findOwnSet(who, (await params).slug));
-  return own ? { title: fill(words("edit").title, { set: own.set.title }) } : {};
+  return { title: own ? fill(words("edit").title, { set: own.set.title }) : words("errors").notFoundTitle };
 }
 
 function factLines(graph: Graph, slug: string, search: string): EditorLine[] {

@@ -16,7 +16,7 @@ async function findSource({ slug, source }: { slug: string; source: string }) {
 }
 
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/read/[source]">): Promise<Metadata> {
-  return { title: (await findSource(await params))?.source.title };
+  return { title: (await findSource(await params))?.source.title ?? words("errors").notFoundTitle };
 }
 
 export default async function ReadPage({ params }: PageProps<"/sets/[slug]/read/[source]">) {
