@@ -25,6 +25,7 @@ const FOR_SOMEBODY = [
   "/offline",
   "/plan",
   "/plan/reminders",
+  "/progress",
   "/q/[code]",
   "/scores",
   "/sets",
