@@ -37,6 +37,7 @@ test("somebody writes cards in a row without leaving the keyboard, and finds one
 test("a card is changed, taken out and put back", async ({ page }) => {
   await begin(page, [["rojo", "read"]]);
   await page.getByRole("link", { name: /rojo/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Change a card" })).toBeVisible();
   await page.getByRole("textbox", { name: "Back" }).fill("red");
   await page.getByText("Where it is from, tags, both ways").click();
   await page.getByLabel("Tags").fill("colours, adjectives");

@@ -72,7 +72,6 @@ test("practice taken along goes on without a network, through a reload, and arri
     else await route.fulfill({ response });
   });
   await context.setOffline(false);
-  await page.goto("/today");
   await expect(page.getByText("All answers are stored.")).toBeVisible({ timeout: 40_000 });
   expect(await stored(page, href)).toBe(5);
 });
