@@ -4,6 +4,7 @@ import { nameAlone, objectAlone, stateWithGap, GAP } from "@/lib/facts/wording";
 import type { Graph } from "@/lib/facts/graph";
 import type { Fact } from "@/lib/facts/fact";
 import type { ConfusedFact, ConfusedToday } from "@/lib/memory/practice";
+import type { MixedUp } from "@/lib/memory/progress";
 import type { Slot } from "@/lib/questions/question";
 import { pool } from "./db";
 import { practisedSets } from "./practice-candidates";
@@ -37,17 +38,29 @@ function worded(graph: Graph, fact: Fact, slot: Slot): ConfusedFact | null {
   return says ? { text: end === "subject" ? nameAlone(graph, fact.subject) : objectAlone(graph, fact.object), says } : null;
 }
 
-async function toConfused({ setId, slot, factIds }: ConfusedKeys): Promise<ConfusedToday | null> {
+/** A pair of facts in words; null where they are gone, or cannot be told apart in words. */
+async function pairOf({ setId, slot, factIds }: ConfusedKeys): Promise<{ set: string; pair: readonly [ConfusedFact, ConfusedFact] } | null> {
   const set = await standingSet(setId);
   const facts = factIds.map((id) => set?.graph.fact(id));
   const [one, other] = facts.map((fact) => (set && fact ? worded(set.graph, fact, slot) : null));
-  if (!set || !one || !other || one.text === other.text) return null;
-  return { setId, set: set.graph.set.slug, pair: [one, other], keys: factIds.map((factId) => ({ setId, factId, slot })) };
+  return set && one && other && one.text !== other.text ? { set: set.graph.set.slug, pair: [one, other] } : null;
 }
 
-/** The pairs to offer side by side: a few, of sets that the person may practise. */
-export async function confusedToday(who: { personId: string }, most = 3): Promise<ConfusedToday[]> {
+/** What is mixed up, in words, the most often first; of sets that the person may practise. */
+async function pairsInWords(who: { personId: string }, most: number): Promise<{ keys: ConfusedKeys; set: string; pair: readonly [ConfusedFact, ConfusedFact] }[]> {
   const [pairs, sets] = await Promise.all([confusedPairs(who, most * 4), practisedSets(who.personId, [])]);
-  const told = await Promise.all(pairs.filter(({ setId }) => sets.includes(setId)).map(toConfused));
-  return told.filter((pair) => pair !== null).slice(0, most);
+  const told = await Promise.all(pairs.filter(({ setId }) => sets.includes(setId)).map(async (keys) => ({ keys, told: await pairOf(keys) })));
+  return told.flatMap(({ keys, told }) => (told ? [{ keys, ...told }] : [])).slice(0, most);
+}
+
+/** The pairs to offer side by side: a few. */
+export async function confusedToday(who: { personId: string }, most = 3): Promise<ConfusedToday[]> {
+  const pairs = await pairsInWords(who, most);
+  return pairs.map(({ keys: { setId, slot, factIds }, set, pair }) => ({ setId, set, pair, keys: factIds.map((factId) => ({ setId, factId, slot })) }));
+}
+
+/** What whoever asks mixes up, and how often. */
+export async function confusedWords(who: { personId: string }, most: number): Promise<MixedUp[]> {
+  const pairs = await pairsInWords(who, most);
+  return pairs.map(({ keys: { setId, slot, factIds, times }, pair }) => ({ setId, pair, times, keys: factIds.map((factId) => ({ setId, factId, slot })) }));
 }

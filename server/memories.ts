@@ -158,7 +158,7 @@ export function foldSoon(personId: string): void {
 
 // Reading
 
-const READ = `SELECT ${MEMORY_COLUMNS} FROM "Memory" y WHERE y."personId" = $1 AND ($2::uuid IS NULL OR y."setId" = $2)`;
+const READ = `SELECT ${MEMORY_COLUMNS} FROM "Memory" y WHERE y."personId" = $1 AND ($2::uuid IS NULL OR y."setId" = $2) ORDER BY y."setId", y."factKey", y.slot`;
 
 /** Every memory of whoever asks, or those of one set, folded. */
 export async function memoriesOf(who: { personId: string }, setId: string | null = null): Promise<KeptMemory[]> {
@@ -178,13 +178,13 @@ export async function memoriesNamed(who: { personId: string }, keys: readonly Me
   return new Map(rows.map((row) => [nameOf({ setId: row.setId, factId: row.factKey, slot: row.slot }), toKeptMemory(row)]));
 }
 
-/** Holds every memory of a person, in the order in which everybody takes them: then nobody waits in a circle. */
-export async function holdMemories(client: Queries, personId: string): Promise<void> {
-  await client.query(`SELECT 1 FROM "Memory" WHERE "personId" = $1 ORDER BY "setId", "factKey", slot FOR UPDATE`, [personId]);
+/** Holds every memory of some people, in the order in which everybody takes them: then nobody waits in a circle. */
+export async function holdMemories(client: Queries, personIds: readonly string[]): Promise<void> {
+  await client.query(`SELECT 1 FROM "Memory" WHERE "personId" = ANY($1) ORDER BY "personId", "setId", "factKey", slot FOR UPDATE`, [personIds]);
 }
 
 /** Marks everything of one person as stale: their weights or their plan changed. */
 export async function markAllStale(client: Queries, personId: string): Promise<void> {
-  await holdMemories(client, personId);
+  await holdMemories(client, [personId]);
   await client.query(`UPDATE "Memory" SET stale = true WHERE "personId" = $1 AND NOT stale`, [personId]);
 }

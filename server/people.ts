@@ -60,7 +60,7 @@ export async function mergePeople(fromId: string, intoId: string): Promise<boole
     await client.query(`UPDATE "Person" SET "mergedIntoId" = $2, "updatedAt" = now() WHERE "id" = $1 OR "mergedIntoId" = $1`, [fromId, intoId]);
     await client.query(ONE_SET_OF_WEIGHTS, [fromId, intoId]);
     for (const [table, column] of COLUMNS_OF_A_PERSON) await client.query(`UPDATE "${table}" SET "${column}" = $2 WHERE "${column}" = $1`, [fromId, intoId]);
-    await holdMemories(client, fromId);
+    await holdMemories(client, [fromId, intoId]);
     for (const [table, statement] of Object.entries(ONE_ROW_A_PERSON)) {
       await client.query(statement, [fromId, intoId]);
       await client.query(`DELETE FROM "${table}" WHERE "personId" = $1`, [fromId]);
