@@ -1,3 +1,4 @@
+import { darknessOf } from "@/lib/charts/known-events";
 import { placeLabels } from "@/lib/charts/place-labels";
 import type { LatLon } from "@/lib/charts/map-picture";
 import { drawLand } from "./land";
@@ -11,12 +12,14 @@ const MARGIN = 20;
 const DOT = 7;
 const LETTERING = { letter: 7.6, line: 20, dot: DOT };
 
-/** Darker where better known; a place that nobody was asked about is as dark as the others on the page. */
-const darkness = (known: number | null) => (known === null ? 1 : 0.3 + 0.7 * known);
+/** What the dots say: just where something is, or darker where it is better known, and hollow where nothing was asked. */
+type Shading = "none" | "known";
 
-type PictureProps = { places: readonly MapPlace[]; width: number; className: string };
+const darkness = (known: number | null, shading: Shading) => (shading === "none" ? 1 : darknessOf(known));
 
-function Picture({ places, width, className }: PictureProps) {
+type PictureProps = { places: readonly MapPlace[]; shading: Shading; width: number; className: string };
+
+function Picture({ places, shading, width, className }: PictureProps) {
   const { size, land, points } = drawLand(places.map(({ at }) => at), width, MARGIN);
   const dots = places.map(({ id, name, detail }, i) => ({ id, name, detail: width < WIDE ? "" : detail, ...points[i]! }));
   return (
@@ -25,7 +28,7 @@ function Picture({ places, width, className }: PictureProps) {
       {dots.map((dot, i) => (
         <g key={dot.id}>
           <circle cx={dot.x} cy={dot.y} r={DOT} className="fill-card" />
-          <circle cx={dot.x} cy={dot.y} r={DOT} fillOpacity={darkness(places[i]!.known)} className="fill-accent stroke-accent" strokeWidth="2" />
+          <circle cx={dot.x} cy={dot.y} r={DOT} fillOpacity={darkness(places[i]!.known, shading)} className="fill-accent stroke-accent" strokeWidth="2" />
         </g>
       ))}
       {placeLabels(dots, size, LETTERING).map(({ id, x, y, anchor, name, detail }) => (
@@ -42,12 +45,12 @@ function Picture({ places, width, className }: PictureProps) {
  * Places on a map, drawn on the server: no script, no other host. It is a picture of the list that stands beside it, so that a screen reader
  * hears the list alone. Nothing where no place has coordinates.
  */
-export function PlaceMap({ places }: { places: readonly MapPlace[] }) {
+export function PlaceMap({ places, shading = "none" }: { places: readonly MapPlace[]; shading?: Shading }) {
   if (places.length === 0) return null;
   return (
     <div className="card overflow-hidden">
-      <Picture places={places} width={WIDE} className="max-sm:hidden" />
-      <Picture places={places} width={NARROW} className="sm:hidden" />
+      <Picture places={places} shading={shading} width={WIDE} className="max-sm:hidden" />
+      <Picture places={places} shading={shading} width={NARROW} className="sm:hidden" />
     </div>
   );
 }
