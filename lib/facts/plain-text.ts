@@ -2,7 +2,7 @@
 const SIMPLE = /^[ -~‘’“”–—…]*$/;
 
 /** At most so many texts are kept made comparable; then keeping starts anew. */
-const MOST_KEPT = 50_000;
+const MOST_KEPT = 20_000;
 
 const kept = new Map<string, string>();
 

@@ -71,7 +71,7 @@ test.each<[string, string | null, string | null, string | null]>([
   ["f-union", "The Harbour Union sent somebody to the fisheries conference.", "Who sent somebody in their place?", null],
   ["f-talks-1-day", "The fisheries conference took place on 4 May 2031.", null, "When did it take place?"],
   ["f-talks-2-day", "The fisheries conference took place from 18 to 20 June 2031.", null, "When did it take place?"],
-  ["f-signing-luma", "According to an adviser of Marenia, the signing of the accord was due to take place in Luma.", null, "According to an adviser of Marenia, where was it due to take place?"],
+  ["f-signing-luma", "According to an adviser of Marenia, the signing of the accord was due to take place in Luma.", null, "According to an adviser of Marenia, where was the signing of the accord due to take place?"],
   ["f-boats-claim", "According to Vesta’s officials, around 40 boats of Vesta could be laid up.", null, "According to Vesta’s officials, around how many boats of Vesta could be laid up?"],
   ["f-talks-2-boats", "34 boats were counted at the fisheries conference.", null, "How many boats were counted?"],
   ["f-workers", "According to the Harbour Union, at least 1,200 people work on the boats of Marenia.", null, "According to the Harbour Union, at least how many people work on the boats of Marenia?"],

@@ -14,11 +14,17 @@ const SAMPLED = { siblings: 20, told: 12, alike: 24, sources: 2 } as const;
 /** Weights of question-rules.md 4.3: true of a sibling fact, told by the same source, of the same side, alike in form and length, of its kind only. */
 const WEIGHTS = { sibling: 3, sameSource: 2, sameSide: 1, alike: 1, rare: -1, likeLength: 2 } as const;
 
-/** All of a short list; of a long one, some from anywhere, each place at most once or nearly. */
+/** So many runs are taken from a long list: what stands together in the set is of one matter, and is soon read. */
+const RUNS = 4;
+
+/** All of a short list; of a long one, some runs from anywhere, each place at most once or nearly. */
 function sampled<T>(list: readonly T[], most: number, random: Random): readonly T[] {
   if (list.length <= most) return list;
   const some: T[] = [];
-  for (let i = 0; i < most; i++) some.push(list[random.below(list.length)]!);
+  for (let run = 0; run < RUNS; run++) {
+    const start = random.below(list.length);
+    for (let i = 0; i < most / RUNS; i++) some.push(list[(start + i) % list.length]!);
+  }
   return some;
 }
 
@@ -137,12 +143,17 @@ function formOf(text: string): string {
   return (/^\p{Lu}/u.test(first) ? "A" : "a") + (first.length > 5 && first.endsWith("ing") ? "ing" : "");
 }
 
-/** What other facts of the relation say; first of subjects of the same subtype, since a verb is not explained like a person. */
+/**
+ * What other facts of the relation say, one text of each subject, since two wordings of one thing would rule each other out; first of subjects
+ * of the same subtype, since a verb is not explained like a person.
+ */
 function textCandidates(graph: Graph, layer: Layer, fact: Fact, own: { text: string }, random: Random): Candidate[] {
   const subtype = graph.entity(fact.subject)?.subtype;
   const form = formOf(own.text);
+  const taken = new Set([fact.subject]);
   return siblingsOf(graph, layer, fact, random).flatMap(({ subject, object }): Candidate[] => {
-    if (!("text" in object) || subject === fact.subject || formOf(object.text) !== form) return [];
+    if (!("text" in object) || taken.has(subject) || formOf(object.text) !== form) return [];
+    taken.add(subject);
     const sameSort = graph.entity(subject)?.subtype === subtype ? WEIGHTS.sibling : 0;
     return [{ object, weight: sameSort + likeness(own.text, object.text) }];
   });

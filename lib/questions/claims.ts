@@ -12,19 +12,24 @@ export function claimOf(layer: Layer, fact: Fact, ends: { subject?: string; obje
   return { layer, subject: ends.subject ?? subject, relation, object: ends.object ?? object, negated, status, mode: toldMode, hedge, by, saidOn, event, from, to, asOf };
 }
 
-const truthsOf = atHand(() => new Map<string, Truth>());
+const truths = () => new Map<string, Truth>();
+
+const truthsAt = {
+  subject: { reported: atHand(truths), happened: atHand(truths) },
+  object: { reported: atHand(truths), happened: atHand(truths) },
+};
 
 /**
  * Whether a fact with another value at one end is true, false or unknown on a layer, as `truthOf` has it. A subject is an entity: with any other
  * value at that end it is the fact itself. Kept while the fact is at hand, since the same claim is met by every format that asks it.
  */
 export function truthWith(graph: Graph, layer: Layer, fact: Fact, end: "subject" | "object", value: FactObject): Truth {
-  const truths = truthsOf(graph, fact);
-  const key = `${end} ${layer} ${objectKey(value)}`;
-  const known = truths.get(key);
+  const kept = truthsAt[end][layer](graph, fact);
+  const key = objectKey(value);
+  const known = kept.get(key);
   if (known) return known;
   const ends = end === "object" ? { object: value } : "entity" in value ? { subject: value.entity } : {};
   const truth = truthOf(graph, claimOf(layer, fact, ends));
-  truths.set(key, truth);
+  kept.set(key, truth);
   return truth;
 }

@@ -1,4 +1,4 @@
-import { ofText, wordsOf } from "./words";
+import { readText } from "./words";
 
 /** A pattern that can only stand in texts with one of some words: most texts have none of them, and are not searched. */
 export type Sought = { in(text: string): RegExpExecArray | null };
@@ -7,11 +7,15 @@ const marks = new Map<string, number>();
 let patterns = 0;
 
 /** Which patterns a text could hold, a bit for each: worked out once a text. */
-const marksOf = ofText((text) => {
-  let found = 0;
-  for (const word of wordsOf(text)) found |= marks.get(word) ?? 0;
-  return found;
-});
+function marksOf(text: string): number {
+  const read = readText(text);
+  if (read.marks === undefined) {
+    let found = 0;
+    for (const word of read.words) found |= marks.get(word) ?? 0;
+    read.marks = found;
+  }
+  return read.marks;
+}
 
 /**
  * A pattern with the words (as `wordsOf` gives them, separated by spaces) one of which stands in whatever it matches. At most thirty, since each

@@ -2,26 +2,55 @@ import { plainText } from "../../facts/graph";
 import { keeping } from "../../facts/kept";
 import { comparable, withoutTitles } from "../typed";
 
-/** So many texts are kept with what is asked of them: those of the questions that are being made, again and again. */
+/** A text and what is asked of its words, each worked out when it is first asked for. */
+class Read {
+  constructor(readonly text: string) {}
+
+  #words: readonly string[] | undefined;
+  get words() {
+    if (this.#words) return this.#words;
+    const plain = plainText(this.text);
+    return (this.#words = plain === "" ? [] : plain.split(" "));
+  }
+
+  #line: string | undefined;
+  get line() {
+    return (this.#line ??= ` ${this.words.join(" ")} `);
+  }
+
+  #stems: readonly string[] | undefined;
+  get stems() {
+    return (this.#stems ??= contentStems(this.words));
+  }
+
+  #bare: readonly string[] | undefined;
+  get bare() {
+    if (this.#bare) return this.#bare;
+    const whole = comparable(this.text);
+    return (this.#bare = (withoutTitles(whole) ?? whole).split(" "));
+  }
+
+  /** Which sought patterns it could hold (seek.ts). */
+  marks: number | undefined;
+}
+
+/** So many texts are kept with their words: those of the questions that are being made come again and again. */
 const MOST_KEPT = 4000;
 
 /** The function of a text with its answers kept, for texts that are met again and again. */
 export const ofText = <T>(make: (text: string) => T): ((text: string) => T) => keeping(make, MOST_KEPT);
 
+/** A text with what is known of its words. */
+export const readText = ofText((text) => new Read(text));
+
 /** The words of a text made comparable (lower case, no marks, no punctuation). */
-export const wordsOf: (text: string) => readonly string[] = ofText((text) => {
-  const plain = plainText(text);
-  return plain === "" ? [] : plain.split(" ");
-});
+export const wordsOf = (text: string): readonly string[] => readText(text).words;
 
 /** The words of a text in one line with a space at either end, so that a run of words is looked for with spaces around it. */
-export const lineOf: (text: string) => string = ofText((text) => ` ${wordsOf(text).join(" ")} `);
+export const lineOf = (text: string): string => readText(text).line;
 
 /** The words of an option that count: no articles, and no titles before a name. */
-export const bareWordsOf: (text: string) => readonly string[] = ofText((text) => {
-  const whole = comparable(text);
-  return (withoutTitles(whole) ?? whole).split(" ");
-});
+export const bareWordsOf = (text: string): readonly string[] => readText(text).bare;
 
 const EMPTY_WORDS = new Set(
   (
@@ -49,7 +78,7 @@ export function isContentWord(word: string): boolean {
 }
 
 /** The stems of the content words of a text. */
-export const contentStemsOf: (text: string) => readonly string[] = ofText((text) => contentStems(wordsOf(text)));
+export const contentStemsOf = (text: string): readonly string[] => readText(text).stems;
 
 /** The stems of those of the words that carry meaning. */
 export const contentStems = (words: readonly string[]): string[] => words.filter(isContentWord).map(stemOf);
@@ -61,7 +90,7 @@ export function holds(whole: string, part: string): boolean {
 }
 
 /** As `lineOf`, with every word cut to its stem. */
-export const stemLineOf: (text: string) => string = ofText((text) => ` ${wordsOf(text).map(stemOf).join(" ")} `);
+export const stemLineOf = (text: string): string => ` ${wordsOf(text).map(stemOf).join(" ")} `;
 
 /** Shared words as a share of all words, 0 to 1 (Jaccard). */
 export function overlapOf(one: readonly string[], other: readonly string[]): number {
