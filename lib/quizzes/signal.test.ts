@@ -57,6 +57,7 @@ const optionsOf = ({ reply }: Question): readonly Option[] => ("options" in repl
 function rightIn({ reply }: Question): { part: string; ids: string[] }[] {
   switch (reply.kind) {
     case "choice":
+    case "place":
       return [{ part: "key", ids: [reply.key] }];
     case "choices":
       return [{ part: `${reply.key.length} keys`, ids: reply.key }];
