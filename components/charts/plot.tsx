@@ -20,7 +20,7 @@ const side = (at: number) => (at < 0.1 ? "translate-x-0" : at > 0.9 ? "-translat
  */
 export function Plot({ label, yTicks, xTicks, height = 180, children }: PlotProps) {
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-1 gap-1 pt-2">
       <div className="flex gap-2">
         <div aria-hidden="true" className="relative w-11 shrink-0 text-right text-tiny text-soft" style={{ height }}>
           {yTicks.map(({ at, text }) => (

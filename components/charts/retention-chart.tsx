@@ -9,7 +9,7 @@ type RetentionChartProps = { points: readonly RetentionDot[]; wanted: number; wa
 export function RetentionChart({ points, wanted, wantedText, label, yTicks, xTicks, floor }: RetentionChartProps) {
   const place = (share: number) => Math.max(0, (share - floor) / (1 - floor));
   return (
-    <figure className="grid gap-1">
+    <figure className="grid grid-cols-1 gap-1">
       <Plot label={label} yTicks={yTicks.map((tick) => ({ ...tick, at: place(tick.at) }))} xTicks={xTicks}>
         <line x1="0" x2="100" y1={upwards(place(wanted))} y2={upwards(place(wanted))} vectorEffect="non-scaling-stroke" className="stroke-line-strong" strokeWidth="1.5" strokeDasharray="5 4" />
         {points.slice(1).map((point, i) => (

@@ -68,7 +68,7 @@ export function PlanForm({ plan, choices, basis, save }: PlanFormProps) {
             <RadioCard key={share} name="retention" label={retentionText(share)} checked={now.retention === share} onChange={() => change({ retention: share })} />
           ))}
         </Choices>
-        <Choices legend={words.newShare} columns>
+        <Choices legend={words.newShare}>
           {including(SHARES, now.newShare).map((share) => (
             <RadioCard key={share} name="newShare" label={shareText(share)} checked={now.newShare === share} onChange={() => change({ newShare: share })} />
           ))}

@@ -39,7 +39,7 @@ export function PlanOutlook({ outlook, plan }: OutlookProps) {
         )}
       </div>
       <div>
-        <KeptCurve points={points} chosen={{ minutes: Math.min(mean, points.at(-1)?.minutes ?? mean), facts: keeps }} label={fill(words.chart, { minutes, facts: facts(keeps), share })} minutesOf={(count) => fill(words.shortMinutes, { count })} />
+        <KeptCurve points={points} chosen={{ minutes: Math.min(mean, points.at(-1)?.minutes ?? mean), facts: keeps }} label={fill(words.chart, { minutes, facts: facts(keeps), share })} numberOf={facts} minutesOf={(count) => fill(words.shortMinutes, { count })} />
         <ChartTable summary={words.chartTable} caption={words.chartCaption} columns={[{ key: "minutes", label: words.minutesColumn }, { key: "facts", label: words.kept, end: true }]} rows={rowsOf(outlook, plan.minutes).map((point) => ({ key: String(point.minutes), cells: [point.minutes, facts(point.facts)] }))} />
       </div>
     </section>

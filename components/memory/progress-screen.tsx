@@ -27,7 +27,7 @@ const dayAt = (at: number, form?: Intl.DateTimeFormatOptions) => day(new Date(at
 
 function Part({ id, title, aside, children }: { id: string; title: string; aside?: ReactNode; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="grid min-w-0 content-start gap-3">
+    <section aria-labelledby={id} className="grid min-w-0 grid-cols-1 content-start gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id={id}>{title}</h2>
         {aside}
@@ -167,12 +167,32 @@ function OneFact({ progress, words }: Words & { progress: Progress }) {
 
 const knownRows = (rows: readonly StrengthOfSet[]) => rows.map(({ set, group, met, known }) => ({ key: `${set.slug} ${group}`, name: group, facts: met, known }));
 
+/** So many rows are shown at once, the others behind one press. */
+const SHOWN = 7;
+const SHOWN_PAIRS = 3;
+
+function More({ summary, children }: { summary: string; children: ReactNode }) {
+  return (
+    <details>
+      <summary className="min-h-11 content-center text-small font-[550] text-soft">{summary}</summary>
+      <div className="pt-2">{children}</div>
+    </details>
+  );
+}
+
 function Strength({ id, title, column, caption, rows, words }: Words & { id: string; title: string; column: string; caption: string; rows: readonly StrengthOfSet[] }) {
-  const met = rows.filter((row) => row.met > 0);
+  const met = knownRows(rows.filter((row) => row.met > 0));
+  const rest = met.slice(SHOWN);
+  const tableWords = { topic: column, facts: words.met, known: words.knownToday, knownOf: words.knownOf, knowCaption: caption };
   if (met.length === 0) return null;
   return (
     <Part id={id} title={title}>
-      <KnownTable rows={knownRows(met)} words={{ topic: column, facts: words.met, known: words.knownToday, knownOf: words.knownOf, knowCaption: caption }} />
+      <KnownTable rows={met.slice(0, SHOWN)} words={tableWords} />
+      {rest.length > 0 && (
+        <More summary={fill(words.more, { count: rest.length })}>
+          <KnownTable rows={rest} words={{ ...tableWords, knowCaption: fill(words.moreOf, { what: caption }) }} />
+        </More>
+      )}
     </Part>
   );
 }
@@ -186,36 +206,50 @@ function Slipping({ facts, words }: Words & { facts: readonly SlippingFact[] }) 
           caption={words.keepTitle}
           hideCaption
           columns={[{ key: "fact", label: words.fact }, { key: "likely", label: words.likely, end: true }]}
-          rows={facts.map(({ key, statement, recall }) => ({ key: `${key.setId} ${key.factId} ${key.slot}`, cells: [<span key="fact" className="font-[450]">{statement}</span>, share(recall)] }))}
+          rows={facts.map(({ key, statement, recall }) => ({ key: `${key.setId} ${key.factId} ${key.slot}`, cells: [<span key="fact" className="font-[450]">{statement}</span>, recall === 0 ? words.missedLast : share(recall)] }))}
         />
       )}
     </Part>
   );
 }
 
-function Mixed({ pairs, words, mixWords, askBoth }: Words & { pairs: readonly MixedUp[]; mixWords: ProgressProps["mixWords"]; askBoth: ProgressProps["askBoth"] }) {
+type MixedProps = Words & { pairs: readonly MixedUp[]; mixWords: ProgressProps["mixWords"]; askBoth: ProgressProps["askBoth"] };
+
+function Pairs({ pairs, words, mixWords, askBoth }: MixedProps) {
   return (
-    <Part id="mixed" title={words.mixTitle}>
-      {pairs.length === 0 && <p className="text-soft">{words.mixNone}</p>}
-      <ul className="grid gap-2">
-        {pairs.map((one) => (
-          <li key={`${one.setId} ${one.pair[0].text} ${one.pair[1].text}`} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3">
-            <span className="grid min-w-0 gap-0.5">
-              {one.pair.map(({ text, says }) => (
-                <span key={text}>
-                  <b className="font-[650]">{text}</b> <span className="text-soft">{says}</span>
-                </span>
-              ))}
-              <span className="text-small text-soft">{plural(LANGUAGE, one.times, words.mixTimes)}</span>
-            </span>
-            <form action={askBoth(one)}>
-              <SubmitButton look="quiet" aria-label={fill(mixWords.askBothOf, { first: one.pair[0].text, second: one.pair[1].text })}>
-                {mixWords.askBoth}
-              </SubmitButton>
-            </form>
-          </li>
-        ))}
-      </ul>
+    <ul className="grid gap-2">
+      {pairs.map((one) => (
+        <li key={`${one.setId} ${one.pair[0].text} ${one.pair[0].says} ${one.pair[1].text}`} className="card flex items-center justify-between gap-3 px-4 py-3">
+          <span className="grid min-w-0 gap-0.5">
+            {one.pair.map(({ text, says }) => (
+              <span key={`${text} ${says}`}>
+                <b className="font-[650]">{text}</b> <span className="text-soft">{says}</span>
+              </span>
+            ))}
+            <span className="text-small text-soft">{plural(LANGUAGE, one.times, words.mixTimes)}</span>
+          </span>
+          <form action={askBoth(one)} className="shrink-0">
+            <SubmitButton look="quiet" aria-label={fill(mixWords.askBothOf, { first: one.pair[0].text, second: one.pair[1].text })}>
+              {mixWords.askBoth}
+            </SubmitButton>
+          </form>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Mixed({ pairs, ...rest }: MixedProps) {
+  const others = pairs.slice(SHOWN_PAIRS);
+  return (
+    <Part id="mixed" title={rest.words.mixTitle}>
+      {pairs.length === 0 && <p className="text-soft">{rest.words.mixNone}</p>}
+      <Pairs pairs={pairs.slice(0, SHOWN_PAIRS)} {...rest} />
+      {others.length > 0 && (
+        <More summary={fill(rest.words.more, { count: others.length })}>
+          <Pairs pairs={others} {...rest} />
+        </More>
+      )}
     </Part>
   );
 }
@@ -223,15 +257,23 @@ function Mixed({ pairs, words, mixWords, askBoth }: Words & { pairs: readonly Mi
 /** What holds and what is slipping, pictures first, each with its table. */
 export function ProgressScreen({ progress, words, mixWords, hideStreak, askBoth }: ProgressProps) {
   return (
-    <div className="grid gap-x-12 gap-y-12 min-[60rem]:grid-cols-2">
-      <Days progress={progress} words={words} hideStreak={hideStreak} />
-      <Forecast progress={progress} words={words} />
-      <Retention progress={progress} words={words} />
-      <OneFact progress={progress} words={words} />
-      <Strength id="topics" title={words.topicsTitle} column={words.topic} caption={words.knowCaption} rows={progress.topics} words={words} />
-      <Strength id="events" title={words.eventsTitle} column={words.event} caption={words.eventsCaption} rows={progress.events} words={words} />
-      <Slipping facts={progress.slipping} words={words} />
-      <Mixed pairs={progress.mixedUp} words={words} mixWords={mixWords} askBoth={askBoth} />
+    <div className="grid grid-cols-1 gap-12">
+      <div className="grid grid-cols-1 gap-12 min-[60rem]:grid-cols-2">
+        <Days progress={progress} words={words} hideStreak={hideStreak} />
+        <Forecast progress={progress} words={words} />
+        <Retention progress={progress} words={words} />
+        <OneFact progress={progress} words={words} />
+      </div>
+      <div className="grid grid-cols-1 gap-12 min-[60rem]:grid-cols-2">
+        <div className="grid grid-cols-1 content-start gap-12">
+          <Strength id="topics" title={words.topicsTitle} column={words.topic} caption={words.knowCaption} rows={progress.topics} words={words} />
+          <Slipping facts={progress.slipping} words={words} />
+        </div>
+        <div className="grid grid-cols-1 content-start gap-12">
+          <Strength id="events" title={words.eventsTitle} column={words.event} caption={words.eventsCaption} rows={progress.events} words={words} />
+          <Mixed pairs={progress.mixedUp} words={words} mixWords={mixWords} askBoth={askBoth} />
+        </div>
+      </div>
     </div>
   );
 }

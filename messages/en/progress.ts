@@ -64,11 +64,14 @@ export const progress = {
   keepNone: "Everything you have met holds for now.",
   fact: "Fact",
   likely: "Likely today",
+  missedLast: "missed",
   today: "today",
   practise: "Practise now",
 
   // Mixed up
   mixTitle: "What you mix up",
+  more: "{count} more",
+  moreOf: "{what}, further ones",
   mixNone: "Nothing yet.",
   mixTimes: { one: "mixed up once", other: "mixed up {count} times" },
 };
