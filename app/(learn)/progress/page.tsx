@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { KnownSets } from "@/components/facts/known-sets";
 import { ProgressScreen } from "@/components/memory/progress-screen";
 import { ButtonLink } from "@/components/ui/button-link";
 import { words } from "@/messages";
+import { knownSets } from "@/server/known";
 import { progressOf } from "@/server/progress";
 import { whoIsAsking } from "@/server/session";
 import { askBoth } from "../today/actions";
@@ -13,6 +15,7 @@ export const metadata: Metadata = { title: words("progress").title };
 export default async function ProgressPage({ searchParams }: PageProps<"/progress">) {
   const [who, { fact }] = await Promise.all([whoIsAsking(), searchParams]);
   const progress = who && (await progressOf(who, typeof fact === "string" ? fact : undefined));
+  const sets = progress ? await knownSets(who) : [];
   const text = words("progress");
   const token = randomUUID();
   return (
@@ -23,6 +26,7 @@ export default async function ProgressPage({ searchParams }: PageProps<"/progres
         {!progress && <ButtonLink href="/today" className="mt-2">{text.toToday}</ButtonLink>}
       </div>
       {progress && <ProgressScreen progress={progress} words={text} mixWords={words("today")} hideStreak={hideStreak} askBoth={(pair) => askBoth.bind(null, token, pair.keys)} />}
+      <KnownSets sets={sets} words={words("sets")} />
     </main>
   );
 }
