@@ -141,6 +141,7 @@ test("a session is done with nothing but the keyboard, and ends when its minutes
   }
   await expect(ended(page)).toBeFocused();
   await expect(page.getByRole("main")).toContainText(/facts? kept|comes? back tomorrow/);
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/today/);

@@ -5,11 +5,10 @@ import type { PracticeMode } from "@/lib/memory/practice";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE } from "@/messages/language";
 import { useWords } from "../layout/words";
-import { Button } from "../ui/button";
-import { ButtonLink } from "../ui/button-link";
+import { Button, buttonClass } from "../ui/button";
 import type { Summary } from "./deck";
 
-type EndProps = { summary: Summary; mode: PracticeMode; minutes: number; waiting: number; canUndo: boolean; headingRef: Ref<HTMLHeadingElement>; leaveTo: string; children: ReactNode; onUndo: () => void; onLeave: () => void };
+type EndProps = { summary: Summary; mode: PracticeMode; minutes: number; waiting: number; canUndo: boolean; headingRef: Ref<HTMLHeadingElement>; leaveTo: string; progressHref: string; children: ReactNode; onUndo: () => void; onLeave: () => void };
 
 type Words = ReturnType<typeof useWords<"practice">>;
 
@@ -22,7 +21,7 @@ export function sumOf({ kept, back, answered }: Summary, mode: PracticeMode, wor
 }
 
 /** What was done, on one calm screen. */
-export function PracticeEnd({ summary, mode, minutes, waiting, canUndo, headingRef, leaveTo, children, onUndo, onLeave }: EndProps) {
+export function PracticeEnd({ summary, mode, minutes, waiting, canUndo, headingRef, leaveTo, progressHref, children, onUndo, onLeave }: EndProps) {
   const words = useWords("practice");
   return (
     <div className="grid grow content-start gap-8 pt-10">
@@ -36,12 +35,12 @@ export function PracticeEnd({ summary, mode, minutes, waiting, canUndo, headingR
       </div>
       {children}
       <div className="grid gap-2 sm:grid-cols-2 sm:gap-3">
-        <ButtonLink href={leaveTo} prefetch={false} size="big" onClick={onLeave}>
+        <a href={leaveTo} className={buttonClass({ size: "big" })} onClick={onLeave}>
           {words.toToday}
-        </ButtonLink>
-        <ButtonLink href="/progress" prefetch={false} look="quiet" size="big" onClick={onLeave}>
+        </a>
+        <a href={progressHref} className={buttonClass({ look: "quiet", size: "big" })} onClick={onLeave}>
           {words.progressLink}
-        </ButtonLink>
+        </a>
         {canUndo && (
           <Button look="bare" onClick={onUndo} className="justify-self-start text-small">
             {words.undo}

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useState, type ReactNode } from "react";
 import { useWords } from "../layout/words";
 import { Button, buttonClass } from "../ui/button";
@@ -41,9 +40,9 @@ export function PracticeFoot({ children, notice, editHref, onNotNow, onNever, on
           {words.restart}
         </Button>
         {editHref && (
-          <Link href={editHref} prefetch={false} className={`${buttonClass({ look: "bare" })} text-small`}>
+          <a href={editHref} className={`${buttonClass({ look: "bare" })} text-small`}>
             {words.edit}
-          </Link>
+          </a>
         )}
         <ReportQuestion onReport={onReport} />
       </div>

@@ -232,7 +232,7 @@ export function PracticeRunner({ session, leaveTo, actions, settings, connection
             {trouble}
           </div>
         ) : (
-          <PracticeEnd summary={summaryOf(deck)} mode={session.mode} minutes={session.minutes - minutesLeft} waiting={save.waiting} canUndo={canUndo} headingRef={heading} leaveTo={leaveTo} onUndo={onUndo} onLeave={onLeave}>
+          <PracticeEnd summary={summaryOf(deck)} mode={session.mode} minutes={session.minutes - minutesLeft} waiting={save.waiting} canUndo={canUndo} headingRef={heading} leaveTo={leaveTo} progressHref="/progress" onUndo={onUndo} onLeave={onLeave}>
             {trouble}
           </PracticeEnd>
         )}
