@@ -246,6 +246,7 @@ for (const reducedMotion of ["no-preference", "reduce"] as const) {
     await missAQuiz(page);
     const session = await begin(page);
     await until(page, true);
+    await expect(page.getByText("Saving", { exact: true })).toHaveCount(0);
     const before = await countingAnswers(session);
     await show(page).click();
     await expect(page.getByRole("button", { name: "Knew it" })).toBeVisible();
