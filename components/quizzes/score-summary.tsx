@@ -11,7 +11,7 @@ export function ScoreSummary({ score, open, words }: { score: Score; open: numbe
   const { points, possible, share, selfMarked } = score;
   const text = fill(words.score, { points: pointsText(points), count: possible });
   return (
-    <div className="grid gap-3">
+    <div className="grid gap-2.5">
       {share === null ? (
         <p>{words.allSelfMarked}</p>
       ) : (

@@ -180,7 +180,7 @@ export const quiz = {
   scorePercent: "{percent} right",
   resultOn: "{set}, {date}",
   allSelfMarked: "You marked all of these yourself, so there is no score.",
-  selfMarkedScore: "You marked {count} yourself: you knew {points} of them. They stand outside the score.",
+  selfMarkedScore: "Marked by yourself, outside the score: {points} of {count}.",
   notAnsweredCount: { one: "{count} was not answered.", other: "{count} were not answered." },
   reviewTitle: "Question by question",
   retry: { one: "Try the one you missed again", other: "Try the {count} you missed again" },
