@@ -78,7 +78,7 @@ function Retention({ progress: { retention, wanted }, words }: Words & { progres
   const floor = lowest >= 0.5 ? 0.5 : 0;
   const first = retention[0]!;
   const last = retention.at(-1)!;
-  const named = retention.length > 1 ? [first, last] : [last];
+  const named = last.x - first.x > 0.35 ? [first, last] : [last];
   return (
     <Part id="retention" title={words.retentionTitle}>
       <RetentionChart
@@ -219,7 +219,7 @@ function Pairs({ pairs, words, mixWords, askBoth }: MixedProps) {
   return (
     <ul className="grid gap-2">
       {pairs.map((one) => (
-        <li key={`${one.setId} ${one.pair[0].text} ${one.pair[0].says} ${one.pair[1].text}`} className="card flex items-center justify-between gap-3 px-4 py-3">
+        <li key={`${one.setId} ${one.pair[0].text} ${one.pair[0].says} ${one.pair[1].text}`} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:flex-nowrap">
           <span className="grid min-w-0 gap-0.5">
             {one.pair.map(({ text, says }) => (
               <span key={`${text} ${says}`}>
