@@ -1,21 +1,20 @@
 import "server-only";
-import { eventsOf } from "@/lib/facts/graph";
 import type { MemoryKey } from "@/lib/memory/memory";
 import type { PlanScope } from "@/lib/memory/plan";
 import type { Candidate } from "@/lib/memory/session";
 import type { Random } from "@/lib/random";
-import { askableSets, formatsOf, type AskableSet } from "./askable";
+import { askableSets, type AskableSet } from "./askable";
 import { pool } from "./db";
-import { nameOf } from "./memory-events";
+import { keyColumns, nameOf } from "./memory-events";
 import { foldStale, MEMORY_COLUMNS, toKeptMemory, type KeptMemory, type MemoryRow } from "./memories";
 
 /** What a session chooses from. `free`: whatever there is of the scope, due or not. */
 export type Choosing = { personId: string; scopes: readonly PlanScope[]; free: boolean; keys: readonly MemoryKey[]; now: number; random: Random };
 
 /** So many memories of each kind are looked at, however many there are: those due last, those due longest, some from between, those due next. */
-const LOOKED_AT = { dueLast: 250, dueLongest: 120, dueBetween: 130, next: 100 };
-/** So many new facts are looked for, in so many looks of so many at one set. */
-const FRESH = { wanted: 60, look: 150, looks: 3 };
+const LOOKED_AT = { dueLast: 220, dueLongest: 100, dueBetween: 100, next: 80 };
+/** So many new facts are looked for, in so many looks of so many at each set. */
+const FRESH = { wanted: 40, look: 60, looks: 3 };
 /** So many sets take part in one session; by chance and need others do the next time. */
 const MOST_SETS = 10;
 /** So many confusions are remembered. */
@@ -46,11 +45,11 @@ const NAMED = `
   SELECT ${MEMORY_COLUMNS} FROM unnest($2::uuid[], $3::text[], $4::text[]) AS k("setId", "factKey", slot)
   JOIN "Memory" y ON y."personId" = $1 AND y."setId" = k."setId" AND y."factKey" = k."factKey" AND y.slot = k.slot`;
 
-/** Those of some faces of one set that were not met, and are not set aside. */
+/** Those of some faces that were not met, and are not set aside. */
 const UNMET = `
-  SELECT k."factKey" AS "factId", k.slot FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS k("factKey", slot, place)
-  WHERE NOT EXISTS (SELECT 1 FROM "Memory" y WHERE y."personId" = $1 AND y."setId" = $2 AND y."factKey" = k."factKey" AND y.slot = k.slot AND y.stability IS NOT NULL)
-    AND NOT EXISTS (SELECT 1 FROM "SetAside" z WHERE z."personId" = $1 AND z."setId" = $2 AND z."factKey" = k."factKey" AND (z.until IS NULL OR z.until > to_timestamp($5::float8 / 1000)))
+  SELECT k."setId", k."factKey" AS "factId", k.slot FROM unnest($2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY AS k("setId", "factKey", slot, place)
+  WHERE NOT EXISTS (SELECT 1 FROM "Memory" y WHERE y."personId" = $1 AND y."setId" = k."setId" AND y."factKey" = k."factKey" AND y.slot = k.slot AND y.stability IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM "SetAside" z WHERE z."personId" = $1 AND z."setId" = k."setId" AND z."factKey" = k."factKey" AND (z.until IS NULL OR z.until > to_timestamp($5::float8 / 1000)))
   ORDER BY k.place`;
 
 /** The sets that somebody met, found by leaps through the index of their memories. */
@@ -79,7 +78,7 @@ async function dueOf({ personId, scopes, now, random }: Choosing): Promise<KeptM
 
 async function namedMemories(personId: string, keys: readonly MemoryKey[]): Promise<KeptMemory[]> {
   if (keys.length === 0) return [];
-  const { rows } = await pool.query<MemoryRow>({ name: "named-memories", text: NAMED, values: [personId, keys.map((key) => key.setId), keys.map((key) => key.factId), keys.map((key) => key.slot)] });
+  const { rows } = await pool.query<MemoryRow>({ name: "named-memories", text: NAMED, values: [personId, ...keyColumns(keys)] });
   return rows.map(toKeptMemory);
 }
 
@@ -92,20 +91,39 @@ function noteReached(name: string, place: number): void {
   reached.set(name, place);
 }
 
-/** New facts of a set in its order: looks from where the last search ended, and round once, a few looks at most. */
-async function freshIn({ personId, now, scopes }: Choosing, set: AskableSet): Promise<MemoryKey[]> {
+/** A search through the faces of one set: from where the last one ended, and round once. */
+type Search = { set: AskableSet; faces: readonly Omit<MemoryKey, "setId">[]; name: string; place: number; looked: number };
+
+function searchIn({ personId, scopes }: Choosing, set: AskableSet): Search {
   const topics = scopes.find((scope) => scope.setId === set.setId)?.topics ?? [];
   const faces = set.facesOf(topics);
   const name = `${personId} ${set.setId} ${set.revision} ${topics.join("|")}`;
-  let place = Math.min(reached.get(name) ?? 0, Math.max(0, faces.length - 1));
+  return { set, faces, name, place: Math.min(reached.get(name) ?? 0, Math.max(0, faces.length - 1)), looked: 0 };
+}
+
+/** The next faces to look at; the search goes on after them. */
+function nextFaces(search: Search): MemoryKey[] {
+  const { set, faces, place, looked } = search;
+  if (looked >= faces.length) return [];
+  const some = faces.slice(place, place + FRESH.look);
+  search.looked += some.length;
+  search.place = place + FRESH.look >= faces.length ? 0 : place + FRESH.look;
+  return some.map((face) => ({ setId: set.setId, ...face }));
+}
+
+/** New facts of some sets, each in its order: a few looks at most, each at all sets at once. */
+async function freshIn({ personId, now, ...choosing }: Choosing, sets: Iterable<AskableSet>): Promise<MemoryKey[]> {
+  const searches = [...sets].map((set) => searchIn({ personId, now, ...choosing }, set));
   const found: MemoryKey[] = [];
-  for (let look = 0; look < FRESH.looks && found.length < FRESH.wanted && look * FRESH.look < faces.length; look++) {
-    const some = faces.slice(place, place + FRESH.look);
-    const { rows } = await pool.query<{ factId: string; slot: MemoryKey["slot"] }>({ name: "unmet-faces", text: UNMET, values: [personId, set.setId, some.map((face) => face.factId), some.map((face) => face.slot), now] });
-    if (found.length === 0) noteReached(name, place);
-    found.push(...rows.map((row) => ({ setId: set.setId, ...row })));
-    place = place + FRESH.look >= faces.length ? 0 : place + FRESH.look;
-    if (found.length === 0) noteReached(name, place);
+  for (let look = 0; look < FRESH.looks && found.length < FRESH.wanted; look++) {
+    const before = new Map(searches.map((search) => [search.set.setId, search.place]));
+    const keys = searches.flatMap(nextFaces);
+    if (keys.length === 0) break;
+    const { rows } = await pool.query<MemoryKey>({ name: "unmet-faces", text: UNMET, values: [personId, ...keyColumns(keys), now] });
+    const hit = new Set([...found, ...rows].map((key) => key.setId));
+    // A set in which something new was found is looked at from there again; one without goes on where this look ended.
+    for (const search of searches) noteReached(search.name, hit.has(search.set.setId) ? (reached.get(search.name) ?? before.get(search.set.setId)!) : search.place);
+    found.push(...rows);
   }
   return oncePerFact(found).slice(0, FRESH.wanted);
 }
@@ -113,7 +131,7 @@ async function freshIn({ personId, now, scopes }: Choosing, set: AskableSet): Pr
 /** Slots of one fact are met on different days. */
 function oncePerFact(keys: readonly MemoryKey[]): MemoryKey[] {
   const facts = new Set<string>();
-  return keys.filter(({ factId }) => !facts.has(factId) && facts.add(factId));
+  return keys.filter(({ setId, factId }) => !facts.has(`${setId} ${factId}`) && facts.add(`${setId} ${factId}`));
 }
 
 /** What was taken for what, both ways, by set and fact. */
@@ -171,17 +189,18 @@ async function chosenMemories(choosing: Choosing, practised: readonly string[]):
   const due = await dueOf(choosing);
   const seen = due.filter(({ key }) => may.has(key.setId));
   const sets = await askableSets(someSets(seen.map((one) => one.key), practised, random));
-  const fresh = (await Promise.all([...sets.values()].map((set) => freshIn(choosing, set)))).flat();
+  const fresh = await freshIn(choosing, sets.values());
   const met = seen.filter(({ key }) => sets.has(key.setId) && isOnTopic(scopes, sets.get(key.setId)!, key));
   return { memories: [...met, ...fresh.map((key) => ({ key, memory: null, dueAt: null }))], sets };
 }
 
+const NOBODY: readonly string[] = [];
+
 function toCandidate({ key, memory }: KeptMemory, sets: ReadonlyMap<string, AskableSet>, confusions: ReadonlyMap<string, ReadonlySet<string>>): Candidate | null {
-  const set = sets.get(key.setId);
-  const fact = set?.graph.fact(key.factId);
-  if (!set || !fact) return null;
-  const siblings = eventsOf(set.graph, fact).map((event) => `${key.setId} ${event}`);
-  return { key, memory, siblings, formats: formatsOf(sets, key), confusedWith: [...(confusions.get(`${key.setId} ${key.factId}`) ?? [])] };
+  const about = sets.get(key.setId)?.aboutFace(key);
+  if (!about || about.formats.length === 0) return null;
+  const confused = confusions.size > 0 ? confusions.get(`${key.setId} ${key.factId}`) : undefined;
+  return { key, memory, siblings: about.siblings, formats: about.formats, confusedWith: confused ? [...confused] : NOBODY };
 }
 
 /** A bounded choice of what could be asked now: due and soon due memories, and facts not met yet, of sets that the person may see. */
