@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { middleLongitude, nearestOnMap, pictureSize, type LatLon } from "@/lib/charts/map-picture";
+import { middleLongitude, nearestOnMap, pictureOf, pictureSize, pointIn, type LatLon } from "@/lib/charts/map-picture";
+import { outlinePath } from "@/lib/charts/outlines";
 import { drawLand } from "./land";
 
 const place: fc.Arbitrary<LatLon> = fc.tuple(fc.double({ min: -70, max: 78, noNaN: true }), fc.double({ min: -179, max: 179, noNaN: true }));
@@ -41,6 +42,28 @@ describe("land around places", () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it("is drawn alike without a library", () => {
+    fc.assert(
+      fc.property(fc.array(place, { minLength: 1, maxLength: 6 }), (places) => {
+        const { points } = drawLand(places, 350, 20);
+        const picture = pictureOf(places, 350, 20);
+        for (const [i, one] of places.entries()) {
+          const { x, y } = pointIn(picture, one);
+          expect(Math.hypot(x - points[i]!.x, y - points[i]!.y)).toBeLessThanOrEqual(2);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("has outlines that stand where their corners do, also across the edge of the world", () => {
+    const picture = pictureOf([[0, 170], [20, -150]], 350, 20);
+    const corners: [number, number][] = [[175, 0], [-175, 0], [-175, 10], [175, 10], [175, 0]];
+    const drawn = corners.map(([lon, lat]) => pointIn(picture, [lat, lon])).map(({ x, y }) => `${x},${y}`);
+    expect(outlinePath([corners], picture)).toBe(`M${drawn.join("L")}Z`);
+    expect(outlinePath([[[20, 0], [21, 0], [21, 1], [20, 0]]], picture)).toBe("");
   });
 
   it("shows the surroundings of a single place", () => {

@@ -63,9 +63,10 @@ function Dot({ known, className = "" }: { known: number | null; className?: stri
   );
 }
 
-/** How well it is known, in words. */
+/** How well it is known, in words; of what was not asked a hollow dot says enough to the eye. */
 function KnownShare({ known, words }: Words & { known: number | null }) {
-  return <span className="text-small text-soft">{known === null ? words.notAsked : fill(words.knownToday, { share: percent(LANGUAGE, known) })}</span>;
+  if (known === null) return <span className="sr-only">{words.notAsked}</span>;
+  return <span className="text-small text-soft">{fill(words.knownToday, { share: percent(LANGUAGE, known) })}</span>;
 }
 
 /** What happened when: one line an event, disagreement said in the line itself. */

@@ -1,14 +1,14 @@
 "use client";
 
 import { useMemo, useSyncExternalStore, type MouseEvent } from "react";
-import { POINTING_MAP, type LatLon } from "@/lib/charts/map-picture";
+import { pictureOf, pointIn, POINTING_MAP, type LatLon } from "@/lib/charts/map-picture";
+import { outlinePath, type Ring } from "@/lib/charts/outlines";
 import { placeLabels } from "@/lib/charts/place-labels";
-import { drawLand } from "../charts/land";
 
 /** A place as it stands on the map: `state` says what its mark tells. */
 export type MarkedPlace = { id: string; text: string; at: LatLon; state: "open" | "chosen" | "right" | "wrong" | "other" };
 
-type PictureProps = { places: readonly MarkedPlace[]; label: string; onPoint: ((id: string) => void) | null };
+type PictureProps = { land: readonly Ring[]; places: readonly MarkedPlace[]; label: string; onPoint: ((id: string) => void) | null };
 
 const WIDE = "(min-width: 40rem)";
 
@@ -63,12 +63,16 @@ function pressed(event: MouseEvent<SVGSVGElement>, dots: readonly Dot[], width: 
  * Places on the land around them, to be pressed; their names stand there only once they are told (`right`, `wrong`, `other`). For people who see
  * and point: all of it is in the list beside it too.
  */
-export function PlacePicture({ places, label, onPoint }: PictureProps) {
+export function PlacePicture({ land, places, label, onPoint }: PictureProps) {
   const isWide = useSyncExternalStore(onWidth, () => window.matchMedia(WIDE).matches, () => false);
   const width = isWide ? POINTING_MAP.wide : POINTING_MAP.narrow;
   const coordinates = JSON.stringify(places.map(({ at }) => at));
-  const { size, land, points } = useMemo(() => drawLand(JSON.parse(coordinates) as LatLon[], width, POINTING_MAP.margin), [coordinates, width]);
-  const dots = places.map((place, i) => ({ ...place, ...points[i]! }));
+  const { picture, outlines } = useMemo(() => {
+    const drawn = pictureOf(JSON.parse(coordinates) as LatLon[], width, POINTING_MAP.margin);
+    return { picture: drawn, outlines: outlinePath(land, drawn) };
+  }, [land, coordinates, width]);
+  const { size } = picture;
+  const dots = places.map((place) => ({ ...place, ...pointIn(picture, place.at) }));
   const isTold = places.some(({ state }) => state === "right");
   const named = [...dots].sort((one, other) => Number(one.state === "other") - Number(other.state === "other"));
   const labels = isTold ? placeLabels(named.map(({ id, x, y, text }) => ({ id, x, y, name: text, detail: "" })), size, LETTERING) : [];
@@ -78,7 +82,7 @@ export function PlacePicture({ places, label, onPoint }: PictureProps) {
   };
   return (
     <svg role="img" aria-label={label} viewBox={`0 0 ${size.width} ${size.height}`} onClick={onPoint ? onClick : undefined} className={`h-auto w-full touch-manipulation ${onPoint ? "cursor-pointer" : ""}`}>
-      <path d={land} className="fill-sunk stroke-line-strong" />
+      <path d={outlines} className="fill-sunk stroke-line-strong" />
       {dots.map((dot) => (
         <g key={dot.id} data-place={dot.id}>
           <Mark {...dot} />

@@ -1,22 +1,35 @@
 "use client";
 
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState, useSyncExternalStore, type ComponentProps } from "react";
 import { pictureSize, POINTING_MAP } from "@/lib/charts/map-picture";
 import type { Given } from "@/lib/questions/question";
 import { fill } from "@/lib/words";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
-import type { MarkedPlace } from "./place-picture";
+import type { MarkedPlace, PlacePicture } from "./place-picture";
 import { ChoiceReply } from "./reply-choice";
 import type { ReplyProps } from "./reply-props";
 import { Tell } from "./tell";
 
 /** Without a network it may not come: then there is the list. */
-const loadPicture = () => import("./place-picture").then(({ PlacePicture }) => ({ default: PlacePicture }), () => ({ default: NoPicture }));
-const PlacePicture = lazy(loadPicture);
+async function loadPicture() {
+  try {
+    const [{ PlacePicture: Picture }, { fetchLand }] = await Promise.all([import("./place-picture"), import("./land-outlines")]);
+    const land = await fetchLand();
+    return { default: (props: PictureProps) => <Picture land={land} {...props} /> };
+  } catch {
+    return { default: NoPicture };
+  }
+}
+
+type PictureProps = Omit<ComponentProps<typeof PlacePicture>, "land">;
+
+let loading: ReturnType<typeof loadPicture> | undefined;
+const loadOnce = () => (loading ??= loadPicture());
+const MapPicture = lazy(loadOnce);
 
 /** Fetches what draws the map, so that it is there when the network is not. */
-export const fetchMap = (): void => void loadPicture();
+export const fetchMap = (): void => void loadOnce();
 
 function NoPicture() {
   const words = useWords("quiz");
@@ -27,6 +40,8 @@ function stateOf(id: string, chosen: string | null, key: string | null): MarkedP
   if (key === null) return id === chosen ? "chosen" : "open";
   return id === key ? "right" : id === chosen ? "wrong" : "other";
 }
+
+const noChange = () => () => {};
 
 /** Whoever took the list once gets it again, until the page is left. */
 let prefersList = false;
@@ -40,7 +55,10 @@ export function PlaceReply({ reply, value, locked, feedback, labelledBy, onDraft
   const key = feedback ? (feedback.key as string) : null;
   const nameOf = (id: string | null) => reply.options.find((option) => option.id === id)?.text;
   const choose = (id: string) => onDraft({ kind: "place", value: id });
+  // Drawn in the browser alone: the outlines are fetched there.
+  const isInBrowser = useSyncExternalStore(noChange, () => true, () => false);
   const size = pictureSize(reply.options.map(({ at }) => at), POINTING_MAP.narrow, POINTING_MAP.margin);
+  const room = <div style={{ aspectRatio: `${size.width} / ${size.height}` }} />;
   const asChoice: Given | null = chosen === null ? null : { kind: "choice", value: chosen };
 
   function openList(): void {
@@ -52,12 +70,16 @@ export function PlaceReply({ reply, value, locked, feedback, labelledBy, onDraft
   return (
     <div className="grid gap-4">
       <div className="card overflow-hidden">
-        <Suspense fallback={<div style={{ aspectRatio: `${size.width} / ${size.height}` }} />}>
-          <PlacePicture
-            places={reply.options.map(({ id, text, at }) => ({ id, text, at, state: stateOf(id, chosen, key) }))}
-            label={key === null ? fill(words.mapOf, { count: reply.options.length }) : words.mapAnswered}
-            onPoint={locked ? null : choose}
-          />
+        <Suspense fallback={room}>
+          {isInBrowser ? (
+            <MapPicture
+              places={reply.options.map(({ id, text, at }) => ({ id, text, at, state: stateOf(id, chosen, key) }))}
+              label={key === null ? fill(words.mapOf, { count: reply.options.length }) : words.mapAnswered}
+              onPoint={locked ? null : choose}
+            />
+          ) : (
+            room
+          )}
         </Suspense>
       </div>
       {isListed ? (

@@ -16,7 +16,7 @@ const FARTHEST_NORTH = 85;
 const RADIANS = Math.PI / 180;
 
 /** A longitude, or a difference of two, from -180 up to 180. */
-const wrapped = (degrees: number): number => ((((degrees + 180) % 360) + 360) % 360) - 180;
+export const longitudeWithin = (degrees: number): number => ((((degrees + 180) % 360) + 360) % 360) - 180;
 
 /** The longitude opposite the widest gap between places: the picture is cut where nothing is. 0 for no places. */
 export function middleLongitude(longitudes: readonly number[]): number {
@@ -26,7 +26,7 @@ export function middleLongitude(longitudes: readonly number[]): number {
     const to = sorted[i + 1] ?? sorted[0]! + 360;
     if (to - from > widest) [widest, middle] = [to - from, (from + to) / 2 + 180];
   }
-  return wrapped(middle);
+  return longitudeWithin(middle);
 }
 
 /** The corners of what is shown around each place. */
@@ -39,11 +39,14 @@ export function surroundings(places: readonly LatLon[]): LatLon[] {
 type Point = { x: number; y: number };
 
 /** The Natural Earth projection (Šavrič, Jenny, Patterson, Petrovič and Hurni 2011), with a radius of 1, y growing southwards. */
-function naturalEarth([lat, lon]: LatLon, middle: number): Point {
+const naturalEarth = ([lat, lon]: LatLon, middle: number): Point => projected(lat, longitudeWithin(lon - middle));
+
+/** The same for a latitude, so many degrees east of the middle. */
+export function projected(lat: number, east: number): Point {
   const phi = lat * RADIANS;
   const [p2, p4] = [phi ** 2, phi ** 4];
   return {
-    x: wrapped(lon - middle) * RADIANS * (0.8707 - 0.131979 * p2 + p4 * (-0.013791 + p4 * (0.003971 * p2 - 0.001529 * p4))),
+    x: east * RADIANS * (0.8707 - 0.131979 * p2 + p4 * (-0.013791 + p4 * (0.003971 * p2 - 0.001529 * p4))),
     y: -phi * (1.007226 + p2 * (0.015085 + p4 * (-0.044475 + 0.028874 * p2 - 0.005916 * p4))),
   };
 }
@@ -53,27 +56,37 @@ const span = (values: readonly number[]) => Math.max(...values) - Math.min(...va
 /** The height of a picture whose places need `needed`, in the picture's units. */
 export const pictureHeight = (width: number, needed: number): number => Math.round(Math.max(PICTURE_SHAPE.flattest * width, Math.min(PICTURE_SHAPE.tallest * width, needed)));
 
-type Fit = { size: { width: number; height: number }; scale: number; middle: number };
+/** A picture around places: its size, how large the globe is in it, the longitude in its middle, and what lies at its left and upper edge. */
+export type Picture = { size: { width: number; height: number }; scale: number; middle: number; left: number; top: number };
 
-/** The size of a picture of that width around places, and its scale. */
-function fit(places: readonly LatLon[], width: number, margin: number): Fit {
+/** The picture of that width around one or more places, as high as they need. */
+export function pictureOf(places: readonly LatLon[], width: number, margin: number): Picture {
   const middle = middleLongitude(places.map(([, lon]) => lon));
   const corners = surroundings(places).map((corner) => naturalEarth(corner, middle));
-  const [wide, high] = [span(corners.map(({ x }) => x)), span(corners.map(({ y }) => y))];
+  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
+  const [wide, high] = [span(xs), span(ys)];
   const room = width - 2 * margin;
   const height = pictureHeight(width, (high * room) / wide + 2 * margin);
-  return { size: { width, height }, scale: Math.min(room / wide, (height - 2 * margin) / high), middle };
+  const scale = Math.min(room / wide, (height - 2 * margin) / high);
+  const [left, top] = [(scale * (Math.min(...xs) + Math.max(...xs)) - width) / 2, (scale * (Math.min(...ys) + Math.max(...ys)) - height) / 2];
+  return { size: { width, height }, scale, middle, left, top };
+}
+
+/** Where a place lies in a picture, in its pixels. */
+export function pointIn({ scale, middle, left, top }: Picture, place: LatLon): Point {
+  const { x, y } = naturalEarth(place, middle);
+  return { x: Math.round(x * scale - left), y: Math.round(y * scale - top) };
 }
 
 /** The size of the picture of one or more places, known before it is drawn, so that nothing moves when it comes. */
-export const pictureSize = (places: readonly LatLon[], width: number, margin: number): Fit["size"] => fit(places, width, margin).size;
+export const pictureSize = (places: readonly LatLon[], width: number, margin: number): Picture["size"] => pictureOf(places, width, margin).size;
 
 /**
  * How far apart the two nearest of some places lie on a map that is fitted to them, in pixels of a picture of that width with a margin: what
  * components/charts/land.ts draws, so that a question can be sure that they are told apart. Infinity for fewer than two.
  */
 export function nearestOnMap(places: readonly LatLon[], width: number, margin: number): number {
-  const { scale, middle } = fit(places, width, margin);
+  const { scale, middle } = pictureOf(places, width, margin);
   const points = places.map((place) => naturalEarth(place, middle));
   const distances = points.flatMap((one, i) => points.slice(i + 1).map((other) => Math.hypot(one.x - other.x, one.y - other.y)));
   return scale * Math.min(Infinity, ...distances);
