@@ -18,9 +18,10 @@ describe("memory is the fold of what happened", () => {
       for (let seed = seeds.pop(); seed; seed = seeds.pop()) await live({ ...world, chance: random(seed) }, STEPS);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, liveOn));
-    const { answers, differences, memories, people, ms } = await rebuildMemories({ check: true });
-    if (LIVES > 4) console.info({ answers, memories, people, ms, stored: await db.answer.count() });
+    const { answers, differences, memories, stale, people, ms } = await rebuildMemories({ check: true });
+    if (LIVES > 4) console.info({ answers, memories, stale, people, ms, stored: await db.answer.count() });
     expect(answers).toBeGreaterThan(LIVES * 20);
+    expect(memories - stale, "memories that were compared").toBeGreaterThan(LIVES * 5);
     expect(differences).toEqual([]);
   });
 
