@@ -5,6 +5,7 @@ import { readPlanChange } from "@/lib/memory/plan.schema";
 import type { Problem } from "@/lib/problem";
 import { words } from "@/messages";
 import { chooseParameters } from "@/server/fitting";
+import { isUuid } from "@/server/ids";
 import { savePlan } from "@/server/plan";
 import { askAgain } from "@/server/practice";
 import { whoIsChanging } from "@/server/session";
@@ -20,15 +21,15 @@ export async function changePlan(change: unknown): Promise<Problem[]> {
 }
 
 /** Takes a forgetting curve that was fitted to the learner; null for the usual one. */
-export async function takeCurve(id: string | null): Promise<void> {
+export async function takeCurve(id: unknown): Promise<void> {
   const who = await whoIsChanging();
-  if (who) await chooseParameters(who, id);
+  if (who && (id === null || isUuid(id))) await chooseParameters(who, id);
   revalidatePath("/plan");
 }
 
 /** Brings back what was put away. */
-export async function bringBack(setId: string, factId: string): Promise<void> {
+export async function bringBack(setId: unknown, factId: unknown): Promise<void> {
   const who = await whoIsChanging();
-  if (who) await askAgain(who, setId, factId);
+  if (who && isUuid(setId) && typeof factId === "string") await askAgain(who, setId, factId);
   revalidatePath("/plan");
 }

@@ -4,8 +4,10 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { BeginState } from "@/components/memory/begin-form";
 import type { MemoryKey } from "@/lib/memory/memory";
+import { SLOTS } from "@/lib/questions/question";
 import { words } from "@/messages";
 import { noteChangesSeen } from "@/server/changes";
+import { isUuid } from "@/server/ids";
 import { startPractice } from "@/server/practice";
 import { practiceChoices } from "@/server/practice-choices";
 import { whoIsAsking, whoIsChanging, whoIsWriting } from "@/server/session";
@@ -49,16 +51,27 @@ export async function takeToday(minutes: number): Promise<string | null> {
   return started?.ok ? started.value : null;
 }
 
+/** What was sent as two facts, without what cannot be one. */
+function pairOf(sent: unknown): MemoryKey[] {
+  const both: unknown[] = Array.isArray(sent) ? sent.slice(0, 2) : [];
+  return both.flatMap((one) => {
+    const { setId, factId, slot } = { ...(one as Record<string, unknown> | null) };
+    const known = SLOTS.find((name) => name === slot);
+    return isUuid(setId) && typeof factId === "string" && known ? [{ setId, factId, slot: known }] : [];
+  });
+}
+
 /** Asks two facts that are taken for one another side by side. */
-export async function askBoth(token: string, keys: readonly MemoryKey[]): Promise<void> {
+export async function askBoth(token: unknown, sent: unknown): Promise<void> {
   const who = await whoIsChanging();
-  const started = who && (await startPractice(who, { minutes: BOTH_MINUTES, mode: "practice", keys, token: `${token} ${keys.map((key) => key.factId).join(" ")}` }));
-  redirect(started?.ok ? `/practice/${started.value}` : "/today");
+  const keys = pairOf(sent);
+  const started = who && keys.length > 0 && (await startPractice(who, { minutes: BOTH_MINUTES, mode: "practice", keys, token: `${String(token).slice(0, 100)} ${keys.map((key) => key.factId).join(" ")}` }));
+  redirect(started && started.ok ? `/practice/${started.value}` : "/today");
 }
 
 /** What changed was told, and is not told again. */
-export async function noteChanges(factVersionIds: readonly string[]): Promise<void> {
+export async function noteChanges(factVersionIds: unknown): Promise<void> {
   const who = await whoIsChanging();
-  if (who) await noteChangesSeen(who, factVersionIds);
+  if (who && Array.isArray(factVersionIds)) await noteChangesSeen(who, factVersionIds.filter(isUuid));
   revalidatePath("/today");
 }
