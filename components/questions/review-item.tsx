@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import type { GivenReply } from "@/lib/questions/question";
 import type { AttemptItem } from "@/lib/quizzes/answer";
 import { fill } from "@/lib/words";
@@ -12,15 +13,20 @@ const nothing = () => {};
 
 const valueIn = (reply: GivenReply | undefined) => (reply && "value" in reply ? reply : null);
 
-/** A question looked back on: what was answered, what was right, and where it says so. What was right is folded up: one comes for what was missed. */
+/**
+ * A question looked back on: what was answered, what was right, and where it says so. What was right is folded up: one comes for what was missed.
+ * A map is folded up too, and fetched when it is opened: it weighs as much as a tenth of the page.
+ */
 export function ReviewItem({ item, count }: { item: AttemptItem; count: number }) {
   const words = useWords("quiz");
   const { question, answer, feedback, revealed, position } = item;
   const reply = answer?.reply;
   const told = { question, answered: answer !== null, gaveUp: reply !== undefined && "gaveUp" in reply, feedback, revealed };
+  const hasMap = question.reply.kind === "place";
+  const [isOpen, setOpen] = useState(feedback?.points !== 1 && !hasMap);
   const verdict = feedback && verdictOf({ ...told, feedback }, words);
   return (
-    <details open={feedback?.points !== 1} className="group [&_kbd]:hidden!">
+    <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} className="group [&_kbd]:hidden!">
       <summary className="grid min-h-11 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 py-3 [&::-webkit-details-marker]:hidden">
         <span className="label">{fill(words.title, { position, count })}</span>
         {verdict && (
@@ -35,7 +41,7 @@ export function ReviewItem({ item, count }: { item: AttemptItem; count: number }
         </span>
       </summary>
       <div className="pt-2 pb-8">
-        <QuestionCard {...told} value={valueIn(reply)} locked heading="h3" onDraft={nothing} onGive={nothing} onReveal={nothing} />
+        {(isOpen || !hasMap) && <QuestionCard {...told} value={valueIn(reply)} locked heading="h3" onDraft={nothing} onGive={nothing} onReveal={nothing} />}
       </div>
     </details>
   );
