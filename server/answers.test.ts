@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { AnswerResponse } from "@/lib/quizzes/answer";
 import { recordAnswer, recordReveal, type AnswerOutcome } from "./answers";
 import { findAttempt, flagItem, handIn, reportQuestion } from "./attempts";
-import { db } from "./db";
+import { db, pool } from "./db";
 import { bodyOf, makeAttempt, makePerson, positionOf, QUESTIONS, rightReply } from "./testing/attempts";
 
 const CHOICE = positionOf("choice");
@@ -126,6 +126,16 @@ describe("with feedback at the end", () => {
     expect(JSON.stringify(state)).not.toContain("So it is.");
     await handIn(who, attempt);
     expect((await findAttempt(who, attempt))!.items.every((item) => item.feedback?.explanation === "So it is.")).toBe(true);
+  });
+
+  test("answers of one millisecond keep the order in which they came", async () => {
+    const who = await makePerson();
+    const attempt = await makeAttempt(who, { feedback: "end" });
+    const bodies = [4, 9, 6, 2, 7].map((sequence) => bodyOf(choose("a"), { sequence }));
+    const responses = [];
+    for (const body of bodies) responses.push(responseOf(await recordAnswer(who, attempt, CHOICE, body)));
+    await pool.query(`ALTER TABLE "Answer" DISABLE TRIGGER USER; UPDATE "Answer" SET "receivedAt" = date_trunc('second', "receivedAt") WHERE "attemptItemId" IN (SELECT id FROM "AttemptItem" WHERE "attemptId" = '${attempt}'); ALTER TABLE "Answer" ENABLE TRIGGER USER`);
+    for (const [i, body] of bodies.entries()) expect(responseOf(await recordAnswer(who, attempt, CHOICE, body))).toEqual(responses[i]);
   });
 
   test("nothing is stored once it is handed in; what was stored is shown", async () => {

@@ -53,6 +53,7 @@ function columnType({ type, nativeType, isList }: Field): string {
 function columnDefault(field: Field): string {
   const given = field.default;
   if (given === undefined || given === null) return "";
+  if (Array.isArray(given) && given.length === 0) return `ARRAY[]::${columnType(field)}`;
   if (Array.isArray(given)) return `ARRAY[${given.map((one) => `'${one}'::text`).join(", ")}]`;
   if (typeof given === "object") return (given as { name: string }).name === "now" ? "CURRENT_TIMESTAMP" : "";
   return typeof given === "string" ? `'${given}'::${columnType(field)}` : String(given);
