@@ -13,6 +13,8 @@ export type { End };
 export type Graph = {
   readonly set: FactSet;
   readonly language: string;
+  /** What is worked out of this graph once and kept (kept.ts): nobody else reads it. */
+  readonly kept: { by: unknown; answer: unknown }[];
   /** True when some source tells what came of plans, so that the set has two layers. */
   readonly layered: boolean;
   entity(id: string): Entity | undefined;
@@ -150,6 +152,7 @@ export function graphOf(set: FactSet): Graph {
   return {
     set,
     language: set.language,
+    kept: [],
     layered: outcomes.size > 0,
     actingRelations: set.relations.filter(saysForWhom).map((relation) => relation.id),
     entity: (id) => entities.get(id),

@@ -3,18 +3,20 @@ import type { Graph } from "./graph";
 
 /**
  * What is worked out once a graph and kept as long as the graph is. A graph never changes, so what was true of it stays true; nothing here is
- * told by chance or by the clock, so that keeping changes how fast an answer comes and never which.
+ * told by chance or by the clock, so that keeping changes how fast an answer comes and never which. Answers lie in the graph (`Graph.kept`).
  */
 
-/** The function with its answer kept for each graph. */
+let places = 0;
+
+/** The function with its answer kept for each graph: at a place of its own, and asked whose it is, since this file may be loaded twice. */
 export function keptFor<T>(make: (graph: Graph) => T): (graph: Graph) => T {
-  const answers = new WeakMap<Graph, { answer: T }>();
+  const place = places++;
   return (graph) => {
-    const known = answers.get(graph);
-    if (known) return known.answer;
-    const made = { answer: make(graph) };
-    answers.set(graph, made);
-    return made.answer;
+    const known = graph.kept[place];
+    if (known?.by === make) return known.answer as T;
+    const answer = make(graph);
+    graph.kept[place] = { by: make, answer };
+    return answer;
   };
 }
 
@@ -36,8 +38,16 @@ export function keeping<K, T>(make: (key: K) => T, most: number): (key: K) => T 
  * `undefined` is not kept.
  */
 export function keptBy<K, T>(make: (graph: Graph, key: K) => T, most: number = Number.POSITIVE_INFINITY): (graph: Graph, key: K) => T {
-  const stores = keptFor((graph) => keeping((key: K) => make(graph, key), most));
-  return (graph, key) => stores(graph)(key);
+  const storeOf = keptFor(() => new Map<K, T>());
+  return (graph, key) => {
+    const answers = storeOf(graph);
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const made = make(graph, key);
+    if (answers.size >= most) answers.clear();
+    answers.set(key, made);
+    return made;
+  };
 }
 
 /** So many facts are worked on at a time. */

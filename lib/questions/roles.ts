@@ -1,5 +1,6 @@
 import type { Relation } from "../facts/fact";
 import type { Graph } from "../facts/graph";
+import { keptBy } from "../facts/kept";
 
 export const ROLES = ["attendance", "condition", "order", "meaning", "office", "speech", "date", "place"] as const;
 /** What formats of several facts look for in a relation. Another set names its own relations so by `role`. */
@@ -17,18 +18,10 @@ const USUAL: Readonly<Record<Role, readonly string[]>> = {
   place: ["took-place-in", "held-in", "held-in-city"],
 };
 
-const known = new WeakMap<Graph, Map<Role, readonly Relation[]>>();
-
 function find(graph: Graph, role: Role): readonly Relation[] {
   const named = graph.set.relations.filter((relation) => relation.role === role);
   return named.length > 0 ? named : graph.set.relations.filter((relation) => relation.role === undefined && USUAL[role].includes(relation.id));
 }
 
 /** The relations of a set that play a role: those that say so (`role`), or else those with one of its usual ids. In the order of the set. */
-export function relationsFor(graph: Graph, role: Role): readonly Relation[] {
-  const roles = known.get(graph) ?? new Map<Role, readonly Relation[]>();
-  known.set(graph, roles);
-  const relations = roles.get(role) ?? find(graph, role);
-  roles.set(role, relations);
-  return relations;
-}
+export const relationsFor: (graph: Graph, role: Role) => readonly Relation[] = keptBy(find);

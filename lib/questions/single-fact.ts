@@ -1,5 +1,6 @@
 import type { Entity, Fact, FactObject, Layer, Relation } from "../facts/fact";
 import { layerOf, type Graph } from "../facts/graph";
+import { keptFor } from "../facts/kept";
 import { isAskable } from "./askable";
 import type { Ask } from "./question-format";
 import type { Slot } from "./question";
@@ -19,14 +20,11 @@ function askable(graph: Graph, fact: Fact | undefined): Askable | null {
   return stands && isAskable(graph, layer, fact) ? { fact, relation, layer } : null;
 }
 
-const known = new WeakMap<Graph, readonly Askable[]>();
+const allAskable = keptFor((graph): readonly Askable[] => graph.set.facts.map((fact) => askable(graph, graph.fact(fact.id) === fact ? fact : undefined)).filter((one) => one !== null));
 
 /** Every fact that can be asked alone, in the order of the set; of those in `about`, where it is given. Worked out once a graph. */
 export function askableFacts(graph: Graph, about?: ReadonlySet<string>): readonly Askable[] {
-  if (about) return [...about].map((id) => askable(graph, graph.fact(id))).filter((one) => one !== null);
-  const all = known.get(graph) ?? graph.set.facts.map((fact) => askable(graph, graph.fact(fact.id) === fact ? fact : undefined)).filter((one) => one !== null);
-  known.set(graph, all);
-  return all;
+  return about ? [...about].map((id) => askable(graph, graph.fact(id))).filter((one) => one !== null) : allAskable(graph);
 }
 
 /** The faces of a fact that a format may ask: end and variant. */

@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import type { Entity } from "../facts/fact";
 import type { Graph } from "../facts/graph";
+import { keptFor } from "../facts/kept";
 
 /** How a typed answer fits: exactly, with a slip of the fingers, or not. */
 export type TypedFit = "exact" | "near" | "no";
@@ -111,11 +112,7 @@ export function surnameOf(name: string): string | null {
 /** Which entities of a set have a word in a name or alias: their ids by word, up to two, since more make no difference. */
 type WordIndex = ReadonlyMap<string, ReadonlySet<string>>;
 
-const indexes = new WeakMap<Graph, WordIndex>();
-
-function wordIndex(graph: Graph): WordIndex {
-  const known = indexes.get(graph);
-  if (known) return known;
+const wordIndex = keptFor((graph): WordIndex => {
   const index = new Map<string, Set<string>>();
   for (const entity of graph.set.entities) {
     for (const word of new Set([entity.name, ...(entity.aliases ?? [])].flatMap((name) => comparable(name).split(" ")))) {
@@ -123,9 +120,8 @@ function wordIndex(graph: Graph): WordIndex {
       if (owners.size < 2) index.set(word, owners.add(entity.id));
     }
   }
-  indexes.set(graph, index);
   return index;
-}
+});
 
 /** A person’s surname where nobody and nothing else in the set has one of its words in its name. */
 function uniqueSurname(graph: Graph, entity: Entity): string | null {

@@ -1,4 +1,5 @@
 import type { Graph } from "../../facts/graph";
+import { keptFor } from "../../facts/kept";
 import { stateWithGap } from "../../facts/wording";
 import { isGoodGap } from "../gap";
 import type { Draft, Making, QuestionFormat } from "../question-format";
@@ -16,17 +17,11 @@ function draftOf({ graph, ask, facts }: Making): Draft | null {
   return frame && { ...frame, stem, reply: { kind: "text", ...key }, proofs: [] };
 }
 
-const known = new WeakMap<Graph, ReadonlySet<string>>();
-
 /** Places that others are in: "in ___" would be filled as well by any of those. */
-function holdsPlaces(graph: Graph, id: string): boolean {
-  const holding = known.get(graph) ?? new Set(graph.set.entities.map((entity) => entity.in).filter((place) => place !== undefined));
-  known.set(graph, holding);
-  return holding.has(id);
-}
+const placesHolding = keptFor((graph) => new Set(graph.set.entities.map((entity) => entity.in).filter((place) => place !== undefined)));
 
 function endsOf(graph: Graph, one: Askable): End[] {
-  return (["subject", "object"] as const).filter((end) => hasOneAnswer(graph, one, end) && !holdsPlaces(graph, entityAt(graph, one.fact, end)?.id ?? ""));
+  return (["subject", "object"] as const).filter((end) => hasOneAnswer(graph, one, end) && !placesHolding(graph).has(entityAt(graph, one.fact, end)?.id ?? ""));
 }
 
 /** A statement of ours with a gap, filled by typing: only where one answer fits. */
