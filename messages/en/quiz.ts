@@ -182,6 +182,8 @@ export const quiz = {
   allSelfMarked: "You marked all of these yourself, so there is no score.",
   selfMarkedScore: "Marked by yourself, outside the score: {points} of {count}.",
   notAnsweredCount: { one: "{count} was not answered.", other: "{count} were not answered." },
+  tonight: "What you missed comes back in tonight’s practice by itself.",
+  toToday: "See what is ready",
   reviewTitle: "Question by question",
   retry: { one: "Try the one you missed again", other: "Try the {count} you missed again" },
   another: "Another quiz on this set",

@@ -34,6 +34,11 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
         <div className="grid gap-3">
           {missed > 0 ? <StartButton action={tryMissedAgain.bind(null, attempt.id)} token={randomUUID()} text={plural(LANGUAGE, missed, text.retry)} /> : <p>{text.allRight}</p>}
           <ButtonLink look={missed > 0 ? "quiet" : "primary"} size="big" full href={`/sets/${attempt.set.slug}/quiz`}>{text.another}</ButtonLink>
+          {missed > 0 && (
+            <p className="text-small text-soft">
+              {text.tonight} <a href="/today" className="link">{text.toToday}</a>
+            </p>
+          )}
           <p className="flex flex-wrap justify-between">
             <ButtonLink look="bare" href="/scores">{text.toScores}</ButtonLink>
             <ButtonLink look="bare" href={`/sets/${attempt.set.slug}`}>{text.toSet}</ButtonLink>
