@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { WordsProvider } from "@/components/layout/words";
 import { ReviewItem } from "@/components/questions/review-item";
@@ -36,7 +37,7 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
           <ButtonLink look={missed > 0 ? "quiet" : "primary"} size="big" full href={`/sets/${attempt.set.slug}/quiz`}>{text.another}</ButtonLink>
           {missed > 0 && (
             <p className="text-small text-soft">
-              {text.tonight} <a href="/today" className="link">{text.toToday}</a>
+              {text.tonight} <Link href="/today" className="link">{text.toToday}</Link>
             </p>
           )}
           <p className="flex flex-wrap justify-between">
