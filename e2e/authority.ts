@@ -11,6 +11,7 @@ import { form } from "./visitor";
 /** What somebody has that others must not reach, by the names that addresses use. */
 export type Things = {
   slug: string;
+  setId: string;
   source: string;
   entry: string;
   fact: string;
@@ -23,6 +24,13 @@ export type Things = {
   position: string;
   /** The link of a saved choice. */
   code: string;
+  /** A forgetting curve that was fitted to them. */
+  curve: string;
+  /** A session of practice, and the key of the answer to its first question. */
+  practice: string;
+  answered: string;
+  /** The secret part of the address of a calendar. */
+  token: string;
   /** A set of own cards, and one of them. */
   deck: string;
   card: string;
@@ -32,9 +40,10 @@ export type Things = {
  * - `everybody`: names nothing that belongs to anybody; whoever calls sees and changes only what is their own.
  * - `owner`: whoever the thing named belongs to, also by a session from before they signed in. For all others it is not there.
  * - `link`: whoever has the link, as long as there is something behind it.
+ * - `nobody`: there is nothing, whoever comes.
  * - `account`: only with a session that was opened for this very person: what is kept of them, and their account.
  */
-export type To = "everybody" | "owner" | "link" | "account";
+export type To = "everybody" | "owner" | "link" | "account" | "nobody";
 
 export type Rule = {
   to: To;
@@ -46,6 +55,10 @@ export type Rule = {
   body?: (its: Things) => unknown;
   /** What it names or who calls is gone, or changed for good, once it was done. */
   spends?: true;
+  /** It may leave everything as it was: it only shows, or what it would change has changed before. */
+  quiet?: true;
+  /** What a response to those who may holds, where it is not a word of the owner's. */
+  tells?: string;
   /** Whoever it belonged to may name it once it is deleted, since it can be brought back. */
   returns?: true;
 };
@@ -63,6 +76,12 @@ const EDIT = "app/(teach)/sets/[slug]/edit/actions.ts";
 const ACCOUNT = "app/(learn)/account/actions.ts";
 const CARDS = "app/(learn)/cards/actions.ts";
 const deck = (its: Things) => ({ slug: its.deck });
+const practice = (its: Things) => ({ attempt: its.practice });
+const PRACTICE = "app/(attempt)/practice/[attempt]/actions.ts";
+const PLAN = "app/(learn)/plan/actions.ts";
+const REMINDERS = "app/(learn)/plan/reminders/actions.ts";
+const TODAY = "app/(learn)/today/actions.ts";
+const key = () => ({ key: randomUUID() });
 
 /** What a term means, in words of its author. */
 export const meaning = (term: string, words: string, saidBy = "its author") =>
@@ -70,6 +89,7 @@ export const meaning = (term: string, words: string, saidBy = "its author") =>
 
 export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /": { to: "everybody" },
+  "page /[...missing]": { to: "nobody" },
   "page /account": { to: "everybody" },
   "page /account/delete": { to: "everybody" },
   "page /account/email": { to: "everybody" },
@@ -81,6 +101,11 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /cards/[slug]/[card]": { to: "owner", at: deck },
   "page /cards/[slug]/paste": { to: "owner", at: deck },
   "page /dev/gallery": { to: "everybody" },
+  "page /offline": { to: "everybody" },
+  "page /plan": { to: "everybody" },
+  "page /plan/reminders": { to: "everybody" },
+  "page /practice/[attempt]": { to: "owner", at: practice },
+  "page /progress": { to: "everybody" },
   "page /q/[code]": { to: "link" },
   "page /scores": { to: "everybody" },
   "page /sets": { to: "everybody" },
@@ -95,16 +120,23 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /settings": { to: "everybody" },
   "page /sign-in": { to: "everybody" },
   "page /sign-up": { to: "everybody" },
+  "page /today": { to: "everybody" },
+  "page /today/practise": { to: "everybody" },
 
   "GET /account/export": { to: "account" },
   "GET /api/v1/attempts/[attempt]": { to: "owner" },
   "PUT /api/v1/attempts/[attempt]/answers/[position]": { to: "owner", body: answer, spends: true },
-  "PUT /api/v1/attempts/[attempt]/answers/[position]/reveal": { to: "owner", body: () => ({ key: randomUUID() }) },
+  "PUT /api/v1/attempts/[attempt]/answers/[position]/hint": { to: "owner", at: practice, body: key, quiet: true },
+  "PUT /api/v1/attempts/[attempt]/answers/[position]/reveal": { to: "owner", body: key },
+  "PUT /api/v1/attempts/[attempt]/answers/[position]/withdrawal": { to: "owner", at: practice, body: (its) => ({ key: its.answered }) },
   "PUT /api/v1/attempts/[attempt]/flags/[position]": { to: "owner", body: () => ({ flagged: true }), spends: true },
   "POST /api/v1/attempts/[attempt]/hand-in": { to: "owner", spends: true },
   "POST /api/v1/attempts/[attempt]/reports/[position]": { to: "owner", body: () => ({ note: `a note ${randomUUID()}` }) },
+  "POST /api/v1/attempts/[attempt]/taken": { to: "owner", at: practice, quiet: true },
+  "GET /api/v1/calendar/[token]": { to: "link", tells: "BEGIN:VCALENDAR" },
   "PUT /dev/parse": { to: "everybody", body: () => ({}) },
   "GET /healthz": { to: "everybody" },
+  "GET /offline/files": { to: "everybody" },
   "GET /readyz": { to: "everybody" },
 
   "app/actions.ts#finishAndForget": { to: "everybody", args: () => [] },
@@ -117,8 +149,24 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   [`${ACCOUNT}#signOutOfEverything`]: { to: "everybody", args: () => [] },
   "app/(learn)/attempts/[attempt]/result/actions.ts#handInNow": { to: "owner", args: (its) => [its.attempt], spends: true },
   "app/(learn)/attempts/[attempt]/result/actions.ts#tryMissedAgain": { to: "owner", args: (its) => [its.finished, STATE, token()] },
+  [`${PRACTICE}#askNotNow`]: { to: "owner", args: (its) => [its.practice, 1], quiet: true },
+  [`${PRACTICE}#askNever`]: { to: "owner", args: (its) => [its.practice, 1], quiet: true },
+  [`${PRACTICE}#askFactAgain`]: { to: "owner", args: (its) => [its.practice, 1], quiet: true },
+  [`${PRACTICE}#startFactAgain`]: { to: "owner", args: (its) => [its.practice, 1], quiet: true },
+  [`${PLAN}#bringBack`]: { to: "everybody", args: (its) => [its.setId, its.fact] },
+  [`${PLAN}#changePlan`]: { to: "everybody", args: () => [{ minutes: 20 }] },
+  [`${PLAN}#takeCurve`]: { to: "owner", args: (its) => [its.curve] },
+  "app/(learn)/progress/actions.ts#hideStreak": { to: "everybody", args: () => [] },
+  [`${TODAY}#askBoth`]: { to: "owner", args: (its) => [randomUUID(), [{ setId: its.setId, factId: its.fact, slot: "object" }]], quiet: true },
+  [`${TODAY}#beginPractice`]: { to: "everybody", args: () => [STATE, form({ minutes: "5", token: randomUUID() })] },
+  [`${TODAY}#noteChanges`]: { to: "everybody", args: (its) => [[its.attempt]] },
+  [`${TODAY}#practiseNow`]: { to: "owner", args: (its) => [STATE, form({ set: its.setId, minutes: "5", token: randomUUID() })] },
+  [`${TODAY}#takeToday`]: { to: "everybody", args: () => [5] },
+  [`${REMINDERS}#makeAddress`]: { to: "everybody", args: () => [{ address: null, said: null }, form({ hour: "18" })] },
+  [`${REMINDERS}#endReminders`]: { to: "everybody", args: () => [] },
   [`${CARDS}#addCard`]: { to: "owner", args: (its) => [its.deck, STATE, form({ front: `front ${randomUUID()}`, back: "back" })] },
   [`${CARDS}#addPasted`]: { to: "owner", args: (its) => [its.deck, STATE, form({ list: `front ${randomUUID()}\tback` })] },
+  [`${CARDS}#bringBack`]: { to: "owner", args: (its) => [its.deck, its.card], quiet: true },
   [`${CARDS}#makeNewDeck`]: { to: "everybody", args: () => [STATE, form({ title: "Cards" })] },
   [`${CARDS}#saveCard`]: { to: "owner", args: (its) => [its.deck, its.card, STATE, form({ front: `front ${randomUUID()}`, back: "back" })], spends: true },
   [`${CARDS}#takeCardOut`]: { to: "owner", args: (its) => [its.deck, its.card, false], spends: true },
