@@ -21,8 +21,8 @@ type Part = { text: string; factIds: string[]; fits(event: string): boolean; spa
 const MOST_NAMESAKES = 1000;
 
 /** So many events are kept with their descriptions, and so many texts with the events that they name. */
-const EVENTS_AT_HAND = 2000;
-const TEXTS_AT_HAND = 2000;
+const EVENTS_AT_HAND = 500;
+const TEXTS_AT_HAND = 500;
 
 /** Ids of the relations that tell when and where an event was, and who was there. */
 type Telling = { when: readonly string[]; where: readonly string[]; who: readonly string[] };

@@ -51,7 +51,7 @@ export function keptBy<K, T>(make: (graph: Graph, key: K) => T, most: number = N
 }
 
 /** So many facts are worked on at a time. */
-const FACTS_AT_HAND = 2000;
+const FACTS_AT_HAND = 500;
 
 /** What is kept of a fact while it is worked on: the formats that ask it come one after the other and need the same of it. */
 export const atHand = <T>(make: (graph: Graph, fact: Fact) => T) => keptBy(make, FACTS_AT_HAND);

@@ -25,7 +25,7 @@ function queueOf(graph: Graph, format: QuestionFormat, about: ReadonlySet<string
 }
 
 /** So many facts are asked by every format before the next ones are: what formats need of a fact is worked out for all of them at once. */
-const FACTS_AT_A_TIME = 256;
+const FACTS_AT_A_TIME = 32;
 
 const placeOf = (graph: Graph, ask: Ask) => (ask.factIds[0] === undefined ? -1 : graph.placeOf(ask.factIds[0]));
 

@@ -35,7 +35,7 @@ class Read {
 }
 
 /** So many texts are kept with their words: those of the questions that are being made come again and again. */
-const MOST_KEPT = 4000;
+const MOST_KEPT = 1500;
 
 /** The function of a text with its answers kept, for texts that are met again and again. */
 export const ofText = <T>(make: (text: string) => T): ((text: string) => T) => keeping(make, MOST_KEPT);
