@@ -16,13 +16,18 @@ const TABLES = `
   WHERE n.nspname = $1 AND c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
   GROUP BY c.relname ORDER BY c.relname COLLATE "C"`;
 
-const POINTERS = `
-  SELECT DISTINCT c.relname::text AS name, t.relname::text AS target
-  FROM pg_constraint f JOIN pg_class c ON c.oid = f.conrelid JOIN pg_class t ON t.oid = f.confrelid
-  WHERE f.contype = 'f' AND c.relnamespace = to_regnamespace($1) AND c.oid <> t.oid`;
+/** A foreign key between two tables: its name and definition, and whether every row must have it. */
+type Pointer = { key: string; name: string; target: string; definition: string; needed: boolean };
 
-/** Each name after all it points at. Tables that point at each other in a circle cannot be filled one by one, so there are none. */
-function inOrder(tables: readonly Table[], pointers: readonly { name: string; target: string }[]): Table[] {
+const POINTERS = `
+  SELECT f.conname::text AS key, c.relname::text AS name, t.relname::text AS target, pg_get_constraintdef(f.oid) AS definition,
+    (SELECT bool_and(a.attnotnull) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY(f.conkey)) AS needed
+  FROM pg_constraint f JOIN pg_class c ON c.oid = f.conrelid JOIN pg_class t ON t.oid = f.confrelid
+  WHERE f.contype = 'f' AND c.relnamespace = to_regnamespace($1) AND c.oid <> t.oid
+  ORDER BY c.relname, f.conname`;
+
+/** Each name after all that its rows must point at. Those tables never point at each other in a circle. */
+function inOrder(tables: readonly Table[], pointers: readonly Pointer[]): Table[] {
   const ordered: Table[] = [];
   const placed = new Set<string>();
   while (ordered.length < tables.length) {
@@ -34,9 +39,16 @@ function inOrder(tables: readonly Table[], pointers: readonly { name: string; ta
   return ordered;
 }
 
-/** The tables of a schema, each after those it points at. */
+/** The tables of a schema, each after those that its rows must point at. */
 export async function tablesIn(client: pg.Client, schema: string): Promise<Table[]> {
   const tables = await client.query<Table>(TABLES, [schema]);
-  const pointers = await client.query<{ name: string; target: string }>(POINTERS, [schema]);
-  return inOrder(tables.rows, pointers.rows);
+  const pointers = await client.query<Pointer>(POINTERS, [schema]);
+  return inOrder(tables.rows, pointers.rows.filter(({ needed }) => needed));
+}
+
+/** The foreign keys of a schema that may point at tables further on in the order of `tables`: filling in that order, they can only hold at the end. */
+export async function pointersAhead(client: pg.Client, schema: string, tables: readonly Table[]): Promise<Pointer[]> {
+  const place = new Map(tables.map(({ name }, i) => [name, i]));
+  const { rows } = await client.query<Pointer>(POINTERS, [schema]);
+  return rows.filter(({ name, target }) => (place.get(target) ?? 0) > (place.get(name) ?? 0));
 }

@@ -11,7 +11,7 @@ import yauzl from "yauzl";
 import yazl from "yazl";
 import { ok, refused, type Result } from "@/lib/problem";
 import { readManifest, type BackupManifest, type TableManifest } from "./backup-manifest.schema";
-import { tablesIn, type Table } from "./backup-tables";
+import { pointersAhead, tablesIn, type Table } from "./backup-tables";
 
 /** A backup is loaded here first, and compared, before anything takes the place of what stands. */
 const SCRATCH = "footing_restore";
@@ -130,6 +130,7 @@ async function backUp(client: pg.Client, file: string, migrations: readonly Migr
     return ok(await summary(file, manifest));
   } finally {
     await rm(partial, { force: true });
+    await client.query("ROLLBACK");
     await client.query(`DROP SCHEMA IF EXISTS ${SCRATCH} CASCADE`);
   }
 }
@@ -214,12 +215,17 @@ async function load(client: pg.Client, file: string, manifest: BackupManifest, m
 /** All tables in one transaction, so that what is checked at its end finds everything there. */
 async function fill(client: pg.Client, zip: yauzl.ZipFile, entries: ReadonlyMap<string, yauzl.Entry>, tables: readonly Table[]): Promise<boolean> {
   if (!tables.every((table) => entries.has(`${table.name}.copy`))) return false;
+  const ahead = await pointersAhead(client, SCRATCH, tables);
   await client.query("BEGIN");
   try {
+    for (const { name, key } of ahead) await client.query(`ALTER TABLE ${quoted(name)} DROP CONSTRAINT ${quoted(key)}`);
     for (const table of tables) {
       const rows = await readEntry(zip, entries.get(`${table.name}.copy`)!);
       await pipeline(rows, client.query(copyFrom(`COPY ${quoted(table.name)} (${columnsOf(table)}) FROM STDIN`)));
     }
+    // What is checked at the end of a transaction is checked now: a table with checks still to come cannot be altered.
+    await client.query("SET CONSTRAINTS ALL IMMEDIATE");
+    for (const { name, key, definition } of ahead) await client.query(`ALTER TABLE ${quoted(name)} ADD CONSTRAINT ${quoted(key)} ${definition}`);
     await client.query("COMMIT");
     return true;
   } catch (error) {

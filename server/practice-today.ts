@@ -52,7 +52,7 @@ async function openSession(who: Practising, now: number): Promise<Today["open"]>
 const TOPICS = `
   SELECT s.slug, s.title, v.topic, count(*)::int AS facts, avg(y.recall)::float8 AS known
   FROM (
-    SELECT m."setId", m."factKey", avg(power(1 + $2::float8 * greatest(0, floor(($4::float8 - extract(epoch FROM m.at)::float8 * 1000) / 86400000)) / m.stability, - $3::float8)) AS recall
+    SELECT m."setId", m."factKey", avg(CASE WHEN m."missedInARow" > 0 THEN 0 ELSE power(1 + $2::float8 * greatest(0, floor(($4::float8 - extract(epoch FROM m.at)::float8 * 1000) / 86400000)) / m.stability, - $3::float8) END) AS recall
     FROM "Memory" m WHERE m."personId" = $1 AND m.stability IS NOT NULL AND m."setId" = ANY($5) GROUP BY m."setId", m."factKey"
   ) AS y
   JOIN "FactVersion" v ON v."setId" = y."setId" AND v."factKey" = y."factKey" AND v."isCurrent" AND v.topic IS NOT NULL
