@@ -141,6 +141,8 @@ test("after nineteen idle minutes on a shared device somebody asks, and one key 
   await chooseDark(page);
   await page.getByRole("button", { name: "No, shared" }).click();
   await expect(page.getByRole("button", { name: "Finish and forget me" })).toBeVisible();
+  // What asks is fetched once it is needed: its time begins when it is there.
+  await expect(page.locator("dialog")).toBeAttached();
   await page.clock.fastForward("19:30");
   await expect(page.getByRole("dialog", { name: "Are you still there?" })).toBeVisible();
   await page.keyboard.press("Enter");
