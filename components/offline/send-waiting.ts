@@ -11,6 +11,9 @@ async function alone(work: () => Promise<void>): Promise<void> {
   await navigator.locks.request("footing-send", { ifAvailable: true }, async (lock) => (lock ? work() : undefined));
 }
 
+/** A try in vain is made again after a pause, but not while the network is away, or nobody looks at this tab and another might send. */
+const isOver = ({ state }: QueueState): boolean => state === "saved" || state === "signed-out" || (state === "waiting" && (!navigator.onLine || document.visibilityState === "hidden"));
+
 /** Sends what waits of one session; resolves when nothing of it waits any more, or when it cannot go on now. */
 function sendSession(attemptId: string, onState: (state: QueueState) => void, onRefused: () => void): Promise<void> {
   return new Promise((resolve) => {
@@ -20,7 +23,7 @@ function sendSession(attemptId: string, onState: (state: QueueState) => void, on
       onTold: (told) => told.outcome !== "stored" && onRefused(),
       onState(state) {
         onState(state);
-        if (state.state !== "saved" && state.state !== "waiting" && state.state !== "signed-out") return;
+        if (!isOver(state)) return;
         queueMicrotask(() => queue.stop());
         resolve();
       },
