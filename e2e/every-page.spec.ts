@@ -131,7 +131,7 @@ for (const width of [320, 1280]) {
 }
 
 test("text at twice its size, and with more space, is cut off on no page, and nothing moves for whoever wants no motion", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const its = await makeThings(page);
   await page.setViewportSize({ width: 640, height: 800 });
   await page.emulateMedia({ reducedMotion: "reduce" });
