@@ -139,12 +139,9 @@ describe("a question", () => {
 });
 
 test("an empty set begins with kinds of fact to choose from", async () => {
-  const made = await makeSet(owner, "Tides");
-  if (!made.ok) throw new Error("the set was not made");
-  const { set } = (await findOwnSet(owner, made.value))!;
+  const { set } = (await findOwnSet(owner, await makeSet(owner, "Tides")))!;
   expect(set.title).toBe("Tides");
   expect(set.relations.length).toBeGreaterThan(5);
-  expect(await makeSet(owner, "  ")).toMatchObject({ ok: false, problems: [{ where: "title" }] });
 });
 
 test("a deleted set is gone for its owner too, until it is brought back", async () => {

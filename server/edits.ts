@@ -4,6 +4,7 @@ import { ENTITY_KINDS, type Entity, type EntityKind, type Fact, type FactSet, ty
 import { factOfForm, type FactForm } from "@/lib/facts/fact-form";
 import type { EntityForm, RewordForm } from "@/lib/facts/fact-form.schema";
 import { checkFactSet } from "@/lib/facts/fact-set.schema";
+import { readSetTitle } from "@/lib/facts/set-title";
 import { STARTER_RELATIONS } from "@/lib/facts/starter-relations";
 import { lintQuestion, type Finding } from "@/lib/questions/lint";
 import type { Question } from "@/lib/questions/question";
@@ -43,22 +44,20 @@ export async function copySet(who: Editor, slug: string): Promise<string | null>
   return copy.slug;
 }
 
-/** Makes an empty set with the usual kinds of fact and says its slug. */
-export async function makeSet(who: Editor, title: string): Promise<Result<string>> {
-  const name = title.trim();
-  if (name === "") return refused({ where: "title", message: "Give the set a name." });
-  if (name.length > 200) return refused({ where: "title", message: "Give a shorter name: 200 letters at most." });
-  const slug = `${words(name) || "set"}-${code()}`;
-  const set: FactSet = { format: "footing-fact-set/1", slug, title: name, language: "en", licence: "CC-BY-4.0", sources: [], entities: [], relations: [...STARTER_RELATIONS], facts: [], closures: [], questions: [] };
+/** Makes an empty set with the usual kinds of fact under a title that was read (lib/facts/set-title), and says its slug. */
+export async function makeSet(who: Editor, title: string): Promise<string> {
+  const slug = `${words(title) || "set"}-${code()}`;
+  const set: FactSet = { format: "footing-fact-set/1", slug, title, language: "en", licence: "CC-BY-4.0", sources: [], entities: [], relations: [...STARTER_RELATIONS], facts: [], closures: [], questions: [] };
   await storeFactSet(set, { ownerId: who.personId, personId: who.personId });
-  return ok(slug);
+  return slug;
 }
 
 /** The name of a set; null when it is not theirs. */
 export async function renameSet(who: Editor, slug: string, title: string): Promise<Result<string> | null> {
-  if (!title.trim() || title.length > 200) return refused({ where: "title", message: "Give the set a name of 200 letters at most." });
-  const { count } = await db.factSet.updateMany({ where: { slug, ownerId: who.personId, deletedAt: null }, data: { title: title.trim(), revision: { increment: 1 } } });
-  return count === 1 ? ok(title.trim()) : null;
+  const read = readSetTitle(title);
+  if (!read.ok) return read;
+  const { count } = await db.factSet.updateMany({ where: { slug, ownerId: who.personId, deletedAt: null }, data: { title: read.value, revision: { increment: 1 } } });
+  return count === 1 ? read : null;
 }
 
 /** Takes a set away, or brings it back while the thirty days last. False when it is not theirs. */

@@ -4,6 +4,7 @@ export const cards = {
   newTitle: "New cards",
   newName: "What are they about?",
   newHint: "For example “Spanish verbs” or “First aid”.",
+  needsName: "Give your cards a name, such as “Spanish verbs”.",
   newMake: "Begin",
   newMaking: "Beginning",
   decks: "Your cards",

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/facts/form-state";
 import { readCard, readTags } from "@/lib/facts/card.schema";
+import { readSetTitle } from "@/lib/facts/set-title";
 import { readPastedCards } from "@/lib/transfer/pasted-cards";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
@@ -23,9 +24,9 @@ const text = (form: FormData, name: string): string => {
 const cardOf = (form: FormData) => readCard({ front: text(form, "front"), back: text(form, "back"), source: text(form, "source"), tags: readTags(text(form, "tags")), bothWays: form.get("bothWays") !== null });
 
 export async function makeNewDeck(_: FormState, form: FormData): Promise<FormState> {
-  const made = await makeDeck(await whoIsWriting(), text(form, "title"));
-  if (!made.ok) return { problems: made.problems, done: null };
-  redirect(`/cards/${made.value}`);
+  const title = readSetTitle(text(form, "title"), words("cards").needsName);
+  if (!title.ok) return { problems: title.problems, done: null };
+  redirect(`/cards/${await makeDeck(await whoIsWriting(), title.value)}`);
 }
 
 export async function addCard(slug: string, _: FormState, form: FormData): Promise<FormState> {
