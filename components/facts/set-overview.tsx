@@ -84,7 +84,7 @@ function EventList({ events, known, words }: Words & Known & { events: readonly 
   return (
     <ol className="relative grid gap-4 before:absolute before:inset-y-2 before:left-[0.3rem] before:w-px before:bg-line">
       {events.map((event) => (
-        <li key={event.id} className="relative grid gap-x-6 pl-6 sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)]">
+        <li key={event.id} className="relative grid gap-x-6 pl-6 wrap-anywhere sm:grid-cols-[minmax(0,min(14rem,35%))_minmax(0,1fr)]">
           {known ? (
             <Dot known={known.get(event.id) ?? null} className="absolute top-[0.4em] -left-px" />
           ) : (
