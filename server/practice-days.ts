@@ -2,6 +2,9 @@ import "server-only";
 import type { PractisedDay } from "@/lib/charts/days";
 import { pool } from "./db";
 
+/** So far back it is told, in days: what a heat map shows. */
+const DAYS_BACK = 26 * 7;
+
 /** Times from one answer of an attempt to the next, a pause as a minute (lib/memory/pace.ts). */
 const DAYS = `
   SELECT date, count(*)::int AS answers, sum(least(greatest(ms, 0), 60000))::float8 / 60000 AS minutes
@@ -11,8 +14,8 @@ const DAYS = `
     WHERE a."personId" = $1 AND a."deletedAt" IS NULL AND a."startedAt" > now() - make_interval(days => $2) AND n."withdrawnAt" IS NULL
   ) AS steps GROUP BY date ORDER BY date`;
 
-/** The days on which whoever asks answered something, quizzes and practice alike, of so many days back; by the learner's own calendar. */
-export async function practisedDays(who: { personId: string }, daysBack: number): Promise<PractisedDay[]> {
-  const { rows } = await pool.query<PractisedDay>({ name: "practised-days", text: DAYS, values: [who.personId, daysBack] });
+/** The days of the last half year on which whoever asks answered something, quizzes and practice alike; by the learner's own calendar. */
+export async function practisedDays(who: { personId: string }): Promise<PractisedDay[]> {
+  const { rows } = await pool.query<PractisedDay>({ name: "practised-days", text: DAYS, values: [who.personId, DAYS_BACK] });
   return rows;
 }

@@ -172,5 +172,11 @@ export async function draw(who: { personId: string }, attemptId: string, afterAn
   }
 }
 
+/** A session that was left alone for so long is over: what was answered is kept, and the next one is built anew. */
+const LEFT_ALONE_MS = 12 * 3_600_000;
+
+/** Whether a session was left alone without being ended. */
+export const isLeftAlone = ({ handedInAt, lastAt }: Progress, now: number): boolean => handedInAt === null && now - lastAt > LEFT_ALONE_MS;
+
 /** Milliseconds that went into a session so far, pauses left out. */
 export const spentOf = (progress: Progress): number => spentMs(progress.elapsedMs);

@@ -2,7 +2,6 @@ import "server-only";
 import { heatMap } from "@/lib/charts/days";
 import { minutesOn } from "@/lib/memory/due";
 import { sampleOf, type Met } from "@/lib/memory/forecast";
-import { retrievability } from "@/lib/memory/fsrs-curve";
 import type { Weights } from "@/lib/memory/memory";
 import type { Plan } from "@/lib/memory/plan";
 import type { Ready, Today, TopicToday } from "@/lib/memory/practice";
@@ -13,22 +12,19 @@ import { databaseNow } from "./attempts";
 import { changesFor } from "./changes";
 import { confusedToday } from "./confused-facts";
 import { pool } from "./db";
-import { foldStale, measureOf, type Measure } from "./memories";
+import { foldStale, measureOf, memoriesOf, type Measure } from "./memories";
 import { planOf } from "./plan";
 import { practisedSets } from "./practice-candidates";
 import { practisedDays } from "./practice-days";
-import { readProgress, spentOf } from "./practice-draw";
+import { isLeftAlone, readProgress, spentOf } from "./practice-draw";
 import type { Practising } from "./practice-items";
 import { secondsOf } from "./practice-pace";
 import { sessionFor } from "./practice-session";
+import { strengthsOf, topicsIn } from "./strengths";
 import { localDateAt } from "./zones";
 
-/** The heat map shows so many days. */
-const DAYS_SHOWN = 26 * 7;
 /** Topics on the front page. */
 const MOST_TOPICS = 12;
-/** A session that was left alone for so long is not offered to go on with. */
-const LEFT_ALONE_MS = 12 * 3_600_000;
 
 /** What a session of these minutes would hold now. The seed is the hour, so that the page says the same a moment later. */
 async function readyFor(who: Practising, plan: Plan, minutes: number, now: number): Promise<Ready> {
@@ -44,32 +40,16 @@ const OPEN = `SELECT id FROM "Attempt" WHERE "personId" = $1 AND purpose <> 'qui
 async function openSession(who: Practising, now: number): Promise<Today["open"]> {
   const { rows } = await pool.query<{ id: string }>({ name: "open-session", text: OPEN, values: [who.personId] });
   const progress = rows[0] ? await readProgress(who, rows[0].id) : null;
-  if (!progress || now - progress.lastAt > LEFT_ALONE_MS || progress.items.every((item) => item.skipped || item.answer !== null)) return null;
+  if (!progress || isLeftAlone(progress, now) || progress.items.every((item) => item.skipped || item.answer !== null)) return null;
   const left = progress.minutes - spentOf(progress) / 60_000;
   return left < 0.5 ? null : { attemptId: progress.attemptId, minutesLeft: Math.ceil(left), mode: progress.mode };
 }
 
-const TOPICS = `
-  SELECT s.slug, s.title, v.topic, count(*)::int AS facts, avg(y.recall)::float8 AS known
-  FROM (
-    SELECT m."setId", m."factKey", avg(CASE WHEN m."missedInARow" > 0 THEN 0 ELSE power(1 + $2::float8 * greatest(0, floor(($4::float8 - extract(epoch FROM m.at)::float8 * 1000) / 86400000)) / m.stability, - $3::float8) END) AS recall
-    FROM "Memory" m WHERE m."personId" = $1 AND m.stability IS NOT NULL AND m."setId" = ANY($5) GROUP BY m."setId", m."factKey"
-  ) AS y
-  JOIN "FactVersion" v ON v."setId" = y."setId" AND v."factKey" = y."factKey" AND v."isCurrent" AND v.topic IS NOT NULL
-  JOIN "FactSet" s ON s.id = y."setId"
-  GROUP BY s.slug, s.title, v.topic ORDER BY known, v.topic LIMIT $6`;
-
-/** F of R = (1 + F t / S)^-decay, from the curve itself: after as many days as the stability, recall is 0.9. */
-function curveOf(weights: Weights): { factor: number; decay: number } {
-  const decay = weights[20]!;
-  return { factor: retrievability(weights, 1, 1) ** (-1 / decay) - 1, decay };
-}
-
-/** How well the topics are known, the least known first. */
-export async function topicsOf(who: { personId: string }, { weights }: Measure, now: number, setIds: readonly string[], most: number): Promise<TopicToday[]> {
-  const { factor, decay } = curveOf(weights);
-  const { rows } = await pool.query<{ slug: string; title: string; topic: string; facts: number; known: number }>({ name: "topics-today", text: TOPICS, values: [who.personId, factor, decay, now, setIds, most] });
-  return rows.map(({ slug, title, topic, facts, known }) => ({ set: { slug, title }, topic, facts, known }));
+/** How well the topics that were met are known, the least known first. */
+async function topicsOf(who: Practising, measure: Measure, now: number, setIds: readonly string[]): Promise<TopicToday[]> {
+  const [sets, memories] = await Promise.all([askableSets(setIds), memoriesOf(who)]);
+  const met = strengthsOf(sets, memories, measure, now, topicsIn).flatMap(({ set, group, met, known }) => (known === null ? [] : [{ set, topic: group, facts: met, known }]));
+  return met.sort((one, other) => one.known - other.known || (one.topic < other.topic ? -1 : 1)).slice(0, MOST_TOPICS);
 }
 
 async function hasAnswered(who: Practising): Promise<boolean> {
@@ -90,9 +70,9 @@ export async function todayOf(who: Practising): Promise<Today> {
   const [ready, open, topics, confused, days, changes] = await Promise.all([
     readyFor(who, plan, minutes, now),
     openSession(who, now),
-    topicsOf(who, measure, now, sets, MOST_TOPICS),
+    topicsOf(who, measure, now, sets),
     confusedToday(who),
-    practisedDays(who, DAYS_SHOWN),
+    practisedDays(who),
     changesFor(who),
   ]);
   const streak = plan.showStreak ? streakOf(days.map((day) => day.date), date, plan.daysOff) : null;
@@ -101,8 +81,6 @@ export async function todayOf(who: Practising): Promise<Today> {
 
 /** What the simulator of the plan works with. `unmet`: facts of the plan's sets and topics that can be asked and were never met. */
 export type PlanBasis = { today: string; met: Met; unmet: number; secondsPerAsk: number; weights: Weights };
-
-const MOST_SAMPLED = 400;
 
 const STRENGTHS = `
   SELECT stability, difficulty, greatest(0, floor(($2::float8 - extract(epoch FROM at)::float8 * 1000) / 86400000))::int AS "daysAgo"
@@ -124,5 +102,5 @@ export async function planBasis(who: Practising): Promise<PlanBasis> {
   ]);
   const faces = [...sets.values()].reduce((sum, set) => sum + set.facesOf(plan.scopes.find((scope) => scope.setId === set.setId)?.topics ?? []).length, 0);
   const secondsPerAsk = USUAL_FORMATS.reduce((sum, format) => sum + pace(format), 0) / USUAL_FORMATS.length;
-  return { today: localDateAt(who.zone, now), met: { memories: sampleOf(rows, MOST_SAMPLED), count: rows.length }, unmet: Math.max(0, faces - rows.length), secondsPerAsk, weights };
+  return { today: localDateAt(who.zone, now), met: { memories: sampleOf(rows), count: rows.length }, unmet: Math.max(0, faces - rows.length), secondsPerAsk, weights };
 }

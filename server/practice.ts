@@ -12,7 +12,7 @@ import { db, pool } from "./db";
 import { Prisma } from "./generated/prisma/client";
 import { foldSoon, memoriesNamed } from "./memories";
 import { planOf } from "./plan";
-import { draw, readProgress, spentOf, type Drawn, type DrawnItem, type Planned, type PracticeSettings, type Progress } from "./practice-draw";
+import { draw, isLeftAlone, readProgress, spentOf, type Drawn, type DrawnItem, type Planned, type PracticeSettings } from "./practice-draw";
 import { hintFor, storedItems, toPracticeItems, type Practising, type Stored } from "./practice-items";
 import { questionFor, sessionFor, type BuiltSession } from "./practice-session";
 import { askedQuestions, keepQuestions } from "./questions";
@@ -25,8 +25,6 @@ export type PracticeStart = { minutes: number; mode: PracticeMode; scope?: reado
 
 /** The most minutes of one session. */
 const MOST_MINUTES = 120;
-/** A session that was left alone for so long is over: what was answered is kept, and the next one is built anew. */
-const LEFT_ALONE_MS = 12 * 3_600_000;
 
 const NOTHING = refused({ where: "minutes", message: "There is nothing to practise yet. Take a quiz, or choose a set in your plan." });
 
@@ -93,8 +91,6 @@ export async function startPractice(who: Practising, start: PracticeStart): Prom
   }
   return ok(id);
 }
-
-const isLeftAlone = (progress: Progress, now: number) => progress.handedInAt === null && now - progress.lastAt > LEFT_ALONE_MS;
 
 async function storedOf(row: AttemptRow, now: number): Promise<{ state: Awaited<ReturnType<typeof toState>>; stored: Map<string, Stored> }> {
   const state = await toState(row, now);

@@ -4,6 +4,7 @@ import { chooseParameters, fitParameters, parametersOf } from "./fitting";
 import { memoriesOf } from "./memories";
 import { rebuildMemories } from "./memory-rebuild";
 import { planOf, savePlan } from "./plan";
+import { todayOf } from "./practice-today";
 import { progressOf } from "./progress";
 import { makePerson, sampleSetId } from "./testing/attempts";
 import { beginSession, makeLearner, practise } from "./testing/practice";
@@ -34,6 +35,18 @@ describe("progress", () => {
     expect((await progressOf(who, other.id))!.curve).toMatchObject({ id: other.id, statement: other.statement });
     expect((await progressOf(who, "no such fact"))!.curve).toMatchObject({ id: progress.curves[0]!.id });
     expect(await progressOf(await makeLearner())).toBeNull();
+  });
+
+  test("says the same of a topic as the front page does", async () => {
+    const who = await makeLearner();
+    await practise(who, await beginSession(who), (_item, place) => place % 3 > 0, { answeredAt: Date.now() - 3 * 86_400_000 });
+    const [{ topics }, progress] = await Promise.all([todayOf(who), progressOf(who)]);
+    const met = new Map(progress!.topics.filter((row) => row.met > 0).map((row) => [row.group, row]));
+    expect(topics.map(({ topic }) => topic).sort()).toEqual([...met.keys()].sort());
+    for (const { topic, facts, known } of topics) {
+      expect(facts).toBe(met.get(topic)!.met);
+      expect(known).toBeCloseTo(met.get(topic)!.known!, 4);
+    }
   });
 
   test("hides the streak from whoever does not want it", async () => {

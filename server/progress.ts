@@ -4,17 +4,15 @@ import { forecastBars, type ForecastBar } from "@/lib/charts/forecast";
 import { memoryCurve } from "@/lib/charts/memory-curve";
 import { retentionOverTime, type Reviewed } from "@/lib/charts/retention";
 import { slipping } from "@/lib/charts/slipping";
-import { strengthBy, type GroupedFact } from "@/lib/charts/strength";
 import { describeEvent } from "@/lib/facts/description";
-import { eventsOf, layerOf, type Graph } from "@/lib/facts/graph";
+import { eventsOf, layerOf } from "@/lib/facts/graph";
 import { nameAlone, stateFact } from "@/lib/facts/wording";
-import { groupBy } from "@/lib/group-by";
 import { roomFrom } from "@/lib/memory/due";
 import { minutesToCome, sampleOf } from "@/lib/memory/forecast";
 import { elapsedDays } from "@/lib/memory/fold";
 import type { MemoryKey } from "@/lib/memory/memory";
 import type { Plan } from "@/lib/memory/plan";
-import type { CurveChoice, FactCurve, Progress, SlippingFact, StrengthOfSet } from "@/lib/memory/progress";
+import type { CurveChoice, FactCurve, Progress, SlippingFact } from "@/lib/memory/progress";
 import { streakOf } from "@/lib/memory/streak";
 import { askableSets, type AskableSet } from "./askable";
 import { databaseNow } from "./attempts";
@@ -27,12 +25,11 @@ import { practisedSets } from "./practice-candidates";
 import { practisedDays } from "./practice-days";
 import type { Practising } from "./practice-items";
 import { secondsOf } from "./practice-pace";
+import { isMet, strengthsOf, topicsIn, type GroupsOf } from "./strengths";
 import { localDateAt } from "./zones";
 
-/** So far the forecast looks, and so far the heat map looks back, in days. */
+/** So far the forecast looks, in days. */
 const FORECAST_DAYS = 30;
-const DAYS_BACK = 26 * 7;
-const MOST_SAMPLED = 400;
 const MOST_SLIPPING = 10;
 const MOST_CURVES = 30;
 /** A curve goes on so long after now. */
@@ -47,9 +44,6 @@ const REVIEWS = `
 
 /** What all parts of the page rest on. */
 type Basis = { who: Practising; plan: Plan; now: number; today: string; measure: Measure; sets: ReadonlyMap<string, AskableSet>; memories: readonly KeptMemory[] };
-type Met = KeptMemory & { memory: NonNullable<KeptMemory["memory"]> };
-
-const isMet = (one: KeptMemory): one is Met => one.memory !== null;
 
 async function basisOf(who: Practising): Promise<Basis | null> {
   const [plan, now, memories] = await Promise.all([planOf(who), databaseNow(), memoriesOf(who)]);
@@ -65,39 +59,14 @@ function statementOf({ sets }: Basis, { setId, factId }: MemoryKey): string | nu
   return graph && fact ? stateFact(graph, fact) : null;
 }
 
-/** Every fact of a set that can be asked, with its memory: the weakest of its sides, since a fact is known when all of it is. */
-function factsIn(set: AskableSet, memories: readonly KeptMemory[], groupsOf: (graph: Graph, factId: string) => readonly string[]): GroupedFact[] {
-  const byFact = groupBy(memories.filter(isMet), ({ key }) => key.factId);
-  const factIds = [...new Set(set.facesOf([]).map((face) => face.factId))];
-  return factIds.map((factId) => {
-    const met = byFact.get(factId) ?? [];
-    const weakest = met.reduce<Met | null>((least, one) => (least === null || one.memory.stability < least.memory.stability ? one : least), null);
-    return { groups: groupsOf(set.graph, factId), memory: weakest?.memory ?? null };
-  });
-}
-
-function strengths({ sets, memories, now, measure }: Basis, groupsOf: (graph: Graph, factId: string) => readonly string[]): StrengthOfSet[] {
-  const bySet = groupBy(memories, ({ key }) => key.setId);
-  return [...bySet].flatMap(([setId, some]) => {
-    const set = sets.get(setId)!;
-    const { slug, title } = set.graph.set;
-    return strengthBy(factsIn(set, some, groupsOf), now, measure.weights).map((row) => ({ ...row, set: { slug, title } }));
-  });
-}
-
-function topicsIn(graph: Graph, factId: string): string[] {
-  const topic = graph.fact(factId)?.topic;
-  return topic ? [topic] : [];
-}
-
-function eventsIn(graph: Graph, factId: string): string[] {
+const eventsIn: GroupsOf = (graph, factId) => {
   const fact = graph.fact(factId);
   if (!fact) return [];
   return eventsOf(graph, fact).map((event) => {
     const description = describeEvent(graph, layerOf(graph, fact), event, new Set());
     return description ? `${nameAlone(graph, event)}, ${description.context}` : nameAlone(graph, event);
   });
-}
+};
 
 function slippingFacts(basis: Basis): SlippingFact[] {
   return slipping(basis.memories.filter(isMet), { ...basis.measure, now: basis.now }, MOST_SLIPPING).flatMap(({ fact: { key, dueAt }, recall }) => {
@@ -109,7 +78,7 @@ function slippingFacts(basis: Basis): SlippingFact[] {
 async function forecastOf({ who, plan, today, now, measure, memories }: Basis): Promise<readonly ForecastBar[] | null> {
   const met = memories.filter(isMet).map(({ memory }) => ({ stability: memory.stability, difficulty: memory.difficulty, daysAgo: elapsedDays(memory.at, now) }));
   const pace = await secondsOf(who.personId);
-  const minutes = minutesToCome({ memories: sampleOf(met, MOST_SAMPLED), count: met.length }, pace("flashcard"), { ...measure, days: FORECAST_DAYS });
+  const minutes = minutesToCome({ memories: sampleOf(met), count: met.length }, pace("flashcard"), { ...measure, days: FORECAST_DAYS });
   return forecastBars(minutes, roomFrom(plan, today, FORECAST_DAYS), today);
 }
 
@@ -149,7 +118,7 @@ export async function progressOf(who: Practising, curve?: string): Promise<Progr
   const { plan, today, measure } = basis;
   const curves = curvesOf(basis);
   const [days, retention, forecast, mixedUp, chosen] = await Promise.all([
-    practisedDays(who, DAYS_BACK),
+    practisedDays(who),
     retentionOf(basis),
     forecastOf(basis),
     confusedWords(who, 10),
@@ -162,8 +131,8 @@ export async function progressOf(who: Practising, curve?: string): Promise<Progr
     streak: plan.showStreak ? streakOf(days.map((day) => day.date), today, plan.daysOff) : null,
     retention,
     forecast,
-    topics: strengths(basis, topicsIn),
-    events: strengths(basis, eventsIn),
+    topics: strengthsOf(basis.sets, basis.memories, measure, basis.now, topicsIn),
+    events: strengthsOf(basis.sets, basis.memories, measure, basis.now, eventsIn),
     slipping: slippingFacts(basis),
     mixedUp,
     curves: curves.map(({ choice }) => choice),

@@ -5,7 +5,7 @@ import type { Strength } from "./growth";
 export type Planned = Strength & { daysAgo: number };
 
 /**
- * What somebody has met: `memories`, or an even sample of them (the server sends 400 at most), and how many there are in all.
+ * What somebody has met: `memories`, or an even sample of them (`sampleOf`), and how many there are in all.
  */
 export type Met = { memories: readonly Planned[]; count: number };
 
@@ -21,8 +21,8 @@ const scaleOf = ({ memories, count }: Met) => (memories.length === 0 ? 0 : count
 /** What was met, as a course begins with it. */
 export const startsOf = (met: Met): Start[] => met.memories.map((memory) => ({ strength: memory, daysAgo: memory.daysAgo, times: scaleOf(met) }));
 
-/** An even sample of at most so many, in order of stability: what is planned with them holds for all. */
-export function sampleOf(memories: readonly Planned[], most: number): Planned[] {
+/** An even sample of at most so many (400), in order of stability: what is planned with them holds for all. */
+export function sampleOf(memories: readonly Planned[], most = 400): Planned[] {
   const sorted = [...memories].sort((one, other) => one.stability - other.stability);
   if (sorted.length <= most) return sorted;
   return Array.from({ length: most }, (_, place) => sorted[Math.floor(((place + 0.5) * sorted.length) / most)]!);
