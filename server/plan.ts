@@ -29,5 +29,3 @@ export async function savePlan(who: { personId: string }, change: Partial<Plan>)
   if (plan.retention !== before.retention) foldSoon(who.personId);
   return plan;
 }
-
-export { minutesOn, weekdayOf } from "@/lib/memory/due";

@@ -1,13 +1,14 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import ical, { ICalEventTransparency } from "ical-generator";
+import { minutesOn } from "@/lib/memory/due";
 import { remindersFrom } from "@/lib/memory/reminder";
 import { plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
 import { databaseNow } from "./attempts";
 import { db } from "./db";
 import { environment } from "./environment";
-import { minutesOn, planOf, weekdayOf } from "./plan";
+import { planOf } from "./plan";
 import { todayOf } from "./practice-today";
 import { localDateAt, zoneOf } from "./zones";
 
@@ -45,8 +46,7 @@ export const feedAddress = (token: string, origin: string): string => `${environ
 /** Minutes of a date: of today what is ready now, of a day to come what the plan says; none on a day off. */
 async function minutesOfDays(who: Person & { zone: string | null }): Promise<{ today: string; on: (date: string) => number }> {
   const [today, plan] = await Promise.all([todayOf(who), planOf(who)]);
-  const planned = (date: string) => (plan.daysOff.includes(weekdayOf(date)) ? 0 : minutesOn(plan, date));
-  return { today: today.date, on: (date) => (date === today.date ? Math.min(planned(date), today.ready.minutes) : planned(date)) };
+  return { today: today.date, on: (date) => (date === today.date ? Math.min(minutesOn(plan, date), today.ready.minutes) : minutesOn(plan, date)) };
 }
 
 /** The calendar behind an address as iCalendar text (RFC 5545); null where the address was never one, or has ended. Nothing of what is learnt is in it. */

@@ -1,7 +1,8 @@
+import { dateAfter } from "./due";
+
 /** One reminder: the learner's own date, when it begins in milliseconds since 1970, and how many minutes it is about. */
 export type Reminder = { date: string; at: number; minutes: number };
 
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /** An hour as a clock shows it: "18:00". */
@@ -28,10 +29,8 @@ function momentOf(date: string, hour: number, minutesAhead: Reminding["minutesAh
   return asUtc - minutesAhead(near) * 60_000;
 }
 
-const later = (date: string, days: number) => new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
 /** One reminder a day for two weeks from today, none on days without practice. */
 export function remindersFrom({ today, hour, minutesAhead, minutesOn }: Reminding): Reminder[] {
-  const dates = Array.from({ length: REMINDED_DAYS }, (_, i) => later(today, i));
+  const dates = Array.from({ length: REMINDED_DAYS }, (_, i) => dateAfter(today, i));
   return dates.map((date) => ({ date, at: momentOf(date, hour, minutesAhead), minutes: minutesOn(date) })).filter(({ minutes }) => minutes > 0);
 }
