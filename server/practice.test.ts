@@ -5,7 +5,7 @@ import { recordAnswer } from "./answers";
 import { handIn } from "./attempts";
 import { db, pool } from "./db";
 import { foldStale, memoriesOf } from "./memories";
-import { askAgain, askAgainAt, findPractice, neverAsk, notNow, practiceEnd, restartFact, startPractice, takeHint, withdraw } from "./practice";
+import { askAgain, askAgainAt, findPractice, neverAsk, notNow, restartFact, startPractice, takeHint, withdraw } from "./practice";
 import { listScores } from "./scores";
 import { rebuildMemories } from "./memory-rebuild";
 import { bodyOf, makeAttempt, makePerson, positionOf, rightReply, sampleSetId } from "./testing/attempts";
@@ -47,7 +47,7 @@ describe("a session", () => {
     expect(new Set(ids.map((one) => one.ok && one.value)).size).toBe(1);
     const id = ids[0]!.ok ? ids[0]!.value : "";
     expect(await findPractice(stranger, id)).toBeNull();
-    expect([await notNow(stranger, id, 1), await neverAsk(stranger, id, 1), await restartFact(stranger, id, 1), await askAgainAt(stranger, id, 1), await takeHint(stranger, id, 1), await withdraw(stranger, id, 1, randomUUID()), await practiceEnd(stranger, id)]).toEqual(Array(7).fill(null));
+    expect([await notNow(stranger, id, 1), await neverAsk(stranger, id, 1), await restartFact(stranger, id, 1), await askAgainAt(stranger, id, 1), await takeHint(stranger, id, 1), await withdraw(stranger, id, 1, randomUUID())]).toEqual(Array(6).fill(null));
     expect(await db.setAside.count({ where: { personId: stranger.personId } })).toBe(0);
   });
 

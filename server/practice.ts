@@ -1,7 +1,7 @@
 import "server-only";
 import type { MemoryKey } from "@/lib/memory/memory";
 import type { PlanScope } from "@/lib/memory/plan";
-import type { PracticeEnd, PracticeHint, PracticeItem, PracticeMode, PracticeMove, PracticeState } from "@/lib/memory/practice";
+import type { PracticeHint, PracticeItem, PracticeMode, PracticeMove, PracticeState } from "@/lib/memory/practice";
 import type { Ask } from "@/lib/memory/session";
 import { orderOfOptions } from "@/lib/quizzes/option-order";
 import { ok, refused, type Problem, type Result } from "@/lib/problem";
@@ -10,7 +10,7 @@ import type { Random } from "@/lib/random";
 import { attemptIdOf, databaseNow, handIn, readAttempt, realRandom, toState, type AttemptRow } from "./attempts";
 import { db, pool } from "./db";
 import { Prisma } from "./generated/prisma/client";
-import { foldSoon, memoriesNamed } from "./memories";
+import { foldSoon } from "./memories";
 import { planOf } from "./plan";
 import { draw, isLeftAlone, readProgress, spentOf, type Drawn, type DrawnItem, type Planned, type PracticeSettings } from "./practice-draw";
 import { hintFor, storedItems, toPracticeItems, type Practising, type Stored } from "./practice-items";
@@ -241,23 +241,4 @@ export async function withdraw(who: Practising, attemptId: string, position: num
 export async function drawAll(who: Practising, attemptId: string): Promise<PracticeItem[] | null> {
   const drawn = await draw(who, attemptId, null, true);
   return drawn && (await toMove(who, drawn)).added.slice();
-}
-
-const DAY_MS = 86_400_000;
-
-/** What a session came to; null when it is missing or not theirs. */
-export async function practiceEnd(who: Practising, attemptId: string): Promise<PracticeEnd | null> {
-  const progress = await readProgress(who, attemptId);
-  if (!progress) return null;
-  const answered = progress.items.filter((item) => item.answer !== null && !item.skipped);
-  const lasts = [...groupBy(answered, (item) => `${item.key.setId} ${item.key.factId}`).values()].map((items) => items.sort((a, b) => a.answer!.arrival - b.answer!.arrival));
-  const right = lasts.filter((items) => items.at(-1)!.answer!.right);
-  const now = await databaseNow();
-  const tomorrow = progress.mode === "free" ? 0 : await dueBy(who, lasts.map((items) => items[0]!.key), endOfDay(who.zone, now) + DAY_MS);
-  return { kept: right.length, missed: lasts.length - right.length, fresh: lasts.filter((items) => items[0]!.reason === "new").length, tomorrow, spentMs: spentOf(progress) };
-}
-
-async function dueBy(who: Practising, keys: readonly MemoryKey[], at: number): Promise<number> {
-  const memories = await memoriesNamed(who, keys);
-  return [...memories.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= at).length;
 }

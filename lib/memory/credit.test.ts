@@ -1,7 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Reply } from "../questions/question";
-import { chanceRight, choicesOf, creditOf, guessOf, isSlipOfThePen, ratingOf } from "./credit";
+import { choicesOf, creditOf, guessOf, isSlipOfThePen, ratingOf } from "./credit";
 import { gradedCard, pickedOption, typedAnswer } from "./sample-events";
 
 const five = ["a", "b", "c", "d", "e"].map((id) => ({ id, text: id }));
@@ -74,19 +73,4 @@ describe("the grade", () => {
     ["a card that was easy", gradedCard(0, 4), 4],
     ["an easy card with a hint", gradedCard(0, 4, { hints: 2 }), 2],
   ])("%s", (_, event, grade) => expect(ratingOf(event)).toBe(grade));
-});
-
-test("the chance of a right answer lies between guessing and certainty and grows with recall", () => {
-  const asked = fc.oneof(fc.constant(typedAnswer(0)), fc.constant(gradedCard(0, 3)), fc.integer({ min: 1, max: 12 }).map((choices) => pickedOption(0, choices)));
-  const recall = fc.double({ min: 0, max: 1, noNaN: true });
-  fc.assert(
-    fc.property(asked, recall, recall, (event, a, b) => {
-      const [low, high] = [chanceRight(Math.min(a, b), event), chanceRight(Math.max(a, b), event)];
-      expect(low).toBeGreaterThanOrEqual(guessOf(event));
-      expect(high).toBeGreaterThanOrEqual(low);
-      expect(high).toBeLessThanOrEqual(1);
-    }),
-  );
-  expect(chanceRight(0.9, gradedCard(0, 3))).toBe(0.9);
-  expect(chanceRight(0.9, pickedOption(0, 4))).toBeCloseTo(0.25 + 0.7 * 0.9, 10);
 });

@@ -13,8 +13,6 @@ export const RECOGNITION_CREDIT = 0.75;
 export const HINT_CREDIT = 0.5;
 /** The chance that a typed answer is right by accident. */
 export const TYPED_GUESS = 0.01;
-/** The chance that somebody who knows it picks a wrong option: a prior. */
-export const SLIP = 0.05;
 /** From this share of the points on, a reply that moves one fact as a whole was known, if with effort. */
 const PARTLY_KNOWN = 0.5;
 
@@ -80,14 +78,4 @@ export function creditOf(event: OutcomeEvent): number {
   if (!isSuccess(event)) return 1;
   const credit = event.choices === null ? 1 : RECOGNITION_CREDIT * (1 - guessOf(event));
   return event.hints > 0 ? credit * HINT_CREDIT : credit;
-}
-
-/**
- * The probability of a right answer in a format when recall is `recall`: g + (1 - g - s) R. Slips count where options are shown; what a learner
- * produces is what FSRS is fitted to, so its slips are in R already.
- */
-export function chanceRight(recall: number, asked: Pick<OutcomeEvent, "choices" | "reply">): number {
-  const guess = guessOf(asked);
-  const slip = asked.choices === null ? 0 : SLIP;
-  return guess + Math.max(0, 1 - guess - slip) * recall;
 }

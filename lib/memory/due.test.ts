@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dateAfter, daysBetween, localDate, meanMinutes, minutesOn, nextPracticeDate, roomFrom, startOfDate, weekdayOf } from "./due";
-import { DEFAULT_PLAN, WEEKDAYS } from "./plan";
+import { dateAfter, daysBetween, localDate, meanMinutes, minutesOn, roomFrom, startOfDate, weekdayOf } from "./due";
+import { DEFAULT_PLAN } from "./plan";
 
 const ZONES = ["UTC", "Europe/Paris", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati", "Pacific/Apia", "America/Asuncion", "Asia/Beirut", "Australia/Lord_Howe"];
 const HOUR = 3_600_000;
@@ -43,7 +43,5 @@ describe("a plan with days off and light days", () => {
 
   test("has minutes for each day", () => expect(roomFrom(plan, "2026-06-08", 7)).toEqual([15, 15, 8, 15, 15, 0, 0]));
   test("comes to a mean", () => expect(meanMinutes(plan)).toBeCloseTo(68 / 7));
-  test("goes on after the days off", () => expect(nextPracticeDate(plan, "2026-06-13")).toBe("2026-06-15"));
-  test("that leaves no day is practised when somebody wants to", () => expect(nextPracticeDate({ daysOff: WEEKDAYS }, "2026-06-13")).toBe("2026-06-13"));
   test("never has less than half the minutes on a day that is not off", () => fc.assert(fc.property(dates, (date) => void expect([0, 8, 15]).toContain(minutesOn(plan, date)))));
 });

@@ -61,9 +61,3 @@ export const roomFrom = (plan: Pick<Plan, "minutes" | "daysOff" | "lightDays">, 
 /** The minutes a day that a plan comes to, over a week. */
 export const meanMinutes = (plan: Pick<Plan, "minutes" | "daysOff" | "lightDays">): number =>
   roomFrom(plan, "2026-01-05", DAYS_IN_WEEK).reduce((sum, minutes) => sum + minutes, 0) / DAYS_IN_WEEK;
-
-/** The first date from this one on that is no day off; the date itself where every day is. */
-export function nextPracticeDate({ daysOff }: Pick<Plan, "daysOff">, date: string): string {
-  const dates = Array.from({ length: DAYS_IN_WEEK }, (_, day) => dateAfter(date, day));
-  return dates.find((one) => !daysOff.includes(weekdayOf(one))) ?? date;
-}

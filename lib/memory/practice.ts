@@ -89,6 +89,3 @@ export type PracticeMove = { added: readonly PracticeItem[]; done: boolean };
 
 /** The response to an answer of a session. */
 export type PracticeAnswerResponse = AnswerResponse & PracticeMove;
-
-/** What a session came to: facts known at their last asking, facts that were missed, new ones, and how many come back by tomorrow. */
-export type PracticeEnd = { kept: number; missed: number; fresh: number; tomorrow: number; spentMs: number };

@@ -34,7 +34,6 @@ export type Reply =
   | { kind: "place"; options: PlaceOption[]; key: string; facts?: FactsOf };
 
 export type ReplyKind = Reply["kind"];
-export const REPLY_KINDS = ["choice", "choices", "text", "number", "order", "pairs", "boxes", "grid", "points", "grade", "place"] as const satisfies readonly ReplyKind[];
 
 /** Kinds that the learner marks: shown apart, outside every score. */
 export const SELF_MARKED: readonly ReplyKind[] = ["grade", "points"];

@@ -43,7 +43,6 @@ export const cards = {
   asideNever: "set aside",
   bring: "Ask it again",
   brought: "It will be asked again.",
-  tagged: "With the tag",
   twoWays: "both ways",
   left: { one: "{count} more: search to find it.", other: "{count} more: search to find them." },
   editTitle: "Change a card",

@@ -10,7 +10,6 @@ export const offline = {
   notTaken: "It could not be put on this device. Practise online, and try again later.",
   noRoom: "This browser keeps no files for Footing: its storage is full or blocked. Practise online.",
   noWorker: "This browser cannot open pages without a network here. It works over https, in an ordinary window.",
-  notOwn: "Only on a device of your own.",
   title: "Without a network",
   lead: "There is no network now. What you took along works.",
   none: "Nothing was taken along on this device. Once the network is back, choose “Take with me” on the page Today.",

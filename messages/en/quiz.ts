@@ -68,7 +68,6 @@ export const quiz = {
   stateSignedOut: "Not saved: you are signed out",
   waitingAnswers: { one: "{count} answer waits to be saved. You can go on.", other: "{count} answers wait to be saved. You can go on." },
   waitingFeedback: "What was right is shown as soon as your answer is saved.",
-  savedAgain: "All answers are saved.",
   signedOut: "Your answers are kept here and are sent as soon as you are signed in again.",
   signIn: "Sign in in another tab",
   tryAgain: "Try again",
@@ -175,7 +174,6 @@ export const quiz = {
 
   // The result
   resultTitle: "Your result",
-  resultPageTitle: "Result: {set}",
   score: "{points} of {count}",
   scorePercent: "{percent} right",
   resultOn: "{set}, {date}",

@@ -14,7 +14,6 @@ export const sets = {
   addFacts: "Add facts",
   copy: "Make my own copy",
   copying: "Copying",
-  copyWhy: "This set is read-only. A copy is yours to change.",
   copyFailed: "The copy was not made. Try again.",
   when: "When",
   whenNone: "No fact of this set says when something took place.",

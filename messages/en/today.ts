@@ -58,8 +58,6 @@ export const today = {
   day: "Day",
   answers: "Answers",
   minutesColumn: "Minutes",
-  daysNone: "No day yet.",
-  daysKey: "A darker square is a day with more answers.",
 
   // Practise now
   practiseTitle: "Practise a topic now",
@@ -67,7 +65,6 @@ export const today = {
   counts: "Let it count",
   countsHint: "What you answer is remembered and comes back when it is worth asking. Otherwise nothing that is due is touched.",
   practise: "Practise a topic",
-  practiseOf: "Practise {set}",
   whichSet: "Which set",
   topics: "Topics",
   topicsHint: "Tick none and you get all of them.",
