@@ -4,19 +4,11 @@ import { useEffect, useState } from "react";
 import { plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
+import { mayHoldSomething } from "./device-flag";
 import type { SendState } from "./send-waiting";
 
 /** Told to the window when something was written down on this device to be sent. */
 export const KEPT_EVENT = "footing:kept";
-
-/** Read here by its name, so that a page on which nothing waits loads nothing of what sends. */
-const mayHold = (): boolean => {
-  try {
-    return localStorage.getItem("footing.device") !== null;
-  } catch {
-    return false;
-  }
-};
 
 const AGAIN_MS = 30_000;
 
@@ -31,7 +23,7 @@ export function DeviceSender({ words }: { words: Messages["offline"] }) {
   useEffect(() => {
     let going = false;
     const send = async () => {
-      if (going || !mayHold()) return;
+      if (going || !mayHoldSomething()) return;
       going = true;
       const { sendWaiting } = await import("./send-waiting");
       await sendWaiting((now) => {

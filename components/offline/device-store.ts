@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Taken } from "@/lib/memory/taken";
 import type { Outgoing, QueueStore } from "../memory/practice-queue";
+import { noteEmpty, noteHolding } from "./device-flag";
 
 /** A session on this device; `takenAt` in ISO 8601. */
 export type TakenSession = { id: string; takenAt: string; taken: Taken };
@@ -14,9 +15,6 @@ type DeviceSchema = DBSchema & {
 };
 
 const NAME = "footing";
-
-/** Says, without opening anything, that something may wait here: a page that has nothing to send need not load what sends it. */
-const FLAG = "footing.device";
 
 let opened: Promise<IDBPDatabase<DeviceSchema>> | undefined;
 
@@ -59,7 +57,7 @@ export async function canKeep(): Promise<boolean> {
 /** Puts a session on this device, and asks the browser not to clear it away. */
 export async function keepTaken(taken: Taken, takenAt: string): Promise<void> {
   await (await database()).put("taken", { id: taken.state.id, takenAt, taken });
-  localStorage.setItem(FLAG, "1");
+  noteHolding();
   void navigator.storage?.persist?.();
 }
 
@@ -70,11 +68,6 @@ export async function listTaken(): Promise<TakenSession[]> {
   } catch {
     return [];
   }
-}
-
-/** The session with this id; null where it is not on this device. */
-export async function findTaken(id: string): Promise<TakenSession | null> {
-  return (await listTaken()).find((session) => session.id === id) ?? null;
 }
 
 /** Everything done in a session since it was taken, in order. */
@@ -88,15 +81,6 @@ export async function whatWaits(): Promise<{ attemptIds: string[]; waiting: numb
   return { attemptIds: [...new Set(unsent.map((step) => step.attemptId))], waiting: unsent.length };
 }
 
-/** Whether something may be on this device; false for certain where nothing is. */
-export function mayHoldSomething(): boolean {
-  try {
-    return localStorage.getItem(FLAG) !== null;
-  } catch {
-    return false;
-  }
-}
-
 /** Removes a session and what was done in it. What waits to be sent stays until it was. */
 export async function dropTaken(attemptId: string): Promise<void> {
   const base = await database();
@@ -104,15 +88,7 @@ export async function dropTaken(attemptId: string): Promise<void> {
   const change = base.transaction("steps", "readwrite");
   for (let at = await change.store.index("attempt").openCursor(attemptId); at; at = await at.continue()) if (at.value.sent === 1) await at.delete();
   await change.done;
-  if ((await base.count("taken")) === 0 && (await base.count("steps")) === 0) localStorage.removeItem(FLAG);
-}
-
-/** Removes everything of the app from this device, as somebody wants who finishes on a device of others. */
-export async function dropEverything(): Promise<void> {
-  if (!mayHoldSomething()) return;
-  const base = await database();
-  await Promise.all([base.clear("taken"), base.clear("steps")]);
-  localStorage.removeItem(FLAG);
+  if ((await base.count("taken")) === 0 && (await base.count("steps")) === 0) noteEmpty();
 }
 
 /** Where things done in one session wait: in order, through reloads, until the server has spoken of each. */

@@ -21,7 +21,7 @@ export default async function TodayPage() {
       <main id="main" className="narrow grow pt-8 pb-16">
         {today?.met ? (
           <TodayScreen today={today} words={text} quizWords={words("quiz")} token={token} begin={beginPractice} askBoth={(pair) => askBoth.bind(null, token, pair.keys)} noteChanges={noteChanges.bind(null, today.changes.map((change) => change.factVersionId))}>
-            {today.ready.minutes > 0 && <TakeAlong begin={takeToday} minutes={today.minutes} />}
+            {today.ready.minutes > 0 && who?.settings.ownDevice !== false && <TakeAlong begin={takeToday} minutes={today.minutes} />}
           </TodayScreen>
         ) : (
           <TodayEmpty words={text} />
