@@ -41,6 +41,17 @@ const WORLD = `
   INSERT INTO "Plan" ("personId", minutes, retention, "newShare", "daysOff", "lightDays", scopes, grades, "showIntervals", "showStreak", hour) VALUES ('ada', 10, 0.9, 0.25, '{}', '{}', '[]', 2, false, true, 18);
   INSERT INTO "ParameterSet" (id, "personId", weights, answers, "logLossBefore", "logLossAfter", "isCurrent") VALUES ('${KEY}', 'ada', array_fill(1.0, ARRAY[21]), 400, 0.4, 0.3, true);
   INSERT INTO "Feed" ("tokenHash", "personId", hour) VALUES ('t', 'ada', 18);
+  INSERT INTO "QuizItem" ("quizId", position, "questionId") VALUES ('${KEY}', 1, 'q1');
+  INSERT INTO "QuestionReport" (id, "questionVersionId", "personId") VALUES ('${KEY}', '${QUESTION_VERSION}', 'ada');
+  INSERT INTO "Class" (id, "ownerId", name, "joinCode") VALUES ('${KEY}', 'ben', '7b', 'abcd2345'), ('${OTHER}', 'ben', '8a', 'bcde2345');
+  INSERT INTO "RosterEntry" (id, "classId", position, name) VALUES ('${KEY}', '${KEY}', 1, 'Ada'), ('${OTHER}', '${OTHER}', 1, 'Ada');
+  INSERT INTO "Membership" (id, "classId", "personId", name) VALUES ('${KEY}', '${KEY}', 'ada', 'Ada');
+  INSERT INTO "Assignment" (id, "classId", "quizId", "opensAt") VALUES ('${KEY}', '${KEY}', '${KEY}', '2025-03-12T08:00:00Z');
+  INSERT INTO "Allowance" ("assignmentId", "membershipId") VALUES ('${KEY}', '${KEY}');
+  INSERT INTO "Share" (id, "setId", allows, "tokenHash", "givenById") VALUES ('${KEY}', '${SET}', 'view', 'h', 'ben');
+  INSERT INTO "Edit" (id, "setId", "personId", target, "targetKey", action) VALUES ('${KEY}', '${SET}', 'ada', 'fact', 'f1', 'changed');
+  INSERT INTO "Candidate" (id, "setId", "sourceKey", position, content) VALUES ('${KEY}', '${SET}', 'report', 1, '{}');
+  INSERT INTO "Regrade" (id, "setId", "personId", policy, cause, summary) VALUES ('${KEY}', '${SET}', 'ada', 'raise-only', '{}', '{}');
 `;
 
 const source = (kind: string, text: string, sha256: string) => `INSERT INTO "Source" ("setId", key, position, kind, title, text, sha256) VALUES ('${SET}', 's2', 1, '${kind}', 'S', '${text}', '${sha256}')`;
@@ -69,6 +80,10 @@ const memory = (set: string) => `UPDATE "Memory" SET ${set}`;
 const folded = (stability: string, difficulty: string) => memory(`stability = ${stability}, difficulty = ${difficulty}, at = now(), "dueAt" = now()`);
 const plan = (column: string, value: string) => `UPDATE "Plan" SET "${column}" = ${value}`;
 const parameters = (weights: string, isCurrent: boolean) => `INSERT INTO "ParameterSet" (id, "personId", weights, answers, "logLossBefore", "logLossAfter", "isCurrent") VALUES ('${OTHER}', 'ada', ${weights}, 400, 0.4, 0.3, ${isCurrent})`;
+const override = (note: string) => `INSERT INTO "Mark" (id, "answerId", "questionVersionId", points, outcomes, reason, "byId", note) VALUES ('${OTHER}', '${ANSWER}', '${QUESTION_VERSION}', 1, '[]', 'override', 'ben', ${note})`;
+const report = (resolvedAt: string, resolution: string) => `UPDATE "QuestionReport" SET "resolvedAt" = ${resolvedAt}, resolution = ${resolution}`;
+const assignment = (set: string) => `UPDATE "Assignment" SET ${set}`;
+const wall = (position: string, phase: string) => assignment(`"wallPosition" = ${position}, "wallPhase" = ${phase}, "wallAt" = now()`);
 const WEIGHTS = "array_fill(1.0, ARRAY[21])";
 
 /** Each law with what it must refuse; a second list, where there is one, must be let through. */
@@ -139,7 +154,7 @@ const LAWS: Record<string, { refused: string[]; allowed?: string[] }> = {
   Answer_kept: { refused: [`DELETE FROM "Answer"`], allowed: [`DELETE FROM "Attempt"`] },
   Mark_points: { refused: [mark("1.01", "regrade"), mark("-0.1", "regrade"), mark("'NaN'", "regrade")], allowed: [mark("0.5", "regrade")] },
   Mark_reason: { refused: [mark("1", "mercy")] },
-  Mark_unchanged: { refused: [`UPDATE "Mark" SET points = 0`] },
+  Mark_unchanged: { refused: [`UPDATE "Mark" SET points = 0`], allowed: [`UPDATE "Mark" SET "byId" = NULL`] },
   Mark_kept: { refused: [`DELETE FROM "Mark"`] },
   Reveal_unchanged: { refused: [`UPDATE "Reveal" SET text = 'x'`] },
   Reveal_kept: { refused: [`DELETE FROM "Reveal"`] },
@@ -171,6 +186,40 @@ const LAWS: Record<string, { refused: string[]; allowed?: string[] }> = {
   ParameterSet_one_current: { refused: [parameters(WEIGHTS, true)] },
   ParameterSet_unchanged: { refused: [`UPDATE "ParameterSet" SET answers = 1`], allowed: [`UPDATE "ParameterSet" SET "isCurrent" = false`] },
   Feed_hour: { refused: [`UPDATE "Feed" SET hour = 24`] },
+  QuizItem_points: { refused: [`UPDATE "QuizItem" SET points = 0`, `UPDATE "QuizItem" SET points = 101`], allowed: [`UPDATE "QuizItem" SET points = 2.5`] },
+  AttemptItem_max_points: { refused: [`UPDATE "AttemptItem" SET "maxPoints" = 0`, `UPDATE "AttemptItem" SET "maxPoints" = 'NaN'`], allowed: [`UPDATE "AttemptItem" SET "maxPoints" = 2`] },
+  Mark_override_says_why: { refused: [override("NULL"), override("' '")], allowed: [override("'said aloud'")] },
+  QuestionReport_resolved: { refused: [report("now()", "NULL"), report("NULL", "'corrected'"), report("now()", "'ignored'")], allowed: [report("now()", "'corrected'")] },
+  Class_join_code: { refused: [`UPDATE "Class" SET "joinCode" = 'ABCD2345' WHERE id = '${KEY}'`, `UPDATE "Class" SET "joinCode" = 'abc' WHERE id = '${KEY}'`], allowed: [`UPDATE "Class" SET "joinCode" = 'cdef2345' WHERE id = '${KEY}'`] },
+  Class_keep_days: { refused: [`UPDATE "Class" SET "keepDays" = 29`, `UPDATE "Class" SET "keepDays" = 3651`], allowed: [`UPDATE "Class" SET "keepDays" = 30`] },
+  RosterEntry_position: { refused: [`UPDATE "RosterEntry" SET position = 0`] },
+  Membership_multiplier: { refused: [`UPDATE "Membership" SET multiplier = 3`], allowed: [`UPDATE "Membership" SET multiplier = 1.5`, `UPDATE "Membership" SET multiplier = NULL`] },
+  Membership_extra_attempts: { refused: [`UPDATE "Membership" SET "extraAttempts" = -1`, `UPDATE "Membership" SET "extraAttempts" = 21`] },
+  Membership_return: { refused: [`UPDATE "Membership" SET "returnHash" = 'h'`], allowed: [`UPDATE "Membership" SET "returnHash" = 'h', "returnUntil" = now()`] },
+  Membership_roster_of_class: { refused: [`UPDATE "Membership" SET "rosterEntryId" = '${OTHER}'`], allowed: [`UPDATE "Membership" SET "rosterEntryId" = '${KEY}'`] },
+  Assignment_mode: { refused: [assignment("mode = 'live'")], allowed: [assignment("mode = 'wall'")] },
+  Assignment_late: { refused: [assignment("late = 'forgive'")] },
+  Assignment_release: { refused: [assignment("release = 'never'")], allowed: [assignment("release = 'held'")] },
+  Assignment_scoring: { refused: [assignment("scoring = 'worst'")] },
+  Assignment_attempts: { refused: [assignment("attempts = 0")], allowed: [assignment("attempts = NULL")] },
+  Assignment_times: {
+    refused: [assignment(`"dueAt" = "opensAt"`), assignment(`"closesAt" = "opensAt" - interval '1 day'`), assignment(`"dueAt" = "opensAt" + interval '2 days', "closesAt" = "opensAt" + interval '1 day'`)],
+    allowed: [assignment(`"dueAt" = "opensAt" + interval '1 day'`), assignment(`"dueAt" = "opensAt" + interval '1 day', "closesAt" = "opensAt" + interval '1 day'`)],
+  },
+  Assignment_wall: { refused: [wall("1", "'open'"), assignment(`mode = 'wall', "wallPosition" = 1`), `${assignment("mode = 'wall'")}; ${wall("0", "'open'")}`, `${assignment("mode = 'wall'")}; ${wall("1", "'shut'")}`], allowed: [`${assignment("mode = 'wall'")}; ${wall("1", "'open'")}`] },
+  Allowance_extra_attempts: { refused: [`UPDATE "Allowance" SET "extraAttempts" = 21`] },
+  Allowance_extra_minutes: { refused: [`UPDATE "Allowance" SET "extraMinutes" = -1`], allowed: [`UPDATE "Allowance" SET "extraMinutes" = 15`] },
+  Share_allows: { refused: [`UPDATE "Share" SET allows = 'own'`], allowed: [`UPDATE "Share" SET allows = 'edit'`] },
+  Share_taken: { refused: [`UPDATE "Share" SET "takenById" = 'ada'`], allowed: [`UPDATE "Share" SET "takenById" = 'ada', "takenAt" = now()`] },
+  Edit_target: { refused: [`INSERT INTO "Edit" (id, "setId", target, "targetKey", action) VALUES ('${OTHER}', '${SET}', 'person', 'p', 'changed')`] },
+  Edit_unchanged: { refused: [`UPDATE "Edit" SET action = 'added'`], allowed: [`UPDATE "Edit" SET "undoneAt" = now(), "undoneById" = 'ben'`, `UPDATE "Edit" SET "personId" = NULL`] },
+  Edit_undoing_unchanged: { refused: [`UPDATE "Edit" SET "undoneAt" = now(); UPDATE "Edit" SET "undoneAt" = NULL`] },
+  Candidate_state: { refused: [`UPDATE "Candidate" SET state = 'lost', "decidedAt" = now()`] },
+  Candidate_position: { refused: [`UPDATE "Candidate" SET position = 0`] },
+  Candidate_decided: { refused: [`UPDATE "Candidate" SET state = 'approved'`, `UPDATE "Candidate" SET "decidedAt" = now()`], allowed: [`UPDATE "Candidate" SET state = 'approved', "decidedAt" = now()`] },
+  Regrade_policy: { refused: [`INSERT INTO "Regrade" (id, "setId", policy, cause, summary) VALUES ('${OTHER}', '${SET}', 'mercy', '{}', '{}')`] },
+  Regrade_unchanged: { refused: [`UPDATE "Regrade" SET summary = '[]'`], allowed: [`UPDATE "Regrade" SET "undoneAt" = now()`] },
+  Regrade_undoing_unchanged: { refused: [`UPDATE "Regrade" SET "undoneAt" = now(); UPDATE "Regrade" SET "undoneAt" = NULL`] },
 };
 
 let client: pg.PoolClient;

@@ -6,13 +6,13 @@ import { isSelfMarked } from "./feedback";
 import type { AskedQuestion } from "./questions";
 import type { Queries } from "./transactions";
 
-/** Why an answer is marked once more: a corrected key (memory follows), or points that somebody gave (memory does not). */
-export type MarkReason = "regrade" | "override";
+/** Why an answer is marked once more: a corrected key (memory follows), or points that somebody gave, who says why (memory does not). */
+export type MarkReason = { reason: "regrade"; regradeId?: string } | { reason: "override"; byId: string; note: string };
 
 const MARK = `
   WITH mark AS (
-    INSERT INTO "Mark" (id, "answerId", "questionVersionId", points, near, "selfMarked", outcomes, reason)
-    SELECT gen_random_uuid(), n.id, $2, $3::float8, $4, $5, $6::jsonb, $7 FROM "Answer" n WHERE n.id = $1 RETURNING id
+    INSERT INTO "Mark" (id, "answerId", "questionVersionId", points, near, "selfMarked", outcomes, reason, "byId", note, "regradeId")
+    SELECT gen_random_uuid(), n.id, $2, $3::float8, $4, $5, $6::jsonb, $7, $13, $14, $15::uuid FROM "Answer" n WHERE n.id = $1 RETURNING id
   ), attempt AS (
     SELECT a."personId", a.purpose <> 'free' AND (a.feedback = 'each' OR a."settledAt" IS NOT NULL) AS remembered
     FROM "Answer" n JOIN "AttemptItem" i ON i.id = n."attemptItemId" JOIN "Attempt" a ON a.id = i."attemptId" WHERE n.id = $1
@@ -31,14 +31,16 @@ const MARK = `
   ON CONFLICT ("personId", "setId", "factKey", slot) DO UPDATE SET stale = true
   RETURNING "personId"`;
 
+const wordsOf = (why: MarkReason) => (why.reason === "override" ? [why.byId, why.note, null] : [null, null, why.regradeId ?? null]);
+
 /**
  * Marks an answer once more, on the same connection as whatever asked for it. The earlier mark stays; the latest holds. A corrected key moves
  * memory as if it had been right from the start; an override only moves points.
  */
-export async function markAgain(client: Queries, answerId: string, asked: AskedQuestion, mark: Mark, reason: MarkReason): Promise<void> {
+export async function markAgain(client: Queries, answerId: string, asked: AskedQuestion, mark: Mark, why: MarkReason): Promise<void> {
   const { question, setId, id } = asked;
   const { reply, format } = question;
-  const values = [answerId, id, mark.points, mark.near, isSelfMarked(reply), JSON.stringify(mark.outcomes), reason, setId, reply.kind, format, choicesOf(reply), reply.facts !== undefined];
+  const values = [answerId, id, mark.points, mark.near, isSelfMarked(reply), JSON.stringify(mark.outcomes), why.reason, setId, reply.kind, format, choicesOf(reply), reply.facts !== undefined, ...wordsOf(why)];
   const { rows } = await client.query<{ personId: string }>(MARK, values);
   if (rows[0]) foldSoon(rows[0].personId);
 }

@@ -56,6 +56,17 @@ async function remember(personId: string, set: { id: string }, attempt: { id: st
   await db.parameterSet.create({ data: { personId, weights: Array(21).fill(1), answers: 400, logLossBefore: 0.4, logLossAfter: 0.3, isCurrent: true } });
   await db.factNotice.create({ data: { personId, factVersionId: version.id } });
   await db.feed.create({ data: { tokenHash: randomUUID(), personId, hour: 18 } });
+  await db.mark.create({ data: { answerId: answers[0]!.id, questionVersionId: answers[0]!.marks[0]!.questionVersionId, points: 0.5, outcomes: [], reason: "override", byId: personId, note: "said aloud" } });
+}
+
+/** A class, a place in it, and what is kept of work on sets: a row in each table. */
+async function teach(personId: string, set: { id: string }) {
+  const code = randomUUID().slice(0, 8);
+  const { id: classId } = await db.class.create({ data: { ownerId: personId, name: "7b", joinCode: code } });
+  await db.membership.create({ data: { classId, personId, name: "Ada" } });
+  await db.share.create({ data: { setId: set.id, allows: "edit", tokenHash: randomUUID(), givenById: personId, takenById: personId, takenAt: new Date() } });
+  await db.edit.create({ data: { setId: set.id, personId, target: "set", targetKey: "", action: "changed", undoneAt: new Date(), undoneById: personId } });
+  await db.regrade.create({ data: { setId: set.id, personId, policy: "raise-only", cause: {}, summary: {} } });
 }
 
 /** Somebody anonymous with a row in every table that says whose it is. */
@@ -67,6 +78,7 @@ async function somebodyBusy() {
   const quiz = await quizOf(personId, set.id);
   const attempt = await attemptOf(personId, set);
   await remember(personId, set, attempt);
+  await teach(personId, set);
   return { session, personId, set, quiz, attempt };
 }
 
@@ -74,12 +86,12 @@ async function rowsOf(personId: string): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const [table, column] of [...COLUMNS_OF_A_PERSON, ...Object.keys(ONE_ROW_A_PERSON).map((name) => [name, "personId"] as const)]) {
     const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM "${table}" WHERE "${column}" = $1`, [personId]);
-    counts[table] = rows[0]!.count;
+    counts[`${table}.${column}`] = rows[0]!.count;
   }
   return counts;
 }
 
-const NOTHING = Object.fromEntries([...COLUMNS_OF_A_PERSON.map(([table]) => table), ...Object.keys(ONE_ROW_A_PERSON)].map((table) => [table, 0]));
+const NOTHING = Object.fromEntries([...COLUMNS_OF_A_PERSON.map((pair) => pair.join(".")), ...Object.keys(ONE_ROW_A_PERSON).map((table) => `${table}.personId`)].map((name) => [name, 0]));
 
 test("every column that names a person is moved by a merge", async () => {
   const { rows } = await pool.query<{ table: string; column: string }>(
@@ -143,7 +155,7 @@ describe("merging", () => {
       return write();
     });
     await Promise.all([...writes, mergePeople(session.who.personId, account.who.personId)]);
-    expect(await rowsOf(account.who.personId)).toMatchObject({ Attempt: 20 });
+    expect(await rowsOf(account.who.personId)).toMatchObject({ "Attempt.personId": 20 });
   });
 
   test("twenty merges at once are one", async () => {
@@ -151,7 +163,7 @@ describe("merging", () => {
     const account = await member();
     const done = await Promise.all([...Array(20)].map(() => mergePeople(personId, account.who.personId)));
     expect(done.filter(Boolean)).toHaveLength(1);
-    expect(await rowsOf(account.who.personId)).toMatchObject({ Attempt: 1 });
+    expect(await rowsOf(account.who.personId)).toMatchObject({ "Attempt.personId": 1 });
     expect(await mergePeople(session.who.personId, account.who.personId)).toBe(false);
   });
 
@@ -289,13 +301,13 @@ describe("what is kept about somebody", () => {
     const open = await attemptOf(who.personId, other.set, { feedback: "end" });
     const { tables, asked } = await exportPerson(who);
     const text = JSON.stringify({ tables, asked });
-    for (const name of ["Person", "Session", "Account", "FactSet", "Fact", "FactVersion", "Quiz", "Attempt", "AttemptItem", "Answer", "Mark", "QuestionReport", "Outcome", "Memory", "SetAside", "Restart", "Confusion", "Plan", "ParameterSet", "FactNotice", "Feed"]) expect(tables[name], name).not.toHaveLength(0);
+    for (const name of ["Person", "Session", "Account", "FactSet", "Fact", "FactVersion", "Quiz", "Attempt", "AttemptItem", "Answer", "Mark", "QuestionReport", "Outcome", "Memory", "SetAside", "Restart", "Confusion", "Plan", "ParameterSet", "FactNotice", "Feed", "Class", "Membership", "Share", "Edit", "Regrade"]) expect(tables[name], name).not.toHaveLength(0);
     expect(text).toContain(who.email);
     expect(text).toContain(open.id);
     expect(text).not.toContain(other.personId);
     expect(text).not.toContain(token);
     expect(text).not.toContain((await db.account.findFirstOrThrow({ where: { userId: who.personId } })).password);
-    expect(tables.Mark, "the marks of an attempt that goes on say what is right").toHaveLength(1);
+    expect(tables.Mark, "the marks of an attempt that goes on say what is right").toHaveLength(2);
     expect(JSON.stringify(asked)).not.toContain("a secret");
   });
 
@@ -311,7 +323,7 @@ describe("what is kept about somebody", () => {
     expect(await signIn(nobody, { email: address, password: PASSWORD })).toMatchObject({ ok: true, value: { restored: true } });
     expect(await db.factSet.findUnique({ where: { id: set.id } })).toMatchObject({ deletedAt: null });
     expect(await db.factSet.findUnique({ where: { id: earlier.id } }), "what was deleted before stays deleted").toMatchObject({ deletedAt: expect.any(Date) });
-    expect(await rowsOf(who.personId)).toMatchObject({ Attempt: 1, Quiz: 1 });
+    expect(await rowsOf(who.personId)).toMatchObject({ "Attempt.personId": 1, "Quiz.ownerId": 1, "Class.ownerId": 1 });
   });
 
   test("after thirty days everything is gone, but for what others rest on, which has no name", async () => {
@@ -333,7 +345,7 @@ describe("what is kept about somebody", () => {
     expect(await purgePeople()).toBe(1);
     expect(await purgePeople()).toBe(0);
 
-    expect(await rowsOf(who.personId)).toEqual({ ...NOTHING, Attempt: 1, FactSet: 1 });
+    expect(await rowsOf(who.personId)).toEqual({ ...NOTHING, "Attempt.personId": 1, "FactSet.ownerId": 1 });
     expect(await db.attemptItem.findMany({ where: { attemptId: kept.id } })).toEqual([keptItem]);
     expect(await db.factSet.findUnique({ where: { id: set.id } })).toBeNull();
     expect(await db.factSet.findUnique({ where: { id: shared.id } })).toMatchObject({ deletedAt: expect.any(Date) });

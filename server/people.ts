@@ -18,11 +18,19 @@ export const COLUMNS_OF_A_PERSON = [
   ["Confusion", "personId"],
   ["ParameterSet", "personId"],
   ["Feed", "personId"],
+  ["Class", "ownerId"],
+  ["Share", "givenById"],
+  ["Share", "takenById"],
+  ["Edit", "personId"],
+  ["Edit", "undoneById"],
+  ["Regrade", "personId"],
+  ["Mark", "byId"],
 ] as const;
 
 /**
  * Tables that have one row for a person and something else: the account's row and that of the person $1 who goes into it ($2) become one.
- * Memories are folded again from what both did. The account's own plan holds. What one of them never wants to be asked is not asked.
+ * Memories are folded again from what both did. The account's own plan holds. What one of them never wants to be asked is not asked. In a class
+ * where both are, the account's place holds.
  */
 export const ONE_ROW_A_PERSON: Readonly<Record<string, string>> = {
   Memory: `INSERT INTO "Memory" ("personId", "setId", "factKey", slot) SELECT $2, "setId", "factKey", slot FROM "Memory" WHERE "personId" = $1 ORDER BY "setId", "factKey", slot
@@ -32,6 +40,7 @@ export const ONE_ROW_A_PERSON: Readonly<Record<string, string>> = {
   Plan: `INSERT INTO "Plan" ("personId", minutes, retention, "newShare", "daysOff", "lightDays", "examOn", scopes, grades, "showIntervals", "showStreak", hour)
     SELECT $2, minutes, retention, "newShare", "daysOff", "lightDays", "examOn", scopes, grades, "showIntervals", "showStreak", hour FROM "Plan" WHERE "personId" = $1 ON CONFLICT DO NOTHING`,
   FactNotice: `INSERT INTO "FactNotice" ("personId", "factVersionId", "seenAt") SELECT $2, "factVersionId", "seenAt" FROM "FactNotice" WHERE "personId" = $1 ON CONFLICT DO NOTHING`,
+  Membership: `UPDATE "Membership" m SET "personId" = $2 WHERE m."personId" = $1 AND NOT EXISTS (SELECT 1 FROM "Membership" o WHERE o."classId" = m."classId" AND o."personId" = $2)`,
 };
 
 /** Somebody has one current set of weights: the account's, where it has one. */
@@ -93,6 +102,7 @@ export async function deletePerson(who: Pick<Who, "personId">): Promise<void> {
     await client.query(`UPDATE "Person" SET "deletedAt" = now(), "updatedAt" = now() WHERE "id" = $1 AND "deletedAt" IS NULL`, [who.personId]);
     await client.query(`UPDATE "FactSet" SET "deletedAt" = now() WHERE "ownerId" = $1 AND "deletedAt" IS NULL`, [who.personId]);
     await client.query(`UPDATE "Quiz" SET "deletedAt" = now() WHERE "ownerId" = $1 AND "deletedAt" IS NULL`, [who.personId]);
+    await client.query(`UPDATE "Class" SET "deletedAt" = now() WHERE "ownerId" = $1 AND "deletedAt" IS NULL`, [who.personId]);
     await deleteSessions(who.personId, { using: client });
   });
 }
@@ -105,6 +115,7 @@ export async function restorePerson(personId: string): Promise<boolean> {
     const values = [personId, rows[0].deletedAt];
     await client.query(`UPDATE "FactSet" SET "deletedAt" = NULL WHERE "ownerId" = $1 AND "deletedAt" = $2`, values);
     await client.query(`UPDATE "Quiz" SET "deletedAt" = NULL WHERE "ownerId" = $1 AND "deletedAt" = $2`, values);
+    await client.query(`UPDATE "Class" SET "deletedAt" = NULL WHERE "ownerId" = $1 AND "deletedAt" = $2`, values);
     await client.query(`UPDATE "Person" SET "deletedAt" = NULL, "updatedAt" = now() WHERE "id" = $1`, [personId]);
     return true;
   });
@@ -123,13 +134,19 @@ const ATTEMPT_OTHERS_REST_ON = `(
 const FORGET = [
   `DELETE FROM "Attempt" a WHERE a."personId" = $1 AND NOT ${ATTEMPT_OTHERS_REST_ON}`,
   `DELETE FROM "AttemptItem" i USING "Attempt" a WHERE a."id" = i."attemptId" AND a."personId" = $1 AND EXISTS (SELECT 1 FROM "Reveal" r WHERE r."attemptItemId" = i."id")`,
-  ...["Memory", "SetAside", "Restart", "Confusion", "Plan", "ParameterSet", "FactNotice", "Feed"].map((table) => `DELETE FROM "${table}" WHERE "personId" = $1`),
+  ...["Memory", "SetAside", "Restart", "Confusion", "Plan", "ParameterSet", "FactNotice", "Feed", "Membership"].map((table) => `DELETE FROM "${table}" WHERE "personId" = $1`),
   `UPDATE "QuestionReport" SET "personId" = NULL, "note" = '' WHERE "personId" = $1`,
+  `DELETE FROM "Class" WHERE "ownerId" = $1`,
   `DELETE FROM "Quiz" WHERE "ownerId" = $1`,
+  `DELETE FROM "Share" WHERE "givenById" = $1 OR "takenById" = $1`,
   `DELETE FROM "FactSet" s WHERE s."ownerId" = $1 AND NOT EXISTS (SELECT 1 FROM "Attempt" a WHERE a."setId" = s."id") AND NOT EXISTS (
      SELECT 1 FROM "Question" q JOIN "QuestionVersion" v ON v."questionId" = q."id" JOIN "AttemptItem" i ON i."questionVersionId" = v."id" WHERE q."setId" = s."id")`,
   `UPDATE "FactVersion" SET "personId" = NULL WHERE "personId" = $1`,
   `UPDATE "QuestionVersion" SET "personId" = NULL WHERE "personId" = $1`,
+  `UPDATE "Edit" SET "personId" = NULL WHERE "personId" = $1`,
+  `UPDATE "Edit" SET "undoneById" = NULL WHERE "undoneById" = $1`,
+  `UPDATE "Regrade" SET "personId" = NULL WHERE "personId" = $1`,
+  `UPDATE "Mark" SET "byId" = NULL WHERE "byId" = $1`,
   `DELETE FROM "Session" WHERE current_person("userId") = $1`,
   `DELETE FROM "Account" WHERE "userId" = $1`,
   `UPDATE "Person" SET "name" = '', "email" = "id" || '@forgotten.invalid', "emailVerified" = false, "image" = NULL, "settings" = '{}', "zone" = NULL, "updatedAt" = now()

@@ -11,6 +11,7 @@ type Personal = {
 
 const OWN_SET = `SELECT "id" FROM "FactSet" WHERE "ownerId" = $1`;
 const OWN_ATTEMPT = `SELECT "id" FROM "Attempt" WHERE "personId" = $1`;
+const OWN_CLASS = `SELECT "id" FROM "Class" WHERE "ownerId" = $1`;
 const OWN_ITEM = `SELECT i."id" FROM "AttemptItem" i JOIN "Attempt" a ON a."id" = i."attemptId" WHERE a."personId" = $1`;
 /** While an attempt goes on whose feedback comes at the end, its marks say which answers are right. */
 const MARK_THAT_MAY_BE_KNOWN = `
@@ -40,7 +41,7 @@ export const PERSONAL_TABLES: Readonly<Record<string, Personal>> = {
   Extension: { where: `t."attemptId" IN (${OWN_ATTEMPT})` },
   AttemptItem: { where: `t."attemptId" IN (${OWN_ATTEMPT})` },
   Answer: { where: `t."attemptItemId" IN (${OWN_ITEM})` },
-  Mark: { where: `t."answerId" IN (${MARK_THAT_MAY_BE_KNOWN})` },
+  Mark: { where: `t."answerId" IN (${MARK_THAT_MAY_BE_KNOWN})`, without: ["byId"] },
   Reveal: { where: `t."attemptItemId" IN (${OWN_ITEM})` },
   QuestionReport: own,
   Outcome: { where: `t."markId" IN (SELECT m."id" FROM "Mark" m WHERE m."answerId" IN (${MARK_THAT_MAY_BE_KNOWN}))` },
@@ -52,12 +53,23 @@ export const PERSONAL_TABLES: Readonly<Record<string, Personal>> = {
   ParameterSet: own,
   FactNotice: own,
   Feed: { ...own, without: ["tokenHash"] },
+  Class: { where: `t."ownerId" = $1` },
+  RosterEntry: { where: `t."classId" IN (${OWN_CLASS})` },
+  Membership: { ...own, without: ["returnHash"] },
+  Assignment: { where: `t."classId" IN (${OWN_CLASS})` },
+  Allowance: { where: `t."membershipId" IN (SELECT "id" FROM "Membership" WHERE "personId" = $1)` },
+  Share: { where: `t."givenById" = $1 OR t."takenById" = $1`, without: ["tokenHash", "givenById", "takenById"] },
+  Edit: own,
+  Candidate: inOwnSet,
+  Regrade: own,
+  TypedRejection: inOwnSet,
 };
 
 /** Tables that an export leaves out, and why. */
 export const NOT_PERSONAL_TABLES: Readonly<Record<string, string>> = {
   Verification: "tokens on their way, kept for minutes",
   RateLimit: "counts under keys that say nothing",
+  Invitation: "digests of codes that say nothing about who used them",
   QuestionVersionFact: "worked out from the questions and facts that are in the export",
   _prisma_migrations: "the history of the tables",
 };

@@ -73,13 +73,13 @@ async function answer(world: World, who: Person, open: Open): Promise<void> {
   open.answered.push({ position, key: body.key, answerId: stored.id });
 }
 
-async function regrade(world: World, open: Open, reason: "regrade" | "override"): Promise<void> {
+async function regrade(world: World, who: Person, open: Open, reason: "regrade" | "override"): Promise<void> {
   const one = world.chance.pick(open.answered);
   if (!one) return;
   const question = open.questions[one.position - 1]!;
   const versionId = world.versions.get(question.id)!;
   const asked = (await askedQuestions([versionId])).get(versionId)!;
-  await markAgain(pool, one.answerId, asked, markAnswer(question, (world.chance.below(2) ? right(question) : wrong(question)) as never, []), reason);
+  await markAgain(pool, one.answerId, asked, markAnswer(question, (world.chance.below(2) ? right(question) : wrong(question)) as never, []), reason === "override" ? { reason, byId: who.personId, note: "said aloud" } : { reason });
 }
 
 async function changeFact(world: World): Promise<World> {
@@ -101,8 +101,8 @@ export async function live(world: World, steps: number): Promise<void> {
     else if (dice < 76) open = await begin(current, who);
     else if (dice < 82) await handIn(who, open.id);
     else if (dice < 88 && open.answered.length > 0) await withdraw(who, open.id, open.answered.at(-1)!.position, open.answered.at(-1)!.key);
-    else if (dice < 91) await regrade(current, open, "regrade");
-    else if (dice < 92) await regrade(current, open, "override");
+    else if (dice < 91) await regrade(current, who, open, "regrade");
+    else if (dice < 92) await regrade(current, who, open, "override");
     // Seldom: it marks the memories of everybody stale, and what is stale is not compared.
     else if (dice < 94 && world.chance.below(12) === 0) current = await changeFact(current);
     else if (dice < 96) await foldStale(who.personId);
