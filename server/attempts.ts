@@ -19,11 +19,15 @@ import { fitWhenReady } from "./fitting";
 import { Prisma } from "./generated/prisma/client";
 import { log } from "./log";
 import { askedQuestions, keepQuestions, type AskedQuestion } from "./questions";
+import { questionsOfQuiz } from "./quiz-items";
+import { releaseOf, type Release } from "./release";
 import { findSetById, poolOfSet, standingSet, type StandingSet } from "./sets";
 
 /** Who takes a quiz. */
 export type Taking = { personId: string; settings: { timeMultiplier: TimeMultiplier } };
 type Asking = { personId: string };
+/** A question and what it is worth in points. */
+type Weighed = { question: Question; points: number };
 
 /** What to start: `token` is made with the page that has the button, so that pressing it twice starts one attempt. */
 export type Start = { setId: string; settings: QuizSettings; quizId?: string; token?: string };
@@ -65,12 +69,20 @@ export async function startAttempt(who: Taking, start: Start): Promise<Result<st
   const standing = set || quiz ? await standingSet(start.setId) : null;
   if (!standing) return null;
   const seed = randomBytes(16).toString("hex");
-  const questions = chooseProven(standing, await poolOfSet(start.setId), start.settings, seed);
-  if (questions.length === 0) return refused({ where: "settings", message: "No question fits this choice. Take more topics or more kinds of question." });
-  return ok(await makeAttempt(who, standing, questions, start, seed));
+  const pool = await poolOfSet(start.setId);
+  const composed = start.quizId ? await questionsOfQuiz(standing, pool, start.quizId) : null;
+  const asked = composed ? inOrderFor(start.settings, composed) : chooseProven(standing, pool, start.settings, seed).map((question) => ({ question, points: 1 }));
+  if (asked.length === 0) return refused({ where: "settings", message: composed ? "None of the questions of this quiz can be asked any more." : "No question fits this choice. Take more topics or more kinds of question." });
+  return ok(await makeAttempt(who, standing, asked, start, seed));
 }
 
-async function makeAttempt(who: Taking, set: StandingSet, questions: readonly Question[], start: Start, seed: string): Promise<string> {
+/** The questions of a quiz that was put together: as it has them, or for each person in an order of their own. */
+const inOrderFor = ({ shuffleQuestions }: QuizSettings, composed: readonly Weighed[]): readonly Weighed[] => (shuffleQuestions ? realRandom().shuffle(composed) : composed);
+
+/** The options by chance; where a quiz wants everybody to see the same order, by the quiz. */
+const optionOrder = ({ settings, quizId }: Start, question: Question, chance: Random): string[] => orderOfOptions(question, quizId && !settings.shuffleOptions ? random(`options|${quizId}|${question.id}`) : chance);
+
+async function makeAttempt(who: Taking, set: StandingSet, asked: readonly Weighed[], start: Start, seed: string): Promise<string> {
   const wanted = attemptIdOf(who.personId, start);
   const there = start.token ? await findAttempt(who, wanted) : null;
   if (there && !there.finished) return there.id;
@@ -79,14 +91,14 @@ async function makeAttempt(who: Taking, set: StandingSet, questions: readonly Qu
   try {
     await db.$transaction(
       async (transaction) => {
-        const versions = await keepQuestions(transaction, set, questions);
+        const versions = await keepQuestions(transaction, set, asked.map(({ question }) => question));
         const chance = realRandom();
         const { feedback, strict, minutes } = settings;
         await transaction.attempt.create({
           data: { id, personId: who.personId, setId: set.setId, quizId: start.quizId ?? null, settings, seed, feedback, strict, limitSeconds: minutes === null ? null : minutes * 60, multiplier: who.settings.timeMultiplier },
         });
         await transaction.attemptItem.createMany({
-          data: questions.map((question, i) => ({ attemptId: id, position: i + 1, questionVersionId: versions.get(question.id)!, optionOrder: orderOfOptions(question, chance) })),
+          data: asked.map(({ question, points }, i) => ({ attemptId: id, position: i + 1, questionVersionId: versions.get(question.id)!, optionOrder: optionOrder(start, question, chance), maxPoints: points })),
         });
       },
       { timeout: 20_000, maxWait: 20_000 },
@@ -122,10 +134,10 @@ export async function databaseNow(): Promise<number> {
   return row!.now.getTime();
 }
 
-function timingOf(row: Pick<Row, "startedAt" | "limitSeconds" | "multiplier" | "handedInAt" | "strict" | "extensions">): Timing {
-  const { startedAt, limitSeconds, multiplier, handedInAt, strict } = row;
+function timingOf(row: Pick<Row, "startedAt" | "limitSeconds" | "multiplier" | "closesAt" | "handedInAt" | "strict" | "extensions">): Timing {
+  const { startedAt, limitSeconds, multiplier, closesAt, handedInAt, strict } = row;
   const extensionSeconds = row.extensions.reduce((sum, extension) => sum + extension.seconds, 0);
-  return { startedAt: startedAt.getTime(), limitSeconds, multiplier, extensionSeconds, handedInAt: handedInAt?.getTime() ?? null, strict };
+  return { startedAt: startedAt.getTime(), limitSeconds, multiplier, extensionSeconds, closesAt: closesAt?.getTime() ?? null, handedInAt: handedInAt?.getTime() ?? null, strict };
 }
 
 /** The answers to an item in order of arrival, without those that were taken back. */
@@ -141,12 +153,17 @@ function markOf(answer: Arrived | null) {
   return mark ? { points: mark.points, near: mark.near, outcomes: mark.outcomes as { factId: string; slot: "subject" | "object" | "whole"; right: boolean }[] } : null;
 }
 
-async function toItem(item: ItemRow, asked: AskedQuestion, feedbackTime: FeedbackTime, timing: Timing, finished: boolean): Promise<AttemptItem> {
+/** What may be told of the questions of an attempt: of all once it is over and released, of those behind the class while it is on the wall. */
+type Telling = { finished: boolean; upTo: number };
+
+const tellingOf = ({ released, wall }: Release, finished: boolean): Telling => (wall ? { finished: false, upTo: wall.told } : { finished: finished && released, upTo: 0 });
+
+async function toItem(item: ItemRow, asked: AskedQuestion, feedbackTime: FeedbackTime, timing: Timing, telling: Telling): Promise<AttemptItem> {
   const answers = arrivalsOf(item);
   const counting = countingAnswer(feedbackTime, timing, answers);
   const answer = counting ?? answers.at(-1) ?? null;
   const reveal = item.reveals[0];
-  const told = finished || (feedbackTime === "each" && answer !== null);
+  const told = telling.finished || item.position <= telling.upTo || (feedbackTime === "each" && answer !== null);
   return {
     position: item.position,
     question: shownInOrder(asked.question, item.optionOrder),
@@ -193,8 +210,13 @@ export async function toState(row: Row, now: number): Promise<AttemptState> {
   const finished = isFinished(timing, now);
   const asked = await askedQuestions(row.items.map((item) => item.questionVersionId));
   const feedback = row.feedback as FeedbackTime;
+  const release = await releaseOf(row.assignmentId);
+  const telling = tellingOf(release, finished);
+  const items = release.wall ? row.items.filter((item) => item.position <= release.wall!.position) : row.items;
   return {
     id: row.id,
+    assignmentId: row.assignmentId,
+    isToldAfter: release.released,
     set: await setOf(row, asked),
     feedback,
     strict: row.strict,
@@ -202,14 +224,14 @@ export async function toState(row: Row, now: number): Promise<AttemptState> {
     now: new Date(now).toISOString(),
     deadline: deadline === null ? null : new Date(deadline).toISOString(),
     finished,
-    items: await Promise.all(row.items.map((item) => toItem(item, asked.get(item.questionVersionId)!, feedback, timing, finished))),
+    items: await Promise.all(items.map((item) => toItem(item, asked.get(item.questionVersionId)!, feedback, timing, telling))),
   };
 }
 
 /** Hands an attempt in; handing in again changes nothing. Past its deadline it is handed in by definition. False when it is missing or not theirs. */
 export async function handIn(who: Asking, attemptId: string): Promise<boolean> {
   const row = await readAttempt(who, attemptId);
-  if (!row) return false;
+  if (!row || (await releaseOf(row.assignmentId)).wall) return false; // the wall ends for the whole class at once
   if (!isFinished(timingOf(row), await databaseNow())) await db.$executeRaw`UPDATE "Attempt" SET "handedInAt" = clock_timestamp() WHERE id = ${row.id}::uuid AND "personId" = ${who.personId} AND "handedInAt" IS NULL`;
   await settleAttempts(who.personId);
   foldSoon(who.personId);
@@ -244,8 +266,11 @@ export async function findOpenAttempt(who: Asking | null, setId: string): Promis
   return rows.find((row) => !isFinished(timingOf(row), now)) ?? null;
 }
 
-/** A finished attempt as its learner looks back on it. `missed` is how many got less than full marks, `open` how many were not answered. */
-export type Review = { attempt: AttemptState; score: Score; missed: number; open: number; finishedAt: string | null };
+/**
+ * A finished attempt as its learner looks back on it. `missed` is how many got less than full marks, `open` how many were not answered. Without a
+ * score (null, and nothing missed) while a teacher holds back what was right.
+ */
+export type Review = { attempt: AttemptState; score: Score | null; missed: number; open: number; finishedAt: string | null };
 
 /** What an attempt came to, or null when it is missing or not theirs. Before it is finished the score is that of what was answered so far. */
 export async function reviewOf(who: Asking, attemptId: string): Promise<Review | null> {
@@ -254,24 +279,25 @@ export async function reviewOf(who: Asking, attemptId: string): Promise<Review |
   const [attempt, asked] = await Promise.all([databaseNow().then((now) => toState(row, now)), askedQuestions(row.items.map((item) => item.questionVersionId))]);
   const marks = marksOf(row, asked);
   const end = finishedAt(timingOf(row));
+  const isTold = attempt.isToldAfter || row.feedback === "each";
   return {
     attempt,
-    score: scoreOf(marks),
-    missed: marks.filter((mark) => (mark.points ?? 0) < 1).length,
+    score: isTold ? scoreOf(marks) : null,
+    missed: isTold ? marks.filter((mark) => (mark.points ?? 0) < 1).length : 0,
     open: marks.filter((mark) => mark.points === null).length,
     finishedAt: attempt.finished && end !== null ? new Date(end).toISOString() : null,
   };
 }
 
 /** What each item of an attempt came to: points of the answer that counts, null where none does. */
-type ItemMark = { versionId: string; points: number | null; selfMarked: boolean };
+type ItemMark = { versionId: string; points: number | null; selfMarked: boolean; maxPoints: number };
 
 function marksOf(row: Row, asked: ReadonlyMap<string, AskedQuestion>): ItemMark[] {
   const timing = timingOf(row);
   return row.items.map((item) => {
     const counting = countingAnswer(row.feedback as FeedbackTime, timing, arrivalsOf(item));
     const question = asked.get(item.questionVersionId)?.question;
-    return { versionId: item.questionVersionId, points: markOf(counting)?.points ?? null, selfMarked: question ? isSelfMarked(question.reply) : false };
+    return { versionId: item.questionVersionId, points: markOf(counting)?.points ?? null, selfMarked: question ? isSelfMarked(question.reply) : false, maxPoints: item.maxPoints };
   });
 }
 
@@ -284,10 +310,11 @@ export async function retryMissed(who: Taking, attemptId: string, token?: string
   const standing = row?.setId ? await standingSet(row.setId) : null;
   if (!row?.setId || !standing) return null;
   if (!isFinished(timingOf(row), await databaseNow())) return refused({ where: "attempt", message: "Hand this quiz in first." });
+  if (!(await releaseOf(row.assignmentId)).released) return refused({ where: "attempt", message: "Your teacher has not shown yet what was right." });
   const asked = await askedQuestions(row.items.map((item) => item.questionVersionId));
   const missed = new Set(marksOf(row, asked).filter((mark) => (mark.points ?? 0) < 1).map((mark) => asked.get(mark.versionId)?.question.id));
   const questions = provenAgain(standing, (await poolOfSet(standing.setId)).filter((question) => missed.has(question.id)));
   if (questions.length === 0) return refused({ where: "attempt", message: "There is nothing left to try again: what you missed can no longer be asked, or you missed nothing." });
   const settings: QuizSettings = { ...(row.settings as unknown as QuizSettings), length: questions.length, feedback: "each", minutes: null, strict: false };
-  return ok(await makeAttempt(who, standing, realRandom().shuffle(questions), { setId: standing.setId, settings, ...(token && { token: `${token} ${attemptId}` }) }, randomBytes(16).toString("hex")));
+  return ok(await makeAttempt(who, standing, realRandom().shuffle(questions).map((question) => ({ question, points: 1 })), { setId: standing.setId, settings, ...(token && { token: `${token} ${attemptId}` }) }, randomBytes(16).toString("hex")));
 }

@@ -2,7 +2,7 @@
 
 import { useActionState, useState } from "react";
 import type { Problem } from "@/lib/problem";
-import { LENGTHS, MINUTES, type QuizSettings } from "@/lib/quizzes/settings";
+import { LENGTHS, MINUTES, USUAL_SETTINGS, type QuizSettings } from "@/lib/quizzes/settings";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE } from "@/messages/language";
 import { useWords } from "../layout/words";
@@ -38,7 +38,7 @@ const including = (list: readonly number[], value: number | null) => (value === 
 function settingsIn(form: FormData): QuizSettings {
   const texts = (name: string) => form.getAll(name).map(String);
   const minutes = Number(form.get("minutes"));
-  return { length: Number(form.get("length")), topics: texts("topics"), formats: texts("formats"), feedback: form.get("feedback") === "end" ? "end" : "each", minutes: minutes > 0 ? minutes : null, strict: form.has("strict") };
+  return { ...USUAL_SETTINGS, length: Number(form.get("length")), topics: texts("topics"), formats: texts("formats"), feedback: form.get("feedback") === "end" ? "end" : "each", minutes: minutes > 0 ? minutes : null, strict: form.has("strict") };
 }
 
 /** One button to start as usual; everything that can be chosen behind one press. */

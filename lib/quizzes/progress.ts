@@ -13,7 +13,8 @@ export type TakenAttempt = {
   set: { id: string; slug: string; title: string };
   feedback: FeedbackTime;
   timing: Timing;
-  items: readonly { selfMarked: boolean; answers: readonly MarkedAnswer[] }[];
+  /** `maxPoints` is what the item is worth, one point where it is left out. */
+  items: readonly { selfMarked: boolean; maxPoints?: number; answers: readonly MarkedAnswer[] }[];
 };
 
 /** How one attempt went. `at` is when it ended, in milliseconds since 1970. */
@@ -25,22 +26,24 @@ export type OpenAttempt = { id: string; set: { slug: string; title: string }; st
 /** Everything about one set: attempts from the latest to the earliest, and what is known of its topics. */
 export type SetScores = { slug: string; title: string; attempts: AttemptScore[]; best: AttemptScore | null; latest: AttemptScore | null; topics: TopicKnowledge[] };
 
-type Counted = { selfMarked: boolean; answer: MarkedAnswer | null };
+type Counted = { selfMarked: boolean; maxPoints?: number | undefined; answer: MarkedAnswer | null };
 
-const counted = ({ feedback, timing, items }: TakenAttempt): Counted[] => items.map(({ selfMarked, answers }) => ({ selfMarked, answer: countingAnswer(feedback, timing, answers) }));
+const counted = ({ feedback, timing, items }: TakenAttempt): Counted[] => items.map(({ selfMarked, maxPoints, answers }) => ({ selfMarked, maxPoints, answer: countingAnswer(feedback, timing, answers) }));
 
 function toScore(attempt: TakenAttempt, now: number): AttemptScore {
-  const score = scoreOf(counted(attempt).map(({ selfMarked, answer }) => ({ selfMarked, points: answer?.points ?? null })));
+  const score = scoreOf(counted(attempt).map(({ selfMarked, maxPoints = 1, answer }) => ({ selfMarked, maxPoints, points: answer?.points ?? null })));
   return { ...score, id: attempt.id, at: finishedAt(attempt.timing) ?? now };
 }
 
+const isTold = ({ timing, told }: TakenAttempt, now: number): boolean => told && isFinished(timing, now);
+
 /** What may be told of an attempt: all of it when it is over, and whatever was answered where feedback comes at once. */
 const toldOutcomes = (attempt: TakenAttempt, now: number) =>
-  isFinished(attempt.timing, now) || attempt.feedback === "each" ? counted(attempt).flatMap(({ answer }) => answer?.outcomes.map((outcome) => ({ ...outcome, at: answer.receivedAt })) ?? []) : [];
+  isTold(attempt, now) || attempt.feedback === "each" ? counted(attempt).flatMap(({ answer }) => answer?.outcomes.map((outcome) => ({ ...outcome, at: answer.receivedAt })) ?? []) : [];
 
 function scoresOfSet(attempts: readonly TakenAttempt[], now: number, topicOf: (factId: string) => string | undefined): SetScores {
   const { slug, title } = attempts[0]!.set;
-  const scores = attempts.filter(({ timing }) => isFinished(timing, now)).map((attempt) => toScore(attempt, now)).sort((a, b) => a.at - b.at);
+  const scores = attempts.filter((attempt) => isTold(attempt, now)).map((attempt) => toScore(attempt, now)).sort((a, b) => a.at - b.at);
   const outcomes = attempts.flatMap((attempt) => toldOutcomes(attempt, now)).sort((a, b) => a.at - b.at);
   const marks = bestAndLatest(scores);
   return { slug, title, attempts: scores.reverse(), best: marks?.best ?? null, latest: marks?.latest ?? null, topics: knowledgeByTopic(outcomes, topicOf) };

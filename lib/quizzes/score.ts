@@ -1,16 +1,19 @@
 import type { Outcome } from "../questions/question";
 
-/** A current mark, as a score needs it: null points where nothing was answered. */
-export type Marked = { points: number | null; selfMarked: boolean };
+/**
+ * A current mark, as a score needs it: `points` is the share of the question that was right, 0 to 1, null where nothing was answered;
+ * `maxPoints` is what the question is worth, one point where it is left out.
+ */
+export type Marked = { points: number | null; selfMarked: boolean; maxPoints?: number };
 
 /** Points out of as many as there were; what the learner marked is apart. `share` is null where there was nothing to score. */
 export type Score = { points: number; possible: number; share: number | null; selfMarked: { points: number; possible: number } };
 
 function sumOf(marks: readonly Marked[]): { points: number; possible: number } {
-  return { points: marks.reduce((sum, { points }) => sum + (points ?? 0), 0), possible: marks.length };
+  return { points: marks.reduce((sum, { points, maxPoints = 1 }) => sum + (points ?? 0) * maxPoints, 0), possible: marks.reduce((sum, { maxPoints = 1 }) => sum + maxPoints, 0) };
 }
 
-/** The score of an attempt: one point an item, what was not answered counts as nothing. Derived from marks and never stored. */
+/** The score of an attempt: each item counts what it is worth, what was not answered counts as nothing. Derived from marks and never stored. */
 export function scoreOf(marks: readonly Marked[]): Score {
   const scored = sumOf(marks.filter((mark) => !mark.selfMarked));
   return { ...scored, share: scored.possible === 0 ? null : scored.points / scored.possible, selfMarked: sumOf(marks.filter((mark) => mark.selfMarked)) };

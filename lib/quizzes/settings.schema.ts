@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Result } from "../problem";
-import { FEEDBACKS, LENGTHS, MINUTES, USUAL_SETTINGS, type QuizSettings } from "./settings";
+import { ATTEMPTS, DIFFICULTIES, FEEDBACKS, LENGTHS, MINUTES, USUAL_SETTINGS, type QuizSettings } from "./settings";
 
 const name = z.string().min(1).max(100).regex(/^[^\p{Cc}\p{Cs}]+$/u, "holds characters that cannot be kept");
 
@@ -11,6 +11,11 @@ const settingsSchema = z.strictObject({
   feedback: z.enum(FEEDBACKS, "must be “each” or “end”").default(USUAL_SETTINGS.feedback),
   minutes: z.int("must be a whole number").min(MINUTES.least, `must be ${MINUTES.least} or more`).max(MINUTES.most, `must be ${MINUTES.most} or fewer`).nullable().default(null),
   strict: z.boolean().default(false),
+  attempts: z.int("must be a whole number").min(ATTEMPTS.least, `must be ${ATTEMPTS.least} or more`).max(ATTEMPTS.most, `must be ${ATTEMPTS.most} or fewer`).nullable().default(null),
+  shuffleQuestions: z.boolean().default(USUAL_SETTINGS.shuffleQuestions),
+  shuffleOptions: z.boolean().default(USUAL_SETTINGS.shuffleOptions),
+  facts: z.array(name).max(500).default([]),
+  difficulty: z.enum(DIFFICULTIES).default(USUAL_SETTINGS.difficulty),
 });
 
 /** A quiz's settings as a form or a row gives them: what is missing is as usual, what does not belong is a problem. */
