@@ -8,7 +8,7 @@ const ROOMS = ["lib", "components", "server", "app", "cli", "messages", "prisma"
 /** The packages a room may use. `next/…` and the like are named one by one. */
 const PACKAGES = {
   lib: ["fastest-levenshtein"],
-  components: ["react", "react-dom", "next/link", "next/navigation", "next/dynamic", "d3-geo", "d3-shape", "idb", "topojson-client", "topojson-specification", "world-atlas"],
+  components: ["react", "react-dom", "uqr", "next/link", "next/navigation", "next/dynamic", "d3-geo", "d3-shape", "idb", "topojson-client", "topojson-specification", "world-atlas"],
   server: ["server-only", "@prisma/client", "@prisma/adapter-pg", "pg", "pg-copy-streams", "pino", "better-auth", "ical-generator", "yauzl", "yazl", "zod", "node:", "react"],
 };
 const TEST_PACKAGES = ["vitest", "fast-check", "node:"];
