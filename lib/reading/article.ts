@@ -135,10 +135,11 @@ export type Reading = Layout & { candidates: Candidate[]; events: EventCard[] };
 /** What a set brings to the reading of its next article: its entities with all their aliases, and those of articles read before. */
 export type Known = { entities: readonly Entity[] };
 
-/**
- * Something that proposes facts. Whatever it proposes goes through `verify` (./verify.ts) before anybody sees it.
- */
+/** What an extractor found, with the entities its facts speak of: those of the layout and any it added. */
+export type Extraction = { entities: ReadEntity[]; candidates: Candidate[]; events: EventCard[] };
+
+/** Something that proposes facts. Whatever it proposes goes through `verify` (./verify.ts) before anybody sees it. */
 export type FactExtractor = {
   id: string;
-  extract(layout: Layout, signal?: AbortSignal): Promise<Candidate[]>;
+  extract(layout: Layout, signal?: AbortSignal): Promise<Extraction>;
 };

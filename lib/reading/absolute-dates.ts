@@ -1,0 +1,39 @@
+// The only file that knows chrono-node: days that name their month, in every way English has.
+import { en, type ParsedResult } from "chrono-node";
+import { addDays, isDay, monthOf } from "./calendar";
+import type { Precision } from "../facts/fact";
+
+/** A date in a text: offsets into what was given, and the days it means. */
+export type AbsoluteDate = { start: number; end: number; from: string; to: string; precision: Precision };
+
+const HAS_DATE = /\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/;
+const NAMES_A_DAY = /\d/;
+
+type Part = ParsedResult["start"];
+
+const pad = (n: number | null, width = 2) => String(n ?? 0).padStart(width, "0");
+const dayOf = (part: Part) => `${pad(part.get("year"), 4)}-${pad(part.get("month"))}-${pad(part.get("day"))}`;
+
+/** "May" and "March" alone are as often a verb; a month counts after a word that leads to a time, or with a year. */
+const isMeant = (text: string, { index, text: words }: ParsedResult) => NAMES_A_DAY.test(words) || /\b(?:in|by|since|until|till|from|of|last|next|this|early|late|mid|during|before|after|between|to)[\s-]$/i.test(text.slice(Math.max(0, index - 9), index));
+
+function spanOf(result: ParsedResult): AbsoluteDate | null {
+  const { start, end, index, text } = result;
+  const [first, last] = [dayOf(start), end ? dayOf(end) : dayOf(start)];
+  const place = { start: index, end: index + text.length };
+  if (!isDay(first) || !isDay(last) || last < first) return null;
+  if (start.isCertain("day")) return { ...place, from: first, to: last, precision: "day" };
+  return { ...place, from: monthOf(first).from, to: monthOf(last).to, precision: "month" };
+}
+
+/**
+ * Dates that name their month ("12 March 2025", "March 12-14", "in May"), with the year nearest to `from` where none is given. Weekdays and relative days
+ * are left to ./dates.ts, which knows the tense.
+ */
+export function absoluteDates(text: string, from: string): AbsoluteDate[] {
+  if (!HAS_DATE.test(text)) return [];
+  const instant = new Date(`${addDays(from, 0)}T12:00:00Z`);
+  const results = en.GB.parse(text, { instant, timezone: 0 });
+  const named = results.filter((result) => HAS_DATE.test(result.text) && result.start.isCertain("month") && isMeant(text, result));
+  return named.map(spanOf).filter((date) => date !== null);
+}
