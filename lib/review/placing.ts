@@ -29,6 +29,14 @@ function withNames(set: FactSet, known: Entity, entity: Entity): Entity {
 
 const replaced = (set: FactSet, entity: Entity): FactSet => ({ ...set, entities: set.entities.map((one) => (one.id === entity.id ? entity : one)) });
 
+/** Roles that say all of what a kind of fact is for. */
+const TELLING_ROLES: ReadonlySet<string> = new Set(["date", "place", "attendance", "office", "meaning"]);
+
+function isAlike(one: Relation, wanted: Relation): boolean {
+  const sameValue = typeof one.object === "string" ? one.object === wanted.object : typeof wanted.object !== "string";
+  return wanted.role !== undefined && TELLING_ROLES.has(wanted.role) && one.role === wanted.role && sameValue;
+}
+
 /** Goes through the entities that a draft names, owners first, and finds or adds each. */
 class Placing {
   readonly gained: Gained = { added: [], renamed: [], relations: [] };
@@ -76,7 +84,7 @@ class Placing {
     if (this.set.relations.some((one) => one.id === id)) return id;
     const wanted = known.find((one) => one.id === id);
     if (!wanted) return id;
-    const alike = wanted.role === undefined ? undefined : this.set.relations.find((one) => one.role === wanted.role && typeof one.object === typeof wanted.object && (typeof one.object !== "string" || one.object === wanted.object));
+    const alike = this.set.relations.find((one) => isAlike(one, wanted));
     if (alike) return alike.id;
     this.gained.relations.push(wanted);
     this.set = { ...this.set, relations: [...this.set.relations, wanted] };
