@@ -1,8 +1,10 @@
 import { account } from "./en/account";
 import { cards } from "./en/cards";
+import { classes } from "./en/classes";
 import { edit } from "./en/edit";
 import { errors } from "./en/errors";
 import { formats } from "./en/formats";
+import { healing } from "./en/healing";
 import { layout } from "./en/layout";
 import { offline } from "./en/offline";
 import { plan } from "./en/plan";
@@ -22,7 +24,7 @@ export { LANGUAGE } from "./language";
  * Every word on screen, by area. To add an area: one file per language that exports one plain object of strings (or `{ one, other }` pairs
  * for counted phrases), one line above and one below. Nothing but strings, so that a part of it can be sent to the browser.
  */
-const english = { account, cards, edit, errors, formats, layout, offline, plan, practice, progress, quiz, reminder, scores, sets, settings, today, welcome };
+const english = { account, cards, classes, edit, errors, formats, healing, layout, offline, plan, practice, progress, quiz, reminder, scores, sets, settings, today, welcome };
 
 /** All words of one language, by area. */
 export type Messages = typeof english;

@@ -20,6 +20,7 @@ import { foldSoon } from "./memories";
 import { notePace, pacesOf } from "./paces";
 import { moveAfter } from "./practice";
 import { askedQuestions, type AskedQuestion } from "./questions";
+import { wallTakes } from "./release";
 import { standingSet } from "./sets";
 import { zoneOf } from "./zones";
 
@@ -29,14 +30,14 @@ export type AnswerOutcome = { outcome: "stored"; response: AnswerResponse | Prac
 /** Who answers: the zone is used where the answer names none. */
 type Answering = { personId: string; zone: string | null };
 
-type Item = { frame: AttemptFrame; id: string; optionOrder: readonly string[]; asked: AskedQuestion };
+type Item = { frame: AttemptFrame; id: string; position: number; optionOrder: readonly string[]; asked: AskedQuestion };
 
 /** The item of an attempt with its question, or null when it is missing or not theirs. */
 async function findItem(who: { personId: string }, attemptId: string, position: number): Promise<Item | null> {
   const frame = await findFrame(who, attemptId, position);
   const item = frame?.items.get(position);
   const asked = item && (await askedQuestions([item.versionId])).get(item.versionId);
-  return frame && item && asked ? { frame, id: item.id, optionOrder: item.optionOrder, asked } : null;
+  return frame && item && asked ? { frame, id: item.id, position, optionOrder: item.optionOrder, asked } : null;
 }
 
 const digestOf = (body: AnswerBody) => createHash("sha256").update(canonicalJson(body)).digest("hex");
@@ -48,8 +49,10 @@ const digestOf = (body: AnswerBody) => createHash("sha256").update(canonicalJson
  */
 const STORE = `
   WITH attempt AS (
-    SELECT a."personId", a.purpose, a.purpose <> 'free' AND (a.feedback = 'each' OR a."settledAt" IS NOT NULL) AS remembered, a."settledAt", a."handedInAt", n.at, (SELECT coalesce(sum(e.seconds), 0)::int FROM "Extension" e WHERE e."attemptId" = a.id) AS extension
+    SELECT a."personId", a.purpose, a.purpose <> 'free' AND (a.feedback = 'each' OR a."settledAt" IS NOT NULL) AS remembered, a."settledAt", a."handedInAt", a.multiplier, a."closesAt", n.at, x.extension,
+      least(a."closesAt", a."startedAt" + make_interval(secs => a."limitSeconds" * a.multiplier + x.extension)) AS deadline, ${wallTakes("$17", "$16", "n.at")} AS taken
     FROM "Attempt" a CROSS JOIN (SELECT clock_timestamp()::timestamptz(3) AS at) n
+    CROSS JOIN LATERAL (SELECT coalesce(sum(e.seconds), 0)::int AS extension FROM "Extension" e WHERE e."attemptId" = a.id) x
     WHERE a.id = $1 AND (a."personId" = $2 OR a."personId" = current_person($2)) AND a."deletedAt" IS NULL
   ), answer AS (
     INSERT INTO "Answer" (id, "attemptItemId", key, sequence, reply, digest, locks, "answeredAt", "receivedAt", "elapsedMs", "itemMs", hints, slow, zone, "localDate")
@@ -57,8 +60,8 @@ const STORE = `
       greatest($12, (SELECT num_nonnulls(i."hintedAt") FROM "AttemptItem" i WHERE i.id = $3)), $13, $14,
       to_char(least($9::timestamptz, at) AT TIME ZONE 'UTC' + make_interval(mins => $15), 'YYYY-MM-DD')
     FROM attempt
-    WHERE ("handedInAt" IS NULL OR purpose <> 'quiz')
-      AND ($16::timestamptz IS NULL OR at <= $16::timestamptz + make_interval(secs => extension + 5) OR $17::timestamptz <= $16::timestamptz + make_interval(secs => extension))
+    WHERE ("handedInAt" IS NULL OR purpose <> 'quiz') AND taken
+      AND (deadline IS NULL OR at <= deadline + interval '5 seconds' OR $16::timestamptz <= deadline)
     ON CONFLICT DO NOTHING
     RETURNING id, "receivedAt"
   ), mark AS (
@@ -86,11 +89,11 @@ const STORE = `
   ), zoned AS (
     UPDATE "Person" p SET zone = $14 FROM answer CROSS JOIN attempt WHERE $29::boolean AND p.id = attempt."personId" AND p.zone IS NULL
   )
-  SELECT attempt.purpose, attempt."handedInAt", attempt.extension, answer.id, answer."receivedAt",
+  SELECT attempt.purpose, attempt.taken, attempt."handedInAt", attempt.multiplier, attempt."closesAt", attempt.extension, answer.id, answer."receivedAt",
     (SELECT max(o.sequence) FROM "Answer" o WHERE o."attemptItemId" = $3) AS highest
   FROM attempt LEFT JOIN answer ON true`;
 
-type StoreRow = { purpose: AttemptPurpose; handedInAt: Date | null; extension: number; id: string | null; receivedAt: Date | null; highest: number | null };
+type StoreRow = { purpose: AttemptPurpose; taken: boolean; handedInAt: Date | null; multiplier: number | null; closesAt: Date | null; extension: number; id: string | null; receivedAt: Date | null; highest: number | null };
 
 /** An entity's name and aliases, as they are and made comparable. */
 type Called = { names: readonly string[]; comparable: readonly string[] };
@@ -135,7 +138,7 @@ export async function recordAnswer(who: Answering, attemptId: string, position: 
   const mark = markAnswer(question, given.value, await rivalNames(item.asked.setId, question.reply));
   const stored = await store(who, item, { ...body, reply: given.value }, mark);
   if (!stored) return null;
-  if (stored.receivedAt === null) return explain(who, item, body, given.value);
+  if (stored.receivedAt === null) return explain(who, item, body, given.value, stored.taken);
   notePace(who.personId, question.format, body.itemMs);
   foldSoon(item.frame.personId);
   // An answer that was overtaken by a later one is looked up with it, to say rightly whether it counts.
@@ -155,14 +158,13 @@ async function store(who: Answering, item: Item, body: AnswerBody & { reply: Giv
   const { frame, id, asked } = item;
   const { reply, format } = asked.question;
   const { zone, minutes } = zoneOf([body.zone, who.zone], body.answeredAt);
-  const deadline = deadlineOf({ ...frame, extensionSeconds: 0 });
   const { rows } = await pool.query<StoreRow>({
     name: "store-answer",
     text: STORE,
     values: [
       frame.id, who.personId, id, body.key, body.sequence, JSON.stringify(body.reply), digestOf(body), frame.feedback === "each",
       new Date(body.answeredAt), body.elapsedMs, body.itemMs ?? null, body.hints, await isSlowFor(who, item, body), zone, minutes,
-      deadline === null ? null : new Date(deadline), new Date(frame.startedAt + body.elapsedMs),
+      new Date(frame.startedAt + body.elapsedMs), item.position,
       asked.id, mark.points, mark.near, isSelfMarked(reply), JSON.stringify(mark.outcomes),
       asked.setId, reply.facts !== undefined, reply.kind, format, choicesOf(reply), JSON.stringify(await confusionsIn(asked, body.reply, mark)),
       who.zone === null && body.zone === zone,
@@ -174,18 +176,18 @@ async function store(who: Answering, item: Item, body: AnswerBody & { reply: Giv
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 function justStored({ frame }: Item, body: AnswerBody, row: StoreRow, receivedAt: Date): AnswerResponse {
-  const timing = timingOf(frame, { extensionSeconds: row.extension, handedInAt: null });
+  const timing = timingOf(frame, { extensionSeconds: row.extension, multiplier: row.multiplier, closesAt: row.closesAt?.getTime() ?? null, handedInAt: null });
   const arrival = { receivedAt: receivedAt.getTime(), elapsedMs: body.elapsedMs };
   return { stored: { sequence: body.sequence, counts: isInTime(timing, arrival), late: isLate(timing, arrival) }, feedback: null, next: null, deadline: iso(deadlineOf(timing)) };
 }
 
 type AnswerRow = { id: string; key: string; sequence: number; reply: GivenReply; digest: string; locks: boolean; withdrawn: boolean; receivedAt: number; elapsedMs: number; points: number; near: boolean; outcomes: Outcome[] };
-type ItemRows = { handedInAt: number | null; extensions: { at: number; seconds: number }[]; answers: AnswerRow[]; now: number };
+type ItemRows = { handedInAt: number | null; multiplier: number | null; closesAt: number | null; extensions: { at: number; seconds: number }[]; answers: AnswerRow[]; now: number };
 
 const EPOCH_MS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
 const READ_ITEM = `
-  SELECT ${EPOCH_MS('a."handedInAt"')} AS "handedInAt", ${EPOCH_MS("clock_timestamp()")} AS now,
+  SELECT ${EPOCH_MS('a."handedInAt"')} AS "handedInAt", a.multiplier, ${EPOCH_MS('a."closesAt"')} AS "closesAt", ${EPOCH_MS("clock_timestamp()")} AS now,
     (SELECT coalesce(json_agg(json_build_object('at', ${EPOCH_MS('e."createdAt"')}, 'seconds', e.seconds)), '[]') FROM "Extension" e WHERE e."attemptId" = a.id) AS extensions,
     (SELECT coalesce(json_agg(json_build_object('id', n.id, 'key', n.key, 'sequence', n.sequence, 'reply', n.reply, 'digest', n.digest, 'locks', n.locks, 'withdrawn', n."withdrawnAt" IS NOT NULL,
         'receivedAt', ${EPOCH_MS('n."receivedAt"')}, 'elapsedMs', n."elapsedMs", 'points', m.points, 'near', m.near, 'outcomes', m.outcomes) ORDER BY n."receivedAt", n.arrival), '[]')
@@ -204,7 +206,7 @@ async function readItem({ frame, id }: Item): Promise<ItemRows> {
 /** The timing as it was known at a moment: later extensions are left out. */
 function timingAt(frame: AttemptFrame, rows: ItemRows, at: number): Timing {
   const extensionSeconds = rows.extensions.filter((extension) => extension.at <= at).reduce((sum, extension) => sum + extension.seconds, 0);
-  return timingOf(frame, { extensionSeconds, handedInAt: rows.handedInAt });
+  return timingOf(frame, { extensionSeconds, multiplier: rows.multiplier, closesAt: rows.closesAt, handedInAt: rows.handedInAt });
 }
 
 /** What became of a stored answer, as it was when it was received: a later answer does not change what was said of an earlier one. */
@@ -233,8 +235,8 @@ async function conflict(item: Item, rows: ItemRows, answer: AnswerRow | undefine
   return { outcome: "conflict", response: { problems: [problem], stored, feedback: told, deadline: iso(deadlineOf(timingAt(item.frame, rows, rows.now))) } };
 }
 
-/** Why nothing was stored: looked up only then. */
-async function explain(who: Answering, item: Item, body: AnswerBody, given: GivenReply): Promise<AnswerOutcome> {
+/** Why nothing was stored: looked up only then. `taken` is false where the class is elsewhere on the wall. */
+async function explain(who: Answering, item: Item, body: AnswerBody, given: GivenReply, taken: boolean): Promise<AnswerOutcome> {
   const rows = await readItem(item);
   const sameKey = rows.answers.find((answer) => answer.key === body.key);
   if (sameKey?.digest === digestOf({ ...body, reply: given })) return replay(who, item, body, rows);
@@ -244,6 +246,7 @@ async function explain(who: Answering, item: Item, body: AnswerBody, given: Give
   const sameSequence = rows.answers.find((answer) => answer.sequence === body.sequence);
   if (sameSequence) return conflict(item, rows, sameSequence, { where: "sequence", message: "Another answer was stored under this sequence." });
   if (rows.handedInAt !== null) return conflict(item, rows, rows.answers.at(-1), { where: "attempt", message: "This quiz is handed in." });
+  if (!taken) return conflict(item, rows, rows.answers.at(-1), { where: "position", message: "The class has gone on: this question is closed. What was stored before stays." });
   const end = finishedAt(timingAt(item.frame, rows, rows.now));
   return { outcome: "refused", problems: [{ where: "elapsedMs", message: `Time was up at ${iso(end)}, before this answer was given. It was not stored.` }] };
 }

@@ -17,13 +17,14 @@ export type AttemptFrame = {
   feedback: FeedbackTime;
   startedAt: number;
   limitSeconds: number | null;
+  /** As it was when the attempt was first read: good for telling whether somebody has extra time, not for when it ends. */
   multiplier: number | null;
   strict: boolean;
   items: ReadonlyMap<number, { id: string; versionId: string; optionOrder: readonly string[] }>;
 };
 
 /** What may change: read whenever it matters. */
-export type AttemptEnd = Pick<Timing, "extensionSeconds" | "handedInAt">;
+export type AttemptEnd = Pick<Timing, "extensionSeconds" | "handedInAt" | "multiplier" | "closesAt">;
 
 type Row = Omit<AttemptFrame, "items" | "startedAt"> & { startedAt: Date; mine: boolean; items: { id: string; position: number; versionId: string; optionOrder: string[] }[] };
 
@@ -64,4 +65,4 @@ export async function findFrame(who: { personId: string }, attemptId: string, po
 }
 
 /** Everything that decides when the attempt ends. */
-export const timingOf = (frame: AttemptFrame, end: AttemptEnd): Timing => ({ ...end, startedAt: frame.startedAt, limitSeconds: frame.limitSeconds, multiplier: frame.multiplier, strict: frame.strict });
+export const timingOf = (frame: AttemptFrame, end: AttemptEnd): Timing => ({ ...end, startedAt: frame.startedAt, limitSeconds: frame.limitSeconds, strict: frame.strict });

@@ -7,6 +7,7 @@ import { dueAt } from "@/lib/memory/worth";
 import { pool } from "./db";
 import { log } from "./log";
 import { keyColumns, nameOf, readEvents, type Events } from "./memory-events";
+import { IS_OVER, MAY_BE_TOLD } from "./release";
 import { inTransaction, type Queries } from "./transactions";
 
 /** One memory of somebody; null where nothing that counts has happened to it, or where it was begun again. */
@@ -60,14 +61,10 @@ export async function measureOf(client: Queries, personId: string): Promise<Meas
 
 // Settling
 
-/** When an attempt ends by itself, and until when an answer may still be on its way. */
-const IS_OVER = `(a."handedInAt" IS NOT NULL OR clock_timestamp() > a."startedAt" + make_interval(secs => a."limitSeconds" * a.multiplier + 5
-  + (SELECT coalesce(sum(e.seconds), 0) FROM "Extension" e WHERE e."attemptId" = a.id)))`;
-
 const SETTLE = `
   WITH settled AS (
     UPDATE "Attempt" a SET "settledAt" = clock_timestamp()
-    WHERE a."personId" = $1 AND a.feedback = 'end' AND a."settledAt" IS NULL AND ${IS_OVER} RETURNING a.id, a."personId"
+    WHERE a."personId" = $1 AND a.feedback = 'end' AND a."settledAt" IS NULL AND ${IS_OVER} AND ${MAY_BE_TOLD} RETURNING a.id, a."personId"
   )
   INSERT INTO "Memory" ("personId", "setId", "factKey", slot)
   SELECT DISTINCT settled."personId", o."setId", o."factKey", o.slot
@@ -75,7 +72,7 @@ const SETTLE = `
   ORDER BY 2, 3, 4
   ON CONFLICT ("personId", "setId", "factKey", slot) DO UPDATE SET stale = true`;
 
-/** Lets quizzes with feedback at the end count for memory once they are over: before that, memory would tell what was right. */
+/** Lets quizzes with feedback at the end count for memory once they are over and may be told: before that, memory would tell what was right. */
 export async function settleAttempts(personId: string): Promise<void> {
   await pool.query({ name: "settle-attempts", text: SETTLE, values: [personId] });
 }

@@ -33,7 +33,7 @@ const KEYS = `unnest($2::uuid[], $3::text[], $4::text[]) AS k("setId", "factKey"
 const OUTCOMES = `
   SELECT o."setId", o."factKey", o.slot, o."markId", o.retrievability, ${MS('n."answeredAt"')} AS at, ${MS('n."receivedAt"')} AS "receivedAt", lpad(n.arrival::text, 20, '0') AS id,
     o."right", o.reply, o.choices, CASE WHEN o.reply = 'grade' THEN (n.reply ->> 'value')::int END AS grade, m.near, n.hints, n.slow, o.points, n."localDate",
-    a.feedback, ${MS('a."startedAt"')} AS "startedAt", ${MS('a."handedInAt"')} AS "handedInAt", a."limitSeconds", a.multiplier, a.strict, n."elapsedMs", n.sequence, n.locks,
+    a.feedback, ${MS('a."startedAt"')} AS "startedAt", ${MS('a."handedInAt"')} AS "handedInAt", a."limitSeconds", a.multiplier, a.strict, ${MS('a."closesAt"')} AS "closesAt", n."elapsedMs", n.sequence, n.locks,
     CASE WHEN a."limitSeconds" IS NULL THEN 0 ELSE (SELECT coalesce(sum(e.seconds), 0)::int FROM "Extension" e WHERE e."attemptId" = a.id) END AS "extensionSeconds",
     CASE WHEN a.feedback = 'end' THEN (
       SELECT json_agg(json_build_object('sequence', s.sequence, 'locks', s.locks, 'receivedAt', ${MS('s."receivedAt"')}, 'elapsedMs', s."elapsedMs") ORDER BY s."receivedAt", s.arrival)

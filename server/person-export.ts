@@ -1,5 +1,6 @@
 import "server-only";
 import { pool } from "./db";
+import { settleAttempts } from "./memories";
 import type { Who } from "./sessions";
 
 type Personal = {
@@ -13,10 +14,10 @@ const OWN_SET = `SELECT "id" FROM "FactSet" WHERE "ownerId" = $1`;
 const OWN_ATTEMPT = `SELECT "id" FROM "Attempt" WHERE "personId" = $1`;
 const OWN_CLASS = `SELECT "id" FROM "Class" WHERE "ownerId" = $1`;
 const OWN_ITEM = `SELECT i."id" FROM "AttemptItem" i JOIN "Attempt" a ON a."id" = i."attemptId" WHERE a."personId" = $1`;
-/** While an attempt goes on whose feedback comes at the end, its marks say which answers are right. */
+/** Until an attempt with feedback at the end is settled, its marks say which answers are right, and a teacher may still hold that back. */
 const MARK_THAT_MAY_BE_KNOWN = `
   SELECT r."id" FROM "Answer" r JOIN "AttemptItem" i ON i."id" = r."attemptItemId" JOIN "Attempt" a ON a."id" = i."attemptId"
-  WHERE a."personId" = $1 AND (a."feedback" = 'each' OR a."handedInAt" IS NOT NULL OR a."startedAt" + make_interval(secs => a."limitSeconds" * a."multiplier") < now() - interval '1 day')`;
+  WHERE a."personId" = $1 AND (a."feedback" = 'each' OR a."settledAt" IS NOT NULL)`;
 const own: Personal = { where: `t."personId" = $1` };
 const inOwnSet: Personal = { where: `t."setId" IN (${OWN_SET})` };
 
@@ -83,6 +84,7 @@ export type PersonExport = { format: "footing-person/1"; exportedAt: string; tab
 
 /** Everything that is kept about somebody, by table; the questions asked of them stand under `asked`. */
 export async function exportPerson(who: Pick<Who, "personId">): Promise<PersonExport> {
+  await settleAttempts(who.personId);
   const tables: Record<string, unknown[]> = {};
   for (const [table, { where, without = [] }] of Object.entries(PERSONAL_TABLES)) {
     const { rows } = await pool.query<{ row: unknown }>(`SELECT to_jsonb(t) - $2::text[] AS "row" FROM "${table}" t WHERE ${where}`, [who.personId, without]);

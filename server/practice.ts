@@ -110,7 +110,7 @@ export async function findPractice(who: Practising, attemptId: string): Promise<
   if (!row) return null;
   const { state, stored } = await storedOf(row, now);
   const items = await toPracticeItems(who, plan, progress.items.filter((item) => !item.skipped), stored, now);
-  const { set: _set, ...rest } = state;
+  const { set: _set, assignmentId: _assignment, isToldAfter: _told, ...rest } = state;
   return { ...rest, mode: progress.mode, minutes: progress.minutes, spentMs: spentOf(progress), grades: plan.grades, items };
 }
 

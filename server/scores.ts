@@ -10,7 +10,7 @@ import { MAY_BE_TOLD } from "./release";
 export type Scores = { open: OpenAttempt[]; sets: SetScores[]; zone: string };
 
 type AttemptRow = { id: string; setId: string; slug: string; title: string; feedback: FeedbackTime; startedAt: Date; handedInAt: Date | null; limitSeconds: number | null; multiplier: number | null; strict: boolean; extensionSeconds: number; closesAt: Date | null; told: boolean };
-type ItemRow = { attemptId: string; itemId: string; maxPoints: number; kind: ReplyKind; maxPoints: number; sequence: number | null; locks: boolean; receivedAt: Date; elapsedMs: number; zone: string; points: number | null; outcomes: Outcome[] | null };
+type ItemRow = { attemptId: string; itemId: string; kind: ReplyKind; maxPoints: number; sequence: number | null; locks: boolean; receivedAt: Date; elapsedMs: number; zone: string; points: number | null; outcomes: Outcome[] | null };
 
 const ATTEMPTS = `
   SELECT a."id", a."setId", s."slug", s."title", a."feedback", a."startedAt", a."handedInAt", a."limitSeconds", a."multiplier", a."strict", a."closesAt", ${MAY_BE_TOLD} AS told,
@@ -19,7 +19,7 @@ const ATTEMPTS = `
 
 /** One row an answer to a quiz (practice has no score), with its current mark; one row for an item without any. */
 const ITEMS = `
-  SELECT i."attemptId", i."id" AS "itemId", i."maxPoints", v."content" #>> '{reply,kind}' AS "kind", i."maxPoints", r."sequence", r."locks", r."receivedAt", r."elapsedMs", r."zone", m."points", m."outcomes"
+  SELECT i."attemptId", i."id" AS "itemId", v."content" #>> '{reply,kind}' AS "kind", i."maxPoints", r."sequence", r."locks", r."receivedAt", r."elapsedMs", r."zone", m."points", m."outcomes"
   FROM "Attempt" a JOIN "AttemptItem" i ON i."attemptId" = a."id" JOIN "QuestionVersion" v ON v."id" = i."questionVersionId"
   LEFT JOIN "Answer" r ON r."attemptItemId" = i."id"
   LEFT JOIN LATERAL (SELECT "points", "outcomes" FROM "Mark" WHERE "answerId" = r."id" ORDER BY "createdAt" DESC, "id" DESC LIMIT 1) m ON true

@@ -7,7 +7,7 @@ const item = (position: number, changes: Partial<AttemptItem> = {}): AttemptItem
   position, flagged: false, answer: null, lastSequence: -1, revealed: null, feedback: null, ...changes,
   question: { id: `q${position}`, format: "short-answer", layer: "happened", context: "Paris", stem: "Who?", reply: { kind: "text" } },
 });
-const state = (...items: AttemptItem[]): AttemptState => ({ id: "a", set: { slug: "s", title: "S" }, feedback: "each", strict: false, startedAt: "2025-03-12T09:00:00.000Z", now: "2025-03-12T09:00:00.000Z", deadline: null, finished: false, items });
+const state = (...items: AttemptItem[]): AttemptState => ({ id: "a", set: { slug: "s", title: "S" }, assignmentId: null, isToldAfter: true, feedback: "each", strict: false, startedAt: "2025-03-12T09:00:00.000Z", now: "2025-03-12T09:00:00.000Z", deadline: null, finished: false, items });
 const reply = (value: string) => ({ kind: "text", value }) as const;
 const answer = (position: number, key: string, sequence = 0): OutgoingAnswer => ({ position, key, sequence, reply: reply(key), answeredAt: "2025-03-12T09:00:01.000Z", elapsedMs: 1000, hints: 0 });
 const feedback: Feedback = { points: 1, near: false, outcomes: [], key: "x", accepted: [], explanation: "", evidence: [], earlier: [] };

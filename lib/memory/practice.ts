@@ -75,7 +75,7 @@ export type PracticeItem = AttemptItem & {
 };
 
 /** A session as its learner may see it now. Questions are answered in order of position; further ones are added at the end as it goes. */
-export type PracticeState = Omit<AttemptState, "set" | "items"> & {
+export type PracticeState = Omit<AttemptState, "set" | "items" | "assignmentId" | "isToldAfter"> & {
   mode: PracticeMode;
   minutes: number;
   /** What went into it so far; pauses are not counted (lib/memory/pace.ts). */

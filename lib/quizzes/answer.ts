@@ -84,6 +84,10 @@ export type AttemptItem = {
 export type AttemptState = {
   id: string;
   set: { slug: string; title: string };
+  /** The assignment of a class that it belongs to; null for what somebody took of their own accord. */
+  assignmentId: string | null;
+  /** Whether what was right is told once it is over: false while a teacher holds it back. */
+  isToldAfter: boolean;
   feedback: FeedbackTime;
   strict: boolean;
   startedAt: string;

@@ -5,8 +5,8 @@ const NOW = 1_000_000_000;
 const answer = (points: number, receivedAt: number, more: Partial<MarkedAnswer> = {}): MarkedAnswer => ({ sequence: 0, locks: true, receivedAt, elapsedMs: 1, points, outcomes: [{ factId: "f", slot: "object", right: points === 1 }], ...more });
 
 function attempt(id: string, startedAt: number, items: TakenAttempt["items"], more: Partial<TakenAttempt> & { handedInAt?: number | null } = {}): TakenAttempt {
-  const timing = { startedAt, limitSeconds: null, multiplier: 1, extensionSeconds: 0, handedInAt: more.handedInAt === undefined ? startedAt + 100 : more.handedInAt, strict: false };
-  return { id, set: { id: "s", slug: "s", title: "S" }, feedback: "each", timing, items, ...more };
+  const timing = { startedAt, limitSeconds: null, multiplier: 1, extensionSeconds: 0, closesAt: null, handedInAt: more.handedInAt === undefined ? startedAt + 100 : more.handedInAt, strict: false };
+  return { id, set: { id: "s", slug: "s", title: "S" }, feedback: "each", timing, told: true, items, ...more };
 }
 
 const one = (points: number, at: number) => ({ selfMarked: false, answers: [answer(points, at)] });

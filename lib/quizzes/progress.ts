@@ -13,6 +13,8 @@ export type TakenAttempt = {
   set: { id: string; slug: string; title: string };
   feedback: FeedbackTime;
   timing: Timing;
+  /** Whether what was right may be told once it is over: not while a teacher holds it back. */
+  told: boolean;
   /** `maxPoints` is what the item is worth, one point where it is left out. */
   items: readonly { selfMarked: boolean; maxPoints?: number; answers: readonly MarkedAnswer[] }[];
 };

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { countingAnswer, deadlineOf, finishedAt, GRACE_MS, isFinished, isInTime, isLate, LATE_WINDOW_MS, type Timing } from "./timing";
 
 const START = Date.UTC(2025, 2, 12, 9);
-const timing = (changes: Partial<Timing> = {}): Timing => ({ startedAt: START, limitSeconds: 600, multiplier: 1, extensionSeconds: 0, handedInAt: null, strict: false, ...changes });
+const timing = (changes: Partial<Timing> = {}): Timing => ({ startedAt: START, limitSeconds: 600, multiplier: 1, extensionSeconds: 0, closesAt: null, handedInAt: null, strict: false, ...changes });
 const DEADLINE = START + 600_000;
 
 describe("the deadline", () => {
@@ -15,6 +15,20 @@ describe("the deadline", () => {
     [{ multiplier: null }, null],
     [{ limitSeconds: null }, null],
   ])("%j", (changes, deadline) => expect(deadlineOf(timing(changes))).toBe(deadline));
+
+  test("is the limit or the closing of the assignment, whichever comes first; each moved later never ends it sooner", () => {
+    const time = fc.integer({ min: 0, max: 100_000 });
+    fc.assert(
+      fc.property(fc.option(time.map((n) => n + 1)), fc.option(time), time, time, (limitSeconds, close, extensionSeconds, more) => {
+        const closesAt = close === null ? null : START + close * 1000;
+        const ends = deadlineOf(timing({ limitSeconds, closesAt, extensionSeconds }));
+        const byLimit = deadlineOf(timing({ limitSeconds, extensionSeconds }));
+        expect(ends).toBe(byLimit === null ? closesAt : closesAt === null ? byLimit : Math.min(byLimit, closesAt));
+        const later = deadlineOf(timing({ limitSeconds, closesAt: closesAt && closesAt + more, extensionSeconds: extensionSeconds + more }));
+        expect(later === null ? Infinity : later).toBeGreaterThanOrEqual(ends ?? Infinity);
+      }),
+    );
+  });
 
   test("an extension moves what was late back into time", () => {
     const arrival = { receivedAt: DEADLINE + 30_000, elapsedMs: 630_000 };

@@ -15,6 +15,8 @@ export type Timing = {
   multiplier: number | null;
   /** All extensions together. */
   extensionSeconds: number;
+  /** When what was given to a class ends for this person, whatever their limit says; null where it never does. */
+  closesAt: number | null;
   handedInAt: number | null;
   strict: boolean;
 };
@@ -22,10 +24,11 @@ export type Timing = {
 /** When an answer arrived, and how long after the start its own clock says it was given. */
 export type Arrival = { receivedAt: number; elapsedMs: number };
 
-/** start + limit x multiplier + extensions, or null where time is not limited. */
-export function deadlineOf({ startedAt, limitSeconds, multiplier, extensionSeconds }: Pick<Timing, "startedAt" | "limitSeconds" | "multiplier" | "extensionSeconds">): number | null {
-  if (limitSeconds === null || multiplier === null) return null;
-  return startedAt + (limitSeconds * multiplier + extensionSeconds) * 1000;
+/** start + limit x multiplier + extensions, or when the assignment closes, whichever comes first; null where time is not limited. */
+export function deadlineOf({ startedAt, limitSeconds, multiplier, extensionSeconds, closesAt }: Pick<Timing, "startedAt" | "limitSeconds" | "multiplier" | "extensionSeconds" | "closesAt">): number | null {
+  if (limitSeconds === null || multiplier === null) return closesAt;
+  const limit = startedAt + (limitSeconds * multiplier + extensionSeconds) * 1000;
+  return closesAt === null ? limit : Math.min(limit, closesAt);
 }
 
 /** Whether the answer arrived after the deadline and its grace. Derived whenever it is asked, never stored. */

@@ -8,6 +8,7 @@ import { ScoreSummary } from "@/components/quizzes/score-summary";
 import { StartButton } from "@/components/quizzes/start-button";
 import { Unfinished } from "@/components/quizzes/unfinished";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
 import { reviewOf } from "@/server/attempts";
@@ -30,9 +31,10 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
             <p className="text-soft">{fill(text.resultOn, { set: attempt.set.title, date })}</p>
             <h1>{text.resultTitle}</h1>
           </div>
-          <ScoreSummary score={score} open={open} words={text} />
+          {score ? <ScoreSummary score={score} open={open} words={text} /> : <Notice title={words("classes").heldTitle}>{words("classes").held}</Notice>}
+          {attempt.assignmentId && <p><Link href={`/assignments/${attempt.assignmentId}`} className="link">{words("classes").toAssignment}</Link></p>}
         </div>
-        <div className="grid gap-3">
+        {score && <div className="grid gap-3">
           {missed > 0 ? <StartButton action={tryMissedAgain.bind(null, attempt.id)} token={randomUUID()} text={plural(LANGUAGE, missed, text.retry)} /> : <p>{text.allRight}</p>}
           <ButtonLink look={missed > 0 ? "quiet" : "primary"} size="big" full href={`/sets/${attempt.set.slug}/quiz`}>{text.another}</ButtonLink>
           {missed > 0 && (
@@ -44,7 +46,7 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
             <ButtonLink look="bare" href="/scores">{text.toScores}</ButtonLink>
             <ButtonLink look="bare" href={`/sets/${attempt.set.slug}`}>{text.toSet}</ButtonLink>
           </p>
-        </div>
+        </div>}
         <section aria-labelledby="review" className="grid gap-4">
           <h2 id="review">{text.reviewTitle}</h2>
           <ol className="grid">
