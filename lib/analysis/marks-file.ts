@@ -56,7 +56,7 @@ function itemAt(place: Place, step: Row | undefined): AskedItem {
   const drawnName = step?.get(`randqs.${position}`) ?? "";
   const drawn = type === "random" || drawnName !== "";
   const questionId = drawn ? `${category} ${drawnName}`.trim() : position;
-  return { position, drawn, questionId, variant: step?.get(`variants.${position}`) ?? null, format: type, factIds: [], maxMark, guess: GUESSES[type] ?? null, parts: [] };
+  return { position, drawn, questionId, variant: step?.get(`variants.${position}`) ?? null, format: type, factIds: [], maxMark, guess: GUESSES[type] ?? null, parts: [], hasDistractors: false };
 }
 
 /** The mark in a cell: null where it is empty, NaN where it is no number. */

@@ -47,6 +47,7 @@ export function variance(values: readonly number[]): number | null {
 export function covariance(xs: readonly number[], ys: readonly number[]): number | null {
   const [vx, vy] = [variance(xs), variance(ys)];
   if (vx === null || vy === null) return null;
+  if (vx === 0 || vy === 0) return 0;
   const value = sumOfProducts(xs, ys) / (xs.length - 1);
   return Math.abs(value) <= ROUNDING * Math.sqrt(vx * vy) ? 0 : value;
 }

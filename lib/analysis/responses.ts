@@ -1,3 +1,4 @@
+import { FIXED_OPTIONS } from "../questions/lint/reading";
 import type { Given, GivenReply, Question, Reply } from "../questions/question";
 import { guessScore } from "./guess";
 
@@ -21,6 +22,8 @@ export type AskedItem = {
   guess: number | null;
   /** Empty where nothing is chosen from options. */
   parts: readonly ItemPart[];
+  /** Whether its wrong options were looked for, so that one which nobody takes can give way to another. */
+  hasDistractors: boolean;
 };
 
 /** An option chosen for a part of the reply. */
@@ -72,10 +75,13 @@ export function partsOf(reply: Reply): ItemPart[] {
   }
 }
 
+const hasDistractors = ({ format, reply }: Question) => ["choice", "choices"].includes(reply.kind) && !FIXED_OPTIONS.includes(format);
+
 /** A question as an item of a quiz that asks everybody the same: one mark, its place named by its id. */
 export function askedItem(question: Question): AskedItem {
   const { id, format, factIds, reply } = question;
-  return { position: id, drawn: false, questionId: id, variant: null, format, factIds, maxMark: 1, guess: guessScore(reply), parts: partsOf(reply) };
+  const asked = { position: id, drawn: false, questionId: id, variant: null, format, factIds, maxMark: 1 };
+  return { ...asked, guess: guessScore(reply), parts: partsOf(reply), hasDistractors: hasDistractors(question) };
 }
 
 /** The options that an answer chose; none where nothing is chosen from options, or where the learner gave up. */
