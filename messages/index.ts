@@ -1,4 +1,5 @@
 import { account } from "./en/account";
+import { articles } from "./en/articles";
 import { cards } from "./en/cards";
 import { classes } from "./en/classes";
 import { edit } from "./en/edit";
@@ -11,6 +12,7 @@ import { plan } from "./en/plan";
 import { practice } from "./en/practice";
 import { progress } from "./en/progress";
 import { quiz } from "./en/quiz";
+import { quizzes } from "./en/quizzes";
 import { reminder } from "./en/reminder";
 import { scores } from "./en/scores";
 import { sets } from "./en/sets";
@@ -24,7 +26,7 @@ export { LANGUAGE } from "./language";
  * Every word on screen, by area. To add an area: one file per language that exports one plain object of strings (or `{ one, other }` pairs
  * for counted phrases), one line above and one below. Nothing but strings, so that a part of it can be sent to the browser.
  */
-const english = { account, cards, classes, edit, errors, formats, healing, layout, offline, plan, practice, progress, quiz, reminder, scores, sets, settings, today, welcome };
+const english = { account, articles, cards, classes, edit, errors, formats, healing, layout, offline, plan, practice, progress, quiz, quizzes, reminder, scores, sets, settings, today, welcome };
 
 /** All words of one language, by area. */
 export type Messages = typeof english;

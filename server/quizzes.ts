@@ -19,17 +19,21 @@ const newCode = () => Array.from({ length: CODE_LENGTH }, () => LETTERS[randomIn
 
 const isTaken = (error: unknown) => error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 
-/** Saves a choice and says the code of its link. The caller has found the set, so that the person may see it. */
-export async function saveQuiz(who: { personId: string }, set: Pick<SetCard, "id">, settings: QuizSettings, title = ""): Promise<string> {
+/** Makes something with a code for a link that nothing else has. */
+export async function withNewCode<T>(make: (code: string) => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
-    const code = newCode();
     try {
-      await db.quiz.create({ data: { code, setId: set.id, ownerId: who.personId, title, settings } });
-      return code;
+      return await make(newCode());
     } catch (error) {
       if (!isTaken(error) || tries >= 5) throw error;
     }
   }
+}
+
+/** Saves a choice and says the code of its link. The caller has found the set, so that the person may see it. */
+export async function saveQuiz(who: { personId: string }, set: Pick<SetCard, "id">, settings: QuizSettings, title = ""): Promise<string> {
+  const { code } = await withNewCode((code) => db.quiz.create({ data: { code, setId: set.id, ownerId: who.personId, title, settings }, select: { code: true } }));
+  return code;
 }
 
 /** The choice behind a link, or null when there is none or its set is not for this person. Upper and lower case are the same. */

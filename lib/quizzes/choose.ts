@@ -5,8 +5,8 @@ import { overlapOf, wordsOf } from "../questions/lint/words";
 import type { Question } from "../questions/question";
 import { random, type Random } from "../random";
 
-/** What to choose: how many, from which seed, and of which kinds and topics (all, where left out). */
-export type Choice = { length: number; seed: string; formats?: readonly string[]; topics?: readonly string[] };
+/** What to choose: how many, from which seed, and of which kinds, topics and facts (all, where left out). */
+export type Choice = { length: number; seed: string; formats?: readonly string[]; topics?: readonly string[]; facts?: readonly string[] };
 
 /** Formats that ask for more than one fact, or for how a fact is known. */
 export const DEEP_FORMATS = ["how-sure", "who-was-there", "two-reports", "what-comes-first", "say-it"] as const;
@@ -119,6 +119,11 @@ class Draw {
     private readonly length: number,
     private readonly lean: 1 | -1,
   ) {}
+
+  /** Whether there are as many questions as were wished for. */
+  get isFull(): boolean {
+    return this.chosen.length >= this.length;
+  }
 
   /** How many questions of a format were chosen. */
   countOf(format: string): number {
@@ -246,7 +251,7 @@ function fillShares(draw: Draw, buckets: readonly Bucket[], shares: ReadonlyMap<
   for (const strictly of [true, false]) {
     for (const { format, questions } of buckets) {
       for (const question of questions) {
-        if (draw.countOf(format) >= shares.get(format)!) break;
+        if (draw.isFull || draw.countOf(format) >= shares.get(format)!) break;
         if (draw.takes(question, strictly)) draw.add(question);
       }
     }
@@ -269,10 +274,12 @@ function fill(draw: Draw, buckets: readonly Bucket[], enough: () => boolean, str
   }
 }
 
-function wanted(graph: Graph, pool: readonly Question[], { formats, topics }: Choice): readonly Question[] {
+function wanted(graph: Graph, pool: readonly Question[], { formats, topics, facts }: Choice): readonly Question[] {
   const isWanted = (question: Question) => (formats ? formats.includes(question.format) : !NOT_BY_DEFAULT.includes(question.format));
   const isOnTopic = (question: Question) => !topics || [...sheetOf(graph, question).topics].some((topic) => topics.includes(topic));
-  return pool.filter((question) => isWanted(question) && isOnTopic(question));
+  const asked = facts && new Set(facts);
+  const isAboutThem = (question: Question) => !asked || question.factIds.every((id) => asked.has(id));
+  return pool.filter((question) => isWanted(question) && isOnTopic(question) && isAboutThem(question));
 }
 
 const isDeep = (format: string): boolean => (DEEP_FORMATS as readonly string[]).includes(format);
@@ -300,6 +307,25 @@ export function chooseQuiz(graph: Graph, pool: readonly Question[], choice: Choi
   fillShares(draw, ordered, sharesIn(buckets, choice));
   topUp(draw, ordered, choice);
   return chance.shuffle(draw.chosen);
+}
+
+/**
+ * Questions to join those that a quiz has: `choice.length` in all, from the first pool as far as its questions go together with the others, then
+ * from the next. By the rules of `chooseQuiz`; none of the questions kept is among them.
+ */
+export function chooseBeside(graph: Graph, kept: readonly Question[], pools: readonly (readonly Question[])[], choice: Choice): Question[] {
+  const chance = random(`beside|${choice.seed}`);
+  const draw = new Draw(graph, choice.length, chance.below(2) === 0 ? 1 : -1);
+  for (const question of kept) draw.add(question);
+  const taken = new Set(kept.map((question) => question.id));
+  for (const pool of pools) {
+    const questions = wanted(graph, pool, choice).filter((question) => !taken.has(question.id));
+    const buckets = bucketsOf(questions, chance);
+    const ordered = hardestFirst(buckets, rivalsIn(graph, questions));
+    fillShares(draw, ordered, sharesIn(buckets, choice));
+    topUp(draw, ordered, choice);
+  }
+  return chance.shuffle(draw.chosen.slice(kept.length));
 }
 
 /** What the shares left open is filled with any format: with deep ones first, where two in five are not reached. */
