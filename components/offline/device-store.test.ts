@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Taken } from "@/lib/memory/taken";
 import type { Outgoing } from "../memory/practice-queue";
 import { mayHoldSomething } from "./device-flag";
@@ -20,6 +20,7 @@ function forget(): Promise<void> {
 }
 
 afterEach(forget);
+afterAll(() => void vi.unstubAllGlobals());
 
 const session = (id: string) => ({ state: { id, minutes: 10 }, questions: [] }) as unknown as Taken;
 const answer = (key: string, position = 1): Outgoing => ({ kind: "answer", id: key, answer: { position, key, sequence: 0, reply: { kind: "choice", value: "a" }, answeredAt: "2026-03-01T08:00:00.000Z", elapsedMs: 1, hints: 0 } });
