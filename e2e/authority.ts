@@ -31,6 +31,8 @@ export type Things = {
   answered: string;
   /** The secret part of the address of a calendar. */
   token: string;
+  /** A change of the set that can be undone. */
+  edit: string;
   /** A set of own cards, and one of them. */
   deck: string;
   card: string;
@@ -85,7 +87,7 @@ const key = () => ({ key: randomUUID() });
 
 /** What a term means, in words of its author. */
 export const meaning = (term: string, words: string, saidBy = "its author") =>
-  form({ relation: "means", subject: term, object: words, status: "asserted", precision: "day", "source-0": OWN_WORDS, "quote-0": `It means ${words}, says ${saidBy}.` });
+  form({ base: "1", relation: "means", subject: term, object: words, status: "asserted", precision: "day", "source-0": OWN_WORDS, "quote-0": `It means ${words}, says ${saidBy}.` });
 
 export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /": { to: "everybody" },
@@ -177,10 +179,14 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "app/(public)/sets/[slug]/actions.ts#copyThisSet": { to: "owner", args: (its) => [its.slug] },
   "app/(public)/sign-in/actions.ts#signInHere": { to: "everybody", args: () => [STATE, form({ email: newEmail(), password: PASSWORD })] },
   "app/(public)/sign-up/actions.ts#signUpHere": { to: "everybody", args: () => [STATE, form({ email: newEmail(), password: PASSWORD })] },
-  [`${EDIT}#saveEntryForm`]: { to: "owner", args: (its) => [its.slug, its.entry, STATE, form({ name: `sign ${randomUUID()}`, kind: "term" })], spends: true },
+  [`${EDIT}#saveEntryForm`]: { to: "owner", args: (its) => [its.slug, its.entry, STATE, form({ base: "1", name: `sign ${randomUUID()}`, kind: "term" })], spends: true },
   [`${EDIT}#saveFactForm`]: { to: "owner", args: (its) => [its.slug, its.fact, STATE, meaning(its.entry, `the sign ${randomUUID()}`)], spends: true },
-  [`${EDIT}#saveRewording`]: { to: "owner", args: (its) => [its.slug, its.question, STATE, form({ context: its.context, stem: its.stem, explanation: `It says so: ${randomUUID()}.` })], spends: true },
+  [`${EDIT}#saveRewording`]: { to: "owner", args: (its) => [its.slug, its.question, STATE, form({ base: "0", context: its.context, stem: its.stem, explanation: `It says so: ${randomUUID()}.` })], spends: true },
   [`${EDIT}#saveSetName`]: { to: "owner", args: (its) => [its.slug, STATE, form({ title: `set ${randomUUID()}` })], spends: true },
+  [`${EDIT}#mergeEntry`]: { to: "owner", args: (its) => [its.slug, its.entry, STATE, form({ with: its.entry })], quiet: true },
+  [`${EDIT}#splitEntry`]: { to: "owner", args: (its) => [its.slug, its.entry, STATE, form({ second: `second ${randomUUID()}`, fact: its.fact })], spends: true },
+  [`${EDIT}#takeEntryOut`]: { to: "owner", args: (its) => [its.slug, its.entry, false], quiet: true },
+  [`${EDIT}#undoChange`]: { to: "owner", args: (its) => [its.slug, its.edit], spends: true },
   [`${EDIT}#takeFactOut`]: { to: "owner", args: (its) => [its.slug, its.fact, false], spends: true },
   [`${EDIT}#takeQuestionOut`]: { to: "owner", args: (its) => [its.slug, its.question, false], spends: true },
   [`${EDIT}#takeSetAway`]: { to: "owner", args: (its) => [its.slug, false], spends: true, returns: true },

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Card } from "@/lib/facts/card";
 import { addCards, changeCard, findDeck, listDecks, makeDeck } from "./cards";
 import { db } from "./db";
-import { removeFact } from "./edits";
+import { removeFact } from "./fact-edits";
 import { poolOfSet } from "./sets";
 import { makePerson } from "./testing/attempts";
 

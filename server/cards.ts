@@ -4,9 +4,9 @@ import { CARD_RELATION, CARD_ROLE, isCardRelation, listCards, partsOfCard, TWO_W
 import type { FactSet } from "@/lib/facts/fact";
 import { ok, refused, type Result } from "@/lib/problem";
 import { db } from "./db";
-import { findOwnSet, type OwnSet } from "./edits";
 import { storeFactSet } from "./facts";
 import { askAgain } from "./practice";
+import { editableSet, type EditableSet } from "./sets-access";
 
 type Person = { personId: string };
 
@@ -42,8 +42,8 @@ export async function makeDeck(who: Person, title: string): Promise<string> {
 
 const frameOf = (slug: string, title: string): FactSet => ({ format: "footing-fact-set/1", slug, title, language: "en", licence: "CC-BY-4.0", sources: [], entities: [], relations: [], facts: [], closures: [], questions: [] });
 
-async function findDeckSet(who: Person, slug: string): Promise<OwnSet | null> {
-  const own = await findOwnSet(who, slug);
+async function findDeckSet(who: Person, slug: string): Promise<EditableSet | null> {
+  const own = await editableSet(who, slug);
   return own?.set.relations.some(isCardRelation) ? own : null;
 }
 
@@ -58,7 +58,7 @@ export async function findDeck(who: Person | null, slug: string): Promise<{ slug
 }
 
 /** Stores cards in a set of the person’s own: only what is new or changed in them. */
-async function store(who: Person, { set }: OwnSet, cards: readonly OwnCard[]): Promise<void> {
+async function store(who: Person, { set }: EditableSet, cards: readonly OwnCard[]): Promise<void> {
   const parts = cards.map(partsOfCard);
   const changes = { sources: parts.map(({ source }) => source), entities: parts.map(({ entity }) => entity), facts: parts.map(({ fact }) => fact) };
   await storeFactSet({ ...frameOf(set.slug, set.title), ...(set.description && { description: set.description }), licence: set.licence, ...changes }, { personId: who.personId });

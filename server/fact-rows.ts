@@ -6,11 +6,11 @@ import type { Prisma } from "./generated/prisma/client";
 /** What a version is read with to be a fact. */
 export const WITH_EVIDENCE = { evidence: { orderBy: { position: "asc" } } } as const satisfies Prisma.FactVersionInclude;
 
-/** What a set's rows are read with: current versions of facts that are not deleted, in the order of the file. */
+/** What a set's rows are read with: current versions of what is not deleted, in the order of the file. */
 export const WHOLE_SET = {
   sources: { where: { retiredAt: null }, orderBy: { position: "asc" } },
-  entities: { orderBy: { position: "asc" } },
-  relations: { orderBy: { position: "asc" } },
+  entities: { where: { deletedAt: null }, orderBy: { position: "asc" } },
+  relations: { where: { deletedAt: null }, orderBy: { position: "asc" } },
   closures: { orderBy: { position: "asc" } },
   facts: {
     where: { deletedAt: null },
@@ -42,7 +42,8 @@ function toSource(row: SetRow["sources"][number]): Source {
   });
 }
 
-function toEntity(row: SetRow["entities"][number]): Entity {
+/** A row as the entity that it holds. */
+export function toEntity(row: SetRow["entities"][number]): Entity {
   return filled<Entity>({
     id: row.key,
     kind: row.kind as EntityKind,
@@ -58,7 +59,8 @@ function toEntity(row: SetRow["entities"][number]): Entity {
   });
 }
 
-function toRelation(row: SetRow["relations"][number]): Relation {
+/** A row as the relation that it holds. */
+export function toRelation(row: SetRow["relations"][number]): Relation {
   const [first] = row.objectKinds;
   const value = row.objectKinds.length === 1 && (VALUE_KINDS as readonly string[]).includes(first ?? "");
   return filled<Relation>({
@@ -112,7 +114,8 @@ export function toFact(key: string, row: VersionRow): Fact {
   return { ...fact, evidence };
 }
 
-function toClosure(row: SetRow["closures"][number]): Closure {
+/** A row as the closed list that it holds. */
+export function toClosure(row: SetRow["closures"][number]): Closure {
   const closure = filled<Closure>({ relation: row.relationKey, subject: row.subjectKey, object: row.objectKey, scope: row.scope, evidence: undefined });
   return { ...closure, evidence: row.evidence as Closure["evidence"] };
 }

@@ -148,16 +148,27 @@ function differing<T extends { id: string }>(before: readonly T[], after: readon
 
 async function storeEntities(transaction: Transaction, setId: string, before: readonly Entity[], after: readonly Entity[]): Promise<boolean> {
   const { created, changed } = differing(before, after, entityColumns);
-  if (created.length) await transaction.entity.createMany({ data: created.map(([entity, position]) => ({ setId, key: entity.id, position, ...entityColumns(entity) })) });
-  for (const [entity, position] of changed) await transaction.entity.update({ where: { setId_key: { setId, key: entity.id } }, data: { position, ...entityColumns(entity) } });
+  // What was taken away and is named again comes back under its old key.
+  const gone = await transaction.entity.findMany({ where: { setId, key: { in: created.map(([{ id }]) => id) } }, select: { key: true } });
+  const buried = new Set(gone.map(({ key }) => key));
+  const fresh = created.filter(([{ id }]) => !buried.has(id));
+  if (fresh.length) await transaction.entity.createMany({ data: fresh.map(([entity, position]) => ({ setId, key: entity.id, position, ...entityColumns(entity) })) });
+  for (const [entity, position] of [...changed, ...created.filter(([{ id }]) => buried.has(id))]) {
+    await transaction.entity.update({ where: { setId_key: { setId, key: entity.id } }, data: { position, ...entityColumns(entity), deletedAt: null, revision: { increment: 1 } } });
+  }
   return created.length + changed.length > 0;
 }
 
 async function storeRelations(transaction: Transaction, setId: string, before: readonly Relation[], after: readonly Relation[]): Promise<boolean> {
   const columns = (relation: Relation) => ({ ...relationColumns(relation), wording: relation.wording ? json(relation.wording) : Prisma.DbNull });
   const { created, changed } = differing(before, after, (relation) => [relationColumns(relation), sorted(relation.wording)]);
-  if (created.length) await transaction.relation.createMany({ data: created.map(([relation, position]) => ({ setId, key: relation.id, position, ...columns(relation) })) });
-  for (const [relation, position] of changed) await transaction.relation.update({ where: { setId_key: { setId, key: relation.id } }, data: { position, ...columns(relation) } });
+  const gone = await transaction.relation.findMany({ where: { setId, key: { in: created.map(([{ id }]) => id) } }, select: { key: true } });
+  const buried = new Set(gone.map(({ key }) => key));
+  const fresh = created.filter(([{ id }]) => !buried.has(id));
+  if (fresh.length) await transaction.relation.createMany({ data: fresh.map(([relation, position]) => ({ setId, key: relation.id, position, ...columns(relation) })) });
+  for (const [relation, position] of [...changed, ...created.filter(([{ id }]) => buried.has(id))]) {
+    await transaction.relation.update({ where: { setId_key: { setId, key: relation.id } }, data: { position, ...columns(relation), deletedAt: null, revision: { increment: 1 } } });
+  }
   return created.length + changed.length > 0;
 }
 

@@ -57,7 +57,10 @@ async function storedVersions(transaction: Transaction, wanted: readonly Kept[])
   return new Map(rows.map((row) => [nameOf(row.questionId, row.digest), row.id]));
 }
 
-async function addVersions(transaction: Transaction, setId: string, missing: readonly Kept[], editorId: string | null): Promise<void> {
+/** Who worded a question, and how it came to be: reworded, or written from scratch. */
+export type WordedBy = { personId: string; origin: "edited" | "authored" };
+
+async function addVersions(transaction: Transaction, setId: string, missing: readonly Kept[], by: WordedBy | null): Promise<void> {
   const questionIds = missing.map((one) => one.question.id);
   await transaction.question.createMany({
     data: missing.map(({ question: { id, format, slot, factIds } }) => ({ id, setId, format, slot, factKeys: factIds, variant: 0 })),
@@ -70,10 +73,10 @@ async function addVersions(transaction: Transaction, setId: string, missing: rea
     data: missing.map(({ question, digest }) => ({
       questionId: question.id,
       number: (numbers.get(question.id) ?? 0) + 1,
-      origin: editorId ? "edited" : "generated",
+      origin: by?.origin ?? "generated",
       digest,
       content: question as unknown as Prisma.InputJsonValue,
-      personId: editorId,
+      personId: by?.personId ?? null,
     })),
     skipDuplicates: true,
     select: { id: true, questionId: true },
@@ -86,9 +89,9 @@ async function addVersions(transaction: Transaction, setId: string, missing: rea
 
 /**
  * Stores the questions of a set as they stand, each with the fact versions it rests on, and answers the id of each one's version. The same
- * question on the same facts is the same version. `editorId` is who worded them, null for generated ones.
+ * question on the same facts is the same version. `by` is who worded them, null for generated ones.
  */
-export async function keepQuestions(transaction: Transaction, set: StandingSet, questions: readonly Question[], editorId: string | null = null): Promise<Map<string, string>> {
+export async function keepQuestions(transaction: Transaction, set: Pick<StandingSet, "setId" | "versions">, questions: readonly Question[], by: WordedBy | null = null): Promise<Map<string, string>> {
   // In one order everywhere, so that two requests that store the same questions wait for each other instead of blocking each other.
   const wanted = questions.map((question) => kept(question, set.versions)).sort((a, b) => (a.question.id < b.question.id ? -1 : 1));
   const unknown = wanted.filter((one) => !known.has(nameOf(one.question.id, one.digest)));
@@ -96,7 +99,7 @@ export async function keepQuestions(transaction: Transaction, set: StandingSet, 
     let stored = await storedVersions(transaction, unknown);
     for (const [name, id] of stored) known.set(name, id); // seen by a reader: committed by somebody else, and never taken back
     for (let tries = 0; stored.size < unknown.length && tries < 10; tries++) {
-      await addVersions(transaction, set.setId, unknown.filter((one) => !stored.has(nameOf(one.question.id, one.digest))), editorId);
+      await addVersions(transaction, set.setId, unknown.filter((one) => !stored.has(nameOf(one.question.id, one.digest))), by);
       stored = await storedVersions(transaction, unknown);
     }
     return new Map(wanted.map((one) => [one.question.id, versionOf(one, stored)]));

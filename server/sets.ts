@@ -3,21 +3,17 @@ import { FORMATS } from "@/lib/questions/registry";
 import type { FactSet } from "@/lib/facts/fact";
 import { graphOf, type Graph } from "@/lib/facts/graph";
 import { generateQuestions } from "@/lib/questions/generate";
+import { isSound } from "@/lib/questions/lint";
+import { evidenceNow } from "@/lib/questions/make-question";
 import type { Question } from "@/lib/questions/question";
 import { db, pool } from "./db";
 import { currentVersions, toFactSet, WHOLE_SET } from "./fact-rows";
 import type { Prisma } from "./generated/prisma/client";
+import { isWithdrawn } from "./handling";
+import { sharedWith, viewableBy, type Asking } from "./set-rights";
 
 /** A set as a list shows it. */
 export type SetCard = { id: string; slug: string; title: string; description: string; facts: number; sources: number; bundled: boolean; own: boolean; language: string; licence: string };
-
-/** Who is asking, as far as sets care. */
-type Asking = { personId: string } | null;
-
-/** Bundled sets are for everyone; the others are for their owner and, where it says so, for whoever has the link. */
-function visibleTo(who: Asking): Prisma.FactSetWhereInput {
-  return { deletedAt: null, OR: [{ ownerId: null }, { visibility: "link" }, ...(who ? [{ ownerId: who.personId }] : [])] };
-}
 
 const CARD = { id: true, slug: true, title: true, description: true, language: true, licence: true, ownerId: true, _count: { select: { facts: { where: { deletedAt: null } }, sources: { where: { retiredAt: null } } } } } as const satisfies Prisma.FactSetSelect;
 
@@ -26,10 +22,10 @@ function toCard(row: Prisma.FactSetGetPayload<{ select: typeof CARD }>, who: Ask
   return { id, slug, title, description, language, licence, facts: _count.facts, sources: _count.sources, bundled: ownerId === null, own: who !== null && ownerId === who.personId };
 }
 
-/** Bundled sets, then the person's own, each by title. A link is followed, never listed. */
+/** Bundled sets, then the person's own and those shared with them, each by title. A link is followed, never listed. */
 export async function listSets(who: Asking): Promise<SetCard[]> {
   const rows = await db.factSet.findMany({
-    where: { deletedAt: null, OR: [{ ownerId: null }, ...(who ? [{ ownerId: who.personId }] : [])] },
+    where: { deletedAt: null, OR: [{ ownerId: null }, ...(who ? [{ ownerId: who.personId }, sharedWith(who.personId)] : [])] },
     select: CARD,
     orderBy: [{ createdAt: "asc" }, { title: "asc" }],
   });
@@ -39,13 +35,13 @@ export async function listSets(who: Asking): Promise<SetCard[]> {
 
 /** The set with this slug, or null when there is none or it is not for this person. */
 export async function findSet(who: Asking, slug: string): Promise<SetCard | null> {
-  const row = await db.factSet.findFirst({ where: { slug, ...visibleTo(who) }, select: CARD });
+  const row = await db.factSet.findFirst({ where: { slug, ...viewableBy(who) }, select: CARD });
   return row && toCard(row, who);
 }
 
 /** The set with this id, or null when there is none or it is not for this person. */
 export async function findSetById(who: Asking, id: string): Promise<SetCard | null> {
-  const row = await db.factSet.findFirst({ where: { id, ...visibleTo(who) }, select: CARD });
+  const row = await db.factSet.findFirst({ where: { id, ...viewableBy(who) }, select: CARD });
   return row && toCard(row, who);
 }
 
@@ -92,9 +88,9 @@ export async function standingSet(setId: string): Promise<StandingSet | null> {
   return kept?.revision === revision ? keep(standing, setId, kept) : once(`set ${setId} ${revision}`, () => readStandingSet(setId));
 }
 
-/** The set as the file has it; null when there is none. */
-export async function readSet(setId: string): Promise<FactSet | null> {
-  const row = await db.factSet.findUnique({ where: { id: setId }, include: WHOLE_SET });
+/** The set as the file has it; null when there is none. Within a transaction, where one is given. */
+export async function readSet(setId: string, within: Prisma.TransactionClient = db): Promise<FactSet | null> {
+  const row = await within.factSet.findUnique({ where: { id: setId }, include: WHOLE_SET });
   return row && toFactSet(row);
 }
 
@@ -128,29 +124,47 @@ export async function poolOfSet(setId: string): Promise<readonly Question[]> {
   if (kept?.revision === set.revision) return keep(pools, setId, kept).questions;
   return once(`pool ${setId} ${set.revision}`, async () => {
     const generated = await collected(generateQuestions(set.graph, { formats: FORMATS, seed: POOL_SEED }));
-    const questions = withEdits(generated, await editsOf(setId), set.versions);
+    const edits = await editsOf(setId);
+    const questions = withEdits(set, generated, edits, await lastMeanings(setId, edits));
     return keep(pools, setId, { revision: set.revision, questions }).questions;
   });
 }
 
-type Edits = { dropped: ReadonlySet<string>; edited: ReadonlyMap<string, { question: Question; facts: readonly string[] }> };
+/** What somebody did by hand to single questions: taken out, or with words or options of their own, and the versions of facts that these rest on. */
+type Edits = { dropped: ReadonlySet<string>; byHand: ReadonlyMap<string, ByHand> };
+type ByHand = { question: Question; facts: readonly { factKey: string; number: number }[] };
 
-/** What the owner did to single questions: taken out, or written anew (the last version of each). */
 async function editsOf(setId: string): Promise<Edits> {
   const rows = await db.question.findMany({
     where: { setId, OR: [{ droppedAt: { not: null } }, { versions: { some: { origin: { not: "generated" } } } }] },
-    include: { versions: { where: { origin: { not: "generated" } }, orderBy: { number: "desc" }, take: 1, include: { facts: { select: { factVersionId: true } } } } },
+    include: { versions: { where: { origin: { not: "generated" } }, orderBy: { number: "desc" }, take: 1, include: { facts: { select: { factVersion: { select: { factKey: true, number: true } } } } } } },
   });
-  const edited = rows.flatMap((row) => row.versions.map((version) => [row.id, { question: version.content as unknown as Question, facts: version.facts.map((fact) => fact.factVersionId) }] as const));
-  return { dropped: new Set(rows.filter((row) => row.droppedAt !== null).map((row) => row.id)), edited: new Map(edited) };
+  const kept = rows.flatMap((row) => row.versions.filter((version) => !isWithdrawn(version)).map((version) => [row.id, { question: version.content as unknown as Question, facts: version.facts.map((fact) => fact.factVersion) }] as const));
+  return { dropped: new Set(rows.filter((row) => row.droppedAt !== null).map((row) => row.id)), byHand: new Map(kept) };
 }
 
-/** An edited question stands while every fact version it rests on is current; after that the generated one comes back. */
-function withEdits(generated: readonly Question[], edits: Edits, versions: ReadonlyMap<string, string>): Question[] {
-  const current = new Set(versions.values());
-  const stands = (id: string) => edits.edited.get(id)?.facts.every((fact) => current.has(fact)) ?? false;
-  const asked = generated.filter((question) => !edits.dropped.has(question.id)).map((question) => (stands(question.id) ? edits.edited.get(question.id)!.question : question));
+/** The number of the last version in which each of these facts came to mean something else. */
+async function lastMeanings(setId: string, { byHand }: Edits): Promise<Map<string, number>> {
+  const factKeys = [...new Set([...byHand.values()].flatMap(({ facts }) => facts.map(({ factKey }) => factKey)))];
+  const rows = factKeys.length === 0 ? [] : await db.factVersion.groupBy({ by: ["factKey"], where: { setId, factKey: { in: factKeys }, change: "meaning" }, _max: { number: true } });
+  return new Map(rows.map((row) => [row.factKey, row._max.number ?? 0]));
+}
+
+/**
+ * A question by hand stands while no fact it rests on is gone or came to mean something else, and no rule is broken by what was learnt since.
+ * Where it does not, the generated one takes its place, if there is one, and its owner is told to look at it. The words of the sources it shows
+ * are always those that hold now.
+ */
+function withEdits(set: StandingSet, generated: readonly Question[], { dropped, byHand }: Edits, meanings: ReadonlyMap<string, number>): Question[] {
+  const standsOn = ({ factKey, number }: { factKey: string; number: number }) => set.versions.has(factKey) && (meanings.get(factKey) ?? 0) <= number;
+  const asItStands = (id: string, made: Question | undefined): Question | undefined => {
+    const hand = byHand.get(id);
+    if (!hand?.facts.every(standsOn)) return undefined;
+    const question = { ...hand.question, evidence: made?.evidence ?? evidenceNow(set.graph, hand.question) };
+    return isSound(set.graph, question) ? question : undefined;
+  };
+  const asked = generated.filter((question) => !dropped.has(question.id)).map((question) => asItStands(question.id, question) ?? question);
   const known = new Set(generated.map((question) => question.id));
-  const added = [...edits.edited].filter(([id]) => !known.has(id) && !edits.dropped.has(id) && stands(id)).map(([, edit]) => edit.question);
+  const added = [...byHand.keys()].filter((id) => !known.has(id) && !dropped.has(id)).flatMap((id) => asItStands(id, undefined) ?? []);
   return [...asked, ...added];
 }

@@ -117,6 +117,8 @@ export function FactFields({ form, kinds, entries, sources, topics }: FactFields
             <option value="representative">{words.modeRepresentative}</option>
           </Select>
           <TextInput name="asOf" label={words.asOf} hint={words.dayHint} defaultValue={form.asOf} />
+          <TextInput name="reviewBy" label={words.reviewBy} hint={words.dayHint} defaultValue={form.reviewBy} />
+          <CheckboxCard name="trivial" label={words.trivial} defaultChecked={form.trivial} />
           <TextInput name="topic" label={words.topic} defaultValue={form.topic} list="topics" />
           <datalist id="topics">{topics.map((topic) => <option key={topic} value={topic} />)}</datalist>
         </div>

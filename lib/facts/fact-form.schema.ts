@@ -20,6 +20,8 @@ export const factFormSchema: z.ZodType<FactForm> = z
     by: line,
     mode: line,
     asOf: line,
+    reviewBy: line,
+    trivial: z.boolean().default(false),
     topic: line,
     quotes: z.array(quote).max(12).default([]),
   })
@@ -34,10 +36,23 @@ export const entityFormSchema = z
     subtype: line,
     aliases: z.string().max(2000).default(""),
     note: line,
+    latitude: line,
+    longitude: line,
   })
   .strict();
 
 export type EntityForm = z.infer<typeof entityFormSchema>;
+
+/** What is split off from a person, place or term: the name of the new one, and the facts that are about it. */
+export const splitFormSchema = z
+  .object({
+    second: z.string().trim().min(1, "Give the second one a name.").max(200),
+    secondAliases: z.string().max(2000).default(""),
+    factIds: z.array(z.string().max(120)).max(1000),
+  })
+  .strict();
+
+export type SplitForm = z.infer<typeof splitFormSchema>;
 
 /** A reworded question’s form as it arrives. */
 export const rewordFormSchema = z

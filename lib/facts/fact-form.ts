@@ -21,7 +21,11 @@ export type FactForm = {
   by: string;
   mode: string;
   asOf: string;
+  /** The day by which somebody should look whether it is still so. */
+  reviewBy: string;
   topic: string;
+  /** Nothing to ask anybody. */
+  trivial: boolean;
   quotes: { source: string; quote: string }[];
 };
 
@@ -47,13 +51,15 @@ export function formOfFact(set: FactSet, fact: Fact): FactForm {
     by: fact.by ?? "",
     mode: fact.mode ?? "",
     asOf: fact.asOf ?? "",
+    reviewBy: fact.reviewBy ?? "",
     topic: fact.topic ?? "",
+    trivial: fact.trivial ?? false,
     quotes: fact.evidence.map(({ source, start, end }) => ({ source, quote: text.get(source)?.slice(start, end) ?? "" })),
   };
 }
 
 /** The form for a new fact. */
-export const EMPTY_FACT_FORM: FactForm = { subject: "", relation: "", object: "", unit: "", from: "", to: "", precision: "day", status: "asserted", negated: false, hedge: "", by: "", mode: "", asOf: "", topic: "", quotes: [] };
+export const EMPTY_FACT_FORM: FactForm = { subject: "", relation: "", object: "", unit: "", from: "", to: "", precision: "day", status: "asserted", negated: false, hedge: "", by: "", mode: "", asOf: "", reviewBy: "", topic: "", trivial: false, quotes: [] };
 
 function objectOf(relation: Relation, form: FactForm): Result<FactObject> {
   if (typeof relation.object !== "string") return form.object ? ok({ entity: form.object }) : refused({ where: "object", message: "Choose who or what it is." });
@@ -102,7 +108,7 @@ export function factOfForm(set: FactSet, form: FactForm, id: string, before: Fac
   const source = ownSource(form, own.id, own.title);
   const evidence = evidenceOf(set, form, before, source);
   if (!evidence.ok) return evidence;
-  const hidden = before ? { event: before.event, saidOn: before.saidOn, saidIn: before.saidIn, from: before.from, to: before.to, replacedBy: before.replacedBy, reviewBy: before.reviewBy, trivial: before.trivial, note: before.note, review: before.review as Review | undefined } : {};
+  const hidden = before ? { event: before.event, saidOn: before.saidOn, saidIn: before.saidIn, from: before.from, to: before.to, replacedBy: before.replacedBy, tags: before.tags, note: before.note, review: before.review as Review | undefined } : {};
   const fact: Fact = {
     ...hidden,
     id,
@@ -115,6 +121,8 @@ export function factOfForm(set: FactSet, form: FactForm, id: string, before: Fac
     by: given(form.by),
     mode: given(form.mode) as Mode | undefined,
     asOf: given(form.asOf),
+    reviewBy: given(form.reviewBy),
+    trivial: form.trivial || undefined,
     topic: given(form.topic),
     evidence: evidence.value,
   };

@@ -1,5 +1,5 @@
 import type { Problem, Result } from "../problem";
-import { entityFormSchema, factFormSchema, rewordFormSchema, type EntityForm, type RewordForm } from "./fact-form.schema";
+import { entityFormSchema, factFormSchema, rewordFormSchema, splitFormSchema, type EntityForm, type RewordForm, type SplitForm } from "./fact-form.schema";
 import type { FactForm } from "./fact-form";
 import type { z } from "zod";
 
@@ -18,20 +18,32 @@ function checked<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
   return { ok: false, problems };
 }
 
-const FACT_TEXTS = ["subject", "relation", "object", "unit", "from", "to", "precision", "status", "hedge", "by", "mode", "asOf", "topic"] as const;
+const FACT_TEXTS = ["subject", "relation", "object", "unit", "from", "to", "precision", "status", "hedge", "by", "mode", "asOf", "reviewBy", "topic"] as const;
 const MOST_QUOTES = 12;
+
+/** The number of the version that a form was filled from; null where it names none. */
+export function readBase(fields: Fields): number | null {
+  const base = text(fields, "base");
+  return /^\d{1,9}$/.test(base) ? Number(base) : null;
+}
 
 /** A fact’s form as a browser sends it; problems name the field. */
 export function readFactForm(fields: Fields): Result<FactForm> {
   const texts = Object.fromEntries(FACT_TEXTS.map((name) => [name, text(fields, name)]));
   const numbers = Array.from({ length: MOST_QUOTES }, (_, index) => index).filter((index) => fields.get(`source-${index}`) !== null);
   const quotes = numbers.map((index) => ({ source: text(fields, `source-${index}`), quote: text(fields, `quote-${index}`) }));
-  return checked(factFormSchema, { ...texts, negated: fields.get("negated") !== null, quotes });
+  return checked(factFormSchema, { ...texts, negated: fields.get("negated") !== null, trivial: fields.get("trivial") !== null, quotes });
 }
 
 /** The form of a person, place or term as a browser sends it. */
 export function readEntityForm(fields: Fields): Result<EntityForm> {
-  return checked(entityFormSchema, { name: text(fields, "name"), article: fields.get("article") === null ? "" : "the", kind: text(fields, "kind"), subtype: text(fields, "subtype"), aliases: text(fields, "aliases"), note: text(fields, "note") });
+  return checked(entityFormSchema, { name: text(fields, "name"), article: fields.get("article") === null ? "" : "the", kind: text(fields, "kind"), subtype: text(fields, "subtype"), aliases: text(fields, "aliases"), note: text(fields, "note"), latitude: text(fields, "latitude"), longitude: text(fields, "longitude") });
+}
+
+/** What is to be split off, as a browser sends it: each chosen fact under the name "fact". */
+export function readSplitForm(fields: Fields & { getAll(name: string): unknown[] }): Result<SplitForm> {
+  const factIds = fields.getAll("fact").filter((one) => typeof one === "string");
+  return checked(splitFormSchema, { second: text(fields, "second"), secondAliases: text(fields, "secondAliases"), factIds });
 }
 
 /** A reworded question’s form as a browser sends it. */

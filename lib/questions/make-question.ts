@@ -37,6 +37,9 @@ function evidenceOf(graph: Graph, layer: Layer, facts: readonly Fact[]): Questio
   return shown;
 }
 
+/** The words of the facts that a question asks, as they stand in the set now: for a question whose own words are kept. */
+export const evidenceNow = (graph: Graph, { layer, factIds }: Pick<Question, "layer" | "factIds">): QuestionEvidence[] => evidenceOf(graph, layer, factsNamed(graph, factIds));
+
 const factsNamed = (graph: Graph, ids: readonly string[]) => ids.map((id) => graph.fact(id)).filter((fact) => fact !== undefined);
 
 function assemble(graph: Graph, format: string, ask: Ask, id: string, draft: Draft): Question {

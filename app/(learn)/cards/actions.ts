@@ -9,7 +9,7 @@ import { readPastedCards } from "@/lib/transfer/pasted-cards";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
 import { addCards, bringCardBack, changeCard, makeDeck } from "@/server/cards";
-import { removeFact } from "@/server/edits";
+import { removeFact } from "@/server/fact-edits";
 import { whoIsChanging, whoIsWriting } from "@/server/session";
 
 const said = (done: string): FormState => ({ problems: [], done });
@@ -63,7 +63,7 @@ export async function addPasted(slug: string, _: FormState, form: FormData): Pro
 
 export async function takeCardOut(slug: string, cardId: string, back: boolean): Promise<FormState> {
   const who = await whoIsChanging();
-  if (!who || !(await removeFact(who, slug, cardId, back))) return notYours();
+  if (!who || !(await removeFact(who, slug, cardId, back))?.ok) return notYours();
   return said(back ? words("cards").putBack : words("cards").taken);
 }
 

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import type { Problem } from "@/lib/problem";
 import { words } from "@/messages";
-import { copySet } from "@/server/edits";
+import { copySet } from "@/server/set-edits";
 import { whoIsAsking, whoIsWriting } from "@/server/session";
 import { findSet } from "@/server/sets";
 

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/facts/form-state";
 import { readSetTitle } from "@/lib/facts/set-title";
-import { makeSet } from "@/server/edits";
+import { makeSet } from "@/server/set-edits";
 import { whoIsWriting } from "@/server/session";
 
 export async function makeNewSet(_: FormState, form: FormData): Promise<FormState> {

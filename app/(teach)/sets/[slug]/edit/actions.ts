@@ -3,79 +3,116 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/facts/form-state";
-import { readEntityForm, readFactForm, readRewordForm } from "@/lib/facts/read-form.schema";
-import { words } from "@/messages";
-import { deleteSet, dropQuestion, editEntity, editFact, removeFact, renameSet, rewordQuestion } from "@/server/edits";
+import { readBase, readEntityForm, readFactForm, readRewordForm, readSplitForm } from "@/lib/facts/read-form.schema";
+import { fill, plural } from "@/lib/words";
+import { LANGUAGE, words } from "@/messages";
+import { editEntity, mergeEntity, removeEntity, splitOffEntity } from "@/server/entity-edits";
+import { editFact, removeFact } from "@/server/fact-edits";
+import { undoEdit } from "@/server/history";
+import { dropQuestion, rewordQuestion } from "@/server/question-edits";
 import { whoIsChanging } from "@/server/session";
-
-const said = (done: string): FormState => ({ problems: [], done });
-const notYours = (): FormState => ({ problems: [{ where: "set", message: words("edit").notYours }], done: null });
+import { deleteSet, renameSet } from "@/server/set-edits";
+import { notYours, said, sayingOf } from "@/components/facts/saying";
 
 /** Brings every screen of the set up to date. */
 const renew = (slug: string) => revalidatePath(`/sets/${slug}`, "layout");
+
+/** An id that somebody sent: anything else names nothing. */
+const named = (sent: unknown): string => (typeof sent === "string" ? sent : "");
 
 export async function saveFactForm(slug: string, factId: string | null, _: FormState, form: FormData): Promise<FormState> {
   const read = readFactForm(form);
   if (!read.ok) return { problems: read.problems, done: null };
   const who = await whoIsChanging();
-  const saved = who && (await editFact(who, slug, factId, read.value));
-  if (!saved) return notYours();
-  if (!saved.ok) return { problems: saved.problems, done: null };
-  renew(slug);
-  if (factId === null) redirect(`/sets/${slug}/edit/facts/${saved.value.factId}`);
+  const saved = who && (await editFact(who, slug, factId, read.value, readBase(form)));
+  if (saved?.ok) {
+    renew(slug);
+    if (factId === null) redirect(`/sets/${slug}/edit/facts/${saved.value.factId}`);
+  }
   const { unchanged, savedMeaning, saved: stored } = words("edit");
-  return said(saved.value.change === null ? unchanged : saved.value.change === "meaning" ? `${savedMeaning} ${stored.replace(/^\S+ /, "")}` : stored);
+  const sentence = (change: string | null) => (change === null ? unchanged : change === "meaning" ? `${savedMeaning} ${stored.replace(/^\S+ /, "")}` : stored);
+  return sayingOf(saved, ({ change, version, editId }) => said(sentence(change), { base: String(version), undo: editId }));
 }
 
 export async function takeFactOut(slug: string, factId: string, back: boolean): Promise<FormState> {
   // The page is not made anew: the fact is gone from it, and with it the way to bring it back.
   const who = await whoIsChanging();
-  if (!who || !(await removeFact(who, slug, factId, back))) return notYours();
-  return said(back ? words("edit").restored : words("edit").removed);
+  const saved = who && (await removeFact(who, slug, named(factId), back === true));
+  return sayingOf(saved, () => said(back ? words("edit").restored : words("edit").removed));
+}
+
+/** Takes back one change of the history. */
+export async function undoChange(slug: string, editId: string): Promise<FormState> {
+  const who = await whoIsChanging();
+  const saved = who && (await undoEdit(who, slug, named(editId)));
+  if (saved?.ok) renew(slug);
+  return sayingOf(saved, () => said(words("edit").undone));
 }
 
 export async function saveEntryForm(slug: string, entryId: string | null, _: FormState, form: FormData): Promise<FormState> {
   const read = readEntityForm(form);
   if (!read.ok) return { problems: read.problems, done: null };
   const who = await whoIsChanging();
-  const saved = who && (await editEntity(who, slug, entryId, read.value));
-  if (!saved) return notYours();
-  if (!saved.ok) return { problems: saved.problems, done: null };
-  renew(slug);
-  if (entryId === null) redirect(`/sets/${slug}/edit?show=entries`);
-  return said(words("edit").entrySaved);
+  const saved = who && (await editEntity(who, slug, entryId, read.value, readBase(form)));
+  if (saved?.ok) {
+    renew(slug);
+    if (entryId === null) redirect(`/sets/${slug}/edit?show=entries`);
+  }
+  const { unchanged, entrySaved } = words("edit");
+  return sayingOf(saved, ({ revision, editId }) => said(editId === null ? unchanged : entrySaved, { base: String(revision), undo: editId }));
+}
+
+export async function mergeEntry(slug: string, entryId: string, _: FormState, form: FormData): Promise<FormState> {
+  const who = await whoIsChanging();
+  const saved = who && (await mergeEntity(who, slug, named(entryId), named(form.get("with"))));
+  if (saved?.ok) renew(slug);
+  const { merged, mergedUnited } = words("edit");
+  const sentence = (facts: number, united: number) => [plural(LANGUAGE, facts, merged), united > 0 ? plural(LANGUAGE, united, mergedUnited) : ""].join(" ").trim();
+  return sayingOf(saved, ({ facts, united, editId }) => said(sentence(facts, united), { undo: editId }));
+}
+
+export async function splitEntry(slug: string, entryId: string, _: FormState, form: FormData): Promise<FormState> {
+  const read = readSplitForm(form);
+  if (!read.ok) return { problems: read.problems, done: null };
+  const who = await whoIsChanging();
+  const saved = who && (await splitOffEntity(who, slug, named(entryId), read.value));
+  if (saved?.ok) renew(slug);
+  return sayingOf(saved, ({ facts, editId }) => said(fill(plural(LANGUAGE, facts, words("edit").splitDone), { name: read.value.second }), { undo: editId }));
+}
+
+export async function takeEntryOut(slug: string, entryId: string, back: boolean): Promise<FormState> {
+  const who = await whoIsChanging();
+  const saved = who && (await removeEntity(who, slug, named(entryId), back === true));
+  return sayingOf(saved, () => said(back ? words("edit").entryBack : words("edit").entryRemoved));
 }
 
 export async function saveRewording(slug: string, questionId: string, _: FormState, form: FormData): Promise<FormState> {
   const read = readRewordForm(form);
   if (!read.ok) return { problems: read.problems, done: null };
   const who = await whoIsChanging();
-  const saved = who && (await rewordQuestion(who, slug, questionId, read.value));
-  if (!saved) return notYours();
-  if (!saved.ok) return { problems: saved.problems, done: null };
-  renew(slug);
-  return said(words("edit").questionSaved);
+  const saved = who && (await rewordQuestion(who, slug, questionId, read.value, readBase(form)));
+  if (saved?.ok) renew(slug);
+  const { questionSaved, unchanged } = words("edit");
+  return sayingOf(saved, ({ version, editId }) => said(editId === null ? unchanged : questionSaved, { base: String(version), undo: editId }));
 }
 
 export async function takeQuestionOut(slug: string, questionId: string, back: boolean): Promise<FormState> {
   const who = await whoIsChanging();
-  if (!who || !(await dropQuestion(who, slug, questionId, back))) return notYours();
-  renew(slug);
-  return said(back ? words("edit").broughtBack : words("edit").dropped);
+  const saved = who && (await dropQuestion(who, slug, named(questionId), back === true));
+  if (saved?.ok) renew(slug);
+  return sayingOf(saved, () => said(back ? words("edit").broughtBack : words("edit").dropped));
 }
 
 export async function saveSetName(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const title = form.get("title");
   const who = await whoIsChanging();
   const saved = who && (await renameSet(who, slug, typeof title === "string" ? title : ""));
-  if (!saved) return notYours();
-  if (!saved.ok) return { problems: saved.problems, done: null };
-  renew(slug);
-  return said(words("edit").renamed);
+  if (saved?.ok) renew(slug);
+  return sayingOf(saved, () => said(words("edit").renamed));
 }
 
 export async function takeSetAway(slug: string, back: boolean): Promise<FormState> {
   const who = await whoIsChanging();
-  if (!who || !(await deleteSet(who, slug, back))) return notYours();
+  if (!who || !(await deleteSet(who, slug, back === true))) return notYours();
   return said(back ? words("edit").restoredSet : words("edit").deletedSet);
 }

@@ -10,8 +10,9 @@ import { listEntityLines, listFactLines } from "@/lib/facts/editor-lines";
 import { plainText, type Graph } from "@/lib/facts/graph";
 import { fill } from "@/lib/words";
 import { words } from "@/messages";
-import { findOwnSet, listOwnQuestions, listReports, type OwnSet } from "@/server/edits";
+import { listOwnQuestions, listReports } from "@/server/question-edits";
 import { whoIsAsking, type Who } from "@/server/session";
+import { editableSet, type EditableSet } from "@/server/sets-access";
 import { saveSetName, takeSetAway } from "./actions";
 
 const SHOWS = ["facts", "entries", "questions"] as const;
@@ -19,7 +20,7 @@ type Show = (typeof SHOWS)[number];
 
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/edit">): Promise<Metadata> {
   const who = await whoIsAsking();
-  const own = who && (await findOwnSet(who, (await params).slug));
+  const own = who && (await editableSet(who, (await params).slug));
   return { title: own ? fill(words("edit").title, { set: own.set.title }) : words("errors").notFoundTitle };
 }
 
@@ -48,7 +49,7 @@ async function questionLines(who: Who, slug: string, search: string): Promise<Ed
   }));
 }
 
-async function linesOf(who: Who, own: OwnSet, show: Show, search: string): Promise<EditorLine[]> {
+async function linesOf(who: Who, own: EditableSet, show: Show, search: string): Promise<EditorLine[]> {
   const { graph } = own.standing;
   if (show === "facts") return factLines(graph, own.set.slug, search);
   return show === "entries" ? entryLines(graph, own.set.slug, search) : questionLines(who, own.set.slug, search);
@@ -56,7 +57,7 @@ async function linesOf(who: Who, own: OwnSet, show: Show, search: string): Promi
 
 export default async function EditPage({ params, searchParams }: PageProps<"/sets/[slug]/edit">) {
   const [{ slug }, query, who] = [await params, await searchParams, (await whoIsAsking()) ?? notFound()];
-  const own = (await findOwnSet(who, slug)) ?? notFound();
+  const own = (await editableSet(who, slug)) ?? notFound();
   const show = SHOWS.find((one) => one === query.show) ?? "facts";
   const search = typeof query.search === "string" ? query.search.slice(0, 200) : "";
   const text = words("edit");

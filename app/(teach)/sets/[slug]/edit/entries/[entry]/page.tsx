@@ -1,40 +1,64 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { WordsProvider } from "@/components/layout/words";
 import { EditForm } from "@/components/facts/edit-form";
-import { CheckboxCard } from "@/components/ui/choice-card";
-import { Select, TextArea, TextInput } from "@/components/ui/field";
-import { ENTITY_KINDS } from "@/lib/facts/fact";
+import { EntryFields } from "@/components/facts/entry-fields";
+import { HistoryLink } from "@/components/facts/history-link";
+import { MergeForm, SplitForm } from "@/components/facts/merge-and-split";
+import { PressButton } from "@/components/facts/press-button";
+import { sentenceOf } from "@/lib/facts/editor-lines";
+import type { Entity, FactSet } from "@/lib/facts/fact";
 import { fill } from "@/lib/words";
 import { words } from "@/messages";
-import { findOwnSet } from "@/server/edits";
+import { findEntity, type OwnEntity } from "@/server/entity-edits";
 import { whoIsAsking } from "@/server/session";
-import { saveEntryForm } from "../../actions";
+import { editableSet } from "@/server/sets-access";
+import { mergeEntry, saveEntryForm, splitEntry, takeEntryOut, undoChange } from "../../actions";
 
 export const metadata: Metadata = { title: words("edit").entries };
 
+const FIELDS = ["name", "article", "kind", "subtype", "aliases", "note", "latitude", "longitude"];
+
+/** Others of its kind, by name: what it can be merged with. */
+function othersLike(set: FactSet, entry: Entity): { id: string; name: string }[] {
+  const others = set.entities.filter(({ id, kind }) => kind === entry.kind && id !== entry.id);
+  return others.map(({ id, name, subtype }) => ({ id, name: subtype ? `${name} (${subtype})` : name })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 export default async function EntryPage({ params }: PageProps<"/sets/[slug]/edit/entries/[entry]">) {
   const [{ slug, entry: id }, who] = [await params, (await whoIsAsking()) ?? notFound()];
-  const { set } = (await findOwnSet(who, slug)) ?? notFound();
+  const { set, standing } = (await editableSet(who, slug)) ?? notFound();
   const text = words("edit");
-  const entry = id === "new" ? null : (set.entities.find((one) => one.id === id) ?? notFound());
+  const own: OwnEntity | null = id === "new" ? null : ((await findEntity(who, slug, id)) ?? notFound());
+  const facts = (own?.uses.facts ?? []).map((fact) => ({ id: fact.id, sentence: sentenceOf(standing.graph, fact) }));
   return (
-    <main id="main" className="narrow grid grow content-start gap-6 pt-6 pb-16">
+    <main id="main" className="wide grid grow content-start gap-6 pt-6 pb-16">
       <p><Link prefetch={false} href={`/sets/${slug}/edit?show=entries`} className="link text-small">{text.backToEdit}</Link></p>
-      <h1>{entry ? fill(text.entryTitle, { name: entry.name }) : text.newEntryTitle}</h1>
-      <EditForm action={saveEntryForm.bind(null, slug, entry?.id ?? null)} fields={["name", "article", "kind", "subtype", "aliases", "note"]} submit={text.save} busy={text.saving}>
-        <TextInput name="name" label={text.name} defaultValue={entry?.name} maxLength={200} />
-        {entry === null && (
-          <Select name="kind" label={text.what} defaultValue="">
-            <option value="">{text.choose}</option>
-            {ENTITY_KINDS.map((kind) => <option key={kind} value={kind}>{text[kind]}</option>)}
-          </Select>
-        )}
-        <TextInput name="subtype" label={text.subtype} hint={text.subtypeHint} defaultValue={entry?.subtype} maxLength={100} />
-        <CheckboxCard name="article" label={text.article} defaultChecked={entry?.article === "the"} />
-        <TextArea name="aliases" label={text.aliases} hint={text.aliasesHint} defaultValue={entry?.aliases?.join("\n")} />
-        <TextInput name="note" label={text.note} defaultValue={entry?.note} maxLength={300} />
-      </EditForm>
+      <h1>{own ? fill(text.entryTitle, { name: own.entity.name }) : text.newEntryTitle}</h1>
+      <WordsProvider words={{ edit: text }}>
+        <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="grid gap-8">
+            <EditForm action={saveEntryForm.bind(null, slug, own?.entity.id ?? null)} fields={FIELDS} submit={text.save} busy={text.saving} base={own?.revision} undo={undoChange.bind(null, slug)}>
+              <EntryFields entry={own?.entity ?? null} />
+            </EditForm>
+            {own && <PressButton action={takeEntryOut.bind(null, slug, own.entity.id, false)} undo={takeEntryOut.bind(null, slug, own.entity.id, true)} label={text.removeEntry} undoLabel={text.undo} done={false} />}
+          </div>
+          {own && (
+            <aside className="grid gap-8">
+              <section aria-labelledby="used" className="grid gap-2">
+                <h2 id="used">{text.usedIn}</h2>
+                {facts.length === 0 && <p className="text-soft">{text.usedNone}</p>}
+                <ul className="grid gap-1.5">{facts.slice(0, 12).map((fact) => <li key={fact.id}><Link prefetch={false} className="link" href={`/sets/${slug}/edit/facts/${fact.id}`}>{fact.sentence}</Link></li>)}</ul>
+                {facts.length > 12 && <p><Link prefetch={false} className="link text-small" href={`/sets/${slug}/edit?search=${encodeURIComponent(own.entity.name)}`}>{text.showAll}</Link></p>}
+              </section>
+              <MergeForm action={mergeEntry.bind(null, slug, own.entity.id)} undo={undoChange.bind(null, slug)} others={othersLike(set, own.entity)} words={text} />
+              <SplitForm action={splitEntry.bind(null, slug, own.entity.id)} undo={undoChange.bind(null, slug)} facts={facts} words={text} />
+              <HistoryLink href={`/sets/${slug}/history?entry=${own.entity.id}`} words={text} />
+            </aside>
+          )}
+        </div>
+      </WordsProvider>
     </main>
   );
 }

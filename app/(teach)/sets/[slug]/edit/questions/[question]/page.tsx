@@ -1,21 +1,22 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { WordsProvider } from "@/components/layout/words";
 import { EditForm } from "@/components/facts/edit-form";
 import { Findings } from "@/components/facts/fact-aside";
 import { PressButton } from "@/components/facts/press-button";
 import { TextArea, TextInput } from "@/components/ui/field";
 import { keyWords } from "@/lib/questions/key-words";
 import { words } from "@/messages";
-import { findOwnQuestion } from "@/server/edits";
+import { findOwnQuestion } from "@/server/question-edits";
 import { whoIsAsking } from "@/server/session";
-import { saveRewording, takeQuestionOut } from "../../actions";
+import { saveRewording, takeQuestionOut, undoChange } from "../../actions";
 
 export const metadata: Metadata = { title: words("edit").questionTitle };
 
 export default async function QuestionPage({ params }: PageProps<"/sets/[slug]/edit/questions/[question]">) {
   const [{ slug, question: id }, who] = [await params, (await whoIsAsking()) ?? notFound()];
-  const { question, findings, dropped } = (await findOwnQuestion(who, slug, id)) ?? notFound();
+  const { question, findings, dropped, version } = (await findOwnQuestion(who, slug, id)) ?? notFound();
   const text = words("edit");
   const formats: Readonly<Record<string, string>> = words("formats");
   return (
@@ -27,11 +28,13 @@ export default async function QuestionPage({ params }: PageProps<"/sets/[slug]/e
       </div>
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-6">
-          <EditForm action={saveRewording.bind(null, slug, question.id)} fields={["context", "stem", "explanation"]} submit={text.reword} busy={text.saving}>
+          <WordsProvider words={{ edit: text }}>
+          <EditForm action={saveRewording.bind(null, slug, question.id)} fields={["context", "stem", "explanation"]} submit={text.reword} busy={text.saving} base={version} undo={undoChange.bind(null, slug)}>
             <TextInput name="context" label={text.context} defaultValue={question.context} maxLength={300} />
             <TextArea name="stem" label={text.stem} defaultValue={question.stem} rows={3} className="[font-family:var(--font-read)]" />
             <TextArea name="explanation" label={text.explanation} defaultValue={question.explanation} rows={3} />
           </EditForm>
+          </WordsProvider>
           <PressButton action={takeQuestionOut.bind(null, slug, question.id, false)} undo={takeQuestionOut.bind(null, slug, question.id, true)} label={text.drop} undoLabel={text.bringBack} done={dropped} />
         </div>
         <aside className="grid gap-8">

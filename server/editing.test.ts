@@ -3,15 +3,19 @@ import { formOfFact, OWN_WORDS, type FactForm } from "@/lib/facts/fact-form";
 import type { Fact } from "@/lib/facts/fact";
 import { SAMPLE_SET } from "@/lib/facts/sample";
 import { db } from "./db";
-import { copySet, deleteSet, dropQuestion, editEntity, editFact, findOwnSet, listOwnQuestions, listVersions, makeSet, removeFact, rewordQuestion } from "./edits";
+import { editEntity } from "./entity-edits";
+import { editFact, listVersions, removeFact } from "./fact-edits";
 import { storeFactSet } from "./facts";
+import { dropQuestion, listOwnQuestions, rewordQuestion } from "./question-edits";
+import { copySet, deleteSet, makeSet } from "./set-edits";
+import { editableSet } from "./sets-access";
 import { poolOfSet } from "./sets";
 
 const owner = { personId: "owner" };
 const stranger = { personId: "stranger" };
 let slug: string;
 
-const own = async () => (await findOwnSet(owner, slug))!;
+const own = async () => (await editableSet(owner, slug))!;
 const factOf = async (id: string) => (await own()).set.facts.find((fact) => fact.id === id)!;
 const formOf = async (fact: Fact): Promise<FactForm> => formOfFact((await own()).set, fact);
 
@@ -25,15 +29,15 @@ beforeEach(async () => {
 test("a copy is the owner’s, and the original stays as it was", async () => {
   const { set } = await own();
   expect(set.facts).toHaveLength(SAMPLE_SET.facts.length);
-  expect(await findOwnSet(owner, SAMPLE_SET.slug)).toBeNull();
-  expect(await findOwnSet(stranger, slug)).toBeNull();
+  expect(await editableSet(owner, SAMPLE_SET.slug)).toBeNull();
+  expect(await editableSet(stranger, slug)).toBeNull();
   expect(await copySet(stranger, slug)).toBeNull();
 });
 
 describe("a fact", () => {
   test("saved without a change makes no version", async () => {
     const fact = SAMPLE_SET.facts[0]!;
-    expect(await editFact(owner, slug, fact.id, await formOf(fact))).toEqual({ ok: true, value: { factId: fact.id, change: null } });
+    expect(await editFact(owner, slug, fact.id, await formOf(fact), 1)).toEqual({ ok: true, value: { factId: fact.id, change: null, version: 1, editId: null } });
     expect(await listVersions(owner, slug, fact.id)).toHaveLength(1);
   });
 
@@ -42,7 +46,7 @@ describe("a fact", () => {
     const form = await formOf(fact);
     const relation = SAMPLE_SET.relations.find((one) => one.id === fact.relation)!;
     const other = SAMPLE_SET.entities.find((entity) => Array.isArray(relation.object) && relation.object.includes(entity.kind) && entity.id !== form.object)!;
-    expect(await editFact(owner, slug, fact.id, { ...form, object: other.id })).toMatchObject({ ok: true, value: { change: "meaning" } });
+    expect(await editFact(owner, slug, fact.id, { ...form, object: other.id }, 1)).toMatchObject({ ok: true, value: { change: "meaning", version: 2 } });
     expect((await factOf(fact.id)).object).toEqual({ entity: other.id });
     expect((await listVersions(owner, slug, fact.id)).map(({ number, current, mine }) => ({ number, current, mine }))).toEqual([
       { number: 2, current: true, mine: true },
@@ -53,22 +57,22 @@ describe("a fact", () => {
   test("whose words are not in the source is refused with the field, and nothing changes", async () => {
     const fact = SAMPLE_SET.facts[0]!;
     const form = await formOf(fact);
-    const answer = await editFact(owner, slug, fact.id, { ...form, quotes: [{ source: form.quotes[0]!.source, quote: "These words stand nowhere." }] });
+    const answer = await editFact(owner, slug, fact.id, { ...form, quotes: [{ source: form.quotes[0]!.source, quote: "These words stand nowhere." }] }, 1);
     expect(answer).toMatchObject({ ok: false, problems: [{ where: "quote-0" }] });
     expect(await listVersions(owner, slug, fact.id)).toHaveLength(1);
   });
 
   test("with a date that does not exist is refused with the field", async () => {
     const fact = SAMPLE_SET.facts.find((one) => "from" in one.object)!;
-    const answer = await editFact(owner, slug, fact.id, { ...(await formOf(fact)), from: "2031-02-30", to: "2031-02-30" });
+    const answer = await editFact(owner, slug, fact.id, { ...(await formOf(fact)), from: "2031-02-30", to: "2031-02-30" }, 1);
     expect(answer?.ok).toBe(false);
   });
 
   test("added by hand rests on the owner’s own words", async () => {
     const template = SAMPLE_SET.facts.find((one) => "text" in one.object && one.relation === "means")!;
-    const term = await editEntity(owner, slug, null, { name: "slack water", article: "", kind: "term", subtype: "", aliases: "", note: "" });
+    const term = await editEntity(owner, slug, null, { name: "slack water", article: "", kind: "term", subtype: "", aliases: "", note: "", latitude: "", longitude: "" });
     if (!term?.ok) throw new Error("the term was not stored");
-    const form = { ...(await formOf(template)), subject: term.value, object: "the short time between two tides", quotes: [{ source: OWN_WORDS, quote: "Slack water is the short time between two tides." }] };
+    const form = { ...(await formOf(template)), subject: term.value.entityId, object: "the short time between two tides", quotes: [{ source: OWN_WORDS, quote: "Slack water is the short time between two tides." }] };
     const added = await editFact(owner, slug, null, form);
     expect(added?.ok).toBe(true);
     const { set } = await own();
@@ -79,8 +83,8 @@ describe("a fact", () => {
 
   test("of somebody else cannot be changed", async () => {
     const fact = SAMPLE_SET.facts[0]!;
-    expect(await editFact(stranger, slug, fact.id, await formOf(fact))).toBeNull();
-    expect(await removeFact(stranger, slug, fact.id)).toBe(false);
+    expect(await editFact(stranger, slug, fact.id, await formOf(fact), 1)).toBeNull();
+    expect(await removeFact(stranger, slug, fact.id)).toBeNull();
     expect(await listVersions(stranger, slug, fact.id)).toEqual([]);
   });
 
@@ -101,7 +105,7 @@ describe("a question", () => {
   test("reworded is asked in the new words", async () => {
     const question = await first();
     const form = { ...words(question), explanation: `${question.explanation} So it is.` };
-    expect(await rewordQuestion(owner, slug, question.id, form)).toMatchObject({ ok: true });
+    expect(await rewordQuestion(owner, slug, question.id, form, 0)).toMatchObject({ ok: true });
     const { standing } = await own();
     expect((await poolOfSet(standing.setId)).find((one) => one.id === question.id)?.explanation).toBe(form.explanation);
   });
@@ -109,8 +113,11 @@ describe("a question", () => {
   test("is asked in the last words given, also when these stood before", async () => {
     const question = await first();
     const form = (end: string) => ({ ...words(question), explanation: `${question.explanation}${end}` });
+    let version = 0;
     for (const end of [" One.", " Two.", " One.", ""]) {
-      expect(await rewordQuestion(owner, slug, question.id, form(end))).toMatchObject({ ok: true });
+      const saved = await rewordQuestion(owner, slug, question.id, form(end), version);
+      expect(saved).toMatchObject({ ok: true });
+      version = saved?.ok ? saved.value.version : 0;
       const { standing } = await own();
       expect((await poolOfSet(standing.setId)).find((one) => one.id === question.id)?.explanation).toBe(form(end).explanation);
     }
@@ -118,28 +125,28 @@ describe("a question", () => {
 
   test("that breaks a rule is refused in the linter’s words", async () => {
     const question = await first();
-    const answer = await rewordQuestion(owner, slug, question.id, { ...words(question), stem: "Say it." });
+    const answer = await rewordQuestion(owner, slug, question.id, { ...words(question), stem: "Say it." }, 0);
     expect(answer?.ok).toBe(false);
   });
 
   test("taken out is asked no more, and comes back", async () => {
     const question = await first();
     const { standing } = await own();
-    expect(await dropQuestion(owner, slug, question.id)).toBe(true);
+    expect(await dropQuestion(owner, slug, question.id)).toMatchObject({ ok: true });
     expect((await poolOfSet(standing.setId)).some((one) => one.id === question.id)).toBe(false);
-    expect(await dropQuestion(owner, slug, question.id, true)).toBe(true);
+    expect(await dropQuestion(owner, slug, question.id, true)).toMatchObject({ ok: true });
     expect((await poolOfSet(standing.setId)).some((one) => one.id === question.id)).toBe(true);
   });
 
   test("of somebody else cannot be touched", async () => {
     const question = await first();
-    expect(await rewordQuestion(stranger, slug, question.id, words(question))).toBeNull();
-    expect(await dropQuestion(stranger, slug, question.id)).toBe(false);
+    expect(await rewordQuestion(stranger, slug, question.id, words(question), 0)).toBeNull();
+    expect(await dropQuestion(stranger, slug, question.id)).toBeNull();
   });
 });
 
 test("an empty set begins with kinds of fact to choose from", async () => {
-  const { set } = (await findOwnSet(owner, await makeSet(owner, "Tides")))!;
+  const { set } = (await editableSet(owner, await makeSet(owner, "Tides")))!;
   expect(set.title).toBe("Tides");
   expect(set.relations.length).toBeGreaterThan(5);
 });
@@ -147,7 +154,7 @@ test("an empty set begins with kinds of fact to choose from", async () => {
 test("a deleted set is gone for its owner too, until it is brought back", async () => {
   expect(await deleteSet(stranger, slug)).toBe(false);
   expect(await deleteSet(owner, slug)).toBe(true);
-  expect(await findOwnSet(owner, slug)).toBeNull();
+  expect(await editableSet(owner, slug)).toBeNull();
   expect(await deleteSet(owner, slug, true)).toBe(true);
-  expect(await findOwnSet(owner, slug)).not.toBeNull();
+  expect(await editableSet(owner, slug)).not.toBeNull();
 });

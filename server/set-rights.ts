@@ -1,0 +1,32 @@
+import "server-only";
+import type { Prisma } from "./generated/prisma/client";
+
+/** Who is asking, as far as sets care: nobody who has written something yet is null. */
+export type Asking = { personId: string } | null;
+
+const taken = (personId: string, allows: readonly string[]): Prisma.FactSetWhereInput => ({ shares: { some: { takenById: personId, revokedAt: null, allows: { in: [...allows] } } } });
+
+/** The sets that somebody took from a secret address, whatever it allows. */
+export const sharedWith = (personId: string): Prisma.FactSetWhereInput => taken(personId, ["view", "copy", "edit"]);
+
+const inClassOfOwner = (personId: string): Prisma.FactSetWhereInput => ({
+  visibility: "classes",
+  owner: { classes: { some: { deletedAt: null, memberships: { some: { personId, leftAt: null } } } } },
+});
+
+/** The sets that somebody may look at: bundled ones, their own, shared ones, those with a link, and those that a teacher of theirs opens to classes. */
+export function viewableBy(who: Asking): Prisma.FactSetWhereInput {
+  const theirs = who ? [{ ownerId: who.personId }, sharedWith(who.personId), inClassOfOwner(who.personId)] : [];
+  return { deletedAt: null, OR: [{ ownerId: null }, { visibility: "link" }, ...theirs] };
+}
+
+/** The sets that somebody may make a copy of: bundled ones, those with a link, their own, and those shared with them to copy or edit. */
+export function copyableBy(who: Asking): Prisma.FactSetWhereInput {
+  const theirs = who ? [{ ownerId: who.personId }, taken(who.personId, ["copy", "edit"])] : [];
+  return { deletedAt: null, OR: [{ ownerId: null }, { visibility: "link" }, ...theirs] };
+}
+
+/** The sets that somebody may change: their own, and those shared with them to edit. Bundled ones are nobody's. */
+export function editableBy(who: { personId: string }): Prisma.FactSetWhereInput {
+  return { deletedAt: null, OR: [{ ownerId: who.personId }, { ownerId: { not: null }, ...taken(who.personId, ["edit"]) }] };
+}
