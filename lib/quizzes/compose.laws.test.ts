@@ -20,7 +20,7 @@ const WISH: Wish = { length: 10, topics: [], formats: [], facts: [], difficulty:
 const errorsOf = (quiz: readonly Question[]) => lintQuiz(graph, quiz).filter(({ level }) => level === "E");
 const ids = (quiz: readonly Question[]) => quiz.map((question) => question.id);
 const seeds = fc.string({ minLength: 1, maxLength: 6 });
-const wishes = fc.record({ length: fc.integer({ min: 1, max: 15 }), topics: fc.subarray(topics), formats: fc.constant([]), facts: fc.constant([]), difficulty: fc.constantFrom(...DIFFICULTIES) });
+const wishes = fc.record({ length: fc.integer({ min: 1, max: 15 }), topics: fc.subarray(topics), formats: fc.constant<string[]>([]), facts: fc.constant<string[]>([]), difficulty: fc.constantFrom(...DIFFICULTIES) });
 
 test("a quiz made to a wish keeps the rules, repeats nothing, and is the same again", () => {
   fc.assert(

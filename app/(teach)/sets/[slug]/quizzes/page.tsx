@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { PressButton } from "@/components/facts/press-button";
+import { dateText } from "@/components/questions/source-passages";
+import { ButtonLink } from "@/components/ui/button-link";
+import { fill, plural } from "@/lib/words";
+import { LANGUAGE, words } from "@/messages";
+import { findComposableSet, listQuizzes, type QuizCard } from "@/server/composed-quizzes";
+import { whoIsAsking } from "@/server/session";
+import { takeQuizAway } from "./actions";
+
+export async function generateMetadata({ params }: PageProps<"/sets/[slug]/quizzes">): Promise<Metadata> {
+  const set = await findComposableSet(await whoIsAsking(), (await params).slug);
+  return { title: set ? fill(words("quizzes").listTitle, { set: set.title }) : words("errors").notFoundTitle };
+}
+
+function detailOf({ count, attempts, createdAt }: QuizCard): string {
+  const text = words("quizzes");
+  const length = count === null ? text.drawnAnew : plural(LANGUAGE, count, text.questions);
+  return [length, attempts === 0 ? text.notTaken : plural(LANGUAGE, attempts, text.attempts), fill(text.madeOn, { date: dateText(createdAt.toISOString().slice(0, 10)) })].join(" · ");
+}
+
+export default async function QuizzesPage({ params }: PageProps<"/sets/[slug]/quizzes">) {
+  const who = await whoIsAsking();
+  const set = (await findComposableSet(who, (await params).slug)) ?? notFound();
+  const quizzes = await listQuizzes(who, set.id);
+  const [kept, binned] = [quizzes.filter((quiz) => quiz.deletedAt === null), quizzes.filter((quiz) => quiz.deletedAt !== null)];
+  const text = words("quizzes");
+  const titleOf = (quiz: QuizCard) => quiz.title || fill(text.untitled, { set: set.title });
+  return (
+    <main id="main" className="wide grid grow content-start gap-6 pt-6 pb-16">
+      <p>
+        <Link prefetch={false} href={`/sets/${set.slug}`} className="link text-small">
+          {set.title}
+        </Link>
+      </p>
+      <div className="flex flex-wrap items-start justify-between gap-4">
+        <div className="grid max-w-[38rem] gap-2">
+          <h1>{fill(text.listTitle, { set: set.title })}</h1>
+          <p className="text-soft">{text.listLead}</p>
+        </div>
+        <ButtonLink href={`/sets/${set.slug}/quizzes/new`}>{text.newQuiz}</ButtonLink>
+      </div>
+      {kept.length === 0 && <p className="text-soft">{text.none}</p>}
+      <ul className="grid gap-3">
+        {kept.map((quiz) => (
+          <li key={quiz.id} className="card flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3">
+            <div className="grid gap-0.5">
+              <Link prefetch={false} href={`/sets/${set.slug}/quizzes/${quiz.id}`} className="link inline-block min-h-6 font-[650]">
+                {titleOf(quiz)}
+              </Link>
+              <span className="text-small text-soft">{detailOf(quiz)}</span>
+            </div>
+            <PressButton action={takeQuizAway.bind(null, set.slug, quiz.id, false)} undo={takeQuizAway.bind(null, set.slug, quiz.id, true)} label={text.remove} undoLabel={text.bringBack} done={false} />
+          </li>
+        ))}
+      </ul>
+      {binned.length > 0 && (
+        <details className="border-t border-line pt-2">
+          <summary className="min-h-11 content-center font-[550] text-accent">{text.bin}</summary>
+          <div className="grid gap-3 py-3">
+            <p className="text-small text-soft">{text.binLead}</p>
+            <ul className="grid gap-3">
+              {binned.map((quiz) => (
+                <li key={quiz.id} className="card flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3">
+                  <div className="grid gap-0.5">
+                    <span className="font-[650]">{titleOf(quiz)}</span>
+                    <span className="text-small text-soft">{detailOf(quiz)}</span>
+                  </div>
+                  <PressButton action={takeQuizAway.bind(null, set.slug, quiz.id, false)} undo={takeQuizAway.bind(null, set.slug, quiz.id, true)} label={text.remove} undoLabel={text.bringBack} done />
+                </li>
+              ))}
+            </ul>
+          </div>
+        </details>
+      )}
+    </main>
+  );
+}
