@@ -1,6 +1,6 @@
 import "server-only";
 import { choicesOf } from "@/lib/memory/credit";
-import type { Mark } from "@/lib/questions/question";
+import type { Mark, Outcome, Question } from "@/lib/questions/question";
 import { foldSoon } from "./memories";
 import { isSelfMarked } from "./feedback";
 import type { AskedQuestion } from "./questions";
@@ -9,10 +9,14 @@ import type { Queries } from "./transactions";
 /** Why an answer is marked once more: a corrected key (memory follows), or points that somebody gave, who says why (memory does not). */
 export type MarkReason = { reason: "regrade"; regradeId?: string } | { reason: "override"; byId: string; note: string };
 
+/** The latest mark holds: a new one of an answer comes after all others, also where the clock has not gone on. */
+const AFTER_THE_LAST = (answerId: string) =>
+  `greatest(clock_timestamp()::timestamptz(3), (SELECT max(k."createdAt") FROM "Mark" k WHERE k."answerId" = ${answerId}) + interval '1 millisecond')`;
+
 const MARK = `
   WITH mark AS (
-    INSERT INTO "Mark" (id, "answerId", "questionVersionId", points, near, "selfMarked", outcomes, reason, "byId", note, "regradeId")
-    SELECT gen_random_uuid(), n.id, $2, $3::float8, $4, $5, $6::jsonb, $7, $13, $14, $15::uuid FROM "Answer" n WHERE n.id = $1 RETURNING id
+    INSERT INTO "Mark" (id, "answerId", "questionVersionId", points, near, "selfMarked", outcomes, reason, "byId", note, "regradeId", "createdAt")
+    SELECT gen_random_uuid(), n.id, $2, $3::float8, $4, $5, $6::jsonb, $7, $13, $14, $15::uuid, ${AFTER_THE_LAST("n.id")} FROM "Answer" n WHERE n.id = $1 RETURNING id
   ), attempt AS (
     SELECT a."personId", a.purpose <> 'free' AND (a.feedback = 'each' OR a."settledAt" IS NOT NULL) AS remembered
     FROM "Answer" n JOIN "AttemptItem" i ON i.id = n."attemptItemId" JOIN "Attempt" a ON a.id = i."attemptId" WHERE n.id = $1
@@ -43,4 +47,78 @@ export async function markAgain(client: Queries, answerId: string, asked: AskedQ
   const values = [answerId, id, mark.points, mark.near, isSelfMarked(reply), JSON.stringify(mark.outcomes), why.reason, setId, reply.kind, format, choicesOf(reply), reply.facts !== undefined, ...wordsOf(why)];
   const { rows } = await client.query<{ personId: string }>(MARK, values);
   if (rows[0]) foldSoon(rows[0].personId);
+}
+
+/** Only one at a time marks answers of a set again or takes that back: what was looked at is what is changed. Held until the transaction ends. */
+export async function holdMarks(client: Queries, setId: string): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`marks:${setId}`]);
+}
+
+/** A mark to be added to an answer. `memory` is the points that move memory; null where memory stays as it is. */
+export type NewMark = { answerId: string; versionId: string; question: Question; points: number; near: boolean; outcomes: readonly Outcome[]; memory: { points: number } | null };
+
+/** What memories are to be folded anew: those that the new mark or any before it says something of. */
+const STALE = `
+  INSERT INTO "Memory" ("personId", "setId", "factKey", slot)
+  SELECT "personId", "setId", "factKey", slot FROM (
+    SELECT taken."personId", o."setId", o."factKey", o.slot FROM outcome o JOIN taken ON taken.mark = o."markId" WHERE taken.remembered
+    UNION
+    SELECT taken."personId", o."setId", o."factKey", o.slot FROM taken JOIN "Mark" m ON m."answerId" = taken.answer JOIN "Outcome" o ON o."markId" = m.id WHERE taken.remembered
+  ) AS moved ORDER BY "personId", "setId", "factKey", slot
+  ON CONFLICT ("personId", "setId", "factKey", slot) DO UPDATE SET stale = true`;
+
+/** Whose the answers of `mark` are, and whether they count for memory by now. */
+const TAKEN = `
+  SELECT mark.id AS mark, n.id AS answer, a."personId", a.purpose <> 'free' AND (a.feedback = 'each' OR a."settledAt" IS NOT NULL) AS remembered
+  FROM mark JOIN "Answer" n ON n.id = mark."answerId" JOIN "AttemptItem" i ON i.id = n."attemptItemId" JOIN "Attempt" a ON a.id = i."attemptId"`;
+
+const OUTCOME_COLUMNS = `"markId", "personId", "setId", "factKey", slot, "right", points, reply, format, choices`;
+const COPIED = `e."setId", e."factKey", e.slot, e."right", e.points, e.reply, e.format, e.choices`;
+
+const MARK_ALL = `
+  WITH plan AS (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS p(answer uuid, version uuid, points float8, near boolean, outcomes jsonb, memory float8, reply text, format text, choices int, parts boolean)
+  ), mark AS (
+    INSERT INTO "Mark" (id, "answerId", "questionVersionId", points, near, outcomes, reason, "regradeId", "createdAt")
+    SELECT gen_random_uuid(), p.answer, p.version, p.points, p.near, p.outcomes, 'regrade', $2::uuid, ${AFTER_THE_LAST("p.answer")} FROM plan p RETURNING id, "answerId"
+  ), taken AS (${TAKEN}), outcome AS (
+    INSERT INTO "Outcome" (${OUTCOME_COLUMNS})
+    SELECT taken.mark, taken."personId", $3::uuid, o."factId", o.slot, o."right", CASE WHEN p.parts THEN o."right"::int::float8 ELSE p.memory END, p.reply, p.format, p.choices
+    FROM plan p JOIN taken ON taken.answer = p.answer CROSS JOIN jsonb_to_recordset(p.outcomes) AS o("factId" text, slot text, "right" boolean) WHERE p.memory IS NOT NULL
+    UNION ALL
+    SELECT taken.mark, taken."personId", ${COPIED}
+    FROM plan p JOIN taken ON taken.answer = p.answer
+    JOIN LATERAL (SELECT k.id FROM "Mark" k WHERE k."answerId" = p.answer AND k.reason <> 'override' ORDER BY k."createdAt" DESC, k.id DESC LIMIT 1) last ON true
+    JOIN "Outcome" e ON e."markId" = last.id WHERE p.memory IS NULL
+    RETURNING "markId", "setId", "factKey", slot
+  ) ${STALE}`;
+
+const rowOf = ({ answerId, versionId, question: { reply, format }, points, near, outcomes, memory }: NewMark) =>
+  ({ answer: answerId, version: versionId, points, near, outcomes, memory: memory?.points ?? null, reply: reply.kind, format, choices: choicesOf(reply), parts: reply.facts !== undefined });
+
+/** Adds the marks of a regrade in one statement. Memories of what they say are folded by whoever reads them next. */
+export async function markAll(client: Queries, setId: string, regradeId: string, marks: readonly NewMark[]): Promise<void> {
+  await client.query(MARK_ALL, [JSON.stringify(marks.map(rowOf)), regradeId, setId]);
+}
+
+/** Marks of the regrade that still hold, each with the mark that held before it, said once more. */
+const UNDO = `
+  WITH own AS (
+    SELECT m.* FROM "Mark" m WHERE m."regradeId" = $1 AND NOT EXISTS (SELECT 1 FROM "Mark" l WHERE l."answerId" = m."answerId" AND (l."createdAt", l.id) > (m."createdAt", m.id))
+  ), before AS (
+    SELECT b.* FROM own JOIN LATERAL (SELECT * FROM "Mark" k WHERE k."answerId" = own."answerId" AND (k."createdAt", k.id) < (own."createdAt", own.id) ORDER BY k."createdAt" DESC, k.id DESC LIMIT 1) b ON true
+  ), mark AS (
+    INSERT INTO "Mark" (id, "answerId", "questionVersionId", points, near, "selfMarked", outcomes, reason, "regradeId", "createdAt")
+    SELECT gen_random_uuid(), b."answerId", b."questionVersionId", b.points, b.near, b."selfMarked", b.outcomes, 'regrade', $1, ${AFTER_THE_LAST('b."answerId"')} FROM before b RETURNING id, "answerId"
+  ), taken AS (${TAKEN}), outcome AS (
+    INSERT INTO "Outcome" (${OUTCOME_COLUMNS})
+    SELECT taken.mark, taken."personId", ${COPIED} FROM taken JOIN before b ON b."answerId" = taken.answer JOIN "Outcome" e ON e."markId" = b.id
+    RETURNING "markId", "setId", "factKey", slot
+  ), stale AS (${STALE})
+  SELECT count(*)::int AS count FROM mark`;
+
+/** Says again what was said before a regrade, of every answer that was not marked anew since; how many these are. */
+export async function unmarkAll(client: Queries, regradeId: string): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(UNDO, [regradeId]);
+  return rows[0]!.count;
 }

@@ -31,3 +31,16 @@ export function changeBetween(before: Fact, after: Fact): Change | null {
   const review = (fact: Fact) => fact.review ?? "approved";
   return filing({ ...before, review: review(before) }) !== filing({ ...after, review: review(after) }) ? "wording" : null;
 }
+
+/** Fields that say until when something held, and what came after it. */
+const SUPERSEDING = ["replacedBy", "to", "asOf"] as const;
+
+/**
+ * Whether a change of meaning leaves the value right for its time: only what took its place, or until when it held, was added. Answers given
+ * before it were right.
+ */
+export function wasRightAtTheTime(before: Fact, after: Fact): boolean {
+  const without = (fact: Fact): Fact => ({ ...fact, ...Object.fromEntries(SUPERSEDING.map((name) => [name, undefined])) });
+  const isSuperseded = SUPERSEDING.some((name) => after[name] !== undefined && after[name] !== before[name]);
+  return isSuperseded && meaningOf(without(before)) === meaningOf(without(after));
+}

@@ -1,0 +1,172 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Fact } from "@/lib/facts/fact";
+import { wasRightAtTheTime } from "@/lib/facts/change";
+import { stateFact } from "@/lib/facts/wording";
+import { isChanged, leftByReason, POLICIES, regraded, summaryOf, type LeftBecause, type Policy, type RegradeCause, type RegradeChoice, type RegradeSummary } from "@/lib/quizzes/regrade";
+import { refused, ok, type Result } from "@/lib/problem";
+import { databaseNow } from "./attempts";
+import { db, pool } from "./db";
+import { toFact, WITH_EVIDENCE } from "./fact-rows";
+import { holdMarks, markAll, unmarkAll, type NewMark } from "./marks";
+import { keepQuestions } from "./questions";
+import { lookAtAnswers, type Looked } from "./regrade-answers";
+import { attemptLines, questionLines, type AttemptLine, type QuestionLine } from "./regrade-lines";
+import { IS_OVER } from "./release";
+import { editableSet } from "./sets-access";
+import { standingSet, type StandingSet } from "./sets";
+import { inTransaction } from "./transactions";
+
+type Asking = { personId: string };
+
+/** What every policy would come to: with the marks as they are where the right answer was not offered, and with all points for those. */
+export type RegradeTotals = Readonly<Record<Policy, { kept: RegradeSummary; full: RegradeSummary }>>;
+
+/** What marking answers again would do: nothing is stored yet. */
+export type RegradePreview = {
+  /** What was looked at: whoever applies this says it, and nothing else is applied. */
+  seen: { at: number; digest: string };
+  /** What was corrected, in words: the fact as it stands, a stem, a name. */
+  subject: string;
+  totals: RegradeTotals;
+  left: Partial<Record<LeftBecause, number>>;
+  questions: readonly QuestionLine[];
+  attempts: readonly AttemptLine[];
+  /** Attempts that change and are not listed. */
+  more: number;
+  underWay: number;
+  /** The value was right at its time and a newer one took its place: then nothing is marked again. */
+  isNewer: boolean;
+};
+
+/** Everything that decides what is stored: answers, the marks they have, and what each comes to. */
+function digestOf({ judged, marks }: Looked): string {
+  const lines = judged.map(({ answer, corrected, asked, left }) => JSON.stringify([answer.id, marks.get(answer.id), corrected, asked, left])).sort();
+  return createHash("sha256").update(lines.join("\n")).digest("hex");
+}
+
+function totalsOf({ judged }: Looked): RegradeTotals {
+  const of = (policy: Policy, fullWhereNotOffered: boolean) => summaryOf(judged.map((one) => regraded(one, { policy, fullWhereNotOffered })));
+  return Object.fromEntries(POLICIES.map((policy) => [policy, { kept: of(policy, false), full: of(policy, true) }])) as unknown as RegradeTotals;
+}
+
+/** A version of a fact: the one before the latest change of meaning, or the current one. */
+async function versionOf(setId: string, factKey: string, isBefore: boolean): Promise<Fact | null> {
+  const latest = await db.factVersion.findFirst({ where: { setId, factKey, change: "meaning" }, orderBy: { number: "desc" }, select: { number: true } });
+  const where = { setId, factKey, ...(isBefore ? { number: { lt: latest?.number ?? 0 } } : { isCurrent: true }) };
+  const row = await db.factVersion.findFirst({ where, orderBy: { number: "desc" }, include: WITH_EVIDENCE });
+  return row && toFact(factKey, row);
+}
+
+async function isNewer(setId: string, factKey: string): Promise<boolean> {
+  const [before, now] = await Promise.all([versionOf(setId, factKey, true), versionOf(setId, factKey, false)]);
+  return before !== null && now !== null && wasRightAtTheTime(before, now);
+}
+
+/** What was corrected, in words; null where the set has no such thing. */
+async function subjectOf(set: StandingSet, { kind, id }: RegradeCause): Promise<string | null> {
+  if (kind === "entity") return set.graph.entity(id)?.name ?? null;
+  if (kind === "question") {
+    const question = await db.question.findFirst({ where: { id, setId: set.setId }, select: { versions: { orderBy: { number: "desc" }, take: 1, select: { content: true } } } });
+    return (question?.versions[0]?.content as { stem?: string } | undefined)?.stem ?? null;
+  }
+  const fact = set.graph.fact(id) ?? (await versionOf(set.setId, id, false));
+  return fact && (stateFact(set.graph, fact) ?? set.graph.relation(fact.relation)?.label ?? id);
+}
+
+const UNDER_WAY = `
+  SELECT count(DISTINCT a.id)::int AS count FROM unnest($1::uuid[]) AS version(id) JOIN "AttemptItem" i ON i."questionVersionId" = version.id
+  JOIN "Attempt" a ON a.id = i."attemptId" AND a."deletedAt" IS NULL AND a.purpose = 'quiz' AND NOT coalesce(${IS_OVER}, false)`;
+
+async function underWayIn(versionIds: Iterable<string>): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>({ name: "regrade-under-way", text: UNDER_WAY, values: [[...versionIds]] });
+  return rows[0]!.count;
+}
+
+/**
+ * What marking the answers again would do that rest on what was corrected. Null when the set is not theirs to change or has no such thing.
+ * Names of pupils only for whoever has the class.
+ */
+export async function previewRegrade(who: Asking, slug: string, cause: RegradeCause): Promise<RegradePreview | null> {
+  const set = (await editableSet(who, slug))?.standing;
+  const subject = set ? await subjectOf(set, cause) : null;
+  if (!set || subject === null) return null;
+  const at = await databaseNow();
+  const looked = await lookAtAnswers(pool, set, cause, at, at);
+  const [underWay, newer, attempts] = await Promise.all([underWayIn(looked.versions.keys()), cause.kind === "fact" ? isNewer(set.setId, cause.id) : false, attemptLines(who, looked.judged)]);
+  return { seen: { at, digest: digestOf(looked) }, subject, totals: totalsOf(looked), left: leftByReason(looked.judged), questions: questionLines(looked), ...attempts, underWay, isNewer: newer };
+}
+
+/** The marks that a regrade adds: of the question as it can be asked now, where it can, else as it was asked. */
+function newMarks({ judged, versions }: Looked, choice: RegradeChoice, versionIds: ReadonlyMap<string, string>): NewMark[] {
+  return judged
+    .map((one) => regraded(one, choice))
+    .filter(isChanged)
+    .map(({ judged: { answer }, points, near, outcomes, memory }) => {
+      const version = versions.get(answer.versionId)!;
+      return { answerId: answer.id, versionId: versionIds.get(answer.questionId) ?? answer.versionId, question: version.rekeyed.question ?? version.asked, points, near, outcomes, memory };
+    });
+}
+
+/** What was applied: the regrade, what it came to, and how many answers came since they were looked at, which are as they were. */
+export type AppliedRegrade = { regradeId: string; summary: RegradeSummary; since: number };
+
+const ADD = `INSERT INTO "Regrade" (id, "setId", "personId", policy, cause, summary) VALUES (gen_random_uuid(), $1, $2, $3, $4, $5) RETURNING id`;
+
+/**
+ * Marks the answers again that were looked at, and no others: all of them, or none where anything about them changed since. Null when the set is
+ * not theirs to change.
+ */
+export async function applyRegrade(who: Asking, slug: string, cause: RegradeCause, choice: RegradeChoice, seen: RegradePreview["seen"]): Promise<Result<AppliedRegrade> | null> {
+  const own = await editableSet(who, slug);
+  const subject = own ? await subjectOf(own.standing, cause) : null;
+  if (!own || subject === null) return null;
+  if (cause.kind === "fact" && (await isNewer(own.standing.setId, cause.id))) return refused({ where: "policy", message: "This value was right at its time: nothing is marked again." });
+  const { setId } = own.standing;
+  const { now } = await lookAtAnswers(pool, own.standing, cause, seen.at, seen.at);
+  const versionIds = await db.$transaction((transaction) => keepQuestions(transaction, own.standing, [...now.values()]), { timeout: 30_000 });
+  return inTransaction(async (client) => {
+    await holdMarks(client, setId);
+    const set = (await standingSet(setId)) ?? own.standing;
+    const looked = await lookAtAnswers(client, set, cause, seen.at, await databaseNow());
+    if (digestOf(looked) !== seen.digest) return refused({ where: "policy", message: "Something changed since you looked. Nothing was marked again: look at the new numbers first." });
+    const marks = newMarks(looked, choice, versionIds);
+    if (marks.length === 0) return refused({ where: "policy", message: "This choice changes no mark." });
+    const summary = summaryOf(looked.judged.map((one) => regraded(one, choice)));
+    const told = { ...cause, subject, fullWhereNotOffered: choice.fullWhereNotOffered };
+    const { rows } = await client.query<{ id: string }>(ADD, [setId, who.personId, choice.policy, JSON.stringify(told), JSON.stringify(summary)]);
+    await markAll(client, setId, rows[0]!.id, marks);
+    return ok({ regradeId: rows[0]!.id, summary, since: looked.since });
+  });
+}
+
+/** A regrade that was applied. `by` says whether whoever asks did it. */
+export type RegradeLine = { id: string; subject: string; kind: RegradeCause["kind"]; causeId: string; policy: Policy; summary: RegradeSummary; at: Date; mine: boolean; undoneAt: Date | null };
+
+/** The regrades of a set, newest first; null when the set is not theirs to change. */
+export async function listRegrades(who: Asking, slug: string): Promise<RegradeLine[] | null> {
+  const own = await editableSet(who, slug);
+  if (!own) return null;
+  const rows = await db.regrade.findMany({ where: { setId: own.standing.setId }, orderBy: { createdAt: "desc" }, take: 100 });
+  return rows.map(({ id, policy, cause, summary, createdAt, personId, undoneAt }) => {
+    const { kind, id: causeId, subject } = cause as { kind: RegradeCause["kind"]; id: string; subject: string };
+    return { id, subject, kind, causeId, policy: policy as Policy, summary: summary as RegradeSummary, at: createdAt, mine: personId === who.personId, undoneAt };
+  });
+}
+
+const UNDONE = `UPDATE "Regrade" SET "undoneAt" = clock_timestamp() WHERE id = $1 AND "setId" = $2 AND "undoneAt" IS NULL`;
+
+/**
+ * Takes a regrade back: what was said before is said again, of every answer that was not marked anew since. How many these are; null when there
+ * is no such regrade, it is undone already, or the set is not theirs to change.
+ */
+export async function undoRegrade(who: Asking, slug: string, regradeId: string): Promise<number | null> {
+  const own = await editableSet(who, slug);
+  if (!own) return null;
+  const { setId } = own.standing;
+  return inTransaction(async (client) => {
+    await holdMarks(client, setId);
+    const { rowCount } = await client.query(UNDONE, [regradeId, setId]);
+    return rowCount === 1 ? unmarkAll(client, regradeId) : null;
+  });
+}
