@@ -157,6 +157,7 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   [`${PRACTICE}#startFactAgain`]: { to: "owner", args: (its) => [its.practice, 1], quiet: true },
   [`${PLAN}#bringBack`]: { to: "everybody", args: (its) => [its.setId, its.fact] },
   [`${PLAN}#changePlan`]: { to: "everybody", args: () => [{ minutes: 20 }] },
+  [`${PLAN}#fitCurve`]: { to: "everybody", args: () => [] },
   [`${PLAN}#takeCurve`]: { to: "owner", args: (its) => [its.curve] },
   "app/(learn)/progress/actions.ts#hideStreak": { to: "everybody", args: () => [] },
   [`${TODAY}#askBoth`]: { to: "owner", args: (its) => [randomUUID(), [{ setId: its.setId, factId: its.fact, slot: "object" }]], quiet: true },

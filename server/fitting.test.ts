@@ -3,7 +3,7 @@ import { nextState, retrievability } from "@/lib/memory/fsrs";
 import { DEFAULT_WEIGHTS } from "@/lib/memory/fsrs-curve";
 import { random } from "@/lib/random";
 import { db } from "./db";
-import { fitParameters, parametersOf } from "./fitting";
+import { fitNow, fitParameters, parametersOf } from "./fitting";
 import { memoriesOf } from "./memories";
 import { rebuildMemories } from "./memory-rebuild";
 import { makePerson } from "./testing/attempts";
@@ -56,6 +56,14 @@ describe("fitting", () => {
     expect(["fitted", "no-better", "unfit"]).toContain(fit.outcome);
     expect((await parametersOf(who)).length).toBe(fit.outcome === "fitted" ? 1 : 0);
     expect((await rebuildMemories({ check: true })).differences).toEqual([]);
+  });
+
+  test("asked for, it says what is missing, and is not tried twice with the same answers", async () => {
+    const who = await makePerson();
+    expect(await fitNow(who)).toEqual({ outcome: "too-few" });
+    await addGradedCards(who.personId, cardsOf(DEFAULT_WEIGHTS, 200, "asked"));
+    expect((await fitNow(who)).outcome).not.toBe("too-few");
+    expect(await fitNow(who)).toEqual({ outcome: "nothing-new" });
   });
 
   test("is one at a time", async () => {

@@ -10,8 +10,8 @@ import { nameOf, readEvents } from "./memory-events";
 import { foldSoon, markAllStale, measureOf } from "./memories";
 import { inTransaction } from "./transactions";
 
-/** What became of a fit. `unfit`: the optimiser came to no usable weights; the old ones hold. */
-export type Fit = { outcome: "too-few" | "no-better" | "unfit" | "busy" } | { outcome: "fitted"; id: string };
+/** What became of a fit. `unfit`: the optimiser came to no usable weights; the old ones hold. `nothing-new`: it was tried with these answers. */
+export type Fit = { outcome: "too-few" | "no-better" | "unfit" | "busy" | "nothing-new" } | { outcome: "fitted"; id: string };
 
 /** One set of weights of a person. `createdAt` is in ISO 8601; losses are mean log losses on the answers held out. */
 export type OwnParameters = { id: string; createdAt: string; answers: number; logLossBefore: number; logLossAfter: number; current: boolean };
@@ -117,15 +117,30 @@ const MORE = 1.2;
 const PRODUCED = `
   SELECT (SELECT count(*)::int FROM "Outcome" WHERE "personId" = $1 AND choices IS NULL) AS produced, (SELECT max(answers) FROM "ParameterSet" WHERE "personId" = $1) AS fitted`;
 
-/** Tries a fit in the background when there is enough that is new. */
-export async function fitWhenReady(personId: string): Promise<void> {
+async function producedBy(personId: string): Promise<{ produced: number; last: number }> {
   const { rows } = await pool.query<{ produced: number; fitted: number | null }>({ name: "produced-answers", text: PRODUCED, values: [personId] });
   const { produced, fitted } = rows[0]!;
-  const last = Math.max(triedAt.get(personId) ?? 0, fitted ?? 0);
-  if (produced < Math.max(ENOUGH_ANSWERS, last * MORE)) return;
-  const { outcome } = await fitParameters({ personId });
-  if (outcome !== "busy") triedAt.set(personId, produced);
-  log.info({ outcome }, "weights were fitted to somebody's answers");
+  return { produced, last: Math.max(triedAt.get(personId) ?? 0, fitted ?? 0) };
+}
+
+async function tryFit(personId: string, produced: number): Promise<Fit> {
+  const fit = await fitParameters({ personId });
+  if (fit.outcome !== "busy") triedAt.set(personId, produced);
+  log.info({ outcome: fit.outcome }, "weights were fitted to somebody's answers");
+  return fit;
+}
+
+/** Tries a fit in the background when there is enough that is new. */
+export async function fitWhenReady(personId: string): Promise<void> {
+  const { produced, last } = await producedBy(personId);
+  if (produced >= Math.max(ENOUGH_ANSWERS, last * MORE)) await tryFit(personId, produced);
+}
+
+/** Tries a fit because the learner asked for it: with any new answer since the last try, so that asking again and again costs nothing. */
+export async function fitNow({ personId }: { personId: string }): Promise<Fit> {
+  const { produced, last } = await producedBy(personId);
+  if (produced < ENOUGH_ANSWERS) return { outcome: "too-few" };
+  return produced > last ? tryFit(personId, produced) : { outcome: "nothing-new" };
 }
 
 /** The weights that were fitted to the answers of whoever asks, newest first; where none is current the usual ones hold. */

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { readPlanChange } from "@/lib/memory/plan.schema";
 import type { Problem } from "@/lib/problem";
 import { words } from "@/messages";
-import { chooseParameters } from "@/server/fitting";
+import { chooseParameters, fitNow } from "@/server/fitting";
 import { isUuid } from "@/server/ids";
 import { savePlan } from "@/server/plan";
 import { askAgain } from "@/server/practice";
@@ -18,6 +18,15 @@ export async function changePlan(change: unknown): Promise<Problem[]> {
   if (!who) return [{ where: "session", message: words("plan").problem }];
   await savePlan(who, read.value);
   return [];
+}
+
+/** Fits the forgetting curve to the learner's answers; returns what became of it, in one sentence. */
+export async function fitCurve(): Promise<string> {
+  const who = await whoIsChanging();
+  if (!who) return words("plan").problem;
+  const { outcome } = await fitNow(who);
+  if (outcome === "fitted") revalidatePath("/plan");
+  return words("plan").fitOutcomes[outcome];
 }
 
 /** Takes a forgetting curve that was fitted to the learner; null for the usual one. */

@@ -11,7 +11,7 @@ import { planChoices } from "@/server/practice-choices";
 import { planBasis } from "@/server/practice-today";
 import { setAsideOf } from "@/server/set-asides";
 import { whoIsAsking } from "@/server/session";
-import { bringBack, changePlan, takeCurve } from "./actions";
+import { bringBack, changePlan, fitCurve, takeCurve } from "./actions";
 
 export const metadata: Metadata = { title: words("plan").title };
 
@@ -29,7 +29,7 @@ export default async function PlanPage() {
       <WordsProvider words={{ plan: text }}>
         <PlanForm plan={plan} choices={choices} basis={basis} save={changePlan} />
       </WordsProvider>
-      <Fitted sets={fitted} words={text} choose={(id) => takeCurve.bind(null, id)} />
+      <Fitted sets={fitted} words={text} choose={(id) => takeCurve.bind(null, id)} fit={fitCurve} />
       <PutAway facts={aside} words={text} bringBack={({ setId, factId }) => bringBack.bind(null, setId, factId)} />
     </main>
   );
