@@ -3,12 +3,13 @@ import type { SourceKind, SourceOf } from "@/lib/facts/fact";
 import type { Graph } from "@/lib/facts/graph";
 import { stateFact } from "@/lib/facts/wording";
 import { SELF_MARKED, type Mark, type Reply } from "@/lib/questions/question";
-import type { Earlier, Feedback, Quotation, Revealed } from "@/lib/quizzes/answer";
+import type { Correction, Earlier, Feedback, Quotation, Remark, Revealed } from "@/lib/quizzes/answer";
 import { pointsInOrder } from "@/lib/quizzes/option-order";
 import { passageAround } from "@/lib/quizzes/passage";
+import { correctionsSince, healedBy, type FactCorrection } from "./corrections";
 import { pool } from "./db";
 import type { AskedQuestion } from "./questions";
-import { standingSet } from "./sets";
+import { standingSet, type StandingSet } from "./sets";
 
 /** What stands around a question that was asked: the words it rests on, by fact too, and what earlier reports had said. */
 type Grounds = { evidence: Quotation[]; byFact: ReadonlyMap<string, Quotation[]>; earlier: Earlier[] };
@@ -86,14 +87,48 @@ function groundsOf(asked: AskedQuestion): Promise<Grounds> {
 
 const acceptedOf = (reply: Reply): string[] => ("accepted" in reply ? reply.accepted : []);
 
-/** What the learner hears once an answer is stored; `mark` is null where a question was never answered. */
-export async function feedbackOf(asked: AskedQuestion, mark: Mark | null): Promise<Feedback> {
+/** Whether what was asked is over, so that what is known now takes the place of what was known then; and what there is to say of its mark. */
+type Since = { isOver?: boolean; remark?: Remark | undefined };
+
+async function quoted(set: StandingSet, { now }: FactCorrection): Promise<Quotation[]> {
+  return now ? quotationsOf(set.setId, now.evidence, set.graph.language) : [];
+}
+
+/** What became of the facts, each with the words it rests on now. */
+async function correctionsWithWords(set: StandingSet, corrections: readonly FactCorrection[]): Promise<Correction[]> {
+  return Promise.all(corrections.map(async (one) => ({ kind: one.kind, on: one.on, statement: one.statement, evidence: (await quoted(set, one))[0] ?? null })));
+}
+
+/** The words that the facts rest on that are corrected, in place of those that they rested on. */
+async function evidenceNow(set: StandingSet, question: AskedQuestion["question"], corrections: readonly FactCorrection[]): Promise<Quotation[] | null> {
+  const asked = corrections.filter(({ kind, factId }) => kind === "corrected" && question.factIds.includes(factId));
+  if (asked.length < question.factIds.length) return null;
+  const found = (await Promise.all(asked.map((one) => quoted(set, one)))).flat();
+  return found.length > 0 ? found : null;
+}
+
+async function withCorrections(asked: AskedQuestion, feedback: Feedback, isOver: boolean): Promise<Feedback> {
+  const set = await standingSet(asked.setId);
+  const since = set ? await correctionsSince(asked, set) : [];
+  if (!set || since.length === 0) return feedback;
+  const corrections = await correctionsWithWords(set, since);
+  const healed = isOver ? await healedBy(asked, set, since) : null;
+  if (!healed) return { ...feedback, corrections };
+  return { ...feedback, key: healed.key, accepted: [...healed.accepted], explanation: healed.explanation, evidence: (await evidenceNow(set, asked.question, since)) ?? feedback.evidence, corrections };
+}
+
+/**
+ * What the learner hears once an answer is stored; `mark` is null where a question was never answered. What was corrected since is said with it;
+ * once all is over, what is right now stands in place of what was.
+ */
+export async function feedbackOf(asked: AskedQuestion, mark: Mark | null, { isOver = false, remark }: Since = {}): Promise<Feedback> {
   const { question } = asked;
   const { evidence, earlier } = await groundsOf(asked);
   const { points, near, outcomes } = mark ?? { points: 0, near: false, outcomes: [] };
   // Rebuilt, since the database gives keys back in an order of its own and the same answer gets the same response to the letter.
   const told = outcomes.map(({ factId, slot, right }) => ({ factId, slot, right }));
-  return { points, near, outcomes: told, key: question.reply.key, accepted: acceptedOf(question.reply), explanation: question.explanation, evidence, earlier };
+  const feedback = { points, near, outcomes: told, key: question.reply.key, accepted: acceptedOf(question.reply), explanation: question.explanation, evidence, earlier, ...(remark && { remark }) };
+  return withCorrections(asked, feedback, isOver);
 }
 
 /** What a reveal shows: the back of a card, or the points of say-it; null where the question has neither. */

@@ -1,10 +1,11 @@
 import "server-only";
+import { setTimeout } from "node:timers/promises";
 import { choicesOf } from "@/lib/memory/credit";
 import type { Mark, Outcome, Question } from "@/lib/questions/question";
 import { foldSoon } from "./memories";
 import { isSelfMarked } from "./feedback";
 import type { AskedQuestion } from "./questions";
-import type { Queries } from "./transactions";
+import { inTransaction, type Queries } from "./transactions";
 
 /** Why an answer is marked once more: a corrected key (memory follows), or points that somebody gave, who says why (memory does not). */
 export type MarkReason = { reason: "regrade"; regradeId?: string } | { reason: "override"; byId: string; note: string };
@@ -49,9 +50,24 @@ export async function markAgain(client: Queries, answerId: string, asked: AskedQ
   if (rows[0]) foldSoon(rows[0].personId);
 }
 
-/** Only one at a time marks answers of a set again or takes that back: what was looked at is what is changed. Held until the transaction ends. */
-export async function holdMarks(client: Queries, setId: string): Promise<void> {
-  await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`marks:${setId}`]);
+const HOLD = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS held";
+const BETWEEN_TRIES_MS = 100;
+const MOST_TRIES = 200;
+
+/**
+ * Runs what marks answers of a set again in a transaction of its own, one at a time: what was looked at is what is changed. Whoever waits holds no
+ * connection meanwhile, since the one who is at it needs some.
+ */
+export async function markingAlone<T>(setId: string, work: (client: Queries) => Promise<T>): Promise<T> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const done = await inTransaction(async (client) => {
+      const { rows } = await client.query<{ held: boolean }>(HOLD, [`marks:${setId}`]);
+      return rows[0]!.held ? { value: await work(client) } : null;
+    });
+    if (done) return done.value;
+    await setTimeout(BETWEEN_TRIES_MS);
+  }
+  throw new Error(`the answers of set ${setId} were being marked all the time`);
 }
 
 /** A mark to be added to an answer. `memory` is the points that move memory; null where memory stays as it is. */
@@ -112,7 +128,9 @@ const UNDO = `
     SELECT gen_random_uuid(), b."answerId", b."questionVersionId", b.points, b.near, b."selfMarked", b.outcomes, 'regrade', $1, ${AFTER_THE_LAST('b."answerId"')} FROM before b RETURNING id, "answerId"
   ), taken AS (${TAKEN}), outcome AS (
     INSERT INTO "Outcome" (${OUTCOME_COLUMNS})
-    SELECT taken.mark, taken."personId", ${COPIED} FROM taken JOIN before b ON b."answerId" = taken.answer JOIN "Outcome" e ON e."markId" = b.id
+    SELECT taken.mark, taken."personId", ${COPIED} FROM taken JOIN own ON own."answerId" = taken.answer
+    JOIN LATERAL (SELECT k.id FROM "Mark" k WHERE k."answerId" = taken.answer AND k.reason <> 'override' AND (k."createdAt", k.id) < (own."createdAt", own.id) ORDER BY k."createdAt" DESC, k.id DESC LIMIT 1) last ON true
+    JOIN "Outcome" e ON e."markId" = last.id
     RETURNING "markId", "setId", "factKey", slot
   ), stale AS (${STALE})
   SELECT count(*)::int AS count FROM mark`;

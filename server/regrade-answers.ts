@@ -26,15 +26,17 @@ const VERSIONS: Readonly<Record<RegradeCause["kind"], string>> = {
 
 const MS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
+/** Given by hand: where what was given is not what the app says by itself, as after it was taken back. */
 const ANSWERS = `
   SELECT n.id, n.reply, n.sequence, n.locks, ${MS('n."receivedAt"')} AS "receivedAt", n."elapsedMs", i.id AS "itemId", i."attemptId", i."questionVersionId", i."maxPoints",
     a.purpose, a.feedback, ${MS('a."startedAt"')} AS "startedAt", ${MS('a."handedInAt"')} AS "handedInAt", ${MS('a."closesAt"')} AS "closesAt", a."limitSeconds", a.multiplier, a.strict,
     CASE WHEN a."limitSeconds" IS NULL THEN 0 ELSE (SELECT coalesce(sum(e.seconds), 0)::int FROM "Extension" e WHERE e."attemptId" = a.id) END AS "extensionSeconds",
-    m.id AS "markId", m.points, m.near, m.outcomes, m.reason = 'override' AS "byHand"
+    m.id AS "markId", m.points, m.near, m.outcomes, m.reason = 'override' AND m.points IS DISTINCT FROM f.points AS "byHand"
   FROM unnest($1::uuid[]) AS version(id) JOIN "AttemptItem" i ON i."questionVersionId" = version.id
   JOIN "Attempt" a ON a.id = i."attemptId" AND a."deletedAt" IS NULL AND a.purpose <> 'free'
   JOIN "Answer" n ON n."attemptItemId" = i.id AND n."withdrawnAt" IS NULL
   JOIN LATERAL (SELECT k.* FROM "Mark" k WHERE k."answerId" = n.id ORDER BY k."createdAt" DESC, k.id DESC LIMIT 1) m ON true
+  LEFT JOIN LATERAL (SELECT k.points FROM "Mark" k WHERE m.reason = 'override' AND k."answerId" = n.id AND k.reason <> 'override' ORDER BY k."createdAt" DESC, k.id DESC LIMIT 1) f ON true
   ORDER BY n."receivedAt", n.arrival`;
 
 type Row = Timing & {

@@ -8,14 +8,13 @@ import { refused, ok, type Result } from "@/lib/problem";
 import { databaseNow } from "./attempts";
 import { db, pool } from "./db";
 import { toFact, WITH_EVIDENCE } from "./fact-rows";
-import { holdMarks, markAll, unmarkAll, type NewMark } from "./marks";
+import { markAll, markingAlone, unmarkAll, type NewMark } from "./marks";
 import { keepQuestions } from "./questions";
 import { lookAtAnswers, type Looked } from "./regrade-answers";
 import { attemptLines, questionLines, type AttemptLine, type QuestionLine } from "./regrade-lines";
 import { IS_OVER } from "./release";
 import { editableSet } from "./sets-access";
 import { standingSet, type StandingSet } from "./sets";
-import { inTransaction } from "./transactions";
 
 type Asking = { personId: string };
 
@@ -125,8 +124,7 @@ export async function applyRegrade(who: Asking, slug: string, cause: RegradeCaus
   const { setId } = own.standing;
   const { now } = await lookAtAnswers(pool, own.standing, cause, seen.at, seen.at);
   const versionIds = await db.$transaction((transaction) => keepQuestions(transaction, own.standing, [...now.values()]), { timeout: 30_000 });
-  return inTransaction(async (client) => {
-    await holdMarks(client, setId);
+  return markingAlone(setId, async (client) => {
     const set = (await standingSet(setId)) ?? own.standing;
     const looked = await lookAtAnswers(client, set, cause, seen.at, await databaseNow());
     if (digestOf(looked) !== seen.digest) return refused({ where: "policy", message: "Something changed since you looked. Nothing was marked again: look at the new numbers first." });
@@ -164,8 +162,7 @@ export async function undoRegrade(who: Asking, slug: string, regradeId: string):
   const own = await editableSet(who, slug);
   if (!own) return null;
   const { setId } = own.standing;
-  return inTransaction(async (client) => {
-    await holdMarks(client, setId);
+  return markingAlone(setId, async (client) => {
     const { rowCount } = await client.query(UNDONE, [regradeId, setId]);
     return rowCount === 1 ? unmarkAll(client, regradeId) : null;
   });

@@ -42,6 +42,15 @@ export type Quotation = {
 /** What an earlier report had said of the same thing: a sentence, and the date of the report where it is known. */
 export type Earlier = { statement: string; title: string; date: string | null };
 
+/**
+ * What became of a fact since it was asked: corrected, followed by something newer, or taken out. `on` is a date ("2025-03-11", by UTC), `statement`
+ * what is so now and `evidence` where it says so, both null where nothing is.
+ */
+export type Correction = { kind: "corrected" | "newer" | "taken-out"; on: string; statement: string | null; evidence: Quotation | null };
+
+/** What became of a mark since it was first given: raised by so many points after a correction, or given by hand, with the teacher’s reason. */
+export type Remark = { kind: "raised"; points: number } | { kind: "by-hand"; note: string };
+
 /** What is told once an answer is stored. */
 export type Feedback = {
   points: number;
@@ -52,6 +61,10 @@ export type Feedback = {
   explanation: string;
   evidence: Quotation[];
   earlier: Earlier[];
+  /** What became of the facts since, where anything did. */
+  corrections?: Correction[];
+  /** What became of the mark since, where anything did. */
+  remark?: Remark;
 };
 
 /** The response to an answer that is stored. `deadline` is in ISO 8601. */
