@@ -26,8 +26,11 @@ const fresh = (entity: Entity, isNew: boolean, isSure: boolean): ReadEntity => (
 
 const namesOf = ({ name, aliases = [] }: Pick<Entity, "name" | "aliases">) => [name, ...aliases];
 
-/** A book with these entities in it; `extra` are known to everybody (countries) and count as new when they come up. */
-export function entityBook(known: readonly Entity[], extra: readonly Entity[]): EntityBook {
+/**
+ * A book with these entities in it; `extra` are known to everybody (countries) and count as new when they come up; `read` are those of a layout, as they were
+ * noted there.
+ */
+export function entityBook(known: readonly Entity[], extra: readonly Entity[], read: readonly ReadEntity[] = []): EntityBook {
   const taken = new Set(known.map(({ id }) => id));
   const byId = new Map<string, ReadEntity>();
   const byName = new Map<string, string[]>();
@@ -43,8 +46,13 @@ export function entityBook(known: readonly Entity[], extra: readonly Entity[]): 
     index(entity, namesOf(entity));
     return entity.id;
   };
-  for (const entity of known) enter(fresh(entity, false, true));
-  for (const entity of extra) enter(fresh(entity, true, true));
+  const noted = new Set(read.map(({ id }) => id));
+  for (const entity of read) {
+    taken.add(entity.id);
+    used.add(enter({ ...entity, ...(entity.aliases ? { aliases: [...entity.aliases] } : {}), newAliases: [...entity.newAliases], mentions: [...entity.mentions] }));
+  }
+  for (const entity of known) if (!noted.has(entity.id)) enter(fresh(entity, false, true));
+  for (const entity of extra) if (!noted.has(entity.id)) enter(fresh(entity, true, true));
 
   const fitting = (wanted: Wanted) => {
     const ids = namesOf(wanted).flatMap((name) => byName.get(`${wanted.kind} ${plainName(name)}`) ?? []);

@@ -60,7 +60,7 @@ function runsOf(text: string, sentence: Sentence, words: readonly Word[], taken:
   return runs;
 }
 
-const SPEAKS = new RegExp(`^,?\\s(?:(?:also|has|had|have|later|then)\\s)?${anyOf(SPEECH_VERBS)}(?![\\p{L}])`, "iu");
+const SPEAKS = new RegExp(`^,?\\s(?:(?:also|has|had|have|later|then)\\s)?${anyOf(SPEECH_VERBS)}(?![\\p{L}])`, "u");
 const AGE_OR_TITLE = /^,\s(?:\d{1,3},|(?:the|a|an|who|whose|its|their|his|her)\s)/;
 const AFTER_PLACE_WORD = /(?:^|\s)(?:in|at|near|outside|around|across|from|towards?|reached|visited|visiting|to)\s(?:the\s)?$/i;
 const NAMED_PERSON = 5;

@@ -1,12 +1,15 @@
 import type { Article, DraftFact, Doubt, Family, Mention, ReadDate, Sentence, Span } from "../article";
 import type { EntityBook } from "../entity-book";
+import { COUNTRY_ADJECTIVES } from "../countries";
+import { officeTitles } from "../titles";
 import { HONORIFICS, RANKS, anyOf } from "../vocabulary";
 
 /**
  * In `masked` every name is replaced, letter by letter, by one private character for its kind, so that a pattern can say "a person" and offsets stay what they
- * are: a person with forms of address, a place, an organisation (or anything else with a name), a date.
+ * are: a person with forms of address, a place, an organisation (or anything else with a name), a date. In `titled` the titles of offices, of one or of several
+ * holders, and the adjectives of countries are replaced too.
  */
-export const MASK = { person: "\uE000", place: "\uE001", other: "\uE002", date: "\uE003" } as const;
+export const MASK = { person: "\uE000", place: "\uE001", other: "\uE002", date: "\uE003", title: "\uE004", titles: "\uE005", adjective: "\uE006" } as const;
 
 /** Sources of patterns over masked text: a person, a place, an organisation, a date, anybody or anything that can act. */
 export const PERSON = `${MASK.person}+`;
@@ -16,7 +19,7 @@ export const DATE = `${MASK.date}+`;
 export const ACTOR = `(?:${PERSON}|${PLACE}|${OTHER})`;
 
 /** A sentence of the body as the rules see it: offsets inside `words` and `masked` are offsets into the text less `start`. */
-export type Ground = Sentence & { words: string; masked: string; mentions: Mention[]; dates: ReadDate[] };
+export type Ground = Sentence & { words: string; masked: string; titled: string; mentions: Mention[]; dates: ReadDate[] };
 
 /** What all rules of one article share. */
 export type Scene = { article: Article; book: EntityBook; grounds: Ground[] };
@@ -27,8 +30,9 @@ export type Proposal = { family: Family; sentence: number; evidence: Span; fact:
 /** One family of facts: what it finds in an article. */
 export type Rule = (scene: Scene) => Proposal[];
 
-const PRIVATE = /[\uE000-\uE003]/g;
-const FORMS = new RegExp(`(?:(?:${anyOf([...HONORIFICS, ...RANKS])})\\.?\\s)+$`, "iu");
+const PRIVATE = /[\uE000-\uE006]/g;
+const capitalised = (word: string) => word[0]!.toUpperCase() + word.slice(1);
+const FORMS = new RegExp(`(?:(?:${anyOf([...HONORIFICS, ...RANKS].map(capitalised))})\\.?\\s)+$`, "u");
 
 function maskOf(book: EntityBook, { entity }: Mention): string {
   const kind = book.get(entity)!.kind;
@@ -41,8 +45,7 @@ function painted(words: string, { start, end }: Span, mask: string): string {
 
 /** The mention with the forms of address before it: "Sir", "Admiral Sir", "Mr". */
 function withForms(words: string, start: number): number {
-  const forms = FORMS.exec(words.slice(0, start))?.[0] ?? "";
-  return /^\p{Lu}/u.test(forms) ? start - forms.length : start;
+  return start - (FORMS.exec(words.slice(Math.max(0, start - 40), start))?.[0].length ?? 0);
 }
 
 function masked(words: string, offset: number, book: EntityBook, mentions: readonly Mention[], dates: readonly ReadDate[]): string {
@@ -54,6 +57,18 @@ function masked(words: string, offset: number, book: EntityBook, mentions: reado
   }
   for (const date of dates) result = painted(result, { start: date.start - offset, end: date.end - offset }, MASK.date);
   return result;
+}
+
+const ADJECTIVES = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${anyOf(COUNTRY_ADJECTIVES.filter((word) => /^\p{Lu}\p{Ll}/u.test(word)))})(?![\\p{L}\\p{N}-])`, "gu");
+
+/** Titles over names (a "Middle East envoy" is no place), but never over a person: Stephen King. */
+function titledOf(article: Article, sentence: Sentence, names: string): string {
+  const { start } = sentence;
+  const inSentence = (span: Span) => ({ start: span.start - start, end: span.end - start });
+  const paint = (result: string, spans: readonly Span[], mask: string) => spans.map(inSentence).reduce((all, span) => (all.slice(span.start, span.end).includes(MASK.person) ? all : painted(all, span, mask)), result);
+  const singular = paint(names, officeTitles(article.text, sentence), MASK.title);
+  const plural = paint(singular, officeTitles(article.text, sentence, true), MASK.titles);
+  return plural.replace(ADJECTIVES, (word) => MASK.adjective.repeat(word.length));
 }
 
 const bySentence = <T extends { sentence: number; start: number }>(items: readonly T[]) => {
@@ -69,7 +84,8 @@ export function sceneOf(article: Article, sentences: readonly Sentence[], book: 
   const grounds = sentences.filter((sentence) => sentence.class === "body").map((sentence): Ground => {
     const words = article.text.slice(sentence.start, sentence.end);
     const [own, ownDates] = [mentions.get(sentence.index) ?? [], dated.get(sentence.index) ?? []];
-    return { ...sentence, words, masked: masked(words, sentence.start, book, own, ownDates), mentions: own, dates: ownDates };
+    const names = masked(words, sentence.start, book, own, ownDates);
+    return { ...sentence, words, masked: names, titled: titledOf(article, sentence, names), mentions: own, dates: ownDates };
   });
   return { article, book, grounds };
 }

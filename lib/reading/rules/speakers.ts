@@ -1,0 +1,124 @@
+import type { Doubt } from "../article";
+import { SPEECH_VERBS, anyOf } from "../vocabulary";
+import { ACTOR, MASK, PERSON, dateAt, entityAt, type Ground, type Scene } from "./ground";
+
+/** Whoever speaks: an entity, how it was found, and the day it was said where the words say so. */
+export type Speaker = { entity: string; doubts: Doubt[]; saidOn: string | null; start: number; end: number };
+
+const GROUPS =
+  "officials|sources|insiders|aides|experts|police|ministers|leaders|governments|residents|scientists|researchers|teachers|pupils|students|parents|organisers|organizers|officers|analysts|campaigners|critics|families|doctors|firefighters|witnesses|staff|historians|economists|astronomers|engineers|farmers|unions|councillors|lawyers|prosecutors|supporters|fans|players|diplomats|generals|team|company|club|school|university|council|government|ministry|report|study|union|charity|museum|hospital|agency|committee|institute|court|department|trust|board|firm|association|federation|paper|survey|party|administration";
+const ONE =
+  "official|source|insider|aide|expert|officer|analyst|campaigner|critic|resident|scientist|researcher|teacher|pupil|student|parent|organiser|witness|historian|economist|astronomer|engineer|farmer|councillor|lawyer|prosecutor|supporter|fan|player|diplomat|general|doctor|nurse|spokesman|spokeswoman|spokesperson|minister|author|neighbour";
+
+const VERB = anyOf(SPEECH_VERBS);
+const AUXILIARY = "(?:(?:also|later|then|again|previously|repeatedly|recently|earlier|once|reportedly|has|have|had|now|further|simply|even|already|publicly|openly|himself|herself)\\s){0,3}";
+/** A speaker without a name: "a Ukrainian official", "military sources", "the head teacher". */
+const UNNAMED = `(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Ss]everal|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts)\\s)?(?:[\\p{L}${MASK.place}${MASK.other}${MASK.person}${MASK.adjective}’'-]+\\s){0,5}?(?:${GROUPS}|${ONE}|${MASK.title}+)`;
+const PRONOUN = "(?:[Hh]e|[Ss]he)";
+const SUBJECT = `(?:(?<named>(?:${MASK.title}+,?\\s)?${ACTOR})|(?<pronoun>${PRONOUN})|(?<unnamed>${UNNAMED}))`;
+const APPOSITION = "(?:,\\s[^,“”\"]{2,90},)?";
+const WHEN = `(?:(?:on\\s|On\\s)?${MASK.date}+\\s)?`;
+const AT_START = "(?<=^|[,;:”\"—–-]\\s?|\\b(?:as|and|but|while|that|when|after|before|because|although|where|which)\\s)";
+
+/** Somebody said: “…” / that … */
+const SUBJECT_VERB = new RegExp(`${AT_START}${SUBJECT}${APPOSITION}\\s${WHEN}${AUXILIARY}(?<verb>${VERB})(?![\\p{L}-])`, "gu");
+/** … said somebody */
+const VERB_SUBJECT = new RegExp(`(?<verb>said|says|added|adds|explained|explains|wrote|writes|asked|asks|replied|warned|warns|argued|recalled|joked|insisted|concluded|admitted)\\s(?<named>(?:(?:the\\s)?(?:${MASK.adjective}+\\s)?${MASK.title}+,?\\s)?${PERSON})`, "gu");
+
+/** A place in a sentence where somebody speaks; `start` and `end` are offsets into its words, `verbEnd` where what is said may begin. */
+export type Saying = { speaker: Speaker; verb: string; start: number; end: number; verbEnd: number };
+
+/** People who speak without a name are a person, several an organisation, named as the article calls them. */
+function unnamedId(scene: Scene, words: string): string {
+  const name = words.replace(/^(?:the|a|an|one|several|some)\s/i, "").trim();
+  const isOne = new RegExp(`(?:^|\\s)(?:${ONE})$`, "u").test(name) || /(?:minister|president|secretary|mayor|head|chief|director|manager|coach|captain)$/i.test(name);
+  return scene.book.idFor({ kind: isOne ? "person" : "organisation", name: name.length > 80 ? name.slice(-80) : name });
+}
+
+const HOLDER = /\b(?:the|his|her|its)\s/i;
+
+/** Whoever the article gives this title to, where it is one person: "the head teacher" after "head teacher Ada Okoro". */
+function holderOf(scene: Scene, ground: Ground, start: number, end: number): string | null {
+  if (!HOLDER.test(`${ground.words.slice(start, end)} `)) return null;
+  const title = /[^’'\s]+(?:\s[^’'\s]+)?$/u.exec(ground.words.slice(start, end))?.[0].toLowerCase() ?? "";
+  const before = scene.grounds.filter(({ index }) => index <= ground.index);
+  const holders = before.flatMap((one) => [...one.titled.matchAll(new RegExp(`(?<title>${MASK.title}+)\\s(?<person>${PERSON})`, "gu"))].flatMap((match) => {
+    const own = one.words.slice(match.index, match.index + match.groups!.title!.length).toLowerCase();
+    const person = own.endsWith(title) || title.endsWith(own) ? entityAt(one, match.index + match[0].lastIndexOf(match.groups!.person!)) : null;
+    return person !== null && one.start + match.index < ground.start + start ? [person] : [];
+  }));
+  return new Set(holders).size === 1 ? holders[0]! : null;
+}
+
+/** The person last named before a place: whom "he" or "she" most likely means. */
+function lastPerson(scene: Scene, place: number): string | null {
+  let best: { start: number; entity: string } | null = null;
+  for (const ground of scene.grounds) {
+    for (const { start, entity } of ground.mentions) {
+      if (start < place && place - start < 900 && scene.book.get(entity)!.kind === "person" && start > (best?.start ?? -1) && isSubject(ground, start - ground.start)) best = { start, entity };
+    }
+  }
+  return best?.entity ?? null;
+}
+
+/** Names that a sentence is about: at its start, before a comma or a verb, not inside another phrase. */
+function isSubject(ground: Ground, at: number): boolean {
+  const before = ground.masked.slice(Math.max(0, at - 6), at);
+  return !/\b(?:of|with|to|by|for|on|in|at|from|and|than)\s$/.test(before);
+}
+
+function dayIn(ground: Ground, start: number, end: number): string | null {
+  const at = ground.masked.slice(start, end).indexOf(MASK.date);
+  const date = at < 0 ? null : dateAt(ground, start + at);
+  return date && date.from === date.to ? date.from : null;
+}
+
+/** The day something was said: right beside the verb, or opening the sentence before the speaker. */
+function saidOn(ground: Ground, start: number, verbEnd: number): string | null {
+  const opening = new RegExp(`^(?:On\\s)?${MASK.date}+,?\\s$`, "u").exec(ground.masked.slice(0, start));
+  const after = new RegExp(`^\\s(?:on\\s)?${MASK.date}+`, "u").exec(ground.masked.slice(verbEnd));
+  return dayIn(ground, start, verbEnd + (after?.[0].length ?? 0)) ?? (opening ? dayIn(ground, 0, start) : null);
+}
+
+function speakerOf(scene: Scene, ground: Ground, match: RegExpMatchArray): Speaker | null {
+  const { named, pronoun, unnamed } = match.groups!;
+  const said = named ?? pronoun ?? unnamed!;
+  const start = match.index! + match[0].indexOf(said);
+  const end = start + said.length;
+  const when = saidOn(ground, match.index!, match.index! + match[0].length);
+  const done = (entity: string | null, doubts: Doubt[]): Speaker | null => (entity === null ? null : { entity, doubts, saidOn: when, start, end });
+  if (named !== undefined) {
+    const at = start + said.search(/[\uE000-\uE002]/);
+    const entity = entityAt(ground, at);
+    return done(entity, entity !== null && scene.book.get(entity)!.isSure ? [] : ["speaker"]);
+  }
+  if (pronoun !== undefined) return done(lastPerson(scene, ground.start + start), ["coref"]);
+  const holder = holderOf(scene, ground, start, end);
+  return holder ? done(holder, ["coref"]) : done(unnamedId(scene, ground.words.slice(start, end)), ["speaker"]);
+}
+
+/** The places in a sentence where somebody is said to say something, in order. */
+export function sayings(scene: Scene, ground: Ground): Saying[] {
+  const found: Saying[] = [];
+  for (const [pattern, first] of [[SUBJECT_VERB, true], [VERB_SUBJECT, false]] as const) {
+    for (const match of ground.titled.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (found.some((one) => one.start < end && start < one.end)) continue;
+      const speaker = speakerOf(scene, ground, match);
+      if (speaker) found.push({ speaker, verb: match.groups!.verb!, start, end, verbEnd: first ? end : start + match.groups!.verb!.length });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+const CLAIMING = new RegExp(`(?<named>${ACTOR}|officials|sources|insiders)\\s(?:${AUXILIARY})?(?:claim(?:s|ed|ing)|said|says|saying|estimat(?:es|ed|ing)|indicat(?:es|ed|ing)|believes?|reckons?|warn(?:s|ed|ing))\\b`, "u");
+
+/** Who vouches for a clause that is only somebody's claim; undefined where the article says it itself. */
+export function speakerOfClause(scene: Scene, ground: Ground): string | undefined {
+  const match = CLAIMING.exec(ground.masked);
+  if (!match) return undefined;
+  const at = match.index + match.groups!.named!.search(/[\uE000-\uE002]/);
+  if (/^[\uE000-\uE002]/.test(match.groups!.named!)) return entityAt(ground, at) ?? undefined;
+  const start = /(?:[\p{L}]+\s)?$/u.exec(ground.words.slice(0, match.index))![0].length;
+  return unnamedId(scene, ground.words.slice(match.index - start, match.index + match.groups!.named!.length));
+}
