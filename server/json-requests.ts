@@ -19,14 +19,14 @@ export const refusal = (problems: readonly Problem[]): Response => problemRespon
 export const positionOf = (text: string): number | null => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : null);
 
 /** The bytes of a body, or null when there are too many: then the rest is not read. */
-async function bytesOf(request: Request): Promise<Uint8Array | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY) return null;
+async function bytesOf(request: Request, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > most) return null;
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.byteLength;
-    if (size > LARGEST_BODY) {
+    if (size > most) {
       void reader?.cancel();
       return null;
     }
@@ -35,10 +35,23 @@ async function bytesOf(request: Request): Promise<Uint8Array | null> {
   return Buffer.concat(chunks);
 }
 
+const tooLarge = (most: number) => ({ response: problemResponse(413, { where: "body", message: `The body is larger than ${Math.floor(most / 1024)} KB.` }) });
+
+/** Reads the fields and files of a form that was sent, `most` bytes in all; what is wrong with it is answered at once, as a response. */
+export async function readFields(request: Request, most: number): Promise<{ value: FormData } | { response: Response }> {
+  const bytes = await bytesOf(request, most);
+  if (!bytes) return tooLarge(most);
+  try {
+    return { value: await new Response(bytes, { headers: { "content-type": request.headers.get("content-type") ?? "" } }).formData() };
+  } catch {
+    return { response: refusal([{ where: "body", message: "The body is no form." }]) };
+  }
+}
+
 /** Reads the JSON of a request and checks it; what is wrong with it is answered at once, as a response. */
 export async function readJson<T>(request: Request, check: (body: unknown) => Result<T>): Promise<{ value: T } | { response: Response }> {
-  const bytes = await bytesOf(request);
-  if (!bytes) return { response: problemResponse(413, { where: "body", message: `The body is larger than ${LARGEST_BODY / 1024} KB.` }) };
+  const bytes = await bytesOf(request, LARGEST_BODY);
+  if (!bytes) return tooLarge(LARGEST_BODY);
   let body: unknown;
   try {
     body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));

@@ -12,10 +12,11 @@ export type Placed = { draft: DraftFact; set: FactSet; gained: Gained };
 const namesOf = (entity: Entity) => [entity.name, ...(entity.aliases ?? [])].map(plainText);
 const shareName = (one: Entity, other: Entity) => namesOf(one).some((name) => namesOf(other).includes(name));
 
-/** The entity of the set that is meant: the one of this id, or the only one of its kind with this very name. */
+/** The entity of the set that is meant: the one of this id, or the only one of its kind with this very name. Two events may have one name and are two. */
 function meantBy(set: FactSet, entity: Entity): Entity | undefined {
   const same = set.entities.find(({ id }) => id === entity.id);
   if (same && same.kind === entity.kind && shareName(same, entity)) return same;
+  if (entity.kind === "event") return undefined;
   const named = set.entities.filter((one) => one.kind === entity.kind && one.of === entity.of && plainText(one.name) === plainText(entity.name));
   return named.length === 1 ? named[0] : undefined;
 }
