@@ -8,6 +8,7 @@ import type { AttemptItem, AttemptState, StoredAnswer } from "@/lib/quizzes/answ
 import { chooseQuiz } from "@/lib/quizzes/choose";
 import { orderOfOptions, shownInOrder } from "@/lib/quizzes/option-order";
 import type { FeedbackTime, QuizSettings } from "@/lib/quizzes/settings";
+import { remarkOf } from "@/lib/quizzes/remark";
 import { scoreOf, type Score } from "@/lib/quizzes/score";
 import { countingAnswer, deadlineOf, finishedAt, isFinished, isLate, type Timing } from "@/lib/quizzes/timing";
 import { ok, refused, type Result } from "@/lib/problem";
@@ -29,8 +30,14 @@ type Asking = { personId: string };
 /** A question and what it is worth in points. */
 type Weighed = { question: Question; points: number };
 
-/** What to start: `token` is made with the page that has the button, so that pressing it twice starts one attempt. */
-export type Start = { setId: string; settings: QuizSettings; quizId?: string; token?: string };
+/** What an assignment says of an attempt: when it ends for this pupil, and their time. Everybody's questions are drawn from its id. */
+type OfAssignment = { id: string; closesAt: number | null; multiplier: TimeMultiplier; extraSeconds: number };
+
+/**
+ * What to start: `token` is made with the page that has the button, so that pressing it twice starts one attempt. For an assignment it names the
+ * attempt among those of this pupil.
+ */
+export type Start = { setId: string; settings: QuizSettings; quizId?: string; token?: string; assignment?: OfAssignment };
 
 /** Chance that nobody can foresee, in the shape of the seeded one. */
 export function realRandom(): Random {
@@ -53,7 +60,7 @@ function chooseProven(set: StandingSet, pool: readonly Question[], { length, top
 }
 
 /** The id of an attempt: the same press (`token`) of the same person on the same button is the same attempt. */
-export function attemptIdOf(personId: string, start: { token?: string }): string {
+export function attemptIdOf(personId: string, start: { token?: string | undefined }): string {
   if (!start.token) return randomUUID();
   const hex = createHash("sha256").update(canonicalJson([personId, start])).digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
@@ -68,7 +75,7 @@ export async function startAttempt(who: Taking, start: Start): Promise<Result<st
   const quiz = set === null && start.quizId ? await db.quiz.findFirst({ where: { id: start.quizId, setId: start.setId, deletedAt: null }, select: { id: true } }) : null;
   const standing = set || quiz ? await standingSet(start.setId) : null;
   if (!standing) return null;
-  const seed = randomBytes(16).toString("hex");
+  const seed = start.assignment?.id ?? randomBytes(16).toString("hex");
   const pool = await poolOfSet(start.setId);
   const composed = start.quizId ? await questionsOfQuiz(standing, pool, start.quizId) : null;
   const asked = composed ? inOrderFor(start.settings, composed) : chooseProven(standing, pool, start.settings, seed).map((question) => ({ question, points: 1 }));
@@ -82,21 +89,28 @@ const inOrderFor = ({ shuffleQuestions }: QuizSettings, composed: readonly Weigh
 /** The options by chance; where a quiz wants everybody to see the same order, by the quiz. */
 const optionOrder = ({ settings, quizId }: Start, question: Question, chance: Random): string[] => orderOfOptions(question, quizId && !settings.shuffleOptions ? random(`options|${quizId}|${question.id}`) : chance);
 
+/** The row of an attempt that begins. In an assignment the teacher says how much time there is, not the pupil. */
+function rowOf(who: Taking, { settings, quizId, assignment }: Start): Omit<Prisma.AttemptUncheckedCreateInput, "setId" | "seed"> {
+  const { feedback, strict, minutes } = settings;
+  const limitSeconds = minutes === null ? null : minutes * 60;
+  const row = { personId: who.personId, quizId: quizId ?? null, settings, feedback, strict, limitSeconds };
+  if (!assignment) return { ...row, multiplier: who.settings.timeMultiplier };
+  const { id, closesAt, multiplier, extraSeconds } = assignment;
+  const extensions = limitSeconds !== null && extraSeconds > 0 ? { extensions: { create: { seconds: extraSeconds } } } : {};
+  return { ...row, multiplier, assignmentId: id, closesAt: closesAt === null ? null : new Date(closesAt), ...extensions };
+}
+
 async function makeAttempt(who: Taking, set: StandingSet, asked: readonly Weighed[], start: Start, seed: string): Promise<string> {
-  const wanted = attemptIdOf(who.personId, start);
+  const wanted = attemptIdOf(who.personId, start.assignment ? { token: start.token } : start);
   const there = start.token ? await findAttempt(who, wanted) : null;
   if (there && !there.finished) return there.id;
   const id = there ? randomUUID() : wanted;
-  const { settings } = start;
   try {
     await db.$transaction(
       async (transaction) => {
         const versions = await keepQuestions(transaction, set, asked.map(({ question }) => question));
         const chance = realRandom();
-        const { feedback, strict, minutes } = settings;
-        await transaction.attempt.create({
-          data: { id, personId: who.personId, setId: set.setId, quizId: start.quizId ?? null, settings, seed, feedback, strict, limitSeconds: minutes === null ? null : minutes * 60, multiplier: who.settings.timeMultiplier },
-        });
+        await transaction.attempt.create({ data: { id, setId: set.setId, seed, ...rowOf(who, start) } });
         await transaction.attemptItem.createMany({
           data: asked.map(({ question, points }, i) => ({ attemptId: id, position: i + 1, questionVersionId: versions.get(question.id)!, optionOrder: optionOrder(start, question, chance), maxPoints: points })),
         });
@@ -117,7 +131,7 @@ const WHOLE = {
   items: {
     orderBy: { position: "asc" },
     include: {
-      answers: { orderBy: [{ receivedAt: "asc" }, { arrival: "asc" }], include: { marks: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 1 } } },
+      answers: { orderBy: [{ receivedAt: "asc" }, { arrival: "asc" }], include: { marks: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 2 } } },
       reveals: { orderBy: { createdAt: "desc" }, take: 1 },
     },
   },
@@ -171,7 +185,7 @@ async function toItem(item: ItemRow, asked: AskedQuestion, feedbackTime: Feedbac
     answer: answer && toStoredAnswer(answer, counting, timing),
     lastSequence: Math.max(-1, ...item.answers.map((one) => one.sequence)),
     revealed: reveal || told ? await revealedOf(asked, item.optionOrder, reveal?.text ?? "") : null,
-    feedback: told ? await feedbackOf(asked, markOf(answer)) : null,
+    feedback: told ? await feedbackOf(asked, markOf(answer), { isOver: telling.finished, remark: remarkOf(answer?.marks ?? [], item.maxPoints) }) : null,
   };
 }
 

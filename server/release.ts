@@ -30,8 +30,8 @@ const IS_RELEASED = `CASE
 export const MAY_BE_TOLD = `(a."assignmentId" IS NULL OR (SELECT ${IS_RELEASED} FROM "Assignment" g WHERE g.id = a."assignmentId"))`;
 
 /** Whether the attempt `a` is over, with the seconds that an answer may still be on its way. */
-export const IS_OVER = `(a."handedInAt" IS NOT NULL OR clock_timestamp() > interval '5 seconds' + least(a."closesAt", a."startedAt" + make_interval(secs => a."limitSeconds" * a.multiplier
-  + (SELECT coalesce(sum(e.seconds), 0) FROM "Extension" e WHERE e."attemptId" = a.id))))`;
+export const IS_OVER = `(a."handedInAt" IS NOT NULL OR coalesce(clock_timestamp() > interval '5 seconds' + least(a."closesAt", a."startedAt" + make_interval(secs => a."limitSeconds" * a.multiplier
+  + (SELECT coalesce(sum(e.seconds), 0) FROM "Extension" e WHERE e."attemptId" = a.id))), false))`;
 
 /** Where the class is on the wall. `told` is the highest question whose answer was shown. */
 export type WallPlace = { position: number; phase: "waiting" | "open" | "closed" | "told"; told: number };

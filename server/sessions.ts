@@ -65,6 +65,13 @@ export async function openAnonymousSession(): Promise<Session> {
   return { id, token, isDirect: true, who: { personId, name: "", anonymous: true, email: null, settings: DEFAULT_SETTINGS, zone: null } };
 }
 
+/** Opens a session for somebody there is already, and says its token. */
+export async function openSessionOf(personId: string): Promise<string> {
+  const [id, token] = [randomId(), randomId()];
+  await pool.query(`INSERT INTO "Session" ("id", "token", "userId", "expiresAt", "updatedAt") VALUES ($2, $3, $1, now() + make_interval(days => $4), now())`, [personId, id, token, SESSION_DAYS]);
+  return token;
+}
+
 /** Keeps what was said of the device that this session is on; from then on the session lasts accordingly. */
 export async function saveOwnDevice(token: string, ownDevice: boolean): Promise<void> {
   await pool.query(`UPDATE "Session" SET "ownDevice" = $2 WHERE "token" = $1`, [token, ownDevice]);

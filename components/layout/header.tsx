@@ -24,6 +24,7 @@ export function Header({ words, isSignedIn, isKnown, children }: HeaderProps) {
       <nav aria-label={words.mainNavigation} className="order-last -mx-2.5 flex w-full flex-wrap sm:order-none sm:mx-0 sm:w-auto">
         {isKnown && <NavLink href="/today">{words.today}</NavLink>}
         <NavLink href="/sets">{words.sets}</NavLink>
+        {isKnown && <NavLink href="/classes">{words.classes}</NavLink>}
         {isKnown && <NavLink href="/progress">{words.progress}</NavLink>}
         <NavLink href="/scores">{words.scores}</NavLink>
         <NavLink href="/settings">{words.settings}</NavLink>

@@ -6,6 +6,7 @@ export const layout = {
   home: "Footing, home",
   mainNavigation: "Main",
   sets: "Sets",
+  classes: "Classes",
   scores: "My scores",
   settings: "Settings",
   signIn: "Sign in",

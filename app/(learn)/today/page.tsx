@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { OpenAssignments } from "@/components/classes/open-assignments";
 import { WordsProvider } from "@/components/layout/words";
 import { TodayEmpty } from "@/components/memory/today-empty";
 import { TodayScreen } from "@/components/memory/today-screen";
 import { TakeAlong } from "@/components/offline/take-along";
 import { words } from "@/messages";
+import { openAssignments } from "@/server/assignments";
 import { todayOf } from "@/server/practice-today";
 import { whoIsAsking } from "@/server/session";
 import { askBoth, beginPractice, noteChanges, takeToday } from "./actions";
@@ -13,12 +15,17 @@ export const metadata: Metadata = { title: words("today").title };
 
 export default async function TodayPage() {
   const who = await whoIsAsking();
-  const today = who && (await todayOf(who));
+  const [today, assignments] = who ? await Promise.all([todayOf(who), openAssignments(who)]) : [null, []];
   const text = words("today");
   const token = randomUUID();
   return (
     <WordsProvider words={{ today: text, offline: words("offline") }}>
       <main id="main" className="narrow grow pt-8 pb-16">
+        {assignments.length > 0 && (
+          <div className="pb-8">
+            <OpenAssignments assignments={assignments} words={words("classes")} />
+          </div>
+        )}
         {today?.met ? (
           <TodayScreen today={today} words={text} quizWords={words("quiz")} token={token} begin={beginPractice} askBoth={(pair) => askBoth.bind(null, token, pair.keys)} noteChanges={noteChanges.bind(null, today.changes.map((change) => change.factVersionId))}>
             {today.ready.minutes > 0 && who?.settings.ownDevice !== false && <TakeAlong begin={takeToday} minutes={today.minutes} />}

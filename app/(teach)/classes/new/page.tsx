@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { ZoneField } from "@/components/classes/zone-field";
+import { EditForm } from "@/components/facts/edit-form";
+import { ButtonLink } from "@/components/ui/button-link";
+import { TextInput } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { words } from "@/messages";
+import { whoIsAsking } from "@/server/session";
+import { makeNewClass } from "../actions";
+
+export const metadata: Metadata = { title: words("classes").newTitle };
+
+export default async function NewClassPage() {
+  const who = await whoIsAsking();
+  const text = words("classes");
+  return (
+    <main id="main" className="narrow grid grow content-start gap-6 pt-8 pb-16">
+      <div className="grid gap-2">
+        <h1>{text.newTitle}</h1>
+        <p className="text-soft">{text.newLead}</p>
+      </div>
+      {who && !who.anonymous ? (
+        <EditForm action={makeNewClass} fields={["name", "teacher"]} submit={text.make} busy={text.making}>
+          <TextInput name="name" label={text.className} hint={text.classNameHint} maxLength={80} autoComplete="off" />
+          <TextInput name="teacher" label={text.teacherName} maxLength={80} autoComplete="name" defaultValue={who.name} />
+          <ZoneField />
+        </EditForm>
+      ) : (
+        <Notice title={text.accountTitle}>
+          <p>{text.account}</p>
+          <p className="flex flex-wrap gap-3 pt-2">
+            <ButtonLink href="/sign-up?next=/classes/new">{text.toSignUp}</ButtonLink>
+            <ButtonLink look="quiet" href="/sign-in?next=/classes/new">{text.toSignIn}</ButtonLink>
+          </p>
+        </Notice>
+      )}
+    </main>
+  );
+}

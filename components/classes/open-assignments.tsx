@@ -1,0 +1,34 @@
+import Link from "next/link";
+import { momentText } from "@/lib/people/moment";
+import { fill } from "@/lib/words";
+import type { Messages } from "@/messages";
+import { LANGUAGE } from "@/messages/language";
+
+type Line = { id: string; title: string; className: string; mode: "self" | "wall"; dueAt: number | null; endsAt: number | null; zone: string; isBegun: boolean };
+type Words = Messages["classes"];
+
+function whenText({ mode, dueAt, endsAt, zone }: Line, words: Words): string {
+  if (mode === "wall") return words.todayWall;
+  if (dueAt !== null) return fill(words.todayDue, { moment: momentText(LANGUAGE, dueAt, zone) });
+  return endsAt !== null ? fill(words.closesAt, { moment: momentText(LANGUAGE, endsAt, zone) }) : "";
+}
+
+/** What somebody's classes wait for from them: one line each. Nothing at all where there is none. */
+export function OpenAssignments({ assignments, words }: { assignments: readonly Line[]; words: Words }) {
+  if (assignments.length === 0) return null;
+  return (
+    <section aria-labelledby="from-classes" className="grid gap-3">
+      <h2 id="from-classes" className="label">{words.todayTitle}</h2>
+      <ul className="grid gap-2">
+        {assignments.map((one) => (
+          <li key={one.id}>
+            <Link href={one.mode === "wall" ? `/wall/${one.id}` : `/assignments/${one.id}`} prefetch={false} className="card grid gap-0.5 px-4 py-3.5 no-underline hover:border-line-strong">
+              <span className="font-[650] text-ink">{fill(words.todayLine, { class: one.className, title: one.title })}</span>
+              <span className="text-small text-soft">{[whenText(one, words), one.isBegun ? words.attemptOpen : ""].filter(Boolean).join(" · ")}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { refused, type Result } from "../problem";
+import { isTable, namesInLines, namesInRows } from "./roster";
+
+/** A list of names is no larger, in bytes. */
+const LARGEST = 500_000;
+
+type Said = { fileUnreadable: string; fileLarge: string };
+
+/** The text of a file as spreadsheets write it: UTF-8, else Western European; null where it is no text at all. */
+function textOf(bytes: Uint8Array): string | null {
+  if (bytes.includes(0)) return null;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/** Cells of a line without quotes around them. */
+const cellsOf = (line: string, separator: string) => line.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/s, "$1").replaceAll('""', '"'));
+
+/** The names in a pasted list, or in the bytes of a file: one a line, or a table. What is none is a problem, in the words given. */
+export function readRoster(given: string | Uint8Array, said: Said): Result<string[]> {
+  if (given.length > LARGEST) return refused({ where: typeof given === "string" ? "names" : "file", message: said.fileLarge });
+  const text = typeof given === "string" ? given : textOf(given);
+  if (text === null) return refused({ where: "file", message: said.fileUnreadable });
+  const plain = text.replace(/^\uFEFF/, "");
+  if (!isTable(plain)) return namesInLines(plain);
+  const separator = ["\t", ";"].find((one) => plain.includes(one)) ?? ",";
+  return namesInRows(plain.split(/\r\n|\r|\n/).map((line) => cellsOf(line, separator)));
+}
