@@ -1,17 +1,13 @@
 import "server-only";
 import { groupBy } from "@/lib/group-by";
-import { gainsByAttempt, leftByReason, POLICIES, regraded, summaryOf, type Judged, type LeftBecause, type Policy, type RegradeSummary } from "@/lib/quizzes/regrade";
+import { gainsByAttempt, leftByReason, POLICIES, regraded, summaryOf, type Judged, type Policy } from "@/lib/quizzes/regrade";
+import type { AttemptLine, ByPolicy, QuestionLine } from "@/lib/quizzes/regrade-preview";
 import { keyWords } from "@/lib/questions/key-words";
 import { pool } from "./db";
 import type { Looked } from "./regrade-answers";
 
-/** One question that was asked: its words, what was right and what is, what every policy comes to, and why answers are left. */
-export type QuestionLine = { id: string; format: string; stem: string; keyBefore: string; keyNow: string | null; answers: number; totals: Readonly<Record<Policy, { kept: RegradeSummary; full: RegradeSummary }>>; left: Partial<Record<LeftBecause, number>> };
-
-/** An attempt that changes: its pupil where whoever looks has the class, else a number; its points, and what they become. */
-export type AttemptLine = { number: number; name: string | null; startedAt: string; before: number; possible: number; gain: Readonly<Record<Policy, { kept: number; full: number }>> };
-
-const byPolicy = <T>(of: (policy: Policy, fullWhereNotOffered: boolean) => T) => Object.fromEntries(POLICIES.map((policy) => [policy, { kept: of(policy, false), full: of(policy, true) }])) as Record<Policy, { kept: T; full: T }>;
+/** What every policy comes to. */
+const byPolicy = <T>(of: (policy: Policy, fullWhereNotOffered: boolean) => T) => Object.fromEntries(POLICIES.map((policy) => [policy, { kept: of(policy, false), full: of(policy, true) }])) as ByPolicy<T>;
 
 /** So many questions and attempts are listed. */
 const MOST_LISTED = 60;

@@ -168,7 +168,7 @@ describe("marking answers again", () => {
     expect(await undoRegrade(world.owner, world.slug, regradeId)).toBeNull();
     expect([await scoreOf(who, attempt), await memoriesOf(who)]).toEqual([score, memories]);
     expect((await marksIn(world)).slice(0, marks.length)).toEqual(marks);
-    expect(await listRegrades(world.owner, world.slug)).toMatchObject([{ id: regradeId, mine: true, undoneAt: expect.any(Date) }]);
+    expect(await listRegrades(world.owner, world.slug)).toMatchObject([{ id: regradeId, cause: FACT, undoneAt: expect.any(String) }]);
     await expectFolded(who);
   });
 

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import type { Fact } from "@/lib/facts/fact";
 import { wasRightAtTheTime } from "@/lib/facts/change";
 import { stateFact } from "@/lib/facts/wording";
-import { isChanged, leftByReason, POLICIES, regraded, summaryOf, type LeftBecause, type Policy, type RegradeCause, type RegradeChoice, type RegradeSummary } from "@/lib/quizzes/regrade";
+import { isChanged, leftByReason, POLICIES, regraded, summaryOf, type Policy, type RegradeCause, type RegradeChoice, type RegradeSummary } from "@/lib/quizzes/regrade";
+import type { AppliedRegrade, ByPolicy, RegradeLine, RegradePreview, Seen } from "@/lib/quizzes/regrade-preview";
 import { refused, ok, type Result } from "@/lib/problem";
 import { databaseNow } from "./attempts";
 import { db, pool } from "./db";
@@ -11,32 +12,12 @@ import { toFact, WITH_EVIDENCE } from "./fact-rows";
 import { markAll, markingAlone, unmarkAll, type NewMark } from "./marks";
 import { keepQuestions } from "./questions";
 import { lookAtAnswers, type Looked } from "./regrade-answers";
-import { attemptLines, questionLines, type AttemptLine, type QuestionLine } from "./regrade-lines";
+import { attemptLines, questionLines } from "./regrade-lines";
 import { IS_OVER } from "./release";
 import { editableSet } from "./sets-access";
 import { standingSet, type StandingSet } from "./sets";
 
 type Asking = { personId: string };
-
-/** What every policy would come to: with the marks as they are where the right answer was not offered, and with all points for those. */
-export type RegradeTotals = Readonly<Record<Policy, { kept: RegradeSummary; full: RegradeSummary }>>;
-
-/** What marking answers again would do: nothing is stored yet. */
-export type RegradePreview = {
-  /** What was looked at: whoever applies this says it, and nothing else is applied. */
-  seen: { at: number; digest: string };
-  /** What was corrected, in words: the fact as it stands, a stem, a name. */
-  subject: string;
-  totals: RegradeTotals;
-  left: Partial<Record<LeftBecause, number>>;
-  questions: readonly QuestionLine[];
-  attempts: readonly AttemptLine[];
-  /** Attempts that change and are not listed. */
-  more: number;
-  underWay: number;
-  /** The value was right at its time and a newer one took its place: then nothing is marked again. */
-  isNewer: boolean;
-};
 
 /** Everything that decides what is stored: answers, the marks they have, and what each comes to. */
 function digestOf({ judged, marks }: Looked): string {
@@ -44,9 +25,9 @@ function digestOf({ judged, marks }: Looked): string {
   return createHash("sha256").update(lines.join("\n")).digest("hex");
 }
 
-function totalsOf({ judged }: Looked): RegradeTotals {
+function totalsOf({ judged }: Looked): ByPolicy<RegradeSummary> {
   const of = (policy: Policy, fullWhereNotOffered: boolean) => summaryOf(judged.map((one) => regraded(one, { policy, fullWhereNotOffered })));
-  return Object.fromEntries(POLICIES.map((policy) => [policy, { kept: of(policy, false), full: of(policy, true) }])) as unknown as RegradeTotals;
+  return Object.fromEntries(POLICIES.map((policy) => [policy, { kept: of(policy, false), full: of(policy, true) }])) as ByPolicy<RegradeSummary>;
 }
 
 /** A version of a fact: the one before the latest change of meaning, or the current one. */
@@ -93,7 +74,7 @@ export async function previewRegrade(who: Asking, slug: string, cause: RegradeCa
   const at = await databaseNow();
   const looked = await lookAtAnswers(pool, set, cause, at, at);
   const [underWay, newer, attempts] = await Promise.all([underWayIn(looked.versions.keys()), cause.kind === "fact" ? isNewer(set.setId, cause.id) : false, attemptLines(who, looked.judged)]);
-  return { seen: { at, digest: digestOf(looked) }, subject, totals: totalsOf(looked), left: leftByReason(looked.judged), questions: questionLines(looked), ...attempts, underWay, isNewer: newer };
+  return { seen: { at, digest: digestOf(looked) }, cause, subject, totals: totalsOf(looked), left: leftByReason(looked.judged), questions: questionLines(looked), ...attempts, underWay, isNewer: newer };
 }
 
 /** The marks that a regrade adds: of the question as it can be asked now, where it can, else as it was asked. */
@@ -107,16 +88,13 @@ function newMarks({ judged, versions }: Looked, choice: RegradeChoice, versionId
     });
 }
 
-/** What was applied: the regrade, what it came to, and how many answers came since they were looked at, which are as they were. */
-export type AppliedRegrade = { regradeId: string; summary: RegradeSummary; since: number };
-
 const ADD = `INSERT INTO "Regrade" (id, "setId", "personId", policy, cause, summary) VALUES (gen_random_uuid(), $1, $2, $3, $4, $5) RETURNING id`;
 
 /**
  * Marks the answers again that were looked at, and no others: all of them, or none where anything about them changed since. Null when the set is
  * not theirs to change.
  */
-export async function applyRegrade(who: Asking, slug: string, cause: RegradeCause, choice: RegradeChoice, seen: RegradePreview["seen"]): Promise<Result<AppliedRegrade> | null> {
+export async function applyRegrade(who: Asking, slug: string, cause: RegradeCause, choice: RegradeChoice, seen: Seen): Promise<Result<AppliedRegrade> | null> {
   const own = await editableSet(who, slug);
   const subject = own ? await subjectOf(own.standing, cause) : null;
   if (!own || subject === null) return null;
@@ -138,17 +116,14 @@ export async function applyRegrade(who: Asking, slug: string, cause: RegradeCaus
   });
 }
 
-/** A regrade that was applied. `by` says whether whoever asks did it. */
-export type RegradeLine = { id: string; subject: string; kind: RegradeCause["kind"]; causeId: string; policy: Policy; summary: RegradeSummary; at: Date; mine: boolean; undoneAt: Date | null };
-
 /** The regrades of a set, newest first; null when the set is not theirs to change. */
 export async function listRegrades(who: Asking, slug: string): Promise<RegradeLine[] | null> {
   const own = await editableSet(who, slug);
   if (!own) return null;
   const rows = await db.regrade.findMany({ where: { setId: own.standing.setId }, orderBy: { createdAt: "desc" }, take: 100 });
-  return rows.map(({ id, policy, cause, summary, createdAt, personId, undoneAt }) => {
-    const { kind, id: causeId, subject } = cause as { kind: RegradeCause["kind"]; id: string; subject: string };
-    return { id, subject, kind, causeId, policy: policy as Policy, summary: summary as RegradeSummary, at: createdAt, mine: personId === who.personId, undoneAt };
+  return rows.map(({ id, policy, cause, summary, createdAt, undoneAt }) => {
+    const { kind, id: causeId, subject } = cause as RegradeCause & { subject: string };
+    return { id, subject, cause: { kind, id: causeId }, policy: policy as Policy, summary: summary as RegradeSummary, at: createdAt.toISOString(), undoneAt: undoneAt?.toISOString() ?? null };
   });
 }
 

@@ -5,6 +5,7 @@ import type { Feedback, Revealed } from "@/lib/quizzes/answer";
 import { fill } from "@/lib/words";
 import { useWords } from "../layout/words";
 import { Icon, type IconName } from "../ui/icon";
+import { FeedbackChanges } from "./feedback-changes";
 import { rightAnswer } from "./replying";
 import { dateText, sourceText, SourcePassages } from "./source-passages";
 
@@ -58,6 +59,7 @@ export function FeedbackPanel({ heading: Heading = "h2", ...told }: Told & { hea
   const isWritten = ["text", "number"].includes(question.reply.kind);
   return (
     <section className="grid gap-5">
+      <FeedbackChanges feedback={feedback} />
       <div className="grid gap-1.5">
         {(!saysItself(question) || gaveUp || !answered || feedback.points === 1) && (
           <p className={`flex items-center gap-2 font-[650] ${tone}`}>

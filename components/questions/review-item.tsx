@@ -14,7 +14,7 @@ const nothing = () => {};
 const valueIn = (reply: GivenReply | undefined) => (reply && "value" in reply ? reply : null);
 
 /**
- * A question looked back on: what was answered, what was right, and where it says so. What was right is folded up: one comes for what was missed.
+ * A question looked back on: what was answered, what was right, and where it says so. What was right is folded up: one comes for what was missed, or changed since.
  * A map is folded up too, and fetched when it is opened: it weighs as much as a tenth of the page.
  */
 export function ReviewItem({ item, count }: { item: AttemptItem; count: number }) {
@@ -23,7 +23,8 @@ export function ReviewItem({ item, count }: { item: AttemptItem; count: number }
   const reply = answer?.reply;
   const told = { question, answered: answer !== null, gaveUp: reply !== undefined && "gaveUp" in reply, feedback, revealed };
   const hasMap = question.reply.kind === "place";
-  const [isOpen, setOpen] = useState(feedback?.points !== 1 && !hasMap);
+  const hasNews = (feedback?.corrections ?? []).length > 0 || feedback?.remark !== undefined;
+  const [isOpen, setOpen] = useState((feedback?.points !== 1 || hasNews) && !hasMap);
   const verdict = feedback && verdictOf({ ...told, feedback }, words);
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} className="group [&_kbd]:hidden!">

@@ -131,6 +131,11 @@ export const quiz = {
   moreReports: { one: "and in one more report", other: "and in {count} more reports" },
   earlierTitle: "What earlier reports said",
   earlier: "{date}: {statement}",
+  correctedOn: "Corrected on {date}: {statement}",
+  newerSince: "Newer since {date}: {statement}",
+  takenOutOn: "Taken out on {date}: this fact is no longer asked.",
+  youWereRight: "You were right: +{points}",
+  byHand: "Your teacher gave these points by hand",
   opensSource: "Open the original",
 
   // Reporting
