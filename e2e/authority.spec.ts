@@ -46,8 +46,8 @@ type World = {
 /** A word of the owner's, in letters that no address takes over. */
 const MARK = [...String(Date.now())].map((digit) => "αβγδεζηθικ"[Number(digit)]).join("");
 
-const NOBODYS: Things = { slug: "no-such-set-1a2b3c4d", setId: "00000000-0000-4000-8000-000000000004", curve: "00000000-0000-4000-8000-000000000005", edit: "00000000-0000-4000-8000-000000000006", source: "words-00000000", entry: "entry-00000000", fact: "own-00000000", question: "q00000000", context: "Words", stem: "What is it?", attempt: "00000000-0000-4000-8000-000000000000", finished: "00000000-0000-4000-8000-000000000001", position: "1", code: "23456789", deck: "no-such-cards-1a2b3c4d", card: "own-00000001", practice: "00000000-0000-4000-8000-000000000002", answered: "00000000-0000-4000-8000-000000000003", token: "0".repeat(32) };
-const NONSENSE: Things = { slug: "'--", setId: "4", curve: "5", edit: "6", source: "%00", entry: "'", fact: "x".repeat(300), question: "{}", context: "x", stem: "x", attempt: "1", finished: "-", position: "0", code: "..%2f", deck: "'--", card: "%00", practice: "2", answered: "3", token: "'--" };
+const NOBODYS: Things = { slug: "no-such-set-1a2b3c4d", setId: "00000000-0000-4000-8000-000000000004", curve: "00000000-0000-4000-8000-000000000005", edit: "00000000-0000-4000-8000-000000000006", share: "00000000-0000-4000-8000-000000000007", kind: "kind-00000000", source: "words-00000000", entry: "entry-00000000", fact: "own-00000000", question: "q00000000", context: "Words", stem: "What is it?", attempt: "00000000-0000-4000-8000-000000000000", finished: "00000000-0000-4000-8000-000000000001", position: "1", code: "23456789", deck: "no-such-cards-1a2b3c4d", card: "own-00000001", practice: "00000000-0000-4000-8000-000000000002", answered: "00000000-0000-4000-8000-000000000003", token: "0".repeat(32) };
+const NONSENSE: Things = { slug: "'--", setId: "4", curve: "5", edit: "6", share: "7", kind: "%00", source: "%00", entry: "'", fact: "x".repeat(300), question: "{}", context: "x", stem: "x", attempt: "1", finished: "-", position: "0", code: "..%2f", deck: "'--", card: "%00", practice: "2", answered: "3", token: "'--" };
 
 const moved = (received: Received) => String(received.headers["x-action-redirect"] ?? received.headers.location ?? "");
 const one = async <T extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<T> => (await pool.query<T>(sql, values)).rows[0]!;
@@ -85,13 +85,15 @@ async function makeThings(cookie: string, mark: string): Promise<Things> {
   await ask(`/api/v1/attempts/${finished}/hand-in`, { method: "POST", cookie });
   const { id: question, context, stem } = (await questionsOf(attempt))[0]!;
   const [curve, edit] = [randomUUID(), randomUUID()];
+  const share = randomUUID();
+  await pool.query(`INSERT INTO "Share" (id, "setId", allows, "tokenHash", "givenById") SELECT $1, id, 'view', $1::text, "ownerId" FROM "FactSet" WHERE id = $2`, [share, setId]);
   await pool.query(
     `INSERT INTO "Edit" (id, "setId", target, "targetKey", action, before, after)
      SELECT $1, id, 'set', '', 'renamed', jsonb_build_object('set', jsonb_build_object('title', 'Before', 'visibility', visibility, 'removed', false)), jsonb_build_object('set', jsonb_build_object('title', title, 'visibility', visibility, 'removed', false)) FROM "FactSet" WHERE id = $2`,
     [edit, setId],
   );
   await pool.query(`INSERT INTO "ParameterSet" (id, "personId", weights, answers, "logLossBefore", "logLossAfter") SELECT $1, "personId", array_fill(1::float8, ARRAY[21]), 1, 1, 1 FROM "Attempt" WHERE id = $2`, [curve, attempt]);
-  return { slug, setId, curve, edit, source, entry, fact, question, context, stem, attempt, finished, position: "1", code: await saveLink(cookie, slug), ...(await makeCards(cookie, mark)), ...(await makePractice(cookie, attempt, fact)), token: NOBODYS.token };
+  return { slug, setId, curve, edit, share, kind: "means", source, entry, fact, question, context, stem, attempt, finished, position: "1", code: await saveLink(cookie, slug), ...(await makeCards(cookie, mark)), ...(await makePractice(cookie, attempt, fact)), token: NOBODYS.token };
 }
 
 async function makeCards(cookie: string, mark: string): Promise<{ deck: string; card: string }> {

@@ -31,6 +31,9 @@ export type Things = {
   answered: string;
   /** The secret part of the address of a calendar. */
   token: string;
+  /** A kind of fact of the set, and what opens it to somebody else. */
+  kind: string;
+  share: string;
   /** A change of the set that can be undone. */
   edit: string;
   /** A set of own cards, and one of them. */
@@ -112,7 +115,13 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /scores": { to: "everybody" },
   "page /sets": { to: "everybody" },
   "page /sets/[slug]": { to: "owner" },
+  "page /sets/[slug]/bin": { to: "owner" },
   "page /sets/[slug]/edit": { to: "owner" },
+  "page /sets/[slug]/edit/kinds/[kind]": { to: "owner" },
+  "page /sets/[slug]/history": { to: "owner" },
+  "page /sets/[slug]/share": { to: "owner" },
+  "page /sets/bin": { to: "everybody" },
+  "page /share/[token]": { to: "everybody" },
   "page /sets/[slug]/edit/entries/[entry]": { to: "owner" },
   "page /sets/[slug]/edit/facts/[fact]": { to: "owner" },
   "page /sets/[slug]/edit/questions/[question]": { to: "owner" },
@@ -184,6 +193,14 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   [`${EDIT}#saveFactForm`]: { to: "owner", args: (its) => [its.slug, its.fact, STATE, meaning(its.entry, `the sign ${randomUUID()}`)], spends: true },
   [`${EDIT}#saveRewording`]: { to: "owner", args: (its) => [its.slug, its.question, STATE, form({ base: "0", context: its.context, stem: its.stem, explanation: `It says so: ${randomUUID()}.` })], spends: true },
   [`${EDIT}#saveSetName`]: { to: "owner", args: (its) => [its.slug, STATE, form({ title: `set ${randomUUID()}` })], spends: true },
+  "app/(public)/share/[token]/actions.ts#takeThis": { to: "everybody", args: (its) => [its.token] },
+  "app/(teach)/sets/[slug]/bin/actions.ts#bringBackFromBin": { to: "owner", args: (its) => [its.slug, "fact", its.fact], quiet: true },
+  "app/(teach)/sets/[slug]/bin/actions.ts#bringSetBack": { to: "owner", args: (its) => [its.slug], returns: true },
+  "app/(teach)/sets/[slug]/share/actions.ts#endThisShare": { to: "owner", args: (its) => [its.slug, its.share], spends: true },
+  "app/(teach)/sets/[slug]/share/actions.ts#makeShare": { to: "owner", args: (its) => [its.slug, { path: null, problem: null }, form({ allows: "view" })] },
+  "app/(teach)/sets/[slug]/share/actions.ts#openTo": { to: "owner", args: (its) => [its.slug, STATE, form({ visibility: "private" })] },
+  [`${EDIT}#saveKind`]: { to: "owner", args: (its) => [its.slug, its.kind, STATE, form({ base: "1", label: `sign ${randomUUID()}`, subjectKinds: "term", takes: "text" })], spends: true },
+  [`${EDIT}#takeKindOut`]: { to: "owner", args: (its) => [its.slug, its.kind, false], quiet: true },
   [`${EDIT}#mergeEntry`]: { to: "owner", args: (its) => [its.slug, its.entry, STATE, form({ with: its.entry })], quiet: true },
   [`${EDIT}#splitEntry`]: { to: "owner", args: (its) => [its.slug, its.entry, STATE, form({ second: `second ${randomUUID()}`, fact: its.fact })], spends: true },
   [`${EDIT}#takeEntryOut`]: { to: "owner", args: (its) => [its.slug, its.entry, false], quiet: true },

@@ -52,15 +52,15 @@ export async function storeClosure({ transaction, setId, set }: HeldSet, key: st
 
 /** Gives a question back the words it had; where it had none by hand, the generated ones hold again. */
 async function applyWords(held: HeldSet, now: QuestionState, wanted: QuestionState | null): Promise<void> {
-  if (!wanted || isAlike(now.question, wanted.question)) return;
-  if (wanted.question) await keepAsLast(held, wanted.question, "edited");
-  else if (now.question) await keepAsLast(held, now.question, "withdrawn");
+  if (isAlike(now.question, wanted?.question)) return;
+  if (wanted?.question) await keepAsLast(held, wanted.question, now.authored ? "authored" : "edited");
+  else if (now.question && !now.authored) await keepAsLast(held, now.question, "withdrawn");
 }
 
 async function applyQuestion(held: HeldSet, id: string, now: QuestionState, wanted: QuestionState | null): Promise<void> {
   const { transaction } = held;
   await applyWords(held, now, wanted);
-  await transaction.question.update({ where: { id }, data: { droppedAt: sinceNow(wanted?.removed ?? false), pinnedAt: sinceNow(wanted?.pinned ?? false) } });
+  await transaction.question.update({ where: { id }, data: { droppedAt: sinceNow(wanted?.removed ?? now.authored), pinnedAt: sinceNow(wanted?.pinned ?? false) } });
 }
 
 async function applySet({ transaction, setId }: HeldSet, { title, visibility, removed }: SetState): Promise<void> {

@@ -1,9 +1,10 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { differencesOf, type Readable, type Saved } from "@/lib/facts/difference";
+import { differencesOf, type Saved } from "@/lib/facts/difference";
 import { mergeEntities, splitEntity, usesOfEntity, withChange, type EntityChange, type Uses } from "@/lib/facts/entity-changes";
 import { ENTITY_KINDS, type Entity, type EntityKind, type FactSet } from "@/lib/facts/fact";
 import type { EntityForm, SplitForm } from "@/lib/facts/fact-form.schema";
+import { readableEntity } from "@/lib/facts/readable";
 import { checkFactSet } from "@/lib/facts/fact-set.schema";
 import { plural } from "@/lib/words";
 import { storeClosure, storeEntity } from "./apply-states";
@@ -36,11 +37,6 @@ function entityOfForm(form: EntityForm, id: string, before: Entity | undefined):
   return { ...kept, id, kind, subtype: form.subtype || undefined, name: form.name, article: form.article || undefined, aliases: aliases.length ? aliases : undefined, note: form.note || undefined, ...(at && { at }) };
 }
 
-/** An entity with its fields as people read them. */
-function readable(entity: Entity): Readable {
-  return { name: entity.name, subtype: entity.subtype ?? "", article: entity.article ?? "", aliases: (entity.aliases ?? []).join("\n"), note: entity.note ?? "", at: entity.at?.join(", ") ?? "" };
-}
-
 async function revisionOf({ transaction, setId }: HeldSet, key: string): Promise<number> {
   return (await transaction.entity.findUniqueOrThrow({ where: { setId_key: { setId, key } }, select: { revision: true } })).revision;
 }
@@ -57,7 +53,7 @@ async function requireNewest(held: HeldSet, now: Entity, mine: Entity, base: num
   const revision = await revisionOf(held, now.id);
   if (base === revision) return;
   const began = await entityAt(held, now, base);
-  throw new RefusedChange([], { base: revision, differences: differencesOf(readable(began), readable(mine), readable(now)) });
+  throw new RefusedChange([], { base: revision, differences: differencesOf(readableEntity(began), readableEntity(mine), readableEntity(now)) });
 }
 
 /** A person, place or term of a set as its editor sees it: its revision, and what names it. */
@@ -92,7 +88,7 @@ export async function editEntity(who: Editor, slug: string, entityId: string | n
   });
 }
 
-const isSame = (one: Entity, other: Entity) => JSON.stringify(readable(one)) === JSON.stringify(readable(other));
+const isSame = (one: Entity, other: Entity) => JSON.stringify(readableEntity(one)) === JSON.stringify(readableEntity(other));
 const withEntityIn = (set: FactSet, entity: Entity): FactSet => ({ ...set, entities: [...set.entities.filter(({ id }) => id !== entity.id), entity] });
 
 function requireSense(set: FactSet, otherwise?: string): void {

@@ -97,7 +97,8 @@ export async function lintRewording(who: Editor, slug: string, questionId: strin
   return own && found && lintQuestion(own.standing.graph, { ...found.question, ...form });
 }
 
-const readable = ({ context, stem, explanation, reply }: Question): Readable => ({ context, stem, explanation, options: "options" in reply ? reply.options.map(({ text }) => text).join("\n") : keyWords(reply).join("\n") });
+/** A question with its fields as people read them. */
+export const readableQuestion = ({ context, stem, explanation, reply }: Question): Readable => ({ context, stem, explanation, options: "options" in reply ? reply.options.map(({ text }) => text).join("\n") : keyWords(reply).join("\n") });
 
 /** The number of the last version by hand, read where the change is under way; 0 for none. */
 async function lastByHand({ transaction }: HeldSet, questionId: string): Promise<{ number: number; question: Question | null }> {
@@ -116,7 +117,7 @@ async function requireNewest(held: HeldSet, found: Question, mine: Question, bas
   if (base === last.number) return;
   const theirs = last.question ?? found;
   const began = (await contentAt(held, mine.id, base)) ?? found;
-  throw new RefusedChange([], { base: last.number, differences: differencesOf(readable(began), readable(mine), readable(theirs)) });
+  throw new RefusedChange([], { base: last.number, differences: differencesOf(readableQuestion(began), readableQuestion(mine), readableQuestion(theirs)) });
 }
 
 /** What saving a question did: the number of its last version by hand, what the linter warns of, and the edit that can be undone. */

@@ -55,10 +55,13 @@ export async function visibilityOf(who: Editor, slug: string): Promise<Visibilit
 
 type Head = { visibility?: Visibility; deletedAt?: Date | null };
 
-/** Changes the head of a set of one’s own, deleted or not, and writes it down. False when it is not one’s own. */
+/** So long a deleted set can be brought back. */
+const BIN_DAYS = 30;
+
+/** Changes the head of a set of one’s own, deleted not too long ago or not at all, and writes it down. False when it is not one’s own. */
 async function changeHead(who: Editor, slug: string, action: "shared" | "removed" | "restored", data: Head): Promise<boolean> {
   return db.$transaction(async (transaction) => {
-    const [row] = await transaction.$queryRaw<{ id: string }[]>`SELECT id FROM "FactSet" WHERE slug = ${slug} AND "ownerId" = ${who.personId} FOR NO KEY UPDATE`;
+    const [row] = await transaction.$queryRaw<{ id: string }[]>`SELECT id FROM "FactSet" WHERE slug = ${slug} AND "ownerId" = ${who.personId} AND ("deletedAt" IS NULL OR "deletedAt" > now() - make_interval(days => ${BIN_DAYS})) FOR NO KEY UPDATE`;
     if (!row) return false;
     const within = { transaction, setId: row.id, personId: who.personId };
     const before = await readStates(within, { set: true });

@@ -13,20 +13,27 @@ import { isWithdrawn } from "./handling";
 import { sharedWith, viewableBy, type Asking } from "./set-rights";
 
 /** A set as a list shows it. */
-export type SetCard = { id: string; slug: string; title: string; description: string; facts: number; sources: number; bundled: boolean; own: boolean; language: string; licence: string };
+export type SetCard = { id: string; slug: string; title: string; description: string; facts: number; sources: number; bundled: boolean; own: boolean; /** Whether they may change it, and make a copy of it. */ mayEdit: boolean; mayCopy: boolean; language: string; licence: string };
 
-const CARD = { id: true, slug: true, title: true, description: true, language: true, licence: true, ownerId: true, _count: { select: { facts: { where: { deletedAt: null } }, sources: { where: { retiredAt: null } } } } } as const satisfies Prisma.FactSetSelect;
+/** What somebody was given of a set; `who` is null for nobody. */
+const sharesOf = (who: Asking) => ({ where: { takenById: who?.personId ?? "", revokedAt: null }, select: { allows: true } }) as const;
+const cardOf = (who: Asking) => ({ ...CARD, shares: sharesOf(who) });
 
-function toCard(row: Prisma.FactSetGetPayload<{ select: typeof CARD }>, who: Asking): SetCard {
-  const { id, slug, title, description, language, licence, ownerId, _count } = row;
-  return { id, slug, title, description, language, licence, facts: _count.facts, sources: _count.sources, bundled: ownerId === null, own: who !== null && ownerId === who.personId };
+const CARD = { id: true, slug: true, title: true, description: true, language: true, licence: true, ownerId: true, visibility: true, _count: { select: { facts: { where: { deletedAt: null } }, sources: { where: { retiredAt: null } } } } } as const satisfies Prisma.FactSetSelect;
+
+function toCard(row: Prisma.FactSetGetPayload<{ select: ReturnType<typeof cardOf> }>, who: Asking): SetCard {
+  const { id, slug, title, description, language, licence, ownerId, visibility, shares, _count } = row;
+  const own = who !== null && ownerId === who.personId;
+  const mayEdit = own || shares.some(({ allows }) => allows === "edit");
+  const mayCopy = mayEdit || ownerId === null || visibility === "link" || shares.some(({ allows }) => allows === "copy");
+  return { id, slug, title, description, language, licence, facts: _count.facts, sources: _count.sources, bundled: ownerId === null, own, mayEdit, mayCopy };
 }
 
 /** Bundled sets, then the person's own and those shared with them, each by title. A link is followed, never listed. */
 export async function listSets(who: Asking): Promise<SetCard[]> {
   const rows = await db.factSet.findMany({
     where: { deletedAt: null, OR: [{ ownerId: null }, ...(who ? [{ ownerId: who.personId }, sharedWith(who.personId)] : [])] },
-    select: CARD,
+    select: cardOf(who),
     orderBy: [{ createdAt: "asc" }, { title: "asc" }],
   });
   const cards = rows.map((row) => toCard(row, who));
@@ -35,13 +42,13 @@ export async function listSets(who: Asking): Promise<SetCard[]> {
 
 /** The set with this slug, or null when there is none or it is not for this person. */
 export async function findSet(who: Asking, slug: string): Promise<SetCard | null> {
-  const row = await db.factSet.findFirst({ where: { slug, ...viewableBy(who) }, select: CARD });
+  const row = await db.factSet.findFirst({ where: { slug, ...viewableBy(who) }, select: cardOf(who) });
   return row && toCard(row, who);
 }
 
 /** The set with this id, or null when there is none or it is not for this person. */
 export async function findSetById(who: Asking, id: string): Promise<SetCard | null> {
-  const row = await db.factSet.findFirst({ where: { id, ...viewableBy(who) }, select: CARD });
+  const row = await db.factSet.findFirst({ where: { id, ...viewableBy(who) }, select: cardOf(who) });
   return row && toCard(row, who);
 }
 

@@ -12,8 +12,8 @@ export type FactState = { version: number; removed: boolean; fact: Fact };
 export type EntityState = { revision: number; removed: boolean; entity: Entity };
 /** A kind of fact at one moment. */
 export type RelationState = { revision: number; removed: boolean; relation: Relation };
-/** What was done to a question by hand, at one moment: its last words by somebody (null: generated ones), and whether it was taken out or pinned. */
-export type QuestionState = { version: number | null; removed: boolean; pinned: boolean; question: Question | null };
+/** What was done to a question by hand, at one moment: its last words by somebody (null: generated ones), and whether it was written from scratch, taken out or pinned. */
+export type QuestionState = { version: number | null; authored: boolean; removed: boolean; pinned: boolean; question: Question | null };
 /** The head of a set at one moment. */
 export type SetState = { title: string; visibility: string; removed: boolean };
 
@@ -58,7 +58,7 @@ async function closureStates({ transaction, setId }: Within, keys: readonly stri
 
 async function questionStates({ transaction, setId }: Within, keys: readonly string[]): Promise<ByKey<QuestionState>> {
   const rows = await transaction.question.findMany({ where: { setId, id: { in: [...keys] } }, include: { versions: { where: { origin: { not: "generated" } }, orderBy: { number: "desc" }, take: 1 } } });
-  const states = rows.map(({ id, droppedAt, pinnedAt, versions: [last] }) => [id, { version: last?.number ?? null, removed: droppedAt !== null, pinned: pinnedAt !== null, question: last && !isWithdrawn(last) ? (last.content as unknown as Question) : null }] as const);
+  const states = rows.map(({ id, droppedAt, pinnedAt, versions: [last] }) => [id, { version: last?.number ?? null, authored: last?.origin === "authored", removed: droppedAt !== null, pinned: pinnedAt !== null, question: last && !isWithdrawn(last) ? (last.content as unknown as Question) : null }] as const);
   return byKey(keys, states);
 }
 

@@ -5,14 +5,14 @@ import type { Problem } from "@/lib/problem";
 import type { Messages } from "@/messages";
 import { SubmitButton } from "../ui/submit-button";
 
-type CopySetProps = { action: () => Promise<Problem[]>; words: Pick<Messages["sets"], "copy" | "copying"> };
+type CopySetProps = { action: () => Promise<Problem[]>; words: Pick<Messages["sets"], "copy" | "copying">; look?: "bare" | "primary" };
 
 /** One press makes a copy to edit. */
-export function CopySet({ action, words }: CopySetProps) {
+export function CopySet({ action, words, look = "bare" }: CopySetProps) {
   const [problems, send] = useActionState(action, []);
   return (
     <form action={send} className="grid gap-1">
-      <SubmitButton look="bare" size="big" busy={words.copying}>{words.copy}</SubmitButton>
+      <SubmitButton look={look} size="big" busy={words.copying}>{words.copy}</SubmitButton>
       <p role="status" className="text-small text-wrong">{problems.map(({ message }) => message).join(" ")}</p>
     </form>
   );

@@ -54,6 +54,22 @@ export const splitFormSchema = z
 
 export type SplitForm = z.infer<typeof splitFormSchema>;
 
+const words = z.string().trim().max(300).default("");
+
+/** A kind of fact’s form as it arrives. */
+export const relationFormSchema = z
+  .object({
+    label: z.string().trim().min(1, "Give the kind of fact a name.").max(200),
+    subjectKinds: z.array(z.string().max(40)).max(20),
+    takes: z.string().max(40),
+    objectKinds: z.array(z.string().max(40)).max(20),
+    functional: z.boolean(),
+    inverseFunctional: z.boolean(),
+    scope: z.string().max(20),
+    wordings: z.object({ askObject: words, askSubject: words, state: words, askObjectPlanned: words, askSubjectPlanned: words, statePlanned: words, stateNegated: words }).strict(),
+  })
+  .strict();
+
 /** A reworded question’s form as it arrives. */
 export const rewordFormSchema = z
   .object({

@@ -1,6 +1,7 @@
 import type { Problem, Result } from "../problem";
-import { entityFormSchema, factFormSchema, rewordFormSchema, splitFormSchema, type EntityForm, type RewordForm, type SplitForm } from "./fact-form.schema";
+import { entityFormSchema, factFormSchema, relationFormSchema, rewordFormSchema, splitFormSchema, type EntityForm, type RewordForm, type SplitForm } from "./fact-form.schema";
 import type { FactForm } from "./fact-form";
+import { FORM_USES, type RelationForm } from "./relation-form";
 import type { z } from "zod";
 
 /** What a browser sends: texts by the name of their field. */
@@ -40,10 +41,19 @@ export function readEntityForm(fields: Fields): Result<EntityForm> {
   return checked(entityFormSchema, { name: text(fields, "name"), article: fields.get("article") === null ? "" : "the", kind: text(fields, "kind"), subtype: text(fields, "subtype"), aliases: text(fields, "aliases"), note: text(fields, "note"), latitude: text(fields, "latitude"), longitude: text(fields, "longitude") });
 }
 
+const texts = (fields: Fields & { getAll(name: string): unknown[] }, name: string): string[] => fields.getAll(name).filter((one) => typeof one === "string");
+
+/** A kind of fact’s form as a browser sends it; a wording under the name of its use. */
+export function readRelationForm(fields: Fields & { getAll(name: string): unknown[] }): Result<RelationForm> {
+  const wordings = Object.fromEntries(FORM_USES.map((use) => [use, text(fields, use)]));
+  const isSet = (name: string) => fields.get(name) !== null;
+  const form = { label: text(fields, "label"), subjectKinds: texts(fields, "subjectKinds"), takes: text(fields, "takes"), objectKinds: texts(fields, "objectKinds"), functional: isSet("functional"), inverseFunctional: isSet("inverseFunctional"), scope: text(fields, "scope"), wordings };
+  return checked(relationFormSchema, form);
+}
+
 /** What is to be split off, as a browser sends it: each chosen fact under the name "fact". */
 export function readSplitForm(fields: Fields & { getAll(name: string): unknown[] }): Result<SplitForm> {
-  const factIds = fields.getAll("fact").filter((one) => typeof one === "string");
-  return checked(splitFormSchema, { second: text(fields, "second"), secondAliases: text(fields, "secondAliases"), factIds });
+  return checked(splitFormSchema, { second: text(fields, "second"), secondAliases: text(fields, "secondAliases"), factIds: texts(fields, "fact") });
 }
 
 /** A reworded question’s form as a browser sends it. */

@@ -1,5 +1,5 @@
 import type { Readable } from "./difference";
-import type { FactSet } from "./fact";
+import type { Entity, FactSet, Relation } from "./fact";
 import { OWN_WORDS, type FactForm } from "./fact-form";
 
 const named = (items: readonly { id: string; name?: string; label?: string; title?: string }[], id: string): string => {
@@ -36,4 +36,16 @@ export function readableForm(set: FactSet, form: FactForm): Readable {
     topic,
     trivial: trivial ? "trivial" : "",
   };
+}
+
+/** A person, place or term with its fields as people read them. */
+export function readableEntity(entity: Entity): Readable {
+  return { name: entity.name, subtype: entity.subtype ?? "", article: entity.article ?? "", aliases: (entity.aliases ?? []).join("\n"), note: entity.note ?? "", at: entity.at?.join(", ") ?? "" };
+}
+
+/** A kind of fact with its fields as people read them: wordings one a line, with the use they are for. */
+export function readableRelation(relation: Relation): Readable {
+  const { label, subject, object, functional, inverseFunctional, scope, wording } = relation;
+  const wordings = Object.values(wording ?? {}).flatMap((uses) => Object.entries(uses).map(([use, template]) => `${use}: ${template}`));
+  return { label, subjectKinds: subject.join(", "), objectKinds: typeof object === "string" ? object : object.join(", "), functional: functional ? "functional" : "", inverseFunctional: inverseFunctional ? "functional" : "", scope: functional || inverseFunctional ? (scope ?? "none") : "", wordings: wordings.join("\n") };
 }

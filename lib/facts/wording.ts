@@ -10,7 +10,7 @@ export const GAP = "___";
  * The wordings of a relation that brings none in any language. Reading "The {label} of {subject} is {object}" fits labels that are nouns
  * ("capital", "symbol").
  */
-const DEFAULT_WORDING: Wording = {
+export const DEFAULT_WORDING: Wording = {
   askObject: "What is the {label} of {subject}?",
   askObjectPlanned: "What was the {label} of {subject} due to be?",
   askObjectPossible: "What could the {label} of {subject} be?",

@@ -48,4 +48,5 @@ export const sets = {
   newMake: "Make the set",
   newMaking: "Making the set",
   noQuizYet: "There is nothing to ask yet. Add a few facts, and their questions are there.",
+  shared: "Shared with you",
 };

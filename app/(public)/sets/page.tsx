@@ -12,7 +12,7 @@ const GRID = "grid gap-4 [grid-template-columns:repeat(auto-fill,minmax(min(20re
 export default async function SetsPage() {
   const text = words("sets");
   const sets = await listSets(await whoIsAsking());
-  const own = sets.filter((set) => set.own);
+  const [own, shared] = [sets.filter((set) => set.own), sets.filter((set) => !set.own && !set.bundled)];
   return (
     <main id="main" className="wide grid grow content-start gap-10 pt-8 pb-16">
       <div className="grid gap-2">
@@ -29,8 +29,15 @@ export default async function SetsPage() {
         <p className="flex flex-wrap gap-3">
           <ButtonLink look="quiet" href="/sets/new">{text.makeOwn}</ButtonLink>
           <ButtonLink look="quiet" href="/cards">{words("cards").title}</ButtonLink>
+          <ButtonLink look="bare" href="/sets/bin">{words("edit").binSets}</ButtonLink>
         </p>
       </section>
+      {shared.length > 0 && (
+        <section aria-labelledby="shared" className="grid gap-4">
+          <h2 id="shared">{text.shared}</h2>
+          <div className={GRID}>{shared.map((set) => <SetCard key={set.id} set={set} words={text} />)}</div>
+        </section>
+      )}
     </main>
   );
 }

@@ -3,13 +3,14 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/facts/form-state";
-import { readBase, readEntityForm, readFactForm, readRewordForm, readSplitForm } from "@/lib/facts/read-form.schema";
+import { readBase, readEntityForm, readFactForm, readRelationForm, readRewordForm, readSplitForm } from "@/lib/facts/read-form.schema";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
 import { editEntity, mergeEntity, removeEntity, splitOffEntity } from "@/server/entity-edits";
 import { editFact, removeFact } from "@/server/fact-edits";
 import { undoEdit } from "@/server/history";
 import { dropQuestion, rewordQuestion } from "@/server/question-edits";
+import { editRelation, removeRelation } from "@/server/relation-edits";
 import { whoIsChanging } from "@/server/session";
 import { deleteSet, renameSet } from "@/server/set-edits";
 import { notYours, said, sayingOf } from "@/components/facts/saying";
@@ -84,6 +85,25 @@ export async function takeEntryOut(slug: string, entryId: string, back: boolean)
   const who = await whoIsChanging();
   const saved = who && (await removeEntity(who, slug, named(entryId), back === true));
   return sayingOf(saved, () => said(back ? words("edit").entryBack : words("edit").entryRemoved));
+}
+
+export async function saveKind(slug: string, relationId: string | null, _: FormState, form: FormData): Promise<FormState> {
+  const read = readRelationForm(form);
+  if (!read.ok) return { problems: read.problems, done: null };
+  const who = await whoIsChanging();
+  const saved = who && (await editRelation(who, slug, relationId, read.value, readBase(form)));
+  if (saved?.ok) {
+    renew(slug);
+    if (relationId === null) redirect(`/sets/${slug}/edit/kinds/${saved.value.relationId}`);
+  }
+  const { unchanged, kindSaved } = words("edit");
+  return sayingOf(saved, ({ revision, editId }) => said(editId === null ? unchanged : kindSaved, { base: String(revision), undo: editId }));
+}
+
+export async function takeKindOut(slug: string, relationId: string, back: boolean): Promise<FormState> {
+  const who = await whoIsChanging();
+  const saved = who && (await removeRelation(who, slug, named(relationId), back === true));
+  return sayingOf(saved, () => said(back ? words("edit").kindBack : words("edit").kindRemoved));
 }
 
 export async function saveRewording(slug: string, questionId: string, _: FormState, form: FormData): Promise<FormState> {

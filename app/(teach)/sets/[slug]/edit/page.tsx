@@ -4,19 +4,27 @@ import { notFound } from "next/navigation";
 import { EditForm } from "@/components/facts/edit-form";
 import { EditorList, type EditorLine } from "@/components/facts/editor-list";
 import { PressButton } from "@/components/facts/press-button";
+import { SetNav } from "@/components/facts/set-nav";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextInput } from "@/components/ui/field";
 import { listEntityLines, listFactLines } from "@/lib/facts/editor-lines";
 import { plainText, type Graph } from "@/lib/facts/graph";
-import { fill } from "@/lib/words";
-import { words } from "@/messages";
+import { fill, plural } from "@/lib/words";
+import { words, type Messages } from "@/messages";
+import { LANGUAGE } from "@/messages/language";
 import { listOwnQuestions, listReports } from "@/server/question-edits";
 import { whoIsAsking, type Who } from "@/server/session";
 import { editableSet, type EditableSet } from "@/server/sets-access";
 import { saveSetName, takeSetAway } from "./actions";
 
-const SHOWS = ["facts", "entries", "questions"] as const;
+const SHOWS = ["facts", "entries", "kinds", "questions"] as const;
 type Show = (typeof SHOWS)[number];
+
+const ADD = {
+  facts: (text: Messages["edit"]) => text.addFact,
+  entries: (text: Messages["edit"]) => text.addEntry,
+  kinds: (text: Messages["edit"]) => text.addKind,
+};
 
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/edit">): Promise<Metadata> {
   const who = await whoIsAsking();
@@ -33,6 +41,13 @@ function factLines(graph: Graph, slug: string, search: string): EditorLine[] {
 function entryLines(graph: Graph, slug: string, search: string): EditorLine[] {
   const text = words("edit");
   return listEntityLines(graph, search).map((entity) => ({ id: entity.id, href: `/sets/${slug}/edit/entries/${entity.id}`, text: entity.name, detail: [text[entity.kind], entity.subtype].filter(Boolean).join(", "), chips: [] }));
+}
+
+function kindLines(graph: Graph, slug: string, search: string): EditorLine[] {
+  const text = words("edit");
+  const found = graph.set.relations.filter(({ label }) => plainText(label).includes(plainText(search)));
+  const count = (id: string) => graph.set.facts.filter((fact) => fact.relation === id).length;
+  return found.map(({ id, label }) => ({ id, href: `/sets/${slug}/edit/kinds/${id}`, text: label, detail: plural(LANGUAGE, count(id), text.manyFacts), chips: [] }));
 }
 
 async function questionLines(who: Who, slug: string, search: string): Promise<EditorLine[]> {
@@ -52,6 +67,7 @@ async function questionLines(who: Who, slug: string, search: string): Promise<Ed
 async function linesOf(who: Who, own: EditableSet, show: Show, search: string): Promise<EditorLine[]> {
   const { graph } = own.standing;
   if (show === "facts") return factLines(graph, own.set.slug, search);
+  if (show === "kinds") return kindLines(graph, own.set.slug, search);
   return show === "entries" ? entryLines(graph, own.set.slug, search) : questionLines(who, own.set.slug, search);
 }
 
@@ -64,16 +80,8 @@ export default async function EditPage({ params, searchParams }: PageProps<"/set
   const reports = show === "questions" ? await listReports(who, slug) : [];
   return (
     <main id="main" className="wide grid grow content-start gap-6 pt-8 pb-16">
-      <div className="flex flex-wrap items-start justify-between gap-4">
-        <h1>{fill(text.title, { set: own.set.title })}</h1>
-        <ButtonLink look="quiet" href={`/sets/${slug}`}>{text.look}</ButtonLink>
-      </div>
-      <nav aria-label={fill(text.title, { set: own.set.title })} className="flex flex-wrap gap-x-4 gap-y-1 border-b border-line max-sm:text-small sm:gap-x-6">
-        {SHOWS.map((one) => (
-          <Link prefetch={false} key={one} href={`?show=${one}`} aria-current={one === show ? "page" : undefined} className={`min-h-11 py-2.5 no-underline ${one === show ? "border-b-[3px] border-accent font-[650] text-ink" : "text-soft"}`}>{text[one]}</Link>
-        ))}
-      </nav>
-      {show !== "questions" && <p><ButtonLink href={`/sets/${slug}/edit/${show === "facts" ? "facts" : "entries"}/new`}>{show === "facts" ? text.addFact : text.addEntry}</ButtonLink></p>}
+      <SetNav slug={slug} current={show} title={fill(text.title, { set: own.set.title })} words={text} mine={own.mine} />
+      {show !== "questions" && <p><ButtonLink href={`/sets/${slug}/edit/${show}/new`}>{ADD[show](text)}</ButtonLink></p>}
       {show === "facts" && own.set.facts.length === 0 ? <p className="text-soft">{text.empty}</p> : <EditorList lines={await linesOf(who, own, show, search)} search={search} show={show} words={text} />}
       {show === "questions" && (
         <section aria-labelledby="reports" className="grid gap-3">
@@ -87,7 +95,7 @@ export default async function EditPage({ params, searchParams }: PageProps<"/set
           <EditForm action={saveSetName.bind(null, slug)} fields={["title"]} submit={text.save} busy={text.saving}>
             <TextInput name="title" label={text.rename} defaultValue={own.set.title} maxLength={200} />
           </EditForm>
-          <PressButton action={takeSetAway.bind(null, slug, false)} undo={takeSetAway.bind(null, slug, true)} label={text.deleteSet} undoLabel={text.undo} done={false} />
+          {own.mine && <PressButton action={takeSetAway.bind(null, slug, false)} undo={takeSetAway.bind(null, slug, true)} label={text.deleteSet} undoLabel={text.undo} done={false} />}
         </section>
       )}
     </main>
