@@ -1,5 +1,5 @@
 import "server-only";
-import { classAnalysis, classResults, standing, type ClassAnalysis, type ClassAttempt, type ClassResults, type Scoring, type TakenItem } from "@/lib/analysis/class-results";
+import { classAnalysis, classResults, factOutcomes, standing, type ClassAnalysis, type ClassAttempt, type ClassResults, type Scoring, type TakenItem } from "@/lib/analysis/class-results";
 import { badFormats, factResults, type FactOutcome, type FactResult, type FormatVerdict } from "@/lib/analysis/fact-results";
 import { stateFact } from "@/lib/facts/wording";
 import { groupBy } from "@/lib/group-by";
@@ -39,13 +39,13 @@ const ATTEMPTS = `
 
 type AttemptRow = { id: string; personId: string; feedback: FeedbackTime; startedAt: Date; handedInAt: Date | null; limitSeconds: number | null; multiplier: number | null; strict: boolean; closesAt: Date | null; isOver: boolean; extensionSeconds: number };
 
-/** One row an answer with its current mark; one row for an item without any. */
+/** One row an answer with its current mark, in no order; one row for an item without any. */
 const ANSWERS = `
   SELECT i."attemptId", i.position, i."questionVersionId" AS asked, i."maxPoints", n.sequence, n.locks, (extract(epoch FROM n."receivedAt") * 1000)::float8 AS "receivedAt", n."elapsedMs", n.reply,
     m.points, m.outcomes, m.reason, m."questionVersionId" AS marked
   FROM "Attempt" a JOIN "AttemptItem" i ON i."attemptId" = a.id LEFT JOIN "Answer" n ON n."attemptItemId" = i.id AND n."withdrawnAt" IS NULL
   LEFT JOIN LATERAL (SELECT points, outcomes, reason, "questionVersionId" FROM "Mark" WHERE "answerId" = n.id ORDER BY "createdAt" DESC, id DESC LIMIT 1) m ON true
-  WHERE a."assignmentId" = $1 AND a."deletedAt" IS NULL ORDER BY i."attemptId", i.position, n."receivedAt", n.arrival`;
+  WHERE a."assignmentId" = $1 AND a."deletedAt" IS NULL`;
 
 type AnswerRow = { attemptId: string; position: number; asked: string; maxPoints: number; sequence: number | null; locks: boolean; receivedAt: number; elapsedMs: number; reply: GivenReply; points: number | null; outcomes: Outcome[] | null; reason: string | null; marked: string | null };
 type GivenAnswer = AnswerRow & { sequence: number };
@@ -68,7 +68,7 @@ function toAttempts(attempts: readonly AttemptRow[], answers: readonly AnswerRow
   const byAttempt = groupBy(answers, ({ attemptId }) => attemptId);
   return attempts.map((attempt) => {
     const byPosition = groupBy(byAttempt.get(attempt.id) ?? [], ({ position }) => position);
-    const items = [...byPosition.values()].flatMap((rows) => takenItem(attempt, rows, versions));
+    const items = [...byPosition].sort(([one], [other]) => one - other).flatMap(([, rows]) => takenItem(attempt, rows, versions));
     return { attemptId: attempt.id, personId: attempt.personId, startedAt: attempt.startedAt.getTime(), isOver: attempt.isOver, items };
   });
 }
@@ -105,8 +105,8 @@ async function factTexts(setId: string, factIds: readonly string[]): Promise<Fac
   });
 }
 
-async function tableOf(assignment: GivenAssignment, { attempts, questions }: Taken): Promise<AssignmentResults> {
-  const members = await membersOf(assignment.classId);
+async function tableOf(assignment: GivenAssignment, taken: Promise<Taken>): Promise<AssignmentResults> {
+  const [members, { attempts, questions }] = await Promise.all([membersOf(assignment.classId), taken]);
   const results = classResults(members.map(({ personId }) => personId), attempts, assignment.scoring, questions);
   const facts = await factTexts(assignment.setId, results.factIds);
   return { ...results, assignment, names: new Map(members.map(({ personId, name }) => [personId, name])), facts, standing: standing(results.pupils) };
@@ -115,7 +115,7 @@ async function tableOf(assignment: GivenAssignment, { attempts, questions }: Tak
 /** Who got what in an assignment; null when there is none or its class is not this person's. */
 export async function resultsOf(who: Asking, assignmentId: unknown): Promise<AssignmentResults | null> {
   const assignment = await findGivenAssignment(who, assignmentId);
-  return assignment && tableOf(assignment, await takenIn(assignment.id));
+  return assignment && tableOf(assignment, takenIn(assignment.id));
 }
 
 /** The sentence a question rests on. */
@@ -135,14 +135,14 @@ export async function analysisOf(who: Asking, assignmentId: unknown): Promise<As
 }
 
 /**
- * What the first attempts of everybody in this person's classes say of facts of the set, one row for each part of an answer. Of several answers to
- * an item the first that locked it, else the last; overrides move points, never facts.
+ * What the first attempts in all other assignments of this person's classes say of facts of the set, one row for each part of an answer. Of several
+ * answers to an item the first that locked it, else the last; overrides move points, never facts.
  */
 const OUTCOMES = `
   WITH firsts AS (
     SELECT DISTINCT ON (a."assignmentId", a."personId") a.id, a."personId", a."quizId", g."classId", a."startedAt", a."handedInAt", a."limitSeconds", a.multiplier, a."closesAt"
     FROM "Assignment" g JOIN "Class" c ON c.id = g."classId" JOIN "Quiz" q ON q.id = g."quizId" JOIN "Attempt" a ON a."assignmentId" = g.id
-    WHERE c."ownerId" = current_person($1) AND q."setId" = $2 AND a."deletedAt" IS NULL AND c."deletedAt" IS NULL AND g."deletedAt" IS NULL
+    WHERE c."ownerId" = current_person($1) AND q."setId" = $2 AND g.id <> $3 AND a."deletedAt" IS NULL AND c."deletedAt" IS NULL AND g."deletedAt" IS NULL
     ORDER BY a."assignmentId", a."personId", a."startedAt"
   ), answers AS (
     SELECT DISTINCT ON (i.id) n.id, a."personId", a."quizId", a."classId", v."questionId"
@@ -161,8 +161,8 @@ export type PooledFact = FactResult & { statement: string | null };
 /** Facts of an assignment over all classes of its teacher, the least known first; `blamed` are formats that fail over all of them. */
 export type AssignmentFacts = { assignment: GivenAssignment; facts: PooledFact[]; blamed: FormatVerdict[]; sources: ReadonlyMap<string, Rest>; table: AssignmentResults };
 
-async function outcomesOf(who: { personId: string }, setId: string): Promise<FactOutcome[]> {
-  const { rows } = await pool.query<FactOutcome>({ name: "pooled-outcomes", text: OUTCOMES, values: [who.personId, setId] });
+async function outcomesElsewhere(who: { personId: string }, { id, setId }: GivenAssignment): Promise<FactOutcome[]> {
+  const { rows } = await pool.query<FactOutcome>({ name: "pooled-outcomes", text: OUTCOMES, values: [who.personId, setId, id] });
   return rows;
 }
 
@@ -179,12 +179,14 @@ async function sourcesOf(setId: string, factIds: readonly string[]): Promise<Map
 
 /** What is known of the facts of an assignment, pooled over formats, quizzes and classes; null when it is not this person's. */
 export async function factsOf(who: Asking, assignmentId: unknown): Promise<AssignmentFacts | null> {
-  const table = await resultsOf(who, assignmentId);
-  if (!table || !who) return null;
+  const assignment = await findGivenAssignment(who, assignmentId);
+  if (!assignment || !who) return null;
+  const taken = takenIn(assignment.id);
+  const [table, { attempts, questions }, elsewhere] = await Promise.all([tableOf(assignment, taken), taken, outcomesElsewhere(who, assignment)]);
+  const results = factResults([...factOutcomes(attempts, questions, assignment), ...elsewhere]);
   const asked = new Map(table.facts.map((fact) => [fact.factId, fact]));
-  const results = factResults(await outcomesOf(who, table.assignment.setId));
   const facts = results.filter(({ factId }) => asked.has(factId)).map((result) => ({ ...result, statement: asked.get(result.factId)!.statement }));
-  return { assignment: table.assignment, facts, blamed: badFormats(results), sources: await sourcesOf(table.assignment.setId, facts.map(({ factId }) => factId)), table };
+  return { assignment, facts, blamed: badFormats(results), sources: await sourcesOf(assignment.setId, facts.map(({ factId }) => factId)), table };
 }
 
 const PULSE = `

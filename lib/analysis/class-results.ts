@@ -2,6 +2,8 @@ import { groupBy } from "../group-by";
 import type { GivenReply, Outcome, Question } from "../questions/question";
 import { SELF_MARKED } from "../questions/question";
 import { scoreOf } from "../quizzes/score";
+import { choicesOf } from "../memory/credit";
+import type { FactOutcome } from "./fact-results";
 import { flagsOf, type ItemFlag } from "./flags";
 import { itemStatistics, type ItemStatistics } from "./item-statistics";
 import { optionStatistics, type QuestionOptions } from "./option-statistics";
@@ -149,6 +151,21 @@ function itemsOf(attempts: readonly ClassAttempt[], questions: ReadonlyMap<strin
 /** The first attempt of each person, where it is over: later ones know the questions. */
 export function firstAttempts(attempts: readonly ClassAttempt[]): ClassAttempt[] {
   return [...groupBy(attempts, ({ personId }) => personId).values()].map((own) => own[0]!).filter(({ isOver }) => isOver);
+}
+
+/**
+ * What first attempts say of facts, one for each part of an answer: for pooling with those of other assignments. What learners mark themselves is
+ * left out.
+ */
+export function factOutcomes(attempts: readonly ClassAttempt[], questions: ReadonlyMap<string, Question>, { quizId, classId }: Pick<FactOutcome, "quizId" | "classId">): FactOutcome[] {
+  return firstAttempts(attempts).flatMap(({ personId, items }) =>
+    items.flatMap(({ questionId, outcomes }) => {
+      const question = questions.get(questionId);
+      if (question === undefined || !isScored(question)) return [];
+      const guess = 1 / (choicesOf(question.reply) ?? Infinity);
+      return outcomes.map(({ factId, right }) => ({ factId, right, guess, format: question.format, questionId, quizId, classId, personId }));
+    }),
+  );
 }
 
 /** The item analysis of an assignment, questions in the order in which they first come. */
