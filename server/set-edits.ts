@@ -4,10 +4,11 @@ import type { Saved } from "@/lib/facts/difference";
 import type { FactSet } from "@/lib/facts/fact";
 import { readSetTitle } from "@/lib/facts/set-title";
 import { STARTER_RELATIONS } from "@/lib/facts/starter-relations";
+import { cutTexts } from "@/lib/review/excerpt";
 import { db } from "./db";
 import { storeFactSet } from "./facts";
 import { recordEdit, recorded } from "./history";
-import { copyableBy } from "./set-rights";
+import { copyableBy, wholeTextsFor } from "./set-rights";
 import { changeSet, RefusedChange, type Editor } from "./sets-access";
 import { readSet } from "./sets";
 import { slugWords } from "./slug-words";
@@ -18,8 +19,10 @@ const code = () => randomBytes(4).toString("hex");
 /** Makes a copy that belongs to the person and says its slug; null when there is no such set that they may copy. */
 export async function copySet(who: Editor, slug: string): Promise<string | null> {
   const row = await db.factSet.findFirst({ where: { slug, ...copyableBy(who) }, select: { id: true } });
-  const set = row && (await readSet(row.id));
-  if (!row || !set) return null;
+  const read = row && (await readSet(row.id));
+  if (!row || !read) return null;
+  const mayHaveTexts = (await db.factSet.count({ where: { id: row.id, ...wholeTextsFor(who) } })) > 0;
+  const set = mayHaveTexts ? read : cutTexts(read);
   const copy = { ...set, slug: `${slug.slice(0, 40)}-${code()}`, title: `${set.title} (my copy)` };
   await storeFactSet(copy, { ownerId: who.personId, personId: who.personId, copiedFromId: row.id });
   return copy.slug;

@@ -26,6 +26,11 @@ export function copyableBy(who: Asking): Prisma.FactSetWhereInput {
   return { deletedAt: null, OR: [{ ownerId: null }, { visibility: "link" }, ...theirs] };
 }
 
+/** The sets whose pasted articles somebody may have as a whole: their own, and those shared with them to copy or edit. A link gives the marked sentences alone. */
+export function wholeTextsFor(who: { personId: string }): Prisma.FactSetWhereInput {
+  return { deletedAt: null, OR: [{ ownerId: who.personId }, taken(who.personId, ["copy", "edit"])] };
+}
+
 /** The sets that somebody may change: their own, and those shared with them to edit. Bundled ones are nobody's. */
 export function editableBy(who: { personId: string }): Prisma.FactSetWhereInput {
   return { deletedAt: null, OR: [{ ownerId: who.personId }, { ownerId: { not: null }, ...taken(who.personId, ["edit"]) }] };

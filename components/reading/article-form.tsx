@@ -15,16 +15,15 @@ const KINDS = ".txt,.md,.markdown,.html,.htm,.docx,.pdf,text/plain,text/markdown
 type Sent = { href: string } | { problems: Problem[] };
 
 /** The form as it is sent. What was pasted goes as a file, since a form changes the ends of lines. */
-function packed(form: HTMLFormElement, slug: string | null): FormData {
+function packed(form: HTMLFormElement): FormData {
   const data = new FormData(form);
   if (!(data.get("file") instanceof File) || (data.get("file") as File).size === 0) data.delete("file");
   data.set("text", new File([(form.elements.namedItem("text") as HTMLTextAreaElement).value], "pasted.txt", { type: "text/plain" }));
-  if (slug !== null) data.set("set", slug);
   return data;
 }
 
 async function sent(data: FormData, failed: string): Promise<Sent> {
-  const response = await fetch("/api/v1/articles", { method: "POST", body: data });
+  const response = await fetch("/api/v1/articles", { method: "POST", body: data, headers: { accept: "application/json" } });
   const answer = (await response.json().catch(() => null)) as Partial<{ href: string; problems: Problem[] }> | null;
   return answer?.href ? { href: answer.href } : { problems: answer?.problems ?? [{ where: "form", message: failed }] };
 }
@@ -38,7 +37,7 @@ export function ArticleForm({ slug, today }: { slug: string | null; today: strin
   const form = useRef<HTMLFormElement>(null);
   const send = async () => {
     if (!form.current || isBusy) return;
-    const data = packed(form.current, slug);
+    const data = packed(form.current);
     const file = data.get("file");
     if (file instanceof File && file.size > LARGEST_FILE) return setProblems([{ where: "file", message: words.tooLarge }]);
     setBusy(true);
@@ -52,6 +51,10 @@ export function ArticleForm({ slug, today }: { slug: string | null; today: strin
   return (
     <form
       ref={form}
+      // Pressed before the page is ready, the browser sends it by itself.
+      method="post"
+      action="/api/v1/articles"
+      encType="multipart/form-data"
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -59,6 +62,7 @@ export function ArticleForm({ slug, today }: { slug: string | null; today: strin
       className="grid gap-5"
       aria-busy={isBusy}
     >
+      <input type="hidden" name="set" value={slug ?? ""} />
       <Problems problems={problems} fields={FIELDS} />
       <TextArea name="text" label={words.text} hint={words.textHint} rows={10} problem={problemAt(problems, "text")} className="[font-family:var(--font-read)]" />
       <div className="grid gap-5 sm:grid-cols-2">

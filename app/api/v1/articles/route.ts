@@ -25,6 +25,12 @@ async function articleIn(form: FormData): Promise<Result<ArticleForm>> {
   return readArticleForm({ text: text.value, title: title!, publisher: publisher!, date: date!, url: url! });
 }
 
+/** Where the article went: as JSON for the page that fetches, as the next page for a form that the browser sent by itself before it was ready. */
+function wentTo(request: Request, href: string, status: number): Response {
+  const byItself = request.headers.get("accept")?.includes("text/html");
+  return byItself ? new Response(null, { status: 303, headers: { location: href } }) : Response.json({ href }, { status });
+}
+
 /** Takes an article into a set (`set` in the form), or begins one with it. Answers where it went. */
 export async function POST(request: Request): Promise<Response> {
   const read = await readFields(request, LARGEST_UPLOAD);
@@ -38,5 +44,5 @@ export async function POST(request: Request): Promise<Response> {
   if (!added) return notHere();
   if (!added.ok) return refusal(added.problems);
   const { slug: set, source, again } = added.value;
-  return Response.json({ href: `/sets/${set}/articles/${source}${again ? "?again=1" : ""}` }, { status: again ? 200 : 201 });
+  return wentTo(request, `/sets/${set}/articles/${source}${again ? "?again=1" : ""}`, again ? 200 : 201);
 }

@@ -2,41 +2,54 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { publication } from "@/components/facts/set-overview";
+import { MarkedText } from "@/components/reading/marked-text";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
 import { fill } from "@/lib/words";
 import { words } from "@/messages";
+import { readSource, type ReadableSource } from "@/server/reading-page";
 import { whoIsAsking } from "@/server/session";
-import { findSet, standingSet } from "@/server/sets";
 
-async function findSource({ slug, source }: { slug: string; source: string }) {
-  const set = await findSet(await whoIsAsking(), slug);
-  const standing = set && (await standingSet(set.id));
-  const found = standing?.graph.source(source);
-  return set && found ? { set, source: found } : null;
-}
+type ReadPageProps = PageProps<"/sets/[slug]/read/[source]">;
 
-export async function generateMetadata({ params }: PageProps<"/sets/[slug]/read/[source]">): Promise<Metadata> {
+const findSource = async ({ slug, source }: { slug: string; source: string }) => readSource(await whoIsAsking(), slug, source);
+
+export async function generateMetadata({ params }: ReadPageProps): Promise<Metadata> {
   return { title: (await findSource(await params))?.source.title ?? words("errors").notFoundTitle };
 }
 
-export default async function ReadPage({ params }: PageProps<"/sets/[slug]/read/[source]">) {
-  const { set, source } = (await findSource(await params)) ?? notFound();
+/** "Our summary of a report, The Independent, 10 March 2025"; of a pasted article, where it is from. */
+function from({ source }: ReadableSource): string {
   const text = words("sets");
+  const where = publication({ ...source, text: "" }, text);
+  return source.kind === "digest" && source.of ? `${fill(text.ourSummary, { what: source.of.title ?? text.summaryOf })}, ${where}` : where;
+}
+
+/** What is said of how much is shown; null where all of it is, as for everybody. */
+function noteOf({ closed, whole, source, pieces }: ReadableSource): string | null {
+  const text = words("articles");
+  if (closed) return text.closed;
+  if (source.kind !== "text") return null;
+  return whole ? text.wholeArticle : pieces.length > 0 ? text.onlyMarked : text.onlyMarkedNone;
+}
+
+export default async function ReadPage({ params }: ReadPageProps) {
+  const read = (await findSource(await params)) ?? notFound();
+  const { set, source, pieces } = read;
+  const [text, note] = [words("sets"), noteOf(read)];
   return (
     <main id="main" className="narrow grid grow content-start gap-6 pt-6 pb-16">
       <p><Link prefetch={false} href={`/sets/${set.slug}`} className="link text-small">{text.back}</Link></p>
       <div className="grid gap-2">
         <h1>{source.title}</h1>
-        <p className="text-small text-soft">{source.of ? fill(text.ourSummary, { what: source.of.title ?? text.summaryOf }) + `, ${publication(source, text)}` : publication(source, text)}</p>
+        <p className="text-small text-soft">{from(read)}</p>
         {source.of?.url && <p className="text-small"><a href={source.of.url} rel="noreferrer" className="link">{text.openOriginal}</a></p>}
       </div>
-      <div className="grid gap-4">
-        {source.text.split(/\n+/).filter(Boolean).map((paragraph, index) => (
-          <p key={index} className="passage">{paragraph}</p>
-        ))}
-      </div>
-      <p className="border-t border-line pt-6">
+      {note && <Notice title={note} />}
+      <MarkedText pieces={pieces} words={words("quiz")} />
+      <p className="flex flex-wrap gap-3 border-t border-line pt-6">
         <ButtonLink href={`/sets/${set.slug}/quiz`} look="quiet">{text.takeQuiz}</ButtonLink>
+        {source.kind === "text" && set.mayEdit && <ButtonLink href={`/sets/${set.slug}/articles/${source.id}`} look="bare">{words("articles").suggestions}</ButtonLink>}
       </p>
     </main>
   );
