@@ -39,7 +39,9 @@ export function MakeForm({ action, topics, formats, facts, sources, source }: Ma
   ];
   return (
     <form
+      action={send}
       onSubmit={(event) => {
+        // Sent by hand once the page is awake, since React empties a form whose action it ran itself.
         event.preventDefault();
         const form = new FormData(event.currentTarget);
         startTransition(() => send(form));

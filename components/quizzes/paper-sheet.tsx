@@ -1,0 +1,55 @@
+import type { Paper } from "@/lib/quizzes/paper";
+import { fill, plural } from "@/lib/words";
+import type { Messages } from "@/messages";
+import { LANGUAGE } from "@/messages/language";
+import { QrCode } from "../ui/qr-code";
+import { PaperForm } from "./paper-form";
+
+type PaperSheetProps = { paper: Paper; title: string; link: string; words: Messages["quizzes"] };
+
+/** The stem with its gap as a line long enough to write on. */
+const onPaper = (stem: string): string => stem.replace(/_{3,}/g, "____________________");
+
+/** One version of a quiz to be printed: name and date, every question whole, and a code that leads back to it. */
+export function PaperSheet({ paper, title, link, words }: PaperSheetProps) {
+  const total = paper.questions.reduce((sum, question) => sum + question.points, 0);
+  return (
+    <section aria-labelledby={`version-${paper.version}`} className={`paper-sheet paper-${paper.version} card grid gap-5 p-6 print:block`}>
+      <div className="paper-head grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 border-b-2 border-ink pb-4 print:mb-5">
+        <div className="grid content-between gap-4">
+          <h2 id={`version-${paper.version}`} className="text-h2">
+            {title} <span className="whitespace-nowrap font-[400]">· {fill(words.version, { version: paper.version })}</span>
+          </h2>
+          <p className="grid grid-cols-[auto_minmax(0,3fr)_auto_minmax(0,2fr)_auto] items-end gap-2 text-small">
+            <span>{words.name}</span>
+            <span className="border-b border-ink" />
+            <span>{words.date}</span>
+            <span className="border-b border-ink" />
+            <span className="whitespace-nowrap pl-3">___ / {plural(LANGUAGE, total, words.points)}</span>
+          </p>
+        </div>
+        <div className="grid w-28 justify-items-center gap-0.5">
+          <QrCode text={link} label={words.scanLabel} className="w-24" />
+          <span className="text-center text-[0.7rem] leading-tight break-all">{link.replace(/^https?:\/\//, "")}</span>
+        </div>
+      </div>
+      <ol className="grid gap-7 print:block">
+        {paper.questions.map((question) => (
+          <li key={question.questionId} data-question={question.number} className="paper-question grid grid-cols-[1.9rem_minmax(0,1fr)] gap-x-1 print:mb-6">
+            <span className="font-[700]">{question.number}.</span>
+            <div className="grid gap-2">
+              <div className="flex items-start justify-between gap-4">
+                <div className="grid gap-0.5">
+                  <p className="text-small text-soft">{question.context}</p>
+                  <p className="font-read text-lead leading-snug font-[500]">{onPaper(question.stem)}</p>
+                </div>
+                <span className="shrink-0 text-small whitespace-nowrap text-soft">{plural(LANGUAGE, question.points, words.points)}</span>
+              </div>
+              <PaperForm form={question.form} words={words} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
