@@ -112,7 +112,7 @@ const MEMBERS = `
   WHERE m."classId" = $1 ORDER BY m."leftAt" IS NOT NULL, r.position NULLS LAST, m."joinedAt", m.id`;
 
 /** All pupils a class has or had: those on the roster in its order, then the others as they came, those who left last. */
-async function everyMember(classId: string): Promise<Member[]> {
+export async function everyMember(classId: string): Promise<Member[]> {
   const { rows } = await pool.query<Member>({ name: "members", text: MEMBERS, values: [classId] });
   const names = namesApart(rows.map(({ name }) => name));
   return rows.map((row, i) => ({ ...row, name: names[i]! }));

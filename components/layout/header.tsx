@@ -27,9 +27,9 @@ export function Header({ words, isSignedIn, isKnown, children }: HeaderProps) {
         {isKnown && <NavLink href="/classes">{words.classes}</NavLink>}
         {isKnown && <NavLink href="/progress">{words.progress}</NavLink>}
         <NavLink href="/scores">{words.scores}</NavLink>
-        <NavLink href="/settings">{words.settings}</NavLink>
       </nav>
       <span className="-mr-2.5">
+        <NavLink href="/settings">{words.settings}</NavLink>
         <NavLink href={isSignedIn ? "/account" : "/sign-in"}>{isSignedIn ? words.account : words.signIn}</NavLink>
       </span>
       {children}
