@@ -46,8 +46,8 @@ type World = {
 /** A word of the owner's, in letters that no address takes over. */
 const MARK = [...String(Date.now())].map((digit) => "αβγδεζηθικ"[Number(digit)]).join("");
 
-const NOBODYS: Things = { slug: "no-such-set-1a2b3c4d", setId: "00000000-0000-4000-8000-000000000004", curve: "00000000-0000-4000-8000-000000000005", edit: "00000000-0000-4000-8000-000000000006", share: "00000000-0000-4000-8000-000000000007", kind: "kind-00000000", source: "words-00000000", entry: "entry-00000000", fact: "own-00000000", question: "q00000000", context: "Words", stem: "What is it?", attempt: "00000000-0000-4000-8000-000000000000", finished: "00000000-0000-4000-8000-000000000001", position: "1", code: "23456789", deck: "no-such-cards-1a2b3c4d", card: "own-00000001", practice: "00000000-0000-4000-8000-000000000002", answered: "00000000-0000-4000-8000-000000000003", token: "0".repeat(32) };
-const NONSENSE: Things = { slug: "'--", setId: "4", curve: "5", edit: "6", share: "7", kind: "%00", source: "%00", entry: "'", fact: "x".repeat(300), question: "{}", context: "x", stem: "x", attempt: "1", finished: "-", position: "0", code: "..%2f", deck: "'--", card: "%00", practice: "2", answered: "3", token: "'--" };
+const NOBODYS: Things = { slug: "no-such-set-1a2b3c4d", setId: "00000000-0000-4000-8000-000000000004", curve: "00000000-0000-4000-8000-000000000005", edit: "00000000-0000-4000-8000-000000000006", share: "00000000-0000-4000-8000-000000000007", kind: "kind-00000000", source: "words-00000000", article: "article-00000000", entry: "entry-00000000", fact: "own-00000000", question: "q00000000", context: "Words", stem: "What is it?", attempt: "00000000-0000-4000-8000-000000000000", finished: "00000000-0000-4000-8000-000000000001", position: "1", code: "23456789", deck: "no-such-cards-1a2b3c4d", card: "own-00000001", practice: "00000000-0000-4000-8000-000000000002", answered: "00000000-0000-4000-8000-000000000003", token: "0".repeat(32) };
+const NONSENSE: Things = { slug: "'--", setId: "4", curve: "5", edit: "6", share: "7", kind: "%00", source: "%00", article: "%00", entry: "'", fact: "x".repeat(300), question: "{}", context: "x", stem: "x", attempt: "1", finished: "-", position: "0", code: "..%2f", deck: "'--", card: "%00", practice: "2", answered: "3", token: "'--" };
 
 const moved = (received: Received) => String(received.headers["x-action-redirect"] ?? received.headers.location ?? "");
 const one = async <T extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<T> => (await pool.query<T>(sql, values)).rows[0]!;
@@ -75,6 +75,12 @@ async function saveLink(cookie: string, slug: string): Promise<string> {
   return /\/q\/([a-z0-9]{8})/.exec(saved.body)![1]!;
 }
 
+async function pasteArticle(cookie: string, slug: string, mark: string): Promise<string> {
+  const body = JSON.stringify({ text: `A ferry is a boat that crosses ${mark}.`, date: "2031-05-06" });
+  const pasted = await ask(`/api/v1/sets/${slug}/articles`, { method: "POST", cookie, body, headers: { "content-type": "application/json" } });
+  return /articles\/([^"?]+)/.exec(pasted.body)![1]!;
+}
+
 async function makeThings(cookie: string, mark: string): Promise<Things> {
   const slug = await makeOwnSet(cookie, mark);
   const { setId, fact, entry, source } = await one<{ setId: string; fact: string; entry: string; source: string }>(
@@ -93,7 +99,7 @@ async function makeThings(cookie: string, mark: string): Promise<Things> {
     [edit, setId],
   );
   await pool.query(`INSERT INTO "ParameterSet" (id, "personId", weights, answers, "logLossBefore", "logLossAfter") SELECT $1, "personId", array_fill(1::float8, ARRAY[21]), 1, 1, 1 FROM "Attempt" WHERE id = $2`, [curve, attempt]);
-  return { slug, setId, curve, edit, share, kind: "means", source, entry, fact, question, context, stem, attempt, finished, position: "1", code: await saveLink(cookie, slug), ...(await makeCards(cookie, mark)), ...(await makePractice(cookie, attempt, fact)), token: NOBODYS.token };
+  return { slug, setId, curve, edit, share, kind: "means", source, article: await pasteArticle(cookie, slug, mark), entry, fact, question, context, stem, attempt, finished, position: "1", code: await saveLink(cookie, slug), ...(await makeCards(cookie, mark)), ...(await makePractice(cookie, attempt, fact)), token: NOBODYS.token };
 }
 
 async function makeCards(cookie: string, mark: string): Promise<{ deck: string; card: string }> {
@@ -226,7 +232,7 @@ async function rowsOf(personId: string): Promise<unknown> {
   return Promise.all(rows.map(async ({ name, column }) => [name, (await pool.query<{ row: string }>(`SELECT t::text AS row FROM "${name}" t WHERE "${column}" = $1 ORDER BY 1`, [personId])).rows]));
 }
 
-const IDS = ["slug", "setId", "curve", "source", "entry", "fact", "question", "attempt", "finished", "code", "deck", "card", "practice", "answered", "token"] as const;
+const IDS = ["slug", "setId", "curve", "source", "article", "entry", "fact", "question", "attempt", "finished", "code", "deck", "card", "practice", "answered", "token"] as const;
 
 /** What a response tells, without what is different every time (nonces, marks, the order in which parts of a page arrive) and without the ids asked for. */
 function told(received: Received, its: Things): string[] {

@@ -13,6 +13,8 @@ export type Things = {
   slug: string;
   setId: string;
   source: string;
+  /** A pasted article. */
+  article: string;
   entry: string;
   fact: string;
   question: string;
@@ -80,6 +82,10 @@ const answer = () => ({ key: randomUUID(), sequence: 0, reply: { kind: "grade", 
 const EDIT = "app/(teach)/sets/[slug]/edit/actions.ts";
 const ACCOUNT = "app/(learn)/account/actions.ts";
 const CARDS = "app/(learn)/cards/actions.ts";
+const DESK = "app/(teach)/sets/[slug]/articles/[source]/actions.ts";
+const article = (its: Things) => ({ source: its.article });
+const pasted = () => ({ text: `The ferry was late, said the harbour. ${randomUUID()}`, date: "2031-05-06" });
+const handwritten = () => ({ kind: "write", step: randomUUID(), start: 0, end: 9, form: { relation: "means", subject: `ferry ${randomUUID()}`, subjectKind: "", object: "a boat", objectKind: "", unit: "", from: "", to: "", precision: "day", status: "asserted", negated: false, hedge: "", by: "", mode: "", saidOn: "" } });
 const deck = (its: Things) => ({ slug: its.deck });
 const practice = (its: Things) => ({ attempt: its.practice });
 const PRACTICE = "app/(attempt)/practice/[attempt]/actions.ts";
@@ -115,6 +121,8 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /scores": { to: "everybody" },
   "page /sets": { to: "everybody" },
   "page /sets/[slug]": { to: "owner" },
+  "page /sets/[slug]/articles": { to: "owner" },
+  "page /sets/[slug]/articles/[source]": { to: "owner", at: article },
   "page /sets/[slug]/bin": { to: "owner" },
   "page /sets/[slug]/edit": { to: "owner" },
   "page /sets/[slug]/edit/kinds/[kind]": { to: "owner" },
@@ -128,6 +136,7 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /sets/[slug]/quiz": { to: "owner" },
   "page /sets/[slug]/read/[source]": { to: "owner" },
   "page /sets/new": { to: "everybody" },
+  "page /sets/paste": { to: "everybody" },
   "page /settings": { to: "everybody" },
   "page /sign-in": { to: "everybody" },
   "page /sign-up": { to: "everybody" },
@@ -135,6 +144,8 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /today/practise": { to: "everybody" },
 
   "GET /account/export": { to: "account" },
+  "POST /api/v1/articles": { to: "everybody", body: pasted },
+  "POST /api/v1/sets/[slug]/articles": { to: "owner", body: pasted },
   "GET /api/v1/attempts/[attempt]": { to: "owner" },
   "PUT /api/v1/attempts/[attempt]/answers/[position]": { to: "owner", body: answer, spends: true },
   "PUT /api/v1/attempts/[attempt]/answers/[position]/hint": { to: "owner", at: practice, body: key, quiet: true },
@@ -192,6 +203,7 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   [`${EDIT}#saveEntryForm`]: { to: "owner", args: (its) => [its.slug, its.entry, STATE, form({ base: "1", name: `sign ${randomUUID()}`, kind: "term" })], spends: true },
   [`${EDIT}#saveFactForm`]: { to: "owner", args: (its) => [its.slug, its.fact, STATE, meaning(its.entry, `the sign ${randomUUID()}`)], spends: true },
   [`${EDIT}#saveRewording`]: { to: "owner", args: (its) => [its.slug, its.question, STATE, form({ base: "0", context: its.context, stem: its.stem, explanation: `It says so: ${randomUUID()}.` })], spends: true },
+  [`${DESK}#decideAtDesk`]: { to: "owner", args: (its) => [its.slug, its.article, handwritten()] },
   [`${EDIT}#saveSetName`]: { to: "owner", args: (its) => [its.slug, STATE, form({ title: `set ${randomUUID()}` })], spends: true },
   "app/(public)/share/[token]/actions.ts#takeThis": { to: "everybody", args: (its) => [its.token] },
   "app/(teach)/sets/[slug]/bin/actions.ts#bringBackFromBin": { to: "owner", args: (its) => [its.slug, "fact", its.fact], quiet: true },

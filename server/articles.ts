@@ -1,7 +1,6 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import type { Relation, SourceOf } from "@/lib/facts/fact";
-import { ok, type Result } from "@/lib/problem";
 import type { Article, Known, Reading } from "@/lib/reading/article";
 import { readArticle } from "@/lib/reading/read-article";
 import { slugOf } from "@/lib/reading/slug";
@@ -81,10 +80,4 @@ export async function listArticles(who: Editor, slug: string): Promise<ArticleLi
   if (!setId || !standing) return null;
   const rows = await db.source.findMany({ where: { setId, kind: "text", retiredAt: null }, select: { key: true, title: true, date: true, of: true, _count: { select: { candidates: { where: { state: "open" } } } } }, orderBy: { createdAt: "desc" } });
   return rows.map(({ key, title, date, of, _count }) => ({ source: key, title, publisher: (of as SourceOf | null)?.publisher ?? null, date, left: _count.candidates, facts: standing.graph.factsIn(key).length }));
-}
-
-/** Takes the form in where it is well; `slug` null begins a set. Null when the set is not theirs to change. */
-export async function takeArticle(who: Editor, slug: string | null, form: ArticleForm): Promise<Result<AddedArticle> | null> {
-  const added = slug === null ? await beginWithArticle(who, form) : await addArticle(who, slug, form);
-  return added && ok(added);
 }

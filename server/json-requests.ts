@@ -37,12 +37,21 @@ async function bytesOf(request: Request, most: number): Promise<Uint8Array<Array
 
 const tooLarge = (most: number) => ({ response: problemResponse(413, { where: "body", message: `The body is larger than ${Math.floor(most / 1024)} KB.` }) });
 
-/** Reads the fields and files of a form that was sent, `most` bytes in all; what is wrong with it is answered at once, as a response. */
+/** An object with words as a form has them. */
+function fieldsOf(sent: unknown): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(sent ?? {})) if (typeof value === "string") form.set(name, new Blob([value]));
+  return form;
+}
+
+/** Reads the fields and files of a form that was sent, or an object of words as JSON, `most` bytes in all; what is wrong with it is answered at once, as a response. */
 export async function readFields(request: Request, most: number): Promise<{ value: FormData } | { response: Response }> {
   const bytes = await bytesOf(request, most);
   if (!bytes) return tooLarge(most);
   try {
-    return { value: await new Response(bytes, { headers: { "content-type": request.headers.get("content-type") ?? "" } }).formData() };
+    const type = request.headers.get("content-type") ?? "";
+    const body = new Response(bytes, { headers: { "content-type": type } });
+    return { value: type.startsWith("application/json") ? fieldsOf(await body.json()) : await body.formData() };
   } catch {
     return { response: refusal([{ where: "body", message: "The body is no form." }]) };
   }

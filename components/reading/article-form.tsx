@@ -22,8 +22,8 @@ function packed(form: HTMLFormElement): FormData {
   return data;
 }
 
-async function sent(data: FormData, failed: string): Promise<Sent> {
-  const response = await fetch("/api/v1/articles", { method: "POST", body: data, headers: { accept: "application/json" } });
+async function sent(address: string, data: FormData, failed: string): Promise<Sent> {
+  const response = await fetch(address, { method: "POST", body: data, headers: { accept: "application/json" } });
   const answer = (await response.json().catch(() => null)) as Partial<{ href: string; problems: Problem[] }> | null;
   return answer?.href ? { href: answer.href } : { problems: answer?.problems ?? [{ where: "form", message: failed }] };
 }
@@ -35,6 +35,7 @@ export function ArticleForm({ slug, today }: { slug: string | null; today: strin
   const [problems, setProblems] = useState<Problem[]>([]);
   const [isBusy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const address = slug === null ? "/api/v1/articles" : `/api/v1/sets/${slug}/articles`;
   const send = async () => {
     if (!form.current || isBusy) return;
     const data = packed(form.current);
@@ -42,7 +43,7 @@ export function ArticleForm({ slug, today }: { slug: string | null; today: strin
     if (file instanceof File && file.size > LARGEST_FILE) return setProblems([{ where: "file", message: words.tooLarge }]);
     setBusy(true);
     setProblems([]);
-    const answer = await sent(data, words.notTaken).catch((): Sent => ({ problems: [{ where: "form", message: words.notSent }] }));
+    const answer = await sent(address, data, words.notTaken).catch((): Sent => ({ problems: [{ where: "form", message: words.notSent }] }));
     if ("href" in answer) return router.push(answer.href);
     setBusy(false);
     setProblems(answer.problems);
@@ -53,7 +54,7 @@ export function ArticleForm({ slug, today }: { slug: string | null; today: strin
       ref={form}
       // Pressed before the page is ready, the browser sends it by itself.
       method="post"
-      action="/api/v1/articles"
+      action={address}
       encType="multipart/form-data"
       onSubmit={(event) => {
         event.preventDefault();
@@ -62,10 +63,11 @@ export function ArticleForm({ slug, today }: { slug: string | null; today: strin
       className="grid gap-5"
       aria-busy={isBusy}
     >
-      <input type="hidden" name="set" value={slug ?? ""} />
       <Problems problems={problems} fields={FIELDS} />
-      <TextArea name="text" label={words.text} hint={words.textHint} rows={10} problem={problemAt(problems, "text")} className="[font-family:var(--font-read)]" />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <TextArea name="text" label={words.text} hint={words.textHint} rows={10} autoFocus={slug === null} onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+      }} problem={problemAt(problems, "text")} className="[font-family:var(--font-read)]" />
+      <div className="grid items-end gap-5 sm:grid-cols-2">
         <TextInput name="date" type="date" label={words.date} hint={words.dateHint} defaultValue={today} required problem={problemAt(problems, "date")} />
         <TextInput name="publisher" label={words.publisher} autoComplete="off" maxLength={300} problem={problemAt(problems, "publisher")} />
         <TextInput name="title" label={words.title} hint={words.titleHint} autoComplete="off" maxLength={300} problem={problemAt(problems, "title")} />

@@ -80,7 +80,7 @@ export function MadeQuestions({ told }: { told: Told | null }) {
 /** Which key does what. */
 export function KeyHelp({ open, onClose, enabled }: { open: boolean; onClose: () => void; enabled: boolean }) {
   const words = useWords("articles");
-  const keys: [string, string][] = [["J", words.keyNext], ["K", words.keyBack], ["A", words.keyApprove], ["E", words.keyEdit], ["R", words.keyReject], ["M", words.keyMerge], ["U", words.keyUndo], ["W", words.keyWrite]];
+  const keys: [string, string][] = [["J", words.keyNext], ["K", words.keyBack], ["A", words.keyApprove], ["E", words.keyEdit], ["R", words.keyReject], ["M", words.keyMerge], ["U", words.keyUndo], ["W", words.keyWrite], ["S", words.keySure]];
   return (
     <Dialog open={open} onClose={onClose} title={words.keys}>
       <p className="text-soft">{enabled ? words.keysLead : words.keysOff}</p>

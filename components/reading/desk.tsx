@@ -124,6 +124,11 @@ export function Desk({ slug, source, publisher, text, language, lines, kinds, na
     setDoing(LOOKING);
   };
   const undo = () => desk.take({ kind: "undo", step: makeUuid(), undoes: desk.steps.at(-1) ?? null });
+  const takeSure = () => {
+    if (sure === 0) return;
+    aimAt("card");
+    desk.take({ kind: "sure", step: makeUuid() });
+  };
   const write = () => begin({ what: "write", place: current?.spans[0] ?? sentences[0] ?? { start: 0, end: text.length } });
   const actsOn = (view: SuggestionView): SuggestionActs => ({
     approve: () => approve(view),
@@ -137,7 +142,7 @@ export function Desk({ slug, source, publisher, text, language, lines, kinds, na
   });
   const act = current && actsOn(current);
   const isFree = !isHelping && doing.what === "look" && rivals.length === 0;
-  useDeskKeys(shortcuts && isFree, { j: () => go(1), k: () => go(-1), u: undo, w: write, "?": () => setHelping(true), ...(act && { a: act.approve, e: act.edit, r: act.reject, m: act.merge }) });
+  useDeskKeys(shortcuts && isFree, { j: () => go(1), k: () => go(-1), u: undo, w: write, s: takeSure, "?": () => setHelping(true), ...(act && { a: act.approve, e: act.edit, r: act.reject, m: act.merge }) });
 
   if (desk.isGone) return <Notice tone="wrong" title={words.notYours} />;
   const cap = (key: string) => shortcuts && <span className="key-cap" aria-hidden="true">{key}</span>;
@@ -155,7 +160,7 @@ export function Desk({ slug, source, publisher, text, language, lines, kinds, na
           </div>
           <KeptSoFar kept={desk.kept} slug={slug} source={source} />
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            {sure > 0 && <Button look="quiet" onClick={() => desk.take({ kind: "sure", step: makeUuid() })}>{plural(LANGUAGE, sure, words.takeSure)}</Button>}
+            {sure > 0 && <Button look="quiet" onClick={takeSure}>{plural(LANGUAGE, sure, words.takeSure)} {cap("S")}</Button>}
             <Button look="bare" onClick={undo}>{words.undo} {cap("U")}</Button>
             <Button look="bare" onClick={write}>{words.writeOwn} {cap("W")}</Button>
             <Button look="bare" onClick={() => setHelping(true)}>{words.keys} {cap("?")}</Button>

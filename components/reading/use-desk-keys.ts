@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 
 /** What each key of the desk does; a key that is not there does nothing. */
-export type DeskKeys = Readonly<Partial<Record<"j" | "k" | "a" | "e" | "r" | "m" | "u" | "w" | "?", () => void>>>;
+export type DeskKeys = Readonly<Partial<Record<"j" | "k" | "a" | "e" | "r" | "m" | "u" | "w" | "s" | "?", () => void>>>;
 
 const TYPES_TEXT = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 

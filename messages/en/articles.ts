@@ -10,7 +10,7 @@ export const articles = {
   newSetLead: "It becomes a set of its own. You keep the facts you want, and the questions follow.",
   addLead: "The text stays exactly as it is. People who do not own this set see only the sentences that facts rest on, and their neighbours.",
   text: "Text of the article",
-  textHint: "Copy the whole report; menus and appeals are set aside by themselves.",
+  textHint: "Copy the whole report; menus and appeals are set aside by themselves. Control and Enter reads it.",
   file: "Or a file instead",
   fileHint: "Text, Markdown, web page, Word or PDF, up to 10 MB.",
   date: "Day it was published",
@@ -181,6 +181,7 @@ export const articles = {
   keyMerge: "merge it with another",
   keyUndo: "take the last step back",
   keyWrite: "write a fact yourself",
+  keySure: "keep all that we are sure of",
   keysOff: "Keys are switched off in your settings.",
 
   marked: "marked words",

@@ -1,0 +1,162 @@
+import type { Page } from "@playwright/test";
+import { expect, overflows, test, violations } from "./fixtures";
+
+// From paste to facts that are kept. The article is made up, and its words are ours.
+
+const ARTICLE = `Larch Hill and the ferry: talks end without a date
+
+Your donation keeps this site free. Support us now.
+
+The mayor of Larch Hill, Ada Okoro, met the Transport Minister of Norland, Ivo Keller, for talks in Port Anselm on Tuesday. The talks were hosted by the Harbour Union. Ms Okoro said the town had waited long enough for a ferry.
+
+“A town without a bridge is an island,” Ms Okoro said after the meeting. Mr Keller said that the government would decide in June.
+
+The bridge over the Anse has been closed since 3 March 2031 because two of its pillars are cracked. Around 4,000 people live in Larch Hill, according to the council. At least 150 of them work in Port Anselm.
+
+A slipway is a slope on which boats are let into the water. Larch Hill has no slipway, and the Harbour Union refuses to pay for a slipway.
+
+The Prime Minister of Norland, Mira Sandoval, is due to visit the town on 20 May. Ms Sandoval will not attend the meeting of the council on Thursday, a spokesman said.
+
+Ben Sato, the president of the Harbour Union, wants the government to pay for the boats. The union has offered to train twelve captains. Lena Okafor, the head of the council, said a ferry could carry 300 people an hour.
+
+On Wednesday, the council of Larch Hill will meet in the old town hall. Ms Okoro and Mr Sato will attend the meeting. Mr Keller is expected to join by video.
+
+The term “water bus” means a small ferry that stops at several landings. The Foreign Minister of Marenia, Tomas Reyes, said Marenia would sell two boats. The energy minister of Norland, Ines Brook, offered to pay for a landing.`;
+
+/** Counts what somebody does: each key and each paste. */
+class Hands {
+  count = 0;
+  constructor(private readonly page: Page) {}
+
+  async press(key: string): Promise<void> {
+    this.count += 1;
+    await this.page.keyboard.press(key);
+  }
+
+  async paste(text: string): Promise<void> {
+    this.count += 1;
+    await this.page.keyboard.insertText(text);
+  }
+}
+
+const kept = (page: Page) => page.getByRole("progressbar", { name: /facts kept/ });
+
+/** Begins a set with the article and waits for its desk. */
+async function paste(page: Page): Promise<void> {
+  await page.goto("/sets/paste");
+  await page.getByLabel("Text of the article").fill(ARTICLE);
+  await page.getByLabel("Day it was published").fill("2031-05-07");
+  await page.getByLabel("Publisher").fill("The Larch Hill Post");
+  await page.getByRole("button", { name: "Read it" }).click();
+  await expect(page).toHaveURL(/\/articles\//, { timeout: 30_000 });
+  await expect(page.getByRole("heading", { level: 2, name: /Suggestions/ })).toBeVisible();
+}
+
+const isSaved = (page: Page) => expect(page.getByText("Saved", { exact: true })).toBeVisible({ timeout: 30_000 });
+const current = (page: Page) => page.locator("[data-current-card]");
+
+test("Monday morning: an article becomes twenty facts by keyboard alone, in thirty steps", async ({ page }) => {
+  await page.goto("/sets/paste");
+  const hands = new Hands(page);
+  await expect(page.getByLabel("Text of the article")).toBeFocused();
+  await hands.paste(ARTICLE);
+  await hands.press("Control+Enter");
+  await expect(page).toHaveURL(/\/articles\//, { timeout: 30_000 });
+  await expect(current(page)).toBeVisible();
+  await hands.press("s");
+  await isSaved(page);
+  for (let steps = 0; steps < 26; steps++) {
+    if (Number(await kept(page).getAttribute("aria-valuenow")) >= 20 || (await current(page).count()) === 0) break;
+    await hands.press("a");
+    await isSaved(page);
+    if ((await page.getByRole("heading", { name: "Two values where there can be one" }).count()) > 0) await hands.press("Tab");
+  }
+  expect(Number(await kept(page).getAttribute("aria-valuenow"))).toBeGreaterThanOrEqual(15);
+  expect(hands.count).toBeLessThanOrEqual(30);
+  await expect(page.locator("mark").first()).toBeVisible();
+});
+
+test("what is kept is marked in the text and asks at once; undo takes it back", async ({ page }) => {
+  await paste(page);
+  await page.getByRole("button", { name: /mayor of Larch Hill/ }).last().click();
+  await current(page).getByRole("button", { name: /^Keep/ }).click();
+  await expect(page.getByRole("status").filter({ hasText: /Kept\. \d+ question/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator("mark", { hasText: "Ada Okoro" }).first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What it asks" })).toBeVisible();
+  await page.keyboard.press("u");
+  await expect(page.getByText("Taken back.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator("mark")).toHaveCount(0);
+});
+
+test("without a network steps wait, are told to be unsaved, survive a reload, and are stored when it is back", async ({ page, context }) => {
+  await paste(page);
+  const before = await page.getByRole("heading", { level: 2, name: /to look at/ }).innerText();
+  await context.setOffline(true);
+  await page.keyboard.press("r");
+  await expect(page.getByText(/1 step is not saved yet/)).toBeVisible({ timeout: 20_000 });
+  await context.setOffline(false);
+  await page.reload();
+  await isSaved(page);
+  await expect(page.getByRole("heading", { level: 2, name: /to look at/ })).not.toHaveText(before, { timeout: 20_000 });
+  await page.reload();
+  await expect(page.getByText(/1 decided/)).toBeVisible();
+});
+
+test("a fact is written by hand of a sentence that is pressed", async ({ page }) => {
+  await paste(page);
+  await page.getByText("Larch Hill has no slipway", { exact: false }).first().click();
+  await expect(page.getByRole("heading", { level: 3, name: "Write a fact yourself" })).toBeVisible();
+  await page.getByLabel("Kind of fact").selectOption({ label: "means" });
+  await page.getByLabel("Who or what it is about").fill("landing");
+  await page.getByLabel("What it says", { exact: true }).fill("a place where a ferry stops");
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole("button", { name: "Keep this fact" }).click();
+  await expect(page.getByText(/^Kept\./)).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator("mark", { hasText: "no slipway" })).toBeVisible();
+});
+
+test("the same article again leads to the first", async ({ page }) => {
+  await paste(page);
+  const desk = new URL(page.url()).pathname;
+  await page.goto(desk.replace(/\/[^/]+$/, ""));
+  await page.getByLabel("Text of the article").fill(ARTICLE);
+  await page.getByRole("button", { name: "Read it" }).click();
+  await expect(page.getByText("This set had this very text already. Here it is.")).toBeVisible({ timeout: 30_000 });
+  expect(new URL(page.url()).pathname).toBe(desk);
+});
+
+test("an article that cannot be taken says why, and the text stays", async ({ page }) => {
+  await page.goto("/sets/paste");
+  await page.getByLabel("Text of the article").fill("a".repeat(300_000));
+  await page.getByRole("button", { name: "Read it" }).click();
+  await expect(page.getByRole("link", { name: /characters/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByLabel("Text of the article")).toHaveValue(/^a{300000}$/);
+});
+
+test("scripts in an article are words, and nothing more", async ({ page }) => {
+  await page.goto("/sets/paste");
+  let ran = false;
+  page.on("dialog", (dialog) => {
+    ran = true;
+    void dialog.dismiss();
+  });
+  await page.getByLabel("Text of the article").fill(`The mayor spoke.\n\n<script>alert(1)</script> <img src=x onerror="alert(2)"> The mayor of Larch Hill, Ada Okoro, said <b>no</b>.`);
+  await page.getByRole("button", { name: "Read it" }).click();
+  await expect(page).toHaveURL(/\/articles\//, { timeout: 30_000 });
+  await expect(page.getByText("<script>alert(1)</script>").first()).toBeVisible();
+  expect(ran).toBe(false);
+});
+
+for (const width of [320, 1280])
+  for (const colorScheme of ["light", "dark"] as const)
+    test(`the desk can be used by everybody at ${width} px in ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await paste(page);
+      expect(await violations(page)).toEqual([]);
+      expect(await overflows(page)).toBe(false);
+      await page.getByRole("button", { name: /mayor of Larch Hill/ }).last().click();
+      await current(page).getByRole("button", { name: /^Edit/ }).click();
+      expect(await violations(page)).toEqual([]);
+      expect(await overflows(page)).toBe(false);
+    });
