@@ -82,11 +82,15 @@ function names(words: string, entity: ReadEntity, span: { start: number; end: nu
   return telling.filter((word) => there.has(word) || there.has(`${word}s`)).length >= telling.length * 0.6;
 }
 
+/** "The talks" stand for an event of that kind named before. */
+const hasNoun = (quote: string, noun: string) => new RegExp(`\\b${noun.replace(/[^\p{L} -]/gu, "")}s?\\b`, "iu").test(quote);
+
 type Where = "quote" | "before" | null;
 
 /** Check c: where an argument is named: in the evidence, or (a pronoun stands for it) in the two sentences before. */
 function whereNamed({ article, sentences }: Layout, evidence: Quote, entity: ReadEntity): Where {
   if (names(evidence.quote, entity, evidence)) return "quote";
+  if (entity.kind === "event" && entity.subtype !== undefined && hasNoun(evidence.quote, entity.subtype)) return "before";
   const first = sentences.findIndex((one) => one.end > evidence.start);
   const start = sentences[Math.max(0, first - LOOKING_BACK)]?.start ?? evidence.start;
   return names(article.text.slice(start, evidence.end), entity, { start, end: evidence.end }) ? "before" : null;
@@ -142,13 +146,23 @@ const doubting = ({ doubts }: Candidate, doubt: Candidate["doubts"][number]) => 
 const TOLD_FIRMLY = new Set(["said", "words-of", "means", "holds-office", "because", "wants", "offers", "refuses", "agreed-to"]);
 const WEAKNESS = { asserted: 0, planned: 1, possible: 2 } as const;
 
-/** The clause from the first to the last argument, with a few words before its end; the whole where an argument is not found. */
+/** The clause from the first to the last argument; where one is not named in it, from the last comma before to the end of what is counted, or the whole. */
 function clauseOf({ evidence, fact }: Candidate, entities: ReadonlyMap<string, ReadEntity>): string {
-  const ids = [fact.subject, ..."entity" in fact.object ? [fact.object.entity] : []];
+  const ids = [fact.subject, ...("entity" in fact.object ? [fact.object.entity] : [])];
   const places = ids.map((id) => entities.get(id)?.mentions.find(({ start, end }) => start >= evidence.start && end <= evidence.end));
-  if (places.length < 2 || places.some((place) => place === undefined)) return evidence.quote;
+  if (places.length < 2 || places.some((place) => place === undefined)) return countedClause(evidence.quote, entities.get(fact.subject)!.name);
   const [start, end] = [Math.min(...places.map((place) => place!.start)), Math.max(...places.map((place) => place!.end))];
   return evidence.quote.slice(start - evidence.start, end - evidence.start);
+}
+
+function countedClause(quote: string, name: string): string {
+  const noun = name.replace(/^age of the /, "").split(" ").slice(0, 2).join(" ");
+  const at = quote.indexOf(noun);
+  if (at < 0) return quote;
+  // "a three-year-old war": a number that is part of a name is told firmly.
+  if (/-(?:\p{L}+-)?(?:\p{L}+)\s$/u.test(quote.slice(0, at))) return "";
+  const start = Math.max(quote.lastIndexOf(", ", at), quote.lastIndexOf(";", at), quote.lastIndexOf("“", at)) + 1;
+  return quote.slice(start, Math.max(at + noun.length, at + name.length));
 }
 
 /** Check e: never firmer than the words: "will", "could", "claims" make a fact planned or possible. */

@@ -1,7 +1,7 @@
 import type { Mode } from "../../facts/fact";
 import type { CardPerson, DraftFact, EventCard, ReadDate } from "../article";
 import { ACTOR, MASK, PERSON, entityAt, statusOf, wholeOf, type Ground, type Proposal, type Scene } from "./ground";
-import { dateFor, eventId, happeningsIn, placeIn, type Happening } from "./happenings";
+import { clauseAround, dateFor, eventId, happeningsIn, placeIn, type Happening } from "./happenings";
 
 /** A card before its fields have become candidates: each field points to the proposal that holds its evidence. */
 export type DraftCard = Omit<EventCard, "id" | "date" | "place" | "people" | "evidence"> & {
@@ -19,7 +19,11 @@ const WITH = new RegExp(`\\b(?:with|between|including|met|meets|meet|by)\\s(?:th
 const REMOTELY = new RegExp(`(?<subject>${ACTOR})\\s(?:is\\s|was\\s|will be\\s)?(?:dialling|dialing|calling|joining by|joined by|taking part by|appearing by)(?:\\sin|\\svideo|\\stelephone|\\sphone)`, "gu");
 const REMOTE_WORDS = /\b(?:virtual|video|online|remote|telephone|phone|zoom)\b/i;
 
-const MEETING_VERB = new RegExp(`(?<subject>${ACTOR})[^.;“”"]{0,80}?\\s(?<verb>met|meets|will meet|will convene|will gather|gathered|convened|spoke (?:to|with)|will speak (?:to|with))\\s(?<other>(?:with\\s)?(?:[\\p{Ll}’'-]+\\s){0,3}${ACTOR}|in\\s|on\\s)`, "u");
+const MEETS = "(?<verb>met|meets|will meet|are to meet|will convene|will gather|gathered|convened|spoke (?:to|with)|will speak (?:to|with))";
+/** Ada Okoro met Ben Lim */
+const TWO_MEET = new RegExp(`(?<subject>${PERSON})[^.;“”"]{0,60}?\\s${MEETS}\\s(?<other>(?:with\\s)?(?:[\\p{Ll}’'${MASK.title}${MASK.titles}${MASK.adjective}${MASK.place}-]+\\s){0,4}?${PERSON})`, "u");
+/** Foreign ministers from the G7 … will meet in Canada */
+const GROUP_MEETS = new RegExp(`(?<group>(?:(?:[\\p{Ll}-]+|${MASK.adjective}+)\\s)?(?:${MASK.titles}+|\\b(?:officials|leaders|delegates|representatives|scientists|teachers|pupils|players|members))(?:\\s(?:from|of)\\s(?:the\\s)?(?:[\\p{Ll}]+\\s){0,2}${ACTOR})?)[^.;]{0,120}?\\s(?:${MEETS})(?=\\s(?:in|on|at)\\s|\\s${MASK.date})`, "u");
 
 type Person = { entity: string; role: CardPerson["role"]; mode?: Mode };
 
@@ -50,30 +54,40 @@ function eventsOf(scene: Scene, ground: Ground): Named[] {
     const id = eventId(scene, ground, happening);
     return id === null ? [] : [{ happening, id }];
   });
-  return named.length > 0 ? named : meetingOf(scene, ground);
+  return [...named, ...meetingOf(scene, ground)];
 }
 
-/** Somebody meets somebody: an event without a noun, named after who meets. */
+const kindOfMeeting = (verb: string) => (/spoke|speak/.test(verb) ? "conversation" : "meeting");
+
+const withoutNoun = (scene: Scene, kind: string, name: string, at: { start: number; end: number }): Named[] => [{ happening: { kind, name, isBare: false, ...at }, id: scene.book.idFor({ kind: "event", subtype: kind, name }) }];
+
+/** Somebody meets somebody, or a group meets somewhere: an event without a noun, named after who meets. */
 function meetingOf(scene: Scene, ground: Ground): Named[] {
-  const match = MEETING_VERB.exec(ground.masked);
-  if (!match || (ground.dates.length === 0 && placeIn(scene, ground, 0) === null)) return [];
-  const [subject, otherAt] = [entityAt(ground, match.index), match.groups!.other!.search(/[\uE000-\uE002]/)];
-  const other = otherAt < 0 ? null : entityAt(ground, match.index + match[0].length - match.groups!.other!.length + otherAt);
-  if (subject === null || other === null || subject === other) return [];
-  const kind = match.groups!.verb!.includes("spoke") || match.groups!.verb!.includes("speak") ? "conversation" : "meeting";
-  const name = `${kind} of ${scene.book.get(subject)!.name} and ${scene.book.get(other)!.name}`;
-  const happening: Happening = { kind, name, isBare: false, start: match.index, end: match.index + match[0].length };
-  return [{ happening, id: scene.book.idFor({ kind: "event", subtype: kind, name }) }];
+  const two = TWO_MEET.exec(ground.titled);
+  if (two) {
+    const otherAt = two.index + two[0].length - /[\uE000]+$/.exec(two[0])![0].length;
+    const [subject, other] = [entityAt(ground, two.index), entityAt(ground, otherAt)];
+    if (subject === null || other === null || subject === other) return [];
+    const kind = kindOfMeeting(two.groups!.verb!);
+    return withoutNoun(scene, kind, `${kind} of ${scene.book.get(subject)!.name} and ${scene.book.get(other)!.name}`, { start: two.index, end: two.index + two[0].length });
+  }
+  const group = GROUP_MEETS.exec(ground.titled);
+  if (!group) return [];
+  const words = ground.words.slice(group.index, group.index + group.groups!.group!.length);
+  const kind = kindOfMeeting(group.groups!.verb!);
+  return withoutNoun(scene, kind, `${kind} of ${words[0]!.toLowerCase()}${words.slice(1)}`, { start: group.index, end: group.index + group[0].length });
 }
 
 function cardOf(scene: Scene, ground: Ground, { happening, id }: Named, until: number): DraftCard | null {
-  const status = statusOf(ground.words.slice(0, until).replace(/\bif\b.*$/, ""));
+  const clause = clauseAround(ground, happening, until);
+  const status = statusOf(ground.words.slice(clause.from, clause.until));
   const evidence = wholeOf(ground);
   const about = (fact: Omit<DraftFact, "status" | "asOf">): Proposal => ({ family: "event", sentence: ground.index, evidence, fact: { ...fact, status, asOf: scene.article.date }, sure: false, doubts: ["unconfirmed"], card: id });
-  const days = dateFor(ground, happening.start, until);
-  const place = placeIn(scene, ground, happening.start);
+  const days = dateFor(ground, happening.start, clause);
+  const place = placeIn(scene, ground, happening.start, clause);
   const people = STAYS_AWAY.test(ground.words) ? [] : peopleIn(scene, ground);
   if (!days && place === null && people.length === 0) return null;
+  if (!days && place === null && happening.isBare) return null;
   return {
     event: id,
     kind: happening.kind,
@@ -109,8 +123,8 @@ function merged(cards: readonly DraftCard[]): DraftCard[] {
 /** Events as cards to confirm: what, when, where, who and how, as far as sentences say so. A card without any of these is none. */
 export function eventCards(scene: Scene): DraftCard[] {
   const cards = scene.grounds.flatMap((ground) => {
-    const named = eventsOf(scene, ground);
-    return named.flatMap((one, i) => cardOf(scene, ground, one, named[i + 1]?.happening.start ?? ground.words.length) ?? []);
+    const starts = happeningsIn(ground).map(({ start }) => start);
+    return eventsOf(scene, ground).flatMap((one) => cardOf(scene, ground, one, starts.find((start) => start >= one.happening.end) ?? ground.words.length) ?? []);
   });
   return merged(cards);
 }

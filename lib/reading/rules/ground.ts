@@ -109,7 +109,7 @@ export const placeOf = (ground: Ground, start: number, end: number): Span => ({ 
 export const wholeOf = ({ start, end }: Ground): Span => ({ start, end });
 
 const WILL = /\b(?:will|won['’]t|shall|going to|set to|due to|scheduled to|expected to|plan(?:s|ned)? to|prepar(?:es|ing) to|is to|are to|about to)\b|['’]ll\b/i;
-const MAY = /\b(?:could|might|may|would|possibl[ey]|perhaps|maybe|potential(?:ly)?|likely|if)\b/i;
+const MAY = /\b(?:could|might|may|would|possibly|perhaps|maybe|(?:is|are) likely to)\b/i;
 
 /** How firmly a clause is told, by its modal verbs: "could" possible, "will" planned, else asserted. */
 export function statusOf(clause: string): DraftFact["status"] {

@@ -113,10 +113,9 @@ function proposal(scene: Scene, ground: Ground, clause: string, found: { counted
 }
 
 /** The clause a number stands in: what decides how firmly it is told. */
-function clauseAt(words: string, at: number): string {
-  const start = Math.max(words.lastIndexOf(",", at), words.lastIndexOf(";", at), words.lastIndexOf("“", at)) + 1;
-  const end = words.slice(at + 1).search(/[,;](?!\d)|”/);
-  return words.slice(start, end < 0 ? undefined : at + 1 + end);
+function clauseAt(words: string, at: number, thing: string): string {
+  const start = Math.max(words.lastIndexOf(", ", at), words.lastIndexOf(";", at), words.lastIndexOf("“", at)) + 1;
+  return `${words.slice(start, at)} ${thing}`;
 }
 
 const VAGUE_HEDGE = /^(?:some|only|exactly|a record|hundreds of|tens of|on average|an average of)$/i;
@@ -129,7 +128,7 @@ function counts(scene: Scene, ground: Ground): Proposal[] {
     const counted = countedBy(ground, match);
     const value = valueOf(number!, magnitude);
     if (counted === null || !Number.isFinite(value)) return [];
-    return [proposal(scene, ground, clauseAt(ground.words, match.index), { counted, number: value, hedge: hedge && !VAGUE_HEDGE.test(hedge) ? hedge : undefined })];
+    return [proposal(scene, ground, clauseAt(ground.words, match.index, counted.thing), { counted, number: value, hedge: hedge && !VAGUE_HEDGE.test(hedge) ? hedge : undefined })];
   });
 }
 

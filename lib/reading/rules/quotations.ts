@@ -75,7 +75,7 @@ function inSentence(paragraph: Paragraph, { start, end }: Quotation): Attributio
   const ground = groundAt(paragraph.grounds, start);
   const own = paragraph.sayings.filter((one) => one.ground === ground);
   const before = own.findLast((one) => one.end <= start);
-  const after = own.find((one) => one.start >= end);
+  const after = own.find((one) => one.start >= end && one.ground.end - one.end <= BESIDE);
   const nearest = before ?? after;
   return nearest ? attributed(nearest, "sentence") : null;
 }

@@ -1,4 +1,5 @@
 import type { Doubt } from "../article";
+import { countryOfAdjective } from "../countries";
 import { SPEECH_VERBS, anyOf } from "../vocabulary";
 import { ACTOR, MASK, PERSON, dateAt, entityAt, type Ground, type Scene } from "./ground";
 
@@ -13,12 +14,13 @@ const ONE =
 const VERB = anyOf(SPEECH_VERBS);
 const AUXILIARY = "(?:(?:also|later|then|again|previously|repeatedly|recently|earlier|once|reportedly|has|have|had|now|further|simply|even|already|publicly|openly|himself|herself)\\s){0,3}";
 /** A speaker without a name: "a Ukrainian official", "military sources", "the head teacher". */
-const UNNAMED = `(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Ss]everal|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts)\\s)?(?:[\\p{L}${MASK.place}${MASK.other}${MASK.person}${MASK.adjective}’'-]+\\s){0,5}?(?:${GROUPS}|${ONE}|${MASK.title}+)`;
+const UNNAMED = `(?!(?:[Ww]ith|[Bb]y|[Ii]n|[Oo]n|[Aa]t|[Ff]rom|[Tt]o|[Oo]f|[Ff]or|But|And|So|Yet|However|Meanwhile|Although|While|As|If|When|That|This)\\b)(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Ss]everal|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts)\\s)?(?:[\\p{L}${MASK.place}${MASK.other}${MASK.person}${MASK.adjective}${MASK.title}’'-]+\\s){0,5}?(?:${GROUPS}|${ONE}|${MASK.title}+)`;
 const PRONOUN = "(?:[Hh]e|[Ss]he)";
-const SUBJECT = `(?:(?<named>(?:${MASK.title}+,?\\s)?${ACTOR})|(?<pronoun>${PRONOUN})|(?<unnamed>${UNNAMED}))`;
-const APPOSITION = "(?:,\\s[^,“”\"]{2,90},)?";
+const OF_WHOM = `(?:(?:${MASK.adjective}+|${MASK.place}+(?:['’]s)?|${MASK.person}+['’]s?|${MASK.other}+)\\s)?`;
+const SUBJECT = `(?:(?<named>(?:[Tt]he\\s)?(?:${OF_WHOM}${MASK.title}+,?\\s)?${ACTOR})|(?<pronoun>${PRONOUN})|(?<unnamed>${UNNAMED}))`;
+const APPOSITION = `(?:,\\s[^,“”"]{2,90}(?:,|(?<=${MASK.title})))?`;
 const WHEN = `(?:(?:on\\s|On\\s)?${MASK.date}+\\s)?`;
-const AT_START = "(?<=^|[,;:”\"—–-]\\s?|\\b(?:as|and|but|while|that|when|after|before|because|although|where|which)\\s)";
+const AT_START = "(?<=^|[,;:”\"—–-]\\s?|\\b(?:as|and|but|while|that|when|after|before|because|although|where|which|with|[Bb]ut|And|While|As|Meanwhile)\\s)";
 
 /** Somebody said: “…” / that … */
 const SUBJECT_VERB = new RegExp(`${AT_START}${SUBJECT}${APPOSITION}\\s${WHEN}${AUXILIARY}(?<verb>${VERB})(?![\\p{L}-])`, "gu");
@@ -31,8 +33,21 @@ export type Saying = { speaker: Speaker; verb: string; start: number; end: numbe
 /** People who speak without a name are a person, several an organisation, named as the article calls them. */
 function unnamedId(scene: Scene, words: string): string {
   const name = words.replace(/^(?:the|a|an|one|several|some)\s/i, "").trim();
+  const office = officeOf(scene, name);
+  if (office) return office;
   const isOne = new RegExp(`(?:^|\\s)(?:${ONE})$`, "u").test(name) || /(?:minister|president|secretary|mayor|head|chief|director|manager|coach|captain)$/i.test(name);
   return scene.book.idFor({ kind: isOne ? "person" : "organisation", name: name.length > 80 ? name.slice(-80) : name });
+}
+
+/** "the British Prime Minister": whoever it is, the office speaks. */
+function officeOf(scene: Scene, name: string): string | null {
+  const [first = "", ...rest] = name.split(" ");
+  const country = countryOfAdjective(first);
+  const title = rest.join(" ");
+  if (!country || title === "" || !/(?:minister|president|chancellor|secretary|king|queen|premier|mayor|governor)$/i.test(title)) return null;
+  const { id: _, ...entity } = country.entity;
+  const of = scene.book.idFor(entity);
+  return scene.book.idFor({ kind: "office", name: `${title} of ${entity.article ? `${entity.article} ` : ""}${entity.name}`, aliases: [name], of });
 }
 
 const HOLDER = /\b(?:the|his|her|its)\s/i;
@@ -50,22 +65,35 @@ function holderOf(scene: Scene, ground: Ground, start: number, end: number): str
   return new Set(holders).size === 1 ? holders[0]! : null;
 }
 
-/** The person last named before a place: whom "he" or "she" most likely means. */
-function lastPerson(scene: Scene, place: number): string | null {
-  let best: { start: number; entity: string } | null = null;
-  for (const ground of scene.grounds) {
-    for (const { start, entity } of ground.mentions) {
-      if (start < place && place - start < 900 && scene.book.get(entity)!.kind === "person" && start > (best?.start ?? -1) && isSubject(ground, start - ground.start)) best = { start, entity };
-    }
-  }
-  return best?.entity ?? null;
+/** How far back a pronoun reaches, in sentences. */
+const REACH = 4;
+
+type Meant = { start: number; entity: string };
+
+const latest = (found: readonly Meant[]): Meant | undefined => [...found].sort((a, b) => a.start - b.start).at(-1);
+
+/** Whom "he" or "she" most likely means: whoever spoke last, or was named since outside of a quotation. */
+function lastPerson(scene: Scene, ground: Ground, at: number): string | null {
+  const isPerson = (id: string) => scene.book.get(id)!.kind === "person";
+  const index = scene.grounds.indexOf(ground);
+  const before = scene.grounds.slice(Math.max(0, index - REACH), index);
+  const spoken = before.flatMap((one) => sayings(scene, one).map(({ speaker }) => ({ start: one.start + speaker.start, entity: speaker.entity })));
+  const named = [...before, ground].flatMap((one) => one.mentions.filter(({ start }) => start < ground.start + at && isSubject(one, start - one.start) && !isInQuotation(one, start - one.start)));
+  return latest([...spoken, ...named].filter(({ entity }) => isPerson(entity)))?.entity ?? null;
 }
 
-/** Names that a sentence is about: at its start, before a comma or a verb, not inside another phrase. */
-function isSubject(ground: Ground, at: number): boolean {
-  const before = ground.masked.slice(Math.max(0, at - 6), at);
-  return !/\b(?:of|with|to|by|for|on|in|at|from|and|than)\s$/.test(before);
+/** Between marks, or in a sentence that is all quotation. */
+function isInQuotation({ words }: Ground, at: number): boolean {
+  const before = words.slice(0, at);
+  const opened = (before.match(/[“"]/g) ?? []).length;
+  const closed = (before.match(/”/g) ?? []).length;
+  return before.includes("“") || closed > 0 ? opened > closed : opened % 2 === 1 || /^[^“"]*[”"]/.test(words.slice(at));
 }
+
+const LEADS_TO_SUBJECT = new RegExp(`(?:^|[,;:.–—”"]\\s|\\b(?:[Aa]s|[Ww]hile|[Ww]hen|but|[Bb]ut|that|[Aa]fter|because|[Bb]efore|and)\\s|${MASK.title}\\s)${MASK.person}*$`, "u");
+
+/** Names that a clause begins with: what it is about. */
+const isSubject = (ground: Ground, at: number) => LEADS_TO_SUBJECT.test(ground.titled.slice(0, at));
 
 function dayIn(ground: Ground, start: number, end: number): string | null {
   const at = ground.masked.slice(start, end).indexOf(MASK.date);
@@ -88,17 +116,27 @@ function speakerOf(scene: Scene, ground: Ground, match: RegExpMatchArray): Speak
   const when = saidOn(ground, match.index!, match.index! + match[0].length);
   const done = (entity: string | null, doubts: Doubt[]): Speaker | null => (entity === null ? null : { entity, doubts, saidOn: when, start, end });
   if (named !== undefined) {
-    const at = start + said.search(/[\uE000-\uE002]/);
-    const entity = entityAt(ground, at);
+    // After a title stands whose it is: "the US president Ada Okoro" speaks, not the US.
+    const entity = entityAt(ground, start + said.length - 1);
     return done(entity, entity !== null && scene.book.get(entity)!.isSure ? [] : ["speaker"]);
   }
-  if (pronoun !== undefined) return done(lastPerson(scene, ground.start + start), ["coref"]);
+  if (pronoun !== undefined) return done(lastPerson(scene, ground, start), ["coref"]);
   const holder = holderOf(scene, ground, start, end);
   return holder ? done(holder, ["coref"]) : done(unnamedId(scene, ground.words.slice(start, end)), ["speaker"]);
 }
 
+const KNOWN = new WeakMap<Ground, Saying[]>();
+
 /** The places in a sentence where somebody is said to say something, in order. */
 export function sayings(scene: Scene, ground: Ground): Saying[] {
+  const there = KNOWN.get(ground);
+  if (there) return there;
+  const found = findSayings(scene, ground);
+  KNOWN.set(ground, found);
+  return found;
+}
+
+function findSayings(scene: Scene, ground: Ground): Saying[] {
   const found: Saying[] = [];
   for (const [pattern, first] of [[SUBJECT_VERB, true], [VERB_SUBJECT, false]] as const) {
     for (const match of ground.titled.matchAll(pattern)) {

@@ -4,9 +4,9 @@ import { quotedIn } from "./quotations";
 import { sayings, type Saying } from "./speakers";
 
 /** Verbs after which a clause may stand without "that". */
-const BARE = /^(?:said|says|believes?|thinks|claims|claimed|added|adds|insisted|insists|warned|admitted|stated|hopes)$/;
+const BARE = /^(?:said|says|believes?|thinks|claims|claimed|added|adds|insisted|insists|warned|admitted|stated|hopes|claiming|saying|indicating)$/;
 /** Verbs that name or ask something instead of stating it. */
-const NO_STATEMENT = /^(?:called|calls|described|describes|asked|asks|urged|expects|hopes|continued|responded|posted|replied|denied|denies|joked|commented)$/;
+const NO_STATEMENT = /^(?:called|calls|described|describes|asked|asks|urged|expects|hopes|continued|responded|posted|replied|denied|denies|joked|commented|referred to|refers to|labelled|branded|hailed|praised|dismissed|criticised)$/;
 const THAT = /^(?:\s[^“”",;:]{0,80}?)?,?\sthat\s(?<clause>[^\n]{12,})$/u;
 const DATED = new RegExp(`^\\s(?:on\\s)?${MASK.date}+`, "u");
 const FINITE = /\b(?:is|are|was|were|will|would|could|can|cannot|has|have|had|should|must|may|might|did|does|do|spoke|met|went|came|took|made|won|lost|need(?:s|ed)?|\p{L}{3,}ed|\p{L}{3,}s)\b/u;
@@ -54,12 +54,16 @@ function proposalFor(scene: Scene, ground: Ground, saying: Saying, words: string
   return [{ family: "statement", sentence: ground.index, evidence: wholeOf(ground), fact, sure: doubts.length === 0, doubts: [...new Set(doubts)] }];
 }
 
+/** "As the mayor said that …, the council voted": what is said ends at the comma. */
+const OPENING_CLAUSE = /^(?:As|While|After|Although|When|Since|Once)\s/;
+
 function afterVerbs(scene: Scene, ground: Ground, said: readonly Saying[], quoted: readonly { start: number; end: number }[]): Proposal[] {
   return said.flatMap((saying) => {
     if (quoted.some(({ start, end }) => start <= saying.start && saying.end <= end)) return [];
     const clause = clauseAfter(ground, saying);
     if (!clause || mostlyQuoted(ground, clause.start, quoted)) return [];
-    return proposalFor(scene, ground, saying, ground.words.slice(clause.start), clause.isBare);
+    const words = ground.words.slice(clause.start);
+    return proposalFor(scene, ground, saying, OPENING_CLAUSE.test(ground.words) && saying.start < 12 ? words.replace(/,\s.*$/u, "") : words, clause.isBare);
   });
 }
 

@@ -55,14 +55,15 @@ export function wishes(scene: Scene): Proposal[] {
   return scene.grounds.flatMap((ground) => wishesIn(scene, ground));
 }
 
-const BECAUSE = /^(?<what>[^“”"]{15,200}?),?\s(?:because(?! of)|since (?=it|they|he|she)|as a result of|because of|due to|in order to|so that)\s(?<why>[^“”".;]{10,200})/u;
+const BECAUSE = /^(?<what>[^“”"]{15,200}?),?\s(?:because(?! of)|since (?=it|they|he|she)|as a result of|because of|due to(?! (?:be|start|begin|take|meet|open))|in order to|so that)\s(?<why>[^“”".;]{10,200})/u;
 
 function reasonIn(scene: Scene, ground: Ground): Proposal | null {
   const match = BECAUSE.exec(ground.words);
-  if (!match) return null;
+  if (!match || /^(?:As|While|When|After|If|Although)\s/.test(match[0])) return null;
+  const why = match.groups!.why!.replace(/,.*$/, "").trim();
   const what = match.groups!.what!.trim().replace(/^(?:But|And|So|However,|Meanwhile,)\s/, "");
   const subject = scene.book.idFor({ kind: "deed", subtype: "step", name: what });
-  return { family: "reason", sentence: ground.index, evidence: wholeOf(ground), fact: { subject, relation: "because", object: { text: match.groups!.why!.trim() }, status: "asserted", asOf: scene.article.date }, sure: false, doubts: ["words-cut"] };
+  return { family: "reason", sentence: ground.index, evidence: wholeOf(ground), fact: { subject, relation: "because", object: { text: why }, status: "asserted", asOf: scene.article.date }, sure: false, doubts: ["words-cut"] };
 }
 
 /** Why something is so, as far as one sentence says it. */
