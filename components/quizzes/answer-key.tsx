@@ -9,7 +9,8 @@ import { sourceText } from "../questions/source-passages";
 
 type AnswerKeyProps = { rows: readonly (KeyRow & { evidence: readonly Quotation[] })[]; title: string; words: Messages["quizzes"]; quizWords: Messages["quiz"] };
 
-const SENTENCES = 3;
+/** A question about many facts has many sentences: so many stand on paper. */
+const SENTENCES = 6;
 
 function Answers({ answers }: { answers: readonly string[] }) {
   return (

@@ -172,6 +172,13 @@ export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskPr
           <h2 id="notes">{words.notesTitle}</h2>
           {composing.notes.length === 0 && items.every((item) => item.notes.length === 0) ? <p className="text-soft">{words.notesNone}</p> : null}
           <ul className="grid gap-1">
+            {items.map((item, i) => item.notes.length > 0 && (
+              <li key={item.questionId}>
+                <a href={`#question-${i + 1}`} className="link text-small">
+                  {fill(words.number, { position: i + 1 })}
+                </a>
+              </li>
+            ))}
             {composing.notes.map((note) => (
               <li key={note} className="flex gap-2 text-small">
                 <Icon name="note" className="mt-[0.2em] shrink-0 text-accent" />

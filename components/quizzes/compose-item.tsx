@@ -54,7 +54,7 @@ export function ComposeItem({ item, position, count, format, isKept, isSwapping,
     if (from > 0 && from !== position) onDropped(from);
   };
   return (
-    <li className="card grid gap-4 px-4 py-4 sm:px-5" onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()} onDrop={onDrop}>
+    <li id={`question-${position}`} className="card grid gap-4 px-4 py-4 sm:px-5" onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()} onDrop={onDrop}>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <span className="flex items-center gap-2">
           <span draggable onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(position))} title={words.drag} aria-hidden="true" className="-ml-2 grid size-8 cursor-grab place-items-center text-soft max-sm:hidden">

@@ -26,8 +26,8 @@ function PaperMap({ places, words }: { places: Extract<Form, { kind: "map" }>["p
       <path d={land} className="fill-sunk stroke-line-strong" />
       {points.map(({ x, y }, i) => (
         <g key={places[i]!.mark}>
-          <circle cx={x} cy={y} r="5" className="fill-ink" />
-          <text x={x + 9} y={y - 7} className="fill-ink stroke-card text-[17px] font-[700] [paint-order:stroke]" strokeWidth="4">
+          <circle cx={x} cy={y} r="11" className="fill-card stroke-ink" strokeWidth="2" />
+          <text x={x} y={y + 5} textAnchor="middle" className="fill-ink text-[14px] font-[700]">
             {places[i]!.mark}
           </text>
         </g>

@@ -73,7 +73,7 @@ export function swapsFor({ graph, pool }: Material, quiz: readonly Question[], a
   const fits = (question: Question) => keepsRules(graph, quiz, withQuestionAt(quiz, at, question));
   const asked = new Set(quiz.filter((_, i) => i !== at).flatMap((question) => question.factIds));
   const topicOf = (question: Question) => graph.fact(question.factIds[0] ?? "")?.topic;
-  const same = free.filter((question) => nameOfFacts(question) === nameOfFacts(now));
+  const same = free.filter((question) => nameOfFacts(question) === nameOfFacts(now) && isWished(graph, question, { topics: [], facts: [], formats: wish.formats }));
   const byFormat = firstOfEach(same, (question) => question.format);
   const other = firstOfEach(free.filter((question) => question.factIds.every((id) => !now.factIds.includes(id) && !asked.has(id)) && isWished(graph, question, wish)), nameOfFacts);
   const nearest = [...other.filter((question) => topicOf(question) === topicOf(now)), ...other.filter((question) => topicOf(question) !== topicOf(now))];
