@@ -132,9 +132,9 @@ export async function takeAssignmentAway(who: Asking, classId: string, assignmen
 
 /** The latest word on time and end, for attempts that are not over: what has ended stays ended. */
 const MOVE_ENDS = `
-  UPDATE "Attempt" a SET multiplier = m.multiplier, "closesAt" = ${END_FOR_MEMBER}
+  UPDATE "Attempt" a SET multiplier = m.multiplier, "closesAt" = CASE WHEN g.mode = 'wall' THEN g."closesAt" ELSE ${END_FOR_MEMBER} END
   FROM "Assignment" g JOIN "Membership" m ON m."classId" = g."classId"
-  WHERE g."classId" = $1 AND g.mode = 'self' AND a."assignmentId" = g.id AND a."personId" = m."personId" AND NOT ${IS_OVER}`;
+  WHERE g."classId" = $1 AND a."assignmentId" = g.id AND a."personId" = m."personId" AND NOT ${IS_OVER}`;
 
 /** Minutes that were given beyond those an attempt under way has had. */
 const ADD_MINUTES = `
@@ -210,7 +210,7 @@ export type OwnAttempt = { id: string; startedAt: number; isOpen: boolean; finis
  */
 export type OwnAssignment = {
   id: string; title: string; mode: "self" | "wall"; className: string; teacher: string; zone: string; setSlug: string; late: LateRule; release: Release; isTold: boolean; closedBook: boolean; scoring: Scoring;
-  usual: Schedule; own: OwnTimes; limit: { usual: number | null; own: number | null }; questions: number; allowed: number | null; state: "before" | "open" | "over"; attempts: OwnAttempt[]; counting: OwnAttempt | null;
+  usual: Schedule; own: OwnTimes; limit: { usual: number | null; own: number | null }; questions: number; allowed: number | null; state: "before" | "open" | "over"; hasExtraTime: boolean; attempts: OwnAttempt[]; counting: OwnAttempt | null;
 };
 
 type Place = { row: Row; multiplier: TimeMultiplier; extraAttempts: number; allowance: Allowed };
@@ -249,13 +249,13 @@ export async function findOwnAssignment(who: Asking, assignmentId: string): Prom
   return {
     id, title, mode, className, teacher: place.row.class.owner.name, zone, setSlug, late, release, isTold: released, closedBook, scoring, questions,
     usual: { opensAt, dueAt, closesAt, late }, own, limit: { usual: detail.limitSeconds, own: limitFor(detail, place) }, allowed: attemptsAllowed(detail.attempts, place.extraAttempts, place.allowance.extraAttempts),
-    state: stateAt(own, await databaseNow()), attempts, counting: countingAttempt(scoring, attempts.filter((attempt) => !attempt.isOpen)),
+    state: stateAt(own, await databaseNow()), hasExtraTime: place.multiplier !== 1, attempts, counting: countingAttempt(scoring, attempts.filter((attempt) => !attempt.isOpen)),
   };
 }
 
-/** The settings of an attempt at an assignment: told when the assignment says; on the wall in the quiz's order and without a limit. */
-function settingsFor(detail: AssignmentDetail, settings: QuizSettings): QuizSettings {
-  if (detail.mode === "wall") return { ...settings, feedback: "end", minutes: null, shuffleQuestions: false };
+/** The settings of an attempt at an assignment: told when the assignment says; on the wall in one order for all and without a limit. */
+export function settingsFor(detail: Pick<AssignmentDetail, "mode" | "release">, settings: QuizSettings): QuizSettings {
+  if (detail.mode === "wall") return { ...settings, feedback: "end", minutes: null, shuffleQuestions: false, shuffleOptions: false };
   return { ...settings, feedback: detail.release === "each" ? "each" : "end" };
 }
 

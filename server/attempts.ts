@@ -76,18 +76,24 @@ export async function startAttempt(who: Taking, start: Start): Promise<Result<st
   const standing = set || quiz ? await standingSet(start.setId) : null;
   if (!standing) return null;
   const seed = start.assignment?.id ?? randomBytes(16).toString("hex");
-  const pool = await poolOfSet(start.setId);
-  const composed = start.quizId ? await questionsOfQuiz(standing, pool, start.quizId) : null;
-  const asked = composed ? inOrderFor(start.settings, composed) : chooseProven(standing, pool, start.settings, seed).map((question) => ({ question, points: 1 }));
-  if (asked.length === 0) return refused({ where: "settings", message: composed ? "None of the questions of this quiz can be asked any more." : "No question fits this choice. Take more topics or more kinds of question." });
+  const { asked, isComposed } = await questionsToAsk(standing, start, seed);
+  if (asked.length === 0) return refused({ where: "settings", message: isComposed ? "None of the questions of this quiz can be asked any more." : "No question fits this choice. Take more topics or more kinds of question." });
   return ok(await makeAttempt(who, standing, asked, start, seed));
+}
+
+/** What an attempt asks: the questions of a quiz that was put together, else some that are drawn with this seed. */
+export async function questionsToAsk(standing: StandingSet, start: Pick<Start, "settings" | "quizId">, seed: string): Promise<{ asked: readonly Weighed[]; isComposed: boolean }> {
+  const questions = await poolOfSet(standing.setId);
+  const composed = start.quizId ? await questionsOfQuiz(standing, questions, start.quizId) : null;
+  if (composed) return { asked: inOrderFor(start.settings, composed), isComposed: true };
+  return { asked: chooseProven(standing, questions, start.settings, seed).map((question) => ({ question, points: 1 })), isComposed: false };
 }
 
 /** The questions of a quiz that was put together: as it has them, or for each person in an order of their own. */
 const inOrderFor = ({ shuffleQuestions }: QuizSettings, composed: readonly Weighed[]): readonly Weighed[] => (shuffleQuestions ? realRandom().shuffle(composed) : composed);
 
 /** The options by chance; where a quiz wants everybody to see the same order, by the quiz. */
-const optionOrder = ({ settings, quizId }: Start, question: Question, chance: Random): string[] => orderOfOptions(question, quizId && !settings.shuffleOptions ? random(`options|${quizId}|${question.id}`) : chance);
+export const optionOrder = ({ settings, quizId }: Pick<Start, "settings" | "quizId">, question: Question, chance: Random): string[] => orderOfOptions(question, quizId && !settings.shuffleOptions ? random(`options|${quizId}|${question.id}`) : chance);
 
 /** The row of an attempt that begins. In an assignment the teacher says how much time there is, not the pupil. */
 function rowOf(who: Taking, { settings, quizId, assignment }: Start): Omit<Prisma.AttemptUncheckedCreateInput, "setId" | "seed"> {

@@ -55,7 +55,7 @@ export async function findOwnPlace(who: Asking | null, typed: string): Promise<{
 }
 
 const JOIN = `
-  WITH open AS (SELECT c.id FROM "Class" c WHERE c."joinCode" = $1 AND c."deletedAt" IS NULL AND c."joinUntil" > clock_timestamp() FOR NO KEY UPDATE),
+  WITH open AS (SELECT c.id FROM "Class" c WHERE c."joinCode" = $1 AND c."deletedAt" IS NULL AND c."joinUntil" > clock_timestamp() AND c."ownerId" <> $2 FOR NO KEY UPDATE),
   counted AS (SELECT open.id, (SELECT count(*) FROM "Membership" m WHERE m."classId" = open.id AND m."leftAt" IS NULL) AS pupils FROM open),
   joined AS (
     INSERT INTO "Membership" (id, "classId", "personId", name) SELECT gen_random_uuid(), counted.id, $2, $3 FROM counted WHERE counted.pupils < ${MOST_PUPILS}

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { EditForm } from "@/components/facts/edit-form";
-import { TextInput } from "@/components/ui/field";
+import { JoinForm } from "@/components/classes/join-form";
 import { words } from "@/messages";
 import { followCode } from "./actions";
 
@@ -14,9 +13,7 @@ export default function CodePage() {
         <h1>{text.codeTitle}</h1>
         <p className="text-soft">{text.codeLead}</p>
       </div>
-      <EditForm action={followCode} fields={["code"]} submit={text.goOn} busy={text.goingOn}>
-        <TextInput name="code" label={text.codeField} autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={40} className="text-lead tracking-[0.08em]" />
-      </EditForm>
+      <JoinForm action={followCode} field={{ name: "code", label: text.codeField, maxLength: 40, autoComplete: "off", isCode: true }} submit={text.goOn} busy={text.goingOn} />
     </main>
   );
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { EditForm } from "@/components/facts/edit-form";
+import { JoinForm } from "@/components/classes/join-form";
 import { ButtonLink } from "@/components/ui/button-link";
-import { TextInput } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { fill } from "@/lib/words";
 import { words } from "@/messages";
@@ -26,9 +25,7 @@ export default async function JoinPage({ params }: PageProps<"/join/[code]">) {
             <p className="text-lead">{fill(text.joinTeacher, { teacher: open.teacher })}</p>
             <p className="text-soft">{text.promise}</p>
           </div>
-          <EditForm action={joinHere.bind(null, open.code)} fields={["name"]} submit={text.join} busy={text.joining}>
-            <TextInput name="name" label={text.ownName} hint={text.ownNameHint} maxLength={80} autoComplete="name" />
-          </EditForm>
+          <JoinForm action={joinHere.bind(null, open.code)} field={{ name: "name", label: text.ownName, hint: text.ownNameHint, maxLength: 80, autoComplete: "name" }} submit={text.join} busy={text.joining} />
         </>
       ) : (
         <>
