@@ -24,3 +24,9 @@ export async function questionsOfQuiz(set: StandingSet, pool: readonly Question[
   if (held.length === 0) return null;
   return held.flatMap(({ place, question }) => (question ? [{ question, points: place.points }] : []));
 }
+
+/** How often somebody took a quiz by its link, and the attempt that is not finished, if there is one. What a class was given counts there. */
+export async function attemptsByLink(who: { personId: string }, quizId: string): Promise<{ taken: number; open: string | null }> {
+  const rows = await db.attempt.findMany({ where: { personId: who.personId, quizId, assignmentId: null, deletedAt: null }, select: { id: true, handedInAt: true }, orderBy: { startedAt: "desc" } });
+  return { taken: rows.length, open: rows.find((row) => row.handedInAt === null)?.id ?? null };
+}

@@ -15,11 +15,12 @@ type QuizChoicesProps = {
 /** What a quiz will be like, before it is begun: a few words each for its length, its time, and when one hears what was right. */
 export function QuizChoices({ settings, names = {} }: QuizChoicesProps) {
   const words = useWords("quiz");
-  const { length, minutes, feedback, topics, formats } = settings;
+  const { length, minutes, feedback, topics, formats, attempts } = settings;
   const choices = [
     plural(LANGUAGE, length, words.lengthOf),
     minutes === null ? words.noLimit : plural(LANGUAGE, minutes, words.minutes),
     feedback === "each" ? words.answersEach : words.answersEnd,
+    attempts !== null && plural(LANGUAGE, attempts, words.choiceAttempts),
     topics.length > 0 && fill(words.choiceTopics, { topics: list(LANGUAGE, topics) }),
     formats.length > 0 && fill(words.choiceFormats, { formats: list(LANGUAGE, formats.map((name) => names[name] ?? name)) }),
   ];

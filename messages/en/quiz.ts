@@ -31,6 +31,8 @@ export const quiz = {
   saved: "Anybody with this link gets a quiz with these choices:",
   followed: "Somebody chose this for you.",
   choiceTopics: "Topics: {topics}",
+  choiceAttempts: { one: "You can take it once", other: "You can take it {count} times" },
+  noAttemptLeft: { one: "You have taken this quiz, and it can be taken once.", other: "You have taken this quiz as often as it can be taken: {count} times." },
   choiceFormats: "Kinds of question: {formats}",
   unfinishedTitle: "You have begun a quiz on this set",
   unfinishedGoOn: "Go on with it",
