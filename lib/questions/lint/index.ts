@@ -1,10 +1,11 @@
+import { isAuthoredAnswer } from "../../facts/authored-role";
 import type { Graph } from "../../facts/graph";
 import type { Question } from "../question";
 import { FORMAT_RULES } from "./formats";
 import { asksOwnCard } from "../own-card";
 import { OPTION_RULES } from "./options";
 import { QUIZ_RULES } from "./quiz";
-import { readingOf, type Statistics } from "./reading";
+import { readingOf, type Reading, type Statistics } from "./reading";
 import type { Finding, Rule } from "./rule";
 import { SORTING_RULES } from "./sorting";
 import { STEM_RULES } from "./stem";
@@ -18,6 +19,16 @@ export type { Finding, Level, Rule } from "./rule";
 /** Every rule of a single question, by number. */
 export const RULES: readonly Rule[] = [...TRUTH_RULES, ...SORTING_RULES, ...TWO_REPORTS_RULES, ...TELLING_RULES, ...STEM_RULES, ...OPTION_RULES, ...FORMAT_RULES];
 
+/** What somebody wrote from scratch is not taken from facts: its key is its author’s, its wrong options are wrong for it alone, and its statement is of no kind. */
+const NOT_FOR_AUTHORED = ["L02", "L03", "L51"];
+
+const isAuthored = ({ graph, asked }: Reading) => asked.length > 0 && asked.every((fact) => isAuthoredAnswer(graph, fact));
+
+/** The rules that are for a question, of these. */
+function rulesFor(reading: Reading, rules: readonly Rule[]): readonly Rule[] {
+  return isAuthored(reading) ? rules.filter(({ rule }) => !NOT_FOR_AUTHORED.includes(rule)) : rules;
+}
+
 /**
  * What is wrong with a question, by every rule that is for its format. Reads the graph, and believes nothing that the question says of itself.
  * With statistics of its options, those that nobody chooses are named too. A card that somebody wrote for themselves breaks none: its words are theirs.
@@ -25,7 +36,7 @@ export const RULES: readonly Rule[] = [...TRUTH_RULES, ...SORTING_RULES, ...TWO_
 export function lintQuestion(graph: Graph, question: Question, statistics?: Statistics): Finding[] {
   if (asksOwnCard(graph, question)) return [];
   const reading = readingOf(graph, question, statistics);
-  return RULES.filter((rule) => rule.applies(reading)).flatMap(({ rule, level, check }) =>
+  return rulesFor(reading, RULES).filter((rule) => rule.applies(reading)).flatMap(({ rule, level, check }) =>
     check(reading).map(({ at, message }) => ({ where: at === undefined ? question.id : `${question.id}.${at}`, rule, level, message })),
   );
 }
@@ -36,7 +47,7 @@ const ERRORS = RULES.filter((rule) => rule.level === "E");
 export function isSound(graph: Graph, question: Question): boolean {
   if (asksOwnCard(graph, question)) return true;
   const reading = readingOf(graph, question);
-  return !ERRORS.some((rule) => rule.applies(reading) && rule.check(reading).length > 0);
+  return !rulesFor(reading, ERRORS).some((rule) => rule.applies(reading) && rule.check(reading).length > 0);
 }
 
 /**

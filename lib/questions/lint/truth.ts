@@ -1,7 +1,8 @@
 import type { Evidence, Fact } from "../../facts/fact";
 import { layerOf, type Graph } from "../../facts/graph";
 import { conflictsWith } from "../../facts/conflicts";
-import type { QuestionEvidence } from "../question";
+import { statesFalse } from "../../facts/stated-false";
+import type { Proof, QuestionEvidence } from "../question";
 import { endAsked, proofFor, trialsOf, verdictIn, type Trial, type Verdict } from "./proofs";
 import { oneEvent } from "./events";
 import { FIXED_OPTIONS, type Reading } from "./reading";
@@ -122,12 +123,19 @@ const WHY: Readonly<Record<Exclude<Verdict["value"], "false">, string>> = {
   nameless: "names nothing that the set knows, so it cannot be shown to be wrong. Take another option.",
 };
 
+/** Stated wrong by an author as an answer to this very question: the statement is a fact with its author as the source. */
+function isStated(reading: Reading, trial: Trial, proof: Proof): boolean {
+  const facts = proof.factIds.map((id) => reading.graph.fact(id));
+  return facts.some((fact) => fact !== undefined && isAuthored(reading, fact) && statesFalse(reading.graph.relation(fact.relation), fact, reading.question.id, trial.option.text));
+}
+
 function otherProof(reading: Reading, trial: Trial, verdict: Verdict): readonly Complaint[] {
   const proof = proofFor(reading.question, trial.option.id, trial.itemId);
   const stated = proof?.kind === "stated" && isAuthored(reading, trial.fact);
+  const ownWord = proof?.kind === "stated" && verdict.value !== "true" && verdict.value !== "doubtful" && isStated(reading, trial, proof);
   const closed = proof?.kind === "text-closed" && verdict.value !== "true" && verdict.value !== "doubtful" && isTextClosed(reading, trial, proof);
   const silent = proof?.kind === "silent" && verdict.value === "unknown" && isSilentIn(reading, trial, proof);
-  if (stated || closed || silent || verdict.value === "false") return FINE;
+  if (stated || ownWord || closed || silent || verdict.value === "false") return FINE;
   return [{ at: trial.at, message: `"${trial.option.text}" ${WHY[verdict.value]}` }];
 }
 
