@@ -14,6 +14,7 @@ import { progress } from "./en/progress";
 import { quiz } from "./en/quiz";
 import { quizzes } from "./en/quizzes";
 import { reminder } from "./en/reminder";
+import { results } from "./en/results";
 import { scores } from "./en/scores";
 import { sets } from "./en/sets";
 import { settings } from "./en/settings";
@@ -26,7 +27,7 @@ export { LANGUAGE } from "./language";
  * Every word on screen, by area. To add an area: one file per language that exports one plain object of strings (or `{ one, other }` pairs
  * for counted phrases), one line above and one below. Nothing but strings, so that a part of it can be sent to the browser.
  */
-const english = { account, articles, cards, classes, edit, errors, formats, healing, layout, offline, plan, practice, progress, quiz, quizzes, reminder, scores, sets, settings, today, welcome };
+const english = { account, articles, cards, classes, edit, errors, formats, healing, layout, offline, plan, practice, progress, quiz, quizzes, reminder, results, scores, sets, settings, today, welcome };
 
 /** All words of one language, by area. */
 export type Messages = typeof english;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "./db";
 import { analysisOf, factsOf, findGivenAssignment, pulseOf, resultsOf } from "./results";
+import { resultsFile } from "./results-file";
 import { makePerson } from "./testing/attempts";
 import { takeAssignment, type TakenAssignment } from "./testing/class-results";
 
@@ -68,6 +69,24 @@ describe("who got what", () => {
     await db.mark.create({ data: { answerId: answer.id, questionVersionId, points: 0.5, outcomes: outcomes as object, reason: "override", byId: own.owner.personId, note: "said aloud", createdAt: new Date(Date.now() + 1000) } });
     const { pupils } = (await resultsOf(own.owner, own.assignmentId))!;
     expect(pupils.find(({ personId }) => personId === own.pupils[1])!.cells).toEqual([{ position: 1, points: 0.5, overridden: true }]);
+  });
+});
+
+describe("the file", () => {
+  test("has a row for each pupil and a column for each question, and nothing in it is a formula", async () => {
+    const own = await takeAssignment({ pupils: 3, questions: 4, seed: "file" });
+    await db.membership.updateMany({ where: { classId: own.classId, personId: own.pupils[0]! }, data: { name: "=HYPERLINK(1)" } });
+    const file = (await resultsFile(own.owner, own.assignmentId))!;
+    const lines = file.text.split("\r\n");
+    expect(file.name).toBe("history-9b-monday.csv");
+    expect(lines).toHaveLength(5);
+    expect(lines[0]!.startsWith("\uFEFFName,State,Answered,Points,Possible,Percent,")).toBe(true);
+    expect(file.text).toContain("'=HYPERLINK(1)");
+    expect(file.text).not.toMatch(/(^|,|\n)"?[=+@]/);
+  });
+
+  test("is for the owner of the class alone", async () => {
+    expect([await resultsFile(await makePerson(), taken.assignmentId), await resultsFile(null, taken.assignmentId)]).toEqual([null, null]);
   });
 });
 
