@@ -10,10 +10,11 @@ import { generate } from "./generate";
 import { lint } from "./lint";
 import { memoryRebuild } from "./memory-rebuild";
 import { purge } from "./purge";
+import { read } from "./read";
 import { sets } from "./sets";
 import { exportFile, importFile } from "./transfer";
 
-const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats, backup, restore, "memory:rebuild": memoryRebuild, purge };
+const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats, read, backup, restore, "memory:rebuild": memoryRebuild, purge };
 
 const help = () => ["footing COMMAND … [--json]", "", ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`)].join("\n");
 

@@ -21,6 +21,9 @@ const quietly = (name, work) =>
     return result === "up to date" ? null : result;
   });
 
+/** Commands that read files alone. */
+const WITHOUT_DATABASE = ["read"];
+
 function command(url) {
   const args = ["--conditions=react-server", "--import", "tsx", "cli/main.ts", ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, { stdio: "inherit", env: { LOG_LEVEL: "warn", ...process.env, DATABASE_URL: url } });
@@ -32,6 +35,10 @@ await run(async () => {
   await quietly("Packages", installPackages);
   await quietly("Database client", generateClient);
   provideSecrets(".data/secrets.json");
+  if (WITHOUT_DATABASE.includes(process.argv[2])) {
+    process.exitCode = await command(process.env.DATABASE_URL ?? "");
+    return;
+  }
   process.exitCode = await withDatabase(async (url) => {
     await quietly("Migrations", async () => ((await migrate(url)).length > 0 ? "applied" : "up to date"));
     await quietly("Fact sets", () => seed(url));
