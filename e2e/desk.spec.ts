@@ -57,6 +57,7 @@ const current = (page: Page) => page.locator("[data-current-card]");
 
 test("Monday morning: an article becomes twenty facts by keyboard alone, in thirty steps", async ({ page }) => {
   await page.goto("/sets/paste");
+  await page.waitForLoadState("networkidle"); // keys answer once the page is ready
   const hands = new Hands(page);
   await expect(page.getByLabel("Text of the article")).toBeFocused();
   await hands.paste(ARTICLE);

@@ -1,11 +1,12 @@
 import { isDate } from "../facts/date-span";
+import { MOST_CHARACTERS } from "../reading/files/limits";
 import { ok, type Problem, type Result } from "../problem";
 
 /** An article as somebody gives it: its text unchanged, and where it is from. A publisher, a title and an address that are not known are "". */
 export type ArticleForm = { text: string; title: string; publisher: string; date: string; url: string };
 
-/** The longest text that is taken, in UTF-16 units: some forty pages. */
-export const LONGEST_ARTICLE = 200_000;
+/** The longest text that is taken, in UTF-16 units: the same from a file and from the clipboard. */
+export const LONGEST_ARTICLE = MOST_CHARACTERS;
 
 const MOST_IN_A_LINE = 300;
 

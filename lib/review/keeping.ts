@@ -80,7 +80,9 @@ function attributed(plan: Plan, fact: Fact, others: readonly Fact[], { by = "", 
 }
 
 function superseded(plan: Plan, graph: Graph, fact: Fact, others: readonly Fact[]): Plan {
-  return others.reduce((after, other) => {
+  // The newest comes last: it is what an older fact gives way to.
+  const inTime = [...others].sort((one, other) => (toldOn(graph, one) < toldOn(graph, other) ? -1 : 1));
+  return inTime.reduce((after, other) => {
     const isOlder = toldOn(graph, fact) < toldOn(graph, other);
     const [old, heir] = isOlder ? [fact, other] : [other, fact];
     const now = after.set.facts.find((one) => one.id === old.id) ?? old;
