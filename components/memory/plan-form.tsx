@@ -8,7 +8,7 @@ import { LANGUAGE } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { CheckboxCard, Choices, RadioCard } from "../ui/choice-card";
 import { TextInput } from "../ui/field";
-import { Icon } from "../ui/icon";
+import { SaveStatus } from "../ui/save-status";
 import { outlookOf, type PlanBasis } from "./outlook";
 import { PlanOutlook } from "./plan-outlook";
 import { PlanScopes, type PracticeChoice } from "./plan-scopes";
@@ -90,14 +90,7 @@ export function PlanForm({ plan, choices, basis, save }: PlanFormProps) {
           <CheckboxCard label={words.streak} hint={words.streakHint} checked={now.showStreak} onChange={() => change({ showStreak: !now.showStreak })} />
         </div>
       </section>
-      <p role="status" className="pointer-events-none fixed inset-x-0 bottom-4 z-10 grid justify-items-center">
-        {status && (
-          <span className="inline-flex items-center gap-2 rounded-full border border-line-strong bg-card px-4 py-1.5 text-small font-[650]">
-            {status === words.saved && <Icon name="right" className="text-correct" />}
-            {status}
-          </span>
-        )}
-      </p>
+      <SaveStatus text={status} saved={status === words.saved} />
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { announcementOf } from "../questions/feedback-panel";
 import { givable } from "../questions/replying";
 import { SaveNote } from "../questions/save-note";
 import { Trouble } from "../questions/trouble";
+import { useLeaveWarning } from "../questions/use-leave-warning";
 import { useMapAhead } from "../questions/use-map-ahead";
 import { useViewTime } from "../questions/use-view-time";
 import type { PracticeConnection } from "./connection";
@@ -175,12 +176,7 @@ export function PracticeRunner({ session, leaveTo, actions, settings, connection
     },
   });
 
-  useEffect(() => {
-    if (save.waiting === 0 || settings.ownDevice === true) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [save.waiting, settings.ownDevice]);
+  useLeaveWarning(save.waiting > 0 && settings.ownDevice !== true);
 
   const { handIn, sendNow, draft, report } = practice;
   const onLeave = () => void handIn();

@@ -1,16 +1,7 @@
+import { storageFor } from "../questions/browser-storage";
 import type { Outgoing, QueueStore } from "./practice-queue";
 
 const PREFIX = "footing.practice.";
-
-/** Reading it may throw where the browser forbids it. */
-function storageFor(ownDevice: boolean | null): Storage | null {
-  try {
-    if (ownDevice === false) return null;
-    return ownDevice ? window.localStorage : window.sessionStorage;
-  } catch {
-    return null;
-  }
-}
 
 function readOutgoing(text: string | null): Outgoing[] {
   try {

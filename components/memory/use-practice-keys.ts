@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { TYPES_TEXT } from "../questions/use-shortcuts";
 
 type Keys = { onDigit: (digit: number) => boolean; onSpace: () => boolean; onEnter: () => boolean; onUndo: () => boolean };
 
-const TYPES_TEXT = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 const PRESSED = "button, a, summary, input, textarea, select";
 
 /**

@@ -6,7 +6,7 @@ import type { Problem } from "@/lib/problem";
 import { useWords } from "../layout/words";
 import { CheckboxCard, Choices, RadioCard } from "../ui/choice-card";
 import { ReadAloud } from "../ui/read-aloud";
-import { Icon } from "../ui/icon";
+import { SaveStatus } from "../ui/save-status";
 
 type SettingsFormProps = { settings: Settings; save: (change: Partial<Settings>) => Promise<Problem[]> };
 
@@ -70,14 +70,7 @@ export function SettingsForm({ settings, save }: SettingsFormProps) {
           {radio("ownDevice", false, words.shared, words.sharedHint)}
         </Choices>
       </section>
-      <p role="status" className="pointer-events-none fixed inset-x-0 bottom-4 z-10 grid justify-items-center">
-        {status && (
-          <span className="inline-flex items-center gap-2 rounded-full border border-line-strong bg-card px-4 py-1.5 text-small font-[650]">
-            {status === words.saved && <Icon name="right" className="text-correct" />}
-            {status}
-          </span>
-        )}
-      </p>
+      <SaveStatus text={status} saved={status === words.saved} />
     </div>
   );
 }

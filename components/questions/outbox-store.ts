@@ -1,3 +1,4 @@
+import { storageFor } from "./browser-storage";
 import type { OutgoingAnswer } from "./outbox";
 
 /** Where answers wait while they are not stored: the browser's own storage on the learner's own device, nowhere on one that others use. */
@@ -26,16 +27,6 @@ export function openOutboxStore(attemptId: string, ownDevice: boolean | null): O
     },
     remove: (key) => storage?.removeItem(prefix + key),
   };
-}
-
-/** Reading it may throw where the browser forbids it. */
-function storageFor(ownDevice: boolean | null): Storage | null {
-  try {
-    if (ownDevice === false) return null;
-    return ownDevice ? window.localStorage : window.sessionStorage;
-  } catch {
-    return null;
-  }
 }
 
 function readAnswer(text: string | null): OutgoingAnswer[] {

@@ -19,6 +19,7 @@ import { ReportQuestion } from "./report-question";
 import { SaveNote } from "./save-note";
 import { Trouble } from "./trouble";
 import { useAttempt } from "./use-attempt";
+import { useLeaveWarning } from "./use-leave-warning";
 import { useMapAhead } from "./use-map-ahead";
 import { useShortcuts } from "./use-shortcuts";
 import { useViewTime } from "./use-view-time";
@@ -146,12 +147,7 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
     document.title = `${fill(words.title, { position, count })} – ${attempt.set.title}`;
   }, [words, position, count, attempt.set.title]);
 
-  useEffect(() => {
-    if (save.waiting === 0 || settings.ownDevice === true) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", warn);
-    return () => window.removeEventListener("beforeunload", warn);
-  }, [save.waiting, settings.ownDevice]);
+  useLeaveWarning(save.waiting > 0 && settings.ownDevice !== true);
 
   // Handed in once everything is stored; over and over until it is.
   useEffect(() => {

@@ -4,7 +4,8 @@ import { useEffect, useRef } from "react";
 
 type Keys = { onDigit: (digit: number) => boolean; onEnter: () => boolean; onLeft: () => void; onRight: () => void };
 
-const TYPES_TEXT = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
+/** What matches it takes keys as text. */
+export const TYPES_TEXT = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 
 /**
  * Single keys answer and go on: 1 to 9, Enter, and the arrows left and right. Where text is typed they type; a link or another button keeps its
