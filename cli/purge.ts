@@ -1,14 +1,24 @@
 import { purgeBins } from "@/server/bin";
+import { purgeClasses } from "@/server/class-retention";
 import { purgePeople } from "@/server/people";
 import { purgeStale } from "@/server/limits";
+import { purgeInvitations } from "@/server/sign-up-policy";
 import type { Command } from "./command";
 
 export const purge: Command = {
   usage: "purge",
-  summary: "forgets for good everybody who was deleted thirty days ago or more, empties bins likewise, and clears away what ran out",
+  summary: "forgets for good everybody who was deleted thirty days ago or more, empties bins likewise, takes the names from classes whose time is over, and clears away what ran out",
   options: {},
   async run() {
-    const [people, stale, bins] = [await purgePeople(), await purgeStale(), await purgeBins()];
-    return { json: { people, ...stale, bins }, lines: [`${people} people forgotten, ${stale.sessions} sessions and ${stale.limits} counts cleared away`, `${bins.sets} sets, ${bins.facts} facts and ${bins.entities} entries that were taken out are gone`], problems: false };
+    const [people, classes, stale, bins, invitations] = [await purgePeople(), await purgeClasses(), await purgeStale(), await purgeBins(), await purgeInvitations()];
+    return {
+      json: { people, classes, ...stale, bins, invitations },
+      lines: [
+        `${people} people forgotten, ${stale.sessions} sessions, ${stale.limits} counts and ${invitations} invitations cleared away`,
+        `${bins.sets} sets, ${bins.facts} facts and ${bins.entities} entries that were taken out are gone`,
+        `${classes.nameless} classes are without names now, ${classes.gone} are gone`,
+      ],
+      problems: false,
+    };
   },
 };

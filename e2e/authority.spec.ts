@@ -46,8 +46,8 @@ type World = {
 /** A word of the owner's, in letters that no address takes over. */
 const MARK = [...String(Date.now())].map((digit) => "αβγδεζηθικ"[Number(digit)]).join("");
 
-const NOBODYS: Things = { slug: "no-such-set-1a2b3c4d", setId: "00000000-0000-4000-8000-000000000004", curve: "00000000-0000-4000-8000-000000000005", edit: "00000000-0000-4000-8000-000000000006", share: "00000000-0000-4000-8000-000000000007", kind: "kind-00000000", source: "words-00000000", article: "article-00000000", entry: "entry-00000000", fact: "own-00000000", question: "q00000000", context: "Words", stem: "What is it?", attempt: "00000000-0000-4000-8000-000000000000", finished: "00000000-0000-4000-8000-000000000001", position: "1", code: "23456789", deck: "no-such-cards-1a2b3c4d", card: "own-00000001", practice: "00000000-0000-4000-8000-000000000002", answered: "00000000-0000-4000-8000-000000000003", token: "0".repeat(32) };
-const NONSENSE: Things = { slug: "'--", setId: "4", curve: "5", edit: "6", share: "7", kind: "%00", source: "%00", article: "%00", entry: "'", fact: "x".repeat(300), question: "{}", context: "x", stem: "x", attempt: "1", finished: "-", position: "0", code: "..%2f", deck: "'--", card: "%00", practice: "2", answered: "3", token: "'--" };
+const NOBODYS: Things = { slug: "no-such-set-1a2b3c4d", setId: "00000000-0000-4000-8000-000000000004", curve: "00000000-0000-4000-8000-000000000005", edit: "00000000-0000-4000-8000-000000000006", share: "00000000-0000-4000-8000-000000000007", kind: "kind-00000000", source: "words-00000000", article: "article-00000000", entry: "entry-00000000", fact: "own-00000000", question: "q00000000", context: "Words", stem: "What is it?", attempt: "00000000-0000-4000-8000-000000000000", finished: "00000000-0000-4000-8000-000000000001", position: "1", code: "23456789", quiz: "00000000-0000-4000-8000-00000000000a", class: "00000000-0000-4000-8000-000000000010", member: "00000000-0000-4000-8000-000000000011", assignment: "00000000-0000-4000-8000-000000000012", wall: "00000000-0000-4000-8000-000000000013", joined: "00000000-0000-4000-8000-000000000014", given: "00000000-0000-4000-8000-000000000015", shown: "00000000-0000-4000-8000-000000000016", deck: "no-such-cards-1a2b3c4d", card: "own-00000001", practice: "00000000-0000-4000-8000-000000000002", answered: "00000000-0000-4000-8000-000000000003", token: "0".repeat(32) };
+const NONSENSE: Things = { slug: "'--", setId: "4", curve: "5", edit: "6", share: "7", kind: "%00", source: "%00", article: "%00", entry: "'", fact: "x".repeat(300), question: "{}", context: "x", stem: "x", attempt: "1", finished: "-", position: "0", code: "..%2f", quiz: "%00", class: "0", member: "1", assignment: "2", wall: "3", joined: "4", given: "5", shown: "6", deck: "'--", card: "%00", practice: "2", answered: "3", token: "'--" };
 
 const moved = (received: Received) => String(received.headers["x-action-redirect"] ?? received.headers.location ?? "");
 const one = async <T extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<T> => (await pool.query<T>(sql, values)).rows[0]!;
@@ -75,6 +75,14 @@ async function saveLink(cookie: string, slug: string): Promise<string> {
   return /\/q\/([a-z0-9]{8})/.exec(saved.body)![1]!;
 }
 
+/** A saved choice, and as a quiz that was put together the question in it. */
+async function makeQuiz(cookie: string, slug: string, question: string): Promise<{ code: string; quiz: string }> {
+  const code = await saveLink(cookie, slug);
+  const { id: quiz } = await one<{ id: string }>(`SELECT id FROM "Quiz" WHERE code = $1`, [code]);
+  await pool.query(`INSERT INTO "QuizItem" ("quizId", position, "questionId", points) VALUES ($1, 1, $2, 1)`, [quiz, question]);
+  return { code, quiz };
+}
+
 async function pasteArticle(cookie: string, slug: string, mark: string): Promise<string> {
   const body = JSON.stringify({ text: `A ferry is a boat that crosses ${mark}.`, date: "2031-05-06" });
   const pasted = await ask(`/api/v1/sets/${slug}/articles`, { method: "POST", cookie, body, headers: { "content-type": "application/json" } });
@@ -99,7 +107,24 @@ async function makeThings(cookie: string, mark: string): Promise<Things> {
     [edit, setId],
   );
   await pool.query(`INSERT INTO "ParameterSet" (id, "personId", weights, answers, "logLossBefore", "logLossAfter") SELECT $1, "personId", array_fill(1::float8, ARRAY[21]), 1, 1, 1 FROM "Attempt" WHERE id = $2`, [curve, attempt]);
-  return { slug, setId, curve, edit, share, kind: "means", source, article: await pasteArticle(cookie, slug, mark), entry, fact, question, context, stem, attempt, finished, position: "1", code: await saveLink(cookie, slug), ...(await makeCards(cookie, mark)), ...(await makePractice(cookie, attempt, fact)), token: NOBODYS.token };
+  const quiz = await makeQuiz(cookie, slug, question);
+  return { slug, setId, curve, edit, share, kind: "means", source, article: await pasteArticle(cookie, slug, mark), entry, fact, question, context, stem, attempt, finished, position: "1", ...quiz, ...(await makeClasses(attempt, quiz.quiz, mark)), ...(await makeCards(cookie, mark)), ...(await makePractice(cookie, attempt, fact)), token: NOBODYS.token };
+}
+
+async function makeClass(teacherId: string, pupilId: string, quiz: string, mark: string): Promise<[string, string, string, string]> {
+  const [classId, member, assignment, wall] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  await pool.query(`INSERT INTO "Class" (id, "ownerId", name, "joinCode") VALUES ($1, $2, $3, translate(substr($1::text, 1, 8), '-', '2'))`, [classId, teacherId, mark]);
+  await pool.query(`INSERT INTO "Membership" (id, "classId", "personId", name) VALUES ($1, $2, $3, 'Pupil')`, [member, classId, pupilId]);
+  for (const [id, mode] of [[assignment, "self"], [wall, "wall"]]) await pool.query(`INSERT INTO "Assignment" (id, "classId", "quizId", title, mode, "opensAt") VALUES ($1, $2, $3, $4, $5, now() - interval '1 hour')`, [id, classId, quiz, mark, mode]);
+  return [classId, member, assignment, wall];
+}
+
+/** A class that somebody teaches, and one they are a pupil of, made past the screens. */
+async function makeClasses(attempt: string, quiz: string, mark: string): Promise<Pick<Things, "class" | "member" | "assignment" | "wall" | "joined" | "given" | "shown">> {
+  const { id } = await one<{ id: string }>(`SELECT "personId" AS id FROM "Attempt" WHERE id = $1`, [attempt]);
+  const [classId, member, assignment, wall] = await makeClass(id, (await makePerson(pool)).id, quiz, mark);
+  const [joined, , given, shown] = await makeClass((await makePerson(pool, { anonymous: false })).id, id, quiz, mark);
+  return { class: classId, member, assignment, wall, joined, given, shown };
 }
 
 async function makeCards(cookie: string, mark: string): Promise<{ deck: string; card: string }> {
@@ -137,6 +162,7 @@ async function makeDeleted(cookie: string): Promise<Things> {
   await pool.query(`UPDATE "Attempt" SET "deletedAt" = now() WHERE id = ANY($1::uuid[])`, [[things.attempt, things.finished, things.practice]]);
   await pool.query(`DELETE FROM "ParameterSet" WHERE id = $1`, [things.curve]);
   await pool.query(`UPDATE "Quiz" SET "deletedAt" = now() WHERE code = $1`, [things.code]);
+  await pool.query(`UPDATE "Class" SET "deletedAt" = now() WHERE id = ANY($1::uuid[])`, [[things.class, things.joined]]);
   for (const slug of [things.slug, things.deck]) await callAction("app/(teach)/sets/[slug]/edit/actions.ts#takeSetAway", [slug, false], { cookie });
   return things;
 }
@@ -232,7 +258,7 @@ async function rowsOf(personId: string): Promise<unknown> {
   return Promise.all(rows.map(async ({ name, column }) => [name, (await pool.query<{ row: string }>(`SELECT t::text AS row FROM "${name}" t WHERE "${column}" = $1 ORDER BY 1`, [personId])).rows]));
 }
 
-const IDS = ["slug", "setId", "curve", "source", "article", "entry", "fact", "question", "attempt", "finished", "code", "deck", "card", "practice", "answered", "token"] as const;
+const IDS = ["slug", "setId", "curve", "source", "article", "entry", "fact", "question", "attempt", "finished", "code", "class", "member", "assignment", "wall", "joined", "given", "shown", "deck", "card", "practice", "answered", "token"] as const;
 
 /** What a response tells, without what is different every time (nonces, marks, the order in which parts of a page arrive) and without the ids asked for. */
 function told(received: Received, its: Things): string[] {

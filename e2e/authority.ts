@@ -24,8 +24,9 @@ export type Things = {
   attempt: string;
   finished: string;
   position: string;
-  /** The link of a saved choice. */
+  /** The link of a saved choice, and the quiz behind it. */
   code: string;
+  quiz: string;
   /** A forgetting curve that was fitted to them. */
   curve: string;
   /** A session of practice, and the key of the answer to its first question. */
@@ -38,6 +39,15 @@ export type Things = {
   share: string;
   /** A change of the set that can be undone. */
   edit: string;
+  /** A class they teach, one of its pupils, and what they gave to it: to be taken alone, and on the wall. */
+  class: string;
+  member: string;
+  assignment: string;
+  wall: string;
+  /** A class they are a pupil of, and what was given to it. */
+  joined: string;
+  given: string;
+  shown: string;
   /** A set of own cards, and one of them. */
   deck: string;
   card: string;
@@ -79,6 +89,11 @@ const token = () => form({ token: randomUUID() });
 
 const answer = () => ({ key: randomUUID(), sequence: 0, reply: { kind: "grade", gaveUp: true }, answeredAt: new Date().toISOString(), elapsedMs: 5, hints: 0 });
 
+const QUIZZES = "app/(teach)/sets/[slug]/quizzes/actions.ts";
+const COMPOSE = "app/(teach)/sets/[slug]/quizzes/[quiz]/actions.ts";
+const PREVIEW = "app/(teach)/sets/[slug]/quizzes/[quiz]/preview/actions.ts";
+/** A quiz that is being put together, as its page sends it. */
+const desk = (its: Things) => ({ items: [its.question], locked: [], wish: {} });
 const EDIT = "app/(teach)/sets/[slug]/edit/actions.ts";
 const ACCOUNT = "app/(learn)/account/actions.ts";
 const CARDS = "app/(learn)/cards/actions.ts";
@@ -92,6 +107,9 @@ const PRACTICE = "app/(attempt)/practice/[attempt]/actions.ts";
 const PLAN = "app/(learn)/plan/actions.ts";
 const REMINDERS = "app/(learn)/plan/reminders/actions.ts";
 const TODAY = "app/(learn)/today/actions.ts";
+const CLASS = "app/(teach)/classes/[class]/actions.ts";
+const MEMBER = "app/(teach)/classes/[class]/members/[member]/actions.ts";
+const GIVEN = "app/(teach)/classes/[class]/assignments/actions.ts";
 const key = () => ({ key: randomUUID() });
 
 /** What a term means, in words of its author. */
@@ -107,6 +125,20 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /account/password": { to: "everybody" },
   "page /attempts/[attempt]": { to: "owner" },
   "page /attempts/[attempt]/result": { to: "owner", at: (its) => ({ attempt: its.finished }) },
+  "page /assignments/[assignment]": { to: "owner", at: (its) => ({ assignment: its.given }) },
+  "page /classes": { to: "everybody" },
+  "page /classes/[class]": { to: "owner" },
+  "page /classes/[class]/assignments/[assignment]": { to: "owner" },
+  "page /classes/[class]/assignments/[assignment]/wall": { to: "owner", at: (its) => ({ assignment: its.wall }) },
+  "page /classes/[class]/assignments/new": { to: "owner" },
+  "page /classes/[class]/members/[member]": { to: "owner" },
+  "page /classes/[class]/roster": { to: "owner" },
+  "page /classes/new": { to: "everybody" },
+  "page /forgot": { to: "everybody" },
+  "page /reset/[token]": { to: "everybody" },
+  "page /join": { to: "everybody" },
+  "page /join/[code]": { to: "everybody" },
+  "page /wall/[assignment]": { to: "owner", at: (its) => ({ assignment: its.shown }) },
   "page /cards": { to: "everybody" },
   "page /cards/[slug]": { to: "owner", at: deck },
   "page /cards/[slug]/[card]": { to: "owner", at: deck },
@@ -134,6 +166,11 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /sets/[slug]/edit/facts/[fact]": { to: "owner" },
   "page /sets/[slug]/edit/questions/[question]": { to: "owner" },
   "page /sets/[slug]/quiz": { to: "owner" },
+  "page /sets/[slug]/quizzes": { to: "owner" },
+  "page /sets/[slug]/quizzes/[quiz]": { to: "owner" },
+  "page /sets/[slug]/quizzes/[quiz]/preview": { to: "owner" },
+  "page /sets/[slug]/quizzes/[quiz]/print": { to: "owner" },
+  "page /sets/[slug]/quizzes/new": { to: "owner" },
   "page /sets/[slug]/read/[source]": { to: "owner" },
   "page /sets/new": { to: "everybody" },
   "page /sets/paste": { to: "everybody" },
@@ -156,11 +193,36 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "POST /api/v1/attempts/[attempt]/reports/[position]": { to: "owner", body: () => ({ note: `a note ${randomUUID()}` }) },
   "POST /api/v1/attempts/[attempt]/taken": { to: "owner", at: practice, quiet: true },
   "GET /api/v1/calendar/[token]": { to: "link", tells: "BEGIN:VCALENDAR" },
+  "GET /api/v1/wall/[assignment]": { to: "owner", at: (its) => ({ assignment: its.wall }), tells: "waitingFor" },
+  "PUT /api/v1/wall/[assignment]": { to: "owner", at: (its) => ({ assignment: its.wall }), body: () => ({ from: { position: 0, phase: "waiting" }, to: { position: 1, phase: "open" } }), spends: true },
   "PUT /dev/parse": { to: "everybody", body: () => ({}) },
   "GET /healthz": { to: "everybody" },
   "GET /offline/files": { to: "everybody" },
   "GET /readyz": { to: "everybody" },
 
+  "app/(attempt)/wall/[assignment]/actions.ts#comeToWall": { to: "owner", args: (its) => [its.shown], spends: true },
+  "app/(learn)/assignments/[assignment]/actions.ts#beginAssignment": { to: "owner", args: (its) => [its.given], spends: true },
+  "app/(public)/forgot/actions.ts#sendResetLink": { to: "everybody", args: () => [STATE, form({ email: newEmail() })] },
+  "app/(public)/reset/[token]/actions.ts#chooseNewPassword": { to: "everybody", args: () => ["0".repeat(32), STATE, form({ newPassword: "green-boats-7" })] },
+  "app/(public)/join/actions.ts#followCode": { to: "everybody", args: () => [STATE, form({ code: "bcdf 2345" })] },
+  "app/(public)/join/actions.ts#joinHere": { to: "everybody", args: () => ["bcdf2345", STATE, form({ name: "Somebody" })] },
+  "app/(teach)/classes/actions.ts#leaveThisClass": { to: "owner", args: (its) => [its.joined, false], spends: true },
+  "app/(teach)/classes/actions.ts#makeNewClass": { to: "everybody", args: () => [STATE, form({ name: "7b", teacher: "A teacher", zone: "UTC" })] },
+  [`${CLASS}#changeCode`]: { to: "owner", args: (its) => [its.class] },
+  [`${CLASS}#matchAllSuggested`]: { to: "owner", args: (its) => [its.class], quiet: true },
+  [`${CLASS}#matchPupil`]: { to: "owner", args: (its) => [its.class, its.member, null], quiet: true },
+  [`${CLASS}#saveClassForm`]: { to: "owner", args: (its) => [its.class, STATE, form({ name: `class ${randomUUID()}`, keepDays: "100" })], spends: true },
+  [`${CLASS}#saveRosterForm`]: { to: "owner", args: (its) => [its.class, STATE, form({ names: `Pupil ${randomUUID()}` })] },
+  [`${CLASS}#setJoining`]: { to: "owner", args: (its) => [its.class, 60] },
+  [`${CLASS}#takeThisClassAway`]: { to: "owner", args: (its) => [its.class, false], spends: true, returns: true },
+  [`${MEMBER}#makeWayBack`]: { to: "owner", args: (its) => [its.class, its.member] },
+  [`${MEMBER}#removePupil`]: { to: "owner", args: (its) => [its.class, its.member, false], spends: true },
+  [`${MEMBER}#savePupil`]: { to: "owner", args: (its) => [its.class, its.member, STATE, form({ name: `Pupil ${randomUUID()}`, time: "1.5", extraAttempts: "1" })] },
+  [`${GIVEN}#allowMore`]: { to: "owner", args: (its) => [its.class, its.assignment, STATE, form({ member: its.member, extraMinutes: "5", extraAttempts: "1" })], spends: true },
+  [`${GIVEN}#giveQuiz`]: { to: "owner", args: (its) => [its.class, STATE, form({ quiz: its.quiz, purpose: "practice" })] },
+  [`${GIVEN}#releaseNow`]: { to: "owner", args: (its) => [its.class, its.assignment, true] },
+  [`${GIVEN}#saveAssignmentForm`]: { to: "owner", args: (its) => [its.class, its.assignment, STATE, form({ title: `quiz ${randomUUID()}`, purpose: "practice" })], spends: true },
+  [`${GIVEN}#takeThisAssignmentAway`]: { to: "owner", args: (its) => [its.class, its.assignment, false], spends: true },
   "app/actions.ts#finishAndForget": { to: "everybody", args: () => [] },
   "app/actions.ts#sayWhoseDevice": { to: "everybody", args: () => [form({ device: "own" })] },
   "app/actions.ts#stayHere": { to: "everybody", args: () => [] },
@@ -194,6 +256,14 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   [`${CARDS}#saveCard`]: { to: "owner", args: (its) => [its.deck, its.card, STATE, form({ front: `front ${randomUUID()}`, back: "back" })], spends: true },
   [`${CARDS}#takeCardOut`]: { to: "owner", args: (its) => [its.deck, its.card, false], spends: true },
   "app/(learn)/q/[code]/actions.ts#startSavedQuiz": { to: "link", args: (its) => [its.code, STATE, token()] },
+  [`${QUIZZES}#makeComposedQuiz`]: { to: "owner", args: (its) => [its.slug, STATE, form({ about: "all", length: "2", formats: "flashcard", title: `quiz ${randomUUID()}` })] },
+  [`${QUIZZES}#takeQuizAway`]: { to: "owner", args: (its) => [its.slug, its.quiz, false], spends: true, returns: true },
+  [`${COMPOSE}#saveComposedQuiz`]: { to: "owner", args: (its) => [its.slug, its.quiz, 1, { title: `quiz ${randomUUID()}`, settings: {}, items: [{ questionId: its.question, points: 1 }] }], spends: true },
+  [`${COMPOSE}#remakeQuestions`]: { to: "owner", args: (its) => [its.slug, its.quiz, desk(its)], quiet: true },
+  [`${COMPOSE}#offerOthers`]: { to: "owner", args: (its) => [its.slug, its.quiz, desk(its), its.question], quiet: true },
+  [`${COMPOSE}#searchOthers`]: { to: "owner", args: (its) => [its.slug, its.quiz, desk(its), "ebb"], quiet: true },
+  [`${PREVIEW}#answerPreview`]: { to: "owner", args: (its) => [its.slug, its.quiz, its.question, { kind: "grade", gaveUp: true }], quiet: true },
+  [`${PREVIEW}#revealPreview`]: { to: "owner", args: (its) => [its.slug, its.quiz, its.question, "my words"], quiet: true },
   "app/(learn)/sets/[slug]/quiz/actions.ts#startQuiz": { to: "owner", args: (its) => [its.slug, STATE, token()] },
   "app/(learn)/settings/actions.ts#changeSettings": { to: "everybody", args: () => [{ theme: "dark" }] },
   "app/(public)/actions.ts#answerTheTryout": { to: "everybody", args: (its) => [its.question, "x"] },
@@ -211,6 +281,13 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "app/(teach)/sets/[slug]/share/actions.ts#endThisShare": { to: "owner", args: (its) => [its.slug, its.share], spends: true },
   "app/(teach)/sets/[slug]/share/actions.ts#makeShare": { to: "owner", args: (its) => [its.slug, { path: null, problem: null }, form({ allows: "view" })] },
   "app/(teach)/sets/[slug]/share/actions.ts#openTo": { to: "owner", args: (its) => [its.slug, STATE, form({ visibility: "private" })] },
+  [`${EDIT}#checkOptionsForm`]: { to: "owner", args: (its) => [its.slug, its.question, form({ stated: "x" })], quiet: true, tells: "findings" },
+  [`${EDIT}#checkOwnQuestion`]: { to: "owner", args: (its) => [its.slug, form({ kind: "typed", context: "x", stem: "Which x?", right: "y" })], quiet: true, tells: "findings" },
+  [`${EDIT}#checkRewording`]: { to: "owner", args: (its) => [its.slug, its.question, form({ context: "x", stem: "x" })], quiet: true, tells: "findings" },
+  [`${EDIT}#giveBack`]: { to: "owner", args: (its) => [its.slug, its.question], quiet: true },
+  [`${EDIT}#holdQuestion`]: { to: "owner", args: (its) => [its.slug, its.question, false], spends: true },
+  [`${EDIT}#saveOptions`]: { to: "owner", args: (its) => [its.slug, its.question, STATE, form({ base: "0", stated: "x" })], quiet: true },
+  [`${EDIT}#saveOwnQuestion`]: { to: "owner", args: (its) => [its.slug, null, STATE, form({ kind: "typed", context: `Signs of ${randomUUID()}`, stem: "Which sign stands for calcium?", right: "Ca" })], spends: true },
   [`${EDIT}#saveKind`]: { to: "owner", args: (its) => [its.slug, its.kind, STATE, form({ base: "1", label: `sign ${randomUUID()}`, subjectKinds: "term", takes: "text" })], spends: true },
   [`${EDIT}#takeKindOut`]: { to: "owner", args: (its) => [its.slug, its.kind, false], quiet: true },
   [`${EDIT}#mergeEntry`]: { to: "owner", args: (its) => [its.slug, its.entry, STATE, form({ with: its.entry })], quiet: true },

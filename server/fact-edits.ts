@@ -27,7 +27,8 @@ function withFact(set: FactSet, fact: Fact, source: Source | null): FactSet {
   return { ...set, sources: source ? [...set.sources, source] : set.sources, facts: [...others, fact] };
 }
 
-async function addSource({ transaction, setId }: HeldSet, source: Source): Promise<void> {
+/** Stores a source of a set: its text never changes. */
+export async function addSource({ transaction, setId }: HeldSet, source: Source): Promise<void> {
   const position = await transaction.source.count({ where: { setId } });
   const sha256 = createHash("sha256").update(source.text).digest("hex");
   await transaction.source.create({ data: { setId, key: source.id, position, kind: source.kind, title: source.title, text: source.text, sha256 } });

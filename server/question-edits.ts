@@ -101,7 +101,7 @@ export async function lintRewording(who: Editor, slug: string, questionId: strin
 export const readableQuestion = ({ context, stem, explanation, reply }: Question): Readable => ({ context, stem, explanation, options: "options" in reply ? reply.options.map(({ text }) => text).join("\n") : keyWords(reply).join("\n") });
 
 /** The number of the last version by hand, read where the change is under way; 0 for none. */
-async function lastByHand({ transaction }: HeldSet, questionId: string): Promise<{ number: number; question: Question | null }> {
+export async function lastByHand({ transaction }: HeldSet, questionId: string): Promise<{ number: number; question: Question | null }> {
   const last = await transaction.questionVersion.findFirst({ where: { questionId, origin: { not: "generated" } }, orderBy: { number: "desc" } });
   return { number: last?.number ?? 0, question: (last?.content as unknown as Question | undefined) ?? null };
 }
@@ -112,7 +112,7 @@ async function contentAt({ transaction }: HeldSet, questionId: string, number: n
 }
 
 /** Refuses to save over what somebody else saved first, and says how it differs. */
-async function requireNewest(held: HeldSet, found: Question, mine: Question, base: number | null): Promise<void> {
+export async function requireNewestQuestion(held: HeldSet, found: Question, mine: Question, base: number | null): Promise<void> {
   const last = await lastByHand(held, mine.id);
   if (base === last.number) return;
   const theirs = last.question ?? found;
@@ -123,7 +123,8 @@ async function requireNewest(held: HeldSet, found: Question, mine: Question, bas
 /** What saving a question did: the number of its last version by hand, what the linter warns of, and the edit that can be undone. */
 export type SavedQuestion = { version: number; findings: Finding[]; editId: string | null };
 
-function requireSound(graph: Graph, question: Question): Finding[] {
+/** Refuses a question that breaks a rule, in the linter’s words; else answers what it warns of. */
+export function requireSound(graph: Graph, question: Question): Finding[] {
   const findings = lintQuestion(graph, question);
   const broken = findings.filter((finding) => finding.level === "E");
   if (broken.length > 0) throw new RefusedChange(broken.map(({ message }) => ({ where: "stem", message })));
@@ -132,7 +133,7 @@ function requireSound(graph: Graph, question: Question): Finding[] {
 
 /** Saves a question as somebody has it by hand now. Refused where a rule is broken, in the linter’s words. */
 export async function saveByHand(held: HeldSet, graph: Graph, found: OwnQuestion, mine: Question, base: number | null, action: EditAction = "reworded"): Promise<SavedQuestion> {
-  await requireNewest(held, found.question, mine, base);
+  await requireNewestQuestion(held, found.question, mine, base);
   const findings = requireSound(graph, mine);
   const editId = await recorded(held, { target: "question", targetKey: mine.id, action }, { questions: [mine.id] }, () => keepAsLast(held, mine, found.handling === "authored" ? "authored" : "edited"));
   return { version: (await lastByHand(held, mine.id)).number, findings, editId };

@@ -1,3 +1,4 @@
+import { isAuthoredAnswer } from "./authored-role";
 import { conflictsWith } from "./conflicts";
 import type { Entity, Fact } from "./fact";
 import { layerOf, plainText, type Graph } from "./graph";
@@ -26,12 +27,15 @@ const matches = (search: string, ...texts: string[]) => search === "" || texts.s
 
 /** The facts whose sentence, topic or id holds the words searched for, in the order of the set. */
 export function listFactLines(graph: Graph, search: string): FactLine[] {
-  const lines = graph.set.facts.map((fact) => ({ fact, sentence: sentenceOf(graph, fact) })).filter(({ fact, sentence }) => matches(search, sentence, fact.topic ?? "", fact.id));
+  const lines = graph.set.facts.filter((fact) => !isAuthoredAnswer(graph, fact)).map((fact) => ({ fact, sentence: sentenceOf(graph, fact) })).filter(({ fact, sentence }) => matches(search, sentence, fact.topic ?? "", fact.id));
   return lines.map(({ fact, sentence }) => ({ fact, sentence, sources: [...new Set(fact.evidence.map((one) => graph.source(one.source)?.title ?? one.source))], marks: marksOf(graph, fact) }));
 }
 
+/** What a question that somebody wrote from scratch is filed under: no person, place or term. */
+const isQuestionEntry = ({ id, kind, subtype }: Entity) => kind === "work" && subtype === "question" && id.startsWith("question-");
+
 /** The people, places and terms whose name or other name holds the words searched for, by name. */
 export function listEntityLines(graph: Graph, search: string): Entity[] {
-  const found = graph.set.entities.filter((entity) => matches(search, entity.name, ...(entity.aliases ?? [])));
+  const found = graph.set.entities.filter((entity) => !isQuestionEntry(entity) && matches(search, entity.name, ...(entity.aliases ?? [])));
   return found.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }

@@ -70,6 +70,28 @@ export const relationFormSchema = z
   })
   .strict();
 
+const answerLines = z.string().max(3000).default("");
+
+/** A question written from scratch, as its form arrives. */
+export const authoredFormSchema = z
+  .object({
+    kind: z.string().max(40),
+    context: z.string().trim().max(300),
+    stem: z.string().trim().max(600),
+    right: answerLines,
+    wrong: answerLines,
+    unit: z.string().trim().max(100).default(""),
+    tolerance: z.string().trim().max(40).default("0"),
+    explanation: z.string().trim().max(1000).default(""),
+    topic: z.string().trim().max(200).default(""),
+  })
+  .strict();
+
+/** Which wrong options a question is to have: ids of some that are shown wrong, and words that its author states to be. */
+export const optionsFormSchema = z.object({ optionIds: z.array(z.string().max(100)).max(30), stated: z.array(z.string().trim().min(1).max(300)).max(8) }).strict();
+
+export type OptionsForm = z.infer<typeof optionsFormSchema>;
+
 /** A reworded question’s form as it arrives. */
 export const rewordFormSchema = z
   .object({

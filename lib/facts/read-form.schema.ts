@@ -1,6 +1,7 @@
 import type { Problem, Result } from "../problem";
-import { entityFormSchema, factFormSchema, relationFormSchema, rewordFormSchema, splitFormSchema, type EntityForm, type RewordForm, type SplitForm } from "./fact-form.schema";
+import { authoredFormSchema, entityFormSchema, factFormSchema, optionsFormSchema, relationFormSchema, rewordFormSchema, splitFormSchema, type EntityForm, type OptionsForm, type RewordForm, type SplitForm } from "./fact-form.schema";
 import type { FactForm } from "./fact-form";
+import type { AuthoredForm } from "../questions/authored";
 import { FORM_USES, type RelationForm } from "./relation-form";
 import type { z } from "zod";
 
@@ -49,6 +50,19 @@ export function readRelationForm(fields: Fields & { getAll(name: string): unknow
   const isSet = (name: string) => fields.get(name) !== null;
   const form = { label: text(fields, "label"), subjectKinds: texts(fields, "subjectKinds"), takes: text(fields, "takes"), objectKinds: texts(fields, "objectKinds"), functional: isSet("functional"), inverseFunctional: isSet("inverseFunctional"), scope: text(fields, "scope"), wordings };
   return checked(relationFormSchema, form);
+}
+
+const AUTHORED_TEXTS = ["kind", "context", "stem", "right", "wrong", "unit", "tolerance", "explanation", "topic"] as const;
+
+/** A question written from scratch, as a browser sends it. */
+export function readAuthoredForm(fields: Fields): Result<AuthoredForm> {
+  return checked(authoredFormSchema, Object.fromEntries(AUTHORED_TEXTS.map((name) => [name, text(fields, name)])));
+}
+
+/** The wrong options that were chosen, each under the name "option", and the ones stated, one a line. */
+export function readOptionsForm(fields: Fields & { getAll(name: string): unknown[] }): Result<OptionsForm> {
+  const stated = text(fields, "stated").split("\n").map((line) => line.trim()).filter(Boolean);
+  return checked(optionsFormSchema, { optionIds: texts(fields, "option"), stated: [...new Set(stated)] });
 }
 
 /** What is to be split off, as a browser sends it: each chosen fact under the name "fact". */

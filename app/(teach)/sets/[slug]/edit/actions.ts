@@ -3,13 +3,14 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/facts/form-state";
-import { readBase, readEntityForm, readFactForm, readRelationForm, readRewordForm, readSplitForm } from "@/lib/facts/read-form.schema";
+import { readAuthoredForm, readBase, readEntityForm, readFactForm, readOptionsForm, readRelationForm, readRewordForm, readSplitForm } from "@/lib/facts/read-form.schema";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
+import { checkAuthored, checkOptions, chooseOptions, rewriteQuestion, writeQuestion, type Checked } from "@/server/authored";
 import { editEntity, mergeEntity, removeEntity, splitOffEntity } from "@/server/entity-edits";
 import { editFact, removeFact } from "@/server/fact-edits";
 import { undoEdit } from "@/server/history";
-import { dropQuestion, rewordQuestion } from "@/server/question-edits";
+import { dropQuestion, letGenerate, lintRewording, pinQuestion, rewordQuestion } from "@/server/question-edits";
 import { editRelation, removeRelation } from "@/server/relation-edits";
 import { whoIsChanging } from "@/server/session";
 import { deleteSet, renameSet } from "@/server/set-edits";
@@ -114,6 +115,66 @@ export async function saveRewording(slug: string, questionId: string, _: FormSta
   if (saved?.ok) renew(slug);
   const { questionSaved, unchanged } = words("edit");
   return sayingOf(saved, ({ version, editId }) => said(editId === null ? unchanged : questionSaved, { base: String(version), undo: editId }));
+}
+
+/** What the linter says of words that are not stored yet. */
+export async function checkRewording(slug: string, questionId: string, form: FormData): Promise<Checked | null> {
+  const read = readRewordForm(form);
+  if (!read.ok) return { problems: read.problems, findings: [] };
+  const who = await whoIsChanging();
+  const findings = who && (await lintRewording(who, slug, named(questionId), read.value));
+  return findings && { problems: [], findings };
+}
+
+export async function checkOptionsForm(slug: string, questionId: string, form: FormData): Promise<Checked | null> {
+  const read = readOptionsForm(form);
+  if (!read.ok) return { problems: read.problems, findings: [] };
+  const who = await whoIsChanging();
+  return who && checkOptions(who, slug, named(questionId), read.value);
+}
+
+export async function checkOwnQuestion(slug: string, form: FormData): Promise<Checked | null> {
+  const read = readAuthoredForm(form);
+  if (!read.ok) return { problems: read.problems, findings: [] };
+  const who = await whoIsChanging();
+  return who && checkAuthored(who, slug, read.value);
+}
+
+export async function saveOptions(slug: string, questionId: string, _: FormState, form: FormData): Promise<FormState> {
+  const read = readOptionsForm(form);
+  if (!read.ok) return { problems: read.problems, done: null };
+  const who = await whoIsChanging();
+  const saved = who && (await chooseOptions(who, slug, named(questionId), read.value, readBase(form)));
+  if (saved?.ok) renew(slug);
+  const { optionsSaved, unchanged } = words("edit");
+  return sayingOf(saved, ({ version, editId }) => said(editId === null ? unchanged : optionsSaved, { base: String(version), undo: editId }));
+}
+
+export async function saveOwnQuestion(slug: string, questionId: string | null, _: FormState, form: FormData): Promise<FormState> {
+  const read = readAuthoredForm(form);
+  if (!read.ok) return { problems: read.problems, done: null };
+  const who = await whoIsChanging();
+  const saved = who && (questionId === null ? await writeQuestion(who, slug, read.value) : await rewriteQuestion(who, slug, named(questionId), read.value, readBase(form)));
+  if (saved?.ok) {
+    renew(slug);
+    if (questionId === null) redirect(`/sets/${slug}/edit/questions/${saved.value.questionId}`);
+  }
+  const { ownSaved, unchanged } = words("edit");
+  return sayingOf(saved, ({ version, editId }) => said(editId === null ? unchanged : ownSaved, { base: String(version), undo: editId }));
+}
+
+export async function holdQuestion(slug: string, questionId: string, release: boolean): Promise<FormState> {
+  const who = await whoIsChanging();
+  const saved = who && (await pinQuestion(who, slug, named(questionId), release === true));
+  if (saved?.ok) renew(slug);
+  return sayingOf(saved, () => said(release ? words("edit").unpinned : words("edit").pinned));
+}
+
+export async function giveBack(slug: string, questionId: string): Promise<FormState> {
+  const who = await whoIsChanging();
+  const saved = who && (await letGenerate(who, slug, named(questionId)));
+  if (saved?.ok) renew(slug);
+  return sayingOf(saved, () => said(words("edit").givenBack));
 }
 
 export async function takeQuestionOut(slug: string, questionId: string, back: boolean): Promise<FormState> {

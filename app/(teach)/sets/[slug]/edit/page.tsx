@@ -24,6 +24,7 @@ const ADD = {
   facts: (text: Messages["edit"]) => text.addFact,
   entries: (text: Messages["edit"]) => text.addEntry,
   kinds: (text: Messages["edit"]) => text.addKind,
+  questions: (text: Messages["edit"]) => text.addQuestion,
 };
 
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/edit">): Promise<Metadata> {
@@ -55,12 +56,12 @@ async function questionLines(who: Who, slug: string, search: string): Promise<Ed
   const names: Readonly<Record<string, string>> = words("formats");
   const all = (await listOwnQuestions(who, slug)) ?? [];
   const found = all.filter(({ question }) => plainText(`${question.context} ${question.stem} ${names[question.format] ?? question.format}`).includes(plainText(search)));
-  return found.map(({ question, findings, dropped }) => ({
+  return found.map(({ question, findings, dropped, needsLook, handling, pinned }) => ({
     id: question.id,
     href: `/sets/${slug}/edit/questions/${question.id}`,
     text: question.stem,
     detail: [question.context, names[question.format] ?? question.format].join(" · "),
-    chips: [...(dropped ? [text.droppedList] : []), ...(findings.length > 0 ? [text.ruleWarning] : [])],
+    chips: [...(dropped ? [text.droppedList] : []), ...(needsLook ? [text.needsLook] : []), ...(handling === "authored" || handling === "edited" ? [text.handlings[handling]] : []), ...(pinned ? [text.handlings.pinned] : []), ...(findings.length > 0 ? [text.ruleWarning] : [])],
   }));
 }
 
@@ -81,7 +82,7 @@ export default async function EditPage({ params, searchParams }: PageProps<"/set
   return (
     <main id="main" className="wide grid grow content-start gap-6 pt-8 pb-16">
       <SetNav slug={slug} current={show} title={fill(text.title, { set: own.set.title })} words={text} mine={own.mine} />
-      {show !== "questions" && <p><ButtonLink href={`/sets/${slug}/edit/${show}/new`}>{ADD[show](text)}</ButtonLink></p>}
+      <p><ButtonLink href={`/sets/${slug}/edit/${show}/new`}>{ADD[show](text)}</ButtonLink></p>
       {show === "facts" && own.set.facts.length === 0 ? <p className="text-soft">{text.empty}</p> : <EditorList lines={await linesOf(who, own, show, search)} search={search} show={show} words={text} />}
       {show === "questions" && (
         <section aria-labelledby="reports" className="grid gap-3">

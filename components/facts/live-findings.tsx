@@ -1,0 +1,46 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { Finding } from "@/lib/questions/lint";
+import type { Problem } from "@/lib/problem";
+import { useWords } from "../layout/words";
+import { Findings } from "./fact-aside";
+
+/** What is said of a form before it is sent. */
+export type FormCheck = (form: FormData) => Promise<{ problems: Problem[]; findings: Finding[] } | null>;
+
+/** So long nobody types before the wording is looked at, in milliseconds. */
+const PAUSE_MS = 500;
+
+/** What the rules say of the form around it, as it is typed. Says nothing before the first change but what it was given. */
+export function LiveFindings({ check, first }: { check: FormCheck; first: readonly Finding[] }) {
+  const words = useWords("edit");
+  const place = useRef<HTMLElement>(null);
+  const [{ problems, findings }, setFound] = useState<{ problems: readonly Problem[]; findings: readonly Finding[] }>({ problems: [], findings: first });
+  useEffect(() => {
+    const form = place.current?.closest("form");
+    let waiting: ReturnType<typeof setTimeout>;
+    let asked = 0;
+    const look = async (mine: number) => {
+      const found = await check(new FormData(form!));
+      if (found && mine === asked) setFound(found);
+    };
+    const changed = () => {
+      clearTimeout(waiting);
+      const mine = ++asked;
+      waiting = setTimeout(() => void look(mine), PAUSE_MS);
+    };
+    form?.addEventListener("input", changed);
+    return () => {
+      clearTimeout(waiting);
+      form?.removeEventListener("input", changed);
+    };
+  }, [check]);
+  return (
+    <section ref={place} aria-label={words.check} aria-live="polite" className="card grid gap-2 p-4">
+      <h3 className="text-base">{words.check}</h3>
+      {problems.map(({ where, message }) => <p key={`${where} ${message}`} className="text-small text-soft">{message}</p>)}
+      {problems.length === 0 && <Findings findings={findings} words={words} />}
+    </section>
+  );
+}
