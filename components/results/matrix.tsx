@@ -21,9 +21,9 @@ const TONES = { right: "text-correct", wrong: "text-wrong", soft: "text-soft" };
 const EDGE = "sticky left-0 z-10 max-w-36 min-w-24 border-r border-line bg-card px-3 py-2 text-left [overflow-wrap:anywhere] sm:max-w-64";
 
 function Cell({ cell, none }: { cell: MatrixCell | null; none: string }) {
-  if (cell === null) return <td className="px-2 py-2 text-center"><span className="sr-only">{none}</span></td>;
+  if (cell === null) return <td><span className="sr-only">{none}</span></td>;
   return (
-    <td className={`px-2 py-2 text-center whitespace-nowrap ${TONES[cell.tone]}`}>
+    <td className={TONES[cell.tone]}>
       <span aria-hidden="true">{cell.sign}</span>
       <span className="sr-only">{cell.text}</span>
     </td>
@@ -33,8 +33,8 @@ function Cell({ cell, none }: { cell: MatrixCell | null; none: string }) {
 /** A wide table that scrolls by itself, with the keyboard too; the names stay where they are. */
 export function Matrix({ caption, corner, sums, columns, rows, none, foot }: MatrixProps) {
   return (
-    <div tabIndex={0} role="region" aria-label={caption} className="overflow-x-auto rounded-card border border-line bg-card">
-      <table className="border-collapse text-small">
+    <div tabIndex={0} role="region" aria-label={caption} className="relative overflow-x-auto rounded-card border border-line bg-card">
+      <table className="border-collapse text-small [&_td]:px-2 [&_td]:py-2 [&_td]:text-center [&_td]:whitespace-nowrap [&_td.sum]:px-3 [&_td.sum]:text-right">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="text-tiny text-soft">
@@ -55,7 +55,7 @@ export function Matrix({ caption, corner, sums, columns, rows, none, foot }: Mat
             <tr key={row.key} className="border-t border-line">
               <th scope="row" className={`${EDGE} font-[550]`}>{row.name}</th>
               {row.sums.map((sum, i) => (
-                <td key={i} className="px-3 py-2 text-right whitespace-nowrap">{sum}</td>
+                <td key={i} className="sum">{sum}</td>
               ))}
               {row.cells.map((cell, i) => (
                 <Cell key={columns[i]!.key} cell={cell} none={none} />
@@ -68,10 +68,10 @@ export function Matrix({ caption, corner, sums, columns, rows, none, foot }: Mat
             <tr className="border-t border-line-strong text-soft">
               <th scope="row" className={`${EDGE} font-[650]`}>{foot.name}</th>
               {foot.sums.map((sum, i) => (
-                <td key={i} className="px-3 py-2 text-right whitespace-nowrap">{sum}</td>
+                <td key={i} className="sum">{sum}</td>
               ))}
               {foot.cells.map((cell, i) => (
-                <td key={columns[i]!.key} className="px-2 py-2 text-center whitespace-nowrap">{cell}</td>
+                <td key={columns[i]!.key}>{cell}</td>
               ))}
             </tr>
           </tfoot>
