@@ -9,7 +9,7 @@ const ROOMS = ["lib", "components", "server", "app", "cli", "messages", "prisma"
 const PACKAGES = {
   lib: ["fastest-levenshtein"],
   components: ["react", "react-dom", "uqr", "next/link", "next/navigation", "next/dynamic", "d3-geo", "d3-shape", "idb", "topojson-client", "topojson-specification", "world-atlas"],
-  server: ["server-only", "@prisma/client", "@prisma/adapter-pg", "pg", "pg-copy-streams", "pino", "better-auth", "ical-generator", "yauzl", "yazl", "zod", "ai", "@ai-sdk/openai-compatible", "node:", "react"],
+  server: ["server-only", "@prisma/client", "@prisma/adapter-pg", "pg", "pg-copy-streams", "pino", "better-auth", "ical-generator", "nodemailer", "yauzl", "yazl", "zod", "ai", "@ai-sdk/openai-compatible", "node:", "react"],
 };
 const TEST_PACKAGES = ["vitest", "fast-check", "fflate", "node:"];
 

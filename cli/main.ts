@@ -7,14 +7,16 @@ import { type Answer, type Command, type Options, UsageError } from "./command";
 import { facts } from "./facts";
 import { formats } from "./formats";
 import { generate } from "./generate";
+import { invite } from "./invite";
 import { lint } from "./lint";
 import { memoryRebuild } from "./memory-rebuild";
+import { personReset } from "./person-reset";
 import { purge } from "./purge";
 import { read } from "./read";
 import { sets } from "./sets";
 import { exportFile, importFile } from "./transfer";
 
-const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats, read, backup, restore, "memory:rebuild": memoryRebuild, purge };
+const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats, read, backup, restore, "memory:rebuild": memoryRebuild, invite, "person:reset": personReset, purge };
 
 const help = () => ["footing COMMAND … [--json]", "", ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`)].join("\n");
 

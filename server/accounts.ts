@@ -1,11 +1,13 @@
 import "server-only";
 import { words } from "@/messages";
+import { fill } from "@/lib/words";
 import type { EmailChange, PasswordChange, SignIn } from "@/lib/people/account.schema";
 import { ok, refused, type Result } from "@/lib/problem";
 import { auth } from "./auth";
 import { db } from "./db";
 import { countTowards, FAILED_FROM_ADDRESS, forgetCount, isOver, SIGN_IN_TRIES, SIGN_UPS_FROM_ADDRESS } from "./limits";
 import { deletePerson, mergePeople, restorePerson } from "./people";
+import { isOfDomain, signUpPolicy, withInvitation } from "./sign-up-policy";
 import { deleteSessions, findSession, saveOwnDevice, type Who } from "./sessions";
 
 /** A session to go on with. `restored` tells that the account was to be deleted and is not any more. */
@@ -32,9 +34,17 @@ async function enter(token: string, personId: string, comer: Comer): Promise<Ent
   return { token, restored };
 }
 
-/** Makes an account, and moves into it what its owner did so far. */
-export async function signUp(comer: Comer, { email, password }: SignIn): Promise<Result<Entrance>> {
+/** Makes an account where the server's policy lets its owner have one, and moves into it what they did so far. */
+export async function signUp(comer: Comer, typed: SignIn, invitation = ""): Promise<Result<Entrance>> {
   if (comer.address && !(await countTowards(SIGN_UPS_FROM_ADDRESS, comer.address))) return tooMany();
+  const policy = signUpPolicy();
+  if (policy.kind === "domain" && !isOfDomain(typed.email, policy.domain)) return refused({ where: "email", message: fill(said().otherDomain, { domain: policy.domain }) });
+  if (policy.kind !== "invitation") return makeAccount(comer, typed);
+  const made = await withInvitation(invitation, () => makeAccount(comer, typed));
+  return made ?? refused({ where: "invitation", message: said().noInvitation });
+}
+
+async function makeAccount(comer: Comer, { email, password }: SignIn): Promise<Result<Entrance>> {
   try {
     const { token, user } = await auth().api.signUpEmail({ body: { email, password, name: "" } });
     if (!token) throw new Error("signing up opened no session");

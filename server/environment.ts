@@ -20,6 +20,11 @@ const environmentSchema = z.object({
   ORIGINS: addressList,
   /** How many proxies of ours stand before the server: so many addresses at the end of x-forwarded-for are believed, none without this. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Who may make an account: "open", "invitation" (see `footing invite`), or "domain:example.org". */
+  SIGN_UP: z.string().default("open").pipe(z.string().regex(/^(open|invitation|domain:[a-z0-9.-]+\.[a-z]+)$/i, 'is not "open", "invitation" or "domain:example.org"')),
+  /** Where letters go out, and from whom: smtp://user:password@mail.example.org:587. Without them a password is reset from the command line. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is not an address like smtp://user:password@mail.example.org:587" }).optional(),
+  MAIL_FROM: z.email({ error: "is not an e-mail address" }).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -114,7 +114,7 @@ const MEMBERS = `
 /** All pupils a class has or had: those on the roster in its order, then the others as they came, those who left last. */
 export async function everyMember(classId: string): Promise<Member[]> {
   const { rows } = await pool.query<Member>({ name: "members", text: MEMBERS, values: [classId] });
-  const names = namesApart(rows.map(({ name }) => name));
+  const names = namesApart(rows.map(({ name }) => name || words("classes").nameless));
   return rows.map((row, i) => ({ ...row, name: names[i]! }));
 }
 

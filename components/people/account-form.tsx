@@ -8,7 +8,7 @@ import { TextInput } from "../ui/field";
 import { NOT_SENT, type AccountAction } from "./form-state";
 
 /** One field of a form about an account. `keep` is what was typed, where it comes back after a problem. */
-export type AccountField = { name: "email" | "password" | "currentPassword" | "newPassword"; label: string; hint?: string; autoComplete: string };
+export type AccountField = { name: "email" | "invitation" | "password" | "currentPassword" | "newPassword"; label: string; hint?: string; autoComplete: string };
 
 type AccountFormProps = {
   action: AccountAction;
@@ -21,11 +21,13 @@ type AccountFormProps = {
   children?: ReactNode;
 };
 
+const isSecret = (name: AccountField["name"]): boolean => name !== "email" && name !== "invitation";
+
 /** A form about an account. Pasting and password managers work; nothing has to be typed twice. */
 export function AccountForm({ action, fields, submit, busy, look, next, children }: AccountFormProps) {
   const words = useWords("layout");
   const [state, send] = useActionState(action, NOT_SENT);
-  const hasSecret = fields.some(({ name }) => name !== "email");
+  const hasSecret = fields.some(({ name }) => isSecret(name));
   const [isShown, setShown] = useState(false);
   return (
     <form action={send} noValidate className="grid max-w-md gap-4">
@@ -34,7 +36,7 @@ export function AccountForm({ action, fields, submit, busy, look, next, children
         <TextInput
           key={name}
           name={name}
-          type={name === "email" ? "email" : isShown ? "text" : "password"}
+          type={name === "email" ? "email" : isShown || !isSecret(name) ? "text" : "password"}
           required
           maxLength={name === "email" ? 254 : 128}
           autoCapitalize="none"

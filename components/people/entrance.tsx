@@ -13,12 +13,14 @@ type EntranceProps = {
   next?: string;
   /** Where to go on to when nobody said; else the first page. */
   landing?: string;
+  /** Whether an account is by invitation here. */
+  isByInvitation?: boolean;
 };
 
 const EMAIL = { name: "email", autoComplete: "username" } as const;
 
 /** Signing in, or making an account. */
-export function Entrance({ words, action, kind, hasSomething, next, landing }: EntranceProps) {
+export function Entrance({ words, action, kind, hasSomething, next, landing, isByInvitation = false }: EntranceProps) {
   const isNew = kind === "signUp";
   const { title, lead, submit, busy, keeps } = words[kind];
   const other = isNew ? { href: "/sign-in", question: words.signUp.haveAccount, link: words.signUp.signIn } : { href: "/sign-up", question: words.signIn.noAccount, link: words.signIn.signUp };
@@ -32,9 +34,16 @@ export function Entrance({ words, action, kind, hasSomething, next, landing }: E
         <p className="text-soft">{lead}</p>
         {hasSomething && <p className="text-soft">{keeps}</p>}
       </div>
-      <AccountForm action={action} fields={[{ ...EMAIL, label: words.fields.email }, password]} submit={submit} busy={busy} next={next ?? landing}>
+      <AccountForm action={action} fields={[{ ...EMAIL, label: words.fields.email }, password, ...(isByInvitation ? [{ name: "invitation", label: words.fields.invitation, hint: words.fields.invitationHint, autoComplete: "off" } as const] : [])]} submit={submit} busy={busy} next={next ?? landing}>
         {isNew && <p className="text-small text-soft">{words.signUp.promise}</p>}
       </AccountForm>
+      {!isNew && (
+        <p>
+          <Link href="/forgot" className="link">
+            {words.reset.forgot}
+          </Link>
+        </p>
+      )}
       <p>
         {other.question}{" "}
         <Link href={next ? `${other.href}?next=${encodeURIComponent(next)}` : other.href} className="link">

@@ -50,3 +50,15 @@ export function readEmailChange(body: unknown, words: AccountProblems): Result<E
 export function readPasswordChange(body: unknown, words: AccountProblems): Result<PasswordChange> {
   return read(z.object({ currentPassword: knownPassword(words), newPassword: newPassword(words) }), body);
 }
+
+/** An e-mail address by itself, in lower case. */
+export function readEmail(typed: unknown, words: AccountProblems): Result<string> {
+  const parsed = read(z.object({ email: emailField(words) }), { email: typed });
+  return parsed.ok ? { ok: true, value: parsed.value.email } : parsed;
+}
+
+/** A new password by itself. */
+export function readNewPassword(typed: unknown, words: AccountProblems): Result<string> {
+  const parsed = read(z.object({ newPassword: newPassword(words) }), { newPassword: typed });
+  return parsed.ok ? { ok: true, value: parsed.value.newPassword } : parsed;
+}

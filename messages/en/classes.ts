@@ -56,6 +56,7 @@ export const classes = {
   extraAttempts: { one: "{count} more attempt", other: "{count} more attempts" },
   change: "Change",
   changeOf: "Change {name}",
+  nameless: "Somebody",
   notOnRoster: "Not on the list",
   missing: "On the list, but not here yet",
   suggestTitle: "Probably the same",

@@ -14,7 +14,7 @@ export async function signUpHere(_: AccountFormState, form: FormData): Promise<A
   const typed = { done: null, email: String(form.get("email") ?? "").slice(0, 254) };
   if (!parsed.ok) return { ...typed, problems: parsed.problems };
   const who = await whoIsChanging();
-  const entrance = await signUp({ who, address: await clientAddress() }, parsed.value);
+  const entrance = await signUp({ who, address: await clientAddress() }, parsed.value, String(form.get("invitation") ?? "").slice(0, 100));
   if (!entrance.ok) return { ...typed, problems: entrance.problems };
   await enterSession(entrance.value.token, who?.settings.ownDevice ?? null);
   redirect(safePath(form.get("next"), "/"));
