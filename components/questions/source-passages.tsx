@@ -15,6 +15,7 @@ export function dateText(date: string): string {
 /** Where the words are from: "Our summary of …, publisher, date, paragraph 2." */
 export function sourceText(quotation: Quotation, words: { summaryOf: string; publisherUnknown: string }): string {
   const { of, kind, title, date, at } = quotation;
+  if (kind === "text" && of) return [title, of.publisher ?? words.publisherUnknown, dateText(of.date), at].filter(Boolean).join(", ");
   if (kind !== "digest" || !of) return [title, date && dateText(date), at].filter(Boolean).join(", ");
   const named = of.title ? [fill(words.summaryOf, { title: `“${of.title}”` }), of.publisher ?? words.publisherUnknown] : [fill(words.summaryOf, { title: of.publisher ?? title })];
   return [...named, dateText(of.date), at].filter(Boolean).join(", ");
