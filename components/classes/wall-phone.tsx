@@ -78,7 +78,7 @@ function OnePhone({ local, wall, hasExtraTime, headingRef, give, draft, reveal }
   const toGive = isOpen && local.draft ? givable(item.question, local.draft, item.revealed) : null;
   const note = isOpen ? (isAnswered(local) && !local.draft ? words.wallSaved : wall.phase === "closed" ? words.wallClosedExtra : "") : wall.phase === "closed" ? words.wallClosed : isAnswered(local) ? "" : words.wallNotAnswered;
   return (
-    <>
+    <div id="question" className="flex grow flex-col gap-6">
       <p className="label">{fill(words.wallAt, { position: wall.position, count: wall.count })}</p>
       <QuestionCard
         question={item.question}
@@ -95,12 +95,12 @@ function OnePhone({ local, wall, hasExtraTime, headingRef, give, draft, reveal }
       />
       <p role="status" className="min-h-6 font-[550]">{local.problem ?? note}</p>
       {isOpen && (
-        <div className="foot-bar">
+        <div className="foot-bar mt-auto">
           <Button size="big" full aria-disabled={toGive === null || undefined} onClick={() => toGive && give(wall.position, toGive)}>
             {words.wallGive}
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }

@@ -57,7 +57,10 @@ export function AccountOverview({ words, who, news, signOut, signOutEverywhere }
       {isKnown && (
         <Part title={words.data}>
           <p className="text-soft">{words.exportHint}</p>
-          <a href="/account/export" download className="link inline-flex min-h-11 items-center font-[550]">{words.export}</a>
+          <p className="flex flex-wrap gap-x-6">
+            <a href="/account/export" download className="link inline-flex min-h-11 items-center font-[550]">{words.export}</a>
+            <a href="/account/export?as=csv" download className="link inline-flex min-h-11 items-center font-[550]">{words.exportTables}</a>
+          </p>
           <p className="text-soft">{who.email === null ? words.deleteHintGuest : words.deleteHint}</p>
           <ButtonLink look="danger" href="/account/delete">{words.delete}</ButtonLink>
         </Part>

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { CODE_LETTERS, groupedCode, kindOfCode, plainCode } from "./join-code";
 import { suggestMatches } from "./match";
 import { cleanName, MOST_PUPILS, namesApart } from "./names";
+import { readRoster } from "./read-roster";
 import { isTable, namesInLines, namesInRows } from "./roster";
 
 describe("a code", () => {
@@ -62,6 +63,31 @@ describe("a roster", () => {
   test("is a table where it was copied from one", () => {
     expect([isTable("Amir\tHassan\n"), isTable("Name;Form\nAmir;7b"), isTable("First name,Surname\nAmir,Hassan")]).toEqual([true, true, true]);
     expect([isTable("Hassan, Amir\nBea"), isTable("Amir\nBea"), isTable("")]).toEqual([false, false, false]);
+  });
+});
+
+describe("a list of names as it comes", () => {
+  const said = { fileUnreadable: "unreadable", fileLarge: "large" };
+  const bytes = (text: string) => new TextEncoder().encode(text);
+
+  test.each([
+    ["one name a line", "Amir Hassan\nZoë Müller", ["Amir Hassan", "Zoë Müller"]],
+    ["a table of semicolons with a byte order mark", "\uFEFFNachname;Vorname\r\nHassan;Amir\r\n", ["Amir Hassan"]],
+    ["quotes with a comma in them", 'Name,Form\n"Hassan, Amir",7b\n"""Bea"" Costa",7b\n', ["Hassan, Amir", '"Bea" Costa']],
+    ["a column copied from a spreadsheet", "Surname\tFirst name\nHassan\tAmir\n\t\nCosta\tBea", ["Amir Hassan", "Bea Costa"]],
+  ])("is read: %s", (_, text, names) => {
+    expect(readRoster(text, said)).toEqual({ ok: true, value: names });
+    expect(readRoster(bytes(text), said)).toEqual({ ok: true, value: names });
+  });
+
+  test("in the encoding of an old spreadsheet keeps its letters", () => {
+    expect(readRoster(Uint8Array.from([0x5a, 0x6f, 0xeb, 0x0a]), said)).toEqual({ ok: true, value: ["Zoë"] });
+  });
+
+  test("that is none is refused", () => {
+    expect(readRoster(Uint8Array.from([0x50, 0x4b, 0, 1]), said)).toMatchObject({ ok: false, problems: [{ where: "file", message: "unreadable" }] });
+    expect(readRoster("x".repeat(600_000), said)).toMatchObject({ ok: false, problems: [{ where: "names", message: "large" }] });
+    expect(readRoster(new Uint8Array(0), said)).toMatchObject({ ok: false });
   });
 });
 

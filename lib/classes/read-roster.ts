@@ -16,8 +16,17 @@ function textOf(bytes: Uint8Array): string | null {
   }
 }
 
-/** Cells of a line without quotes around them. */
-const cellsOf = (line: string, separator: string) => line.split(separator).map((cell) => cell.trim().replace(/^"(.*)"$/s, "$1").replaceAll('""', '"'));
+/** The rows of a table: cells between separators, in double quotes where they hold one (RFC 4180). */
+function rowsOf(text: string, separator: string): string[][] {
+  const rows: string[][] = [[]];
+  const cells = new RegExp(`("(?:[^"]|"")*"|[^${separator}\r\n]*)(${separator}|\r\n|\r|\n|$)`, "g");
+  for (const [whole, cell = "", end = ""] of text.matchAll(cells)) {
+    if (whole === "") break;
+    rows.at(-1)!.push(cell.trim().replace(/^"(.*)"$/s, "$1").replaceAll('""', '"'));
+    if (end !== separator) rows.push([]);
+  }
+  return rows;
+}
 
 /** The names in a pasted list, or in the bytes of a file: one a line, or a table. What is none is a problem, in the words given. */
 export function readRoster(given: string | Uint8Array, said: Said): Result<string[]> {
@@ -27,5 +36,5 @@ export function readRoster(given: string | Uint8Array, said: Said): Result<strin
   const plain = text.replace(/^\uFEFF/, "");
   if (!isTable(plain)) return namesInLines(plain);
   const separator = ["\t", ";"].find((one) => plain.includes(one)) ?? ",";
-  return namesInRows(plain.split(/\r\n|\r|\n/).map((line) => cellsOf(line, separator)));
+  return namesInRows(rowsOf(plain, separator));
 }

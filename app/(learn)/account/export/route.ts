@@ -1,11 +1,13 @@
 import { exportPerson } from "@/server/person-export";
+import { exportTables } from "@/server/person-tables";
 import { whoHasThisSession } from "@/server/session";
 
-/** Everything about whoever asks, as a file. */
-export async function GET(): Promise<Response> {
+const asFile = (type: string, name: string) => ({ "Content-Type": type, "Content-Disposition": `attachment; filename="${name}"`, "Cache-Control": "private, no-store" });
+
+/** Everything about whoever asks, as a file: JSON, or with ?as=csv a ZIP of tables for a spreadsheet. */
+export async function GET(request: Request): Promise<Response> {
   const who = await whoHasThisSession();
   if (!who) return new Response(null, { status: 401 });
-  return new Response(`${JSON.stringify(await exportPerson(who), null, 2)}\n`, {
-    headers: { "Content-Type": "application/json; charset=utf-8", "Content-Disposition": 'attachment; filename="footing-export.json"', "Cache-Control": "private, no-store" },
-  });
+  if (new URL(request.url).searchParams.get("as") === "csv") return new Response(await exportTables(who), { headers: asFile("application/zip", "footing-export.zip") });
+  return new Response(`${JSON.stringify(await exportPerson(who), null, 2)}\n`, { headers: asFile("application/json; charset=utf-8", "footing-export.json") });
 }
