@@ -34,6 +34,8 @@ export type Things = {
   answered: string;
   /** The secret part of the address of a calendar. */
   token: string;
+  /** A list of the set that could be complete. */
+  list: string;
   /** A kind of fact of the set, and what opens it to somebody else. */
   kind: string;
   share: string;
@@ -161,6 +163,7 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /sets/[slug]/bin": { to: "owner" },
   "page /sets/[slug]/edit": { to: "owner" },
   "page /sets/[slug]/edit/kinds/[kind]": { to: "owner" },
+  "page /sets/[slug]/edit/lists/[list]": { to: "owner" },
   "page /sets/[slug]/history": { to: "owner" },
   "page /sets/[slug]/share": { to: "owner" },
   "page /sets/bin": { to: "everybody" },
@@ -286,6 +289,9 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "app/(teach)/sets/[slug]/share/actions.ts#endThisShare": { to: "owner", args: (its) => [its.slug, its.share], spends: true },
   "app/(teach)/sets/[slug]/share/actions.ts#makeShare": { to: "owner", args: (its) => [its.slug, { path: null, problem: null }, form({ allows: "view" })] },
   "app/(teach)/sets/[slug]/share/actions.ts#openTo": { to: "owner", args: (its) => [its.slug, STATE, form({ visibility: "private" })] },
+  [`${EDIT}#changeChosen`]: { to: "owner", args: (its) => [its.slug, STATE, form({ what: "topic", bulkTopic: `topic ${randomUUID()}`, fact: its.fact })], spends: true },
+  [`${EDIT}#closeThisList`]: { to: "owner", args: (its) => [its.slug, its.list, STATE, form({ scope: "all of them", "source-0": OWN_WORDS, "quote-0": `That is all of them: ${randomUUID()}.` })], spends: true },
+  [`${EDIT}#openThisList`]: { to: "owner", args: (its) => [its.slug, its.list], quiet: true },
   [`${EDIT}#checkOptionsForm`]: { to: "owner", args: (its) => [its.slug, its.question, form({ stated: "x" })], quiet: true, tells: "findings" },
   [`${EDIT}#checkOwnQuestion`]: { to: "owner", args: (its) => [its.slug, form({ kind: "typed", context: "x", stem: "Which x?", right: "y" })], quiet: true, tells: "findings" },
   [`${EDIT}#checkRewording`]: { to: "owner", args: (its) => [its.slug, its.question, form({ context: "x", stem: "x" })], quiet: true, tells: "findings" },

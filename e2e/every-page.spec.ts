@@ -1,16 +1,15 @@
 import { readdirSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { startQuiz } from "./answering";
-import { expect, overflows, ownCopy, test, violations } from "./fixtures";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { makeQuiz, startQuiz } from "./answering";
+import { expect, expectForEverybody, overflows, ownCopy, test, violations } from "./fixtures";
 
 // Every page of app/, looked at by somebody with an account: WCAG 2.2 A and AA, light and dark, narrow and wide, with text twice its size. A page
 // without a line here fails the first test. Ids in an address are filled in by their names; a new kind of thing goes into `Things`.
 
-type Things = { slug: string; source: string; fact: string; entry: string; question: string; attempt: string; finished: string; code: string; deck: string; card: string };
+type Things = { slug: string; source: string; fact: string; entry: string; kind: string; question: string; attempt: string; finished: string; code: string; quiz: string; deck: string; card: string };
 
 /** Pages that somebody without a session sees, since the others lead on. */
-const FOR_NOBODY = ["/[...missing]", "/sign-in", "/sign-up"];
+const FOR_NOBODY = ["/[...missing]", "/sign-in", "/sign-up", "/forgot"];
 const FOR_SOMEBODY = [
   "/",
   "/account",
@@ -19,6 +18,9 @@ const FOR_SOMEBODY = [
   "/account/password",
   "/attempts/[attempt]",
   "/attempts/[finished]/result",
+  "/classes",
+  "/classes/new",
+  "/join",
   "/cards",
   "/cards/[deck]",
   "/cards/[deck]/[card]",
@@ -31,21 +33,33 @@ const FOR_SOMEBODY = [
   "/scores",
   "/sets",
   "/sets/[slug]",
+  "/sets/[slug]/articles",
+  "/sets/[slug]/bin",
   "/sets/[slug]/edit",
   "/sets/[slug]/edit/entries/[entry]",
   "/sets/[slug]/edit/facts/[fact]",
+  "/sets/[slug]/edit/kinds/[kind]",
   "/sets/[slug]/edit/questions/[question]",
+  "/sets/[slug]/history",
+  "/sets/[slug]/share",
+  "/sets/bin",
   "/sets/[slug]/quiz",
+  "/sets/[slug]/quizzes",
+  "/sets/[slug]/quizzes/[quiz]",
+  "/sets/[slug]/quizzes/[quiz]/preview",
+  "/sets/[slug]/quizzes/[quiz]/print",
+  "/sets/[slug]/quizzes/new",
   "/sets/[slug]/read/[source]",
   "/sets/new",
+  "/sets/paste",
   "/settings",
   "/today",
   "/today/practise",
 ];
 /** Pages of another kind, looked at elsewhere: the kinds of question (quiz.spec.ts does so one by one) and practice (practice.spec.ts). */
-const ELSEWHERE = ["/dev/gallery", "/practice/[attempt]"];
+const ELSEWHERE = ["/reset/[token]", "/assignments/[assignment]", "/classes/[class]", "/classes/[class]/assignments/[assignment]", "/classes/[class]/assignments/[assignment]/results", "/classes/[class]/assignments/[assignment]/results/facts", "/classes/[class]/assignments/[assignment]/results/questions", "/classes/[class]/assignments/[assignment]/wall", "/classes/[class]/assignments/new", "/classes/[class]/members/[member]", "/classes/[class]/roster", "/join/[code]", "/wall/[assignment]", "/sets/[slug]/articles/[source]", "/dev/gallery", "/share/[token]", "/sets/[slug]/edit/lists/[list]", "/practice/[attempt]"];
 /** The same page under another name for what stands in its address, and states of a page that it is not in at first. */
-const AGAIN = ["/sets/[slug]/edit?show=entries", "/sets/[slug]/edit?show=questions", "/sets/[slug]/edit?search=nothing-fits-this", "/sets/[slug]/edit/facts/new", "/sets/[slug]/edit/entries/new", "/attempts/[attempt]/result", "/account?made=1", "/sets/ukraine-talks-2025", "/sets/no-such-set", "/q/none", "/sets/no-such-set/edit"];
+const AGAIN = ["/sets/[slug]/edit?show=entries", "/sets/[slug]/edit?show=questions", "/sets/[slug]/edit?search=nothing-fits-this", "/sets/[slug]/edit/facts/new", "/sets/[slug]/edit/entries/new", "/sets/[slug]/edit?show=kinds", "/sets/[slug]/edit/kinds/new", "/sets/[slug]/edit/questions/new", "/attempts/[attempt]/result", "/account?made=1", "/sets/ukraine-talks-2025", "/sets/no-such-set", "/q/none", "/sets/no-such-set/edit"];
 
 const addressOf = (file: string) => `/${file.split("/").slice(0, -1).filter((part) => !part.startsWith("(")).join("/")}`;
 const pagesOfApp = () => readdirSync("app", { recursive: true }).map((file) => String(file).replaceAll("\\", "/")).filter((file) => /(?:^|\/)page\.tsx$/.test(file)).map(addressOf);
@@ -71,6 +85,13 @@ async function makeCards(page: Page): Promise<{ deck: string; card: string }> {
   return { deck, card: await lastOf(page, `main a[href^="/cards/${deck}/"]:not([href$="/paste"])`) };
 }
 
+async function makeComposedQuiz(page: Page, slug: string): Promise<string> {
+  await page.goto(`/sets/${slug}/quizzes/new`);
+  await page.getByRole("button", { name: "Make the quiz" }).click();
+  await page.waitForURL(/\/quizzes\/[0-9a-f-]{36}$/);
+  return page.url().split("/").at(-1)!;
+}
+
 async function makeThings(page: Page): Promise<Things> {
   await page.goto("/sign-up");
   await page.getByLabel("E-mail address").fill(`looks-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.org`);
@@ -81,12 +102,14 @@ async function makeThings(page: Page): Promise<Things> {
   const fact = await lastOf(page, `main a[href*="/edit/facts/"]:not([href$="/new"])`);
   await page.goto(`${set}/edit?show=entries`);
   const entry = await lastOf(page, `main a[href*="/edit/entries/"]:not([href$="/new"])`);
+  await page.goto(`${set}/edit?show=kinds`);
+  const kind = await lastOf(page, `main a[href*="/edit/kinds/"]:not([href$="/new"])`);
   await page.goto(`${set}/edit?show=questions`);
   const question = await lastOf(page, `main a[href*="/edit/questions/"]`);
   await page.goto(set);
   const source = await lastOf(page, `main a[href*="/read/"]`);
   const slug = set.split("/").at(-1)!;
-  const [attempt, finished] = [await startQuiz(page, { slug }), await startQuiz(page, { slug })];
+  const [attempt, finished] = [await makeQuiz(page, { slug }), await makeQuiz(page, { slug })];
   await page.goto(`/attempts/${finished}/result`);
   await page.getByRole("button", { name: "Hand in" }).click();
   await expect(page.getByRole("heading", { name: "Your result" })).toBeVisible();
@@ -94,45 +117,60 @@ async function makeThings(page: Page): Promise<Things> {
   await page.getByText("Choose topics, length and time").click();
   await page.getByRole("button", { name: "Save this choice as a link" }).click();
   const code = await lastOf(page, `main a[href^="/q/"]`);
-  return { slug, source, fact, entry, question, attempt, finished, code, ...(await makeCards(page)) };
+  return { slug, source, fact, entry, kind, question, attempt, finished, code, quiz: await makeComposedQuiz(page, slug), ...(await makeCards(page)) };
 }
 
 const fillIn = (address: string, its: Things) => address.replace("[...missing]", "nothing/here").replace(/\[(\w+)\]/g, (_, name: keyof Things) => its[name]);
 
-/** The rules that look at colours; what the others say is the same by day and by night. */
-const OF_COLOURS = ["color-contrast", "link-in-text-block"];
-
-/** What everybody may expect of any page, in the colours of day and of night. */
-async function expectForEverybody(page: Page, address: string): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light" });
-  expect(await violations(page), `${address}, light`).toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark" });
-  expect((await new AxeBuilder({ page }).withRules(OF_COLOURS).analyze()).violations, `${address}, dark`).toEqual([]);
-  expect(await overflows(page), address).toBe(false);
+/** What may be expected of any page that is looked at by itself. */
+async function expectAPage(page: Page, address: string): Promise<void> {
+  await expectForEverybody(page, address);
   await expect(page.getByRole("heading", { level: 1 }), address).toHaveCount(1);
   await expect(page.getByRole("main"), address).toHaveCount(1);
   expect(await page.getByRole("banner").count(), address).toBeLessThan(2);
   expect(await page.title(), address).toMatch(/./);
 }
 
-for (const width of [320, 1280]) {
-  test(`every page is for everybody, light and dark, ${width} px wide`, async ({ page, browser }) => {
+type Somebody = { its: Things; storageState: Awaited<ReturnType<BrowserContext["storageState"]>> };
+
+let made: Promise<Somebody> | null = null;
+
+async function makeSomebody(browser: Browser): Promise<Somebody> {
+  const context = await browser.newContext();
+  const its = await makeThings(await context.newPage());
+  const storageState = await context.storageState();
+  await context.close();
+  return { its, storageState };
+}
+
+/** A page of somebody with an account and one of everything, made once for all tests here. */
+async function signedIn(browser: Browser): Promise<{ page: Page; its: Things }> {
+  const { its, storageState } = await (made ??= makeSomebody(browser));
+  return { its, page: await (await browser.newContext({ storageState })).newPage() };
+}
+
+const LOOKED_AT = [...FOR_NOBODY, ...FOR_SOMEBODY, ...AGAIN];
+/** So many tests share them, to be run beside each other. */
+const SHARES = 4;
+
+for (let share = 0; share < SHARES; share++) {
+  test(`every page is for everybody, light and dark, narrow and wide (${share + 1} of ${SHARES})`, async ({ page: nobody, browser }) => {
     test.setTimeout(400_000);
-    const its = await makeThings(page);
-    const nobody = await (await browser.newContext()).newPage();
-    for (const [who, addresses] of [[nobody, FOR_NOBODY], [page, [...FOR_SOMEBODY, ...AGAIN]]] as const) {
-      await who.setViewportSize({ width, height: 800 });
-      for (const address of addresses) {
-        await who.goto(fillIn(address, its));
-        await expectForEverybody(who, address);
-      }
+    const { page, its } = await signedIn(browser);
+    for (const address of LOOKED_AT.filter((_, i) => i % SHARES === share)) {
+      const who = FOR_NOBODY.includes(address) ? nobody : page;
+      await who.setViewportSize({ width: 320, height: 800 });
+      await who.goto(fillIn(address, its));
+      await expectAPage(who, `${address}, narrow`);
+      await who.setViewportSize({ width: 1280, height: 800 });
+      await expectAPage(who, `${address}, wide`);
     }
   });
 }
 
-test("text at twice its size, and with more space, is cut off on no page, and nothing moves for whoever wants no motion", async ({ page }) => {
+test("text at twice its size, and with more space, is cut off on no page, and nothing moves for whoever wants no motion", async ({ browser }) => {
   test.setTimeout(360_000);
-  const its = await makeThings(page);
+  const { page, its } = await signedIn(browser);
   await page.setViewportSize({ width: 640, height: 800 });
   await page.emulateMedia({ reducedMotion: "reduce" });
   for (const address of [...FOR_SOMEBODY, ...AGAIN]) {

@@ -3,6 +3,7 @@ import { changesBetween, type Change, type Readable } from "@/lib/facts/differen
 import { sentenceOf } from "@/lib/facts/editor-lines";
 import { formOfFact } from "@/lib/facts/fact-form";
 import type { Graph } from "@/lib/facts/graph";
+import { listId } from "@/lib/facts/lists";
 import { readableEntity, readableForm, readableRelation } from "@/lib/facts/readable";
 import { readableQuestion } from "./question-edits";
 import type { EditLine } from "./history";
@@ -51,11 +52,18 @@ function listName(graph: Graph, key: string): string {
   return `${graph.relation(relation)?.label ?? relation}: ${graph.entity(end)?.name ?? end}`;
 }
 
+/** The address of a list, from the key under which its closure is kept. */
+function listPath(key: string): string {
+  const [relation, subject, object] = JSON.parse(key) as [string, string | null, string | null];
+  return listId(relation, subject === null ? { object: object ?? "" } : { subject });
+}
+
 function pathOf(graph: Graph, { target, targetKey }: EditLine): string | null {
   if (target === "fact") return graph.fact(targetKey) ? `edit/facts/${targetKey}` : null;
   if (target === "entity") return graph.entity(targetKey) ? `edit/entries/${targetKey}` : null;
   if (target === "relation") return graph.relation(targetKey) ? `edit/kinds/${targetKey}` : null;
   if (target === "question") return `edit/questions/${targetKey}`;
+  if (target === "closure") return `edit/lists/${listPath(targetKey)}`;
   return target === "source" ? `articles/${targetKey}` : null;
 }
 

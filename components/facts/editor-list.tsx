@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
@@ -8,14 +9,18 @@ import { Chip } from "../ui/chip";
 /** One line of an editor's list: what it says, what is said of it, and where it is edited. */
 export type EditorLine = { id: string; href: string; text: string; detail: string; chips: string[] };
 
-type EditorListProps = { lines: readonly EditorLine[]; search: string; show: string; words: Messages["edit"] };
+/** One thing to filter by: its name in the address, what it is called, what can be chosen, and what is. */
+export type Filter = { name: string; label: string; chosen: string; choices: readonly { value: string; label: string }[] };
+
+type EditorListProps = { lines: readonly EditorLine[]; search: string; show: string; words: Messages["edit"]; filters?: readonly Filter[]; /** Shows the lines in another way than as links. */ body?: (lines: readonly EditorLine[]) => ReactNode };
 
 /** So many lines are shown at once; a search finds the rest. */
 const SHOWN = 100;
 
 /** A list to search, each line leading to where it is edited. */
-export function EditorList({ lines, search, show, words }: EditorListProps) {
+export function EditorList({ lines, search, show, words, filters = [], body }: EditorListProps) {
   const left = lines.length - SHOWN;
+  const isFiltered = search !== "" || filters.some(({ chosen }) => chosen !== "");
   return (
     <div className="grid gap-4">
       <form role="search" className="flex flex-wrap items-end gap-2">
@@ -24,11 +29,21 @@ export function EditorList({ lines, search, show, words }: EditorListProps) {
           {words.search}
           <input id="search" name="search" type="search" defaultValue={search} placeholder={words.searchHint} className="min-h-12 w-full rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-2 text-base font-[400] text-ink" />
         </label>
+        {filters.map(({ name, label, chosen, choices }) => (
+          <label key={name} className="grid max-w-full grow gap-1.5 text-small font-[650] sm:max-w-[14rem]" htmlFor={`filter-${name}`}>
+            {label}
+            <select id={`filter-${name}`} name={name} defaultValue={chosen} className="min-h-12 w-full rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-2 text-base font-[400] text-ink">
+              <option value="">{words.filterAny}</option>
+              {choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
+            </select>
+          </label>
+        ))}
         <Button type="submit" look="quiet" className="min-h-12">{words.find}</Button>
       </form>
-      {search && <p className="text-small text-soft">{plural(LANGUAGE, lines.length, words.found)} <Link prefetch={false} href={`?show=${show}`} className="link">{words.showAll}</Link></p>}
+      {isFiltered && <p className="text-small text-soft">{plural(LANGUAGE, lines.length, words.found)} <Link prefetch={false} href={`?show=${show}`} className="link">{words.showAll}</Link></p>}
       {lines.length === 0 && <p className="text-soft">{words.none}</p>}
-      <ul className="grid gap-2">
+      {body && lines.length > 0 && body(lines.slice(0, SHOWN))}
+      {!body && <ul className="grid gap-2">
         {lines.slice(0, SHOWN).map(({ id, href, text, detail, chips }) => (
           <li key={id}>
             <Link prefetch={false} href={href} className="card grid gap-1 px-4 py-3 text-ink no-underline hover:border-line-strong">
@@ -40,7 +55,7 @@ export function EditorList({ lines, search, show, words }: EditorListProps) {
             </Link>
           </li>
         ))}
-      </ul>
+      </ul>}
       {left > 0 && <p className="text-small text-soft">{plural(LANGUAGE, left, words.more)}</p>}
     </div>
   );

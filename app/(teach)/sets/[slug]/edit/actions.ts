@@ -4,11 +4,13 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/facts/form-state";
 import { readAuthoredForm, readBase, readEntityForm, readFactForm, readOptionsForm, readRelationForm, readRewordForm, readSplitForm } from "@/lib/facts/read-form.schema";
+import { readListId } from "@/lib/facts/lists";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
 import { checkAuthored, checkOptions, chooseOptions, rewriteQuestion, writeQuestion, type Checked } from "@/server/authored";
 import { editEntity, mergeEntity, removeEntity, splitOffEntity } from "@/server/entity-edits";
-import { editFact, removeFact } from "@/server/fact-edits";
+import { closeList, openList } from "@/server/closure-edits";
+import { changeFacts, editFact, removeFact, type BulkChange } from "@/server/fact-edits";
 import { undoEdit } from "@/server/history";
 import { dropQuestion, letGenerate, lintRewording, pinQuestion, rewordQuestion } from "@/server/question-edits";
 import { editRelation, removeRelation } from "@/server/relation-edits";
@@ -175,6 +177,50 @@ export async function giveBack(slug: string, questionId: string): Promise<FormSt
   const saved = who && (await letGenerate(who, slug, named(questionId)));
   if (saved?.ok) renew(slug);
   return sayingOf(saved, () => said(words("edit").givenBack));
+}
+
+function bulkChange(form: FormData): BulkChange | null {
+  const topic = form.get("bulkTopic");
+  switch (form.get("what")) {
+    case "topic":
+      return { kind: "topic", topic: typeof topic === "string" ? topic.slice(0, 200) : "" };
+    case "approve":
+      return { kind: "approve" };
+    case "trivial":
+      return { kind: "trivial", trivial: true };
+    case "worthwhile":
+      return { kind: "trivial", trivial: false };
+    case "remove":
+      return { kind: "remove" };
+    default:
+      return null;
+  }
+}
+
+export async function changeChosen(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  const change = bulkChange(form);
+  const ids = form.getAll("fact").filter((one) => typeof one === "string");
+  const who = await whoIsChanging();
+  const saved = who && change && (await changeFacts(who, slug, ids, change));
+  if (saved?.ok) renew(slug);
+  return sayingOf(saved, (editId) => said(editId === null ? words("edit").unchanged : plural(LANGUAGE, ids.length, words("edit").bulkDone), { undo: editId }));
+}
+
+export async function closeThisList(slug: string, listName: string, _: FormState, form: FormData): Promise<FormState> {
+  const list = readListId(named(listName));
+  const field = (name: string) => named(form.get(name)).replace(/\r\n/g, "\n").trim().slice(0, 2000);
+  const who = await whoIsChanging();
+  const saved = who && list && (await closeList(who, slug, list, { scope: field("scope").slice(0, 500), source: field("source-0"), quote: field("quote-0") }));
+  if (saved?.ok) renew(slug);
+  return sayingOf(saved, (editId) => said(editId === null ? words("edit").unchanged : words("edit").listSaved, { undo: editId }));
+}
+
+export async function openThisList(slug: string, listName: string): Promise<FormState> {
+  const list = readListId(named(listName));
+  const who = await whoIsChanging();
+  const saved = who && list && (await openList(who, slug, list));
+  if (saved?.ok) renew(slug);
+  return sayingOf(saved, () => said(words("edit").listOpened));
 }
 
 export async function takeQuestionOut(slug: string, questionId: string, back: boolean): Promise<FormState> {

@@ -2,20 +2,25 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { EditForm } from "@/components/facts/edit-form";
-import { EditorList, type EditorLine } from "@/components/facts/editor-list";
+import { BulkForm } from "@/components/facts/bulk-form";
+import { EditorList, type EditorLine, type Filter } from "@/components/facts/editor-list";
 import { PressButton } from "@/components/facts/press-button";
 import { SetNav } from "@/components/facts/set-nav";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextInput } from "@/components/ui/field";
-import { listEntityLines, listFactLines } from "@/lib/facts/editor-lines";
+import { WordsProvider } from "@/components/layout/words";
+import { FACT_MARKS, listEntityLines, listFactLines, type FactMark } from "@/lib/facts/editor-lines";
 import { plainText, type Graph } from "@/lib/facts/graph";
+import { listTopics } from "@/lib/facts/overview";
 import { fill, plural } from "@/lib/words";
 import { words, type Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
 import { listOwnQuestions, listReports } from "@/server/question-edits";
 import { whoIsAsking, type Who } from "@/server/session";
+import { poolOfSet } from "@/server/sets";
 import { editableSet, type EditableSet } from "@/server/sets-access";
-import { saveSetName, takeSetAway } from "./actions";
+import { localDateAt } from "@/server/zones";
+import { changeChosen, saveSetName, takeSetAway, undoChange } from "./actions";
 
 const SHOWS = ["facts", "entries", "kinds", "questions"] as const;
 type Show = (typeof SHOWS)[number];
@@ -33,10 +38,29 @@ export async function generateMetadata({ params }: PageProps<"/sets/[slug]/edit"
   return { title: own ? fill(words("edit").title, { set: own.set.title }) : words("errors").notFoundTitle };
 }
 
-function factLines(graph: Graph, slug: string, search: string): EditorLine[] {
+type Query = Readonly<Record<string, string | string[] | undefined>>;
+const oneOf = (query: Query, name: string) => (typeof query[name] === "string" && query[name] !== "" ? query[name].slice(0, 200) : undefined);
+
+const MARK_WORDS: Readonly<Record<FactMark, string>> = { pending: words("edit").notChecked, conflict: words("edit").inConflict, replaced: words("edit").replaced, overdue: words("edit").overdue, unasked: words("edit").unasked, trivial: words("edit").trivialMark };
+
+/** What the facts can be filtered by. */
+function factFilters(graph: Graph, query: Query): Filter[] {
   const text = words("edit");
-  const chip = { pending: text.notChecked, conflict: text.inConflict, replaced: text.replaced };
-  return listFactLines(graph, search).map(({ fact, sentence, sources, marks }) => ({ id: fact.id, href: `/sets/${slug}/edit/facts/${fact.id}`, text: sentence, detail: sources.join(", "), chips: marks.map((mark) => chip[mark]) }));
+  const choices = (items: readonly (readonly [string, string])[]) => items.map(([value, label]) => ({ value, label }));
+  return [
+    { name: "topic", label: text.filterTopic, chosen: oneOf(query, "topic") ?? "", choices: choices(listTopics(graph).map(({ topic }) => [topic, topic])) },
+    { name: "source", label: text.filterSource, chosen: oneOf(query, "source") ?? "", choices: choices(graph.set.sources.filter(({ kind }) => kind !== "author").map(({ id, title }) => [id, title])) },
+    { name: "mark", label: text.filterMark, chosen: oneOf(query, "mark") ?? "", choices: choices(FACT_MARKS.map((mark) => [mark, MARK_WORDS[mark]])) },
+  ];
+}
+
+async function factLines({ standing: { setId, graph }, set: { slug } }: EditableSet, who: Who, search: string, query: Query): Promise<EditorLine[]> {
+  const [topic, source] = [oneOf(query, "topic"), oneOf(query, "source")];
+  const mark = FACT_MARKS.find((one) => one === query.mark);
+  // Questions are made for this one choice only: it takes a while after every change.
+  const asked = mark === "unasked" ? new Set((await poolOfSet(setId)).flatMap(({ factIds }) => factIds)) : undefined;
+  const lines = listFactLines(graph, { search, topic, source, mark, today: localDateAt(who.zone, Date.now()), asked });
+  return lines.map(({ fact, sentence, sources, marks }) => ({ id: fact.id, href: `/sets/${slug}/edit/facts/${fact.id}`, text: sentence, detail: sources.join(", "), chips: marks.map((one) => MARK_WORDS[one]) }));
 }
 
 function entryLines(graph: Graph, slug: string, search: string): EditorLine[] {
@@ -65,9 +89,9 @@ async function questionLines(who: Who, slug: string, search: string): Promise<Ed
   }));
 }
 
-async function linesOf(who: Who, own: EditableSet, show: Show, search: string): Promise<EditorLine[]> {
+async function linesOf(who: Who, own: EditableSet, show: Show, search: string, query: Query): Promise<EditorLine[]> {
   const { graph } = own.standing;
-  if (show === "facts") return factLines(graph, own.set.slug, search);
+  if (show === "facts") return factLines(own, who, search, query);
   if (show === "kinds") return kindLines(graph, own.set.slug, search);
   return show === "entries" ? entryLines(graph, own.set.slug, search) : questionLines(who, own.set.slug, search);
 }
@@ -83,7 +107,7 @@ export default async function EditPage({ params, searchParams }: PageProps<"/set
     <main id="main" className="wide grid grow content-start gap-6 pt-8 pb-16">
       <SetNav slug={slug} current={show} title={fill(text.title, { set: own.set.title })} words={text} mine={own.mine} />
       <p><ButtonLink href={`/sets/${slug}/edit/${show}/new`}>{ADD[show](text)}</ButtonLink></p>
-      {show === "facts" && own.set.facts.length === 0 ? <p className="text-soft">{text.empty}</p> : <EditorList lines={await linesOf(who, own, show, search)} search={search} show={show} words={text} />}
+      {show === "facts" && own.set.facts.length === 0 ? <p className="text-soft">{text.empty}</p> : <WordsProvider words={{ edit: text }}><EditorList lines={await linesOf(who, own, show, search, query)} search={search} show={show} words={text} filters={show === "facts" ? factFilters(own.standing.graph, query) : []} body={show === "facts" ? (lines) => <BulkForm lines={lines} action={changeChosen.bind(null, slug)} undo={undoChange.bind(null, slug)} topics={listTopics(own.standing.graph).map(({ topic }) => topic)} /> : undefined} /></WordsProvider>}
       {show === "questions" && (
         <section aria-labelledby="reports" className="grid gap-3">
           <h2 id="reports">{text.reports}</h2>

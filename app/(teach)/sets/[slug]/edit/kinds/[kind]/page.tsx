@@ -10,7 +10,9 @@ import { sentenceOf } from "@/lib/facts/editor-lines";
 import type { Graph } from "@/lib/facts/graph";
 import { EMPTY_RELATION_FORM, FORM_USES, formOfRelation, type Ends } from "@/lib/facts/relation-form";
 import { nameInText, objectInText } from "@/lib/facts/wording";
-import { fill } from "@/lib/words";
+import { listsOfRelation } from "@/lib/facts/lists";
+import { fill, plural } from "@/lib/words";
+import { LANGUAGE } from "@/messages/language";
 import { words } from "@/messages";
 import { findRelation, type OwnRelation } from "@/server/relation-edits";
 import { whoIsAsking } from "@/server/session";
@@ -35,6 +37,7 @@ export default async function KindPage({ params }: PageProps<"/sets/[slug]/edit/
   const { set, standing } = (await editableSet(who, slug)) ?? notFound();
   const text = words("edit");
   const own = id === "new" ? null : ((await findRelation(who, slug, id)) ?? notFound());
+  const lists = own ? listsOfRelation(standing.graph, own.relation.id).slice(0, 40) : [];
   const facts = (own?.facts ?? []).slice(0, 12);
   return (
     <main id="main" className="wide grid grow content-start gap-6 pt-6 pb-16">
@@ -56,6 +59,17 @@ export default async function KindPage({ params }: PageProps<"/sets/[slug]/edit/
               {facts.length === 0 && <p className="text-soft">{text.kindFactsNone}</p>}
               <ul className="grid gap-1.5">{facts.map((fact) => <li key={fact.id}><Link prefetch={false} className="link" href={`/sets/${slug}/edit/facts/${fact.id}`}>{sentenceOf(standing.graph, fact)}</Link></li>)}</ul>
             </section>
+            {lists.length > 0 && (
+              <section aria-labelledby="lists" className="grid gap-2">
+                <h2 id="lists">{text.lists}</h2>
+                <p className="text-small text-soft">{text.listsNote}</p>
+                <ul className="grid gap-1.5">
+                  {lists.map(({ id: list, title, members, closure }) => (
+                    <li key={list}><Link prefetch={false} className="link" href={`/sets/${slug}/edit/lists/${list}`}>{title}</Link> <span className="text-small text-soft">{plural(LANGUAGE, members.length, text.listMembers)}, {closure ? text.listClosed : text.listOpen}</span></li>
+                  ))}
+                </ul>
+              </section>
+            )}
             <HistoryLink href={`/sets/${slug}/history?kind=${own.relation.id}`} words={text} />
           </aside>
         )}
