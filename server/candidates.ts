@@ -17,6 +17,7 @@ import { db } from "./db";
 import { saveFact } from "./facts";
 import { Prisma } from "./generated/prisma/client";
 import { changeSet, editableSet, RefusedChange, refuseChange, renewSet, type Editor, type HeldSet, type Saved, type Transaction } from "./sets-access";
+import { editableBy } from "./set-rights";
 import { POOL_SEED } from "./sets";
 import { isAlike, readStates, touchedIn, type States } from "./states";
 
@@ -51,6 +52,12 @@ export type Desk = {
   marks: ReturnType<typeof marksIn>;
   kept: number;
 };
+
+/** The title of an article of a set that the person may change; null when they may not, or there is none. */
+export async function articleTitle(who: Editor, slug: string, source: string): Promise<string | null> {
+  const row = await db.source.findFirst({ where: { key: source, kind: "text", retiredAt: null, set: { slug, ...editableBy(who) } }, select: { title: true } });
+  return row?.title ?? null;
+}
 
 /** An article of a set that the person may change, with all that is suggested of it; null when they may not, or there is no such article. */
 export async function deskOf(who: Editor, slug: string, source: string): Promise<Desk | null> {

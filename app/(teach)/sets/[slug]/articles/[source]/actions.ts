@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import type { DeskAnswer } from "@/components/reading/desk-state";
 import { readDecision } from "@/lib/review/decision.schema";
 import { takeDecision } from "@/server/candidates";
@@ -15,6 +14,5 @@ export async function decideAtDesk(slug: string, source: string, sent: unknown):
   if (!saved) return { kind: "gone" };
   if (!saved.ok) return { kind: "problems", problems: saved.problems };
   if ("conflict" in saved.value) return { kind: "conflict", ...saved.value.conflict };
-  revalidatePath(`/sets/${slug}`, "layout");
   return { kind: "done", ...saved.value };
 }

@@ -12,7 +12,7 @@ import { sentencesOf } from "@/lib/reading/sentences";
 import { DESK_RELATIONS } from "@/lib/review/kinds";
 import { fill } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
-import { deskOf, type Desk as DeskData } from "@/server/candidates";
+import { articleTitle, deskOf, type Desk as DeskData } from "@/server/candidates";
 import { whoIsAsking } from "@/server/session";
 import { decideAtDesk } from "./actions";
 
@@ -20,8 +20,7 @@ type DeskPageProps = PageProps<"/sets/[slug]/articles/[source]">;
 
 export async function generateMetadata({ params }: DeskPageProps): Promise<Metadata> {
   const [{ slug, source }, who] = [await params, await whoIsAsking()];
-  const desk = who && (await deskOf(who, slug, source));
-  return { title: desk?.title ?? words("errors").notFoundTitle };
+  return { title: (who && (await articleTitle(who, slug, source))) ?? words("errors").notFoundTitle };
 }
 
 /** The text line by line, each with its sentences. */
