@@ -1,5 +1,5 @@
 // The only file that knows chrono-node: days that name their month, in every way English has.
-import { en, type ParsedResult } from "chrono-node";
+import { GB, type ParsedResult } from "chrono-node/en";
 import { addDays, isDay, monthOf } from "./calendar";
 import type { Precision } from "../facts/fact";
 
@@ -20,7 +20,8 @@ const isMeant = (text: string, { index, text: words }: ParsedResult) => NAMES_A_
 function spanOf(result: ParsedResult): AbsoluteDate | null {
   const { start, end, index, text } = result;
   const [first, last] = [dayOf(start), end ? dayOf(end) : dayOf(start)];
-  const place = { start: index, end: index + text.length };
+  const lead = /^(?:on|in|by|at|from|since|until|till|before|after|of)\s+/i.exec(text)?.[0].length ?? 0;
+  const place = { start: index + lead, end: index + text.replace(/[\s,.;:]+$/, "").length };
   if (!isDay(first) || !isDay(last) || last < first) return null;
   if (start.isCertain("day")) return { ...place, from: first, to: last, precision: "day" };
   return { ...place, from: monthOf(first).from, to: monthOf(last).to, precision: "month" };
@@ -33,7 +34,7 @@ function spanOf(result: ParsedResult): AbsoluteDate | null {
 export function absoluteDates(text: string, from: string): AbsoluteDate[] {
   if (!HAS_DATE.test(text)) return [];
   const instant = new Date(`${addDays(from, 0)}T12:00:00Z`);
-  const results = en.GB.parse(text, { instant, timezone: 0 });
+  const results = GB.parse(text, { instant, timezone: 0 });
   const named = results.filter((result) => HAS_DATE.test(result.text) && result.start.isCertain("month") && isMeant(text, result));
   return named.map(spanOf).filter((date) => date !== null);
 }

@@ -51,6 +51,12 @@ function whoseShortName(people: People, { name, form }: NameFound): string | nul
   return isFirst ? unique(people.filter((person) => firstName(person.name) === plainWord(name)).map(({ id }) => id)) : null;
 }
 
+/** "Rovers" after "Easterby Rovers": the one organisation whose name ends so. */
+function whoseLastWord(book: EntityBook, { name }: NameFound): string | null {
+  const named = book.list().filter((entity) => entity.kind === "organisation" && entity.name.includes(" ") && surname(entity.name) === plainWord(name));
+  return name.includes(" ") ? null : unique(named.map(({ id }) => id));
+}
+
 /** The kind most of the places of a name speak for; a sure one counts for three. */
 function kindByVote(names: readonly NameFound[]): NameFound["kind"] {
   const votes = new Map<NonNullable<NameFound["kind"]>, number>();
@@ -88,8 +94,9 @@ function settlePeople(book: EntityBook, names: readonly NameFound[], people: Peo
 }
 
 function settleOthers(book: EntityBook, names: readonly NameFound[], people: People): void {
-  for (const group of grouped(names.filter((found) => !isFullName(found)))) {
-    const whose = whoseShortName(people, group.find(({ form }) => form !== null) ?? group[0]!);
+  const longestFirst = grouped(names.filter((found) => !isFullName(found))).sort((a, b) => Number(b[0]!.name.includes(" ")) - Number(a[0]!.name.includes(" ")));
+  for (const group of longestFirst) {
+    const whose = whoseShortName(people, group.find(({ form }) => form !== null) ?? group[0]!) ?? whoseLastWord(book, group[0]!);
     const kind = kindByVote(group);
     if (whose === null && (kind === null || (kind === "thing" && group.length < 2))) continue;
     const id = whose ?? book.idFor({ kind: kind!, name: group[0]!.name, isSure: group.some(({ isSure }) => isSure) });

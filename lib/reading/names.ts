@@ -36,6 +36,7 @@ const OF_GAP = /^ of (?:the )?$|^ for (?:the )?$/;
 function areJoined(text: string, before: readonly Word[], next: Word): boolean {
   const last = before.at(-1)!;
   const gap = text.slice(last.end, next.start);
+  if (before.length > 1 && ORGANISATION_WORDS.has(lowered(last.text)) && isFirstName(next.text)) return false;
   if (OF_GAP.test(gap)) return ORGANISATION_WORDS.has(lowered(last.text)) && !DESCRIPTION_WORDS.has(lowered(last.text));
   if (gap === "-" && (isAcronym(last.text) || isAcronym(next.text) || countryOfAdjective(next.text))) return false;
   return JOINS.test(gap) || PARTICLE_GAP.test(gap);
@@ -92,7 +93,7 @@ function kindFromAround(text: string, run: Run, name: string): { kind: EntityKin
 
 /** The form of address or title that ends right before a place in the text. */
 function formBefore(text: string, { titles, forms }: Titles, start: number): string | null {
-  const before = [...forms, ...titles].find(({ end }) => end < start && /^\.?\s(?:(?:Sir|Dame|Lord|Lady|Dr)\s)?$/.test(text.slice(end, start)));
+  const before = [...forms, ...titles].find(({ end }) => end < start && /^\.?,?\s(?:(?:Sir|Dame|Lord|Lady|Dr)\s)?$/.test(text.slice(end, start)));
   return before ? text.slice(before.start, before.end) : null;
 }
 

@@ -72,7 +72,7 @@ export const ORGANISATION_NOUNS = words(
   `university, school, college, academy, institute, institution, council, agency, ministry, union, bank, party, committee, commission, club, united, rovers, athletic, ltd, limited, inc, plc, llc, corp, corporation, company, association,
   federation, department, office, court, parliament, congress, senate, house, assembly, trust, foundation, group, society, museum, library, hospital, observatory, laboratory, lab, centre, center, authority, service,
   force, army, navy, police, times, post, news, herald, guardian, journal, telegraph, press, radio, television, tv, church, orchestra, theatre, theater, league, fund, organisation, organization, network, alliance, board,
-  bureau, cabinet, government, airlines, airways, motors, pictures, records, kremlin, palace, treasury, pentagon, administration, nations, programme, survey, county council, fc, afc, cf, rfc, cc`,
+  bureau, cabinet, government, airlines, airways, motors, pictures, records, aquarium, zoo, gallery, opera, ballet, kremlin, palace, treasury, pentagon, administration, nations, programme, survey, county council, fc, afc, cf, rfc, cc`,
 );
 
 /** Nouns at the end of a name that say it is a place’s. */

@@ -15,7 +15,7 @@ const rule = (source: string, sure: boolean, ...doubts: Doubt[]): Pattern => ({ 
 
 /** A word or two in running text, none of them one that only joins. */
 const PLAIN_TERM = "(?<term>(?!(?:It|This|That|These|Those|He|She|They|There|Here|What|Which|Who|One|Each|Such)\\b)\\p{L}[\\p{L}-]+(?:\\s[\\p{L}-]+){0,3}?)";
-const GENUS = "(?:process|practice|study|science|method|system|type|kind|form|sort|term|name|word|technique|branch|condition|disease|unit|group|state|situation|phenomenon|measure|tool|device|substance|gas|rock|layer|structure|principle|theory|rule|law|tax|agreement|treaty|period|act|art|ability|idea|policy|strategy|mixture|region|class|family)";
+const GENUS = "(?:process|practice|study|science|method|system|type|kind|form|sort|term|name|word|technique|branch|condition|disease|unit|group|state|situation|phenomenon|measure|tool|device|substance|gas|rock|layer|structure|principle|theory|rule|law|tax|agreement|treaty|period|act|art|ability|idea|policy|strategy|mixture|region|class|family|change|increase|loss|area|place|person|animal|plant|machine|treatment|disorder|custom|festival)";
 
 const PATTERNS: readonly Pattern[] = [
   // a “backstop” security guarantee, a commitment to intervene if …
@@ -29,13 +29,15 @@ const PATTERNS: readonly Pattern[] = [
   // “biochar” is / means / refers to …
   rule(`(?:^|[,;]\\s)(?:[Tt]he\\s|[Aa]n?\\s)?(?:word\\s|term\\s|phrase\\s|so-called\\s)?${QUOTED_TERM},?\\s(?:(?:is|are)(?=\\s(?:an?|the|when|where)\\s)|means|refers to|describes|is defined as|is the name for|is a term for|is used to describe|is short for|stands for)\\s${MEANING}${END}`, true),
   // … known as “rewilding”
-  rule(`(?<meaning>(?:\\b[Aa]n?|\\b[Tt]he)\\s[^,.;!?“”"]{10,160}?),?\\s(?:is\\s|are\\s)?(?:known as|called|dubbed|nicknamed|termed|referred to as)\\s(?:an?\\s|the\\s)?${QUOTED_TERM}`, true),
+  rule(`(?<meaning>(?:^|(?:\\b[Aa]n?|\\b[Tt]he)\\s)[^,.;!?“”"]{10,160}?),?\\s(?:is\\s|are\\s)?(?:known as|called|dubbed|nicknamed|termed|referred to as)\\s(?:an?\\s|the\\s)?${QUOTED_TERM}`, true),
   // Photosynthesis is the process by which …
   rule(`(?:^|,\\s)${PLAIN_TERM}(?:\\s\\([^)]{1,30}\\))?\\s(?:is|are)\\s(?<meaning>(?:an?|the)\\s(?:[\\p{L}-]+\\s){0,2}?${GENUS}s?\\s(?:of|that|which|by which|in which|where|when|for|used|made|with|whose|to|between|through|on)\\s[^.;!?]{8,220})${END}`, true),
   // … means …, is defined as …
   rule(`(?:^|,\\s)${PLAIN_TERM}\\s(?:means|is defined as|refers to|is the name given to|is a term for|is another word for|is short for)\\s${MEANING}${END}`, true),
+  // Ocean acidification, a change in …,
+  rule(`^(?:An?\\s|The\\s)?(?<term>\\p{L}[\\p{Ll}-]{3,}(?:\\s\\p{Ll}[\\p{Ll}-]{2,}){0,2}),\\s(?<meaning>(?:an?|the)\\s(?:[\\p{L}-]+\\s){0,2}?${GENUS}\\s(?:of|that|which|in which|used|made|whose|where|between|by|to|for|in|caused|who)\\s[^,.;!?]{8,160})(?=[,.;!?]|$)`, false, "heading"),
   // peat, a kind of soil made of …,
-  rule(`(?:^|\\s)(?<term>\\p{Ll}[\\p{L}-]{2,}(?:\\s\\p{Ll}[\\p{L}-]{2,})?),\\s(?<meaning>(?:an?|the)\\s(?:[\\p{L}-]+\\s){0,2}?${GENUS}\\s(?:of|that|which|in which|used|made|whose|where)\\s[^,.;!?]{8,160})(?=[,.;!?]|$)`, false, "heading"),
+  rule(`(?:^|\\s)(?<term>\\p{Ll}[\\p{L}-]{2,}(?:\\s\\p{Ll}[\\p{L}-]{2,})?),\\s(?<meaning>(?:an?|the)\\s(?:[\\p{L}-]+\\s){0,2}?${GENUS}\\s(?:of|that|which|in which|used|made|whose|where|between|by|to|for|in|caused|who)\\s[^,.;!?]{8,160})(?=[,.;!?]|$)`, false, "heading"),
   // bioplastics, or plastics made from plants,
   rule(`(?:^|\\s)(?<term>\\p{Ll}[\\p{L}-]{3,}),\\sor\\s(?<meaning>\\p{Ll}[^,.;!?]{10,120}),`, false, "heading"),
 ];
@@ -52,7 +54,8 @@ function inSentence(scene: Scene, ground: Ground): Proposal[] {
     const term = match.groups!.term!.replace(OPENERS, "").trim().replace(/,$/, "");
     const meaning = withoutFull(match.groups!.meaning!);
     const key = term.toLowerCase();
-    if (!isTerm(term) || taken.has(key) || meaning.length < 12) return [];
+    const isTail = [...taken].some((one) => one === key || one.endsWith(` ${key}`));
+    if (!isTerm(term) || isTail || meaning.length < 12) return [];
     taken.add(key);
     const at = match.index + match[0].indexOf(match.groups!.term!);
     const subject = scene.book.idFor({ kind: "term", name: /^\p{Lu}\p{Ll}/u.test(term) && match.index === 0 ? term[0]!.toLowerCase() + term.slice(1) : term });
@@ -64,13 +67,20 @@ function inSentence(scene: Scene, ground: Ground): Proposal[] {
 /** Full names with their short form in brackets: the World Health Organisation (WHO). */
 const SHORT_FORM = /(?<full>(?:\p{Lu}[\p{L}’'-]+|of|the|for|and|on|in)(?:\s(?:\p{Lu}[\p{L}’'-]+|of|the|for|and|on|in)){1,8})\s\((?<short>\p{Lu}[\p{Lu}\p{N}]{1,7}s?)\)/gu;
 
-const initials = (full: string) => [...full.matchAll(/\b\p{Lu}/gu)].map(([letter]) => letter).join("");
+const initials = (words: readonly string[]) => words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]).join("");
+
+/** The end of a phrase whose capitals make the short form; null where none does. */
+function fullName(phrase: string, short: string): string | null {
+  const words = phrase.split(/\s/);
+  const from = words.findLastIndex((word, i) => /^\p{Lu}/u.test(word) && initials(words.slice(i)) === short.replace(/s$/, ""));
+  return from < 0 || from === words.length - 1 ? null : words.slice(from).join(" ");
+}
 
 function shortForms(scene: Scene, ground: Ground): Proposal[] {
   return [...ground.words.matchAll(SHORT_FORM)].flatMap((match) => {
-    const full = match.groups!.full!.replace(/^(?:the|of|for|and|on|in|The)\s/, "");
     const short = match.groups!.short!;
-    if (!initials(full).includes(short.replace(/s$/, "").slice(0, 2))) return [];
+    const full = fullName(match.groups!.full!, short);
+    if (full === null) return [];
     const subject = scene.book.idFor({ kind: "term", name: short });
     return [{ family: "definition" as const, sentence: ground.index, evidence: wholeOf(ground), fact: { subject, relation: "means", object: { text: full }, status: "asserted" as const, asOf: scene.article.date }, sure: true, doubts: [] }];
   });

@@ -6,7 +6,7 @@ import { ACTOR, MASK, OTHER, PERSON, PLACE, entityAt, statusOf, wholeOf, type Gr
 
 const TITLE = `${MASK.title}+`;
 /** What an office is for, as far as that is part of its own name: "of the defence staff", "of music". */
-const COMPLEMENT = `(?:\\s(?:of|for)\\s(?:the\\s)?[\\p{L}][\\p{L}\\p{N}-]*(?:\\s(?:\\p{Lu}[\\p{L}-]*|staff|forces|affairs|defence|relations|security|operations|sciences?|sport|music|studies|of the ${MASK.title}+))*)?`;
+const COMPLEMENT = `(?:\\s(?:of|for)\\s(?:the\\s)?[\\p{L}${MASK.titles}][\\p{L}\\p{N}${MASK.titles}-]*(?:\\s(?:\\p{Lu}[\\p{L}-]*|staff|forces|affairs|defence|relations|security|operations|sciences?|sport|music|studies|of the ${MASK.title}+))*)?`;
 const FULL_TITLE = `${TITLE}${COMPLEMENT}`;
 /** Whose the office is, before the title: "Putin’s", "Moscow", "French", "the Elysée Palace". */
 const OWNER = `(?<owner>(?:the\\s)?${ACTOR}(?:['’]s?)?|${MASK.adjective}+|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\\s`;

@@ -12,7 +12,7 @@ const STOP = "(?![\\p{L}\\p{N}:/]|[.,]\\d|-\\d)";
 /** A number with its hedge: at least 150,000; around 30; £3.2m; 12 per cent. */
 const NUMBER = new RegExp(`(?<![\\p{L}\\p{N}.,:/-])${HEDGE}${FIGURES}${PERCENT}${STOP}`, "giu");
 /** three-year-old war, 30-day ceasefire, 400-metre race */
-const MEASURE = new RegExp(`(?<![\\p{L}\\p{N}-])(?<number>\\d{1,4}|${WORDS})-(?<unit>year|month|week|day|hour|minute|mile|kilometre|metre|point|seat|page|storey|acre|hectare|tonne)(?<old>-old)?\\s(?<thing>(?:[\\p{L}-]+\\s){0,2}?[\\p{Ll}-]{3,})(?=[\\s,.;:!?”"]|$)`, "giu");
+const MEASURE = new RegExp(`(?<![\\p{L}\\p{N}-])(?<number>\\d{1,4}|${WORDS})-(?<unit>year|month|week|day|hour|minute|mile|kilometre|metre|point|seat|page|storey|acre|hectare|tonne)(?<old>-old)?\\s(?<things>[\\p{L}-]+(?:\\s[\\p{L}-]+){0,2})`, "giu");
 /** No casualties were reported */
 const NONE = /(?:^|[,;]\s|\b(?:and|but|with)\s)(?:no|No)\s(?<unit>[\p{Ll}-]+(?:\s[\p{Ll}-]+)?)\s(?:were|was|have been|has been|are|is)\s(?<verb>reported|injured|hurt|killed|damaged|found|recorded|cancelled|lost|harmed|affected|known)/gu;
 
@@ -50,7 +50,7 @@ const isPlural = (word: string) => IRREGULAR.has(word.toLowerCase()) || (/[^s’
 
 /** What is told of the counted things, as far as it belongs to them: "shot down over the capital", "who have expressed an interest". */
 function toldOf(after: string): string {
-  const clause = /^[^,;:.!?“”"–—]*/.exec(after)![0].replace(/\s+(?:as|while|and|but|when|before|after|although|because|if|hours|amid|despite|following)\b.*$/u, "").trim();
+  const clause = /^[^,;:.!?“”"–—]*/.exec(after)![0].replace(/(?:^|\s+)(?:as|while|and|but|when|before|after|although|because|if|hours|amid|despite|following)\b.*$/u, "").trim();
   return clause.replace(/^(?:were|was|are|is|have been|has been|had been)\s/, "");
 }
 
@@ -83,7 +83,7 @@ const CURRENCIES: Readonly<Record<string, string>> = { "£": "pounds", $: "dolla
 function moneyFor(words: string, start: number, after: string, currency: string): Counted | null {
   const purpose = /^\s(?:for|to|on|in|of|from|towards)\s(?<what>[^,;.:!?“”"]{3,80})/u.exec(after)?.groups!.what;
   const before = /(?<what>\p{L}[^,;.:!?“”"]{4,80})\s$/u.exec(words.slice(0, start))?.groups!.what;
-  const what = purpose ?? before;
+  const what = purpose ?? before?.replace(/^.*\b(?:that|said|says|but|and)\s/u, "");
   return what ? { thing: shortened(purpose ? `money for ${what}` : what.trim()), unit: CURRENCIES[currency]! } : null;
 }
 
@@ -108,7 +108,8 @@ function proposal(scene: Scene, ground: Ground, clause: string, found: { counted
   const status = statusOf(clause);
   const { hedge } = found;
   const fact = { subject, relation: "number-of", object: { number: found.number, unit: found.counted.unit }, status, ...(hedge ? { hedge: hedge.toLowerCase() } : {}), ...(by ? { by } : {}), asOf: scene.article.date };
-  const isFirm = status === "asserted";
+  // "60 pupils" alone leaves open which pupils.
+  const isFirm = status === "asserted" && (found.counted.thing.includes(" ") || found.number === 0);
   return { family: "quantity", sentence: ground.index, evidence: wholeOf(ground), fact, sure: isFirm, doubts: isFirm ? [] : ["words-cut"] };
 }
 
@@ -118,7 +119,7 @@ function clauseAt(words: string, at: number, thing: string): string {
   return `${words.slice(start, at)} ${thing}`;
 }
 
-const VAGUE_HEDGE = /^(?:some|only|exactly|a record|hundreds of|tens of|on average|an average of)$/i;
+const VAGUE_HEDGE = /^(?:only|exactly|a record|hundreds of|tens of|on average|an average of)$/i;
 
 function counts(scene: Scene, ground: Ground): Proposal[] {
   return [...ground.words.matchAll(NUMBER)].flatMap((match) => {
@@ -134,10 +135,13 @@ function counts(scene: Scene, ground: Ground): Proposal[] {
 
 function measures(scene: Scene, ground: Ground): Proposal[] {
   return [...ground.words.matchAll(MEASURE)].flatMap((match) => {
-    const { number, unit, old, thing } = match.groups!;
-    if (FUNCTION_WORDS.has(thing!.split(" ")[0]!.toLowerCase())) return [];
+    const { number, unit, old, things } = match.groups!;
+    const words = things!.split(" ");
+    const end = words.findIndex((word) => FUNCTION_WORDS.has(word.toLowerCase()) || /(?:ed|ing)$/.test(word));
+    const thing = words.slice(0, end < 0 ? undefined : end).join(" ");
+    if (thing === "") return [];
     const value = valueOf(number!, undefined);
-    const name = /^(?:boy|girl|man|woman|pupil|student|child|son|daughter)$/i.test(thing!) ? null : thing!.trim();
+    const name = /^(?:boy|girl|man|woman|pupil|student|child|son|daughter)$/i.test(thing) ? null : thing;
     if (name === null) return [];
     const counted = { thing: old ? `age of the ${name}` : name, unit: value === 1 ? unit!.toLowerCase() : `${unit!.toLowerCase()}s` };
     return [proposal(scene, ground, "", { counted, number: value })];

@@ -104,7 +104,7 @@ function withoutStop(text: string, { start, end }: Span): Span {
 /** A whole sentence, not some words of one: it begins with a capital letter, or fills its sentence, and has a verb’s worth of words. */
 function isWhole(text: string, { start, end }: Span): boolean {
   const words = wordsOf(text, { start, end });
-  return words.length >= 5 && /^["“‘']?\p{Lu}/u.test(text.slice(start, end)) && /[.!?,…]["”’']?$|\p{L}$/u.test(text.slice(start, end));
+  return words.length >= 4 && /^["“‘']?\p{Lu}/u.test(text.slice(start, end)) && /[.!?,…]["”’']?$|\p{L}$/u.test(text.slice(start, end));
 }
 
 const MOST_EVIDENCE = 400;

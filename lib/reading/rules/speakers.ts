@@ -6,8 +6,8 @@ import { ACTOR, MASK, PERSON, dateAt, entityAt, type Ground, type Scene } from "
 /** Whoever speaks: an entity, how it was found, and the day it was said where the words say so. */
 export type Speaker = { entity: string; doubts: Doubt[]; saidOn: string | null; start: number; end: number };
 
-const GROUPS =
-  "officials|sources|insiders|aides|experts|police|ministers|leaders|governments|residents|scientists|researchers|teachers|pupils|students|parents|organisers|organizers|officers|analysts|campaigners|critics|families|doctors|firefighters|witnesses|staff|historians|economists|astronomers|engineers|farmers|unions|councillors|lawyers|prosecutors|supporters|fans|players|diplomats|generals|team|company|club|school|university|council|government|ministry|report|study|union|charity|museum|hospital|agency|committee|institute|court|department|trust|board|firm|association|federation|paper|survey|party|administration";
+export const GROUPS =
+  "groups|officials|sources|insiders|aides|experts|police|ministers|leaders|governments|residents|scientists|researchers|teachers|pupils|students|parents|organisers|organizers|officers|analysts|campaigners|critics|families|doctors|firefighters|witnesses|staff|historians|economists|astronomers|engineers|farmers|unions|councillors|lawyers|prosecutors|supporters|fans|players|diplomats|generals|team|company|club|school|university|council|government|ministry|report|study|union|charity|museum|hospital|agency|committee|institute|court|department|trust|board|firm|association|federation|paper|survey|party|administration";
 const ONE =
   "official|source|insider|aide|expert|officer|analyst|campaigner|critic|resident|scientist|researcher|teacher|pupil|student|parent|organiser|witness|historian|economist|astronomer|engineer|farmer|councillor|lawyer|prosecutor|supporter|fan|player|diplomat|general|doctor|nurse|spokesman|spokeswoman|spokesperson|minister|author|neighbour";
 
@@ -17,7 +17,7 @@ const AUXILIARY = "(?:(?:also|later|then|again|previously|repeatedly|recently|ea
 const UNNAMED = `(?!(?:[Ww]ith|[Bb]y|[Ii]n|[Oo]n|[Aa]t|[Ff]rom|[Tt]o|[Oo]f|[Ff]or|But|And|So|Yet|However|Meanwhile|Although|While|As|If|When|That|This)\\b)(?:(?:[Tt]he|[Aa]n?|[Oo]ne|[Ss]everal|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts)\\s)?(?:[\\p{L}${MASK.place}${MASK.other}${MASK.person}${MASK.adjective}${MASK.title}’'-]+\\s){0,5}?(?:${GROUPS}|${ONE}|${MASK.title}+)`;
 const PRONOUN = "(?:[Hh]e|[Ss]he)";
 const OF_WHOM = `(?:(?:${MASK.adjective}+|${MASK.place}+(?:['’]s)?|${MASK.person}+['’]s?|${MASK.other}+)\\s)?`;
-const SUBJECT = `(?:(?<named>(?:[Tt]he\\s)?(?:${OF_WHOM}${MASK.title}+,?\\s)?${ACTOR})|(?<pronoun>${PRONOUN})|(?<unnamed>${UNNAMED}))`;
+const SUBJECT = `(?:(?<named>(?:(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\\s)?(?:${OF_WHOM}${MASK.title}+,?\\s)?${ACTOR})|(?<pronoun>${PRONOUN})|(?<unnamed>${UNNAMED}))`;
 const APPOSITION = `(?:,\\s[^,“”"]{2,90}(?:,|(?<=${MASK.title})))?`;
 const WHEN = `(?:(?:on\\s|On\\s)?${MASK.date}+\\s)?`;
 const AT_START = "(?<=^|[,;:”\"—–-]\\s?|\\b(?:as|and|but|while|that|when|after|before|because|although|where|which|with|[Bb]ut|And|While|As|Meanwhile)\\s)";
@@ -27,11 +27,11 @@ const SUBJECT_VERB = new RegExp(`${AT_START}${SUBJECT}${APPOSITION}\\s${WHEN}${A
 /** … said somebody */
 const VERB_SUBJECT = new RegExp(`(?<verb>said|says|added|adds|explained|explains|wrote|writes|asked|asks|replied|warned|warns|argued|recalled|joked|insisted|concluded|admitted)\\s(?<named>(?:(?:the\\s)?(?:${MASK.adjective}+\\s)?${MASK.title}+,?\\s)?${PERSON})`, "gu");
 
-/** A place in a sentence where somebody speaks; `start` and `end` are offsets into its words, `verbEnd` where what is said may begin. */
-export type Saying = { speaker: Speaker; verb: string; start: number; end: number; verbEnd: number };
+/** A place in a sentence where somebody speaks; `start` and `end` are offsets into its words, `verbEnd` where what is said may begin, unless the speaker stands after the verb. */
+export type Saying = { speaker: Speaker; verb: string; start: number; end: number; verbEnd: number; isAfter: boolean };
 
-/** People who speak without a name are a person, several an organisation, named as the article calls them. */
-function unnamedId(scene: Scene, words: string): string {
+/** People without a name are a person, several an organisation, named as the article calls them. */
+export function unnamedId(scene: Scene, words: string): string {
   const name = words.replace(/^(?:the|a|an|one|several|some)\s/i, "").trim();
   const office = officeOf(scene, name);
   if (office) return office;
@@ -143,7 +143,7 @@ function findSayings(scene: Scene, ground: Ground): Saying[] {
       const [start, end] = [match.index, match.index + match[0].length];
       if (found.some((one) => one.start < end && start < one.end)) continue;
       const speaker = speakerOf(scene, ground, match);
-      if (speaker) found.push({ speaker, verb: match.groups!.verb!, start, end, verbEnd: first ? end : start + match.groups!.verb!.length });
+      if (speaker) found.push({ speaker, verb: match.groups!.verb!, start, end, verbEnd: end, isAfter: !first });
     }
   }
   return found.sort((a, b) => a.start - b.start);

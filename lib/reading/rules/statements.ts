@@ -1,5 +1,5 @@
 import type { Doubt } from "../article";
-import { MASK, wholeOf, type Ground, type Proposal, type Scene } from "./ground";
+import { ACTOR, MASK, entityAt, wholeOf, type Ground, type Proposal, type Scene } from "./ground";
 import { quotedIn } from "./quotations";
 import { sayings, type Saying } from "./speakers";
 
@@ -24,8 +24,8 @@ function tidied(clause: string): string {
 }
 
 /** What is said after a verb of saying, as offsets into the sentence; null where it says nothing in words of the article. */
-function clauseAfter(ground: Ground, { verb, verbEnd }: Saying): { start: number; isBare: boolean } | null {
-  if (NO_STATEMENT.test(verb)) return null;
+function clauseAfter(ground: Ground, { verb, verbEnd, isAfter }: Saying): { start: number; isBare: boolean } | null {
+  if (isAfter || NO_STATEMENT.test(verb)) return null;
   const rest = ground.masked.slice(verbEnd);
   const dated = DATED.exec(rest)?.[0].length ?? 0;
   const that = THAT.exec(rest);
@@ -74,11 +74,26 @@ function beforeVerbs(scene: Scene, ground: Ground, said: readonly Saying[], quot
   return proposalFor(scene, ground, last, ground.words.slice(0, last.start), false);
 }
 
+const ACCORDING = new RegExp(`(?<before>^|,\\s|\\s)[Aa]ccording to (?:the\\s)?(?:${MASK.title}+\\s)?(?<named>${ACTOR})(?<after>,\\s|[.]?$)`, "u");
+
+/** "According to Ada Okoro, …" and "…, according to Ada Okoro." */
+function accordingTo(scene: Scene, ground: Ground): Proposal[] {
+  const match = ACCORDING.exec(ground.titled);
+  if (!match) return [];
+  const at = match.index + match[0].length - match.groups!.after!.length - 1;
+  const entity = entityAt(ground, at);
+  if (entity === null) return [];
+  const opens = match.index === 0;
+  const words = opens ? ground.words.slice(match[0].length) : ground.words.slice(0, match.index);
+  const speaker = { entity, doubts: scene.book.get(entity)!.isSure ? [] : ["speaker" as const], saidOn: null, start: at, end: at + 1 };
+  return proposalFor(scene, ground, { speaker, verb: "said", start: match.index, end: match.index + match[0].length, verbEnd: 0, isAfter: false }, words, false);
+}
+
 /** What people are said to have said, in the article’s words: "… said that the bridge would open", "…, the club said". */
 export function statements(scene: Scene): Proposal[] {
   return scene.grounds.flatMap((ground) => {
     const said = sayings(scene, ground);
     const quoted = quotedIn(scene, ground);
-    return [...afterVerbs(scene, ground, said, quoted), ...beforeVerbs(scene, ground, said, quoted)];
+    return [...afterVerbs(scene, ground, said, quoted), ...beforeVerbs(scene, ground, said, quoted), ...(quoted.length === 0 ? accordingTo(scene, ground) : [])];
   });
 }

@@ -1,7 +1,8 @@
 import type { DraftFact, Doubt, Family } from "../article";
-import { ACTOR, entityAt, wholeOf, type Ground, type Proposal, type Scene } from "./ground";
+import { ACTOR, MASK, entityAt, wholeOf, type Ground, type Proposal, type Scene } from "./ground";
+import { GROUPS, unnamedId } from "./speakers";
 
-const SUBJECT = `(?<subject>${ACTOR})(?:,\\s[^,“”"]{2,80},)?`;
+const SUBJECT = `(?:(?<subject>${ACTOR})|(?<group>(?:(?:${MASK.adjective}+|${MASK.place}+|[\\p{L}-]+)\\s)?(?:${GROUPS})))(?:,\\s[^,“”"]{2,80},|,)?`;
 const ADVERBS = "(?:\\s(?:also|still|now|again|later|already|repeatedly|really|both|all|each|has|have|had|would|is|are|was|were|been))*";
 
 type Wish = { relation: string; pattern: RegExp; status?: DraftFact["status"]; lead?: string };
@@ -38,8 +39,9 @@ function deedOf(words: string, lead: string | undefined): string | null {
 
 function wishesIn(scene: Scene, ground: Ground): Proposal[] {
   const taken: number[] = [];
-  return WISHES.flatMap(({ relation, pattern, lead, status }) => [...ground.masked.matchAll(pattern)].flatMap((match) => {
-    const subject = entityAt(ground, match.index);
+  return WISHES.flatMap(({ relation, pattern, lead, status }) => [...ground.titled.matchAll(pattern)].flatMap((match) => {
+    const group = match.groups!.group;
+    const subject = group ? unnamedId(scene, ground.words.slice(match.index, match.index + group.length)) : entityAt(ground, match.index);
     const deed = deedOf(ground.words.slice(match.index + match[0].length - match.groups!.deed!.length), lead);
     if (subject === null || deed === null || taken.includes(match.index)) return [];
     taken.push(match.index);
