@@ -1,14 +1,18 @@
+import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
 import pg from "pg";
 import type { Question } from "../lib/questions/question";
+import { formats as FORMATS } from "../messages/en/formats";
 import { expect } from "./fixtures";
+import { callAction, cookieFrom, cookieOn, form, giveCookie } from "./visitor";
 
 /** With the pointer, or with nothing but the keyboard. */
 export type Way = "pointer" | "keyboard";
 
 const MOST_TABS = 80;
 
-async function query<T extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<T[]> {
+/** Asks the database itself: a test may look where a learner may not. */
+export async function query<T extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<T[]> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
   try {
@@ -18,7 +22,7 @@ async function query<T extends pg.QueryResultRow>(sql: string, values: unknown[]
   }
 }
 
-/** The questions of an attempt with their keys, in order: a test may look where a learner may not. */
+/** The questions of an attempt with their keys, in order. */
 export async function questionsOf(attempt: string): Promise<Question[]> {
   const sql = `SELECT version.content FROM "AttemptItem" item JOIN "QuestionVersion" version ON version.id = item."questionVersionId" WHERE item."attemptId" = $1 ORDER BY item.position`;
   return (await query<{ content: Question }>(sql, [attempt])).map((row) => row.content);
@@ -33,8 +37,43 @@ export async function storedAnswers(attempt: string): Promise<number> {
 /** The id of the attempt that the page shows. */
 export const attemptOn = (page: Page): string => /attempts\/([0-9a-f-]{36})/.exec(page.url())![1]!;
 
-/** Starts a quiz of some formats and answers the attempt’s id. */
-export async function startQuiz(page: Page, { slug = "ukraine-talks-2025", formats = [] as string[], length = 5, feedback = "each" as "each" | "end" } = {}): Promise<string> {
+type Wanted = {
+  slug?: string;
+  /** As they are called on the screen; none for all. */
+  formats?: readonly string[];
+  length?: number;
+  feedback?: "each" | "end";
+};
+
+const START = "app/(learn)/sets/[slug]/quiz/actions.ts#startQuiz";
+
+/** What the form sends that `chooseQuiz` fills in. */
+function choices({ formats = [], length = 5, feedback = "each" }: Wanted): FormData {
+  const fields = form({ length: String(length), feedback, token: randomUUID() });
+  for (const [name, label] of Object.entries(FORMATS)) if (formats.includes(label)) fields.append("formats", name);
+  return fields;
+}
+
+/** Begins a quiz for whoever uses the page, past the screens; answers the attempt's id. */
+export async function makeQuiz(page: Page, wanted: Wanted = {}): Promise<string> {
+  const { slug = "ukraine-talks-2025" } = wanted;
+  const received = await callAction(START, [slug, { problems: [], link: null }, choices(wanted)], { cookie: await cookieOn(page.context()), page: `/sets/${slug}/quiz` });
+  const cookie = cookieFrom(received);
+  if (cookie) await giveCookie(page.context(), cookie);
+  const attempt = /attempts\/([0-9a-f-]{36})/.exec(String(received.headers["x-action-redirect"] ?? received.headers.location))?.[1];
+  if (!attempt) throw new Error(`no attempt was started: ${received.status} ${received.body.slice(0, 300)}`);
+  return attempt;
+}
+
+/** Begins a quiz past the screen that offers it, and shows it; answers the attempt's id. */
+export async function startQuiz(page: Page, wanted: Wanted = {}): Promise<string> {
+  const attempt = await makeQuiz(page, wanted);
+  await page.goto(`/attempts/${attempt}`);
+  return attempt;
+}
+
+/** Begins a quiz as a learner does: chooses, and presses Start. Answers the attempt's id. */
+export async function chooseQuiz(page: Page, { slug = "ukraine-talks-2025", formats = [], length = 5, feedback = "each" }: Wanted = {}): Promise<string> {
   await page.goto(`/sets/${slug}/quiz`);
   await page.getByText("Choose topics, length and time").click();
   await page.getByLabel("How many questions").selectOption(String(length));

@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import http, { type IncomingHttpHeaders } from "node:http";
 import path from "node:path";
+import type { BrowserContext } from "@playwright/test";
 import type pg from "pg";
 
 // Visits without a browser: what anybody can send, to the letter. A browser tidies paths and headers; whoever attacks does not.
@@ -19,20 +20,24 @@ async function bytesOf(body: string | FormData | undefined): Promise<{ bytes: Bu
   return { bytes: Buffer.from(await packed.arrayBuffer()), type: packed.headers.get("content-type") };
 }
 
+/** A connection that was kept may be closed by the server at the moment it is used again: nothing was read of what was sent on it. */
+const wasClosed = (request: http.ClientRequest, error: NodeJS.ErrnoException) => request.reusedSocket && error.code === "ECONNRESET";
+
 /** Sends one request with this very path and these very headers; a header that is empty is left out. */
-export async function ask(target: string, { method = "GET", headers = {}, body, cookie }: Sent = {}): Promise<Received> {
+export async function ask(target: string, sent: Sent = {}): Promise<Received> {
+  const { method = "GET", headers = {}, body, cookie } = sent;
   const { bytes, type } = await bytesOf(body);
   const { hostname, port } = origin();
   const all = { ...(type && { "content-type": type }), ...(cookie && { cookie }), "content-length": String(bytes.length), host: origin().host, ...headers };
-  const sent = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
+  const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
   return new Promise((resolve, reject) => {
-    const request = http.request({ hostname, port, path: target, method, agent, headers: sent }, (response) => {
+    const request = http.request({ hostname, port, path: target, method, agent, headers: given }, (response) => {
       const parts: Buffer[] = [];
       response.on("data", (part: Buffer) => parts.push(part));
       response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString("utf8") }));
       response.on("error", reject);
     });
-    request.on("error", reject);
+    request.on("error", (error) => (wasClosed(request, error) ? resolve(ask(target, sent)) : reject(error)));
     request.end(bytes);
   });
 }
@@ -90,6 +95,18 @@ export function callAction(name: string, args: readonly unknown[], { page = page
 export function cookieFrom(received: Received): string | null {
   const given = received.headers["set-cookie"]?.find((one) => one.startsWith("footing="));
   return given?.split(";")[0] ?? null;
+}
+
+/** The cookie that a browser sends, as `ask` sends it; null while it has none. */
+export async function cookieOn(context: BrowserContext): Promise<string | null> {
+  const kept = (await context.cookies()).find(({ name }) => name === "footing");
+  return kept ? `footing=${kept.value}` : null;
+}
+
+/** Gives a browser a cookie that a response to `ask` gave. */
+export function giveCookie(context: BrowserContext, cookie: string): Promise<void> {
+  const { hostname: domain } = origin();
+  return context.addCookies([{ name: "footing", value: cookie.slice("footing=".length), domain, path: "/", httpOnly: true, sameSite: "Lax" }]);
 }
 
 /** The cookie of a session, signed as server/session.ts does it. */

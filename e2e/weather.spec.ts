@@ -1,6 +1,5 @@
 import type { BrowserContext, Page, Route } from "@playwright/test";
-import pg from "pg";
-import { answerRight, attemptOn, goOn, questionsOf, seeFeedback, startQuiz, storedAnswers } from "./answering";
+import { answerRight, attemptOn, goOn, query, questionsOf, seeFeedback, startQuiz, storedAnswers } from "./answering";
 import { PASSWORD } from "./authority";
 import { expect, test } from "./fixtures";
 
@@ -8,16 +7,6 @@ import { expect, test } from "./fixtures";
 
 const ANSWERS = /\/api\/v1\/attempts\/[^/]+\/answers\/\d+$/;
 const NOT_SAVED = "Not saved yet, trying again";
-
-async function query<T extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<T[]> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  try {
-    return (await client.query<T>(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const startOf = (stem: string) => stem.slice(0, 20).replace(/_+.*/, "");

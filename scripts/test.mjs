@@ -70,7 +70,27 @@ async function vitest(project, name) {
   report(name, found?.numPassedTests ?? 0, failed || (code === 0 ? 0 : 1), (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0));
 }
 
-/** Serves the built app on a database of its own and lets real browsers use it. */
+/** Projects of playwright.config.ts that may run beside each other. What needs the app to itself comes first, while the database is small. */
+const BROWSER_RUNS = [["alone"], ["desktop", "phone"]];
+
+/** Lets real browsers use the app; one run after the other, whatever came of the one before. */
+async function browse(env) {
+  const runs = rest.some((word) => word.startsWith("--project")) ? [[]] : BROWSER_RUNS;
+  const sums = { passed: 0, failed: 0, skipped: 0 };
+  for (const [i, projects] of runs.entries()) {
+    if (interrupted) break;
+    const file = path.resolve(RESULTS, `e2e-${i + 1}.json`);
+    const code = await runShown("@playwright/test/cli.js", ["test", "--pass-with-no-tests", ...projects.map((name) => `--project=${name}`), ...rest], { ...env, E2E_RESULTS: file });
+    const { stats, errors } = readJson(file) ?? {};
+    const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) + (errors?.length ?? 0);
+    sums.passed += stats?.expected ?? 0;
+    sums.failed += failed || (code === 0 ? 0 : 1);
+    sums.skipped += stats?.skipped ?? 0;
+  }
+  report("e2e", sums.passed, sums.failed, sums.skipped);
+}
+
+/** Serves the built app on a database of its own for the tests in a browser. */
 async function endToEnd() {
   try {
     await buildForTests();
@@ -80,13 +100,7 @@ async function endToEnd() {
     console.error(`${error.details}\n${error.message} The tests in the browser were not run.`);
     return report("build", 0, 1);
   }
-  await withBuiltApp(async ({ origin, url }) => {
-    const file = path.resolve(RESULTS, "e2e.json");
-    const code = await runShown("@playwright/test/cli.js", ["test", "--pass-with-no-tests", ...rest], { BASE_URL: origin, DATABASE_URL: url, E2E_RESULTS: file, E2E_SERVED: path.resolve(SERVED) });
-    const { stats, errors } = readJson(file) ?? {};
-    const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) + (errors?.length ?? 0);
-    report("e2e", stats?.expected ?? 0, failed || (code === 0 ? 0 : 1), stats?.skipped ?? 0);
-  });
+  await withBuiltApp(({ origin, url }) => browse({ BASE_URL: origin, DATABASE_URL: url, E2E_SERVED: path.resolve(SERVED) }));
 }
 
 async function test() {
