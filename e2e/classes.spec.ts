@@ -46,7 +46,7 @@ async function phone(browser: Browser): Promise<Page> {
 
 async function join(page: Page, code: string, name: string): Promise<void> {
   await page.goto("/join");
-  await page.getByLabel("Code").fill(`${code.slice(0, 4).toUpperCase()} ${code.slice(4)}`);
+  await page.getByLabel("Code", { exact: true }).fill(`${code.slice(0, 4).toUpperCase()} ${code.slice(4)}`);
   await page.getByRole("button", { name: "Go on" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Join 7b, History" })).toBeVisible();
   await page.getByLabel("Your name").fill(name);
@@ -121,7 +121,7 @@ test("a graded test says nothing of what was right until the teacher shows it; e
   await join(pupil, code, "Amir");
   await page.goto(address);
   await page.getByRole("link", { name: "Change Amir" }).click();
-  await page.getByLabel("Time").selectOption({ label: "1.5× time" });
+  await page.getByLabel("Time", { exact: true }).selectOption({ label: "1.5× time" });
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await expectForEverybody(page, "a pupil");
@@ -130,7 +130,7 @@ test("a graded test says nothing of what was right until the teacher shows it; e
   await page.getByText("Graded test").click();
   await page.getByRole("button", { name: "Give it" }).click();
   await expect(page.getByText("Say when it closes").first()).toBeVisible();
-  await page.getByLabel("Closes").fill("2099-03-12T16:00");
+  await page.getByLabel("Closes", { exact: true }).fill("2099-03-12T16:00");
   await page.getByRole("button", { name: "Give it" }).click();
   await expect(page.getByText("Pupils do not see yet what was right.")).toBeVisible();
 
@@ -220,14 +220,14 @@ test("a pupil who lost their phone goes on with everything on another one, by a 
   const back = (await page.getByText(/^[a-z0-9]{5} [a-z0-9]{5}$/).innerText()).trim();
   const found = await phone(browser);
   await found.goto("/join");
-  await found.getByLabel("Code").fill(back);
+  await found.getByLabel("Code", { exact: true }).fill(back);
   await found.getByRole("button", { name: "Go on" }).click();
   await expect(found).toHaveURL(/\/today$/);
   await found.goto("/classes");
   await expect(found.getByText("You are Amir here.", { exact: false })).toBeVisible();
   const third = await phone(browser);
   await third.goto("/join");
-  await third.getByLabel("Code").fill(back);
+  await third.getByLabel("Code", { exact: true }).fill(back);
   await third.getByRole("button", { name: "Go on" }).click();
   await expect(third.getByText(/^No class is open under this code/).first()).toBeVisible();
 });

@@ -48,8 +48,8 @@ export function AssignmentFields({ draft, quizzes, zone, isNew, words }: Assignm
           <p className="-mt-1 text-small text-soft">{fill(words.zoneNote, { zone: zone.replaceAll("_", " ") })}</p>
           <div className="grid gap-3 sm:grid-cols-3">
             <TextInput name="opens" type="datetime-local" label={words.opens} hint={words.opensHint} defaultValue={draft.opens} />
-            <TextInput name="due" type="datetime-local" label={words.due} hint={words.lateMark} defaultValue={draft.due} />
-            <TextInput name="closes" type="datetime-local" label={words.closes} hint={words.noEnd} defaultValue={draft.closes} />
+            <TextInput name="due" type="datetime-local" label={words.due} hint={words.dueHint} defaultValue={draft.due} />
+            <TextInput name="closes" type="datetime-local" label={words.closes} hint={words.closesEmpty} defaultValue={draft.closes} />
           </div>
           <p className="text-small text-soft">{words.closesHint}</p>
         </fieldset>

@@ -22,7 +22,7 @@ export function PupilTable({ classId, pupils, hasRoster, words }: PupilTableProp
       <Link key="name" href={`/classes/${classId}/members/${pupil.id}`} prefetch={false} className="link" aria-label={fill(words.changeOf, { name: pupil.name })}>
         {pupil.name}
       </Link>,
-      pupil.rosterEntryId ? pupil.typed : hasRoster ? words.notOnRoster : pupil.typed,
+      hasRoster && !pupil.rosterEntryId ? `${pupil.typed} · ${words.notOnRoster}` : pupil.typed,
       extraOf(pupil, words),
     ],
   }));

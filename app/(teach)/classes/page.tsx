@@ -28,7 +28,7 @@ export default async function ClassesPage({ searchParams }: PageProps<"/classes"
         <h2 id="taught">{text.teach}</h2>
         {taught.length === 0 ? <p className="text-soft">{text.teachEmpty}</p> : <ClassCards classes={taught} hrefOf={(id) => (quiz ? `/classes/${id}/assignments/new?quiz=${quiz.id}` : `/classes/${id}`)} zone={who?.zone ?? "UTC"} words={text} />}
         <p>
-          <ButtonLink href="/classes/new" look={taught.length === 0 ? "primary" : "quiet"}>{text.make}</ButtonLink>
+          <ButtonLink href={quiz ? `/classes/new?give=${quiz.id}` : "/classes/new"} look={taught.length === 0 ? "primary" : "quiet"}>{text.make}</ButtonLink>
         </p>
       </section>
       {joined.length > 0 && (

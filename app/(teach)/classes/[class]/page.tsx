@@ -11,7 +11,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { CheckboxCard } from "@/components/ui/choice-card";
 import { TextInput } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { list, plural } from "@/lib/words";
+import { plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
 import { assignmentsOf } from "@/server/assignments";
 import { findClass, WINDOWS } from "@/server/classes";
@@ -58,7 +58,7 @@ export default async function ClassPage(props: PageProps<"/classes/[class]">) {
         {members.length === 0 ? <p className="text-soft">{text.pupilsEmpty}</p> : <PupilTable classId={one.id} pupils={members} hasRoster={one.roster.length > 0} words={text} />}
         {missing.length > 0 && (
           <p className="text-small text-soft">
-            {text.missing}: {list(LANGUAGE, missing.map(({ name }) => name))}
+            {text.missing}: {missing.map(({ name }) => name).join(" · ")}
           </p>
         )}
         <p className="-mx-2">

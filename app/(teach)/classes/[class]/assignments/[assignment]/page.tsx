@@ -69,7 +69,11 @@ export default async function AssignmentPage(props: Props) {
       )}
       <section aria-labelledby="standing" className="grid gap-4">
         <h2 id="standing">{text.howTheyStand}</h2>
-        {members.length === 0 ? <p className="text-soft">{text.pupilsEmpty}</p> : <StandingTable members={members} standings={standings} zone={one.zone} words={text} />}
+        {members.length === 0 ? (
+          <p>
+            {text.nobodyYet} <Link href={`/classes/${one.classId}`} className="link">{text.joinTitle}</Link>
+          </p>
+        ) : <StandingTable members={members} standings={standings} zone={one.zone} words={text} />}
       </section>
       {members.length > 0 && !isOnWall && (
         <details className="border-t border-line pt-2">
