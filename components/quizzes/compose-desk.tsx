@@ -3,18 +3,19 @@
 import { useState } from "react";
 import { moved } from "@/lib/quizzes/quiz-draft";
 import type { ComposedItem, ComposedQuestion, ComposedQuiz } from "@/lib/quizzes/composed";
-import { LENGTHS, type QuizSettings } from "@/lib/quizzes/settings";
+import { DIFFICULTIES, LENGTHS, type QuizSettings } from "@/lib/quizzes/settings";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
-import { TextInput } from "../ui/field";
+import { Select, TextInput } from "../ui/field";
 import { Icon } from "../ui/icon";
 import { Problems } from "../ui/problems";
 import { AddQuestion } from "./add-question";
 import { ChangedMeanwhile } from "./changed-meanwhile";
 import type { ComposeActions, Desk, Swaps } from "./compose-actions";
 import { ComposeItem } from "./compose-item";
+import { including, LENGTHS_OFFERED } from "./offered";
 import { QuizSettingsFields } from "./quiz-settings-fields";
 import { SwapPanel } from "./swap-panel";
 import { useComposing } from "./use-composing";
@@ -34,11 +35,13 @@ export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskPr
   const [isRemaking, setRemaking] = useState(false);
   const [said, say] = useState("");
   const { items, settings, title } = now;
+  const [wanted, setWanted] = useState<number | null>(null);
+  const length = wanted ?? (items.length || settings.length);
   const count = items.length;
 
   const changeItems = (to: (items: ComposedItem[]) => ComposedItem[]) => change((before) => ({ ...before, items: to(before.items) }));
-  const changeSettings = (changes: Partial<QuizSettings>) => change((before) => ({ ...before, settings: { ...before.settings, ...changes } }));
-  const desk = (): Desk => ({ items: items.flatMap(({ question }) => question?.id ?? []), locked: [...kept], wish: { ...settings, length: Math.max(1, count) } });
+  const changeSettings = (changes: Partial<QuizSettings>) => change((before) => ({ ...before, settings: { ...before.settings, ...changes } }), count > 0);
+  const desk = (): Desk => ({ items: items.flatMap(({ question }) => question?.id ?? []), locked: [...kept], wish: { ...settings, length: count || settings.length } });
 
   /** The value, or null and the problems on the page. */
   async function ask<T>(asked: Promise<{ kind: "found"; value: T } | { kind: "refused"; problems: { where: string; message: string }[] }>): Promise<T | null> {
@@ -68,9 +71,10 @@ export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskPr
 
   async function remake(): Promise<void> {
     setRemaking(true);
-    const made = await ask(actions.remake(desk()));
+    const made = await ask(actions.remake({ ...desk(), wish: { ...settings, length } }));
     setRemaking(false);
     if (!made) return;
+    setWanted(null);
     const worth = new Map(items.map((item) => [item.questionId, item]));
     changeItems(() => made.map((question) => worth.get(question.id) ?? asItem(question)));
     say(words.remade);
@@ -155,19 +159,33 @@ export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskPr
         <section aria-labelledby="remake" className="grid gap-3">
           <h2 id="remake">{words.remakeTitle}</h2>
           <p className="text-small text-soft">{words.remakeLead}</p>
+          <Select name="length" label={words.length} value={length} onChange={(event) => setWanted(Number(event.target.value))}>
+            {including(LENGTHS_OFFERED, length).map((one) => (
+              <option key={one} value={one}>
+                {plural(LANGUAGE, one, words.questions)}
+              </option>
+            ))}
+          </Select>
+          <Select name="difficulty" label={words.difficulty} value={settings.difficulty} onChange={(event) => changeSettings({ difficulty: DIFFICULTIES.find((one) => one === event.target.value) ?? "mixed" })}>
+            {DIFFICULTIES.map((difficulty) => (
+              <option key={difficulty} value={difficulty}>
+                {words[difficulty]}
+              </option>
+            ))}
+          </Select>
           <Button look="quiet" aria-disabled={isRemaking || undefined} onClick={() => !isRemaking && void remake()}>
-            {isRemaking ? words.making : words.remake}
+            {isRemaking ? words.making : count === 0 ? words.make : words.remake}
           </Button>
         </section>
         <section aria-labelledby="add" className="grid gap-3">
           <h2 id="add">{words.addTitle}</h2>
           <AddQuestion search={(text) => ask(actions.search(desk(), text))} inQuiz={new Set(items.map((item) => item.questionId))} formats={formats} onAdd={add} />
         </section>
-        <section aria-labelledby="taking" className="grid gap-4">
+        {count > 0 && <section aria-labelledby="taking" className="grid gap-4">
           <h2 id="taking">{words.settingsTitle}</h2>
           <TextInput key={title} name="title" label={words.titleField} defaultValue={title} placeholder={titleHint} maxLength={200} autoComplete="off" onBlur={(event) => event.target.value.trim() !== title && change((before) => ({ ...before, title: event.target.value.trim() }))} />
           <QuizSettingsFields settings={settings} onChange={changeSettings} />
-        </section>
+        </section>}
         <section aria-labelledby="notes" className="grid gap-2">
           <h2 id="notes">{words.notesTitle}</h2>
           {composing.notes.length === 0 && items.every((item) => item.notes.length === 0) ? <p className="text-soft">{words.notesNone}</p> : null}

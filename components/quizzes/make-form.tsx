@@ -11,6 +11,7 @@ import { CheckboxCard, Choices, RadioCard } from "../ui/choice-card";
 import { Select, TextInput } from "../ui/field";
 import { Problems } from "../ui/problems";
 import { FactChoices, type FactChoice } from "./fact-choices";
+import { LENGTHS_OFFERED } from "./offered";
 
 type MakeFormProps = {
   action: (state: FormState, form: FormData) => Promise<FormState>;
@@ -23,8 +24,6 @@ type MakeFormProps = {
 };
 
 type About = "all" | "topics" | "source" | "facts";
-
-const LENGTHS_OFFERED = [5, 8, 10, 12, 15, 20, 25, 30, 40, 50];
 
 /** What a quiz is to be about, how long and how hard: the one press after it makes the questions. */
 export function MakeForm({ action, topics, formats, facts, sources, source }: MakeFormProps) {

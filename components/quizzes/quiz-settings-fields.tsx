@@ -6,13 +6,13 @@ import { LANGUAGE } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { CheckboxCard } from "../ui/choice-card";
 import { Select } from "../ui/field";
+import { including } from "./offered";
 
 type SettingsProps = { settings: QuizSettings; onChange: (changes: Partial<QuizSettings>) => void };
 
 const MINUTES_OFFERED = [5, 10, 15, 20, 30, 45, 60, 90];
 const TIMES_OFFERED = [1, 2, 3, 5];
 
-const including = (list: readonly number[], value: number | null) => (value === null || list.includes(value) ? list : [...list, value].sort((a, b) => a - b));
 const numberOrNone = (text: string) => (text === "" ? null : Number(text));
 
 /** How a quiz is taken: when what was right is told, its time, how often, and in which order. */

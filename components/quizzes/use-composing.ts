@@ -85,14 +85,15 @@ export function useComposing(initial: ComposedQuiz, save: ComposeActions["save"]
     [send, show],
   );
 
-  /** Makes a change, and keeps how it was before. */
+  /** Makes a change, and keeps how it was before. A quiz without questions of its own cannot be stored: then the change is only shown. */
   const change = useCallback(
-    (to: (now: Composing) => Composing) => {
+    (to: (now: Composing) => Composing, stores = true) => {
       const before = latest.current;
-      setPast((earlier) => [...earlier.slice(-49), before]);
+      if (!stores) return show(to(before));
+      setPast((earlier) => (before.items.length === 0 ? earlier : [...earlier.slice(-49), before]));
       store(to(before));
     },
-    [store],
+    [show, store],
   );
 
   const undo = () => {

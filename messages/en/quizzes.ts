@@ -3,6 +3,7 @@ export const quizzes = {
   listTitle: "Quizzes on {set}",
   listLead: "Put a quiz together, see every question with its key and its source, then give it, share it or print it.",
   newQuiz: "Make a quiz",
+  toQuizzes: "Quizzes for others",
   none: "You have no quiz on this set yet.",
   untitled: "Quiz on {set}",
   drawnAnew: "drawn anew for each attempt",
