@@ -59,8 +59,8 @@ export async function articleTitle(who: Editor, slug: string, source: string): P
   return row?.title ?? null;
 }
 
-/** An article of a set that the person may change, with all that is suggested of it; null when they may not, or there is no such article. */
-export async function deskOf(who: Editor, slug: string, source: string): Promise<Desk | null> {
+/** An article of a set that the person may change, with all that is suggested of it; null when they may not, or there is no such article. Without a `seed` no questions are previewed. */
+export async function deskOf(who: Editor, slug: string, source: string, seed: string | null = POOL_SEED): Promise<Desk | null> {
   const found = await editableSet(who, slug);
   const row = found && (await db.source.findFirst({ where: { setId: found.standing.setId, key: source, kind: "text", retiredAt: null } }));
   if (!found || !row) return null;
@@ -76,13 +76,13 @@ export async function deskOf(who: Editor, slug: string, source: string): Promise
     language: row.language,
     text: row.text,
     set: found.set,
-    suggestions: viewsOf(found.set, stored, source, DESK_RELATIONS, POOL_SEED),
+    suggestions: viewsOf(found.set, stored, source, DESK_RELATIONS, seed),
     marks: marksIn(found.set, source),
     kept: keptFrom(found.set, source),
   };
 }
 
-/** What a step came to: what it is called for undoing it (null: nothing was done), the suggestions it changed, and the questions of the facts it kept. */
+/** What a step came to: what it is called for undoing it (null: nothing was done), the suggestions as they are now (without previews), and the questions of the facts it kept. */
 export type StepDone = { step: string | null; outcome: "kept" | "further" | "left" | "rejected" | "merged" | "undone" | "already"; suggestions: SuggestionView[]; marks: ReturnType<typeof marksIn>; kept: number; made: { factId: string; sentence: string; questions: AskedLine[] }[] };
 
 /** Two values where there can be one: what the set says, to be settled first. Nothing was done. */
@@ -369,7 +369,7 @@ async function wasTaken({ transaction, setId }: HeldSet, step: string): Promise<
 }
 
 async function answer(who: Editor, slug: string, source: string, decision: Decision, done: Done, factsBefore: ReadonlySet<string>): Promise<StepDone | null> {
-  const desk = await deskOf(who, slug, source);
+  const desk = await deskOf(who, slug, source, null);
   if (!desk) return null;
   const graph = graphOf(desk.set);
   const made = desk.set.facts.filter((fact) => !factsBefore.has(fact.id)).map((fact) => fact.id);

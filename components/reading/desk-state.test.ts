@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FactView, SuggestionView } from "@/lib/review/desk";
 import { EMPTY_NAMED_FACT } from "@/lib/review/named-fact";
-import { openBeside, openOf, piecesOf, withWaiting } from "./desk-state";
+import { openBeside, openOf, piecesOf, withPreviews, withWaiting } from "./desk-state";
 
 const view = (id: string, state: SuggestionView["state"], sure = false): FactView => ({ id, state, kind: "fact", sentence: id, spans: [], factId: null, family: "office", sure, doubts: [], asks: null, same: null, rivals: [], otherwise: [], form: EMPTY_NAMED_FACT });
 
@@ -36,6 +36,14 @@ test("a step on its way shows as taken, and changes no decision that was made", 
 test("keeping what is sure keeps the open ones that are sure", () => {
   const now = withWaiting([view("a", "open", true), view("b", "open"), view("c", "rejected", true)], [{ kind: "sure", step: "s" }]);
   expect(now.map(({ state }) => state)).toEqual(["approved", "open", "rejected"]);
+});
+
+test("previews stay while a suggestion reads the same, and what was kept shows its own questions", () => {
+  const line = (stem: string) => ({ context: "", stem, format: "short-answer" });
+  const before = [view("a", "open"), view("b", "open"), view("c", "open")].map((one) => ({ ...one, asks: { first: line(`What is ${one.id}?`), more: 1 } }));
+  const now = [{ ...view("a", "approved"), factId: "f" }, view("b", "open"), { ...view("c", "open"), sentence: "spelt otherwise" }];
+  const shown = withPreviews(now, before, [{ factId: "f", sentence: "a", questions: [line("Who is a?"), line("When?"), line("Where?")] }]);
+  expect(shown.map((one) => one.kind === "fact" && one.asks)).toEqual([{ first: line("Who is a?"), more: 2 }, { first: line("What is b?"), more: 1 }, null]);
 });
 
 const somePlaces = fc.array(fc.tuple(fc.nat(50), fc.nat(20)).map(([start, length]) => ({ start, end: start + length + 1 })), { maxLength: 5 });

@@ -38,6 +38,20 @@ export function openBeside(views: readonly SuggestionView[], id: string | null, 
   return (next ?? open[0])?.id ?? null;
 }
 
+/** What a suggestion asks: of a fact that was just kept, its questions; else what was previewed, as long as it reads the same. */
+function asksOf(view: SuggestionView, before: readonly SuggestionView[], made: readonly Made[]): SuggestionView {
+  if (view.kind === "event" || view.asks) return view;
+  const questions = made.find((one) => one.factId === view.factId)?.questions ?? [];
+  if (questions[0]) return { ...view, asks: { first: questions[0], more: questions.length - 1 } };
+  const known = before.find((one) => one.id === view.id);
+  return known?.kind === "fact" && known.sentence === view.sentence ? { ...view, asks: known.asks } : view;
+}
+
+/** The suggestions as a step left them, with the previews that are known already: making them anew would be most of its work. */
+export function withPreviews(now: readonly SuggestionView[], before: readonly SuggestionView[], made: readonly Made[]): SuggestionView[] {
+  return now.map((view) => asksOf(view, before, made));
+}
+
 const STATE_AFTER = { approve: "approved", event: "approved", reject: "rejected", merge: "merged" } as const;
 
 function decidedBy(views: readonly SuggestionView[], decision: Decision): Map<string, SuggestionView["state"]> {

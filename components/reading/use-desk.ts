@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Problem } from "@/lib/problem";
 import type { Decision } from "@/lib/review/decision";
 import type { KnownFact } from "@/lib/review/desk";
-import { withWaiting, type DeskAnswer, type DeskNews, type Made, type StepOutcome } from "./desk-state";
+import { withPreviews, withWaiting, type DeskAnswer, type DeskNews, type Made, type StepOutcome } from "./desk-state";
 import { keepWaiting, readWaiting } from "./waiting-store";
 
 /** A step that needs another look: it was refused, or has to be settled first. */
@@ -44,7 +44,7 @@ export function useDesk(source: string, start: DeskNews, send: (decision: Decisi
     if (answer.kind === "problems") return setTrouble({ decision, problems: answer.problems, others: [] });
     if (answer.kind === "conflict") return setTrouble({ decision, problems: [], others: answer.others });
     const { suggestions, marks, kept, step, outcome, made } = answer;
-    setNews({ suggestions, marks, kept });
+    setNews((before) => ({ suggestions: withPreviews(suggestions, before.suggestions, made), marks, kept }));
     setTold({ outcome, made });
     if (decision.kind === "undo") setSteps((now) => now.filter((one) => one !== decision.undoes));
     else if (step) setSteps((now) => [...now, step]);

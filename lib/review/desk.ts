@@ -173,14 +173,15 @@ const entitiesNamed = (stored: readonly StoredSuggestion[]): Entity[] => [...new
 
 /**
  * The suggestions of one article as the desk shows them, in their order: how each reads, what it asks, what the set says already and what is in conflict.
- * Questions are previewed as if all open ones were kept. `seed` picks their wrong options.
+ * Questions are previewed as if all open ones were kept; `seed` picks their wrong options. Without a seed none are made, which is most of the work.
  */
-export function viewsOf(set: FactSet, stored: readonly StoredSuggestion[], source: string, relations: readonly Relation[], seed: string): SuggestionView[] {
+export function viewsOf(set: FactSet, stored: readonly StoredSuggestion[], source: string, relations: readonly Relation[], seed: string | null): SuggestionView[] {
   const { set: grownSet, proposed } = proposedIn(set, stored, source, relations);
   const [base, grown] = [graphOf(set), graphOf(grownSet)];
   const open = [...proposed.values()].filter(({ stored: { state } }) => state === "open").map(({ fact }) => fact.id);
   const became = stored.flatMap((one) => becameOf(base, one)?.id ?? []);
-  const making: Making = { base, grown, book: bookOf(set, entitiesNamed(stored), relations), proposed, asked: new Map([...askedOf(grown, open, seed), ...askedOf(base, became, seed)]) };
+  const asked = seed === null ? new Map<string, AskedLine[]>() : new Map([...askedOf(grown, open, seed), ...askedOf(base, became, seed)]);
+  const making: Making = { base, grown, book: bookOf(set, entitiesNamed(stored), relations), proposed, asked };
   return stored.flatMap((one) => {
     const known = proposed.get(one.id);
     return (known ? factView(making, known) : eventView(making, one)) ?? [];
