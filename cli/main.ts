@@ -14,9 +14,10 @@ import { personReset } from "./person-reset";
 import { purge } from "./purge";
 import { read } from "./read";
 import { sets } from "./sets";
+import { statistics } from "./statistics";
 import { exportFile, importFile } from "./transfer";
 
-const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats, read, backup, restore, "memory:rebuild": memoryRebuild, invite, "person:reset": personReset, purge };
+const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats, read, backup, restore, "memory:rebuild": memoryRebuild, invite, "person:reset": personReset, purge, statistics };
 
 const help = () => ["footing COMMAND … [--json]", "", ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`)].join("\n");
 

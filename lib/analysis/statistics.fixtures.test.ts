@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { readCsv } from "../transfer/csv";
 import { itemStatistics, type ItemStatistics, type PartStatistics } from "./item-statistics";
 import { readMarks, type Table } from "./marks-file";
 import { quizStatistics } from "./quiz-statistics";
@@ -22,10 +23,10 @@ const COLUMNS: Readonly<Record<string, keyof ItemStatistics>> = {
 };
 const SIX_DIGITS = 5e-7;
 
-/** Rows of a file without line breaks inside cells. */
 function tableOf(file: string): Table {
-  const lines = readFileSync(path.join(FOLDER, file), "utf8").replace(/^\uFEFF/, "").split(/\r?\n/).filter((line) => line !== "");
-  return lines.map((line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? ""));
+  const read = readCsv(readFileSync(path.join(FOLDER, file), "utf8"));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.value;
 }
 
 const optionalTable = (file: string) => (existsSync(path.join(FOLDER, file)) ? tableOf(file) : undefined);
