@@ -1,10 +1,12 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { formOfFact, OWN_WORDS, type FactForm } from "@/lib/facts/fact-form";
 import type { Fact } from "@/lib/facts/fact";
-import { SAMPLE_SET } from "@/lib/facts/sample";
+import { listsOfRelation } from "@/lib/facts/lists";
+import { sampleGraph, SAMPLE_SET } from "@/lib/facts/sample";
+import { closeList, openList } from "./closure-edits";
 import { db } from "./db";
 import { editEntity } from "./entity-edits";
-import { editFact, listVersions, removeFact } from "./fact-edits";
+import { changeFacts, editFact, listVersions, removeFact } from "./fact-edits";
 import { storeFactSet } from "./facts";
 import { dropQuestion, listOwnQuestions, rewordQuestion } from "./question-edits";
 import { copySet, deleteSet, makeSet } from "./set-edits";
@@ -14,6 +16,8 @@ import { poolOfSet } from "./sets";
 const owner = { personId: "owner" };
 const stranger = { personId: "stranger" };
 let slug: string;
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const own = async () => (await editableSet(owner, slug))!;
 const factOf = async (id: string) => (await own()).set.facts.find((fact) => fact.id === id)!;
@@ -157,4 +161,41 @@ test("a deleted set is gone for its owner too, until it is brought back", async 
   expect(await editableSet(owner, slug)).toBeNull();
   expect(await deleteSet(owner, slug, true)).toBe(true);
   expect(await editableSet(owner, slug)).not.toBeNull();
+});
+
+describe("many facts at once", () => {
+  const ids = () => SAMPLE_SET.facts.slice(0, 4).map(({ id }) => id);
+
+  test("get a topic, and go and come back, all or none", async () => {
+    expect(await changeFacts(owner, slug, ids(), { kind: "topic", topic: "Harbours" })).toMatchObject({ ok: true });
+    expect((await own()).set.facts.filter(({ topic }) => topic === "Harbours").map(({ id }) => id).sort()).toEqual(ids().sort());
+    expect(await changeFacts(owner, slug, [...ids(), "no-such-fact"], { kind: "trivial", trivial: true })).toMatchObject({ ok: false });
+    expect((await own()).set.facts.some(({ trivial }) => trivial)).toBe(SAMPLE_SET.facts.some(({ trivial }) => trivial));
+    expect(await changeFacts(stranger, slug, ids(), { kind: "remove" })).toBeNull();
+    expect(await changeFacts(owner, slug, [], { kind: "remove" })).toMatchObject({ ok: false });
+  });
+
+  test("that another fact says came of it stay: that one would say nothing", async () => {
+    const replaced = SAMPLE_SET.facts.find(({ replacedBy }) => replacedBy !== undefined)!;
+    expect(await removeFact(owner, slug, replaced.replacedBy!)).toMatchObject({ ok: false, problems: [{ where: "fact" }] });
+    expect(await changeFacts(owner, slug, [replaced.id, replaced.replacedBy!], { kind: "remove" })).toMatchObject({ ok: true });
+  });
+});
+
+describe("a list", () => {
+  const open = () => {
+    const graph = sampleGraph();
+    return SAMPLE_SET.relations.flatMap(({ id }) => listsOfRelation(graph, id)).find(({ closure }) => closure === null)!;
+  };
+
+  test("is said to be complete by a source or in own words, and open again", async () => {
+    const list = open();
+    expect(await closeList(owner, slug, list, { scope: "", source: OWN_WORDS, quote: "All." })).toMatchObject({ ok: false, problems: [{ where: "scope" }] });
+    expect(await closeList(owner, slug, list, { scope: "all", source: SAMPLE_SET.sources[0]!.id, quote: "These words stand nowhere." })).toMatchObject({ ok: false, problems: [{ where: "quote-0" }] });
+    expect(await closeList(stranger, slug, list, { scope: "all", source: OWN_WORDS, quote: "All." })).toBeNull();
+    expect(await closeList(owner, slug, list, { scope: "all of them", source: OWN_WORDS, quote: "These are all." })).toMatchObject({ ok: true });
+    expect((await own()).set.closures).toContainEqual(expect.objectContaining({ relation: list.relation, ...list.end, scope: "all of them" }));
+    expect(await openList(owner, slug, list)).toMatchObject({ ok: true });
+    expect((await own()).set.closures).toEqual(SAMPLE_SET.closures);
+  });
 });

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { formOfFact } from "@/lib/facts/fact-form";
 import type { FactSet } from "@/lib/facts/fact";
 import { SAMPLE_SET } from "@/lib/facts/sample";
@@ -14,6 +14,8 @@ import { editableSet } from "./sets-access";
 const owner = { personId: "owner" };
 const stranger = { personId: "stranger" };
 let slug: string;
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const standing = async (): Promise<FactSet> => (await editableSet(owner, slug))!.set;
 const sorted = (set: FactSet) => ({ ...set, entities: [...set.entities].sort((a, b) => (a.id < b.id ? -1 : 1)), closures: [...set.closures].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) });

@@ -39,8 +39,13 @@ export function BulkForm({ lines, action, undo, topics }: BulkFormProps) {
   const shown = lines.filter(({ id }) => chosen.has(id));
   const choose = (id: string, on: boolean) => setChosen((before) => new Set(on ? [...before, id] : [...before].filter((one) => one !== id)));
   const isAll = lines.length > 0 && shown.length === lines.length;
+  const list = (
+    <ul className="grid gap-2">
+      {lines.map((line) => <Line key={line.id} line={line} chosen={chosen.has(line.id)} choose={(on) => choose(line.id, on)} />)}
+    </ul>
+  );
   return (
-    <EditForm action={action} fields={["what", "bulkTopic"]} submit={words.bulkDo} busy={words.saving} undo={undo}>
+    <EditForm action={action} fields={["what", "bulkTopic"]} submit={words.bulkDo} busy={words.saving} undo={undo} below={list}>
       <div className="card grid items-end gap-3 p-4 sm:grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)]">
         <label className="flex min-h-12 cursor-pointer items-center gap-3 font-[550]">
           <input type="checkbox" checked={isAll} onChange={(event) => setChosen(new Set(event.target.checked ? lines.map(({ id }) => id) : []))} className="size-5 accent-accent" />
@@ -56,9 +61,6 @@ export function BulkForm({ lines, action, undo, topics }: BulkFormProps) {
         {what === "topic" && <TextInput name="bulkTopic" label={words.topic} list="bulk-topics" maxLength={200} />}
         <datalist id="bulk-topics">{topics.map((topic) => <option key={topic} value={topic} />)}</datalist>
       </div>
-      <ul className="grid gap-2">
-        {lines.map((line) => <Line key={line.id} line={line} chosen={chosen.has(line.id)} choose={(on) => choose(line.id, on)} />)}
-      </ul>
     </EditForm>
   );
 }

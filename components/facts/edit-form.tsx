@@ -19,6 +19,8 @@ type EditFormProps = {
   undo?: (editId: string) => Promise<FormState>;
   children: ReactNode;
   beside?: ReactNode;
+  /** What stands below the button, and is sent with the form all the same. */
+  below?: ReactNode;
 };
 
 type Sent = FormData | "undo" | "anew";
@@ -43,7 +45,7 @@ function UndoButton({ press }: { press: () => void }) {
  * A form of an editor: says what was stored, or leads to what is wrong. What was typed stays when something is wrong, and when somebody else saved
  * first: then it shows how theirs differs. A form with `base` or `undo` needs the words of editing around it.
  */
-export function EditForm({ action, fields, submit, busy, base, undo, children, beside }: EditFormProps) {
+export function EditForm({ action, fields, submit, busy, base, undo, children, beside, below }: EditFormProps) {
   const router = useRouter();
   const [round, setRound] = useState(0);
   const [refreshing, startRefresh] = useTransition();
@@ -86,6 +88,7 @@ export function EditForm({ action, fields, submit, busy, base, undo, children, b
         {undo && state.undo && !pending && <UndoButton press={() => press("undo")} />}
         <p role="status" className="text-small font-[550] text-correct">{!pending && state.problems.length === 0 ? state.done : ""}</p>
       </div>
+      {below}
     </form>
   );
 }
