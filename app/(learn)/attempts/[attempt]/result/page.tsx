@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { WordsProvider } from "@/components/layout/words";
 import { ReviewItem } from "@/components/questions/review-item";
 import { ScoreSummary } from "@/components/quizzes/score-summary";
@@ -12,6 +12,7 @@ import { Notice } from "@/components/ui/notice";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
 import { reviewOf } from "@/server/attempts";
+import { releaseOf } from "@/server/release";
 import { whoIsAsking } from "@/server/session";
 import { handInNow, tryMissedAgain } from "./actions";
 
@@ -21,6 +22,7 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
   const who = (await whoIsAsking()) ?? notFound();
   const { attempt, score, missed, open, finishedAt } = (await reviewOf(who, (await params).attempt)) ?? notFound();
   const text = words("quiz");
+  if (!finishedAt && (await releaseOf(attempt.assignmentId)).wall) redirect(`/wall/${attempt.assignmentId}`);
   if (!finishedAt) return <Unfinished words={text} goOnHref={`/attempts/${attempt.id}`} handIn={handInNow.bind(null, attempt.id)} />;
   const date = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "long", timeStyle: "short", timeZone: who.zone ?? "UTC" }).format(new Date(finishedAt));
   return (
@@ -36,7 +38,7 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
         </div>
         {score && <div className="grid gap-3">
           {missed > 0 ? <StartButton action={tryMissedAgain.bind(null, attempt.id)} token={randomUUID()} text={plural(LANGUAGE, missed, text.retry)} /> : <p>{text.allRight}</p>}
-          <ButtonLink look={missed > 0 ? "quiet" : "primary"} size="big" full href={`/sets/${attempt.set.slug}/quiz`}>{text.another}</ButtonLink>
+          {!attempt.assignmentId && <ButtonLink look={missed > 0 ? "quiet" : "primary"} size="big" full href={`/sets/${attempt.set.slug}/quiz`}>{text.another}</ButtonLink>}
           {missed > 0 && (
             <p className="text-small text-soft">
               {text.tonight} <Link href="/today" className="link">{text.toToday}</Link>
@@ -44,7 +46,7 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
           )}
           <p className="flex flex-wrap justify-between">
             <ButtonLink look="bare" href="/scores">{text.toScores}</ButtonLink>
-            <ButtonLink look="bare" href={`/sets/${attempt.set.slug}`}>{text.toSet}</ButtonLink>
+            {!attempt.assignmentId && <ButtonLink look="bare" href={`/sets/${attempt.set.slug}`}>{text.toSet}</ButtonLink>}
           </p>
         </div>}
         <section aria-labelledby="review" className="grid gap-4">
