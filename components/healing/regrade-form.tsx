@@ -14,7 +14,7 @@ import { LeftNotes, RegradeNumbers } from "./regrade-numbers";
 import type { RegradeAnswer } from "./regrade-state";
 
 type Words = Messages["healing"];
-type RegradeFormProps = { preview: RegradePreview; words: Words; apply: (wish: unknown) => Promise<RegradeAnswer>; undo: (regradeId: string) => Promise<RegradeAnswer> };
+type RegradeFormProps = { preview: RegradePreview; words: Words; formats: Readonly<Record<string, string>>; apply: (wish: unknown) => Promise<RegradeAnswer>; undo: (regradeId: string) => Promise<RegradeAnswer> };
 
 const NOT_PRESSED: RegradeAnswer = { problem: null, done: null, regradeId: null };
 
@@ -26,7 +26,7 @@ const TEXTS = {
 } as const satisfies Record<Policy, readonly [keyof Words, keyof Words]>;
 
 /** A policy, the numbers it comes to, and doing it: nothing is changed before that is pressed, and it can be undone. */
-export function RegradeForm({ preview, words, apply, undo }: RegradeFormProps) {
+export function RegradeForm({ preview, words, formats, apply, undo }: RegradeFormProps) {
   const { totals, left, seen, cause } = preview;
   const notOffered = left["not-offered"] ?? 0;
   const [policy, setPolicy] = useState<Policy>("raise-only");
@@ -64,7 +64,7 @@ export function RegradeForm({ preview, words, apply, undo }: RegradeFormProps) {
           </div>
         </div>
       </div>
-      <QuestionTable questions={preview.questions} policy={policy} which={which} words={words} />
+      <QuestionTable questions={preview.questions} policy={policy} which={which} words={words} formats={formats} />
       <AttemptTable attempts={preview.attempts} more={preview.more} policy={policy} which={which} words={words} />
     </div>
   );

@@ -8,12 +8,12 @@ import { RegradeForm } from "./regrade-form";
 import type { RegradeAnswer } from "./regrade-state";
 
 type Words = Messages["healing"];
-type RegradeScreenProps = { preview: RegradePreview; slug: string; words: Words; apply: (wish: unknown) => Promise<RegradeAnswer>; undo: (regradeId: string) => Promise<RegradeAnswer> };
+type RegradeScreenProps = { preview: RegradePreview; slug: string; words: Words; formats: Readonly<Record<string, string>>; apply: (wish: unknown) => Promise<RegradeAnswer>; undo: (regradeId: string) => Promise<RegradeAnswer> };
 
 const LABEL = { fact: "ofFact", question: "ofQuestion", entity: "ofEntity" } as const satisfies Record<RegradePreview["cause"]["kind"], keyof Words>;
 
 /** What marking answers again would do, by every policy; then doing it. */
-export function RegradeScreen({ preview, slug, words, apply, undo }: RegradeScreenProps) {
+export function RegradeScreen({ preview, slug, words, formats, apply, undo }: RegradeScreenProps) {
   const { cause, subject, underWay, isNewer, totals } = preview;
   const isEmpty = totals["raise-only"].kept.answers === 0;
   return (
@@ -29,7 +29,7 @@ export function RegradeScreen({ preview, slug, words, apply, undo }: RegradeScre
       {underWay > 0 && <Notice>{plural(LANGUAGE, underWay, words.underWay)}</Notice>}
       {isNewer && <Notice>{words.isNewer}</Notice>}
       {!isNewer && isEmpty && <p className="text-soft">{words.noAnswers}</p>}
-      {!isNewer && !isEmpty && <RegradeForm preview={preview} words={words} apply={apply} undo={undo} />}
+      {!isNewer && !isEmpty && <RegradeForm preview={preview} words={words} formats={formats} apply={apply} undo={undo} />}
     </main>
   );
 }

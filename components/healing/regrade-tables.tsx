@@ -18,7 +18,7 @@ function keyText({ keyBefore, keyNow }: QuestionLine, words: Words): string {
 }
 
 /** Each question that was asked, what was right and is, and how many of its answers gain and lose. */
-export function QuestionTable({ questions, policy, which, words }: Chosen & { questions: readonly QuestionLine[] }) {
+export function QuestionTable({ questions, policy, which, words, formats }: Chosen & { questions: readonly QuestionLine[]; formats: Readonly<Record<string, string>> }) {
   const columns = [
     { key: "question", label: words.question },
     { key: "answers", label: words.answers, end: true },
@@ -29,9 +29,9 @@ export function QuestionTable({ questions, policy, which, words }: Chosen & { qu
   const rows = questions.map((line, i) => {
     const { gained, lost, left } = line.totals[policy][which];
     const told = (
-      <span key="words" className="grid min-w-[14rem] gap-0.5">
+      <span key="words" className="grid min-w-[11rem] gap-0.5">
         <span className="font-read font-normal">{line.stem}</span>
-        <span className="text-small font-normal text-soft">{keyText(line, words)}</span>
+        <span className="line-clamp-3 text-small font-normal text-soft">{[formats[line.format] ?? line.format, keyText(line, words)].join(". ")}</span>
       </span>
     );
     return { key: `${line.id} ${i}`, cells: [told, ...[line.answers, gained, lost, left].map((count) => points(count))] };
