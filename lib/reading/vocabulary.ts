@@ -44,7 +44,7 @@ export const SPEECH_VERBS = words(
   emphasised, emphasized, emphasises, emphasizes, suggested, suggests, admitted, admits, confirmed, confirms, promised, promises, pledged, vowed, predicted, predicts, acknowledged, acknowledges, explained, explains,
   noted, notes, revealed, reveals, indicated, indicates, posited, posits, denied, denies, wrote, writes, replied, replies, asked, asks, conceded, concedes, estimated, estimates, reported, reports, remarked,
   recalled, recalls, joked, joked, concluded, concludes, observed, cautioned, tweeted, posted, maintained, maintains, reiterated, reiterates, commented, continued, urged, quipped, responded, countered, believes, believe, thinks, hopes, expects, called, calls, described, describes,
-  referred to, refers to, labelled, branded, hailed, praised, dismissed, criticised, claiming, indicating, saying, suggesting, insisting, warning, arguing, estimating, telling, announcing`,
+  referred to, refers to, labelled, branded, hailed, praised, dismissed, criticised, claiming, indicating, saying, suggesting, insisting, warning, arguing, estimating, telling, announcing, warn, claim, argue, insist, suggest, indicate, stress, admit, fear, fears, feared`,
 );
 
 /** Words before a number that belong to it. */

@@ -25,7 +25,7 @@ const PATTERNS: readonly Pattern[] = [
   // the “coalition of the willing” – nations prepared to …
   rule(`${QUOTED_TERM}\\s?[–—]\\s?(?<meaning>(?!and\\b|but\\b|or\\b)[^.;!?–—”"]{12,240})(?:[–—]|${END})`, true),
   // a “chicken and egg” situation where …
-  rule(`${QUOTED_TERM}\\s(?:situation|dilemma|problem|state|effect|scenario|process|phenomenon|system|arrangement|moment|rule|method|approach)(?::\\s|,?\\s(?=where\\b|in which\\b|whereby\\b|by which\\b))${MEANING}${END}`, true),
+  rule(`${QUOTED_TERM}\\s(?<noun>situation|dilemma|problem|state|effect|scenario|process|phenomenon|system|arrangement|moment|rule|method|approach)(?::\\s|,?\\s(?=where\\b|in which\\b|whereby\\b|by which\\b))${MEANING}${END}`, true),
   // “biochar” is / means / refers to …
   rule(`(?:^|[,;]\\s)(?:[Tt]he\\s|[Aa]n?\\s)?(?:word\\s|term\\s|phrase\\s|so-called\\s)?${QUOTED_TERM},?\\s(?:(?:is|are)(?=\\s(?:an?|the|when|where)\\s)|means|refers to|describes|is defined as|is the name for|is a term for|is used to describe|is short for|stands for)\\s${MEANING}${END}`, true),
   // … known as “rewilding”
@@ -52,7 +52,9 @@ function inSentence(scene: Scene, ground: Ground): Proposal[] {
   const taken = new Set<string>();
   return PATTERNS.flatMap(({ pattern, sure, doubts }) => [...ground.words.matchAll(pattern)].flatMap((match) => {
     const term = match.groups!.term!.replace(OPENERS, "").trim().replace(/,$/, "");
-    const meaning = withoutFull(match.groups!.meaning!);
+    const { noun } = match.groups!;
+    const words = withoutFull(match.groups!.meaning!);
+    const meaning = noun && /^(?:where|in which|whereby|by which)\b/.test(words) ? `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun} ${words}` : words;
     const key = term.toLowerCase();
     const isTail = [...taken].some((one) => one === key || one.endsWith(` ${key}`));
     if (!isTerm(term) || isTail || meaning.length < 12) return [];

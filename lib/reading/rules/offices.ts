@@ -2,6 +2,7 @@ import type { Entity } from "../../facts/fact";
 import type { Doubt } from "../article";
 import { countryOfAdjective } from "../countries";
 import { plainName, type EntityBook } from "../entity-book";
+import { OFFICE_HEADS, OFFICE_MODIFIERS } from "../vocabulary";
 import { ACTOR, MASK, OTHER, PERSON, PLACE, entityAt, statusOf, wholeOf, type Ground, type Proposal, type Scene } from "./ground";
 
 const TITLE = `${MASK.title}+`;
@@ -33,6 +34,7 @@ const AMONG = new RegExp(`(?<title>${MASK.titles}+)[^,;.]{0,50}?[\\s–—,-]{1,
 /** his Kenyan counterpart Ada Okoro */
 const COUNTERPART = pattern(`(?:(?<owner>${MASK.adjective}+|${PLACE}(?:['’]s)?)\\s)?counterpart,?\\s(?<person>${PERSON})`);
 
+const OFFICE_WORDS = new Set([...OFFICE_MODIFIERS, ...OFFICE_HEADS]);
 const DROPPED = /^(?:(?:the|a|an|new|newly elected|current|then|incoming|outgoing|former|ex|late)[\s-])+/i;
 /** Nouns that alone are too thin for an office: anybody leads or heads something. */
 const THIN = /^(?:chief|head|leader|deputy|representative|captain|coach|manager|director|secretary|owner|founder|editor|officer|lead|organi[sz]er|judge|speaker|principal|inspector|coordinator|trustee|chair|editor|negotiator|senator|minister|lawmaker)$/i;
@@ -70,7 +72,11 @@ function officeId(book: EntityBook, office: Office): string {
 }
 
 /** Without "the", "new", "former", and without the capital letter that only begins a sentence. */
-const tidy = (title: string) => title.replace(DROPPED, "").replace(/\s+/g, " ").trim().replace(/^\p{Lu}(?=\p{Ll}+ \p{Ll})/u, (letter) => letter.toLowerCase());
+function tidy(title: string): string {
+  const plain = title.replace(DROPPED, "").replace(/\s+/g, " ").trim();
+  const isCommon = /^\p{Lu}\p{Ll}+(?: \p{Ll}+)+$/u.test(plain) && OFFICE_WORDS.has(plain.split(" ")[0]!.toLowerCase());
+  return isCommon ? plain[0]!.toLowerCase() + plain.slice(1) : plain;
+}
 
 type Found = { person: number; office: Office; clause: string };
 

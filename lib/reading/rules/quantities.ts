@@ -51,10 +51,15 @@ const isPlural = (word: string) => IRREGULAR.has(word.toLowerCase()) || (/[^s’
 /** What is told of the counted things, as far as it belongs to them: "shot down over the capital", "who have expressed an interest". */
 function toldOf(after: string): string {
   const clause = /^[^,;:.!?“”"–—]*/.exec(after)![0].replace(/(?:^|\s+)(?:as|while|and|but|when|before|after|although|because|if|hours|amid|despite|following)\b.*$/u, "").trim();
-  return clause.replace(/^(?:were|was|are|is|have been|has been|had been)\s/, "");
+  return clause.replace(/^(?:were|was|are|is|have been|has been|had been)\s/, "").replace(/^(?=(?:could|would|will|may|might|can|should|have|had)\s)/, "that ");
 }
 
-const shortened = (name: string) => name.split(/\s/).slice(0, 16).join(" ").slice(0, 150).trim();
+/** At most sixteen words, the last of them no "in" or "of". */
+function shortened(name: string): string {
+  const words = name.slice(0, 150).trim().split(/\s+/).slice(0, 16);
+  const last = words.findLastIndex((word) => !FUNCTION_WORDS.has(word.toLowerCase()));
+  return words.slice(0, last + 1).join(" ");
+}
 
 type Counted = { thing: string; unit: string };
 

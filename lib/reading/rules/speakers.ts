@@ -20,7 +20,7 @@ const OF_WHOM = `(?:(?:${MASK.adjective}+|${MASK.place}+(?:['’]s)?|${MASK.pers
 const SUBJECT = `(?:(?<named>(?:(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\\s)?(?:${OF_WHOM}${MASK.title}+,?\\s)?${ACTOR})|(?<pronoun>${PRONOUN})|(?<unnamed>${UNNAMED}))`;
 const APPOSITION = `(?:,\\s[^,“”"]{2,90}(?:,|(?<=${MASK.title})))?`;
 const WHEN = `(?:(?:on\\s|On\\s)?${MASK.date}+\\s)?`;
-const AT_START = "(?<=^|[,;:”\"—–-]\\s?|\\b(?:as|and|but|while|that|when|after|before|because|although|where|which|with|[Bb]ut|And|While|As|Meanwhile)\\s)";
+const AT_START = "(?<=^|[,;:”\"—–-]\\s?|\\b(?:as|and|but|while|that|when|after|before|because|although|where|which|with|what|[Bb]ut|And|While|As|Meanwhile)\\s)";
 
 /** Somebody said: “…” / that … */
 const SUBJECT_VERB = new RegExp(`${AT_START}${SUBJECT}${APPOSITION}\\s${WHEN}${AUXILIARY}(?<verb>${VERB})(?![\\p{L}-])`, "gu");
@@ -33,10 +33,17 @@ export type Saying = { speaker: Speaker; verb: string; start: number; end: numbe
 /** People without a name are a person, several an organisation, named as the article calls them. */
 export function unnamedId(scene: Scene, words: string): string {
   const name = words.replace(/^(?:the|a|an|one|several|some)\s/i, "").trim();
-  const office = officeOf(scene, name);
+  const office = officeOf(scene, name) ?? namedBefore(scene, words, name);
   if (office) return office;
   const isOne = new RegExp(`(?:^|\\s)(?:${ONE})$`, "u").test(name) || /(?:minister|president|secretary|mayor|head|chief|director|manager|coach|captain)$/i.test(name);
   return scene.book.idFor({ kind: isOne ? "person" : "organisation", name: name.length > 80 ? name.slice(-80) : name });
+}
+
+/** "the general" is whoever was "one former European general" before. */
+function namedBefore(scene: Scene, words: string, name: string): string | null {
+  if (!/^the\s/i.test(words)) return null;
+  const same = scene.book.list().filter((entity) => entity.isNew && entity.mentions.length === 0 && ["person", "organisation"].includes(entity.kind) && entity.name.endsWith(` ${name}`));
+  return same.length === 1 ? same[0]!.id : null;
 }
 
 /** "the British Prime Minister": whoever it is, the office speaks. */

@@ -4,13 +4,13 @@ import { quotedIn } from "./quotations";
 import { sayings, type Saying } from "./speakers";
 
 /** Verbs after which a clause may stand without "that". */
-const BARE = /^(?:said|says|believes?|thinks|claims|claimed|added|adds|insisted|insists|warned|admitted|stated|hopes|claiming|saying|indicating)$/;
+const BARE = /^(?:said|says|believes?|thinks|claims|claimed|added|adds|insisted|insists|warned|admitted|stated|hopes|claiming|saying|indicating|warn|claim|argue|say|insist|believe|suggest)$/;
 /** Verbs that name or ask something instead of stating it. */
 const NO_STATEMENT = /^(?:called|calls|described|describes|asked|asks|urged|expects|hopes|continued|responded|posted|replied|denied|denies|joked|commented|referred to|refers to|labelled|branded|hailed|praised|dismissed|criticised)$/;
 const THAT = /^(?:\s[^“”",;:]{0,80}?)?,?\sthat\s(?<clause>[^\n]{12,})$/u;
 const DATED = new RegExp(`^\\s(?:on\\s)?${MASK.date}+`, "u");
 const FINITE = /\b(?:is|are|was|were|will|would|could|can|cannot|has|have|had|should|must|may|might|did|does|do|spoke|met|went|came|took|made|won|lost|need(?:s|ed)?|\p{L}{3,}ed|\p{L}{3,}s)\b/u;
-const CLAUSE_START = /^\s(?<clause>(?:(?:he|she|it|they|we|there|this|that|these|those|the|a|an|no|some|many|most|all|any|his|her|its|their|it’s|both|each|every|not)\s|[\uE000-\uE002\p{Lu}]|(?:\p{Ll}+\s){0,2}\p{Ll}+s\s)[^\n]{10,})$/u;
+const CLAUSE_START = /^\s(?<clause>(?:(?:he|she|it|they|we|there|this|that|these|those|the|a|an|no|some|many|most|all|any|around|about|at least|more than|up to|his|her|its|their|it’s|both|each|every|not)\s|[\uE000-\uE002\p{Lu}]|(?:\p{Ll}+\s){0,2}\p{Ll}+s\s)[^\n]{10,})$/u;
 const PRONOUN = /^(?:he|she|it|they|this|that|his|her|its|their|these|those|we|i)\b/i;
 /** What follows another thought is not part of what was said. */
 const NEXT_THOUGHT = /,\s(?:adding|but|while|although|as|before|after|saying|and (?:added|said|he|she|they)|in (?:a|an|the)|when|which|who|with|despite|amid|according|telling|speaking|because their)\b.*$/u;
@@ -74,6 +74,15 @@ function beforeVerbs(scene: Scene, ground: Ground, said: readonly Saying[], quot
   return proposalFor(scene, ground, last, ground.words.slice(0, last.start), false);
 }
 
+const ADDING = /,\s(?:adding|saying|insisting|warning|stressing|explaining|claiming|arguing|noting)\sthat\s(?<clause>[^\n]{12,})$/u;
+
+/** "… said on Monday, adding that the bridge would open": the same person says that too. */
+function addedThat(scene: Scene, ground: Ground, said: readonly Saying[]): Proposal[] {
+  const match = ADDING.exec(ground.words);
+  const before = match && said.findLast(({ end }) => end <= match.index);
+  return before ? proposalFor(scene, ground, before, match.groups!.clause!, false) : [];
+}
+
 const ACCORDING = new RegExp(`(?<before>^|,\\s|\\s)[Aa]ccording to (?:the\\s)?(?:${MASK.title}+\\s)?(?<named>${ACTOR})(?<after>,\\s|[.]?$)`, "u");
 
 /** "According to Ada Okoro, …" and "…, according to Ada Okoro." */
@@ -94,6 +103,6 @@ export function statements(scene: Scene): Proposal[] {
   return scene.grounds.flatMap((ground) => {
     const said = sayings(scene, ground);
     const quoted = quotedIn(scene, ground);
-    return [...afterVerbs(scene, ground, said, quoted), ...beforeVerbs(scene, ground, said, quoted), ...(quoted.length === 0 ? accordingTo(scene, ground) : [])];
+    return [...afterVerbs(scene, ground, said, quoted), ...beforeVerbs(scene, ground, said, quoted), ...addedThat(scene, ground, said), ...(quoted.length === 0 ? accordingTo(scene, ground) : [])];
   });
 }

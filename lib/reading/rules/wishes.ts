@@ -1,4 +1,4 @@
-import type { DraftFact, Doubt, Family } from "../article";
+import type { DraftFact, Doubt } from "../article";
 import { ACTOR, MASK, entityAt, wholeOf, type Ground, type Proposal, type Scene } from "./ground";
 import { GROUPS, unnamedId } from "./speakers";
 
@@ -37,6 +37,15 @@ function deedOf(words: string, lead: string | undefined): string | null {
   return deed.length >= 8 && deed.length <= 160 && deed.split(" ").length >= 2 ? deed : null;
 }
 
+const LIST = new RegExp(`(?<others>${ACTOR}(?:,\\s${ACTOR})*),?\\sand\\s(?:the\\s)?(?:${MASK.adjective}+\\s|${MASK.place}+\\s)?(?:${MASK.title}+\\s)?$`, "u");
+
+/** The others of a list that ends at a place: "Ada Okoro, Ben Lim and" before "Cy Voss agreed". */
+function othersOf(ground: Ground, at: number): string[] {
+  const match = LIST.exec(ground.titled.slice(0, at));
+  if (!match) return [];
+  return [...match.groups!.others!.matchAll(new RegExp(ACTOR, "gu"))].flatMap(({ index }) => entityAt(ground, match.index + index) ?? []);
+}
+
 function wishesIn(scene: Scene, ground: Ground): Proposal[] {
   const taken: number[] = [];
   return WISHES.flatMap(({ relation, pattern, lead, status }) => [...ground.titled.matchAll(pattern)].flatMap((match) => {
@@ -45,10 +54,11 @@ function wishesIn(scene: Scene, ground: Ground): Proposal[] {
     const deed = deedOf(ground.words.slice(match.index + match[0].length - match.groups!.deed!.length), lead);
     if (subject === null || deed === null || taken.includes(match.index)) return [];
     taken.push(match.index);
-    const object = scene.book.idFor({ kind: "deed", subtype: "step", name: deed, of: subject });
-    const doubts: Doubt[] = ["words-cut", ...(scene.book.get(subject)!.isSure ? [] : ["who" as const])];
-    const family: Family = "want";
-    return [{ family, sentence: ground.index, evidence: wholeOf(ground), fact: { subject, relation, object: { entity: object }, status: status ?? ("asserted" as const), asOf: scene.article.date }, sure: false, doubts }];
+    return [...othersOf(ground, match.index), subject].map((who) => {
+      const object = scene.book.idFor({ kind: "deed", subtype: "step", name: deed, of: who });
+      const doubts: Doubt[] = ["words-cut", ...(scene.book.get(who)!.isSure ? [] : ["who" as const])];
+      return { family: "want" as const, sentence: ground.index, evidence: wholeOf(ground), fact: { subject: who, relation, object: { entity: object }, status: status ?? ("asserted" as const), asOf: scene.article.date }, sure: false, doubts };
+    });
   }));
 }
 
