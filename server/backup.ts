@@ -1,17 +1,17 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { createWriteStream, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { Transform, Writable, type Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
-import yauzl from "yauzl";
-import yazl from "yazl";
 import { ok, refused, type Result } from "@/lib/problem";
 import { readManifest, type BackupManifest, type TableManifest } from "./backup-manifest.schema";
 import { pointersAhead, tablesIn, type Table } from "./backup-tables";
+import { withZip, writeZip, type ZipFile } from "./zip-file";
 
 /** A backup is loaded here first, and compared, before anything takes the place of what stands. */
 const SCRATCH = "footing_restore";
@@ -75,28 +75,26 @@ async function digestOf(client: pg.Client, schema: string, table: Table): Promis
   return { name: table.name, columns: table.columns, ...seen() };
 }
 
-async function packTable(client: pg.Client, zip: yazl.ZipFile, table: Table, mtime: Date): Promise<TableManifest> {
+async function packTable(client: pg.Client, table: Table, add: (name: string, rows: Readable) => void): Promise<TableManifest> {
   const { stream, seen } = witness();
-  zip.addReadStream(stream, `${table.name}.copy`, { mtime });
+  add(`${table.name}.copy`, stream);
   await pipeline(rowsOf(client, "public", table), stream);
   return { name: table.name, columns: table.columns, ...seen() };
 }
 
 /** Everything as it stood at one moment, while people go on answering: one repeatable-read snapshot. */
 async function pack(client: pg.Client, file: string): Promise<BackupManifest> {
-  const zip = new yazl.ZipFile();
-  const written = pipeline(zip.outputStream, createWriteStream(file, { mode: 0o600 }));
+  const { add, end } = writeZip(file);
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   const { rows } = await client.query<{ at: Date }>("SELECT now() AS at");
   const at = rows[0]!.at;
   const tables: TableManifest[] = [];
-  for (const table of await tablesIn(client, "public")) tables.push(await packTable(client, zip, table, at));
+  for (const table of await tablesIn(client, "public")) tables.push(await packTable(client, table, (name, rows) => add(name, rows, at)));
   const applied = await client.query<{ name: string; checksum: string }>(`SELECT migration_name AS name, checksum FROM ${RECORD} WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`);
   await client.query("COMMIT");
   const manifest: BackupManifest = { format: "footing-backup", version: 1, madeAt: at.toISOString(), migrations: applied.rows, tables };
-  zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), "manifest.json", { mtime: at });
-  zip.end();
-  await written;
+  add("manifest.json", Buffer.from(JSON.stringify(manifest, null, 2)), at);
+  await end();
   return manifest;
 }
 
@@ -137,47 +135,9 @@ async function backUp(client: pg.Client, file: string, migrations: readonly Migr
 
 const DAMAGED = { where: "file", message: "This file is damaged or no backup of Footing: take another copy of it. Nothing was changed." };
 
-/** The zip file, opened; null when it is none. */
-const openZip = (file: string): Promise<yauzl.ZipFile | null> =>
-  new Promise((resolve) => yauzl.open(file, { lazyEntries: true, autoClose: false }, (error, zip) => resolve(error ? null : zip)));
-
-const entriesOf = (zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> =>
-  new Promise((resolve, reject) => {
-    const entries = new Map<string, yauzl.Entry>();
-    zip.on("entry", (entry: yauzl.Entry) => {
-      entries.set(entry.fileName, entry);
-      zip.readEntry();
-    });
-    zip.on("end", () => resolve(entries));
-    zip.on("error", reject);
-    zip.readEntry();
-  });
-
-const readEntry = (zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> =>
-  new Promise((resolve, reject) => zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream))));
-
-async function textOf(stream: Readable): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-async function withZip<T>(file: string, work: (zip: yauzl.ZipFile, entries: Map<string, yauzl.Entry>) => Promise<T>): Promise<T | null> {
-  const zip = await openZip(file);
-  if (!zip) return null;
-  try {
-    return await work(zip, await entriesOf(zip));
-  } finally {
-    zip.close();
-  }
-}
-
 async function manifestIn(file: string): Promise<BackupManifest | null> {
   try {
-    return await withZip(file, async (zip, entries) => {
-      const entry = entries.get("manifest.json");
-      return entry ? readManifest(await textOf(await readEntry(zip, entry))) : null;
-    });
+    return await withZip(file, async ({ names, read }) => (names.has("manifest.json") ? readManifest(await text(await read("manifest.json"))) : null));
   } catch {
     return null; // cut off in the middle
   }
@@ -202,7 +162,7 @@ async function load(client: pg.Client, file: string, manifest: BackupManifest, m
     for (const sql of statements) await client.query(sql);
     const tables = await tablesIn(client, SCRATCH);
     const matches = tables.length === manifest.tables.length && tables.every((table) => manifest.tables.some((one) => one.name === table.name && sameColumns(one.columns, table.columns)));
-    if (!matches || !(await withZip(file, (zip, entries) => fill(client, zip, entries, tables)))) return refused(DAMAGED);
+    if (!matches || !(await withZip(file, (zip) => fill(client, zip, tables)))) return refused(DAMAGED);
     return (await isSame(client, tables, manifest)) ? ok(tables) : refused(DAMAGED);
   } catch (error) {
     if (error instanceof Error && !("severity" in error && error.severity === "FATAL")) return refused({ ...DAMAGED, message: `${DAMAGED.message} (${error.message})` });
@@ -213,15 +173,14 @@ async function load(client: pg.Client, file: string, manifest: BackupManifest, m
 }
 
 /** All tables in one transaction, so that what is checked at its end finds everything there. */
-async function fill(client: pg.Client, zip: yauzl.ZipFile, entries: ReadonlyMap<string, yauzl.Entry>, tables: readonly Table[]): Promise<boolean> {
-  if (!tables.every((table) => entries.has(`${table.name}.copy`))) return false;
+async function fill(client: pg.Client, { names, read }: ZipFile, tables: readonly Table[]): Promise<boolean> {
+  if (!tables.every((table) => names.has(`${table.name}.copy`))) return false;
   const ahead = await pointersAhead(client, SCRATCH, tables);
   await client.query("BEGIN");
   try {
     for (const { name, key } of ahead) await client.query(`ALTER TABLE ${quoted(name)} DROP CONSTRAINT ${quoted(key)}`);
     for (const table of tables) {
-      const rows = await readEntry(zip, entries.get(`${table.name}.copy`)!);
-      await pipeline(rows, client.query(copyFrom(`COPY ${quoted(table.name)} (${columnsOf(table)}) FROM STDIN`)));
+      await pipeline(await read(`${table.name}.copy`), client.query(copyFrom(`COPY ${quoted(table.name)} (${columnsOf(table)}) FROM STDIN`)));
     }
     // What is checked at the end of a transaction is checked now: a table with checks still to come cannot be altered.
     await client.query("SET CONSTRAINTS ALL IMMEDIATE");
