@@ -1,4 +1,5 @@
 import { refused, type Result } from "../problem";
+import { readCsv } from "../transfer/csv";
 import { isTable, namesInLines, namesInRows } from "./roster";
 
 /** A list of names is no larger, in bytes. */
@@ -16,18 +17,6 @@ function textOf(bytes: Uint8Array): string | null {
   }
 }
 
-/** The rows of a table: cells between separators, in double quotes where they hold one (RFC 4180). */
-function rowsOf(text: string, separator: string): string[][] {
-  const rows: string[][] = [[]];
-  const cells = new RegExp(`("(?:[^"]|"")*"|[^${separator}\r\n]*)(${separator}|\r\n|\r|\n|$)`, "g");
-  for (const [whole, cell = "", end = ""] of text.matchAll(cells)) {
-    if (whole === "") break;
-    rows.at(-1)!.push(cell.trim().replace(/^"(.*)"$/s, "$1").replaceAll('""', '"'));
-    if (end !== separator) rows.push([]);
-  }
-  return rows;
-}
-
 /** The names in a pasted list, or in the bytes of a file: one a line, or a table. What is none is a problem, in the words given. */
 export function readRoster(given: string | Uint8Array, said: Said): Result<string[]> {
   if (given.length > LARGEST) return refused({ where: typeof given === "string" ? "names" : "file", message: said.fileLarge });
@@ -35,6 +24,6 @@ export function readRoster(given: string | Uint8Array, said: Said): Result<strin
   if (text === null) return refused({ where: "file", message: said.fileUnreadable });
   const plain = text.replace(/^\uFEFF/, "");
   if (!isTable(plain)) return namesInLines(plain);
-  const separator = ["\t", ";"].find((one) => plain.includes(one)) ?? ",";
-  return namesInRows(rowsOf(plain, separator));
+  const rows = readCsv(plain);
+  return rows.ok ? namesInRows(rows.value) : refused(...rows.problems.map(({ message }) => ({ where: "names", message })));
 }
