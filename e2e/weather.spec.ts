@@ -80,6 +80,8 @@ for (const [name, hours] of [["a day behind", -24], ["a day ahead", 24]] as cons
     const [question] = await questionsOf(attempt);
     await answerRight(page, question!, "pointer");
     await seeFeedback(page, question!);
+    // What a card says is there before its grade is stored.
+    await expect.poll(() => storedAnswers(attempt)).toBe(1);
     const [answer] = await query<{ early: boolean; near: boolean }>(`SELECT n."answeredAt" <= n."receivedAt" AS early, n."receivedAt" > now() - interval '5 minutes' AS near FROM "Answer" n JOIN "AttemptItem" i ON i.id = n."attemptItemId" WHERE i."attemptId" = $1`, [attempt]);
     expect(answer).toEqual({ early: true, near: true });
     await expect(page.getByText("Arrived late")).toHaveCount(0);
