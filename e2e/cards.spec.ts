@@ -65,4 +65,7 @@ test("a list is pasted whole, or not at all with each line that is wrong named",
   await expect(page.getByText("3 cards were added.")).toBeVisible();
   await page.getByRole("link", { name: "Back to the cards" }).click();
   await expect(page.getByRole("link", { name: "numbers (3)" })).toBeVisible();
+  const deck = await page.getByRole("heading", { level: 1 }).textContent();
+  await page.getByRole("link", { name: "Practise these now" }).click();
+  await expect(page.getByRole("combobox").first().locator("option:checked")).toHaveText(deck!);
 });

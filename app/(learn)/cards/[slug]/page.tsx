@@ -55,6 +55,7 @@ export default async function DeckPage({ params, searchParams }: PageProps<"/car
           <p className="text-soft">{plural(LANGUAGE, deck.cards.length, text.count)}</p>
         </div>
         <div className="flex flex-wrap gap-3">
+          {deck.cards.length > 0 && <ButtonLink href={`/today/practise?set=${slug}`}>{text.practise}</ButtonLink>}
           <ButtonLink look="quiet" href={`/cards/${slug}/paste`}>{text.paste}</ButtonLink>
           <ButtonLink look="quiet" href={`/sets/${slug}/edit`}>{text.edit}</ButtonLink>
         </div>
