@@ -9,6 +9,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Measure>>> = {
   pages: async () => (await import("./pages")).pages,
   learners: async () => (await import("./simulated-learners")).simulatedLearners,
   today: async () => (await import("./today")).today,
+  results: async () => (await import("./results")).results,
 };
 
 const number = (value: number) => new Intl.NumberFormat("en", { maximumSignificantDigits: 4 }).format(value);
