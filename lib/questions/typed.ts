@@ -140,3 +140,10 @@ export function acceptedFor(graph: Graph, entity: Entity): string[] {
   if (surname === null || aliases.some((alias) => comparable(alias) === surname)) return [...aliases];
   return [...aliases, surname.replace(/(^| )\p{L}/gu, (letter) => letter.toUpperCase())];
 }
+
+/** How like what was typed is to the nearest accepted text, from 0, nothing alike, to 1, the same once made comparable: one less the share of letters to change. */
+export function likenessTo(typed: string, accepted: readonly string[]): number {
+  const given = comparable(typed);
+  const shares = accepted.map(comparable).map((text) => 1 - distance(given, text) / Math.max(1, given.length, text.length));
+  return Math.max(0, ...shares);
+}
