@@ -1,27 +1,10 @@
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, overflows, test, violations } from "./fixtures";
 
 // From paste to facts that are kept. The article is made up, and its words are ours.
 
-const ARTICLE = `Larch Hill and the ferry: talks end without a date
-
-Your donation keeps this site free. Support us now.
-
-The mayor of Larch Hill, Ada Okoro, met the Transport Minister of Norland, Ivo Keller, for talks in Port Anselm on Tuesday. The talks were hosted by the Harbour Union. Ms Okoro said the town had waited long enough for a ferry.
-
-“A town without a bridge is an island,” Ms Okoro said after the meeting. Mr Keller said that the government would decide in June.
-
-The bridge over the Anse has been closed since 3 March 2031 because two of its pillars are cracked. Around 4,000 people live in Larch Hill, according to the council. At least 150 of them work in Port Anselm.
-
-A slipway is a slope on which boats are let into the water. Larch Hill has no slipway, and the Harbour Union refuses to pay for a slipway.
-
-The Prime Minister of Norland, Mira Sandoval, is due to visit the town on 20 May. Ms Sandoval will not attend the meeting of the council on Thursday, a spokesman said.
-
-Ben Sato, the president of the Harbour Union, wants the government to pay for the boats. The union has offered to train twelve captains. Lena Okafor, the head of the council, said a ferry could carry 300 people an hour.
-
-On Wednesday, the council of Larch Hill will meet in the old town hall. Ms Okoro and Mr Sato will attend the meeting. Mr Keller is expected to join by video.
-
-The term “water bus” means a small ferry that stops at several landings. The Foreign Minister of Marenia, Tomas Reyes, said Marenia would sell two boats. The energy minister of Norland, Ines Brook, offered to pay for a landing.`;
+const ARTICLE = readFileSync("server/testing/ferry.txt", "utf8").trim();
 
 /** Counts what somebody does: each key and each paste. */
 class Hands {
@@ -70,7 +53,10 @@ test("Monday morning: an article becomes twenty facts by keyboard alone, in thir
     if (Number(await kept(page).getAttribute("aria-valuenow")) >= 20 || (await current(page).count()) === 0) break;
     await hands.press("a");
     await isSaved(page);
-    if ((await page.getByRole("heading", { name: "Two values where there can be one" }).count()) > 0) await hands.press("Tab");
+    if ((await page.getByRole("button", { name: "Cancel" }).count()) === 0) continue;
+    // Something has to be decided first: that is for later.
+    await hands.press("Escape");
+    await hands.press("j");
   }
   expect(Number(await kept(page).getAttribute("aria-valuenow"))).toBeGreaterThanOrEqual(15);
   expect(hands.count).toBeLessThanOrEqual(30);

@@ -10,10 +10,10 @@ import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 import { Progress } from "../ui/progress";
 import { ENOUGH } from "./desk-state";
-import type { Told } from "./use-desk";
+import type { Saving, Told } from "./use-desk";
 
 /** Whether everything is stored, and what waits where it is not. */
-export function SavingNote({ saving, waiting, tryNow }: { saving: "saved" | "saving" | "not-saved"; waiting: number; tryNow: () => void }) {
+export function SavingNote({ saving, waiting, tryNow }: { saving: Saving; waiting: number; tryNow: () => void }) {
   const words = useWords("articles");
   return (
     <div className="flex flex-wrap items-center gap-2 text-small">
@@ -80,14 +80,14 @@ export function MadeQuestions({ told }: { told: Told | null }) {
 /** Which key does what. */
 export function KeyHelp({ open, onClose, enabled }: { open: boolean; onClose: () => void; enabled: boolean }) {
   const words = useWords("articles");
-  const keys: [string, string][] = [["J", words.keyNext], ["K", words.keyBack], ["A", words.keyApprove], ["E", words.keyEdit], ["R", words.keyReject], ["M", words.keyMerge], ["U", words.keyUndo], ["W", words.keyWrite], ["S", words.keySure]];
+  const keys: [string, string][] = [["J", words.keyNext], ["K", words.keyBack], ["A", words.keyApprove], ["E", words.keyEdit], ["R", words.keyReject], ["M", words.keyMerge], ["U", words.keyUndo], ["W", words.keyWrite], ["S", words.keySure], ["Esc", words.keyEscape]];
   return (
     <Dialog open={open} onClose={onClose} title={words.keys}>
       <p className="text-soft">{enabled ? words.keysLead : words.keysOff}</p>
       <dl className="grid gap-2">
         {keys.map(([key, does]) => (
           <div key={key} className="flex gap-4">
-            <dt className="w-8"><kbd className="inline-block min-w-7 rounded-[0.35rem] border border-line bg-sunk px-1.5 text-center font-[600]">{key}</kbd></dt>
+            <dt className="w-10"><kbd className="inline-block min-w-7 rounded-[0.35rem] border border-line bg-sunk px-1.5 text-center font-[600]">{key}</kbd></dt>
             <dd>{does}</dd>
           </div>
         ))}

@@ -152,7 +152,15 @@ export function Desk({ slug, source, publisher, text, language, lines, kinds, na
         <p className="lg:hidden"><a href="#suggestions" className="link text-small">{words.toSuggestions}</a></p>
         <DeskText text={text} language={language} lines={lines} covered={desk.marks} current={doing.what === "write" ? [doing.place] : (current?.spans ?? [])} open={open.flatMap((view) => view.spans)} choose={(place) => begin({ what: "write", place })} />
       </div>
-      <section ref={column} id="suggestions" aria-labelledby="suggestions-title" className="grid gap-4">
+      <section
+        ref={column}
+        id="suggestions"
+        aria-labelledby="suggestions-title"
+        className="grid gap-4"
+        onKeyDown={(event) => {
+          if (event.key === "Escape" && !isHelping && (doing.what !== "look" || trouble)) look(current?.id ?? null);
+        }}
+      >
         <div className="grid gap-3">
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
             <h2 id="suggestions-title">{words.suggestions} <span className="text-small font-[400] text-soft [font-family:var(--font-press)]">{plural(LANGUAGE, open.length, words.open)}</span></h2>

@@ -16,7 +16,8 @@ export type Told = { outcome: StepOutcome; made: Made[] };
 /** Waits before another try, in milliseconds: soon, then less and less often. */
 const PAUSES = [1_000, 3_000, 8_000, 20_000];
 
-type Saving = "saved" | "saving" | "not-saved";
+/** `null` until the page knows what waits in this tab. */
+export type Saving = "saved" | "saving" | "not-saved" | null;
 
 /**
  * The state of a desk. Steps are shown at once and stored one after the other; while the network is away they wait, and nothing is lost. `take` gives
@@ -30,11 +31,15 @@ export function useDesk(source: string, start: DeskNews, send: (decision: Decisi
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [isGone, setGone] = useState(false);
   const [tries, setTries] = useState(0);
+  const [isReady, setReady] = useState(false);
   const busy = useRef(false);
 
   useEffect(() => {
     const left = readWaiting(source);
-    if (left.length > 0) queueMicrotask(() => setWaiting((now) => [...left, ...now]));
+    queueMicrotask(() => {
+      setWaiting((now) => [...left.filter((one) => !now.some(({ step }) => step === one.step)), ...now]);
+      setReady(true);
+    });
   }, [source]);
 
   const settle = useCallback((decision: Decision, answer: DeskAnswer) => {
@@ -74,7 +79,9 @@ export function useDesk(source: string, start: DeskNews, send: (decision: Decisi
     };
   }, [first, tries, attempt]);
 
-  useEffect(() => keepWaiting(source, waiting), [source, waiting]);
+  useEffect(() => {
+    if (isReady) keepWaiting(source, waiting);
+  }, [isReady, source, waiting]);
 
   const take = useCallback((decision: Decision) => {
     setTrouble(null);
@@ -82,6 +89,6 @@ export function useDesk(source: string, start: DeskNews, send: (decision: Decisi
   }, []);
 
   const suggestions = useMemo(() => withWaiting(news.suggestions, waiting), [news.suggestions, waiting]);
-  const saving: Saving = waiting.length === 0 ? "saved" : tries === 0 ? "saving" : "not-saved";
+  const saving: Saving = !isReady ? null : waiting.length === 0 ? "saved" : tries === 0 ? "saving" : "not-saved";
   return { suggestions, marks: news.marks, kept: news.kept, waiting: waiting.length, saving, steps, told, trouble, isGone, take, attempt, forget: () => setTrouble(null) };
 }

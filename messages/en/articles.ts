@@ -181,6 +181,7 @@ export const articles = {
   keyMerge: "merge it with another",
   keyUndo: "take the last step back",
   keyWrite: "write a fact yourself",
+  keyEscape: "back from a form",
   keySure: "keep all that we are sure of",
   keysOff: "Keys are switched off in your settings.",
 
