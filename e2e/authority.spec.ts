@@ -258,7 +258,7 @@ async function rowsOf(personId: string): Promise<unknown> {
   return Promise.all(rows.map(async ({ name, column }) => [name, (await pool.query<{ row: string }>(`SELECT t::text AS row FROM "${name}" t WHERE "${column}" = $1 ORDER BY 1`, [personId])).rows]));
 }
 
-const IDS = ["slug", "setId", "curve", "source", "article", "entry", "fact", "question", "attempt", "finished", "code", "class", "member", "assignment", "wall", "joined", "given", "shown", "deck", "card", "practice", "answered", "token"] as const;
+const IDS = ["slug", "setId", "curve", "edit", "share", "list", "source", "article", "entry", "fact", "question", "attempt", "finished", "code", "class", "member", "assignment", "wall", "joined", "given", "shown", "deck", "card", "practice", "answered", "token"] as const;
 
 /** What a response tells, without what is different every time (nonces, marks, the order in which parts of a page arrive) and without the ids asked for. */
 function told(received: Received, its: Things): string[] {

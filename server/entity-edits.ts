@@ -12,7 +12,7 @@ import { db } from "./db";
 import { fieldProblems } from "./fact-edits";
 import { saveFact } from "./facts";
 import { recorded, requireWhole, type EditAction } from "./history";
-import { changeSet, editableSet, RefusedChange, refuseChange, type Editor, type HeldSet } from "./sets-access";
+import { changeSet, editableSet, NotThere, RefusedChange, refuseChange, type Editor, type HeldSet } from "./sets-access";
 import { slugWords } from "./slug-words";
 import { closureKey } from "./states";
 
@@ -35,6 +35,11 @@ function entityOfForm(form: EntityForm, id: string, before: Entity | undefined):
   const { at: _at, ...kept } = before ?? {};
   const at = kind === "place" ? placeOf(form) : undefined;
   return { ...kept, id, kind, subtype: form.subtype || undefined, name: form.name, article: form.article || undefined, aliases: aliases.length ? aliases : undefined, note: form.note || undefined, ...(at && { at }) };
+}
+
+/** What the set never had is not there; what was taken out of it was. */
+async function requireKnown({ transaction, setId }: HeldSet, key: string): Promise<void> {
+  if (!(await transaction.entity.findUnique({ where: { setId_key: { setId, key } }, select: { key: true } }))) throw new NotThere();
 }
 
 async function revisionOf({ transaction, setId }: HeldSet, key: string): Promise<number> {
@@ -77,6 +82,7 @@ export type SavedEntity = { entityId: string; revision: number; editId: string |
 export async function editEntity(who: Editor, slug: string, entityId: string | null, form: EntityForm, base: number | null = null): Promise<Saved<SavedEntity> | null> {
   return changeSet(who, slug, async (held) => {
     const before = entityId === null ? undefined : held.set.entities.find((entity) => entity.id === entityId);
+    if (entityId !== null && !before) await requireKnown(held, entityId);
     if (entityId !== null && !before) refuseChange("name", "This entry was taken out, or merged with another.");
     if (!before && !(ENTITY_KINDS as readonly string[]).includes(form.kind)) refuseChange("kind", "Choose what it is.");
     const entity = entityOfForm(form, entityId ?? newKey(form.name), before);
@@ -122,6 +128,7 @@ const toldOf = (entityId: string, change: EntityChange, editId: string | null): 
 /** Makes one entity of two: the kept one has the facts and the names of both. Null when the set is not theirs to change. */
 export async function mergeEntity(who: Editor, slug: string, keptId: string, goneId: string): Promise<Saved<ChangedEntities> | null> {
   return changeSet(who, slug, async (held) => {
+    await requireKnown(held, keptId);
     const merged = mergeEntities(held.set, keptId, goneId);
     if (!merged.ok) throw new RefusedChange(merged.problems);
     const checked = checkFactSet(withChange(held.set, merged.value));
@@ -133,6 +140,7 @@ export async function mergeEntity(who: Editor, slug: string, keptId: string, gon
 /** Makes two entities of one: the chosen facts are about the new one. Null when the set is not theirs to change. */
 export async function splitOffEntity(who: Editor, slug: string, entityId: string, { second: name, secondAliases, factIds }: SplitForm): Promise<Saved<ChangedEntities> | null> {
   return changeSet(who, slug, async (held) => {
+    await requireKnown(held, entityId);
     const added = { id: newKey(name), name, aliases: listed(secondAliases) };
     const split = splitEntity(held.set, entityId, added, factIds);
     if (!split.ok) throw new RefusedChange(split.problems);
@@ -152,6 +160,7 @@ function usedBy({ facts, entities, closures }: Uses): string | null {
 /** Takes a person, place or term out, or brings it back. Refused while something names it. Null when the set is not theirs to change. */
 export async function removeEntity(who: Editor, slug: string, entityId: string, back = false): Promise<Saved<string | null> | null> {
   return changeSet(who, slug, async (held) => {
+    await requireKnown(held, entityId);
     const used = back ? null : usedBy(usesOfEntity(held.set, entityId));
     if (used) refuseChange("entry", used);
     return recorded(held, { target: "entity", targetKey: entityId, action: back ? "restored" : "removed" }, { entities: [entityId] }, async () => {

@@ -13,7 +13,7 @@ import { toFact, WITH_EVIDENCE } from "./fact-rows";
 import { saveFact } from "./facts";
 import { recorded, requireWhole, type EditAction } from "./history";
 import { editableBy } from "./set-rights";
-import { changeSet, RefusedChange, refuseChange, type Editor, type HeldSet } from "./sets-access";
+import { changeSet, NotThere, RefusedChange, refuseChange, type Editor, type HeldSet } from "./sets-access";
 
 const code = () => randomBytes(4).toString("hex");
 
@@ -66,6 +66,7 @@ export type SavedFact = { factId: string; change: string | null; version: number
 export async function editFact(who: Editor, slug: string, factId: string | null, form: FactForm, base: number | null = null): Promise<Saved<SavedFact> | null> {
   return changeSet(who, slug, async (held) => {
     const before = factId === null ? undefined : held.set.facts.find((fact) => fact.id === factId);
+    if (factId !== null && !before) await requireThere(held, [factId]);
     if (factId !== null && !before) refuseChange("fact", "This fact was taken out. Bring it back first, under “Taken out”.");
     if (before) await requireNewest(held, before, form, base);
     return storeForm(held, before, form, factId ?? `own-${code()}`);
@@ -115,6 +116,7 @@ function changed(fact: Fact, change: BulkChange): Fact {
 
 async function requireThere({ transaction, setId }: HeldSet, factIds: readonly string[]): Promise<void> {
   const count = await transaction.fact.count({ where: { setId, key: { in: [...factIds] } } });
+  if (count === 0) throw new NotThere();
   if (count < factIds.length) refuseChange("facts", "One of these facts is no longer there. Load the page again.");
 }
 

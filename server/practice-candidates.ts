@@ -20,8 +20,10 @@ const MOST_SETS = 10;
 /** So many confusions are remembered. */
 const CONFUSIONS = 300;
 
-/** Sets that the person $1 may practise: theirs, those for everyone, those that a link leads to, and those that a quiz brought them to. */
+/** Sets that the person $1 may practise: theirs, those for everyone, those that a link leads to, that were shared with them or are for a class of theirs (as in set-rights.ts), and those that a quiz brought them to. */
 const MAY_PRACTISE = `s."deletedAt" IS NULL AND (s."ownerId" IS NULL OR s."ownerId" = $1 OR s.visibility = 'link'
+  OR EXISTS (SELECT 1 FROM "Share" h WHERE h."setId" = s.id AND h."takenById" = $1 AND h."revokedAt" IS NULL)
+  OR (s.visibility = 'classes' AND EXISTS (SELECT 1 FROM "Class" c JOIN "Membership" m ON m."classId" = c.id WHERE c."ownerId" = s."ownerId" AND c."deletedAt" IS NULL AND m."personId" = $1 AND m."leftAt" IS NULL))
   OR EXISTS (SELECT 1 FROM "Attempt" a WHERE a."personId" = $1 AND a."setId" = s.id AND a."quizId" IS NOT NULL))`;
 
 const IS_IN_SCOPE = `(cardinality($2::uuid[]) = 0 OR y."setId" = ANY($2))`;

@@ -13,6 +13,7 @@ import { nameOf } from "./memory-events";
 import { measureOf, memoriesNamed, type Measure } from "./memories";
 import type { DrawnItem } from "./practice-draw";
 import { askedQuestions, type AskedQuestion } from "./questions";
+import { viewableBy } from "./set-rights";
 import { standingSet, type StandingSet } from "./sets";
 import { localDateAt } from "./zones";
 
@@ -27,11 +28,11 @@ type Around = { who: Practising; plan: Plan; measure: Measure; now: number; sets
 type SetAround = { id: string; slug: string; title: string; mine: boolean; readable: boolean; standing: StandingSet | null };
 
 async function setsAround(who: Practising, setIds: readonly string[]): Promise<Map<string, SetAround>> {
-  const rows = await db.factSet.findMany({ where: { id: { in: [...setIds] } }, select: { id: true, slug: true, title: true, ownerId: true, visibility: true, deletedAt: true } });
-  const around = rows.map(async ({ id, slug, title, ownerId, visibility, deletedAt }) => {
+  const rows = await db.factSet.findMany({ where: { id: { in: [...setIds] } }, select: { id: true, slug: true, title: true, ownerId: true, deletedAt: true } });
+  const viewable = new Set((await db.factSet.findMany({ where: { id: { in: [...setIds] }, ...viewableBy(who) }, select: { id: true } })).map(({ id }) => id));
+  const around = rows.map(async ({ id, slug, title, ownerId, deletedAt }) => {
     const mine = ownerId === who.personId;
-    const readable = deletedAt === null && (ownerId === null || mine || visibility === "link");
-    return [id, { id, slug, title, mine: mine && deletedAt === null, readable, standing: await standingSet(id) }] as const;
+    return [id, { id, slug, title, mine: mine && deletedAt === null, readable: viewable.has(id), standing: await standingSet(id) }] as const;
   });
   return new Map(await Promise.all(around));
 }

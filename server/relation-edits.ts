@@ -10,7 +10,7 @@ import { plural } from "@/lib/words";
 import { storeRelation } from "./apply-states";
 import { db } from "./db";
 import { recorded } from "./history";
-import { changeSet, editableSet, RefusedChange, refuseChange, type Editor, type HeldSet } from "./sets-access";
+import { changeSet, editableSet, NotThere, RefusedChange, refuseChange, type Editor, type HeldSet } from "./sets-access";
 import { slugWords } from "./slug-words";
 
 const newKey = (label: string) => `${slugWords(label) || "kind"}-${randomBytes(4).toString("hex")}`;
@@ -24,6 +24,11 @@ export async function findRelation(who: Editor, slug: string, relationId: string
   const relation = own?.set.relations.find(({ id }) => id === relationId);
   const row = own && relation && (await db.relation.findUnique({ where: { setId_key: { setId: own.standing.setId, key: relationId } }, select: { revision: true } }));
   return row ? { relation, revision: row.revision, facts: own.set.facts.filter((fact) => fact.relation === relationId) } : null;
+}
+
+/** What the set never had is not there; what was taken out of it was. */
+async function requireKnown({ transaction, setId }: HeldSet, key: string): Promise<void> {
+  if (!(await transaction.relation.findUnique({ where: { setId_key: { setId, key } }, select: { key: true } }))) throw new NotThere();
 }
 
 async function revisionOf({ transaction, setId }: HeldSet, key: string): Promise<number> {
@@ -67,6 +72,7 @@ export type SavedRelation = { relationId: string; revision: number; editId: stri
 export async function editRelation(who: Editor, slug: string, relationId: string | null, form: RelationForm, base: number | null = null): Promise<Saved<SavedRelation> | null> {
   return changeSet(who, slug, async (held) => {
     const before = relationId === null ? undefined : held.set.relations.find(({ id }) => id === relationId);
+    if (relationId !== null && !before) await requireKnown(held, relationId);
     if (relationId !== null && !before) refuseChange("label", "This kind of fact was taken out.");
     const made = relationOfForm(form, relationId ?? newKey(form.label), held.set.language, before);
     if (!made.ok) throw new RefusedChange(made.problems);
@@ -88,6 +94,7 @@ function requireUnused(set: FactSet, relationId: string): void {
 /** Takes a kind of fact out, or brings it back. Refused while facts are of it. Null when the set is not theirs to change. */
 export async function removeRelation(who: Editor, slug: string, relationId: string, back = false): Promise<Saved<string | null> | null> {
   return changeSet(who, slug, async (held) => {
+    await requireKnown(held, relationId);
     if (!back) requireUnused(held.set, relationId);
     return recorded(held, { target: "relation", targetKey: relationId, action: back ? "restored" : "removed" }, { relations: [relationId] }, () =>
       held.transaction.relation.updateMany({ where: { setId: held.setId, key: relationId, deletedAt: back ? { not: null } : null }, data: { deletedAt: back ? null : new Date(), revision: { increment: 1 } } }),

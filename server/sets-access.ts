@@ -59,6 +59,9 @@ export class RefusedChange extends Error {
   }
 }
 
+/** Thrown in the midst of a change to something that the set never had: for whoever asks, it is as if the set were not theirs. */
+export class NotThere extends Error {}
+
 /** Takes the change back that is under way, with one problem. */
 export function refuseChange(where: string, message: string): never {
   throw new RefusedChange([{ where, message }]);
@@ -76,12 +79,13 @@ export async function onEditableSet<T>(who: Editor, slug: string, work: (held: H
   }, TIMES);
 }
 
-/** The same for a change that may refuse itself (`RefusedChange`): then nothing of it is kept. */
+/** The same for a change that may refuse itself (`RefusedChange`), or name what is not there (`NotThere`): then nothing of it is kept. */
 export async function changeSet<T>(who: Editor, slug: string, work: (held: HeldSet) => Promise<T>): Promise<Saved<T> | null> {
   try {
     const value = await onEditableSet(who, slug, async (held) => ({ done: await work(held) }));
     return value && { ok: true, value: value.done };
   } catch (error) {
+    if (error instanceof NotThere) return null;
     if (!(error instanceof RefusedChange)) throw error;
     return { ok: false, problems: error.problems, ...(error.stale && { stale: error.stale }) };
   }

@@ -6,6 +6,7 @@ import { removeFact } from "./fact-edits";
 import { storeFactSet } from "./facts";
 import { copySet, deleteSet, openSetTo, renameSet } from "./set-edits";
 import { editableSet, mayCopy, mayView } from "./sets-access";
+import { practisedSets } from "./practice-candidates";
 import { findSet, listSets } from "./sets";
 import { endShare, findShare, giveShare, listShares, takeShare } from "./shares";
 
@@ -20,6 +21,10 @@ beforeEach(async () => {
   slug = (await copySet(owner, SAMPLE_SET.slug))!;
 });
 
+const mayPractise = async (who: { personId: string }) => {
+  const { id } = await db.factSet.findUniqueOrThrow({ where: { slug }, select: { id: true } });
+  return (await practisedSets(who.personId, [{ setId: id, topics: [] }])).includes(id);
+};
 const rightsOf = async (who: { personId: string }) => [await mayView(who, slug), await mayCopy(who, slug), (await editableSet(who, slug)) !== null];
 
 describe("a shared set", () => {
@@ -33,6 +38,8 @@ describe("a shared set", () => {
     expect(await findShare(colleague, token)).toMatchObject({ slug, allows, by: "owner", state: "open" });
     expect(await takeShare(colleague, token)).toBe(slug);
     expect(await rightsOf(colleague)).toEqual(rights);
+    expect(await mayPractise(colleague)).toBe(true);
+    expect(await mayPractise(stranger)).toBe(false);
     expect(await takeShare(stranger, token)).toBeNull();
     expect(await findShare(stranger, token)).toBeNull();
     expect(await rightsOf(stranger)).toEqual([false, false, false]);
@@ -73,6 +80,7 @@ test("a set for classes is seen by the pupils of its owner’s classes, while th
   const { id } = await db.class.create({ data: { ownerId: owner.personId, name: "7b", joinCode: "abcd2345" } });
   await db.membership.create({ data: { classId: id, personId: stranger.personId, name: "Amir" } });
   expect(await rightsOf(stranger)).toEqual([true, false, false]);
+  expect(await mayPractise(stranger)).toBe(true);
   await db.membership.updateMany({ data: { leftAt: new Date() } });
   expect(await mayView(stranger, slug)).toBe(false);
 });

@@ -352,6 +352,7 @@ export const edit = {
   needsLook: "Needs a look",
   needsLookNote: "What your words rest on has changed since. The generated question is asked in their place, if there is one. Save the words again, or use the generated question.",
   needsLookAuthored: "This question is not asked now: what it rests on has changed, or a rule is broken.",
+  markNamesAgain: "Mark typed answers with its names again",
   markAgain: "Mark answers to this question again",
   filterAny: "Any",
   filterTopic: "Topic",

@@ -135,7 +135,7 @@ export async function checkOptionsForm(slug: string, questionId: string, form: F
   return who && checkOptions(who, slug, named(questionId), read.value);
 }
 
-export async function checkOwnQuestion(slug: string, form: FormData): Promise<Checked | null> {
+export async function checkWritten(slug: string, form: FormData): Promise<Checked | null> {
   const read = readAuthoredForm(form);
   if (!read.ok) return { problems: read.problems, findings: [] };
   const who = await whoIsChanging();
@@ -152,7 +152,7 @@ export async function saveOptions(slug: string, questionId: string, _: FormState
   return sayingOf(saved, ({ version, editId }) => said(editId === null ? unchanged : optionsSaved, { base: String(version), undo: editId }));
 }
 
-export async function saveOwnQuestion(slug: string, questionId: string | null, _: FormState, form: FormData): Promise<FormState> {
+export async function saveWritten(slug: string, questionId: string | null, _: FormState, form: FormData): Promise<FormState> {
   const read = readAuthoredForm(form);
   if (!read.ok) return { problems: read.problems, done: null };
   const who = await whoIsChanging();

@@ -54,6 +54,7 @@ export default async function EntryPage({ params }: PageProps<"/sets/[slug]/edit
               </section>
               <MergeForm action={mergeEntry.bind(null, slug, own.entity.id)} undo={undoChange.bind(null, slug)} others={othersLike(set, own.entity)} words={text} />
               <SplitForm action={splitEntry.bind(null, slug, own.entity.id)} undo={undoChange.bind(null, slug)} facts={facts} words={text} />
+              {own.revision > 1 && <p><Link prefetch={false} className="link text-small" href={`/sets/${slug}/regrade/entries/${own.entity.id}`}>{text.markNamesAgain}</Link></p>}
               <HistoryLink href={`/sets/${slug}/history?entry=${own.entity.id}`} words={text} />
             </aside>
           )}

@@ -24,7 +24,7 @@ import { optionsOf } from "@/server/authored";
 import { findOwnQuestion, type OwnQuestion } from "@/server/question-edits";
 import { whoIsAsking } from "@/server/session";
 import { editableSet } from "@/server/sets-access";
-import { checkOptionsForm, checkOwnQuestion, checkRewording, giveBack, holdQuestion, saveOptions, saveOwnQuestion, saveRewording, takeQuestionOut, undoChange } from "../../actions";
+import { checkOptionsForm, checkWritten, checkRewording, giveBack, holdQuestion, saveOptions, saveWritten, saveRewording, takeQuestionOut, undoChange } from "../../actions";
 
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/edit/questions/[question]">): Promise<Metadata> {
   return { title: (await params).question === "new" ? words("edit").newQuestionTitle : words("edit").questionTitle };
@@ -57,9 +57,9 @@ function AuthoredPart({ slug, own, graph }: { slug: string; own: OwnQuestion | n
   const fact = own?.question.factIds[0] === undefined ? undefined : graph.fact(own.question.factIds[0]);
   const form = own ? formOfAuthored(own.question, fact ?? {}) : EMPTY_AUTHORED_FORM;
   return (
-    <EditForm action={saveOwnQuestion.bind(null, slug, own?.question.id ?? null)} fields={AUTHORED_FIELDS} submit={text.save} busy={text.saving} base={own?.version} undo={undoChange.bind(null, slug)}>
+    <EditForm action={saveWritten.bind(null, slug, own?.question.id ?? null)} fields={AUTHORED_FIELDS} submit={text.save} busy={text.saving} base={own?.version} undo={undoChange.bind(null, slug)}>
       <AuthoredFields form={form} topics={listTopics(graph).map(({ topic }) => topic)} isStored={own !== null} />
-      <LiveFindings check={checkOwnQuestion.bind(null, slug)} first={own?.findings ?? []} />
+      <LiveFindings check={checkWritten.bind(null, slug)} first={own?.findings ?? []} />
     </EditForm>
   );
 }
