@@ -6,7 +6,7 @@ import { Select, TextInput } from "../ui/field";
 /** An assignment as its form shows it; times as "2025-03-12T09:00" by the clocks of the zone. */
 export type AssignmentDraft = {
   quiz: string | null; title: string; mode: "self" | "wall"; purpose: "practice" | "class" | "graded"; opens: string; due: string; closes: string;
-  late: string; release: string; attempts: number | null; scoring: string; closedBook: boolean;
+  late: string; release: string; attempts: string; scoring: string; closedBook: boolean;
 };
 
 type AssignmentFieldsProps = { draft: AssignmentDraft; quizzes: readonly { id: string; title: string }[]; zone: string; isNew: boolean; words: Messages["classes"] };
@@ -46,7 +46,7 @@ export function AssignmentFields({ draft, quizzes, zone, isNew, words }: Assignm
         <fieldset className="grid gap-3">
           <legend className="mb-2 text-small font-[650]">{words.times}</legend>
           <p className="-mt-1 text-small text-soft">{fill(words.zoneNote, { zone: zone.replaceAll("_", " ") })}</p>
-          <div className="grid gap-3 sm:grid-cols-3">
+          <div className="grid gap-3 [grid-template-columns:repeat(auto-fit,minmax(min(16rem,100%),1fr))]">
             <TextInput name="opens" type="datetime-local" label={words.opens} hint={words.opensHint} defaultValue={draft.opens} />
             <TextInput name="due" type="datetime-local" label={words.due} hint={words.dueHint} defaultValue={draft.due} />
             <TextInput name="closes" type="datetime-local" label={words.closes} hint={words.closesEmpty} defaultValue={draft.closes} />
@@ -71,7 +71,7 @@ export function AssignmentFields({ draft, quizzes, zone, isNew, words }: Assignm
               <option value="closed">{words.releaseClosed}</option>
               <option value="held">{words.releaseHeld}</option>
             </Select>
-            <TextInput name="attempts" label={words.attempts} hint={words.attemptsHint} defaultValue={draft.attempts ?? ""} inputMode="numeric" autoComplete="off" />
+            <TextInput name="attempts" label={words.attempts} hint={words.attemptsHint} defaultValue={draft.attempts} inputMode="numeric" autoComplete="off" />
             <Select name="scoring" label={words.scoring} defaultValue={draft.scoring}>
               <option value="best">{words.best}</option>
               <option value="latest">{words.latest}</option>

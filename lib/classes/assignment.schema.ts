@@ -52,8 +52,11 @@ function problemsOfTimes(times: Pick<AssignmentSettings, "opensAt" | "dueAt" | "
   ];
 }
 
-const attemptsIn = (typed: string, where: string, said: AssignmentProblems): Result<number | null> =>
-  typed === "" ? { ok: true, value: null } : /^([1-9]\d?|100)$/.test(typed) ? { ok: true, value: Number(typed) } : refused({ where, message: said.attempts });
+/** How many attempts a purpose has where nothing is said; null is any number. */
+export const usualAttempts = (purpose: keyof typeof PURPOSES): number | null => (purpose === "practice" ? null : 1);
+
+const attemptsIn = (typed: string, usual: number | null, where: string, said: AssignmentProblems): Result<number | null> =>
+  typed === "" ? { ok: true, value: usual } : /^([1-9]\d?|100)$/.test(typed) ? { ok: true, value: Number(typed) } : refused({ where, message: said.attempts });
 
 /**
  * An assignment as a form gives it, by the clocks of the class's zone, or everything that is wrong with it. On the wall the teacher leads: there
@@ -66,7 +69,7 @@ export function readAssignment(form: Readonly<Record<string, unknown>>, { zone, 
   const base = { quizId: quiz, title: cleanName(read.data.title), mode };
   if (mode === "wall") return { ok: true, value: { ...base, opensAt: null, dueAt: null, closesAt: null, late: "accept", release: "handed-in", attempts: 1, scoring: "first", closedBook: read.data.closedBook === "on" } };
   const [opens, due, closes] = (["opens", "due", "closes"] as const).map((name) => timeIn(read.data[name], name, zone, said)) as [Result<number | null>, Result<number | null>, Result<number | null>];
-  const attempts = attemptsIn(read.data.attempts, "attempts", said);
+  const attempts = attemptsIn(read.data.attempts, usualAttempts(purpose), "attempts", said);
   if (!opens.ok || !due.ok || !closes.ok || !attempts.ok) return refused(...[opens, due, closes, attempts].flatMap((one) => (one.ok ? [] : one.problems)));
   const settings: AssignmentSettings = {
     ...base, opensAt: opens.value, dueAt: due.value, closesAt: closes.value, late, release: read.data.release || PURPOSES[purpose], attempts: attempts.value, scoring, closedBook: read.data.closedBook === "on",

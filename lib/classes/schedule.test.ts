@@ -87,7 +87,8 @@ describe("an assignment", () => {
   });
 
   test("has its times by the clocks of the class", () => {
-    expect(read({ opens: "2025-03-12T10:00", due: "2025-03-12T16:00" })).toMatchObject({ ok: true, value: { opensAt: Date.UTC(2025, 2, 12, 9), dueAt: Date.UTC(2025, 2, 12, 15), closesAt: null, attempts: null } });
+    expect(read({ opens: "2025-03-12T10:00", due: "2025-03-12T16:00" })).toMatchObject({ ok: true, value: { opensAt: Date.UTC(2025, 2, 12, 9), dueAt: Date.UTC(2025, 2, 12, 15), closesAt: null, attempts: 1 } });
+    expect([read({ purpose: "practice" }), read({ purpose: "practice", attempts: "3" })]).toMatchObject([{ value: { attempts: null } }, { value: { attempts: 3 } }]);
   });
 
   test.each([

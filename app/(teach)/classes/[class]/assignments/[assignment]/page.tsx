@@ -8,6 +8,7 @@ import { EditForm } from "@/components/facts/edit-form";
 import { PressButton } from "@/components/facts/press-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Select, TextInput } from "@/components/ui/field";
+import { usualAttempts } from "@/lib/classes/assignment.schema";
 import { localTime } from "@/lib/classes/local-time";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
@@ -33,7 +34,7 @@ const RELEASE_WORDS = { each: "releaseEach", "handed-in": "releaseHandedIn", clo
 function draftOf(one: AssignmentDetail): AssignmentDraft {
   const shown = (at: number | null) => (at === null ? "" : localTime(at, one.zone));
   const purpose = one.release === "each" ? "practice" : one.release === "closed" ? "graded" : "class";
-  return { quiz: one.quizId, title: one.ownTitle, mode: one.mode, purpose, opens: shown(one.opensAt), due: shown(one.dueAt), closes: shown(one.closesAt), late: one.late, release: one.release === "held" ? "held" : "", attempts: one.attempts, scoring: one.scoring, closedBook: one.closedBook };
+  return { quiz: one.quizId, title: one.ownTitle, mode: one.mode, purpose, opens: shown(one.opensAt), due: shown(one.dueAt), closes: shown(one.closesAt), late: one.late, release: one.release === "held" ? "held" : "", attempts: one.attempts === usualAttempts(purpose) ? "" : String(one.attempts ?? 100), scoring: one.scoring, closedBook: one.closedBook };
 }
 
 export default async function AssignmentPage(props: Props) {

@@ -14,7 +14,7 @@ import { giveQuiz } from "../actions";
 
 export const metadata: Metadata = { title: words("classes").give };
 
-const DRAFT: AssignmentDraft = { quiz: null, title: "", mode: "self", purpose: "class", opens: "", due: "", closes: "", late: "mark", release: "", attempts: 1, scoring: "best", closedBook: false };
+const DRAFT: AssignmentDraft = { quiz: null, title: "", mode: "self", purpose: "class", opens: "", due: "", closes: "", late: "mark", release: "", attempts: "", scoring: "best", closedBook: false };
 
 export default async function GivePage({ params, searchParams }: PageProps<"/classes/[class]/assignments/new">) {
   const who = (await whoIsAsking()) ?? notFound();
