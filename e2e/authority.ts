@@ -99,6 +99,8 @@ const desk = (its: Things) => ({ items: [its.question], locked: [], wish: {} });
 const EDIT = "app/(teach)/sets/[slug]/edit/actions.ts";
 const ACCOUNT = "app/(learn)/account/actions.ts";
 const CARDS = "app/(learn)/cards/actions.ts";
+const INBOX = "app/(teach)/sets/[slug]/inbox/actions.ts";
+const REGRADE = "app/(teach)/sets/[slug]/regrade/actions.ts";
 const DESK = "app/(teach)/sets/[slug]/articles/[source]/actions.ts";
 const article = (its: Things) => ({ source: its.article });
 const pasted = () => ({ text: `The ferry was late, said the harbour. ${randomUUID()}`, date: "2031-05-06" });
@@ -165,6 +167,11 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /sets/[slug]/edit/kinds/[kind]": { to: "owner" },
   "page /sets/[slug]/edit/lists/[list]": { to: "owner" },
   "page /sets/[slug]/history": { to: "owner" },
+  "page /sets/[slug]/inbox": { to: "owner" },
+  "page /sets/[slug]/regrade": { to: "owner", tells: "Answers that were marked again" },
+  "page /sets/[slug]/regrade/entries/[entry]": { to: "owner", tells: "Look at the answers again" },
+  "page /sets/[slug]/regrade/facts/[fact]": { to: "owner", tells: "Look at the answers again" },
+  "page /sets/[slug]/regrade/questions/[question]": { to: "owner", tells: "Look at the answers again" },
   "page /sets/[slug]/share": { to: "owner" },
   "page /sets/bin": { to: "everybody" },
   "page /share/[token]": { to: "everybody" },
@@ -286,6 +293,12 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "app/(public)/share/[token]/actions.ts#takeThis": { to: "everybody", args: (its) => [its.token] },
   "app/(teach)/sets/[slug]/bin/actions.ts#bringBackFromBin": { to: "owner", args: (its) => [its.slug, "fact", its.fact], quiet: true },
   "app/(teach)/sets/[slug]/bin/actions.ts#bringSetBack": { to: "owner", args: (its) => [its.slug], returns: true },
+  [`${INBOX}#acceptAnswer`]: { to: "owner", args: (its) => [its.slug, its.question, "nobody of that name"], quiet: true },
+  [`${INBOX}#leaveWrong`]: { to: "owner", args: (its) => [its.slug, its.question, "nobody of that name", false], quiet: true },
+  [`${INBOX}#settleReports`]: { to: "owner", args: (its) => [its.slug, [randomUUID()], "dismissed"], quiet: true },
+  [`${INBOX}#takeAcceptedBack`]: { to: "owner", args: (its) => [its.slug, randomUUID()], quiet: true },
+  [`${REGRADE}#markAgain`]: { to: "owner", args: (its) => [its.slug, { cause: { kind: "fact", id: its.fact }, choice: { policy: "raise-only", fullWhereNotOffered: false }, seen: { at: 0, digest: "0".repeat(64) } }], quiet: true },
+  [`${REGRADE}#undoMarking`]: { to: "owner", args: (its) => [its.slug, randomUUID()], quiet: true },
   "app/(teach)/sets/[slug]/share/actions.ts#endThisShare": { to: "owner", args: (its) => [its.slug, its.share], spends: true },
   "app/(teach)/sets/[slug]/share/actions.ts#makeShare": { to: "owner", args: (its) => [its.slug, { path: null, problem: null }, form({ allows: "view" })] },
   "app/(teach)/sets/[slug]/share/actions.ts#openTo": { to: "owner", args: (its) => [its.slug, STATE, form({ visibility: "private" })] },

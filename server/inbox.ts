@@ -20,6 +20,8 @@ type Editor = { personId: string };
 const MOST = 2_000;
 /** What is this like the right answer, or more, comes first. */
 const NEAR = 0.6;
+/** Nothing of it is shown, and the database takes none of it. */
+const HAS_CONTROLS = /\p{Cc}/u;
 /** The longest name. */
 const LONGEST_NAME = 200;
 
@@ -120,7 +122,7 @@ export async function resolveReports(who: Editor, slug: string, reportIds: reado
 /** Leaves something that was typed as wrong, so that it does not come up again; or lets it come up again. False when the set is not theirs, or has no such question. */
 export async function leaveRejected(who: Editor, slug: string, questionId: string, plain: string, back = false): Promise<boolean> {
   const setId = await editableSetId(who, slug);
-  const question = setId ? await db.question.findFirst({ where: { id: questionId, setId }, select: { id: true } }) : null;
+  const question = setId && !HAS_CONTROLS.test(questionId + plain) ? await db.question.findFirst({ where: { id: questionId, setId }, select: { id: true } }) : null;
   if (!setId || !question || plain.length > LONGEST_NAME * 3) return false;
   const key = { setId, questionId, text: plain };
   if (back) await db.typedRejection.deleteMany({ where: key });
@@ -136,7 +138,7 @@ export type AcceptedAnswer = { entityId: string; editId: string | null };
  * the set is not theirs to change, or has no such question.
  */
 export async function acceptTyped(who: Editor, slug: string, questionId: string, typed: string): Promise<Saved<AcceptedAnswer> | null> {
-  const set = (await editableSet(who, slug))?.standing;
+  const set = HAS_CONTROLS.test(questionId + typed) ? undefined : (await editableSet(who, slug))?.standing;
   const row = set && (await db.questionVersion.findFirst({ where: { questionId, question: { setId: set.setId } }, orderBy: { number: "desc" }, select: { content: true } }));
   const entity = set && row ? rightOf(set.graph, row.content as unknown as Question)?.entity : undefined;
   const name = typed.trim();

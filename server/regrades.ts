@@ -15,7 +15,7 @@ import { lookAtAnswers, type Looked } from "./regrade-answers";
 import { attemptLines, questionLines } from "./regrade-lines";
 import { IS_OVER } from "./release";
 import { editableSet } from "./sets-access";
-import { standingSet, type StandingSet } from "./sets";
+import { poolOfSet, standingSet, type StandingSet } from "./sets";
 
 type Asking = { personId: string };
 
@@ -43,12 +43,17 @@ async function isNewer(setId: string, factKey: string): Promise<boolean> {
   return before !== null && now !== null && wasRightAtTheTime(before, now);
 }
 
+/** What ids of facts, questions and entities are made of. */
+const KEY = /^[\w.:-]{1,200}$/;
+
 /** What was corrected, in words; null where the set has no such thing. */
 async function subjectOf(set: StandingSet, { kind, id }: RegradeCause): Promise<string | null> {
+  if (!KEY.test(id)) return null;
   if (kind === "entity") return set.graph.entity(id)?.name ?? null;
   if (kind === "question") {
     const question = await db.question.findFirst({ where: { id, setId: set.setId }, select: { versions: { orderBy: { number: "desc" }, take: 1, select: { content: true } } } });
-    return (question?.versions[0]?.content as { stem?: string } | undefined)?.stem ?? null;
+    const asked = question?.versions[0]?.content as { stem?: string } | undefined;
+    return asked?.stem ?? (await poolOfSet(set.setId)).find((one) => one.id === id)?.stem ?? null;
   }
   const fact = set.graph.fact(id) ?? (await versionOf(set.setId, id, false));
   return fact && (stateFact(set.graph, fact) ?? set.graph.relation(fact.relation)?.label ?? id);
