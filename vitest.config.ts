@@ -14,6 +14,8 @@ const LEFT_OUT = ["**/node_modules/**", "**/.*/**", "server/generated/**"];
 export default defineConfig({
   resolve,
   test: {
+    // All cores: what tests of the server wait for is the database, another process.
+    maxWorkers: "100%",
     projects: [
       {
         resolve,

@@ -47,18 +47,27 @@ function endOnSignals() {
   }
 }
 
-/** A check that passes or fails as a whole; what it prints is shown when it fails. */
+/** A check that passes or fails as a whole; answers what it printed when it failed. */
 async function check(name, programs) {
-  await step(`Checking ${name}`, async () => {
-    for (const [script, ...args] of programs) {
-      const { code, output } = await runProgram(process.execPath, [path.join("node_modules", script), ...args]);
-      if (code === 0) continue;
-      report(name, 0, 1);
-      return `failed\n${output.trimEnd()}`;
-    }
-    report(name, 1, 0);
-    return "passed";
-  });
+  for (const [script, ...args] of programs) {
+    const { code, output } = await runProgram(process.execPath, [path.join("node_modules", script), ...args]);
+    if (code === 0) continue;
+    report(name, 0, 1);
+    return `${name} failed\n${output.trimEnd()}`;
+  }
+  report(name, 1, 0);
+  return `${name} passed`;
+}
+
+const CHECKS = {
+  types: [["next/dist/bin/next", "typegen"], ["typescript/bin/tsc", "--noEmit", "-p", "tsconfig.check.json"]],
+  lint: [["eslint/bin/eslint.js", ".", "--max-warnings=0"]],
+};
+
+/** Types and lint beside each other, since each uses one core. */
+async function checkAll() {
+  const names = Object.keys(CHECKS).filter((name) => parts.includes(name));
+  if (names.length > 0) await step(`Checking ${names.join(" and ")}`, async () => (await Promise.all(names.map((name) => check(name, CHECKS[name])))).join("\n"));
 }
 
 async function vitest(project, name) {
@@ -113,13 +122,12 @@ async function test() {
   mkdirSync(RESULTS, { recursive: true, mode: 0o700 });
 
   const work = {
-    types: () => check("types", [["next/dist/bin/next", "typegen"], ["typescript/bin/tsc", "--noEmit", "-p", "tsconfig.check.json"]]),
-    lint: () => check("lint", [["eslint/bin/eslint.js", ".", "--max-warnings=0"]]),
     unit: () => vitest("lib", "unit"),
     server: () => vitest("server", "server"),
     e2e: endToEnd,
   };
-  for (const part of parts) if (!interrupted) await work[part]();
+  await checkAll();
+  for (const part of parts) if (!interrupted) await work[part]?.();
 
   say("");
   for (const { name, passed, failed, skipped } of summary) say(`${name.padEnd(8)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed${skipped ? ` ${skipped} not run` : ""}`);
