@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { momentText } from "@/lib/people/moment";
-import { fill } from "@/lib/words";
+import { fill, list } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
 
@@ -13,9 +13,9 @@ function whenText({ mode, dueAt, endsAt, zone }: Line, words: Words): string {
   return endsAt !== null ? fill(words.closesAt, { moment: momentText(LANGUAGE, endsAt, zone) }) : "";
 }
 
-/** What somebody's classes wait for from them: one line each. Nothing at all where there is none. */
-export function OpenAssignments({ assignments, words }: { assignments: readonly Line[]; words: Words }) {
-  if (assignments.length === 0) return null;
+/** What somebody's classes (by name) wait for from them: one line each. Nothing at all for whoever is in no class. */
+export function OpenAssignments({ assignments, classes, words }: { assignments: readonly Line[]; classes: readonly string[]; words: Words }) {
+  if (assignments.length === 0) return classes.length === 0 ? null : <p className="text-soft">{fill(words.todayNothing, { classes: list(LANGUAGE, classes) })}</p>;
   return (
     <section aria-labelledby="from-classes" className="grid gap-3">
       <h2 id="from-classes" className="label">{words.todayTitle}</h2>

@@ -240,6 +240,7 @@ export const classes = {
   todayLine: "{class}: {title}",
   todayDue: "due {moment}",
   todayWall: "together on the wall",
+  todayNothing: "You are in {classes}. Nothing is waiting for you there.",
   todayTitle: "From your classes",
   start: "Begin",
   startAgain: "Begin another attempt",

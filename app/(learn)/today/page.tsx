@@ -7,6 +7,7 @@ import { TodayScreen } from "@/components/memory/today-screen";
 import { TakeAlong } from "@/components/offline/take-along";
 import { words } from "@/messages";
 import { openAssignments } from "@/server/assignments";
+import { joinedClasses } from "@/server/memberships";
 import { todayOf } from "@/server/practice-today";
 import { whoIsAsking } from "@/server/session";
 import { askBoth, beginPractice, noteChanges, takeToday } from "./actions";
@@ -15,15 +16,15 @@ export const metadata: Metadata = { title: words("today").title };
 
 export default async function TodayPage() {
   const who = await whoIsAsking();
-  const [today, assignments] = who ? await Promise.all([todayOf(who), openAssignments(who)]) : [null, []];
+  const [today, assignments, classes] = who ? await Promise.all([todayOf(who), openAssignments(who), joinedClasses(who)]) : [null, [], []];
   const text = words("today");
   const token = randomUUID();
   return (
     <WordsProvider words={{ today: text, offline: words("offline") }}>
       <main id="main" className="narrow grow pt-8 pb-16">
-        {assignments.length > 0 && (
+        {classes.length > 0 && (
           <div className="pb-8">
-            <OpenAssignments assignments={assignments} words={words("classes")} />
+            <OpenAssignments assignments={assignments} classes={classes.map(({ name }) => name)} words={words("classes")} />
           </div>
         )}
         {today?.met ? (
