@@ -308,6 +308,7 @@ export const classes = {
   wallSeeResult: "See what was right",
   wallBehind: "Bring this page up to date",
 
+  stillOpen: "Go on where you were, or hand it in.",
   heldTitle: "Handed in",
   held: "What was right is shown later: your teacher says when.",
   heldUntilClosed: "What was right is shown when the quiz has closed for the whole class.",

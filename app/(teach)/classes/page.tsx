@@ -22,15 +22,8 @@ export default async function ClassesPage({ searchParams }: PageProps<"/classes"
     <main id="main" className="narrow grid grow content-start gap-10 pt-8 pb-16">
       <div className="grid gap-2">
         <h1>{quiz ? fill(text.giveTitle, { quiz: quiz.title }) : text.title}</h1>
-        <p className="text-soft">{text.lead}</p>
+        {(taught.length > 0 || joined.length === 0) && <p className="text-soft">{text.lead}</p>}
       </div>
-      <section aria-labelledby="taught" className="grid gap-4">
-        <h2 id="taught">{text.teach}</h2>
-        {taught.length === 0 ? <p className="text-soft">{text.teachEmpty}</p> : <ClassCards classes={taught} hrefOf={(id) => (quiz ? `/classes/${id}/assignments/new?quiz=${quiz.id}` : `/classes/${id}`)} zone={who?.zone ?? "UTC"} words={text} />}
-        <p>
-          <ButtonLink href={quiz ? `/classes/new?give=${quiz.id}` : "/classes/new"} look={taught.length === 0 ? "primary" : "quiet"}>{text.make}</ButtonLink>
-        </p>
-      </section>
       {joined.length > 0 && (
         <section aria-labelledby="joined" className="grid gap-4">
           <h2 id="joined">{text.learn}</h2>
@@ -48,7 +41,14 @@ export default async function ClassesPage({ searchParams }: PageProps<"/classes"
           </ul>
         </section>
       )}
-      <p>
+      <section aria-labelledby="taught" className="grid gap-4">
+        <h2 id="taught">{text.teach}</h2>
+        {taught.length === 0 ? <p className="text-soft">{text.teachEmpty}</p> : <ClassCards classes={taught} hrefOf={(id) => (quiz ? `/classes/${id}/assignments/new?quiz=${quiz.id}` : `/classes/${id}`)} zone={who?.zone ?? "UTC"} words={text} />}
+        <p>
+          <ButtonLink href={quiz ? `/classes/new?give=${quiz.id}` : "/classes/new"} look={taught.length + joined.length === 0 ? "primary" : "quiet"}>{text.make}</ButtonLink>
+        </p>
+      </section>
+      <p className="-mx-2">
         <ButtonLink look="bare" href="/join">{text.joinOne}</ButtonLink>
       </p>
       {removed.length > 0 && (

@@ -47,8 +47,8 @@ export default async function OwnAssignmentPage(props: PageProps<"/assignments/[
           <h1>{one.title}</h1>
         </div>
         {one.mode === "wall" ? <ButtonLink size="big" full href={`/wall/${one.id}`}>{text.goToWall}</ButtonLink> : <Next one={one} />}
-        <AssignmentFacts one={one} words={text} />
         {one.attempts.some((attempt) => !attempt.isOpen) && <AttemptList one={one} words={text} />}
+        <AssignmentFacts one={one} words={text} />
         <p className="text-small text-soft">
           {text.promise} <Link href="/today" className="link">{words("layout").today}</Link>
         </p>

@@ -23,7 +23,7 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
   const { attempt, score, missed, open, finishedAt } = (await reviewOf(who, (await params).attempt)) ?? notFound();
   const text = words("quiz");
   if (!finishedAt && (await releaseOf(attempt.assignmentId)).wall) redirect(`/wall/${attempt.assignmentId}`);
-  if (!finishedAt) return <Unfinished words={text} goOnHref={`/attempts/${attempt.id}`} handIn={handInNow.bind(null, attempt.id)} />;
+  if (!finishedAt) return <Unfinished words={attempt.isToldAfter ? text : { ...text, stillOpen: words("classes").stillOpen }} goOnHref={`/attempts/${attempt.id}`} handIn={handInNow.bind(null, attempt.id)} />;
   const date = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "long", timeStyle: "short", timeZone: who.zone ?? "UTC" }).format(new Date(finishedAt));
   return (
     <WordsProvider words={{ quiz: text }}>
