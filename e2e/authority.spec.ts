@@ -120,11 +120,22 @@ async function makeClass(teacherId: string, pupilId: string, quiz: string, mark:
 }
 
 /** A class that somebody teaches, and one they are a pupil of, made past the screens. */
-async function makeClasses(attempt: string, quiz: string, mark: string): Promise<Pick<Things, "class" | "member" | "assignment" | "wall" | "joined" | "given" | "shown">> {
+async function makeClasses(attempt: string, quiz: string, mark: string): Promise<Pick<Things, "class" | "member" | "assignment" | "wall" | "sat" | "joined" | "given" | "shown">> {
   const { id } = await one<{ id: string }>(`SELECT "personId" AS id FROM "Attempt" WHERE id = $1`, [attempt]);
-  const [classId, member, assignment, wall] = await makeClass(id, (await makePerson(pool)).id, quiz, mark);
+  const pupil = await makePerson(pool);
+  const [classId, member, assignment, wall] = await makeClass(id, pupil.id, quiz, mark);
   const [joined, , given, shown] = await makeClass((await makePerson(pool, { anonymous: false })).id, id, quiz, mark);
-  return { class: classId, member, assignment, wall, joined, given, shown };
+  return { class: classId, member, assignment, wall, sat: await sitAssignment(attempt, pupil.id, assignment), joined, given, shown };
+}
+
+/** What a pupil handed in of an assignment: the questions of another attempt, the first answered. */
+async function sitAssignment(like: string, pupilId: string, assignment: string): Promise<string> {
+  const [sat, item, answer] = [randomUUID(), randomUUID(), randomUUID()];
+  await pool.query(`INSERT INTO "Attempt" (id, "personId", "setId", "assignmentId", settings, seed, feedback, "handedInAt") SELECT $1, $2, "setId", $3, settings, seed, 'end', now() FROM "Attempt" WHERE id = $4`, [sat, pupilId, assignment, like]);
+  await pool.query(`INSERT INTO "AttemptItem" (id, "attemptId", position, "questionVersionId", "optionOrder") SELECT $1, $2, 1, "questionVersionId", "optionOrder" FROM "AttemptItem" WHERE "attemptId" = $3 AND position = 1`, [item, sat, like]);
+  await pool.query(`INSERT INTO "Answer" (id, "attemptItemId", key, sequence, reply, digest, locks, "answeredAt", "elapsedMs", "localDate") SELECT $1, $2, gen_random_uuid(), 0, jsonb_build_object('kind', v.content #> '{reply,kind}', 'gaveUp', true), '', false, now(), 0, '2026-03-02' FROM "AttemptItem" i JOIN "QuestionVersion" v ON v.id = i."questionVersionId" WHERE i.id = $2`, [answer, item]);
+  await pool.query(`INSERT INTO "Mark" (id, "answerId", "questionVersionId", points, outcomes) SELECT gen_random_uuid(), $1, "questionVersionId", 0, '[]' FROM "AttemptItem" WHERE id = $2`, [answer, item]);
+  return sat;
 }
 
 async function makeCards(cookie: string, mark: string): Promise<{ deck: string; card: string }> {

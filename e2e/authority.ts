@@ -46,6 +46,8 @@ export type Things = {
   member: string;
   assignment: string;
   wall: string;
+  /** What a pupil of theirs handed in. */
+  sat: string;
   /** A class they are a pupil of, and what was given to it. */
   joined: string;
   given: string;
@@ -113,6 +115,7 @@ const REMINDERS = "app/(learn)/plan/reminders/actions.ts";
 const TODAY = "app/(learn)/today/actions.ts";
 const CLASS = "app/(teach)/classes/[class]/actions.ts";
 const MEMBER = "app/(teach)/classes/[class]/members/[member]/actions.ts";
+const ANSWERS = "app/(teach)/classes/[class]/assignments/[assignment]/results/attempts/[attempt]/actions.ts";
 const GIVEN = "app/(teach)/classes/[class]/assignments/actions.ts";
 const key = () => ({ key: randomUUID() });
 
@@ -134,6 +137,7 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /classes/[class]": { to: "owner" },
   "page /classes/[class]/assignments/[assignment]": { to: "owner" },
   "page /classes/[class]/assignments/[assignment]/results": { to: "owner" },
+  "page /classes/[class]/assignments/[assignment]/results/attempts/[attempt]": { to: "owner", at: (its) => ({ attempt: its.sat }) },
   "page /classes/[class]/assignments/[assignment]/results/facts": { to: "owner" },
   "page /classes/[class]/assignments/[assignment]/results/questions": { to: "owner" },
   "page /classes/[class]/assignments/[assignment]/wall": { to: "owner", at: (its) => ({ assignment: its.wall }) },
@@ -235,6 +239,7 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   [`${MEMBER}#savePupil`]: { to: "owner", args: (its) => [its.class, its.member, STATE, form({ name: `Pupil ${randomUUID()}`, time: "1.5", extraAttempts: "1" })] },
   [`${GIVEN}#allowMore`]: { to: "owner", args: (its) => [its.class, its.assignment, STATE, form({ member: its.member, extraMinutes: "5", extraAttempts: "1" })], spends: true },
   [`${GIVEN}#giveQuiz`]: { to: "owner", args: (its) => [its.class, STATE, form({ quiz: its.quiz, purpose: "practice" })] },
+  [`${ANSWERS}#givePoints`]: { to: "owner", args: (its) => [its.sat, 1, STATE, form({ points: "1", note: `said aloud ${randomUUID()}` })] },
   [`${GIVEN}#releaseNow`]: { to: "owner", args: (its) => [its.class, its.assignment, true] },
   [`${GIVEN}#saveAssignmentForm`]: { to: "owner", args: (its) => [its.class, its.assignment, STATE, form({ title: `quiz ${randomUUID()}`, purpose: "practice" })], spends: true },
   [`${GIVEN}#takeThisAssignmentAway`]: { to: "owner", args: (its) => [its.class, its.assignment, false], spends: true },

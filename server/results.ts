@@ -35,7 +35,7 @@ export async function findGivenAssignment(who: Asking, assignmentId: unknown): P
 const ATTEMPTS = `
   SELECT a.id, a."personId", a.feedback, a."startedAt", a."handedInAt", a."limitSeconds", a.multiplier, a.strict, a."closesAt", ${IS_OVER} AS "isOver",
     (SELECT coalesce(sum(e.seconds), 0)::int FROM "Extension" e WHERE e."attemptId" = a.id) AS "extensionSeconds"
-  FROM "Attempt" a WHERE a."assignmentId" = $1 AND a."deletedAt" IS NULL ORDER BY a."startedAt", a.id`;
+  FROM "Attempt" a WHERE a."assignmentId" = $1 AND ($2::uuid IS NULL OR a.id = $2) AND a."deletedAt" IS NULL ORDER BY a."startedAt", a.id`;
 
 type AttemptRow = { id: string; personId: string; feedback: FeedbackTime; startedAt: Date; handedInAt: Date | null; limitSeconds: number | null; multiplier: number | null; strict: boolean; closesAt: Date | null; isOver: boolean; extensionSeconds: number };
 
@@ -45,7 +45,7 @@ const ANSWERS = `
     m.points, m.outcomes, m.reason, m."questionVersionId" AS marked
   FROM "Attempt" a JOIN "AttemptItem" i ON i."attemptId" = a.id LEFT JOIN "Answer" n ON n."attemptItemId" = i.id AND n."withdrawnAt" IS NULL
   LEFT JOIN LATERAL (SELECT points, outcomes, reason, "questionVersionId" FROM "Mark" WHERE "answerId" = n.id ORDER BY "createdAt" DESC, id DESC LIMIT 1) m ON true
-  WHERE a."assignmentId" = $1 AND a."deletedAt" IS NULL`;
+  WHERE a."assignmentId" = $1 AND ($2::uuid IS NULL OR a.id = $2) AND a."deletedAt" IS NULL`;
 
 type AnswerRow = { attemptId: string; position: number; asked: string; maxPoints: number; sequence: number | null; locks: boolean; receivedAt: number; elapsedMs: number; reply: GivenReply; points: number | null; outcomes: Outcome[] | null; reason: string | null; marked: string | null };
 type GivenAnswer = AnswerRow & { sequence: number };
@@ -81,10 +81,11 @@ function newestQuestions(answers: readonly AnswerRow[], versions: Versions): Map
 
 type Taken = { attempts: ClassAttempt[]; questions: Map<string, Question> };
 
-async function takenIn(assignmentId: string): Promise<Taken> {
+/** What was answered in an assignment: in one attempt, or in all. */
+async function takenIn(assignmentId: string, attemptId: string | null = null): Promise<Taken> {
   const [attempts, answers] = await Promise.all([
-    pool.query<AttemptRow>({ name: "results-attempts", text: ATTEMPTS, values: [assignmentId] }),
-    pool.query<AnswerRow>({ name: "results-answers", text: ANSWERS, values: [assignmentId] }),
+    pool.query<AttemptRow>({ name: "results-attempts", text: ATTEMPTS, values: [assignmentId, attemptId] }),
+    pool.query<AnswerRow>({ name: "results-answers", text: ANSWERS, values: [assignmentId, attemptId] }),
   ]);
   const ids = new Set(answers.rows.flatMap(({ asked, marked }) => (marked === null || marked === asked ? [asked] : [asked, marked])));
   const versions = await askedQuestions([...ids]);
@@ -116,6 +117,18 @@ async function tableOf(assignment: GivenAssignment, taken: Promise<Taken>): Prom
 export async function resultsOf(who: Asking, assignmentId: unknown): Promise<AssignmentResults | null> {
   const assignment = await findGivenAssignment(who, assignmentId);
   return assignment && tableOf(assignment, takenIn(assignment.id));
+}
+
+/** One attempt of a pupil as the teacher reads it. `name` is null when they are no longer in the class. */
+export type PupilAnswers = { assignment: GivenAssignment; name: string | null; attempt: ClassAttempt; questions: ReadonlyMap<string, Question> };
+
+/** What somebody answered in one attempt; null when there is none, or its class is not this person's. */
+export async function answersOf(who: Asking, assignmentId: unknown, attemptId: unknown): Promise<PupilAnswers | null> {
+  const assignment = await findGivenAssignment(who, assignmentId);
+  if (!assignment || !isUuid(attemptId)) return null;
+  const [{ attempts, questions }, members] = await Promise.all([takenIn(assignment.id, attemptId), membersOf(assignment.classId)]);
+  const [attempt] = attempts;
+  return attempt ? { assignment, name: members.find(({ personId }) => personId === attempt.personId)?.name ?? null, attempt, questions } : null;
 }
 
 /** The sentence a question rests on. */

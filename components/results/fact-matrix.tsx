@@ -12,6 +12,8 @@ type FactMatrixProps = {
   /** The facts in the order of the columns; `at` is their place among the cells of a pupil. */
   facts: readonly { factId: string; at: number }[];
   paging: Paging;
+  /** Where the results stand. */
+  href: string;
   words: Words;
 };
 
@@ -24,11 +26,11 @@ function cellOf(cell: FactCell | null, words: Words): MatrixCell | null {
 }
 
 /** What each pupil showed of each fact; the numbers are those of the list of facts. */
-export function FactMatrix({ pupils, names, facts, paging, words }: FactMatrixProps) {
+export function FactMatrix({ pupils, names, facts, paging, href, words }: FactMatrixProps) {
   const columns = facts.map(({ factId }, i) => ({ key: factId, label: i + 1, name: fill(words.factNumber, { number: i + 1 }) }));
   const rows = pupils.slice(paging.from, paging.to).map((pupil) => ({
     key: pupil.personId,
-    name: <PupilName pupil={pupil} names={names} words={words} />,
+    name: <PupilName pupil={pupil} names={names} href={href} words={words} />,
     sums: [],
     cells: facts.map(({ at }) => cellOf(pupil.facts[at] ?? null, words)),
   }));

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ClassResults, PointsCell, PupilRow } from "@/lib/analysis/class-results";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
@@ -7,7 +8,7 @@ import { Matrix, type MatrixCell } from "./matrix";
 import { Pages, type Paging } from "./pages";
 
 type Words = Messages["results"];
-type PupilMatrixProps = { results: ClassResults; names: ReadonlyMap<string, string>; paging: Paging; words: Words; formats: Messages["formats"] };
+type PupilMatrixProps = { results: ClassResults; names: ReadonlyMap<string, string>; paging: Paging; /** Where the results stand. */ href: string; words: Words; formats: Messages["formats"] };
 
 function signOf(points: number | null): { sign: string; tone: MatrixCell["tone"] } {
   if (points === null) return { sign: "–", tone: "soft" };
@@ -28,13 +29,14 @@ function cellOf(cell: PointsCell | null, words: Words): MatrixCell | null {
   return cell.overridden ? { sign: `${sign} ✎`, tone, text: `${text}, ${words.byHand}` } : { sign, tone, text };
 }
 
-/** The name of a pupil, and how far they are. */
-export function PupilName({ pupil, names, words }: { pupil: PupilRow; names: ReadonlyMap<string, string>; words: Words }) {
-  const { personId, state, answered, asked, attempts } = pupil;
+/** The name of a pupil, which leads to what they answered, and how far they are. */
+export function PupilName({ pupil, names, href, words }: { pupil: PupilRow; names: ReadonlyMap<string, string>; /** Where the results stand. */ href: string; words: Words }) {
+  const { personId, attemptId, state, answered, asked, attempts } = pupil;
   const more = attempts > 1 ? `, ${plural(LANGUAGE, attempts, words.attempts)}` : "";
+  const name = names.get(personId) ?? words.gone;
   return (
     <>
-      {names.get(personId) ?? words.gone}
+      {attemptId === null ? name : <Link href={`${href}/attempts/${attemptId}`} prefetch={false} className="link">{name}</Link>}
       <span className="block text-tiny font-[400] text-soft">{fill(words.state[state], { answered, asked }) + more}</span>
     </>
   );
@@ -47,12 +49,12 @@ function columnShare(pupils: readonly PupilRow[], column: number): number | null
 }
 
 /** Who got what: a row for each pupil, a column for each question. */
-export function PupilMatrix({ results, names, paging, words, formats }: PupilMatrixProps) {
+export function PupilMatrix({ results, names, paging, href, words, formats }: PupilMatrixProps) {
   const { questions, pupils } = results;
   const shown = pupils.slice(paging.from, paging.to);
   const rows = shown.map((pupil) => ({
     key: pupil.personId,
-    name: <PupilName pupil={pupil} names={names} words={words} />,
+    name: <PupilName pupil={pupil} names={names} href={href} words={words} />,
     sums: pupil.attemptId === null ? ["", ""] : [figure(pupil.points, ""), shareText(pupil.share, "")],
     cells: pupil.cells.map((cell) => cellOf(cell, words)),
   }));

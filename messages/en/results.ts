@@ -45,6 +45,23 @@ export const results = {
   pages: "Pages of pupils",
   page: "{from} to {to}",
 
+  // One pupil
+  answersOf: "Answers of {name}",
+  backToResults: "Results of {title}",
+  answered: "Answer",
+  rightAnswer: "Right",
+  gaveUp: "gave up",
+  pointsOf: "{points} of {possible}",
+  giveByHand: "Give points by hand",
+  giveByHandOf: "Points for question {number}",
+  pointsHint: "0 to {possible}",
+  reason: "Why",
+  reasonHint: "The pupil reads this.",
+  give: "Give these points",
+  giving: "Giving",
+  given: "The points are given. What the pupil is asked in practice stays as it was.",
+  goneAnswer: "This answer is not there any more, or not yours to mark.",
+
   // Facts
   factsTitle: "Which facts landed",
   factsLead: "All answers to a fact together, in whatever way it was asked, in all your classes. What is known least stands first.",

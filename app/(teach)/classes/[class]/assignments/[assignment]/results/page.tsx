@@ -16,12 +16,13 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const [results, pulse] = await Promise.all([resultsOf(who, id), pulseOf(who, id)]);
   if (!results || pulse === null || results.assignment.classId !== classId) notFound();
   const text = words("results");
-  const paging = pagingOf(`/classes/${classId}/assignments/${id}/results`, results.pupils.length, page);
+  const href = `/classes/${classId}/assignments/${id}/results`;
+  const paging = pagingOf(href, results.pupils.length, page);
   return (
     <main id="main" className="wide grid min-w-0 grow content-start gap-8 pt-8 pb-16">
       <ResultsHead assignment={results.assignment} view="byPupil" standing={results.standing} pulse={pulse} words={text} />
       {results.questions.length === 0 && <p>{results.pupils.length === 0 ? text.noPupils : text.empty}</p>}
-      {results.pupils.length > 0 && <PupilMatrix results={{ questions: results.questions, factIds: results.factIds, pupils: results.pupils }} names={results.names} paging={paging} words={text} formats={words("formats")} />}
+      {results.pupils.length > 0 && <PupilMatrix results={{ questions: results.questions, factIds: results.factIds, pupils: results.pupils }} names={results.names} paging={paging} href={href} words={text} formats={words("formats")} />}
     </main>
   );
 }

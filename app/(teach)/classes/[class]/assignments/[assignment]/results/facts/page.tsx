@@ -19,13 +19,14 @@ export default async function FactResultsPage({ params, searchParams }: Props) {
   const text = words("results");
   const { assignment, facts, blamed, sources, table } = results;
   const columns = facts.map(({ factId }) => ({ factId, at: table.factIds.indexOf(factId) }));
-  const paging = pagingOf(`/classes/${classId}/assignments/${id}/results/facts`, table.pupils.length, page);
+  const href = `/classes/${classId}/assignments/${id}/results`;
+  const paging = pagingOf(`${href}/facts`, table.pupils.length, page);
   const regradeHref = (factId: string) => `/sets/${assignment.slug}/regrade/facts/${factId}`;
   return (
     <main id="main" className="wide grid min-w-0 grow content-start gap-10 pt-8 pb-16">
       <ResultsHead assignment={assignment} view="byFact" standing={table.standing} pulse={pulse} words={text} />
       {facts.length === 0 ? <p>{text.emptyAnalysis}</p> : <FactList facts={facts} blamed={blamed} sources={sources} regradeHref={regradeHref} words={text} formats={words("formats")} />}
-      {facts.length > 0 && <FactMatrix pupils={table.pupils} names={table.names} facts={columns} paging={paging} words={text} />}
+      {facts.length > 0 && <FactMatrix pupils={table.pupils} names={table.names} facts={columns} paging={paging} href={href} words={text} />}
     </main>
   );
 }

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { PupilAnswers, type ShownAnswer } from "@/components/results/pupil-answers";
+import { fill } from "@/lib/words";
+import { words } from "@/messages";
+import { answersOf, type PupilAnswers as Answers } from "@/server/results";
+import { whoIsAsking } from "@/server/session";
+import { givePoints } from "./actions";
+
+type Props = PageProps<"/classes/[class]/assignments/[assignment]/results/attempts/[attempt]">;
+
+export const metadata: Metadata = { title: words("results").title };
+
+function shownIn({ attempt, questions }: Answers): ShownAnswer[] {
+  return attempt.items.flatMap((item, i) => {
+    const question = questions.get(item.questionId);
+    return question ? [{ position: i + 1, question, item, give: attempt.isOver ? givePoints.bind(null, attempt.attemptId, i + 1) : null }] : [];
+  });
+}
+
+export default async function PupilAnswersPage({ params }: Props) {
+  const [who, { class: classId, assignment: id, attempt }] = await Promise.all([whoIsAsking(), params]);
+  const answers = await answersOf(who, id, attempt);
+  if (!answers || answers.assignment.classId !== classId) notFound();
+  const text = words("results");
+  return (
+    <main id="main" className="narrow grid min-w-0 grow content-start gap-8 pt-8 pb-16">
+      <div className="grid gap-1">
+        <p>
+          <Link href={`/classes/${classId}/assignments/${id}/results`} prefetch={false} className="link text-small">{fill(text.backToResults, { title: answers.assignment.title })}</Link>
+        </p>
+        <h1>{fill(text.answersOf, { name: answers.name ?? text.gone })}</h1>
+      </div>
+      <PupilAnswers answers={shownIn(answers)} words={text} />
+    </main>
+  );
+}
