@@ -227,10 +227,10 @@ async function setOf(row: Row, asked: ReadonlyMap<string, AskedQuestion>): Promi
 export async function toState(row: Row, now: number): Promise<AttemptState> {
   const timing = timingOf(row);
   const deadline = deadlineOf(timing);
-  const finished = isFinished(timing, now);
+  const release = await releaseOf(row.assignmentId);
+  const finished = release.hasEnded || isFinished(timing, now);
   const asked = await askedQuestions(row.items.map((item) => item.questionVersionId));
   const feedback = row.feedback as FeedbackTime;
-  const release = await releaseOf(row.assignmentId);
   const telling = tellingOf(release, finished);
   const items = release.wall ? row.items.filter((item) => item.position <= release.wall!.position) : row.items;
   return {

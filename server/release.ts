@@ -36,8 +36,14 @@ export const IS_OVER = `(a."handedInAt" IS NOT NULL OR coalesce(clock_timestamp(
 /** Where the class is on the wall. `told` is the highest question whose answer was shown. */
 export type WallPlace = { position: number; phase: "waiting" | "open" | "closed" | "told"; told: number };
 
-/** What may be told of an attempt of an assignment once it is over. `wall` is where the class is while it goes on there, else null. */
-export type Release = { released: boolean; wall: WallPlace | null };
+/**
+ * What may be told of an attempt of an assignment once it is over. `wall` is where the class is while it goes on there, else null; `hasEnded` that the
+ * teacher ended it for the whole class: then every attempt is over at once.
+ */
+export type Release = { released: boolean; wall: WallPlace | null; hasEnded: boolean };
+
+/** What somebody took of their own accord is told when it is over. */
+const OWN: Release = { released: true, wall: null, hasEnded: false };
 
 const RELEASE = `SELECT g.mode, g."wallPosition" AS position, g."wallPhase" AS phase, ${IS_RELEASED} AS released FROM "Assignment" g WHERE g.id = $1`;
 
@@ -47,12 +53,12 @@ const toldUpTo = ({ position, phase }: Pick<ReleaseRow, "position" | "phase">): 
 
 /** What may be told of an attempt of this assignment; of one without an assignment, everything once it is over. */
 export async function releaseOf(assignmentId: string | null): Promise<Release> {
-  if (assignmentId === null) return { released: true, wall: null };
+  if (assignmentId === null) return OWN;
   const { rows } = await pool.query<ReleaseRow>({ name: "release-of", text: RELEASE, values: [assignmentId] });
   const row = rows[0];
-  if (!row) return { released: true, wall: null };
-  const isOnTheWall = row.mode === "wall" && !row.released;
-  return { released: row.released, wall: isOnTheWall ? { position: row.position ?? 0, phase: row.phase ?? "waiting", told: toldUpTo(row) } : null };
+  if (!row) return OWN;
+  const isWall = row.mode === "wall";
+  return { released: row.released, hasEnded: isWall && row.released, wall: isWall && !row.released ? { position: row.position ?? 0, phase: row.phase ?? "waiting", told: toldUpTo(row) } : null };
 }
 
 /** Until when the question at `position` could be answered: when it was closed, the last time. wallClosings is [{ position, at }]. */
