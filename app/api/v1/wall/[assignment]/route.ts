@@ -12,7 +12,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { assignment } = await params;
   const content = (await pupilWall(who, assignment)) ?? (await ofTeacher(who, assignment));
   if (!content) return notHere();
-  const headers = { etag: etagOf(content), "cache-control": "private, no-cache" };
+  const headers = { etag: etagOf(content) };
   return request.headers.get("if-none-match") === headers.etag ? new Response(null, { status: 304, headers }) : Response.json(content, { headers });
 }
 
