@@ -11,7 +11,6 @@ import { recorded, type EditAction } from "./history";
 import { isHeldFast, isWithdrawn, type Handling } from "./handling";
 import { keepAsLast } from "./question-versions";
 import { keepQuestions } from "./questions";
-import { editableBy } from "./set-rights";
 import { changeSet, editableSet, RefusedChange, refuseChange, type Editor, type HeldSet } from "./sets-access";
 import { poolOfSet, type StandingSet } from "./sets";
 
@@ -186,15 +185,4 @@ export async function letGenerate(who: Editor, slug: string, questionId: string)
     if (found.handling !== null) await keepAsLast(held, found.question, "withdrawn");
     await held.transaction.question.update({ where: { id: questionId }, data: { pinnedAt: null } });
   });
-}
-
-/** What learners said is wrong with the questions of a set, newest first; empty when it is not theirs to change. */
-export async function listReports(who: Editor, slug: string): Promise<{ questionId: string; stem: string; note: string; at: Date }[]> {
-  const rows = await db.questionReport.findMany({
-    where: { resolvedAt: null, questionVersion: { question: { set: { slug, ...editableBy(who) } } } },
-    include: { questionVersion: { select: { questionId: true, content: true } } },
-    orderBy: { createdAt: "desc" },
-    take: 200,
-  });
-  return rows.map((row) => ({ questionId: row.questionVersion.questionId, stem: (row.questionVersion.content as unknown as Question).stem, note: row.note, at: row.createdAt }));
 }

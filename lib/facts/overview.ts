@@ -1,7 +1,9 @@
+import { isAuthoredAnswer } from "./authored-role";
 import { conflictsWith } from "./conflicts";
 import { dateSpanText } from "./date-span";
 import type { Entity, Fact, FactObject, Relation, Source } from "./fact";
 import type { Graph } from "./graph";
+import { STATED_ROLE } from "./stated-false";
 import { nameAlone } from "./wording";
 
 /** An event as the page of a set lists it: its date in words ("" where none is known), where, and what reports said otherwise. */
@@ -98,9 +100,15 @@ function withinOf(graph: Graph, place: Entity): string | null {
   return place.in === undefined ? null : nameAlone(graph, place.in);
 }
 
-/** Every source of the set with the number of facts that it tells, in the order of the set. */
+/** Words by which an author says what answers a question of theirs, or what does not: nothing to read, and half of it tells answers. */
+function isForQuestions(graph: Graph, source: Source): boolean {
+  const facts = graph.factsIn(source.id);
+  return source.kind === "author" && facts.every((fact) => isAuthoredAnswer(graph, fact) || graph.relation(fact.relation)?.role === STATED_ROLE);
+}
+
+/** Every source of the set with the number of facts that it tells, in the order of the set; none that only serves questions written by hand. */
 export function listSourceLines(graph: Graph): SourceLine[] {
-  return graph.set.sources.map((source) => ({ source, facts: graph.factsIn(source.id).length }));
+  return graph.set.sources.filter((source) => !isForQuestions(graph, source)).map((source) => ({ source, facts: graph.factsIn(source.id).length }));
 }
 
 /** The topics of the set by how many facts they hold, most first. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkFactSet } from "../facts/fact-set.schema";
 import { graphOf } from "../facts/graph";
+import { listSourceLines } from "../facts/overview";
 import { SAMPLE_SET, sampleGraph } from "../facts/sample";
 import { authoredOf, EMPTY_AUTHORED_FORM, withAuthored, type Authored, type AuthoredForm } from "./authored";
 import { generateQuestions } from "./generate";
@@ -37,6 +38,10 @@ describe.each(FORMS)("a question of one’s own with %s", (_, one) => {
   test("breaks no rule", () => {
     expect(lintQuestion(graph, made.question).filter(({ level }) => level === "E")).toEqual([]);
     expect(isSound(graph, made.question)).toBe(true);
+  });
+
+  test("shows its answer on no page of sources", () => {
+    expect(listSourceLines(graph).map(({ source }) => source.id)).not.toContain(made.source.id);
   });
 
   test("is asked by no format: only as it was written", () => {

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { EditForm } from "@/components/facts/edit-form";
 import { BulkForm } from "@/components/facts/bulk-form";
@@ -15,7 +14,7 @@ import { listTopics } from "@/lib/facts/overview";
 import { fill, plural } from "@/lib/words";
 import { words, type Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
-import { listOwnQuestions, listReports } from "@/server/question-edits";
+import { listOwnQuestions } from "@/server/question-edits";
 import { whoIsAsking, type Who } from "@/server/session";
 import { poolOfSet } from "@/server/sets";
 import { editableSet, type EditableSet } from "@/server/sets-access";
@@ -102,19 +101,11 @@ export default async function EditPage({ params, searchParams }: PageProps<"/set
   const show = SHOWS.find((one) => one === query.show) ?? "facts";
   const search = typeof query.search === "string" ? query.search.slice(0, 200) : "";
   const text = words("edit");
-  const reports = show === "questions" ? await listReports(who, slug) : [];
   return (
     <main id="main" className="wide grid grow content-start gap-6 pt-8 pb-16">
       <SetNav slug={slug} current={show} title={fill(text.title, { set: own.set.title })} words={text} mine={own.mine} />
       <p><ButtonLink href={`/sets/${slug}/edit/${show}/new`}>{ADD[show](text)}</ButtonLink></p>
       {show === "facts" && own.set.facts.length === 0 ? <p className="text-soft">{text.empty}</p> : <WordsProvider words={{ edit: text }}><EditorList lines={await linesOf(who, own, show, search, query)} search={search} show={show} words={text} filters={show === "facts" ? factFilters(own.standing.graph, query) : []} body={show === "facts" ? (lines) => <BulkForm lines={lines} action={changeChosen.bind(null, slug)} undo={undoChange.bind(null, slug)} topics={listTopics(own.standing.graph).map(({ topic }) => topic)} /> : undefined} /></WordsProvider>}
-      {show === "questions" && (
-        <section aria-labelledby="reports" className="grid gap-3">
-          <h2 id="reports">{text.reports}</h2>
-          {reports.length === 0 && <p className="text-soft">{text.reportsNone}</p>}
-          <ul className="grid gap-2">{reports.map((report, index) => <li key={index} className="card grid gap-1 px-4 py-3"><Link className="link" href={`/sets/${slug}/edit/questions/${report.questionId}`}>{report.stem}</Link>{report.note && <span className="text-soft">{report.note}</span>}</li>)}</ul>
-        </section>
-      )}
       {show === "facts" && (
         <section className="grid max-w-[40rem] gap-5 border-t border-line pt-6">
           <EditForm action={saveSetName.bind(null, slug)} fields={["title"]} submit={text.save} busy={text.saving}>
