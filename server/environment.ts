@@ -25,6 +25,10 @@ const environmentSchema = z.object({
   /** Where letters go out, and from whom: smtp://user:password@mail.example.org:587. Without them a password is reset from the command line. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is not an address like smtp://user:password@mail.example.org:587" }).optional(),
   MAIL_FROM: z.email({ error: "is not an e-mail address" }).optional(),
+  /** A model that proposes facts of articles beside the rules: the address of an endpoint that speaks as OpenAI's does, the model's name, and a key where it wants one. */
+  FOOTING_MODEL_URL: z.url({ protocol: /^https?$/, error: "is not an address like http://localhost:11434/v1" }).optional(),
+  FOOTING_MODEL_NAME: z.string().min(1).optional(),
+  FOOTING_MODEL_KEY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

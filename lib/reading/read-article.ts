@@ -1,5 +1,6 @@
 import type { Relation } from "../facts/fact";
 import type { Article, Extraction, FactExtractor, Known, Layout, Reading } from "./article";
+import { mergeSame } from "./candidates";
 import { layoutOf, NOBODY } from "./layout";
 import { extractByRules } from "./rule-extractor";
 import { verified } from "./verify";
@@ -22,4 +23,16 @@ export function readArticle(article: Article, known: Known = NOBODY, relations: 
 /** Lets any extractor read a layout; what it proposes is checked like everything else. */
 export async function readWith(extractor: FactExtractor, layout: Layout, relations: readonly Relation[] = [], signal?: AbortSignal): Promise<Reading> {
   return readingOf(layout, await extractor.extract(layout, signal), relations);
+}
+
+/**
+ * A reading with what another extractor finds beside: its candidates are checked, and one that says what is already there adds nothing but its place.
+ */
+export async function readAlso(reading: Reading, extractor: FactExtractor, relations: readonly Relation[] = [], signal?: AbortSignal): Promise<Reading> {
+  const found = await extractor.extract(reading, signal);
+  const { entities, candidates } = verified(reading, found, relations);
+  const known = new Set(reading.entities.map(({ id }) => id));
+  const ids = new Set(reading.candidates.map(({ id }) => id));
+  const fresh = mergeSame([...reading.candidates, ...candidates.filter(({ id }) => !ids.has(id))]);
+  return { ...reading, entities: [...reading.entities, ...entities.filter(({ id }) => !known.has(id))], candidates: fresh };
 }

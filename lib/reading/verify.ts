@@ -1,5 +1,5 @@
 import type { Entity, EntityKind, Relation } from "../facts/fact";
-import type { Candidate, EventCard, Extraction, Layout, Quote, ReadDate, ReadEntity } from "./article";
+import type { Candidate, EventCard, Extraction, Layout, Quote, ReadDate, ReadEntity, Span } from "./article";
 import { plainName } from "./entity-book";
 import { READING_RELATIONS } from "./reading-relations";
 import { statusOf } from "./rules/ground";
@@ -146,13 +146,23 @@ const doubting = ({ doubts }: Candidate, doubt: Candidate["doubts"][number]) => 
 const TOLD_FIRMLY = new Set(["said", "words-of", "means", "holds-office", "because", "wants", "offers", "refuses", "agreed-to"]);
 const WEAKNESS = { asserted: 0, planned: 1, possible: 2 } as const;
 
-/** The clause from the first to the last argument; where one is not named in it, from the last comma before to the end of what is counted, or the whole. */
+/** Where an entity is named in the words, as offsets into them; null where it is not. */
+function placeOf({ quote, start, end }: Quote, entity: ReadEntity | undefined): Span | null {
+  const mention = entity?.mentions.find((one) => one.start >= start && one.end <= end);
+  if (mention) return { start: mention.start - start, end: mention.end - start };
+  const lower = quote.toLowerCase();
+  const name = [entity?.name ?? "", ...(entity?.aliases ?? [])].find((one) => one !== "" && lower.includes(one.toLowerCase()));
+  const at = name === undefined ? -1 : lower.indexOf(name.toLowerCase());
+  return at < 0 ? null : { start: at, end: at + name!.length };
+}
+
+/** The clause from the first to the last argument; of a number, from the last comma before to the end of what is counted; the whole where one is not named. */
 function clauseOf({ evidence, fact }: Candidate, entities: ReadonlyMap<string, ReadEntity>): string {
+  if ("number" in fact.object) return countedClause(evidence.quote, entities.get(fact.subject)!.name);
   const ids = [fact.subject, ...("entity" in fact.object ? [fact.object.entity] : [])];
-  const places = ids.map((id) => entities.get(id)?.mentions.find(({ start, end }) => start >= evidence.start && end <= evidence.end));
-  if (places.length < 2 || places.some((place) => place === undefined)) return countedClause(evidence.quote, entities.get(fact.subject)!.name);
-  const [start, end] = [Math.min(...places.map((place) => place!.start)), Math.max(...places.map((place) => place!.end))];
-  return evidence.quote.slice(start - evidence.start, end - evidence.start);
+  const places = ids.map((id) => placeOf(evidence, entities.get(id))).filter((place) => place !== null);
+  if (places.length < 2) return evidence.quote;
+  return evidence.quote.slice(Math.min(...places.map(({ start }) => start)), Math.max(...places.map(({ end }) => end)));
 }
 
 function countedClause(quote: string, name: string): string {
