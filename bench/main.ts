@@ -9,6 +9,8 @@ const MEASURES: Readonly<Record<string, () => Promise<Measure>>> = {
   pages: async () => (await import("./pages")).pages,
   learners: async () => (await import("./simulated-learners")).simulatedLearners,
   today: async () => (await import("./today")).today,
+  reading: async () => (await import("./reading")).reading,
+  regrade: async () => (await import("./regrade")).regrade,
   results: async () => (await import("./results")).results,
 };
 
