@@ -2,12 +2,14 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import type { Relation, SourceOf } from "@/lib/facts/fact";
 import type { Article, Known, Reading } from "@/lib/reading/article";
-import { readArticle } from "@/lib/reading/read-article";
+import { isReadable } from "@/lib/reading/layout";
+import { readAlso, readArticle } from "@/lib/reading/read-article";
 import { slugOf } from "@/lib/reading/slug";
 import type { ArticleForm } from "@/lib/review/article-form";
 import { suggestionsOf } from "@/lib/review/suggestion";
 import { db } from "./db";
 import { Prisma } from "./generated/prisma/client";
+import { modelExtractor } from "./model-extractor";
 import { deleteSet, makeSet } from "./set-edits";
 import { editableSet, editableSetId, onEditableSet, renewSet, type Editor, type HeldSet, type Transaction } from "./sets-access";
 import { standingSet } from "./sets";
@@ -20,7 +22,14 @@ export type AddedArticle = { slug: string; source: string; again: boolean };
 export const articleDay = (who: { zone: string | null } | null): string => localDateAt(who?.zone ?? null, Date.now());
 
 /** How an article is read; another one only in tests. */
-type Reader = (article: Article, known?: Known, relations?: readonly Relation[]) => Reading;
+type Reader = (article: Article, known?: Known, relations?: readonly Relation[]) => Reading | Promise<Reading>;
+
+/** Reads by rules and, where one is configured, lets a model propose more. The model finds nothing where it fails or is slow. */
+async function readFully(article: Article, known?: Known, relations?: readonly Relation[]): Promise<Reading> {
+  const reading = readArticle(article, known, relations);
+  const model = modelExtractor();
+  return model && isReadable(reading.language) ? readAlso(reading, model, relations) : reading;
+}
 
 /** So many suggestions of one article are kept: the most telling ones. */
 const MOST_SUGGESTIONS = 400;
@@ -46,13 +55,13 @@ async function storeArticle({ transaction, setId, set, personId }: HeldSet, form
  * Takes an article into a set that the person may change, unchanged and with its digest, together with what is suggested of it. The same text twice leads
  * to the first. Null when the set is not theirs to change.
  */
-export async function addArticle(who: Editor, slug: string, form: ArticleForm, read: Reader = readArticle): Promise<AddedArticle | null> {
+export async function addArticle(who: Editor, slug: string, form: ArticleForm, read: Reader = readFully): Promise<AddedArticle | null> {
   const found = await editableSet(who, slug);
   if (!found) return null;
   const digest = sha256(form.text);
   const before = await findText(db, found.standing.setId, digest);
   if (before) return { slug, source: before.key, again: true };
-  const reading = read({ text: form.text, date: form.date, title: form.title }, { entities: found.set.entities }, found.set.relations);
+  const reading = await read({ text: form.text, date: form.date, title: form.title }, { entities: found.set.entities }, found.set.relations);
   return onEditableSet(who, slug, async (held) => {
     const twin = await findText(held.transaction, held.setId, digest);
     return twin ? { slug, source: twin.key, again: true } : { slug, source: await storeArticle(held, form, digest, reading), again: false };
@@ -60,7 +69,7 @@ export async function addArticle(who: Editor, slug: string, form: ArticleForm, r
 }
 
 /** Makes a set of the person’s own of an article, under its title. Nothing is left of it where the article could not be stored. */
-export async function beginWithArticle(who: Editor, form: ArticleForm, read: Reader = readArticle): Promise<AddedArticle> {
+export async function beginWithArticle(who: Editor, form: ArticleForm, read: Reader = readFully): Promise<AddedArticle> {
   const slug = await makeSet(who, form.title.slice(0, 200));
   try {
     return (await addArticle(who, slug, form, read))!;
