@@ -31,8 +31,8 @@ export default defineConfig({
           exclude: [...LEFT_OUT, FIXTURES],
           globalSetup: ["server/testing/global-setup.ts"],
           setupFiles: ["server/testing/database.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
