@@ -5,7 +5,7 @@ import { AssignmentCards } from "@/components/classes/assignment-cards";
 import { JoinPanel } from "@/components/classes/join-panel";
 import { PupilTable } from "@/components/classes/pupil-table";
 import { Suggestions } from "@/components/classes/suggestions";
-import { EditForm } from "@/components/facts/edit-form";
+import { ClassForm } from "@/components/classes/class-form";
 import { PressButton } from "@/components/facts/press-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CheckboxCard } from "@/components/ui/choice-card";
@@ -68,11 +68,11 @@ export default async function ClassPage(props: PageProps<"/classes/[class]">) {
       <details className="border-t border-line pt-2">
         <summary className="min-h-11 content-center font-[550] text-accent">{text.settings}</summary>
         <div className="grid gap-8 py-4">
-          <EditForm action={saveClassForm.bind(null, one.id)} fields={["name", "keepDays"]} submit={text.save} busy={text.saving}>
+          <ClassForm action={saveClassForm.bind(null, one.id)} fields={["name", "keepDays"]} submit={text.save} busy={text.saving}>
             <TextInput name="name" label={text.className} defaultValue={one.name} maxLength={80} autoComplete="off" />
             <CheckboxCard name="showNames" label={text.showNames} hint={text.showNamesHint} defaultChecked={one.showNames} />
             <TextInput name="keepDays" label={text.keepDays} hint={text.keepDaysHint} defaultValue={one.keepDays} inputMode="numeric" autoComplete="off" />
-          </EditForm>
+          </ClassForm>
           <form action={changeCode.bind(null, one.id)}>
             <SubmitButton look="quiet">{text.newCode}</SubmitButton>
           </form>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ZoneField } from "@/components/classes/zone-field";
-import { EditForm } from "@/components/facts/edit-form";
+import { ClassForm } from "@/components/classes/class-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextInput } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -23,12 +23,12 @@ export default async function NewClassPage({ searchParams }: PageProps<"/classes
         <p className="text-soft">{text.newLead}</p>
       </div>
       {who && !who.anonymous ? (
-        <EditForm action={makeNewClass} fields={["name", "teacher"]} submit={text.make} busy={text.making}>
+        <ClassForm action={makeNewClass} fields={["name", "teacher"]} submit={text.make} busy={text.making}>
           <TextInput name="name" label={text.className} hint={text.classNameHint} maxLength={80} autoComplete="off" />
           <TextInput name="teacher" label={text.teacherName} maxLength={80} autoComplete="name" defaultValue={who.name} />
           <ZoneField />
           {quiz && <input type="hidden" name="give" value={quiz.id} />}
-        </EditForm>
+        </ClassForm>
       ) : (
         <Notice title={text.accountTitle}>
           <p>{text.account}</p>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { EditForm } from "@/components/facts/edit-form";
+import { ClassForm } from "@/components/classes/class-form";
 import { Field, TextArea } from "@/components/ui/field";
 import { words } from "@/messages";
 import { findClass } from "@/server/classes";
@@ -23,12 +23,12 @@ export default async function RosterPage({ params }: PageProps<"/classes/[class]
         <h1>{text.rosterTitle}</h1>
         <p className="text-soft">{text.rosterLead}</p>
       </div>
-      <EditForm action={saveRosterForm.bind(null, one.id)} fields={["names", "file"]} submit={text.saveRoster} busy={text.savingRoster}>
+      <ClassForm action={saveRosterForm.bind(null, one.id)} fields={["names", "file"]} submit={text.saveRoster} busy={text.savingRoster}>
         <TextArea name="names" label={text.names} rows={12} autoComplete="off" spellCheck={false} defaultValue={one.roster.map(({ name }) => name).join("\n")} />
         <Field name="file" label={text.file} hint={text.fileHint}>
           <input id="file" name="file" type="file" accept=".csv,.txt,.tsv,text/csv,text/plain" aria-describedby="file-hint" className="min-h-11 w-full text-small file:mr-3 file:min-h-11 file:rounded-press file:border-[1.5px] file:border-solid file:border-line-strong file:bg-card file:px-4 file:font-[650] file:text-accent" />
         </Field>
-      </EditForm>
+      </ClassForm>
     </main>
   );
 }

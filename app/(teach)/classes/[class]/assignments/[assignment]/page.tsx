@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { ASSIGNMENT_FIELDS, AssignmentFields, type AssignmentDraft } from "@/components/classes/assignment-form";
 import { StandingTable } from "@/components/classes/standing-table";
 import { timesText } from "@/components/classes/times-text";
-import { EditForm } from "@/components/facts/edit-form";
+import { ClassForm } from "@/components/classes/class-form";
 import { PressButton } from "@/components/facts/press-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Select, TextInput } from "@/components/ui/field";
@@ -80,7 +80,7 @@ export default async function AssignmentPage(props: Props) {
         <details className="border-t border-line pt-2">
           <summary className="min-h-11 content-center font-[550] text-accent">{text.allowTitle}</summary>
           <div className="py-4">
-            <EditForm action={allowMore.bind(null, one.classId, one.id)} fields={["member", "extraMinutes", "extraAttempts"]} submit={text.allow} busy={text.saving}>
+            <ClassForm action={allowMore.bind(null, one.classId, one.id)} fields={["member", "extraMinutes", "extraAttempts"]} submit={text.allow} busy={text.saving}>
               <Select name="member" label={text.allowFor}>
                 {members.map(({ id, name }) => (
                   <option key={id} value={id}>{name}</option>
@@ -88,16 +88,16 @@ export default async function AssignmentPage(props: Props) {
               </Select>
               <TextInput name="extraMinutes" label={text.minutesMore} hint={text.minutesMoreHint} defaultValue="0" inputMode="numeric" autoComplete="off" />
               <TextInput name="extraAttempts" label={text.moreAttempts} defaultValue="0" inputMode="numeric" autoComplete="off" />
-            </EditForm>
+            </ClassForm>
           </div>
         </details>
       )}
       <details className="border-t border-line pt-2">
         <summary className="min-h-11 content-center font-[550] text-accent">{text.changeTimes}</summary>
         <div className="grid gap-8 py-4">
-          <EditForm action={saveAssignmentForm.bind(null, one.classId, one.id)} fields={ASSIGNMENT_FIELDS} submit={text.save} busy={text.saving}>
+          <ClassForm action={saveAssignmentForm.bind(null, one.classId, one.id)} fields={ASSIGNMENT_FIELDS} submit={text.save} busy={text.saving}>
             <AssignmentFields draft={draftOf(one)} quizzes={[]} zone={one.zone} isNew={false} words={text} />
-          </EditForm>
+          </ClassForm>
           <div className="grid gap-2">
             <p className="text-small text-soft">{text.takeAssignmentHint}</p>
             <PressButton action={takeThisAssignmentAway.bind(null, one.classId, one.id, false)} undo={takeThisAssignmentAway.bind(null, one.classId, one.id, true)} label={text.takeAssignment} undoLabel={text.bringBack} done={false} />

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ASSIGNMENT_FIELDS, AssignmentFields, type AssignmentDraft } from "@/components/classes/assignment-form";
-import { EditForm } from "@/components/facts/edit-form";
+import { ClassForm } from "@/components/classes/class-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { fill } from "@/lib/words";
@@ -36,9 +36,9 @@ export default async function GivePage({ params, searchParams }: PageProps<"/cla
           </p>
         </Notice>
       ) : (
-        <EditForm action={giveQuiz.bind(null, one.id)} fields={ASSIGNMENT_FIELDS} submit={text.giveIt} busy={text.giving}>
+        <ClassForm action={giveQuiz.bind(null, one.id)} fields={ASSIGNMENT_FIELDS} submit={text.giveIt} busy={text.giving}>
           <AssignmentFields draft={{ ...DRAFT, quiz: chosen?.id ?? null }} quizzes={quizzes} zone={one.zone} isNew words={text} />
-        </EditForm>
+        </ClassForm>
       )}
     </main>
   );

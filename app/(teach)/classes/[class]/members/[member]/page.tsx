@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { WayBack } from "@/components/classes/way-back";
-import { EditForm } from "@/components/facts/edit-form";
+import { ClassForm } from "@/components/classes/class-form";
 import { PressButton } from "@/components/facts/press-button";
 import { Select, TextInput } from "@/components/ui/field";
 import { momentText } from "@/lib/people/moment";
@@ -33,7 +33,7 @@ export default async function MemberPage({ params }: PageProps<"/classes/[class]
         <h1>{member.name}</h1>
         {member.isGone && <p className="text-soft">{text.gone}</p>}
       </div>
-      <EditForm action={savePupil.bind(null, one.id, member.id)} fields={["name", "entry", "time", "extraAttempts"]} submit={text.save} busy={text.saving}>
+      <ClassForm action={savePupil.bind(null, one.id, member.id)} fields={["name", "entry", "time", "extraAttempts"]} submit={text.save} busy={text.saving}>
         <TextInput name="name" label={text.memberName} hint={fill(text.memberNameHint, { typed: member.typed, date: momentText(LANGUAGE, member.joinedAt, one.zone) })} defaultValue={member.typed} maxLength={80} autoComplete="off" />
         {one.roster.length > 0 && (
           <Select name="entry" label={text.onRoster} defaultValue={member.rosterEntryId ?? ""}>
@@ -49,7 +49,7 @@ export default async function MemberPage({ params }: PageProps<"/classes/[class]
           ))}
         </Select>
         <TextInput name="extraAttempts" label={text.moreAttempts} defaultValue={member.extraAttempts} inputMode="numeric" autoComplete="off" />
-      </EditForm>
+      </ClassForm>
       <section aria-labelledby="back" className="grid gap-3">
         <h2 id="back">{text.wayBack}</h2>
         {member.isAnonymous ? (

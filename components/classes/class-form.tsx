@@ -1,0 +1,35 @@
+"use client";
+
+import { startTransition, useActionState, type ReactNode } from "react";
+import { NOT_SENT, type FormState } from "../facts/form-state";
+import { Button } from "../ui/button";
+import { Problems } from "../ui/problems";
+
+type ClassFormProps = { action: (state: FormState, form: FormData) => Promise<FormState>; fields: readonly string[]; submit: string; busy: string; children: ReactNode };
+
+/** A form about a class: says what was stored, or leads to what is wrong. It works before the page has woken up too; after that what was typed stays. */
+export function ClassForm({ action, fields, submit, busy, children }: ClassFormProps) {
+  const [state, send, pending] = useActionState(action, NOT_SENT);
+  return (
+    <form
+      action={send}
+      onSubmit={(event) => {
+        // Sent by hand, since React empties a form whose action it ran itself.
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        if (!pending) startTransition(() => send(form));
+      }}
+      className="grid gap-5"
+      aria-busy={pending}
+    >
+      <Problems problems={state.problems} fields={fields} />
+      {children}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" aria-disabled={pending || undefined}>
+          {pending ? busy : submit}
+        </Button>
+        <p role="status" className="text-small font-[550] text-correct">{!pending && state.problems.length === 0 ? state.done : ""}</p>
+      </div>
+    </form>
+  );
+}
