@@ -1,4 +1,4 @@
-import type { Browser, Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
 import { expect, overflows, ownCopy, test, violations } from "./fixtures";
 
 async function signUp(page: Page, name: string): Promise<void> {
@@ -26,6 +26,17 @@ async function shareWith(page: Page, set: string, right: RegExp): Promise<string
 
 const firstFact = (page: Page) => page.getByRole("main").getByRole("listitem").getByRole("link").first();
 const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
+
+/** Types, and again where the page was not awake yet: what is said of it while one types must come. */
+async function asOneTypes(page: Page, texts: Readonly<Record<string, string>>, told: Locator): Promise<void> {
+  await expect(async () => {
+    for (const [label, text] of Object.entries(texts)) {
+      await page.getByLabel(label, { exact: true }).fill("");
+      await page.getByLabel(label, { exact: true }).fill(text);
+    }
+    await expect(told.first()).toBeVisible({ timeout: 10_000 });
+  }).toPass({ timeout: 60_000 });
+}
 
 async function setTopic(page: Page, topic: string): Promise<void> {
   await page.getByText("More about it").click();
@@ -60,7 +71,7 @@ test("two teachers change one fact: the second sees the difference, and says wha
   await page.getByRole("button", { name: "Take theirs" }).click();
   await expect(page.getByLabel("Topic")).toHaveValue("Theirs");
 
-  await page.getByLabel("Topic").fill("Mine after all");
+  await setTopic(page, "Mine after all");
   await save(page).click();
   await expect(page.getByText(/^Saved\./)).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
@@ -98,12 +109,10 @@ test("a kind of fact is made in a form, and shows the questions it makes while o
   const set = await ownCopy(page);
   await page.goto(`${set}/edit?show=kinds`);
   await page.getByRole("link", { name: "Add a kind of fact" }).click();
-  await page.getByLabel("Name", { exact: true }).fill("discoverer");
-  await expect(page.getByText(/What is the discoverer of /)).toBeVisible();
+  await asOneTypes(page, { Name: "discoverer" }, page.getByText(/What is the discoverer of /));
   await page.getByRole("group", { name: "What such facts are about" }).getByRole("checkbox", { name: "Thing" }).check();
   await page.getByLabel("What they say of it").selectOption("Words");
-  await page.getByRole("textbox", { name: "Asks what it says", exact: true }).fill("Who discovered {subject}?");
-  await expect(page.getByText(/^Who discovered .+\?$/)).toBeVisible();
+  await asOneTypes(page, { "Asks what it says": "Who discovered {subject}?" }, page.getByText(/^Who discovered .+\?$/));
   expect(await violations(page)).toEqual([]);
   await save(page).click();
   await expect(page.getByRole("heading", { level: 1, name: /discoverer/ })).toBeVisible();
@@ -117,6 +126,7 @@ test("a kind of fact is made in a form, and shows the questions it makes while o
 test("facts are filtered and changed together, by keyboard, with one undo", async ({ page }) => {
   const set = await ownCopy(page);
   await page.goto(`${set}/edit?search=symbol`);
+  await page.waitForLoadState("networkidle");
   await page.getByRole("checkbox", { name: "Choose all shown" }).focus();
   await page.keyboard.press("Space");
   await expect(page.getByRole("checkbox", { name: /\d+ chosen/ })).toBeChecked();
@@ -134,13 +144,9 @@ test("facts are filtered and changed together, by keyboard, with one undo", asyn
 test("a question is written from scratch, with what the rules say beside it, and held as it is", async ({ page }) => {
   const set = await ownCopy(page);
   await page.goto(`${set}/edit/questions/new`);
-  await page.getByLabel("Line above the question").fill("Rivers of Europe, 2020");
-  await page.getByLabel("Question", { exact: true }).fill("Which river, the Danube, runs through Vienna?");
-  await page.getByLabel("Right answer").fill("Danube");
-  await page.getByLabel("Wrong answers").fill("Rhine\nElbe\nRhône");
-  await expect(page.getByRole("region", { name: "Check the wording" }).getByText(/Danube/)).toBeVisible();
-  await page.getByLabel("Question", { exact: true }).fill("Which river runs through Vienna?");
-  await expect(page.getByText("No rule has anything against this wording.")).toBeVisible();
+  const typed = { "Line above the question": "Rivers of Europe, 2020", Question: "Which river, the Danube, runs through Vienna?", "Right answer": "Danube", "Wrong answers": "Rhine\nElbe\nRhône" };
+  await asOneTypes(page, typed, page.getByRole("region", { name: "Check the wording" }).getByText(/Danube/));
+  await asOneTypes(page, { Question: "Which river runs through Vienna?" }, page.getByText("No rule has anything against this wording."));
   expect(await violations(page)).toEqual([]);
   await save(page).click();
   await expect(page.getByRole("heading", { level: 1, name: "Edit a question" })).toBeVisible();

@@ -6,17 +6,17 @@ export type Asking = { personId: string } | null;
 
 const taken = (personId: string, allows: readonly string[]): Prisma.FactSetWhereInput => ({ shares: { some: { takenById: personId, revokedAt: null, allows: { in: [...allows] } } } });
 
-/** The sets that somebody took from a secret address, whatever it allows. */
-export const sharedWith = (personId: string): Prisma.FactSetWhereInput => taken(personId, ["view", "copy", "edit"]);
-
 const inClassOfOwner = (personId: string): Prisma.FactSetWhereInput => ({
   visibility: "classes",
   owner: { classes: { some: { deletedAt: null, memberships: { some: { personId, leftAt: null } } } } },
 });
 
+/** The sets that others opened to somebody: by a secret address that they took, or as a teacher of theirs to all classes. */
+export const openedTo = (personId: string): Prisma.FactSetWhereInput[] => [taken(personId, ["view", "copy", "edit"]), inClassOfOwner(personId)];
+
 /** The sets that somebody may look at: bundled ones, their own, shared ones, those with a link, and those that a teacher of theirs opens to classes. */
 export function viewableBy(who: Asking): Prisma.FactSetWhereInput {
-  const theirs = who ? [{ ownerId: who.personId }, sharedWith(who.personId), inClassOfOwner(who.personId)] : [];
+  const theirs = who ? [{ ownerId: who.personId }, ...openedTo(who.personId)] : [];
   return { deletedAt: null, OR: [{ ownerId: null }, { visibility: "link" }, ...theirs] };
 }
 

@@ -10,7 +10,7 @@ import { db, pool } from "./db";
 import { currentVersions, toFactSet, WHOLE_SET } from "./fact-rows";
 import type { Prisma } from "./generated/prisma/client";
 import { isWithdrawn } from "./handling";
-import { sharedWith, viewableBy, type Asking } from "./set-rights";
+import { openedTo, viewableBy, type Asking } from "./set-rights";
 
 /** A set as a list shows it. */
 export type SetCard = { id: string; slug: string; title: string; description: string; facts: number; sources: number; bundled: boolean; own: boolean; /** Whether they may change it, and make a copy of it. */ mayEdit: boolean; mayCopy: boolean; language: string; licence: string };
@@ -29,10 +29,10 @@ function toCard(row: Prisma.FactSetGetPayload<{ select: ReturnType<typeof cardOf
   return { id, slug, title, description, language, licence, facts: _count.facts, sources: _count.sources, bundled: ownerId === null, own, mayEdit, mayCopy };
 }
 
-/** Bundled sets, then the person's own and those shared with them, each by title. A link is followed, never listed. */
+/** Bundled sets, then the person's own and those that others opened to them, each by title. A link is followed, never listed. */
 export async function listSets(who: Asking): Promise<SetCard[]> {
   const rows = await db.factSet.findMany({
-    where: { deletedAt: null, OR: [{ ownerId: null }, ...(who ? [{ ownerId: who.personId }, sharedWith(who.personId)] : [])] },
+    where: { deletedAt: null, OR: [{ ownerId: null }, ...(who ? [{ ownerId: who.personId }, ...openedTo(who.personId)] : [])] },
     select: cardOf(who),
     orderBy: [{ createdAt: "asc" }, { title: "asc" }],
   });

@@ -81,6 +81,7 @@ test("a set for classes is seen by the pupils of its owner’s classes, while th
   await db.membership.create({ data: { classId: id, personId: stranger.personId, name: "Amir" } });
   expect(await rightsOf(stranger)).toEqual([true, false, false]);
   expect(await mayPractise(stranger)).toBe(true);
+  expect((await listSets(stranger)).some((set) => set.slug === slug)).toBe(true);
   await db.membership.updateMany({ data: { leftAt: new Date() } });
   expect(await mayView(stranger, slug)).toBe(false);
 });
