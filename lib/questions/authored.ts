@@ -92,14 +92,14 @@ function wordsOf(form: AuthoredForm, key: string): string {
 
 /**
  * A question that somebody writes from scratch. It owns one fact, whose source is its author; its wrong options are wrong for it alone. `code`
- * makes its ids; `slug` is that of the set. Problems name the field; what its wording breaks is for the linter to say.
+ * makes its ids, `words` that of the source with the author’s words; `slug` is that of the set. Problems name the field; what its wording breaks is for the linter to say.
  */
-export function authoredOf(slug: string, code: string, form: AuthoredForm): Result<Authored> {
+export function authoredOf(slug: string, code: string, form: AuthoredForm, words = code): Result<Authored> {
   const problems: Problem[] = [...(form.context.trim() === "" ? [{ where: "context", message: "Say what the question is about." }] : []), ...(form.stem.trim() === "" ? [{ where: "stem", message: "Write the question." }] : [])];
   const answer = answerOf(form);
   if (!answer.ok) problems.push(...answer.problems);
   if (!answer.ok || problems.length > 0) return { ok: false, problems };
-  const [entityId, sourceId, factId] = [`question-${code}`, `author-${code}`, `answer-${code}`];
+  const [entityId, sourceId, factId] = [`question-${code}`, `author-${words}`, `answer-${code}`];
   const text = wordsOf(form, answer.value.key);
   const id = questionId(slug, FORMAT_OF[form.kind as AuthoredKind], "object", [factId], 0);
   const proofs = answer.value.wrongIds.map((optionId): Proof => ({ optionId, kind: "stated", factIds: [factId] }));
@@ -110,6 +110,26 @@ export function authoredOf(slug: string, code: string, form: AuthoredForm): Resu
     fact: { id: factId, subject: entityId, relation: ANSWER_RELATION.id, object: { text: answer.value.key }, status: "asserted", ...(form.topic.trim() && { topic: form.topic.trim() }), evidence: [{ source: sourceId, start: 0, end: text.length }] },
     question: { id, format: FORMAT_OF[form.kind as AuthoredKind], slot: "object", layer: "happened", factIds: [factId], restsOn: [], context: form.context.trim(), stem: form.stem.trim(), reply: own.reply, explanation: text, evidence: [{ source: sourceId, title: form.context.trim(), start: 0, end: text.length, quote: text }], proofs: own.proofs },
   });
+}
+
+/** What makes the ids of a question of one’s own, read from its fact; null where it is none. */
+export const codeOf = ({ id }: Pick<Fact, "id">): string | null => (id.startsWith("answer-") ? id.slice("answer-".length) : null);
+
+const kindOf = (format: string): AuthoredKind => AUTHORED_KINDS.find((kind) => FORMAT_OF[kind] === format) ?? "one";
+
+function answersOf(question: Question, reply: Question["reply"]): Pick<AuthoredForm, "right" | "wrong" | "unit" | "tolerance"> {
+  const none = { right: "", wrong: "", unit: "", tolerance: "0" };
+  if (reply.kind === "text") return { ...none, right: [reply.key, ...reply.accepted].join("\n") };
+  if (reply.kind === "number") return { ...none, right: String(reply.key), unit: reply.unit, tolerance: String(reply.tolerance) };
+  if (reply.kind !== "choice" && reply.kind !== "choices") return none;
+  const keys = typeof reply.key === "string" ? [reply.key] : reply.key;
+  const texts = (isRight: boolean) => reply.options.filter(({ id }) => keys.includes(id) === isRight).map(({ text }) => text).join("\n");
+  return question.format === "true-false" ? { ...none, right: texts(true).toLowerCase() } : { ...none, right: texts(true), wrong: texts(false) };
+}
+
+/** The form filled with a question of one’s own. */
+export function formOfAuthored(question: Question, fact: Pick<Fact, "topic">): AuthoredForm {
+  return { kind: kindOf(question.format), context: question.context, stem: question.stem, ...answersOf(question, question.reply), explanation: question.explanation, topic: fact.topic ?? "" };
 }
 
 /** A set with what is stored of such a question added: what the linter reads it with, before it is stored. */
