@@ -15,15 +15,18 @@ const RULES: readonly { pattern: RegExp; status: DraftFact["status"] }[] = [
   { pattern: new RegExp(`(?:[–—-]\\s|,\\s|\\s)without\\s(?<subject>${ACTOR})(?=[.,;]|$)`, "gu"), status: "asserted" },
 ];
 
+/** "peace talks", named here for the first time: two words are name enough. */
+const ownName = (scene: Scene, { kind, name }: Happening) => (name.includes(" ") ? scene.book.idFor({ kind: "event", subtype: kind, name }) : null);
+
 /** The event somebody stays away from: the one named after, else the nearest before it in this or the last sentences. */
 function eventFor(scene: Scene, ground: Ground, at: number): { id: string; isNear: boolean } | null {
   const own = happeningsIn(ground);
   const ordered: Happening[] = [...own.filter(({ start }) => start >= at), ...own.filter(({ start }) => start < at).reverse()];
   for (const happening of ordered) {
-    const id = eventId(scene, ground, happening);
+    const id = eventId(scene, ground, happening) ?? ownName(scene, happening);
     if (id !== null) return { id, isNear: !happening.isBare };
   }
-  const before = scene.grounds.filter(({ index }) => index < ground.index && ground.index - index <= 3).reverse();
+  const before = scene.grounds.filter(({ index }) => index < ground.index && ground.index - index <= 6).reverse();
   for (const one of before) {
     const last = happeningsIn(one).findLast(({ isBare }) => !isBare);
     const id = last ? eventId(scene, one, last) : null;

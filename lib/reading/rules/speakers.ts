@@ -110,7 +110,9 @@ function dayIn(ground: Ground, start: number, end: number): string | null {
 
 /** The day something was said: right beside the verb, or opening the sentence before the speaker. */
 function saidOn(ground: Ground, start: number, verbEnd: number): string | null {
-  const opening = new RegExp(`^(?:On\\s)?${MASK.date}+,?\\s$`, "u").exec(ground.masked.slice(0, start));
+  // "On Monday, the palace announced that it would open": the day may be that of the opening.
+  const isAnnounced = /\b(?:announced|announces|confirmed|revealed)$/.test(ground.masked.slice(start, verbEnd));
+  const opening = isAnnounced ? null : new RegExp(`^(?:On\\s)?${MASK.date}+,?\\s$`, "u").exec(ground.masked.slice(0, start));
   const after = new RegExp(`^\\s(?:on\\s)?${MASK.date}+`, "u").exec(ground.masked.slice(verbEnd));
   return dayIn(ground, start, verbEnd + (after?.[0].length ?? 0)) ?? (opening ? dayIn(ground, 0, start) : null);
 }

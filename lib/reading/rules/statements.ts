@@ -41,7 +41,7 @@ function toldClause(rest: string, verbEnd: number): { start: number; isBare: boo
 }
 
 const mostlyQuoted = (ground: Ground, start: number, quoted: readonly { start: number; end: number }[]) =>
-  quoted.some((one) => one.start <= start + 2 && one.end - one.start > (ground.words.length - start) * 0.6);
+  quoted.some((one) => one.start <= start + 2 && one.end > start && one.end - Math.max(start, one.start) > (ground.words.length - start) * 0.6);
 
 function proposalFor(scene: Scene, ground: Ground, saying: Saying, words: string, isBare: boolean): Proposal[] {
   const text = tidied(words);
