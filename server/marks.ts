@@ -112,15 +112,21 @@ const MARK_ALL = `
 const rowOf = ({ answerId, versionId, question: { reply, format }, points, near, outcomes, memory }: NewMark) =>
   ({ answer: answerId, version: versionId, points, near, outcomes, memory: memory?.points ?? null, reply: reply.kind, format, choices: choicesOf(reply), parts: reply.facts !== undefined });
 
-/** Adds the marks of a regrade in one statement. Memories of what they say are folded by whoever reads them next. */
+/** So many at a time: what one statement inserts it joins without knowing how many there are, pair by pair. */
+const AT_A_TIME = 500;
+
+/** Adds the marks of a regrade, some hundred with each statement. Memories of what they say are folded by whoever reads them next. */
 export async function markAll(client: Queries, setId: string, regradeId: string, marks: readonly NewMark[]): Promise<void> {
-  await client.query(MARK_ALL, [JSON.stringify(marks.map(rowOf)), regradeId, setId]);
+  for (let at = 0; at < marks.length; at += AT_A_TIME) await client.query(MARK_ALL, [JSON.stringify(marks.slice(at, at + AT_A_TIME).map(rowOf)), regradeId, setId]);
 }
 
-/** Marks of the regrade that still hold, each with the mark that held before it, said once more. */
+const STILL_HELD = `
+  SELECT m.id FROM "Mark" m WHERE m."regradeId" = $1 AND NOT EXISTS (SELECT 1 FROM "Mark" l WHERE l."answerId" = m."answerId" AND (l."createdAt", l.id) > (m."createdAt", m.id)) ORDER BY m.id`;
+
+/** Some marks of the regrade that still hold, each with the mark that held before it, said once more. */
 const UNDO = `
   WITH own AS (
-    SELECT m.* FROM "Mark" m WHERE m."regradeId" = $1 AND NOT EXISTS (SELECT 1 FROM "Mark" l WHERE l."answerId" = m."answerId" AND (l."createdAt", l.id) > (m."createdAt", m.id))
+    SELECT m.* FROM "Mark" m WHERE m.id = ANY($2::uuid[])
   ), before AS (
     SELECT b.* FROM own JOIN LATERAL (SELECT * FROM "Mark" k WHERE k."answerId" = own."answerId" AND (k."createdAt", k.id) < (own."createdAt", own.id) ORDER BY k."createdAt" DESC, k.id DESC LIMIT 1) b ON true
   ), mark AS (
@@ -132,11 +138,12 @@ const UNDO = `
     JOIN LATERAL (SELECT k.id FROM "Mark" k WHERE k."answerId" = taken.answer AND k.reason <> 'override' AND (k."createdAt", k.id) < (own."createdAt", own.id) ORDER BY k."createdAt" DESC, k.id DESC LIMIT 1) last ON true
     JOIN "Outcome" e ON e."markId" = last.id
     RETURNING "markId", "setId", "factKey", slot
-  ), stale AS (${STALE})
-  SELECT count(*)::int AS count FROM mark`;
+  ) ${STALE}`;
 
 /** Says again what was said before a regrade, of every answer that was not marked anew since; how many these are. */
 export async function unmarkAll(client: Queries, regradeId: string): Promise<number> {
-  const { rows } = await client.query<{ count: number }>(UNDO, [regradeId]);
-  return rows[0]!.count;
+  const held = await client.query<{ id: string }>(STILL_HELD, [regradeId]);
+  const ids = held.rows.map((row) => row.id);
+  for (let at = 0; at < ids.length; at += AT_A_TIME) await client.query(UNDO, [regradeId, ids.slice(at, at + AT_A_TIME)]);
+  return ids.length;
 }
