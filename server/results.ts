@@ -8,7 +8,7 @@ import type { FeedbackTime } from "@/lib/quizzes/settings";
 import { countingAnswer, type Timing } from "@/lib/quizzes/timing";
 import { pool } from "./db";
 import { isUuid } from "./ids";
-import { membersOf } from "./memberships";
+import { everyMember } from "./memberships";
 import { askedQuestions } from "./questions";
 import { IS_OVER } from "./release";
 import { standingSet } from "./sets";
@@ -95,7 +95,7 @@ async function takenIn(assignmentId: string, attemptId: string | null = null): P
 /** What a table of facts says of one: its sentence, null where the fact is gone. */
 export type FactText = { factId: string; statement: string | null };
 
-/** The table of an assignment: who got what. `names` by person; somebody who is no longer in the class has none. */
+/** The table of an assignment: who got what. `names` by person, those who left included; somebody whose name was taken out has none. */
 export type AssignmentResults = ClassResults & { assignment: GivenAssignment; names: ReadonlyMap<string, string>; facts: FactText[]; standing: ReturnType<typeof standing> };
 
 async function factTexts(setId: string, factIds: readonly string[]): Promise<FactText[]> {
@@ -107,8 +107,8 @@ async function factTexts(setId: string, factIds: readonly string[]): Promise<Fac
 }
 
 async function tableOf(assignment: GivenAssignment, taken: Promise<Taken>): Promise<AssignmentResults> {
-  const [members, { attempts, questions }] = await Promise.all([membersOf(assignment.classId), taken]);
-  const results = classResults(members.map(({ personId }) => personId), attempts, assignment.scoring, questions);
+  const [members, { attempts, questions }] = await Promise.all([everyMember(assignment.classId), taken]);
+  const results = classResults(members.filter(({ isGone }) => !isGone).map(({ personId }) => personId), attempts, assignment.scoring, questions);
   const facts = await factTexts(assignment.setId, results.factIds);
   return { ...results, assignment, names: new Map(members.map(({ personId, name }) => [personId, name])), facts, standing: standing(results.pupils) };
 }
@@ -119,14 +119,14 @@ export async function resultsOf(who: Asking, assignmentId: unknown): Promise<Ass
   return assignment && tableOf(assignment, takenIn(assignment.id));
 }
 
-/** One attempt of a pupil as the teacher reads it. `name` is null when they are no longer in the class. */
+/** One attempt of a pupil as the teacher reads it. `name` is null where it was taken out of the class. */
 export type PupilAnswers = { assignment: GivenAssignment; name: string | null; attempt: ClassAttempt; questions: ReadonlyMap<string, Question> };
 
 /** What somebody answered in one attempt; null when there is none, or its class is not this person's. */
 export async function answersOf(who: Asking, assignmentId: unknown, attemptId: unknown): Promise<PupilAnswers | null> {
   const assignment = await findGivenAssignment(who, assignmentId);
   if (!assignment || !isUuid(attemptId)) return null;
-  const [{ attempts, questions }, members] = await Promise.all([takenIn(assignment.id, attemptId), membersOf(assignment.classId)]);
+  const [{ attempts, questions }, members] = await Promise.all([takenIn(assignment.id, attemptId), everyMember(assignment.classId)]);
   const [attempt] = attempts;
   return attempt ? { assignment, name: members.find(({ personId }) => personId === attempt.personId)?.name ?? null, attempt, questions } : null;
 }

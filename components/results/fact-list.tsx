@@ -19,8 +19,9 @@ const TONES = { "few-answers": "plain", "not-learned": "wrong", learned: "right"
 /** The name of a format, or what is stored where the format is no longer there. */
 export const formatName = (format: string, formats: Formats): string => formats[format as keyof Formats] ?? format;
 
-function verdictText(verdict: FactVerdict, words: Words, formats: Formats): string {
+function verdictText(verdict: FactVerdict, ways: number, words: Words, formats: Formats): string {
   const n = plural(LANGUAGE, verdict.n, words.answersCount);
+  if (verdict.kind === "not-learned" && ways === 1) return fill(words.verdictText["one-way"], { n });
   if (verdict.kind !== "bad-question") return fill(words.verdictText[verdict.kind], { n });
   return fill(words.verdictText["bad-question"], { n, format: formatName(verdict.format, formats), known: knownText(verdict.known), elsewhere: knownText(verdict.knownElsewhere) });
 }
@@ -45,7 +46,7 @@ function FactItem({ fact, number, source, regradeHref, words, formats }: { fact:
         <h3 className="min-w-0">{`${number}. ${statement ?? words.factGone}`}</h3>
         <Chip tone={TONES[verdict.kind]}>{words.verdict[verdict.kind]}</Chip>
       </div>
-      <p>{verdictText(verdict, words, formats)}</p>
+      <p>{verdictText(verdict, fact.formats.length, words, formats)}</p>
       {source && (
         <figure className="grid gap-1 border-l-4 border-marker pl-4">
           <blockquote className="font-read">{source.quote}</blockquote>

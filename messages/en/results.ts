@@ -71,6 +71,7 @@ export const results = {
   verdictText: {
     "few-answers": "{n} so far. Nothing is said below 20.",
     "not-learned": "Low in every way of asking ({n}).",
+    "one-way": "Low, but asked in one way only ({n}): it may be the fact or the question.",
     learned: "Low in no way of asking ({n}).",
     unclear: "The answers do not agree yet ({n}).",
     "bad-question": "Only “{format}” is low: {known} know it there, {elsewhere} when it is asked in other ways ({n}). The question or its key is probably wrong.",
