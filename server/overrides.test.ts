@@ -4,7 +4,7 @@ import { recordAnswer } from "./answers";
 import { findAttempt, handIn, reviewOf } from "./attempts";
 import { db } from "./db";
 import { memoriesOf } from "./memories";
-import { overrideMark, takeOverrideBack } from "./overrides";
+import { overrideMark } from "./overrides";
 import { bodyOf, makeAttempt, makePerson, positionOf, rightReply } from "./testing/attempts";
 
 type Learner = Awaited<ReturnType<typeof makePerson>>;
@@ -43,7 +43,7 @@ describe("points that a teacher gives by hand", () => {
   test("are taken back by a further mark", async () => {
     const { teacher, pupil, id, place } = await makeWorld();
     await overrideMark(teacher, place, { points: 1, note: "Right after all." });
-    expect(await takeOverrideBack(teacher, place, "I mistook you for somebody else.")).toMatchObject({ ok: true });
+    expect(await overrideMark(teacher, place, { points: 0, note: "I mistook you for somebody else." })).toMatchObject({ ok: true });
     expect(await scoreOf(pupil, id)).toBe(0);
     expect(await db.mark.count({ where: { answer: { item: { attemptId: id, position: place.position } } } })).toBe(3);
   });
@@ -52,7 +52,6 @@ describe("points that a teacher gives by hand", () => {
     const { pupil, id, place } = await makeWorld();
     for (const who of [pupil, await makePerson()]) {
       expect(await overrideMark(who, place, { points: 1, note: "Mine." })).toBeNull();
-      expect(await takeOverrideBack(who, place, "Mine.")).toBeNull();
     }
     expect(await scoreOf(pupil, id)).toBe(0);
   });

@@ -50,14 +50,12 @@ async function findAnswer(who: Teacher, { attemptId, position }: AnswerPlace): P
 
 const MARKED = `SELECT points, near, outcomes FROM "Mark" WHERE "answerId" = $1 AND reason <> 'override' ORDER BY "createdAt" DESC, id DESC LIMIT 1`;
 
-/** Points as a share; null for what the app says by itself. What it says of facts stays. */
-async function give(who: Teacher, { row }: Found, answerId: string, points: number | null, note: string): Promise<void> {
+/** Points as a share of what the question is worth. What the app says of facts stays. */
+async function give(who: Teacher, { row }: Found, answerId: string, points: number, note: string): Promise<void> {
   const asked = (await askedQuestions([row.questionVersionId])).get(row.questionVersionId)!;
   await markingAlone(row.setId, async (client) => {
     const { rows } = await client.query<Mark>(MARKED, [answerId]);
-    const mark = rows[0]!;
-    const given = points === null ? mark : { ...mark, points, near: false };
-    await markAgain(client, answerId, asked, given, { reason: "override", byId: who.personId, note });
+    await markAgain(client, answerId, asked, { ...rows[0]!, points, near: false }, { reason: "override", byId: who.personId, note });
   });
 }
 
@@ -79,8 +77,8 @@ async function problemWith({ row, answerId }: Found, note: string): Promise<Resu
 }
 
 /**
- * Gives an answer points by hand, with a reason that the pupil reads. Memory stays as it is, and the earlier marks stay stored. Null when there is
- * no such question, or it is not theirs to mark.
+ * Gives an answer points by hand, with a reason that the pupil reads. Memory stays as it is, and the earlier marks stay stored: giving other points,
+ * or those from before, takes it back. Null when there is no such question, or it is not theirs to mark.
  */
 export async function overrideMark(who: Teacher, place: AnswerPlace, { points, note }: GivenPoints): Promise<Result<true> | null> {
   const found = await findAnswer(who, place);
@@ -90,15 +88,5 @@ export async function overrideMark(who: Teacher, place: AnswerPlace, { points, n
   const checked = await problemWith(found, note);
   if (!checked.ok) return checked;
   await give(who, found, checked.value, points / maxPoints, note.trim());
-  return ok(true);
-}
-
-/** Takes back what was given by hand: what the app says by itself holds again, given by hand with the reason for that. Null as above. */
-export async function takeOverrideBack(who: Teacher, place: AnswerPlace, note: string): Promise<Result<true> | null> {
-  const found = await findAnswer(who, place);
-  if (!found) return null;
-  const checked = await problemWith(found, note);
-  if (!checked.ok) return checked;
-  await give(who, found, checked.value, null, note.trim());
   return ok(true);
 }
