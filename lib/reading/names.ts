@@ -47,12 +47,22 @@ const isAcronym = (word: string) => /^(?:\p{Lu}\.){2,}$|^\p{Lu}[\p{Lu}\p{N}]{1,6
 const covers = (spans: readonly Span[], word: Span) => spans.some(({ start, end }) => word.start < end && start < word.end);
 
 /** A capital letter that only begins the sentence, a quotation or a list makes no name. */
-const onlyBegins = (word: Word) => COMMON_WORDS.has(lowered(word.text)) && !isAcronym(word.text);
+function onlyBegins(text: string, word: Word, next: Word | undefined, sentence: Span): boolean {
+  if (!COMMON_WORDS.has(lowered(word.text)) || isAcronym(word.text)) return false;
+  const before = text.slice(Math.max(sentence.start, word.start - 2), word.start);
+  const begins = word.start === sentence.start || /["“‘'(:—–-]\s?$/.test(before);
+  const goesOn = next !== undefined && isCapital(next.text) && text.slice(word.end, next.start) === " ";
+  return !goesOn || (begins && !PARTS_OF_NAMES.has(lowered(word.text)));
+}
+
+/** Common words that names begin with: New York, Old Trafford. */
+const PARTS_OF_NAMES = new Set(["new", "old"]);
+
 
 function runsOf(text: string, sentence: Sentence, words: readonly Word[], taken: readonly Span[]): Run[] {
   const runs: Run[] = [];
   for (const [i, word] of words.entries()) {
-    const usable = isCapital(word.text) && !covers(taken, word) && !NOT_NAMES.has(lowered(word.text)) && !onlyBegins(word) && !(word.text === "s" || (word.text.length === 1 && !/^\p{Lu}$/u.test(word.text)));
+    const usable = isCapital(word.text) && !covers(taken, word) && !NOT_NAMES.has(lowered(word.text)) && !onlyBegins(text, word, words[i + 1], sentence) && !(word.text === "s" || (word.text.length === 1 && !/^\p{Lu}$/u.test(word.text)));
     if (!usable) continue;
     const last = runs.at(-1);
     if (last && !covers(taken, { start: last.words.at(-1)!.end, end: word.start }) && areJoined(text, last.words, word)) last.words.push(word);
@@ -82,11 +92,13 @@ function kindFromAround(text: string, run: Run, name: string): { kind: EntityKin
   const [first, last] = [run.words[0]!, run.words.at(-1)!];
   const [before, after] = [text.slice(Math.max(0, first.start - 24), first.start), text.slice(last.end, last.end + 40)];
   const several = run.words.length > 1;
+  if (/\b(?:region|province|city|town|village|state|county|district|island|port) of $/.test(before)) return { kind: "place", isSure: true };
   if (several && isFirstName(first.text) && run.words.length <= NAMED_PERSON) return { kind: "person", isSure: true };
   if (several && (AGE_OR_TITLE.test(after) || SPEAKS.test(after)) && !run.words.some(({ text: word }) => isDictionaryWord(word))) return { kind: "person", isSure: true };
   const guess = guessName(name);
   if (guess) return { kind: guess, isSure: guess === "place" };
   if (AFTER_PLACE_WORD.test(before) && !SPEAKS.test(after) && !run.words.some(({ text: word }) => isDictionaryWord(word))) return { kind: "place", isSure: false };
+  if (several && isAcronym(first.text)) return { kind: "organisation", isSure: false };
   if (!several) return { kind: SPEAKS.test(after) ? "person" : null, isSure: false };
   return run.words.some(({ text: word }) => isDictionaryWord(word)) ? { kind: "thing", isSure: false } : { kind: "person", isSure: false };
 }

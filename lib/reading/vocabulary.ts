@@ -14,7 +14,7 @@ export const RANKS = words("general, admiral, colonel, major, lieutenant, sergea
 /** The noun that an office is named by. */
 export const OFFICE_HEADS = words(
   `president, prime minister, minister, secretary, secretary of state, secretary general, secretary-general, chancellor, vice-chancellor, premier, mayor, governor, senator,
-  ambassador, envoy, spokesman, spokeswoman, spokesperson, adviser, advisor, director, director general, director-general, chief executive, chief executive officer, chief of staff, chief constable,
+  ambassador, envoy, spokesman, spokeswoman, spokesperson, adviser, advisor, director, director general, director-general, chief executive, chief executive officer, chief financial officer, chief operating officer, chief medical officer, chief technology officer, chief scientific officer, chief scientist, chief of staff, chief constable,
   chief, head, headteacher, head teacher, headmaster, headmistress, chair, chairman, chairwoman, chairperson, commissioner, captain, coach, manager, principal, king, queen,
   crown prince, crown princess, prince, princess, pope, archbishop, bishop, attorney general, attorney-general, speaker, leader, founder, co-founder, owner, editor, editor-in-chief, treasurer,
   curator, conductor, rector, dean, provost, superintendent, inspector, sheriff, prosecutor, judge, justice, chief justice, undersecretary, congressman, congresswoman, councillor,
@@ -35,7 +35,7 @@ export const OFFICE_MODIFIERS = words(
   police, fire, naval, navy, football, cricket, rugby, basketball, swimming, tennis, athletics, head, assistant, deputy, acting, interim, vice, former, joint, chief, senior, permanent, special, official, executive,
   managing, medical, technical, marketing, communications, research, club, team, school, union, party, opposition, majority, minority, first, lead, general, attorney, crown, associate, political, financial,
   creative, artistic, musical, music, drama, maths, mathematics, english, history, geography, regional, local, city, county, district, state, federal, provincial, municipal, cabinet, government,
-  parliamentary, presidential, royal, high, supreme, peace, conservation, project, programme, program, operations, human rights, armed forces, forces, europe, middle east, water, food, business, culture, tourism, forestry, fisheries, social, family, women, youth, assembly, senate, house, campaign, staff, co, outgoing, incoming, newly elected, new, current, then`,
+  parliamentary, presidential, royal, high, supreme, peace, conservation, project, programme, program, operations, human rights, armed forces, forces, europe, middle east, water, food, business, culture, tourism, forestry, fisheries, commerce, employment, planning, welfare, pensions, equality, oil, gas, arts, heritage, innovation, infrastructure, aviation, shipping, maritime, civil, protection, emergency, relief, council, company, community, group, branch, site, plant, hospital, museum, church, social, family, women, youth, assembly, senate, house, campaign, staff, co, outgoing, incoming, newly elected, new, current, then`,
 );
 
 /** Verbs of saying: whoever is their subject is the speaker. */

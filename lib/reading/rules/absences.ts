@@ -3,7 +3,7 @@ import { ACTOR, MASK, entityAt, wholeOf, type Ground, type Proposal, type Scene 
 import { eventId, happeningsIn, type Happening } from "./happenings";
 
 const TAKE_PART = "(?:attend(?:ing)?|tak(?:e|ing) part|be(?:ing)? present|present|join(?:ing)?|participat(?:e|ing)|be(?:ing)? there|play(?:ing)?|compet(?:e|ing)|travel(?:ling)?|invited|be invited)";
-const SUBJECT = `(?<subject>${ACTOR})(?:\\s(?:himself|herself|itself|themselves))?`;
+const SUBJECT = `(?<subject>${ACTOR})(?:,\\s[^,“”"]{2,90},)?(?:\\s(?:himself|herself|itself|themselves))?`;
 
 const RULES: readonly { pattern: RegExp; status: DraftFact["status"] }[] = [
   { pattern: new RegExp(`${SUBJECT}(?:,\\s(?:who|which))?\\s(?:is|are|was|were)\\snot\\s(?:expected|due|set|scheduled|planning)\\sto\\s${TAKE_PART}`, "gu"), status: "planned" },

@@ -53,7 +53,9 @@ function inSentence(scene: Scene, ground: Ground): Proposal[] {
   return PATTERNS.flatMap(({ pattern, sure, doubts }) => [...ground.words.matchAll(pattern)].flatMap((match) => {
     const term = match.groups!.term!.replace(OPENERS, "").trim().replace(/,$/, "");
     const { noun } = match.groups!;
-    const words = withoutFull(match.groups!.meaning!);
+    // As the subject of its sentence a term is explained between commas; elsewhere up to the end.
+    const opens = match.index < 12 && / [\p{L}]+$/u.test(ground.words.slice(0, match.index)) === false && match[0].includes(",");
+    const words = withoutFull(opens && sure ? match.groups!.meaning!.replace(/,\s.*$/u, "") : match.groups!.meaning!);
     const meaning = noun && /^(?:where|in which|whereby|by which)\b/.test(words) ? `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun} ${words}` : words;
     const key = term.toLowerCase();
     const isTail = [...taken].some((one) => one === key || one.endsWith(` ${key}`));

@@ -15,7 +15,7 @@ const OUTSIDE = eitherCase(
 const WORD = `(?:(?!(?:${OUTSIDE})(?![\\p{L}’']))[\\p{L}\\p{N}${MASK.place}${MASK.other}${MASK.person}${MASK.adjective}](?:[\\p{L}\\p{N}’'${MASK.place}${MASK.other}${MASK.person}${MASK.adjective}])*(?:[-–][\\p{L}${MASK.place}${MASK.other}]+)*)`;
 const WHOM = `(?:(?:${ACTOR}|${MASK.adjective}+)(?:\\sand\\s(?:${ACTOR}|${MASK.adjective}+))?\\s(?:\\p{Ll}+s|${MASK.titles}+)|${ACTOR}(?:\\s(?:and|with)\\s(?:the\\s)?${ACTOR})?|${MASK.titles}+|(?:[\\p{Ll}-]+\\s){0,2}?\\p{Ll}+s(?=[\\s,.;]))`;
 const OF_WHOM = `(?:\\s(?:of|between|with)\\s(?:the\\s)?${WHOM}|\\sof\\sthe\\s(?:\\p{Ll}+\\s)?\\p{Ll}+)?`;
-const PHRASE = new RegExp(`(?<![\\p{L}-])(?:(?<determiner>${DETERMINER})\\s)?(?<modifiers>(?:${WORD}\\s){0,4}?)(?<noun>${NOUN})s?(?![\\p{L}-]|\\s${NOUN})(?<of>${OF_WHOM})`, "gu");
+const PHRASE = new RegExp(`(?<![\\p{L}'’-])(?:(?<determiner>${DETERMINER})\\s)?(?<modifiers>(?:${WORD}\\s){0,4}?)(?<noun>${NOUN})s?(?![\\p{L}-]|\\s${NOUN})(?<of>${OF_WHOM})`, "gu");
 
 /** Nouns that are as often verbs count only after a determiner or a word that belongs to them. */
 const BOTH = /^(?:call|vote|march|strike|visit|launch|match|race|trip|game|play|fair|attack|crash|storm|debate|exam|opening|signing|raid|protest|rally|flood)$/;

@@ -7,7 +7,7 @@ import { ACTOR, MASK, OTHER, PERSON, PLACE, entityAt, statusOf, wholeOf, type Gr
 
 const TITLE = `${MASK.title}+`;
 /** What an office is for, as far as that is part of its own name: "of the defence staff", "of music". */
-const COMPLEMENT = `(?:\\s(?:of|for)\\s(?:the\\s)?[\\p{L}${MASK.titles}][\\p{L}\\p{N}${MASK.titles}-]*(?:\\s(?:\\p{Lu}[\\p{L}-]*|staff|forces|affairs|defence|relations|security|operations|sciences?|sport|music|studies|of the ${MASK.title}+))*)?`;
+const COMPLEMENT = `(?:\\s(?:of|for)\\s(?:the\\s)?(?!the\\s)[\\p{L}${MASK.titles}][\\p{L}\\p{N}${MASK.titles}-]*(?:\\s(?:\\p{Lu}[\\p{L}-]*|staff|forces|affairs|defence|relations|security|operations|sciences?|sport|music|studies|of the ${MASK.title}+))*)?`;
 const FULL_TITLE = `${TITLE}${COMPLEMENT}`;
 /** Whose the office is, before the title: "Putin’s", "Moscow", "French", "the Elysée Palace". */
 const OWNER = `(?<owner>(?:the\\s)?${ACTOR}(?:['’]s?)?|${MASK.adjective}+|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\\s`;
@@ -20,7 +20,7 @@ const NO_NAME = `(?!\\s${MASK.person}|${MASK.title})`;
 const pattern = (source: string) => new RegExp(source, "gu");
 
 /** President Ada Okoro; Putin’s adviser Yuri Ushakov; the British Prime Minister, Keir Starmer, */
-const TITLE_FIRST = pattern(`${BEFORE}(?:${OWNER})?(?<title>${FULL_TITLE})${OF}(?:\\s(?<person>${PERSON})|,\\s(?<apart>${PERSON}),)`);
+const TITLE_FIRST = pattern(`${BEFORE}(?:${OWNER})?(?<title>(?:(?<=(?:['’]s|${MASK.adjective})\\s)(?:(?![\\p{L}-]+(?:ed|ing|s)\\s)[\\p{Ll}-]{4,}\\s){1,2})?${FULL_TITLE})${OF}(?:\\s(?<person>${PERSON})|,\\s(?<apart>${PERSON}),)`);
 /** Ada Okoro, the mayor of Larch Hill, */
 const NAME_FIRST = pattern(`(?<person>${PERSON})(?:\\s\\([^)]{1,30}\\))?(?:,\\s\\d{1,3})?,\\s(?:who\\s(?:is|was)\\s|now\\s|then\\s)?(?:the\\s|a\\s|an\\s)?(?:${OWNER})?(?<title>${FULL_TITLE})${NO_NAME}${OF}${GOES_ON}`);
 /** Keith Kellogg, the administration’s special envoy, */

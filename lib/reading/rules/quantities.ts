@@ -86,8 +86,8 @@ function shareOf(after: string): Counted | null {
 const CURRENCIES: Readonly<Record<string, string>> = { "£": "pounds", $: "dollars", "€": "euros" };
 
 function moneyFor(words: string, start: number, after: string, currency: string): Counted | null {
-  const purpose = /^\s(?:for|to|on|in|of|from|towards)\s(?<what>[^,;.:!?“”"]{3,80})/u.exec(after)?.groups!.what;
-  const before = /(?<what>\p{L}[^,;.:!?“”"]{4,80})\s$/u.exec(words.slice(0, start))?.groups!.what;
+  const purpose = /^\s(?:for|on|towards|in prizes for)\s(?<what>[^,;.:!?“”"]{3,80})/u.exec(after)?.groups!.what;
+  const before = /(?<what>\p{L}[^,;.:!?“”"]{2,80}\s(?:costs?|cost us|paid|worth|raised|raises|spent|spend|spends|earned|earns|donated|gave|lost|won|owed|for|price of|budget of|fine of|bill of|grant of|debt of))\s$/u.exec(words.slice(0, start))?.groups!.what;
   const what = purpose ?? before?.replace(/^.*\b(?:that|said|says|but|and)\s/u, "");
   return what ? { thing: shortened(purpose ? `money for ${what}` : what.trim()), unit: CURRENCIES[currency]! } : null;
 }

@@ -63,9 +63,12 @@ const attributed = ({ saying, ground }: Placed, how: Attribution["how"]): Attrib
 
 const groundAt = (grounds: readonly Ground[], place: number) => grounds.find(({ start, end }) => start <= place && place < end) ?? null;
 
+/** Between a quotation and whoever said it stand at most a few words that describe them: "…," the Spanish foreign minister Ada Okoro said. */
+const LEADS_TO_NAME = /^["”’',]*\s*(?:(?!(?:and|but|while|as|when|because)\b)[\p{L}’'-]+\s){0,7}$/u;
+
 /** A saying right after the quotation, or right before it. */
 function beside(paragraph: Paragraph, { start, end }: Quotation, text: string): Attribution | null {
-  const after = paragraph.sayings.find((one) => one.start >= end && one.start - end <= BESIDE);
+  const after = paragraph.sayings.find((one) => one.start >= end && LEADS_TO_NAME.test(text.slice(end, one.start)));
   if (after) return attributed(after, "beside");
   const before = paragraph.sayings.findLast((one) => one.end <= start && /^[,:]?\s(?:that\s|on\s\w+\s|in\s[^.]{1,60}\s)?["“‘']?$/u.test(text.slice(one.end, start)));
   return before ? attributed(before, "beside") : null;

@@ -24,8 +24,10 @@ const AT_START = "(?<=^|[,;:”\"—–-]\\s?|\\b(?:as|and|but|while|that|when|a
 
 /** Somebody said: “…” / that … */
 const SUBJECT_VERB = new RegExp(`${AT_START}${SUBJECT}${APPOSITION}\\s${WHEN}${AUXILIARY}(?<verb>${VERB})(?![\\p{L}-])`, "gu");
+/** Ada Okoro said, whatever stands before her name: right before a verb of saying she is its subject. */
+const PERSON_VERB = new RegExp(`(?<!\\b(?:of|with|by|for|to|from|than|against|near|like|and)\\s)(?<named>${PERSON})${APPOSITION}\\s${WHEN}${AUXILIARY}(?<verb>${VERB})(?![\\p{L}-])`, "gu");
 /** … said somebody */
-const VERB_SUBJECT = new RegExp(`(?<verb>said|says|added|adds|explained|explains|wrote|writes|asked|asks|replied|warned|warns|argued|recalled|joked|insisted|concluded|admitted)\\s(?<named>(?:(?:the\\s)?(?:${MASK.adjective}+\\s)?${MASK.title}+,?\\s)?${PERSON})`, "gu");
+const VERB_SUBJECT = new RegExp(`(?<verb>said|says|added|adds|explained|explains|wrote|writes|asked|asks|replied|warned|warns|argued|recalled|joked|insisted|concluded|admitted)\\s(?<named>(?:(?:[\\p{Ll}${MASK.title}${MASK.adjective}${MASK.place}${MASK.other}-]+,?\\s){0,6}?)${PERSON})`, "gu");
 
 /** A place in a sentence where somebody speaks; `start` and `end` are offsets into its words, `verbEnd` where what is said may begin, unless the speaker stands after the verb. */
 export type Saying = { speaker: Speaker; verb: string; start: number; end: number; verbEnd: number; isAfter: boolean };
@@ -118,7 +120,7 @@ function saidOn(ground: Ground, start: number, verbEnd: number): string | null {
 }
 
 function speakerOf(scene: Scene, ground: Ground, match: RegExpMatchArray): Speaker | null {
-  const { named, pronoun, unnamed } = match.groups!;
+  const { named, pronoun, unnamed } = match.groups as Record<string, string | undefined>;
   const said = named ?? pronoun ?? unnamed!;
   const start = match.index! + match[0].indexOf(said);
   const end = start + said.length;
@@ -130,6 +132,8 @@ function speakerOf(scene: Scene, ground: Ground, match: RegExpMatchArray): Speak
     return done(entity, entity !== null && scene.book.get(entity)!.isSure ? [] : ["speaker"]);
   }
   if (pronoun !== undefined) return done(lastPerson(scene, ground, start), ["coref"]);
+  const apposed = new RegExp(`^,\\s(?<person>${PERSON}),`, "u").exec(ground.titled.slice(end));
+  if (apposed) return done(entityAt(ground, end + apposed[0].length - 2), []);
   const holder = holderOf(scene, ground, start, end);
   return holder ? done(holder, ["coref"]) : done(unnamedId(scene, ground.words.slice(start, end)), ["speaker"]);
 }
@@ -147,7 +151,7 @@ export function sayings(scene: Scene, ground: Ground): Saying[] {
 
 function findSayings(scene: Scene, ground: Ground): Saying[] {
   const found: Saying[] = [];
-  for (const [pattern, first] of [[SUBJECT_VERB, true], [VERB_SUBJECT, false]] as const) {
+  for (const [pattern, first] of [[PERSON_VERB, true], [SUBJECT_VERB, true], [VERB_SUBJECT, false]] as const) {
     for (const match of ground.titled.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (found.some((one) => one.start < end && start < one.end)) continue;

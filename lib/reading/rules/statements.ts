@@ -63,14 +63,14 @@ function afterVerbs(scene: Scene, ground: Ground, said: readonly Saying[], quote
     const clause = clauseAfter(ground, saying);
     if (!clause || mostlyQuoted(ground, clause.start, quoted)) return [];
     const words = ground.words.slice(clause.start);
-    return proposalFor(scene, ground, saying, OPENING_CLAUSE.test(ground.words) && saying.start < 12 ? words.replace(/,\s.*$/u, "") : words, clause.isBare);
+    return proposalFor(scene, ground, saying, OPENING_CLAUSE.test(ground.words) && saying.start < 60 ? words.replace(/,\s.*$/u, "") : words, clause.isBare);
   });
 }
 
 /** "…, the club said." and "…, according to the police." */
 function beforeVerbs(scene: Scene, ground: Ground, said: readonly Saying[], quoted: readonly { start: number; end: number }[]): Proposal[] {
   const last = said.at(-1);
-  if (!last || quoted.length > 0 || !/^[.\s]*$|^\s(?:on\s)?[\uE003]+\.?$/u.test(ground.masked.slice(last.end)) || !/,\s$/.test(ground.words.slice(0, last.start))) return [];
+  if (!last || quoted.length > 0 || !/^(?:\s(?:on\s)?[\uE003]+)?(?:,\s(?:as|while|after|adding|in|when|before)\s[^\n]*|[.\s]*)$/u.test(ground.masked.slice(last.end)) || !/,\s$/.test(ground.words.slice(0, last.start))) return [];
   return proposalFor(scene, ground, last, ground.words.slice(0, last.start), false);
 }
 
@@ -83,7 +83,7 @@ function addedThat(scene: Scene, ground: Ground, said: readonly Saying[]): Propo
   return before ? proposalFor(scene, ground, before, match.groups!.clause!, false) : [];
 }
 
-const ACCORDING = new RegExp(`(?<before>^|,\\s|\\s)[Aa]ccording to (?:the\\s)?(?:${MASK.title}+\\s)?(?<named>${ACTOR})(?<after>,\\s|[.]?$)`, "u");
+const ACCORDING = new RegExp(`(?<before>^|,\\s|\\s)[Aa]ccording to (?:the\\s)?(?:(?:${MASK.title}+|${MASK.adjective}+|[\\p{Ll}-]+)\\s){0,4}(?<named>${ACTOR})(?<after>,\\s|[.]?$)`, "u");
 
 /** "According to Ada Okoro, …" and "…, according to Ada Okoro." */
 function accordingTo(scene: Scene, ground: Ground): Proposal[] {

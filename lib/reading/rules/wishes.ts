@@ -21,7 +21,7 @@ const WISHES: readonly Wish[] = [
   wish("refuses", "will not|won’t|won't", "to"),
   wish("wants", "(?:wants|wanted|want)(?=\\s(?:to|the|a|an|his|her|their|its|more|better|new)\\s)|(?:hopes|hoped)(?=\\sto\\s)|seeks(?=\\sto\\s)|sought(?=\\sto\\s)|(?:is|are)\\skeen(?=\\sto\\s)"),
   wish("wants", "pushed for|pushing for|pushes for|called for|calls for|calling for|demanded|demands|stressed the need for|asked for|is looking for|are looking for|seeks|campaigned for|appealed for|pleaded for"),
-  wish("wants", "urged|urges"),
+  wish("wants", "urged|urges|called on|calls on|appealed to|asked(?=\\s(?:the|all|every)\\s)"),
   wish("agreed-to", "agreed(?=\\sto\\s)|agrees(?=\\sto\\s)"),
   wish("offers", "(?:offered|offers|pledged|pledges|promised|promises|vowed|volunteered)(?=\\sto\\s)|prepared and willing(?=\\sto\\s)|(?:prepared|ready|willing)(?=\\sto\\s)", undefined, "possible"),
 ];
@@ -67,7 +67,7 @@ export function wishes(scene: Scene): Proposal[] {
   return scene.grounds.flatMap((ground) => wishesIn(scene, ground));
 }
 
-const BECAUSE = /^(?<what>[^“”"]{15,200}?),?\s(?:because(?! of)|since (?=it|they|he|she)|as a result of|because of|due to(?! (?:be|start|begin|take|meet|open))|in order to|so that)\s(?<why>[^“”".;]{10,200})/u;
+const BECAUSE = /^(?<what>[^“”"]{15,200}?),?\s(?:because(?! of)|since (?=it|they|he|she)|as a result of|because of|due to(?= (?:the|a|an|its|their|poor|bad|heavy|high|low|strong)\b)|in order to|so that)\s(?<why>[^“”".;]{10,200})/u;
 
 function reasonIn(scene: Scene, ground: Ground): Proposal | null {
   const match = BECAUSE.exec(ground.words);
