@@ -12,17 +12,17 @@ import { db, pool } from "./db";
 import { feedbackOf, revealedOf } from "./feedback";
 import { isUuid } from "./ids";
 import { askedQuestions, keepQuestions, type AskedQuestion } from "./questions";
-import { standingSet } from "./sets";
+import { standingSet, type StandingSet } from "./sets";
 import { inTransaction } from "./transactions";
 
 type Asking = { personId: string };
 
-type Row = { id: string; classId: string; quizId: string; setId: string; settings: unknown; position: number | null; phase: WallPlace["phase"] | null; isOver: boolean };
+type Row = { id: string; classId: string; quizId: string; quizRevision: number; setId: string; settings: unknown; position: number | null; phase: WallPlace["phase"] | null; isOver: boolean };
 
 const IS_OVER = `coalesce(clock_timestamp() > g."closesAt", false)`;
 
 const FIND = `
-  SELECT g.id, g."classId", g."quizId", q."setId", q.settings, g."wallPosition" AS position, g."wallPhase" AS phase, ${IS_OVER} AS "isOver"
+  SELECT g.id, g."classId", g."quizId", q.revision AS "quizRevision", q."setId", q.settings, g."wallPosition" AS position, g."wallPhase" AS phase, ${IS_OVER} AS "isOver"
   FROM "Assignment" g JOIN "Class" c ON c.id = g."classId" AND c."deletedAt" IS NULL JOIN "Quiz" q ON q.id = g."quizId"
   WHERE g.id = $1 AND c."ownerId" = $2 AND g.mode = 'wall' AND g."deletedAt" IS NULL`;
 
@@ -41,10 +41,25 @@ const FIRST_ATTEMPT = `
   SELECT i."questionVersionId" AS id, i."optionOrder" FROM "AttemptItem" i
   WHERE i."attemptId" = (SELECT a.id FROM "Attempt" a WHERE a."assignmentId" = $1 AND a."deletedAt" IS NULL ORDER BY a."startedAt", a.id LIMIT 1) ORDER BY i.position`;
 
-/** The questions as they stand, before anybody has begun. */
+/** Questions of walls that nobody has come to yet, by assignment: the teacher's screen asks for them every other second. */
+const standingQuestions = new Map<string, { revisions: string; questions: WallQuestion[] }>();
+const KEPT = 200;
+
+/** The questions as they stand, before anybody has begun. Worked out once a revision of the set and the quiz. */
 async function questionsAsTheyStand(row: Row): Promise<WallQuestion[]> {
-  const [standing, read] = [await standingSet(row.setId), readQuizSettings(row.settings)];
-  if (!standing || !read.ok) return [];
+  const standing = await standingSet(row.setId);
+  const revisions = `${standing?.revision} ${row.quizRevision}`;
+  const kept = standingQuestions.get(row.id);
+  if (kept?.revisions === revisions) return kept.questions;
+  const questions = standing ? await makeQuestions(row, standing) : [];
+  if (standingQuestions.size >= KEPT) standingQuestions.clear();
+  standingQuestions.set(row.id, { revisions, questions });
+  return questions;
+}
+
+async function makeQuestions(row: Row, standing: StandingSet): Promise<WallQuestion[]> {
+  const read = readQuizSettings(row.settings);
+  if (!read.ok) return [];
   const start = { quizId: row.quizId, settings: settingsFor({ mode: "wall", release: "handed-in" }, read.value) };
   const { asked } = await questionsToAsk(standing, start, row.id);
   const versions = await db.$transaction((transaction) => keepQuestions(transaction, standing, asked.map(({ question }) => question)), { timeout: 20_000, maxWait: 20_000 });
