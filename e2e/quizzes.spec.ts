@@ -138,7 +138,7 @@ test("a preview is taken like the quiz, on a phone's width too, and nothing of i
     await page.getByRole("button", { name: "I don’t know" }).click();
     await expect(page.getByText("Where it says so").first()).toBeVisible();
     if (position === 1) expect(await violations(page)).toEqual([]);
-    await page.getByRole("button", { name: "Next" }).click();
+    await page.getByRole("button", { name: "Next", exact: true }).click();
   }
   await expect(page.getByRole("heading", { name: "That was the last question" })).toBeFocused();
   expect(await rows()).toEqual([{ attempts: 0 }]);

@@ -145,7 +145,7 @@ function FormBody({ form, words }: { form: Form; words: Words }) {
       );
     case "table":
       return (
-        <div className="overflow-x-auto">
+        <div tabIndex={0} role="group" aria-label={words.tickRow} className="overflow-x-auto print:overflow-visible">
           <table className="w-full border-collapse text-small">
             <thead>
               <tr>
@@ -178,7 +178,7 @@ function FormBody({ form, words }: { form: Form; words: Words }) {
       return (
         <div className="grid gap-3">
           <Letters options={form.options} />
-          <div className="overflow-x-auto">
+          <div tabIndex={0} role="group" aria-label={words.writeCells} className="overflow-x-auto print:overflow-visible">
             <table className="w-full border-collapse text-small">
               <thead>
                 <tr>
