@@ -27,6 +27,20 @@ function spanOf(result: ParsedResult): AbsoluteDate | null {
   return { ...place, from: monthOf(first).from, to: monthOf(last).to, precision: "month" };
 }
 
+const DAYS_OF_A_MONTH = /\b(\d{1,2})(?:st|nd|rd|th)?\s?(?:to|and|until|-|–)\s?(\d{1,2}(?:st|nd|rd|th)?\s\p{Lu}\p{Ll}{2,8}\b(?:,?\s\d{4}\b)?)/gu;
+
+/** "12 to 14 June": its last day as chrono reads it, and the first in the same month; chrono takes such a range for the month. */
+function rangesIn(text: string, read: (words: string) => AbsoluteDate | undefined): AbsoluteDate[] {
+  return [...text.matchAll(DAYS_OF_A_MONTH)].flatMap((match) => {
+    const last = read(match[2]!);
+    const from = last && `${last.to.slice(0, 8)}${match[1]!.padStart(2, "0")}`;
+    if (!last || !from || last.precision !== "day" || !isDay(from) || from >= last.to) return [];
+    return [{ start: match.index, end: match.index + match[0].length, from, to: last.to, precision: "day" as const }];
+  });
+}
+
+const overlap = (one: AbsoluteDate, other: AbsoluteDate) => one.start < other.end && other.start < one.end;
+
 /**
  * Dates that name their month ("12 March 2025", "March 12-14", "in May"), with the year nearest to `from` where none is given. Weekdays and relative days
  * are left to ./dates.ts, which knows the tense.
@@ -34,7 +48,7 @@ function spanOf(result: ParsedResult): AbsoluteDate | null {
 export function absoluteDates(text: string, from: string): AbsoluteDate[] {
   if (!HAS_DATE.test(text)) return [];
   const instant = new Date(`${addDays(from, 0)}T12:00:00Z`);
-  const results = GB.parse(text, { instant, timezone: 0 });
-  const named = results.filter((result) => HAS_DATE.test(result.text) && result.start.isCertain("month") && isMeant(text, result));
-  return named.map(spanOf).filter((date) => date !== null);
+  const read = (words: string) => GB.parse(words, { instant, timezone: 0 }).filter((result) => HAS_DATE.test(result.text) && result.start.isCertain("month") && isMeant(words, result)).flatMap((result) => spanOf(result) ?? []);
+  const ranges = rangesIn(text, (words) => read(words)[0]);
+  return [...ranges, ...read(text).filter((date) => !ranges.some((range) => overlap(range, date)))];
 }

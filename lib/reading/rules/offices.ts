@@ -19,8 +19,8 @@ const NO_NAME = `(?!\\s${MASK.person}|${MASK.title})`;
 
 const pattern = (source: string) => new RegExp(source, "gu");
 
-/** President Ada Okoro; Putin’s adviser Yuri Ushakov; the British Prime Minister, Keir Starmer, */
-const TITLE_FIRST = pattern(`${BEFORE}(?:${OWNER})?(?<title>(?:(?<=(?:['’]s|${MASK.adjective})\\s)(?:(?![\\p{L}-]+(?:ed|ing|s)\\s)[\\p{Ll}-]{4,}\\s){1,2})?${FULL_TITLE})${OF}(?:\\s(?<person>${PERSON})|,\\s(?<apart>${PERSON}),)`);
+/** President Ada Okoro; her adviser Ben Lim; the Kenyan president, Ada Okoro, (looked ahead to: whoever is named may own the next office) */
+const TITLE_FIRST = pattern(`${BEFORE}(?:${OWNER})?(?<title>(?:(?<=(?:['’]s|${MASK.adjective})\\s)(?:(?![\\p{L}-]+(?:ed|ing|s)\\s)[\\p{Ll}-]{4,}\\s){1,2})?${FULL_TITLE})${OF}(?:\\s(?=(?<person>${PERSON}))|,\\s(?=(?<apart>${PERSON}),))`);
 /** Ada Okoro, the mayor of Larch Hill, */
 const NAME_FIRST = pattern(`(?<person>${PERSON})(?:\\s\\([^)]{1,30}\\))?(?:,\\s\\d{1,3})?,\\s(?:who\\s(?:is|was)\\s|now\\s|then\\s)?(?:the\\s|a\\s|an\\s)?(?:${OWNER})?(?<title>${FULL_TITLE})${NO_NAME}${OF}${GOES_ON}`);
 /** Keith Kellogg, the administration’s special envoy, */
@@ -97,11 +97,10 @@ function proposal(scene: Scene, ground: Ground, { person, office, clause }: Foun
 
 function inWords(scene: Scene, ground: Ground, rule: RegExp): Proposal[] {
   return [...ground.titled.matchAll(rule)].flatMap((match) => {
-    const { title = "", person, apart, owner, of, verb = "" } = match.groups!;
-    const name = person ?? apart!;
+    const { title = "", owner, of, verb = "" } = match.groups!;
     const before = ownerOf(scene, ground, owner, match.index + match[0].indexOf(owner ?? ""));
     const after = before.owner ? before : { ...ownerOf(scene, ground, of, match.index + match[0].lastIndexOf(of ?? "")), isPronoun: before.isPronoun };
-    const at = match.index + (rule === TITLE_FIRST ? match[0].lastIndexOf(name) : 0);
+    const at = rule === TITLE_FIRST ? match.index + match[0].length : match.index;
     // The title as it is written: the mask may hide a place in its complement.
     const start = match.index + match[0].indexOf(title);
     const written = ground.words.slice(start, start + title.length);

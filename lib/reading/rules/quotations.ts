@@ -147,7 +147,7 @@ function carriedOver(text: string, paragraph: Paragraph, attribution: Attributio
   return endsWithColon && saying ? { ...attributed(saying, "carried"), ground: saying.ground } : null;
 }
 
-const isLong = (text: string, { start, end }: Span) => wordsOf(text, { start, end }).length >= 5;
+const isLong = (text: string, { start, end }: Span) => wordsOf(text, { start, end }).length >= 3;
 
 /** Words between quotation marks and whose they are: beside a verb of saying, in its sentence, or carried over from the paragraph before. */
 export function quotations(scene: Scene): Proposal[] {
