@@ -22,7 +22,7 @@ const config = {
   typedRoutes: false,
   // `npm test` checks types, before it builds: somebody who only starts the app need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "pino", "@prisma/client", "@prisma/adapter-pg"],
+  serverExternalPackages: ["pg", "pino", "@prisma/client", "@prisma/adapter-pg", "pdfjs-dist"],
   // In development the app is reached under the same addresses as in production.
   allowedDevOrigins: (process.env.ORIGINS ?? "").split(" ").filter(Boolean).map((origin) => new URL(origin).hostname),
   headers: async () => [
