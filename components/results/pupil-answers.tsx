@@ -41,9 +41,9 @@ function PointsForm({ shown, give, words }: { shown: ShownAnswer; give: Give; wo
     <details>
       <summary className="min-h-11 content-center text-small font-[550] text-accent" aria-label={`${words.giveByHand}: ${fill(words.questionNumber, { number: position })}`}>{words.giveByHand}</summary>
       <div className="max-w-md py-2">
-        <EditForm action={give} fields={["points", "note"]} submit={words.give} busy={words.giving}>
-          <TextInput name="points" label={fill(words.giveByHandOf, { number: position })} hint={fill(words.pointsHint, { possible })} defaultValue={figure((item.points ?? 0) * item.maxPoints, "")} inputMode="decimal" autoComplete="off" />
-          <TextInput name="note" label={words.reason} hint={words.reasonHint} autoComplete="off" />
+        <EditForm action={give} fields={[`points-${position}`, `note-${position}`]} submit={words.give} busy={words.giving}>
+          <TextInput name={`points-${position}`} label={fill(words.giveByHandOf, { number: position })} hint={fill(words.pointsHint, { possible })} defaultValue={figure((item.points ?? 0) * item.maxPoints, "")} inputMode="decimal" autoComplete="off" />
+          <TextInput name={`note-${position}`} label={words.reason} hint={words.reasonHint} autoComplete="off" />
         </EditForm>
       </div>
     </details>
