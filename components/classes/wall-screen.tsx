@@ -49,7 +49,7 @@ function Option({ text, count, share, isRight, words }: { text: string; count: n
     <li className={`grid gap-2 rounded-press border-[1.5px] px-4 py-3 ${isRight ? "border-correct bg-correct-wash" : "border-line-strong bg-card"}`}>
       <span className="flex items-baseline justify-between gap-4">
         <span className="flex items-baseline gap-2">
-          {isRight && <Icon name="right" className="shrink-0 text-correct" />}
+          {isRight && <Icon name="right" className="shrink-0 translate-y-[0.12em] text-correct" />}
           <span>
             {text} {isRight && <span className="sr-only">({words.wallRightOption})</span>}
           </span>
@@ -80,13 +80,17 @@ function Slide({ wall, slide, words, headingRef }: SlideProps & { headingRef: Re
   return (
     <div className="grid gap-7 [&_.stem]:text-[clamp(1.75rem,3.6vw,3rem)]">
       <Stem context={slide.question.context} stem={slide.question.stem} blank={blank} id="wall-stem" headingRef={headingRef} />
-      <Options wall={wall} slide={slide} words={words} />
-      <OtherReply slide={slide} />
-      {slide.feedback && slide.feedback.evidence.length > 0 && (
-        <div className="text-lead">
-          <SourcePassages evidence={slide.feedback.evidence} />
+      <div className={`grid items-start gap-8 ${slide.feedback ? "lg:grid-cols-2" : ""}`}>
+        <div className="grid gap-7">
+          <Options wall={wall} slide={slide} words={words} />
+          <OtherReply slide={slide} />
         </div>
-      )}
+        {slide.feedback && slide.feedback.evidence.length > 0 && (
+          <div className="[&_.passage]:text-[clamp(1.15rem,1.6vw,1.5rem)]">
+            <SourcePassages evidence={slide.feedback.evidence} />
+          </div>
+        )}
+      </div>
     </div>
   );
 }
