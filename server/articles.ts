@@ -5,7 +5,7 @@ import type { Article, Known, Reading } from "@/lib/reading/article";
 import { isReadable } from "@/lib/reading/layout";
 import { readAlso, readArticle } from "@/lib/reading/read-article";
 import { slugOf } from "@/lib/reading/slug";
-import type { ArticleForm } from "@/lib/review/article-form";
+import { readPart, type ArticleForm } from "@/lib/review/article-form";
 import { suggestionsOf } from "@/lib/review/suggestion";
 import { db } from "./db";
 import { Prisma } from "./generated/prisma/client";
@@ -61,7 +61,7 @@ export async function addArticle(who: Editor, slug: string, form: ArticleForm, r
   const digest = sha256(form.text);
   const before = await findText(db, found.standing.setId, digest);
   if (before) return { slug, source: before.key, again: true };
-  const reading = await read({ text: form.text, date: form.date, title: form.title }, { entities: found.set.entities }, found.set.relations);
+  const reading = await read({ text: readPart(form.text), date: form.date, title: form.title }, { entities: found.set.entities }, found.set.relations);
   return onEditableSet(who, slug, async (held) => {
     const twin = await findText(held.transaction, held.setId, digest);
     return twin ? { slug, source: twin.key, again: true } : { slug, source: await storeArticle(held, form, digest, reading), again: false };

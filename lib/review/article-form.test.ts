@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { LONGEST_ARTICLE, readArticleForm, titleIn, type ArticleForm } from "./article-form";
+import { LONGEST_ARTICLE, LONGEST_READ, readArticleForm, readPart, titleIn, type ArticleForm } from "./article-form";
 
 const FORM: ArticleForm = { text: "Larch Hill gets a ferry\n\nThe council said so on Monday.", title: "", publisher: "The Larch Hill Post", date: "2031-05-06", url: "" };
 
@@ -31,4 +31,13 @@ test.each([
 ])("a problem with the %s says what to do", (where, change, message) => {
   const read = readArticleForm({ ...FORM, ...change });
   expect(read.ok ? [] : read.problems).toEqual([{ where, message: expect.stringMatching(message) }]);
+});
+
+test("of a very long text the beginning is read, at most so much, up to the end of a sentence", () => {
+  const text = Array.from({ length: 10_000 }, (_, i) => `Boat ${i} was late.`).join(" ");
+  const part = readPart(text);
+  expect(text.startsWith(part)).toBe(true);
+  expect(part.length).toBeLessThanOrEqual(LONGEST_READ);
+  expect(part.endsWith("was late.")).toBe(true);
+  expect(readPart(FORM.text)).toBe(FORM.text);
 });

@@ -8,6 +8,17 @@ export type ArticleForm = { text: string; title: string; publisher: string; date
 /** The longest text that is taken, in UTF-16 units: the same from a file and from the clipboard. */
 export const LONGEST_ARTICLE = MOST_CHARACTERS;
 
+/** So much of a text is read for suggestions: a long report of some six thousand words. Reading more would keep everybody else waiting. */
+export const LONGEST_READ = 40_000;
+
+/** The beginning of a text that is read for suggestions, up to the end of a line or a word: all of it, unless it is very long. */
+export function readPart(text: string): string {
+  if (text.length <= LONGEST_READ) return text;
+  const part = text.slice(0, LONGEST_READ);
+  const end = Math.max(part.lastIndexOf("\n"), part.lastIndexOf(". ") + 1);
+  return part.slice(0, end > LONGEST_READ / 2 ? end : LONGEST_READ).replace(/[\uD800-\uDBFF]$/, "");
+}
+
 const MOST_IN_A_LINE = 300;
 
 /** Control characters that stand in no text; among them the one that the database cannot keep. */

@@ -31,6 +31,7 @@ export const articles = {
 
   again: "This set had this very text already. Here it is.",
   otherLanguage: "This text is in another language ({language}). Nothing is suggested from it; choose a sentence and write the fact yourself.",
+  longText: "This text is very long. Suggestions come from its beginning; of the rest, write facts yourself.",
   nothingFound: "Nothing was found that could be suggested. Choose a sentence and write the fact yourself.",
   article: "Article",
   textOf: "Text of the article",

@@ -9,6 +9,7 @@ import { dayText } from "@/lib/facts/date-span";
 import { groupBy } from "@/lib/group-by";
 import { linesOf } from "@/lib/reading/lines";
 import { sentencesOf } from "@/lib/reading/sentences";
+import { LONGEST_READ } from "@/lib/review/article-form";
 import { DESK_RELATIONS } from "@/lib/review/kinds";
 import { fill } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
@@ -58,6 +59,7 @@ export default async function DeskPage({ params, searchParams }: DeskPageProps) 
       </div>
       {query.again !== undefined && <Notice title={text.again} />}
       {desk.language !== null && <Notice title={fill(text.otherLanguage, { language: languageName(desk.language) })} />}
+      {desk.text.length > LONGEST_READ && <Notice title={text.longText} />}
       <WordsProvider words={{ articles: text, edit: words("edit") }}>
         <Desk slug={slug} source={source} publisher={desk.publisher ?? desk.title} text={desk.text} language={desk.language} lines={linesWithSentences(desk.text)} kinds={kinds} names={names} start={{ suggestions, marks, kept }} shortcuts={who.settings.shortcuts} decide={decideAtDesk} />
       </WordsProvider>
