@@ -52,7 +52,7 @@ export function RegradeForm({ preview, words, formats, apply, undo }: RegradeFor
           )}
         </div>
         <div className="grid gap-4">
-          <RegradeNumbers summary={summary} words={words} />
+          <RegradeNumbers summary={summary} isDone={isDone} words={words} />
           <LeftNotes left={left} isFull={isFull || policy === "full-marks"} words={words} />
           <div className="grid gap-3">
             {!isDone && <Button size="big" full aria-disabled={isBusy || undefined} onClick={() => !isBusy && markAgain()}>{isBusy ? words.applying : words.apply}</Button>}
@@ -60,7 +60,7 @@ export function RegradeForm({ preview, words, formats, apply, undo }: RegradeFor
               {answer.problem && <Notice tone="wrong" title={answer.problem} />}
               {isDone && <Notice tone="right" title={answer.done} />}
             </div>
-            {answer.regradeId && <Button look="danger" aria-disabled={isBusy || undefined} onClick={() => !isBusy && takeBack(answer.regradeId!)}>{isBusy ? words.undoing : words.undo}</Button>}
+            {answer.regradeId && <Button look="danger" aria-disabled={isBusy || undefined} onClick={() => !isBusy && takeBack(answer.regradeId!)}>{words.undo}</Button>}
           </div>
         </div>
       </div>

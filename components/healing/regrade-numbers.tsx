@@ -17,7 +17,7 @@ function Figure({ count, label, tone }: { count: number; label: string; tone: st
 }
 
 /** How many answers gain, lose, stay, and are left: read out when it changes. */
-export function RegradeNumbers({ summary, words }: { summary: RegradeSummary; words: Words }) {
+export function RegradeNumbers({ summary, isDone, words }: { summary: RegradeSummary; isDone: boolean; words: Words }) {
   return (
     <section aria-labelledby="numbers" className="card grid gap-4 px-5 py-4">
       <h2 id="numbers" className="text-base">{words.numbers}</h2>
@@ -28,7 +28,7 @@ export function RegradeNumbers({ summary, words }: { summary: RegradeSummary; wo
           <Figure count={summary.unchanged} label={words.same} tone="" />
           <Figure count={summary.left} label={words.left} tone="" />
         </dl>
-        <p className="text-small text-soft">{plural(LANGUAGE, summary.attempts, words.inAttempts)}</p>
+        {!isDone && <p className="text-small text-soft">{plural(LANGUAGE, summary.attempts, words.inAttempts)}</p>}
       </div>
     </section>
   );
