@@ -12,11 +12,11 @@ export type FormCheck = (form: FormData) => Promise<{ problems: Problem[]; findi
 /** So long nobody types before the wording is looked at, in milliseconds. */
 const PAUSE_MS = 500;
 
-/** What the rules say of the form around it, as it is typed. Says nothing before the first change but what it was given. */
-export function LiveFindings({ check, first }: { check: FormCheck; first: readonly Finding[] }) {
+/** What the rules say of the form around it, as it is typed: before the first change what it was given (null: nothing stands there yet). */
+export function LiveFindings({ check, first }: { check: FormCheck; first: readonly Finding[] | null }) {
   const words = useWords("edit");
   const place = useRef<HTMLElement>(null);
-  const [{ problems, findings }, setFound] = useState<{ problems: readonly Problem[]; findings: readonly Finding[] }>({ problems: [], findings: first });
+  const [{ problems, findings }, setFound] = useState<{ problems: readonly Problem[]; findings: readonly Finding[] | null }>({ problems: [], findings: first });
   useEffect(() => {
     const form = place.current?.closest("form");
     let waiting: ReturnType<typeof setTimeout>;
@@ -40,7 +40,8 @@ export function LiveFindings({ check, first }: { check: FormCheck; first: readon
     <section ref={place} aria-label={words.check} aria-live="polite" className="card grid gap-2 p-4">
       <h3 className="text-base">{words.check}</h3>
       {problems.map(({ where, message }) => <p key={`${where} ${message}`} className="text-small text-soft">{message}</p>)}
-      {problems.length === 0 && <Findings findings={findings} words={words} />}
+      {findings === null && <p className="text-small text-soft">{words.checkLater}</p>}
+      {findings !== null && problems.length === 0 && <Findings findings={findings} words={words} />}
     </section>
   );
 }

@@ -104,6 +104,7 @@ export const edit = {
   explanation: "What is so, shown after the answer",
   key: "Right answer",
   check: "Check the wording",
+  checkLater: "What the rules say of it stands here as you type.",
   ruleBroken: "Must be put right before it can be saved",
   ruleWarning: "Worth another look",
   ruleNone: "No rule has anything against this wording.",

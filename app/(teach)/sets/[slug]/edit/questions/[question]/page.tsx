@@ -59,7 +59,7 @@ function AuthoredPart({ slug, own, graph }: { slug: string; own: OwnQuestion | n
   return (
     <EditForm action={saveWritten.bind(null, slug, own?.question.id ?? null)} fields={AUTHORED_FIELDS} submit={text.save} busy={text.saving} base={own?.version} undo={undoChange.bind(null, slug)}>
       <AuthoredFields form={form} topics={listTopics(graph).map(({ topic }) => topic)} isStored={own !== null} />
-      <LiveFindings check={checkWritten.bind(null, slug)} first={own?.findings ?? []} />
+      <LiveFindings check={checkWritten.bind(null, slug)} first={own?.findings ?? null} />
     </EditForm>
   );
 }
