@@ -1,6 +1,5 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import type { InboxAnswer } from "@/components/healing/inbox-state";
 import { words } from "@/messages";
 import { undoEdit } from "@/server/history";
@@ -31,14 +30,13 @@ export async function leaveWrong(slug: string, questionId: unknown, plain: unkno
   return said(back === true ? text.waitsAgain : text.leftDone);
 }
 
-/** Takes a typed answer as a further name of what is right. */
+/** Takes a typed answer as a further name of what is right. The page is not made anew: the answer is gone from it, and with it the way back. */
 export async function acceptAnswer(slug: string, questionId: unknown, typed: unknown): Promise<InboxAnswer> {
   const who = isText(questionId) && isText(typed) ? await whoIsChanging() : null;
   const accepted = who && (await acceptTyped(who, String(slug), String(questionId), String(typed)));
   if (!accepted) return notYours();
   if (!accepted.ok) return refusedBy(accepted.problems[0]?.message ?? words("healing").notYours);
   const { entityId, editId } = accepted.value;
-  revalidatePath(`/sets/${slug}/edit`, "layout");
   return said(words("healing").acceptedDone, { editId, lookAgain: `/sets/${slug}/regrade/entries/${encodeURIComponent(entityId)}` });
 }
 
@@ -48,6 +46,5 @@ export async function takeAcceptedBack(slug: string, editId: unknown): Promise<I
   const undone = who && isUuid(editId) ? await undoEdit(who, String(slug), editId) : null;
   if (!undone) return notYours();
   if (!undone.ok) return refusedBy(undone.problems[0]?.message ?? words("healing").notYours);
-  revalidatePath(`/sets/${slug}/edit`, "layout");
   return said(words("healing").waitsAgain);
 }
