@@ -60,6 +60,9 @@ function candidateOf({ text, book, relations, extractor }: Reader, proposal: Pro
 /** Whether one of two with the same meaning tells more: it is sure, then it has a day, then it stands earlier. */
 const tellsMore = (one: Candidate, other: Candidate) => Number(one.sure) - Number(other.sure) || Number(one.fact.saidOn !== undefined) - Number(other.fact.saidOn !== undefined) || other.evidence.start - one.evidence.start;
 
+/** So many further places of one candidate are kept. */
+const MOST_PLACES = 20;
+
 /** Candidates that say the same become one, with every place that says it; the order is that of the first place. */
 export function mergeSame(candidates: readonly Candidate[]): Candidate[] {
   const byMeaning = new Map<string, Candidate>();
@@ -72,7 +75,7 @@ export function mergeSame(candidates: readonly Candidate[]): Candidate[] {
     }
     const [kept, other] = tellsMore(candidate, there) > 0 ? [candidate, there] : [there, candidate];
     const places = [other.evidence, ...other.also, ...kept.also].filter(({ start, end }, i, all) => (start !== kept.evidence.start || end !== kept.evidence.end) && all.findIndex((one) => one.start === start && one.end === end) === i);
-    byMeaning.set(key, { ...kept, also: places.sort((a, b) => a.start - b.start) });
+    byMeaning.set(key, { ...kept, also: places.sort((a, b) => a.start - b.start).slice(0, MOST_PLACES) });
   }
   return [...byMeaning.values()];
 }

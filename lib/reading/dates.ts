@@ -1,6 +1,7 @@
 import { absoluteDates } from "./absolute-dates";
 import type { ReadDate, Sentence } from "./article";
 import { addDays, mondayOf, monthOf, weekdayOf, yearOf } from "./calendar";
+import { isRead } from "./sentences";
 import { WEEKDAYS } from "./vocabulary";
 import type { Precision } from "../facts/fact";
 
@@ -139,5 +140,5 @@ function datesIn(text: string, sentence: Sentence, date: string): ReadDate[] {
  * nearer; the day of the article itself counts both ways. Measured on five reports by hand: 35 of 36 (docs/reading.md).
  */
 export function datesOf(text: string, sentences: readonly Sentence[], date: string): ReadDate[] {
-  return sentences.filter((sentence) => sentence.class === "body").flatMap((sentence) => datesIn(text, sentence, date));
+  return sentences.filter(isRead).flatMap((sentence) => datesIn(text, sentence, date));
 }

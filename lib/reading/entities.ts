@@ -5,6 +5,7 @@ import { COUNTRIES } from "./countries";
 import { entityBook, plainName, type EntityBook } from "./entity-book";
 import { knownNames } from "./known-names";
 import { namesIn, type NameFound } from "./names";
+import { isRead } from "./sentences";
 import { plainWord } from "./words-of";
 
 const surname = (name: string) => plainWord(name.split(/[\s-]/).at(-1) ?? "");
@@ -112,7 +113,7 @@ export function nameEverybody(text: string, sentences: readonly Sentence[], know
   const countries = otherCountries(known.entities);
   const book = entityBook(known.entities, countries);
   const index = knownNames(withSurnames([...known.entities, ...countries]));
-  const names = sentences.filter((sentence) => sentence.class === "body").flatMap((sentence) => namesIn(text, sentence, index));
+  const names = sentences.filter(isRead).flatMap((sentence) => namesIn(text, sentence, index));
   const people: People = known.entities.filter(({ kind }) => kind === "person").map(({ id, name }) => ({ id, name }));
   for (const found of names) if (found.entity !== null) note(book, found, found.entity);
   const open = names.filter(({ entity }) => entity === null);

@@ -123,7 +123,11 @@ const betweenAppeals = (lines: readonly Line[], appeals: readonly boolean[], i: 
 /** Lines that stand in the text again word for word: the later of long ones, all of short ones. */
 function repeated(texts: readonly string[]): Set<number> {
   const places = new Map<string, number[]>();
-  texts.forEach((text, i) => places.set(text, [...(places.get(text) ?? []), i]));
+  texts.forEach((text, i) => {
+    const there = places.get(text);
+    if (there) there.push(i);
+    else places.set(text, [i]);
+  });
   const again = [...places].filter(([, at]) => at.length > 1);
   return new Set(again.flatMap(([text, at]) => (wordsIn(text) <= 12 ? at : at.slice(1))));
 }

@@ -118,10 +118,13 @@ function withoutAdjectives(words: readonly Word[]): Word[] {
 /** A name that a title word ends, after a first name: Stephen King, Judith Chancellor. */
 const isSurname = (text: string, title: Span) => /^\p{Lu}\p{Ll}+$/u.test(text.slice(title.start, title.end)) && isFirstName(/(\p{Lu}\p{L}+) $/u.exec(text.slice(Math.max(0, title.start - 30), title.start))?.[1] ?? "");
 
+/** A run of more capitalised words is a title in capitals or a list, and no name. */
+const LONGEST_NAME = 9;
+
 function nameOf(text: string, run: Run, sentence: Sentence, titles: Titles): NameFound | null {
   const isOrganisation = run.words.length > 1 && ORGANISATION_WORDS.has(lowered(run.words.at(-1)!.text));
   const words = isOrganisation ? run.words : withoutAdjectives(run.words);
-  if (words.length === 0) return null;
+  if (words.length === 0 || words.length > LONGEST_NAME) return null;
   const bare: Run = { words, isFirst: run.isFirst };
   const start = words[0]!.start;
   const form = formBefore(text, titles, start);

@@ -10,6 +10,12 @@ const GOES_ON = /^(?:[\p{Ll}”’)\]]|\.\.)/u;
 
 const belongTogether = (before: string, after: string) => SHORTENED.test(before) || (MAY_END.test(before) && !BEGINS.test(after)) || GOES_ON.test(after);
 
+/** Longer than any sentence somebody wrote, in UTF-16 units: what is longer is a table, a list or noise, and rules leave it alone. */
+const LONGEST_READ = 2500;
+
+/** Whether rules look for names, dates and facts in a sentence. */
+export const isRead = (sentence: Sentence): boolean => sentence.class === "body" && sentence.end - sentence.start <= LONGEST_READ;
+
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 
 /** Pieces longer than this are cut at a space before they are segmented: the segmenter’s time grows with the length of what it gets. */

@@ -1,6 +1,7 @@
 import type { Article, DraftFact, Doubt, Family, Mention, ReadDate, Sentence, Span } from "../article";
 import type { EntityBook } from "../entity-book";
 import { COUNTRY_ADJECTIVES } from "../countries";
+import { isRead } from "../sentences";
 import { officeTitles } from "../titles";
 import { HONORIFICS, RANKS, anyOf } from "../vocabulary";
 
@@ -81,7 +82,7 @@ const bySentence = <T extends { sentence: number; start: number }>(items: readon
 export function sceneOf(article: Article, sentences: readonly Sentence[], book: EntityBook, dates: readonly ReadDate[]): Scene {
   const mentions = bySentence(book.list().flatMap((entity) => entity.mentions));
   const dated = bySentence(dates);
-  const grounds = sentences.filter((sentence) => sentence.class === "body").map((sentence): Ground => {
+  const grounds = sentences.filter(isRead).map((sentence): Ground => {
     const words = article.text.slice(sentence.start, sentence.end);
     const [own, ownDates] = [mentions.get(sentence.index) ?? [], dated.get(sentence.index) ?? []];
     const names = masked(words, sentence.start, book, own, ownDates);

@@ -46,7 +46,11 @@ const isInside = (spans: readonly Span[], place: number) => spans.some(({ start,
 /** The paragraphs of the body with their quotations and whoever speaks outside of them. */
 function paragraphsOf(scene: Scene): Paragraph[] {
   const byLine = new Map<number, Ground[]>();
-  for (const ground of scene.grounds) byLine.set(ground.line, [...(byLine.get(ground.line) ?? []), ground]);
+  for (const ground of scene.grounds) {
+    const there = byLine.get(ground.line);
+    if (there) there.push(ground);
+    else byLine.set(ground.line, [ground]);
+  }
   return [...byLine.values()].map((grounds) => {
     const quotations = quotationsIn(scene.article.text, { start: grounds[0]!.start, end: grounds.at(-1)!.end });
     const said = grounds.flatMap((ground) => sayings(scene, ground).map((saying) => ({ saying, ground, start: ground.start + saying.start, end: ground.start + saying.end })));
@@ -167,10 +171,22 @@ export function quotations(scene: Scene): Proposal[] {
   return proposals;
 }
 
+const OF_LINES = new WeakMap<Scene, Map<number, Quotation[]>>();
+
+/** The quotations of every line, found once for each article. */
+function quotationsOfLines(scene: Scene): Map<number, Quotation[]> {
+  const there = OF_LINES.get(scene);
+  if (there) return there;
+  const spans = new Map<number, Span>();
+  for (const { line, start, end } of scene.grounds) spans.set(line, { start: spans.get(line)?.start ?? start, end });
+  const found = new Map([...spans].map(([line, span]) => [line, quotationsIn(scene.article.text, span)]));
+  OF_LINES.set(scene, found);
+  return found;
+}
+
 /** Where the quotations of a sentence are, as offsets into its words. */
 export function quotedIn(scene: Scene, ground: Ground): Span[] {
-  const line = scene.grounds.filter((one) => one.line === ground.line);
-  const whole = quotationsIn(scene.article.text, { start: line[0]!.start, end: line.at(-1)!.end });
+  const whole = quotationsOfLines(scene).get(ground.line)!;
   return whole.filter(({ start, end }) => start < ground.end && ground.start < end).map(({ start, end }) => ({ start: start - ground.start, end: end - ground.start }));
 }
 
