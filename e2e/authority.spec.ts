@@ -100,7 +100,7 @@ async function makeThings(cookie: string, mark: string): Promise<Things> {
   const { id: question, context, stem } = (await questionsOf(attempt))[0]!;
   const [curve, edit] = [randomUUID(), randomUUID()];
   const share = randomUUID();
-  await pool.query(`INSERT INTO "Share" (id, "setId", allows, "tokenHash", "givenById") SELECT $1, id, 'view', $1::text, "ownerId" FROM "FactSet" WHERE id = $2`, [share, setId]);
+  await pool.query(`INSERT INTO "Share" (id, "setId", allows, "tokenHash", "givenById") SELECT $1::uuid, id, 'view', $1::uuid::text, "ownerId" FROM "FactSet" WHERE id = $2`, [share, setId]);
   await pool.query(
     `INSERT INTO "Edit" (id, "setId", target, "targetKey", action, before, after)
      SELECT $1, id, 'set', '', 'renamed', jsonb_build_object('set', jsonb_build_object('title', 'Before', 'visibility', visibility, 'removed', false)), jsonb_build_object('set', jsonb_build_object('title', title, 'visibility', visibility, 'removed', false)) FROM "FactSet" WHERE id = $2`,
@@ -113,7 +113,7 @@ async function makeThings(cookie: string, mark: string): Promise<Things> {
 
 async function makeClass(teacherId: string, pupilId: string, quiz: string, mark: string): Promise<[string, string, string, string]> {
   const [classId, member, assignment, wall] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-  await pool.query(`INSERT INTO "Class" (id, "ownerId", name, "joinCode") VALUES ($1, $2, $3, translate(substr($1::text, 1, 8), '-', '2'))`, [classId, teacherId, mark]);
+  await pool.query(`INSERT INTO "Class" (id, "ownerId", name, "joinCode") VALUES ($1::uuid, $2, $3, translate(substr($1::uuid::text, 1, 8), '-', '2'))`, [classId, teacherId, mark]);
   await pool.query(`INSERT INTO "Membership" (id, "classId", "personId", name) VALUES ($1, $2, $3, 'Pupil')`, [member, classId, pupilId]);
   for (const [id, mode] of [[assignment, "self"], [wall, "wall"]]) await pool.query(`INSERT INTO "Assignment" (id, "classId", "quizId", title, mode, "opensAt") VALUES ($1, $2, $3, $4, $5, now() - interval '1 hour')`, [id, classId, quiz, mark, mode]);
   return [classId, member, assignment, wall];
