@@ -237,6 +237,7 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   [`${MEMBER}#makeWayBack`]: { to: "owner", args: (its) => [its.class, its.member] },
   [`${MEMBER}#removePupil`]: { to: "owner", args: (its) => [its.class, its.member, false], spends: true },
   [`${MEMBER}#savePupil`]: { to: "owner", args: (its) => [its.class, its.member, STATE, form({ name: `Pupil ${randomUUID()}`, time: "1.5", extraAttempts: "1" })] },
+  [`${GIVEN}#askThreeAgain`]: { to: "owner", args: (its) => [its.class, its.assignment, true], quiet: true },
   [`${GIVEN}#allowMore`]: { to: "owner", args: (its) => [its.class, its.assignment, STATE, form({ member: its.member, extraMinutes: "5", extraAttempts: "1" })], spends: true },
   [`${GIVEN}#giveQuiz`]: { to: "owner", args: (its) => [its.class, STATE, form({ quiz: its.quiz, purpose: "practice" })] },
   [`${ANSWERS}#givePoints`]: { to: "owner", args: (its) => [its.sat, 1, STATE, form({ "points-1": "1", "note-1": `said aloud ${randomUUID()}` })] },

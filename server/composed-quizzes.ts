@@ -106,18 +106,21 @@ async function storeItems(transaction: Transaction, set: ComposableSet, quizId: 
   await transaction.quizItem.createMany({ data: items.map(({ questionId, points }, i) => ({ quizId, position: i + 1, questionId, points })) });
 }
 
+/** A quiz to store, with the code of its link. */
+export type NewQuiz = { code: string; title: string; settings: QuizSettings; questions: readonly Question[] };
+
+/** Stores a quiz of these questions, each worth one point, and says its id. The caller has found the set for this person. */
+export async function storeQuiz(transaction: Transaction, who: Composer, set: ComposableSet, { code, title, settings, questions }: NewQuiz): Promise<string> {
+  const { id } = await transaction.quiz.create({ data: { code, setId: set.id, ownerId: who.personId, title, settings: { ...settings, length: questions.length } }, select: { id: true } });
+  await storeItems(transaction, set, id, questions.map((question) => ({ questionId: question.id, points: 1 })));
+  return id;
+}
+
 /** Makes a quiz as wished and says its id; a problem where nothing fits the wish. The caller has found the set for this person. */
 export async function composeQuiz(who: Composer, set: ComposableSet, settings: QuizSettings, title: string): Promise<Result<string>> {
   const questions = makeQuiz(await materialOf(set, settings), settings, newSeed());
   if (questions.length === 0) return refused({ where: "settings", message: words("quizzes").nothingFits });
-  const quiz = await withNewCode((code) =>
-    db.$transaction(async (transaction) => {
-      const row = await transaction.quiz.create({ data: { code, setId: set.id, ownerId: who.personId, title, settings: { ...settings, length: questions.length } }, select: { id: true } });
-      await storeItems(transaction, set, row.id, questions.map((question) => ({ questionId: question.id, points: 1 })));
-      return row;
-    }),
-  );
-  return ok(quiz.id);
+  return ok(await withNewCode((code) => db.$transaction((transaction) => storeQuiz(transaction, who, set, { code, title, settings, questions }))));
 }
 
 /** Whether somebody may change a quiz: whose it is, and, of a set that several edit, the others of them where it is one of theirs. */

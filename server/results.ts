@@ -202,6 +202,19 @@ export async function factsOf(who: Asking, assignmentId: unknown): Promise<Assig
   return { assignment, facts, blamed: badFormats(results), sources: await sourcesOf(assignment.setId, facts.map(({ factId }) => factId)), table };
 }
 
+/** What to ask again of an assignment: the facts that were asked in it, the least known first, and the ids of the questions that asked them. */
+export type LeastKnown = { assignment: GivenAssignment; factIds: string[]; questionIds: Set<string> };
+
+/** What its class knew least in an assignment; no facts before anybody is done. Null when there is none or its class is not this person's. */
+export async function leastKnownIn(who: Asking, assignmentId: unknown): Promise<LeastKnown | null> {
+  const assignment = await findGivenAssignment(who, assignmentId);
+  if (!assignment) return null;
+  const { attempts, questions } = await takenIn(assignment.id);
+  const known = factResults(factOutcomes(attempts, questions, assignment)).map(({ factId }) => factId);
+  const unanswered = attempts.some(({ isOver }) => isOver) ? [...questions.values()].flatMap(({ factIds }) => factIds) : [];
+  return { assignment, factIds: [...new Set([...known, ...unanswered])], questionIds: new Set(questions.keys()) };
+}
+
 const PULSE = `
   SELECT count(DISTINCT a.id)::int AS attempts, count(DISTINCT a."handedInAt")::int AS done, count(n.id)::int AS answers, max(m."createdAt") AS marked
   FROM "Attempt" a LEFT JOIN "AttemptItem" i ON i."attemptId" = a.id LEFT JOIN "Answer" n ON n."attemptItemId" = i.id LEFT JOIN "Mark" m ON m."answerId" = n.id

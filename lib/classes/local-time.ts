@@ -28,6 +28,12 @@ function asUtc(text: string): number | null {
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 16) !== text ? null : at;
 }
 
+/** The moment so many days later at which clocks in the zone show the same time as at `at` (milliseconds since 1970), to the minute. */
+export function daysLater(at: number, days: number, zone: string): number {
+  const later = (asUtc(localTime(at, zone)) ?? at) + days * DAY_MS;
+  return momentOf(new Date(later).toISOString().slice(0, 16), zone) ?? later;
+}
+
 /** How far clocks in the zone are ahead of UTC at a moment. */
 const ahead = (at: number, zone: string): number => (asUtc(localTime(at, zone)) ?? at) - Math.floor(at / MINUTE_MS) * MINUTE_MS;
 

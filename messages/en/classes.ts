@@ -150,6 +150,7 @@ export const classes = {
     isOver: "This is closed.",
     noAttempts: "You have no attempt left here. Ask your teacher for another one.",
     quizGone: "This quiz can no longer be taken. Tell your teacher.",
+    nothingAgain: "There is nothing to ask again yet: nobody is done, or no question is left.",
     gone: "There is nothing here any more, or it is not yours.",
   },
 
@@ -236,6 +237,14 @@ export const classes = {
   changeTimes: "Change times and rules",
   takeAssignment: "Take this away",
   takeAssignmentHint: "Pupils keep what they answered. For thirty days you can bring it back.",
+
+  againTitle: "{title}, two weeks later",
+  againHeading: "Two weeks later",
+  againHint: "Three questions on what fewest knew, other than before where there are others. They open in two weeks, for a week.",
+  again: "Ask three again in two weeks",
+  againUndo: "Do not ask again",
+  againDone: { one: "Given: {count} question, from {opens} to {closes}.", other: "Given: {count} questions, from {opens} to {closes}." },
+  againGone: "Taken away.",
 
   todayLine: "{class}: {title}",
   todayDue: "due {moment}",

@@ -92,6 +92,10 @@ export const results = {
   pupilFacts: "Each pupil and each fact",
   lookAtAnswers: "Look at the answers again",
 
+  retained: "Two weeks later {share} of what was asked again was known (from {people}).",
+  retainedFew: "Not enough pupils have been asked again yet: it is shown from five on.",
+  retainedHint: "From what they answered 10 to 21 days after handing in, in practice too. It is of the class as a whole, never of one pupil.",
+
   // Questions
   quizTitle: "The quiz as a whole",
   quizLead: "From the first attempt of each pupil who is done: {n}.",

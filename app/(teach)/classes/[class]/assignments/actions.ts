@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/components/facts/form-state";
 import { readAssignment } from "@/lib/classes/assignment.schema";
 import { words } from "@/messages";
+import { askAgain, takeAskedAgainAway } from "@/server/ask-again";
 import { assignQuiz, changeAssignment, findAssignment, setAllowance, setReleased, takeAssignmentAway } from "@/server/assignments";
 import { findClass } from "@/server/classes";
 import { whoIsChanging } from "@/server/session";
@@ -63,4 +64,15 @@ export async function takeThisAssignmentAway(classId: string, assignmentId: stri
   const who = await whoIsChanging();
   if (!who || !(await takeAssignmentAway(who, classId, assignmentId, isBack === true))) return gone();
   return { problems: [], done: isBack ? words("classes").saved : words("classes").takenAway };
+}
+
+/** Asks a class again in two weeks what it knew least, or takes that away. */
+export async function askThreeAgain(classId: string, assignmentId: string, isWanted: boolean): Promise<FormState> {
+  const who = await whoIsChanging();
+  const given = who && isWanted === true ? await askAgain(who, classId, assignmentId) : null;
+  const isAway = who !== null && isWanted === false && (await takeAskedAgainAway(who, classId, assignmentId));
+  if (given?.ok === false) return { problems: given.problems, done: null };
+  if (!given && !isAway) return gone();
+  show(classId);
+  return { problems: [], done: isAway ? words("classes").againGone : null };
 }

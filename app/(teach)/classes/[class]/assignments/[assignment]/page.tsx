@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { AskAgain } from "@/components/classes/ask-again";
 import { ASSIGNMENT_FIELDS, AssignmentFields, type AssignmentDraft } from "@/components/classes/assignment-form";
 import { StandingTable } from "@/components/classes/standing-table";
 import { timesText } from "@/components/classes/times-text";
@@ -12,17 +13,23 @@ import { usualAttempts } from "@/lib/classes/assignment.schema";
 import { localTime } from "@/lib/classes/local-time";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
+import { askedAgain } from "@/server/ask-again";
 import { findAssignment, standingsOf, type AssignmentDetail } from "@/server/assignments";
 import { membersOf } from "@/server/memberships";
 import { releaseOf } from "@/server/release";
 import { whoIsAsking } from "@/server/session";
-import { allowMore, releaseNow, saveAssignmentForm, takeThisAssignmentAway } from "../actions";
+import { allowMore, askThreeAgain, releaseNow, saveAssignmentForm, takeThisAssignmentAway } from "../actions";
 
 type Props = PageProps<"/classes/[class]/assignments/[assignment]">;
 
 async function load({ params }: Pick<Props, "params">) {
   const [who, { class: classId, assignment }] = await Promise.all([whoIsAsking(), params]);
   return who && findAssignment(who, classId, assignment);
+}
+
+async function loadAgain({ params }: Pick<Props, "params">) {
+  const [who, { class: classId, assignment }] = await Promise.all([whoIsAsking(), params]);
+  return who && askedAgain(who, classId, assignment);
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -40,7 +47,7 @@ function draftOf(one: AssignmentDetail): AssignmentDraft {
 export default async function AssignmentPage(props: Props) {
   const one = (await load(props)) ?? notFound();
   const text = words("classes");
-  const [members, standings, { released }] = await Promise.all([membersOf(one.classId), standingsOf(one), releaseOf(one.id)]);
+  const [members, standings, { released }, again] = await Promise.all([membersOf(one.classId), standingsOf(one), releaseOf(one.id), loadAgain(props)]);
   const base = `/classes/${one.classId}/assignments/${one.id}`;
   const isOnWall = one.mode === "wall";
   return (
@@ -76,6 +83,12 @@ export default async function AssignmentPage(props: Props) {
           </p>
         ) : <StandingTable members={members} standings={standings} zone={one.zone} words={text} />}
       </section>
+      {members.length > 0 && (
+        <section aria-labelledby="again" className="grid gap-2">
+          <h2 id="again">{text.againHeading}</h2>
+          <AskAgain given={again} action={askThreeAgain.bind(null, one.classId, one.id, true)} undo={askThreeAgain.bind(null, one.classId, one.id, false)} words={text} />
+        </section>
+      )}
       {members.length > 0 && !isOnWall && (
         <details className="border-t border-line pt-2">
           <summary className="min-h-11 content-center font-[550] text-accent">{text.allowTitle}</summary>
