@@ -239,11 +239,12 @@ export const classes = {
   takeAssignmentHint: "Pupils keep what they answered. For thirty days you can bring it back.",
 
   againTitle: "{title}, two weeks later",
-  againHeading: "Two weeks later",
+  againHeading: "Asked again",
   againHint: "Three questions on what fewest knew, other than before where there are others. They open in two weeks, for a week.",
   again: "Ask three again in two weeks",
   againUndo: "Do not ask again",
   againDone: { one: "Given: {count} question, from {opens} to {closes}.", other: "Given: {count} questions, from {opens} to {closes}." },
+  againSaid: "Given, for two weeks from now.",
   againGone: "Taken away.",
 
   todayLine: "{class}: {title}",

@@ -74,5 +74,5 @@ export async function askThreeAgain(classId: string, assignmentId: string, isWan
   if (given?.ok === false) return { problems: given.problems, done: null };
   if (!given && !isAway) return gone();
   show(classId);
-  return { problems: [], done: isAway ? words("classes").againGone : null };
+  return { problems: [], done: isAway ? words("classes").againGone : words("classes").againSaid };
 }
