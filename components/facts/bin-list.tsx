@@ -1,24 +1,34 @@
+"use client";
+
+import { startTransition, useActionState } from "react";
 import { dayText } from "@/lib/facts/date-span";
 import { fill } from "@/lib/words";
-import type { Messages } from "@/messages";
-import { DoneButton } from "./done-button";
-import type { FormState } from "./form-state";
+import { Button } from "../ui/button";
+import { NOT_SENT, type FormState } from "./form-state";
 
 /** Something that was taken out: what it is, what it says, and when. */
 export type BinItem = { key: string; what: string; text: string; at: Date; bringBack: () => Promise<FormState> };
 
-/** What was taken out, each with a way to bring it back. */
-export function BinList({ items, none, words }: { items: readonly BinItem[]; none: string; words: Messages["edit"] }) {
-  if (items.length === 0) return <p className="text-soft">{none}</p>;
+type BinListProps = { items: readonly BinItem[]; words: { none: string; takenOutOn: string; bringItBack: string } };
+
+/** What was taken out, each with a way to bring it back. What came of it is said above the list, since the line goes when it is back. */
+export function BinList({ items, words }: BinListProps) {
+  const [{ problems, done }, press, pending] = useActionState((_: FormState, item: BinItem) => item.bringBack(), NOT_SENT);
   return (
-    <ul className="grid gap-2">
-      {items.map(({ key, what, text, at, bringBack }) => (
-        <li key={key} className="card grid gap-1.5 px-4 py-3">
-          <p className="text-tiny text-soft">{[what, fill(words.takenOutOn, { date: dayText(at.toISOString().slice(0, 10)) })].filter(Boolean).join(", ")}</p>
-          <p className="wrap-anywhere [font-family:var(--font-read)]">{text}</p>
-          <DoneButton action={bringBack} label={words.bringItBack} />
-        </li>
-      ))}
-    </ul>
+    <div className="grid gap-3">
+      <p role="status" className={`min-h-6 text-small ${problems.length > 0 ? "text-wrong" : "text-soft"}`}>{[...problems.map(({ message }) => message), done ?? ""].join(" ").trim()}</p>
+      {items.length === 0 && <p className="text-soft">{words.none}</p>}
+      <ul className="grid gap-2">
+        {items.map((item) => (
+          <li key={item.key} className="card grid gap-1.5 px-4 py-3">
+            <p className="text-tiny text-soft">{[item.what, fill(words.takenOutOn, { date: dayText(item.at.toISOString().slice(0, 10)) })].filter(Boolean).join(", ")}</p>
+            <p className="wrap-anywhere [font-family:var(--font-read)]">{item.text}</p>
+            <p>
+              <Button look="quiet" aria-disabled={pending || undefined} onClick={() => !pending && startTransition(() => press(item))}>{words.bringItBack}</Button>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -104,7 +104,7 @@ function FormBody({ form, words }: { form: Form; words: Words }) {
     case "line":
       return (
         <p className="flex items-end gap-2">
-          <span className="h-8 w-64 max-w-full border-b border-ink" />
+          <span className="h-8 w-full max-w-64 border-b border-ink" />
           {form.unit}
         </p>
       );

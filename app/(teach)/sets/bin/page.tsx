@@ -16,7 +16,7 @@ export default async function DeletedSetsPage() {
       <p><Link prefetch={false} href="/sets" className="link text-small">{words("layout").sets}</Link></p>
       <h1>{text.binSets}</h1>
       <p className="text-soft">{text.binNote}</p>
-      <BinList items={sets.map(({ slug, title, at }) => ({ key: slug, what: "", text: title, at, bringBack: bringSetBack.bind(null, slug) }))} none={text.binSetsNone} words={text} />
+      <BinList items={sets.map(({ slug, title, at }) => ({ key: slug, what: "", text: title, at, bringBack: bringSetBack.bind(null, slug) }))} words={{ none: text.binSetsNone, takenOutOn: text.takenOutOn, bringItBack: text.bringItBack }} />
     </main>
   );
 }

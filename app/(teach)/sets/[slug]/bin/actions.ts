@@ -39,5 +39,6 @@ export async function bringBackFromBin(slug: string, sent: string, key: string):
 export async function bringSetBack(slug: string): Promise<FormState> {
   const who = await whoIsChanging();
   if (!who || !(await deleteSet(who, slug, true))) return notYours();
+  revalidatePath("/sets", "layout");
   return said(words("edit").restoredSet);
 }

@@ -38,8 +38,8 @@ export default async function PrintPage({ params, searchParams }: PageProps<"/se
   const rows = keyOf(papers).map((row) => ({ ...row, evidence: quotationsIn(graph, byId.get(row.questionId)!) }));
   const labels: Record<What, string> = { all: text.versionsAndKey, a: text.onlyA, b: text.onlyB, key: text.onlyKey };
   return (
-    <main id="main" className="narrow grid grow content-start gap-6 pt-6 pb-16">
-      <div className="grid gap-4 print:hidden">
+    <main id="main" className="narrow grid grow grid-cols-1 content-start gap-6 pt-6 pb-16">
+      <div className="grid grid-cols-1 gap-4 print:hidden">
         <p>
           <Link prefetch={false} href={`/sets/${quiz.set.slug}/quizzes/${quiz.id}`} className="link text-small">
             {text.backToQuiz}
@@ -58,7 +58,7 @@ export default async function PrintPage({ params, searchParams }: PageProps<"/se
         </nav>
         {isLocal(origin) && (
           <Notice>
-            <p>{fill(text.addressLocal, { address: link })}</p>
+            <p className="wrap-anywhere">{fill(text.addressLocal, { address: link })}</p>
           </Notice>
         )}
         {quiz.questions.length === 0 ? <p>{text.previewNothing}</p> : <p><PrintButton text={text.printNow} /></p>}
