@@ -106,6 +106,12 @@ describe("absences, wishes and reasons", () => {
     ["want", "The council refused to pay for a lift.", "council | refuses | to pay for a lift"],
     ["reason", "The match was called off because the pitch was under water.", "The match was called off | because | the pitch was under water"],
   ])("%s: %s", (family, text, wanted) => expect(found(family, text)).toContain(wanted));
+
+  test("staying away is no refusal", () => {
+    const text = "Nora Whitfield will not attend the climate talks, a spokesman said.";
+    expect(found("absence", text)).toContain("Nora Whitfield | not: attended | climate talks");
+    expect(found("want", text)).toEqual([]);
+  });
 });
 
 describe("event cards", () => {

@@ -18,7 +18,8 @@ const wish = (relation: string, verbs: string, lead?: string, status?: DraftFact
 const WISHES: readonly Wish[] = [
   wish("refuses", "refus(?:es|ed|ing)(?=\\sto\\s)|declin(?:es|ed)(?=\\sto\\s)|(?:is|are|was|were)?\\s?(?:reluctant|unwilling|not prepared|not willing|hesitant)(?=\\sto\\s)"),
   wish("refuses", "ruled out|rules out|rejected|rejects|turned down|opposes|opposed"),
-  wish("refuses", "will not|won’t|won't", "to"),
+  // Staying away from a meeting is an absence, no refusal.
+  wish("refuses", "(?:will not|won’t|won't)(?!\\s(?:attend|join|take part|participate|be|come|travel|go|meet|speak|visit)\\b)", "to"),
   wish("wants", "(?:wants|wanted|want)(?=\\s(?:to|the|a|an|his|her|their|its|more|better|new)\\s)|(?:hopes|hoped)(?=\\sto\\s)|seeks(?=\\sto\\s)|sought(?=\\sto\\s)|(?:is|are)\\skeen(?=\\sto\\s)"),
   wish("wants", "pushed for|pushing for|pushes for|called for|calls for|calling for|demanded|demands|stressed the need for|asked for|is looking for|are looking for|seeks|campaigned for|appealed for|pleaded for"),
   wish("wants", "urged|urges|called on|calls on|appealed to|asked(?=\\s(?:the|all|every)\\s)"),
