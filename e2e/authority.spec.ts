@@ -128,11 +128,18 @@ async function makeClasses(attempt: string, quiz: string, mark: string): Promise
   return { class: classId, member, assignment, wall, sat: await sitAssignment(attempt, pupil.id, assignment), joined, given, shown };
 }
 
-/** What a pupil handed in of an assignment: the questions of another attempt, the first answered. */
+/** What a pupil handed in of an assignment: one question of another attempt, answered. */
 async function sitAssignment(like: string, pupilId: string, assignment: string): Promise<string> {
-  const [sat, item, answer] = [randomUUID(), randomUUID(), randomUUID()];
+  const [sat, item, answer, version] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  // One that is typed: cards that pupils grade themselves get no points by hand.
+  await pool.query(
+    `INSERT INTO "QuestionVersion" (id, "questionId", number, digest, content)
+     SELECT $1::uuid, v."questionId", (SELECT max(number) + 1 FROM "QuestionVersion" o WHERE o."questionId" = v."questionId"), $1::uuid::text, jsonb_set(v.content, '{reply}', '{"kind": "text", "key": "x", "accepted": []}')
+     FROM "AttemptItem" i JOIN "QuestionVersion" v ON v.id = i."questionVersionId" WHERE i."attemptId" = $2 AND i.position = 1`,
+    [version, like],
+  );
   await pool.query(`INSERT INTO "Attempt" (id, "personId", "setId", "assignmentId", settings, seed, feedback, "startedAt", "handedInAt") SELECT $1, $2, "setId", $3, settings, seed, 'end', now() - interval '1 minute', now() FROM "Attempt" WHERE id = $4`, [sat, pupilId, assignment, like]);
-  await pool.query(`INSERT INTO "AttemptItem" (id, "attemptId", position, "questionVersionId", "optionOrder") SELECT $1, $2, 1, "questionVersionId", "optionOrder" FROM "AttemptItem" WHERE "attemptId" = $3 AND position = 1`, [item, sat, like]);
+  await pool.query(`INSERT INTO "AttemptItem" (id, "attemptId", position, "questionVersionId", "optionOrder") VALUES ($1, $2, 1, $3, '{}')`, [item, sat, version]);
   await pool.query(`INSERT INTO "Answer" (id, "attemptItemId", key, sequence, reply, digest, locks, "answeredAt", "receivedAt", "elapsedMs", "localDate") SELECT $1, $2, gen_random_uuid(), 0, jsonb_build_object('kind', v.content #> '{reply,kind}', 'gaveUp', true), '', false, now() - interval '30 seconds', now() - interval '30 seconds', 30000, '2026-03-02' FROM "AttemptItem" i JOIN "QuestionVersion" v ON v.id = i."questionVersionId" WHERE i.id = $2`, [answer, item]);
   await pool.query(`INSERT INTO "Mark" (id, "answerId", "questionVersionId", points, outcomes) SELECT gen_random_uuid(), $1, "questionVersionId", 0, '[]' FROM "AttemptItem" WHERE id = $2`, [answer, item]);
   return sat;
