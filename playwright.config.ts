@@ -9,8 +9,6 @@ export default defineConfig({
   testDir: "e2e",
   workers: 2,
   fullyParallel: true,
-  // Where nobody watches, a test that met a bad moment of the machine has a second try; scripts/test.mjs says which needed it.
-  retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
   // Generous, since it costs nothing where things go well: a machine may have much else to do.
   timeout: 120_000,

@@ -33,8 +33,6 @@ export default defineConfig({
           setupFiles: ["server/testing/database.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // As in playwright.config.ts: a second try where nobody watches, named in what is printed.
-          retry: process.env.CI ? 1 : 0,
         },
       },
       {
