@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
 import { keyWords } from "../lib/questions/key-words";
 import { SELF_MARKED, type GivenReply, type Question } from "../lib/questions/question";
-import { attemptOn, questionsOf } from "./answering";
-import { makeQuiz, questionsAbout, rows } from "./fact-quiz";
+import { attemptOn, query, questionsOf } from "./answering";
+import { makeQuiz, questionsAbout } from "./fact-quiz";
 import { expect, ownCopy, test, violations } from "./fixtures";
 
 // A fact is corrected once: seen in every kind of question, in what was told before, and in scores; nobody loses a point or a schedule.
@@ -40,7 +40,7 @@ async function answerAll({ page, attempt }: Pupil, replyTo: (question: Question)
 }
 
 const memoriesOf = async ({ attempt }: Pupil) =>
-  (await rows<{ name: string }>(`SELECT y."factKey" || ' ' || y.slot AS name FROM "Memory" y JOIN "Attempt" a ON a."personId" = y."personId" WHERE a.id = $1 ORDER BY 1`, [attempt])).map((row) => row.name);
+  (await query<{ name: string }>(`SELECT y."factKey" || ' ' || y.slot AS name FROM "Memory" y JOIN "Attempt" a ON a."personId" = y."personId" WHERE a.id = $1 ORDER BY 1`, [attempt])).map((row) => row.name);
 
 /** Points as the result page says them: "2 of 8". */
 async function scoreOf({ page, attempt }: Pupil): Promise<number> {

@@ -4,11 +4,11 @@ import Link from "next/link";
 import { useState } from "react";
 import { fill } from "@/lib/words";
 import { useWords } from "../layout/words";
-import { Chip } from "../ui/chip";
 import { Select, TextInput } from "../ui/field";
 import { EditForm } from "./edit-form";
 import type { EditorLine } from "./editor-list";
 import type { FormState } from "./form-state";
+import { LineText } from "./line-text";
 
 type BulkFormProps = { lines: readonly EditorLine[]; action: (state: FormState, form: FormData) => Promise<FormState>; undo: (editId: string) => Promise<FormState>; topics: readonly string[] };
 
@@ -21,11 +21,7 @@ function Line({ line: { id, href, text, detail, chips }, chosen, choose }: { lin
         <input type="checkbox" name="fact" value={id} checked={chosen} onChange={(event) => choose(event.target.checked)} className="size-5 accent-accent" />
       </label>
       <Link prefetch={false} href={href} className="grid min-w-0 grow gap-1 py-3 pr-4 text-ink no-underline">
-        <span className="wrap-anywhere [font-family:var(--font-read)]">{text}</span>
-        <span className="flex flex-wrap items-center gap-2 text-tiny text-soft">
-          {detail}
-          {chips.map((chip) => <Chip key={chip}>{chip}</Chip>)}
-        </span>
+        <LineText text={text} detail={detail} chips={chips} />
       </Link>
     </li>
   );

@@ -4,7 +4,7 @@ import { plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
 import { Button } from "../ui/button";
-import { Chip } from "../ui/chip";
+import { LineText } from "./line-text";
 
 /** One line of an editor's list: what it says, what is said of it, and where it is edited. */
 export type EditorLine = { id: string; href: string; text: string; detail: string; chips: string[] };
@@ -47,11 +47,7 @@ export function EditorList({ lines, search, show, words, filters = [], body }: E
         {lines.slice(0, SHOWN).map(({ id, href, text, detail, chips }) => (
           <li key={id}>
             <Link prefetch={false} href={href} className="card grid gap-1 px-4 py-3 text-ink no-underline hover:border-line-strong">
-              <span className="[font-family:var(--font-read)]">{text}</span>
-              <span className="flex flex-wrap items-center gap-2 text-tiny text-soft">
-                {detail}
-                {chips.map((chip) => <Chip key={chip}>{chip}</Chip>)}
-              </span>
+              <LineText text={text} detail={detail} chips={chips} />
             </Link>
           </li>
         ))}

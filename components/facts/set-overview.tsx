@@ -1,5 +1,4 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { PlaceMap, type MapPlace } from "../charts/place-map";
 import { darknessOf, knownTogether, type KnownEvents } from "@/lib/charts/known-events";
 import { dayText } from "@/lib/facts/date-span";
@@ -12,19 +11,6 @@ import { LANGUAGE } from "@/messages/language";
 type Words = { words: Messages["sets"] };
 /** What whoever looks knows of the events; null where nothing is coloured by it. */
 type Known = { known?: KnownEvents | null };
-
-/** One part of the page of a set, under its heading. */
-export function Part({ id, title, note, children }: { id: string; title: string; note?: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="grid gap-4">
-      <div className="grid gap-1">
-        <h2 id={id}>{title}</h2>
-        {note && <p className="text-small text-soft">{note}</p>}
-      </div>
-      {children}
-    </section>
-  );
-}
 
 /** What the facts are about, where no day and no place says more. */
 export function Topics({ topics, words }: Words & { topics: readonly { topic: string; facts: number }[] }) {

@@ -106,8 +106,6 @@ function MoreFields({ form, problems, takesPart }: { form: NamedFact; problems: 
   );
 }
 
-const FIELDS = [...TEXTS];
-
 /** A fact in names and words: to mend a suggestion, or to write one. */
 export function NamedFactForm({ form, kinds, names, problems, submit, save, cancel, children }: NamedFactFormProps) {
   const words = useWords("articles");
@@ -121,7 +119,7 @@ export function NamedFactForm({ form, kinds, names, problems, submit, save, canc
       }}
       className="grid gap-3"
     >
-      <Problems problems={problems} fields={FIELDS} />
+      <Problems problems={problems} fields={TEXTS} />
       {children}
       <Select name="relation" label={words.kind} value={kindId} onChange={(event) => setKindId(event.target.value)} problem={problemAt(problems, "relation")}>
         <option value="">{words.choose}</option>

@@ -1,11 +1,10 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { TYPES_TEXT } from "../questions/use-shortcuts";
 
 /** What each key of the desk does; a key that is not there does nothing. */
 export type DeskKeys = Readonly<Partial<Record<"j" | "k" | "a" | "e" | "r" | "m" | "u" | "w" | "s" | "?", () => void>>>;
-
-const TYPES_TEXT = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 
 /** Single keys of the desk. Where text is typed they type, and they are off where the person has switched them off or a dialog is open. */
 export function useDeskKeys(enabled: boolean, keys: DeskKeys): void {

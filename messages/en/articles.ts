@@ -102,7 +102,6 @@ export const articles = {
   eventStaysAway: "stays away",
   eventOthers: "Others who were there",
   eventOthersHint: "One name on each line.",
-  eventHow: "How",
 
   kind: "Kind of fact",
   choose: "Choose",
@@ -137,7 +136,6 @@ export const articles = {
   where: "Where it says so",
   words: "Words of the article",
   saveFact: "Keep this fact",
-  kindUnknown: "Only for a new name",
 
   settleTitle: "Two values where there can be one",
   settleThis: "This article: {sentence}",
@@ -155,7 +153,6 @@ export const articles = {
 
   mergeTitle: "Says the same as",
   mergeDo: "Merge",
-  mergeNone: "There is no other suggestion to merge it with.",
 
   madeTitle: "What it asks",
   made: { one: "Kept. {count} question.", other: "Kept. {count} questions." },

@@ -229,7 +229,6 @@ export const edit = {
   undoneChip: "taken back",
   details: "What changed",
   after: "After",
-  goTo: "Look at it",
   actions: {
     added: "Added",
     changed: "Changed",
@@ -260,7 +259,6 @@ export const edit = {
   takenOutOn: "taken out on {date}",
   bringItBack: "Bring it back",
   backAgain: "It is back.",
-  takeOutAgain: "Take it out again",
   kindTitle: "Edit the kind of fact “{name}”",
   newKindTitle: "Add a kind of fact",
   addKind: "Add a kind of fact",

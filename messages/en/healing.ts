@@ -68,7 +68,6 @@ export const healing = {
   undone: { one: "Undone: {count} mark says again what it said before.", other: "Undone: {count} marks say again what they said before." },
   undoneNothing: "Nothing was left to undo.",
   notYours: "This cannot be changed by you, or not any more.",
-  nothingChanges: "This choice changes nothing.",
   regradesTitle: "Answers that were marked again",
   regradesNone: "No answers of this set were marked again. When you correct a fact that was asked, you can look at its answers here.",
   regradesTable: "Marked again, newest first",

@@ -114,7 +114,6 @@ export const quizzes = {
   searchNone: "No question holds all these words.",
   searchFound: { one: "{count} question found", other: "{count} questions found" },
   add: "Add",
-  addLabel: "Add: {stem}",
   added: "Added as question {position}.",
   full: "A quiz has {count} questions at most.",
 
@@ -174,7 +173,6 @@ export const quizzes = {
   scanLabel: "Code that leads to this quiz",
   scan: "Take it again on a phone:",
   keyTitle: "Key to {quiz}",
-  keyVersion: "Key to version {version}",
   pointsOf: "{points} / {possible}",
   tickOne: "Tick one.",
   tickAll: "Tick all that fit.",

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CopySet } from "@/components/facts/copy-set";
-import { Part, Places, Sources, Timeline, Topics } from "@/components/facts/set-overview";
+import { Places, Sources, Timeline, Topics } from "@/components/facts/set-overview";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Part } from "@/components/ui/part";
 import { listEvents, listPlaces, listSourceLines, listTopics } from "@/lib/facts/overview";
 import { fill, plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import type { ReactNode } from "react";
 import { AuthoredFields } from "@/components/facts/authored-fields";
 import { DoneButton } from "@/components/facts/done-button";
 import { EditForm } from "@/components/facts/edit-form";
@@ -12,6 +11,7 @@ import { PressButton } from "@/components/facts/press-button";
 import { WordsProvider } from "@/components/layout/words";
 import { TextArea, TextInput } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { Part } from "@/components/ui/part";
 import { sentenceOf } from "@/lib/facts/editor-lines";
 import type { Graph } from "@/lib/facts/graph";
 import { listTopics } from "@/lib/facts/overview";
@@ -38,18 +38,6 @@ function whyWrong(graph: Graph, { kind, factIds }: Proof): string {
   const proofs: Readonly<Record<string, string>> = text.proofs;
   const facts = factIds.flatMap((id) => graph.fact(id) ?? []).map((fact) => sentenceOf(graph, fact));
   return [proofs[kind] ?? "", ...facts.slice(0, 2)].filter(Boolean).join(" ");
-}
-
-function Part({ id, title, note, children }: { id: string; title: string; note?: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="grid gap-4">
-      <div className="grid gap-1">
-        <h2 id={id}>{title}</h2>
-        {note && <p className="text-small text-soft">{note}</p>}
-      </div>
-      {children}
-    </section>
-  );
 }
 
 /** The form of a question that somebody wrote from scratch, or is about to. */

@@ -1,0 +1,14 @@
+import { Chip } from "../ui/chip";
+
+/** What a line of an editor's list says, and what is said of it. */
+export function LineText({ text, detail, chips }: { text: string; detail: string; chips: readonly string[] }) {
+  return (
+    <>
+      <span className="wrap-anywhere [font-family:var(--font-read)]">{text}</span>
+      <span className="flex flex-wrap items-center gap-2 text-tiny text-soft">
+        {detail}
+        {chips.map((chip) => <Chip key={chip}>{chip}</Chip>)}
+      </span>
+    </>
+  );
+}
