@@ -152,3 +152,25 @@ test("numbers: in any notation, inside the tolerance", () => {
 test.each([[1, 0], [2, 1], [3, 1], [4, 1]])("grade %d is worth %d", (grade, points) => {
   expect(mark(replyOf("grade"), grade).points).toBe(points);
 });
+
+describe("shares of the points that an author gives", () => {
+  const options = ["a", "b", "c"].map((id) => ({ id, text: id }));
+
+  test("a choice beside the key is worth its share, and moves memory as a wrong one", () => {
+    const reply: Reply = { kind: "choice", options, key: "a", credit: { b: 0.5, c: -0.5 } };
+    expect(["a", "b", "c"].map((value) => mark(reply, value).points)).toEqual([1, 0.5, 0]);
+    expect(mark(reply, "b").outcomes.map(({ right }) => right)).toEqual([false]);
+  });
+
+  test("ticked shares add up, between nothing and all", () => {
+    const reply: Reply = { kind: "choices", options, key: ["a", "b"], credit: { a: 0.33333, b: 0.66667, c: -1 } };
+    expect([["a"], ["b"], ["a", "b"], ["a", "b", "c"], ["c"], []].map((value) => mark(reply, value).points)).toEqual([0.33333, 0.66667, 1, 0, 0, 0]);
+  });
+
+  test("of several other answers the best that fits counts", () => {
+    const text: Reply = { kind: "text", key: "Grant", accepted: [], also: [{ text: "Ulysses*Grant", credit: 1, wild: true }, { text: "a president", credit: 0.25 }] };
+    expect(["grant", "Ulysses S. Grant", "president", "Lee"].map((value) => mark(text, value).points)).toEqual([1, 1, 0.25, 0]);
+    const number: Reply = { kind: "number", key: 10, unit: "", tolerance: 0, also: [{ key: 10, tolerance: 1, credit: 0.5 }, { key: 10, tolerance: 3, credit: 0.2 }] };
+    expect([10, 11, 13, 14].map((value) => mark(number, value).points)).toEqual([1, 0.5, 0.2, 0]);
+  });
+});

@@ -1,6 +1,6 @@
 import { readNumber } from "./numbers";
-import type { FactsOf, Given, GivenReply, Mark, Outcome, Question, Reply } from "./question";
-import { fitTyped } from "./typed";
+import type { AlsoText, CreditOf, FactsOf, Given, GivenReply, Mark, Outcome, Question, Reply } from "./question";
+import { fitsPattern, fitTyped } from "./typed";
 
 /** Whether each part of the reply (by item or option id) was right; parts that were not answered are missing. */
 type Parts = ReadonlyMap<string, boolean>;
@@ -20,6 +20,15 @@ function markChoices(reply: Extract<Reply, { kind: "choices" }>, ticked: Readonl
   const wrong = others.filter((option) => ticked.has(option.id)).length;
   const parts = new Map(reply.options.map((option) => [option.id, keys.has(option.id) === ticked.has(option.id)]));
   return { points: Math.max(0, share(right, keys.size) - share(wrong, others.length)), parts };
+}
+
+/** What the ticked options are worth together, where their author says so: never less than nothing, never more than all. */
+function markCredit({ options, key }: Extract<Reply, { kind: "choices" }>, credit: CreditOf, ticked: ReadonlySet<string>): Marked {
+  const keys = new Set(key);
+  const parts = new Map(options.map(({ id }) => [id, keys.has(id) === ticked.has(id)]));
+  const sum = [...ticked].reduce((total, id) => total + (credit[id] ?? 0), 0);
+  // Shares are written with few decimals: three times 33.333 % is the whole.
+  return { points: sum > 0.999 ? 1 : Math.max(0, sum), parts };
 }
 
 /** The share of neighbours of the key that stand in the right order; an option is right when it does to each of its neighbours. */
@@ -47,23 +56,30 @@ function markPoints(key: readonly string[], ticked: ReadonlySet<string>): Marked
 
 function markNumber(reply: Extract<Reply, { kind: "number" }>, given: number | string): Marked {
   const value = typeof given === "number" ? given : readNumber(given, reply.unit);
-  return whole(value !== null && Math.abs(value - reply.key) <= reply.tolerance);
+  if (value === null) return whole(false);
+  const answers = [{ key: reply.key, tolerance: reply.tolerance, credit: 1 }, ...(reply.also ?? [])];
+  return { points: best(answers.filter(({ key, tolerance }) => Math.abs(value - key) <= tolerance)) };
 }
+
+const best = (answers: readonly { credit: number }[]): number => Math.max(0, ...answers.map(({ credit }) => credit));
+
+const fitsAlso = (given: string, { text, wild }: AlsoText, names: readonly string[]): boolean => (wild ? fitsPattern(given, text) : fitTyped(given, [text], names) !== "no");
 
 function markText(reply: Extract<Reply, { kind: "text" }>, given: string, names: readonly string[]): Marked {
   const fit = fitTyped(given, [reply.key, ...reply.accepted], names);
-  return whole(fit !== "no", fit === "near");
+  return fit === "no" ? { points: best((reply.also ?? []).filter((one) => fitsAlso(given, one, names))) } : whole(true, fit === "near");
 }
 
 /** The rule of each kind of reply: forgetting one does not compile. An answer of another kind has no points. */
 function markReply(reply: Reply, given: Given, names: readonly string[]): Marked {
   switch (reply.kind) {
     case "choice":
-      return whole(given.kind === "choice" && given.value === reply.key);
+      return given.kind !== "choice" ? whole(false) : given.value === reply.key ? whole(true) : { points: Math.max(0, reply.credit?.[given.value] ?? 0) };
     case "place":
       return whole(given.kind === "place" && given.value === reply.key);
     case "choices":
-      return given.kind === "choices" ? markChoices(reply, new Set(given.value)) : whole(false);
+      if (given.kind !== "choices") return whole(false);
+      return reply.credit ? markCredit(reply, reply.credit, new Set(given.value)) : markChoices(reply, new Set(given.value));
     case "text":
       return given.kind === "text" ? markText(reply, given.value, names) : whole(false);
     case "number":

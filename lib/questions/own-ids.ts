@@ -1,5 +1,5 @@
 import { shortDigest } from "./digest";
-import type { Option, Proof, Reply } from "./question";
+import type { CreditOf, Option, Proof, Reply } from "./question";
 
 type Renamed = (id: string) => string;
 
@@ -14,17 +14,18 @@ function renameMap(record: Readonly<Record<string, string>>, own: Renamed): Reco
 }
 
 const factsOf = (reply: Reply, own: Renamed) => (reply.facts ? { facts: renameKeys(reply.facts, own) } : {});
+const creditOf = (credit: CreditOf | undefined, own: Renamed) => (credit ? { credit: renameKeys(credit, own) } : {});
 const optionsOf = (options: readonly Option[], own: Renamed): Option[] => renameAll(options, own);
 
 function renameReply(reply: Reply, own: Renamed): Reply {
   const facts = factsOf(reply, own);
   switch (reply.kind) {
     case "choice":
-      return { ...reply, ...facts, options: optionsOf(reply.options, own), key: own(reply.key) };
+      return { ...reply, ...facts, ...creditOf(reply.credit, own), options: optionsOf(reply.options, own), key: own(reply.key) };
     case "place":
       return { ...reply, ...facts, options: renameAll(reply.options, own), key: own(reply.key) };
     case "choices":
-      return { ...reply, ...facts, options: optionsOf(reply.options, own), key: reply.key.map(own).sort() };
+      return { ...reply, ...facts, ...creditOf(reply.credit, own), options: optionsOf(reply.options, own), key: reply.key.map(own).sort() };
     case "order":
     case "points":
       return { ...reply, ...facts, options: optionsOf(reply.options, own), key: reply.key.map(own) };

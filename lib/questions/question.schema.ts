@@ -11,11 +11,17 @@ const places = z.array(z.strictObject({ id, text, at: z.tuple([z.number().min(-9
 const facts = z.record(z.string(), z.array(id)).optional();
 const map = z.record(z.string(), id);
 
-const replySchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("choice"), options, key: id, facts }),
-  z.strictObject({ kind: z.literal("choices"), options, key: z.array(id), facts }),
-  z.strictObject({ kind: z.literal("text"), key: text, accepted: z.array(text), facts }),
-  z.strictObject({ kind: z.literal("number"), key: z.number(), unit: text, tolerance: z.number().nonnegative(), facts }),
+const credit = z.record(z.string(), z.number().min(-1).max(1)).optional();
+const share = z.number().positive().max(1);
+const alsoText = z.array(z.strictObject({ text, credit: share, wild: z.boolean().optional() })).optional();
+const alsoNumber = z.array(z.strictObject({ key: z.number(), tolerance: z.number().nonnegative(), credit: share })).optional();
+
+/** The shape of a reply with its key. */
+export const replySchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("choice"), options, key: id, credit, facts }),
+  z.strictObject({ kind: z.literal("choices"), options, key: z.array(id), credit, facts }),
+  z.strictObject({ kind: z.literal("text"), key: text, accepted: z.array(text), also: alsoText, facts }),
+  z.strictObject({ kind: z.literal("number"), key: z.number(), unit: text, tolerance: z.number().nonnegative(), also: alsoNumber, facts }),
   z.strictObject({ kind: z.literal("order"), options, key: z.array(id), facts }),
   z.strictObject({ kind: z.literal("pairs"), items: options, options, key: map, facts }),
   z.strictObject({ kind: z.literal("boxes"), items: options, options, key: map, facts }),

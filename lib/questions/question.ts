@@ -19,12 +19,19 @@ export type Cell = { id: string; row: string; column: string };
 /** Which facts an option, item or cell moves in memory. Secret until the answer is stored. */
 export type FactsOf = Readonly<Record<string, readonly string[]>>;
 
+/** What options are worth beside the key, from -1 to 1 (of the whole), where an author says so: a share of the points moves no memory. Secret. */
+export type CreditOf = Readonly<Record<string, number>>;
+/** Another answer in words and what it is worth, above 0 and up to 1. With `wild` a "*" in it stands for any letters. Secret. */
+export type AlsoText = { text: string; credit: number; wild?: boolean };
+/** Another number, how far off it may be, and what it is worth. Secret. */
+export type AlsoNumber = { key: number; tolerance: number; credit: number };
+
 /** One reply per way of answering, with its key. Texts of options are not secret; everything in `Secret` is. */
 export type Reply =
-  | { kind: "choice"; options: Option[]; key: string; facts?: FactsOf }
-  | { kind: "choices"; options: Option[]; key: string[]; facts?: FactsOf }
-  | { kind: "text"; key: string; accepted: string[]; facts?: FactsOf }
-  | { kind: "number"; key: number; unit: string; tolerance: number; facts?: FactsOf }
+  | { kind: "choice"; options: Option[]; key: string; credit?: CreditOf; facts?: FactsOf }
+  | { kind: "choices"; options: Option[]; key: string[]; credit?: CreditOf; facts?: FactsOf }
+  | { kind: "text"; key: string; accepted: string[]; also?: AlsoText[]; facts?: FactsOf }
+  | { kind: "number"; key: number; unit: string; tolerance: number; also?: AlsoNumber[]; facts?: FactsOf }
   | { kind: "order"; options: Option[]; key: string[]; facts?: FactsOf }
   | { kind: "pairs"; items: Item[]; options: Option[]; key: Readonly<Record<string, string>>; facts?: FactsOf }
   | { kind: "boxes"; items: Item[]; options: Option[]; key: Readonly<Record<string, string>>; facts?: FactsOf }
@@ -76,7 +83,7 @@ type WithoutKey<R> = R extends { kind: "grade" }
       ? { kind: "text" }
       : R extends { kind: "number" }
         ? { kind: "number"; unit: string }
-        : Omit<R, "key" | "facts">;
+        : Omit<R, "key" | "facts" | "credit">;
 
 /** A reply as a learner may see it before answering. */
 export type ShownReply = WithoutKey<Reply>;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { graphOf } from "../facts/graph";
 import type { Entity } from "../facts/fact";
-import { acceptedFor, comparable, fitTyped, surnameOf } from "./typed";
+import { acceptedFor, comparable, fitsPattern, fitTyped, surnameOf } from "./typed";
 
 const NAMES = ["Andrii Sybiha", "Sybiha", "Andriy Yermak", "Yermak", "Volodymyr Zelensky", "Zelenskiy", "President Zelensky", "Vladimir Putin", "Sergei Lavrov", "Sergei Sobyanin", "Jonathan Powell",
   "Paris", "Riyadh", "Jeddah", "Keir Starmer", "Sir Keir", "David Lammy", "Władysław Kosiniak-Kamysz", "Kyiv", "Ukraine"];
@@ -74,4 +74,23 @@ test("a surname alone is accepted only where no other name holds it", () => {
 
 test.each([["David Lammy", "lammy"], ["Macron", null], ["Mohammed bin Salman", null], ["Władysław Kosiniak-Kamysz", "kosiniak kamysz"]])("the surname of %s is %s", (name, surname) => {
   expect(surnameOf(name)).toBe(surname);
+});
+
+describe("a pattern with stars", () => {
+  const word = fc.stringMatching(/^[a-z]{1,5}$/);
+
+  test("fits whatever stands where its stars are", () => {
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 2, maxLength: 5 }), fc.array(fc.stringMatching(/^[a-z]{0,4}$/), { minLength: 5, maxLength: 5 }), (pieces, between) => {
+        const typed = pieces.map((piece, i) => (i === 0 ? piece : between[i]! + piece)).join("");
+        expect(fitsPattern(typed, pieces.join("*"))).toBe(true);
+        expect(fitsPattern(`${typed}!`, pieces.join("*"))).toBe(true);
+        expect(fitsPattern(`7${typed}`, pieces.join("*"))).toBe(false);
+      }),
+    );
+  });
+
+  test("does not take one letter for two pieces", () => {
+    expect([fitsPattern("aba", "ab*ba"), fitsPattern("abba", "ab*ba"), fitsPattern("", "*"), fitsPattern("Grant", "grant")]).toEqual([false, true, true, true]);
+  });
 });

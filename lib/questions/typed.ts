@@ -101,6 +101,25 @@ export function fitTyped(typed: string, accepted: readonly string[], names: read
   return "no";
 }
 
+/**
+ * Whether what was typed is a pattern of some author, in which "*" stands for any letters or none; case, accents and punctuation do not count.
+ * Linear in the length of both: each piece is sought behind the one before it.
+ */
+export function fitsPattern(typed: string, pattern: string): boolean {
+  const given = comparable(typed);
+  const pieces = pattern.split("*").map((piece) => comparable(piece));
+  if (pieces.length === 1) return given === pieces[0];
+  const [first, last] = [pieces[0]!, pieces.at(-1)!];
+  if (!given.startsWith(first) || !given.endsWith(last) || given.length < first.length + last.length) return false;
+  let at = first.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const found = given.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return at <= given.length - last.length;
+}
+
 /** The last word of a person's name, comparable; null for one-word names and for names with a particle, which do not split. */
 export function surnameOf(name: string): string | null {
   const words = comparable(name).split(" ");
