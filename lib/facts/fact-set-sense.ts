@@ -165,7 +165,8 @@ function wrongClosure(known: Known, closure: Closure, where: string): Problem[] 
 }
 
 function wrongQuestion(known: Known, question: AuthoredQuestion, where: string): Problem[] {
-  return question.factIds.flatMap((id, index) => dangling(known, "facts", id, `${where}.factIds[${index}]`));
+  const ids = (list: string, named: readonly string[]) => named.flatMap((id, index) => dangling(known, "facts", id, `${where}.${list}[${index}]`));
+  return [...ids("factIds", question.factIds), ...ids("restsOn", question.restsOn ?? [])];
 }
 
 /** Runs a check on every item that has a shape, with the place it has in the file. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { refused, type Problem, type Result } from "../problem";
-import { ENTITY_KINDS, MODES, PRECISIONS, REVIEWS, SCOPES, SOURCE_KINDS, STATUSES, VALUE_KINDS, type FactSet } from "./fact";
+import { ENTITY_KINDS, LAYERS, MODES, PRECISIONS, REVIEWS, SCOPES, SOURCE_KINDS, STATUSES, VALUE_KINDS, type FactSet } from "./fact";
 import { checkSense } from "./fact-set-sense";
 import { checkText, readJson, type Json } from "./json-text";
 
@@ -103,6 +103,12 @@ const question = z.strictObject({
   reply: z.looseObject({ kind: z.string().min(1).max(40) }),
   factIds: z.array(reference).max(1000),
   replaces: line(200).optional(),
+  format: line(60).optional(),
+  slot: z.enum(["subject", "object", "whole"]).optional(),
+  layer: z.enum(LAYERS).optional(),
+  explanation: z.string().max(10_000).optional(),
+  restsOn: z.array(reference).max(1000).optional(),
+  proofs: z.array(z.strictObject({ itemId: line(200).optional(), optionId: line(200), kind: line(40), factIds: z.array(reference).max(1000) })).max(1000).optional(),
 });
 
 /** The lists of a set with the shape of what is in them. */

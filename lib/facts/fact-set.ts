@@ -12,7 +12,7 @@ const FACT: Order<Fact> = [
   "replacedBy", "review", "topic", "tags", "trivial", "note", "evidence",
 ];
 const CLOSURE: Order<Closure> = ["relation", "subject", "object", "scope", "evidence"];
-const QUESTION: Order<AuthoredQuestion> = ["id", "context", "stem", "reply", "factIds", "replaces"];
+const QUESTION: Order<AuthoredQuestion> = ["id", "format", "slot", "layer", "context", "stem", "reply", "factIds", "restsOn", "explanation", "proofs", "replaces"];
 const SET: Order<FactSet> = ["format", "slug", "title", "description", "language", "licence", "sources", "entities", "relations", "facts", "closures", "questions"];
 
 /** Left out of the file: what is not there, and what says no more than its absence. */

@@ -175,7 +175,7 @@ export type FactSet = {
   questions: AuthoredQuestion[];
 };
 
-/** A question somebody wrote or reworded: `reply` has the shape of its kind (lib/questions/question.ts). */
+/** A question somebody wrote or reworded, by hand or in a file: `reply` has the shape of its kind (lib/questions/question.ts). */
 export type AuthoredQuestion = {
   id: string;
   context: string;
@@ -184,4 +184,15 @@ export type AuthoredQuestion = {
   factIds: string[];
   /** The id of the generated question that it stands in for. */
   replaces?: string;
+  /** The format it is asked in; without it the usual one of its kind of reply. */
+  format?: string;
+  /** Which end of its facts is asked; without it the object. */
+  slot?: "subject" | "object" | "whole";
+  /** Without it what is known now. */
+  layer?: Layer;
+  explanation?: string;
+  /** The facts that its descriptions rest on. */
+  restsOn?: string[];
+  /** Why each wrong option is wrong; without it because its author states so. */
+  proofs?: { itemId?: string; optionId: string; kind: string; factIds: string[] }[];
 };

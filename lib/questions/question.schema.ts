@@ -39,6 +39,9 @@ export const replySchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("place"), options: places, key: id, facts }),
 ]);
 
+/** The shape of a proof. */
+export const proofSchema = z.strictObject({ itemId: id.optional(), optionId: id, kind: z.enum(PROOF_KINDS), factIds: z.array(id) });
+
 /** The shape of a whole question, key included, as `generate` prints it. What is wrong in its meaning is the linter’s to say. */
 export const questionSchema = z.strictObject({
   id,
@@ -52,7 +55,7 @@ export const questionSchema = z.strictObject({
   reply: replySchema,
   explanation: text,
   evidence: z.array(z.strictObject({ source: id, title: text, start: offset, end: offset, quote: text })),
-  proofs: z.array(z.strictObject({ itemId: id.optional(), optionId: id, kind: z.enum(PROOF_KINDS), factIds: z.array(id) })),
+  proofs: z.array(proofSchema),
 });
 
 const fileSchema = z.object({ set: z.union([id, z.object({ slug: id }).transform(({ slug }) => slug)]).optional(), questions: z.array(questionSchema) });

@@ -24,6 +24,9 @@ const NOT_FOR_AUTHORED = ["L02", "L03", "L51"];
 
 const isAuthored = ({ graph, asked }: Reading) => asked.length > 0 && asked.every((fact) => isAuthoredAnswer(graph, fact));
 
+/** Whether somebody else wrote a question, in a file that was read: its words are theirs, so the rules of style only warn. */
+const isFromFile = (reading: Reading) => isAuthored(reading) && reading.asked.every(({ evidence }) => evidence.length > 0 && evidence.every(({ source }) => reading.graph.source(source)?.kind === "import"));
+
 /** The rules that are for a question, of these. */
 function rulesFor(reading: Reading, rules: readonly Rule[]): readonly Rule[] {
   return isAuthored(reading) ? rules.filter(({ rule }) => !NOT_FOR_AUTHORED.includes(rule)) : rules;
@@ -31,13 +34,15 @@ function rulesFor(reading: Reading, rules: readonly Rule[]): readonly Rule[] {
 
 /**
  * What is wrong with a question, by every rule that is for its format. Reads the graph, and believes nothing that the question says of itself.
- * With statistics of its options, those that nobody chooses are named too. A card that somebody wrote for themselves breaks none: its words are theirs.
+ * With statistics of its options, those that nobody chooses are named too. A card that somebody wrote for themselves breaks none: its words are
+ * theirs; of a question that came in a file everything is a warning.
  */
 export function lintQuestion(graph: Graph, question: Question, statistics?: Statistics): Finding[] {
   if (asksOwnCard(graph, question)) return [];
   const reading = readingOf(graph, question, statistics);
+  const fromFile = isFromFile(reading);
   return rulesFor(reading, RULES).filter((rule) => rule.applies(reading)).flatMap(({ rule, level, check }) =>
-    check(reading).map(({ at, message }) => ({ where: at === undefined ? question.id : `${question.id}.${at}`, rule, level, message })),
+    check(reading).map(({ at, message }) => ({ where: at === undefined ? question.id : `${question.id}.${at}`, rule, level: fromFile ? "W" : level, message })),
   );
 }
 
@@ -47,7 +52,7 @@ const ERRORS = RULES.filter((rule) => rule.level === "E");
 export function isSound(graph: Graph, question: Question): boolean {
   if (asksOwnCard(graph, question)) return true;
   const reading = readingOf(graph, question);
-  return !rulesFor(reading, ERRORS).some((rule) => rule.applies(reading) && rule.check(reading).length > 0);
+  return isFromFile(reading) || !rulesFor(reading, ERRORS).some((rule) => rule.applies(reading) && rule.check(reading).length > 0);
 }
 
 /**
