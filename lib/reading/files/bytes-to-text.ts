@@ -36,7 +36,10 @@ export function bytesToText(bytes: Uint8Array): Result<string> {
 /** What Windows-1252 has where Latin-1 has control characters; Node 20’s own decoder takes the one for the other. */
 const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
-const fromWindows = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes).replace(/[\u0080-\u009f]/g, (mark) => WINDOWS[mark.charCodeAt(0) - 0x80]!);
+/** A text in which control characters from 0x80 on are what Windows-1252 has there: nothing else is ever meant by them. */
+export const withWindowsMarks = (text: string): string => text.replace(/[\u0080-\u009f]/g, (mark) => WINDOWS[mark.charCodeAt(0) - 0x80]!);
+
+const fromWindows = (bytes: Uint8Array) => withWindowsMarks(new TextDecoder("latin1").decode(bytes));
 
 function decode(bytes: Uint8Array, encoding: string): string | null {
   try {
