@@ -52,6 +52,9 @@ const WORLD = `
   INSERT INTO "Edit" (id, "setId", "personId", target, "targetKey", action) VALUES ('${KEY}', '${SET}', 'ada', 'fact', 'f1', 'changed');
   INSERT INTO "Candidate" (id, "setId", "sourceKey", position, content) VALUES ('${KEY}', '${SET}', 'report', 1, '{}');
   INSERT INTO "Regrade" (id, "setId", "personId", policy, cause, summary) VALUES ('${KEY}', '${SET}', 'ada', 'raise-only', '{}', '{}');
+  INSERT INTO "Import" (id, "personId", "setId", "fileName", size, sha256) VALUES ('${KEY}', 'ada', '${SET}', 'deck.apkg', 1, repeat('a', 64));
+  INSERT INTO "ImportPart" ("importId", kind, position, bytes) VALUES ('${KEY}', 'file', 0, '\\x00');
+  INSERT INTO "PastReview" (id, "personId", "setId", "factKey", slot, at, grade, ms, "localDate", "importId") VALUES ('${KEY}', 'ada', '${SET}', 'f1', 'object', '2025-03-12T08:00:00Z', 3, 900, '2025-03-12', '${KEY}');
 `;
 
 const source = (kind: string, text: string, sha256: string) => `INSERT INTO "Source" ("setId", key, position, kind, title, text, sha256) VALUES ('${SET}', 's2', 1, '${kind}', 'S', '${text}', '${sha256}')`;
@@ -75,6 +78,11 @@ const mark = (points: string, reason: string) => `INSERT INTO "Mark" (id, "answe
 const outcome = (columns: Record<string, string>) => {
   const row = { markId: `'${KEY}'`, personId: "'ada'", setId: `'${SET}'`, factKey: "'f2'", slot: "'object'", right: "true", points: "1", reply: "'choice'", format: "'multiple-choice'", choices: "4", ...columns };
   return `INSERT INTO "Outcome" (${Object.keys(row).map((name) => `"${name}"`).join(", ")}) VALUES (${Object.values(row).join(", ")})`;
+};
+const imported = (set: string) => `UPDATE "Import" SET ${set}`;
+const pastReview = (columns: Record<string, string>) => {
+  const row = { id: `'${OTHER}'`, personId: "'ada'", setId: `'${SET}'`, factKey: "'f1'", slot: "'object'", at: "'2025-03-13T08:00:00Z'", grade: "3", ms: "900", localDate: "'2025-03-13'", ...columns };
+  return `INSERT INTO "PastReview" (${Object.keys(row).map((name) => `"${name}"`).join(", ")}) VALUES (${Object.values(row).join(", ")})`;
 };
 const memory = (set: string) => `UPDATE "Memory" SET ${set}`;
 const folded = (stability: string, difficulty: string) => memory(`stability = ${stability}, difficulty = ${difficulty}, at = now(), "dueAt" = now()`);
@@ -219,6 +227,21 @@ const LAWS: Record<string, { refused: string[]; allowed?: string[] }> = {
   Candidate_decided: { refused: [`UPDATE "Candidate" SET state = 'approved'`, `UPDATE "Candidate" SET "decidedAt" = now()`], allowed: [`UPDATE "Candidate" SET state = 'approved', "decidedAt" = now()`] },
   Regrade_policy: { refused: [`INSERT INTO "Regrade" (id, "setId", policy, cause, summary) VALUES ('${OTHER}', '${SET}', 'mercy', '{}', '{}')`] },
   Regrade_unchanged: { refused: [`UPDATE "Regrade" SET summary = '[]'`], allowed: [`UPDATE "Regrade" SET "undoneAt" = now()`] },
+  Import_state: { refused: [imported("state = 'lost', \"readAt\" = now()")], allowed: [imported("state = 'failed', \"readAt\" = now()")] },
+  Import_times: {
+    refused: [imported("state = 'read'"), imported(`"readAt" = now()`), imported(`state = 'applied', "readAt" = now()`), imported(`state = 'applied', "readAt" = now(), "appliedAt" = now(), "undoneAt" = now()`)],
+    allowed: [imported(`state = 'read', "readAt" = now()`), imported(`state = 'undone', "readAt" = now(), "appliedAt" = now(), "undoneAt" = now()`)],
+  },
+  Import_size: { refused: [imported("size = -1")], allowed: [imported("size = 0")] },
+  Import_sha256: { refused: [imported("sha256 = 'abc'")] },
+  ImportPart_kind: { refused: [`UPDATE "ImportPart" SET kind = 'secret'`], allowed: [`UPDATE "ImportPart" SET kind = 'report'`] },
+  ImportPart_position: { refused: [`UPDATE "ImportPart" SET position = -1`] },
+  PastReview_slot: { refused: [pastReview({ slot: "'middle'" })], allowed: [pastReview({})] },
+  PastReview_grade: { refused: [pastReview({ grade: "0" }), pastReview({ grade: "5" })] },
+  PastReview_ms: { refused: [pastReview({ ms: "-1" })] },
+  PastReview_one_a_moment: { refused: [pastReview({ at: "'2025-03-12T08:00:00Z'" })], allowed: [`UPDATE "PastReview" SET "withdrawnAt" = now(); ${pastReview({ at: "'2025-03-12T08:00:00Z'" })}`] },
+  PastReview_unchanged: { refused: [`UPDATE "PastReview" SET grade = 4`, `UPDATE "PastReview" SET at = now()`], allowed: [`UPDATE "PastReview" SET "personId" = 'ben'`, `DELETE FROM "Import"`] },
+  PastReview_withdrawal_unchanged: { refused: [`UPDATE "PastReview" SET "withdrawnAt" = now(); UPDATE "PastReview" SET "withdrawnAt" = NULL`] },
   Regrade_undoing_unchanged: { refused: [`UPDATE "Regrade" SET "undoneAt" = now(); UPDATE "Regrade" SET "undoneAt" = NULL`] },
 };
 

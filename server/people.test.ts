@@ -67,7 +67,11 @@ async function teach(personId: string, set: { id: string }) {
   await db.share.create({ data: { setId: set.id, allows: "edit", tokenHash: randomUUID(), givenById: personId, takenById: personId, takenAt: new Date() } });
   await db.edit.create({ data: { setId: set.id, personId, target: "set", targetKey: "", action: "changed", undoneAt: new Date(), undoneById: personId } });
   await db.regrade.create({ data: { setId: set.id, personId, policy: "raise-only", cause: {}, summary: {} } });
+  await db.import.create({ data: { personId, setId: set.id, fileName: "deck.apkg", size: 1, sha256: "a".repeat(64) } });
+  await db.pastReview.create({ data: pastReview(personId, set.id) });
 }
+
+const pastReview = (personId: string, setId: string) => ({ personId, setId, factKey: "f1", slot: "object", at: new Date("2025-03-12T08:00:00Z"), grade: 3, ms: 900, localDate: "2025-03-12" });
 
 /** Somebody anonymous with a row in every table that says whose it is. */
 async function somebodyBusy() {
@@ -143,6 +147,16 @@ describe("merging", () => {
     const late = await attemptOf(session.who.personId, set);
     expect(await db.attempt.findUnique({ where: { id: late.id } })).toMatchObject({ personId: who.personId });
     expect(await rowsOf(session.who.personId)).toEqual(NOTHING);
+  });
+
+  test("an answer that both took over from a file stays once", async () => {
+    const [guest, account, set] = [await openAnonymousSession(), await member(), await setOf(null)];
+    await db.pastReview.create({ data: pastReview(guest.who.personId, set.id) });
+    await db.pastReview.create({ data: { ...pastReview(guest.who.personId, set.id), at: new Date("2025-03-13T08:00:00Z") } });
+    await db.pastReview.create({ data: pastReview(account.who.personId, set.id) });
+    await mergePeople(guest.who.personId, account.who.personId);
+    expect(await rowsOf(account.who.personId)).toMatchObject({ "PastReview.personId": 2 });
+    expect(await rowsOf(guest.who.personId)).toEqual(NOTHING);
   });
 
   test("writes that race with a merge are not left behind", async () => {
@@ -301,7 +315,7 @@ describe("what is kept about somebody", () => {
     const open = await attemptOf(who.personId, other.set, { feedback: "end" });
     const { tables, asked } = await exportPerson(who);
     const text = JSON.stringify({ tables, asked });
-    for (const name of ["Person", "Session", "Account", "FactSet", "Fact", "FactVersion", "Quiz", "Attempt", "AttemptItem", "Answer", "Mark", "QuestionReport", "Outcome", "Memory", "SetAside", "Restart", "Confusion", "Plan", "ParameterSet", "FactNotice", "Feed", "Class", "Membership", "Share", "Edit", "Regrade"]) expect(tables[name], name).not.toHaveLength(0);
+    for (const name of ["Person", "Session", "Account", "FactSet", "Fact", "FactVersion", "Quiz", "Attempt", "AttemptItem", "Answer", "Mark", "QuestionReport", "Outcome", "Memory", "SetAside", "Restart", "Confusion", "Plan", "ParameterSet", "FactNotice", "Feed", "Class", "Membership", "Share", "Edit", "Regrade", "Import", "PastReview"]) expect(tables[name], name).not.toHaveLength(0);
     expect(text).toContain(who.email);
     expect(text).toContain(open.id);
     expect(text).not.toContain(other.personId);

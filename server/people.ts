@@ -25,12 +25,13 @@ export const COLUMNS_OF_A_PERSON = [
   ["Edit", "undoneById"],
   ["Regrade", "personId"],
   ["Mark", "byId"],
+  ["Import", "personId"],
 ] as const;
 
 /**
  * Tables that have one row for a person and something else: the account's row and that of the person $1 who goes into it ($2) become one.
  * Memories are folded again from what both did. The account's own plan holds. What one of them never wants to be asked is not asked. In a class
- * where both are, the account's place holds.
+ * where both are, the account's place holds. An answer that both took over from a file stays once.
  */
 export const ONE_ROW_A_PERSON: Readonly<Record<string, string>> = {
   Memory: `INSERT INTO "Memory" ("personId", "setId", "factKey", slot) SELECT $2, "setId", "factKey", slot FROM "Memory" WHERE "personId" = $1 ORDER BY "setId", "factKey", slot
@@ -39,6 +40,8 @@ export const ONE_ROW_A_PERSON: Readonly<Record<string, string>> = {
     ON CONFLICT ("personId", "setId", "factKey") DO UPDATE SET until = CASE WHEN num_nonnulls("SetAside".until, EXCLUDED.until) = 2 THEN greatest("SetAside".until, EXCLUDED.until) END`,
   Plan: `INSERT INTO "Plan" ("personId", minutes, retention, "newShare", "daysOff", "lightDays", "examOn", scopes, grades, "showIntervals", "showStreak", hour)
     SELECT $2, minutes, retention, "newShare", "daysOff", "lightDays", "examOn", scopes, grades, "showIntervals", "showStreak", hour FROM "Plan" WHERE "personId" = $1 ON CONFLICT DO NOTHING`,
+  PastReview: `UPDATE "PastReview" p SET "personId" = $2 WHERE p."personId" = $1 AND NOT EXISTS (
+    SELECT 1 FROM "PastReview" o WHERE o."personId" = $2 AND o."setId" = p."setId" AND o."factKey" = p."factKey" AND o.slot = p.slot AND o.at = p.at AND o."withdrawnAt" IS NULL)`,
   FactNotice: `INSERT INTO "FactNotice" ("personId", "factVersionId", "seenAt") SELECT $2, "factVersionId", "seenAt" FROM "FactNotice" WHERE "personId" = $1 ON CONFLICT DO NOTHING`,
   Membership: `UPDATE "Membership" m SET "personId" = $2 WHERE m."personId" = $1 AND NOT EXISTS (SELECT 1 FROM "Membership" o WHERE o."classId" = m."classId" AND o."personId" = $2)`,
 };
@@ -134,7 +137,7 @@ const ATTEMPT_OTHERS_REST_ON = `(
 const FORGET = [
   `DELETE FROM "Attempt" a WHERE a."personId" = $1 AND NOT ${ATTEMPT_OTHERS_REST_ON}`,
   `DELETE FROM "AttemptItem" i USING "Attempt" a WHERE a."id" = i."attemptId" AND a."personId" = $1 AND EXISTS (SELECT 1 FROM "Reveal" r WHERE r."attemptItemId" = i."id")`,
-  ...["Memory", "SetAside", "Restart", "Confusion", "Plan", "ParameterSet", "FactNotice", "Feed", "Membership"].map((table) => `DELETE FROM "${table}" WHERE "personId" = $1`),
+  ...["Memory", "SetAside", "Restart", "Confusion", "Plan", "ParameterSet", "FactNotice", "Feed", "Membership", "PastReview", "Import"].map((table) => `DELETE FROM "${table}" WHERE "personId" = $1`),
   `UPDATE "QuestionReport" SET "personId" = NULL, "note" = '' WHERE "personId" = $1`,
   `DELETE FROM "Class" WHERE "ownerId" = $1`,
   `DELETE FROM "Quiz" WHERE "ownerId" = $1`,

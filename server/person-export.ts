@@ -64,6 +64,8 @@ export const PERSONAL_TABLES: Readonly<Record<string, Personal>> = {
   Candidate: inOwnSet,
   Regrade: own,
   TypedRejection: inOwnSet,
+  Import: { ...own, without: ["trail"] },
+  PastReview: own,
 };
 
 /** Tables that an export leaves out, and why. */
@@ -71,6 +73,7 @@ export const NOT_PERSONAL_TABLES: Readonly<Record<string, string>> = {
   Verification: "tokens on their way, kept for minutes",
   RateLimit: "counts under keys that say nothing",
   Invitation: "digests of codes that say nothing about who used them",
+  ImportPart: "bytes of a file that the person has, kept for a day, and reports that say what the import of it says",
   QuestionVersionFact: "worked out from the questions and facts that are in the export",
   _prisma_migrations: "the history of the tables",
 };
