@@ -21,9 +21,11 @@ const CHUNK = 2_000;
 const TIMEOUT_MS = 120_000;
 const WEIGHTS = 21;
 
-const KEYS = `SELECT DISTINCT o."setId", o."factKey" AS "factId", o.slot FROM "Outcome" o WHERE o."personId" = $1 AND o.choices IS NULL ORDER BY 1, 2, 3`;
+const KEYS = `
+  SELECT "setId", "factKey" AS "factId", slot FROM "Outcome" WHERE "personId" = $1 AND choices IS NULL
+  UNION SELECT "setId", "factKey", slot FROM "PastReview" WHERE "personId" = $1 AND "withdrawnAt" IS NULL ORDER BY 1, 2, 3`;
 
-/** Everything that a person produced or graded, as far as plain FSRS describes it. */
+/** Everything that a person produced or graded, here or elsewhere before, as far as plain FSRS describes it. */
 async function historiesOf(personId: string): Promise<History[]> {
   const { rows: keys } = await pool.query<MemoryKey>(KEYS, [personId]);
   const histories: History[] = [];
@@ -115,7 +117,7 @@ export async function fitParameters(who: { personId: string }): Promise<Fit> {
 const triedAt = new Map<string, number>();
 const MORE = 1.2;
 const PRODUCED = `
-  SELECT (SELECT count(*)::int FROM "Outcome" WHERE "personId" = $1 AND choices IS NULL) AS produced, (SELECT max(answers) FROM "ParameterSet" WHERE "personId" = $1) AS fitted`;
+  SELECT (SELECT count(*)::int FROM "Outcome" WHERE "personId" = $1 AND choices IS NULL) + (SELECT count(*)::int FROM "PastReview" WHERE "personId" = $1 AND "withdrawnAt" IS NULL) AS produced, (SELECT max(answers) FROM "ParameterSet" WHERE "personId" = $1) AS fitted`;
 
 async function producedBy(personId: string): Promise<{ produced: number; last: number }> {
   const { rows } = await pool.query<{ produced: number; fitted: number | null }>({ name: "produced-answers", text: PRODUCED, values: [personId] });

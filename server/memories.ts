@@ -6,7 +6,7 @@ import { DEFAULT_PLAN } from "@/lib/memory/plan";
 import { dueAt } from "@/lib/memory/worth";
 import { pool } from "./db";
 import { log } from "./log";
-import { keyColumns, nameOf, readEvents, type Events } from "./memory-events";
+import { isStoredOutcome, keyColumns, nameOf, readEvents, type Events } from "./memory-events";
 import { IS_OVER, MAY_BE_TOLD } from "./release";
 import { inTransaction, type Queries } from "./transactions";
 
@@ -100,8 +100,8 @@ type Recalled = { markId: string; key: MemoryKey; recall: number };
 /** What memory said just before each outcome for which that is not kept yet. */
 function recallsOf(key: MemoryKey, events: Events, weights: Weights): Recalled[] {
   const happened = events.get(nameOf(key)) ?? [];
-  if (happened.every((event) => event.kind !== "outcome" || event.retrievability !== null)) return [];
-  return stepsOf(happened, weights).flatMap(({ event, recall }) => ("markId" in event && recall !== null ? [{ markId: String(event.markId), key, recall }] : []));
+  if (!happened.some((event) => isStoredOutcome(event) && event.retrievability === null)) return [];
+  return stepsOf(happened, weights).flatMap(({ event, recall }) => (isStoredOutcome(event) && recall !== null ? [{ markId: event.markId, key, recall }] : []));
 }
 
 async function keepFolded(client: Queries, personId: string, folded: readonly Folded[], measure: Measure): Promise<void> {

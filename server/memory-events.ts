@@ -11,8 +11,14 @@ export const nameOf = ({ setId, factId, slot }: MemoryKey): string => `${setId} 
 /** An outcome with the mark it belongs to, and what memory said just before it, where that is known already. */
 export type StoredOutcome = OutcomeEvent & { markId: string; retrievability: number | null };
 
+/** What happened to a memory; an answer without a mark was given elsewhere, before (`PastReview`). */
+export type StoredEvent = StoredOutcome | MemoryEvent;
+
 /** Everything that happened to each memory, by `nameOf`, in any order. */
-export type Events = ReadonlyMap<string, readonly (StoredOutcome | Exclude<MemoryEvent, OutcomeEvent>)[]>;
+export type Events = ReadonlyMap<string, readonly StoredEvent[]>;
+
+/** Whether this is an answer that was marked here. */
+export const isStoredOutcome = (event: StoredEvent): event is StoredOutcome => "markId" in event;
 
 type Key = { setId: string; factKey: string; slot: MemoryKey["slot"] };
 type Sequenced = Arrival & { sequence: number; locks: boolean };
@@ -53,6 +59,19 @@ const CHANGES = `
   SELECT k."setId", k."factKey", k.slot, 'restart', r.id, ${MS("r.at")}
   FROM ${KEYS} JOIN "Restart" r ON r."personId" = $1 AND r."setId" = k."setId" AND r."factKey" = k."factKey" AND r.slot = k.slot`;
 
+/** Answers given elsewhere: each is a card that its learner graded. */
+const PAST = `
+  SELECT k."setId", k."factKey", k.slot, p.id, ${MS("p.at")} AS at, p.grade, p."localDate"
+  FROM ${KEYS} JOIN "PastReview" p ON p."personId" = $1 AND p."setId" = k."setId" AND p."factKey" = k."factKey" AND p.slot = k.slot AND p."withdrawnAt" IS NULL`;
+
+type PastRow = Key & { id: string; at: number; grade: 1 | 2 | 3 | 4; localDate: string };
+
+/** Anki's "again" is a miss, everything else a success: as with a card graded here. */
+function toPastEvent({ id, at, grade, localDate }: PastRow): OutcomeEvent {
+  const right = grade > 1;
+  return { kind: "outcome", at, receivedAt: at, id, right, reply: "grade", choices: null, grade, near: false, hints: 0, slow: false, points: right ? 1 : 0, localDate };
+}
+
 /** Whether this answer is the one that counts for its item. */
 function counts(row: OutcomeRow): boolean {
   const own = { sequence: row.sequence, locks: row.locks, receivedAt: row.receivedAt, elapsedMs: row.elapsedMs };
@@ -72,9 +91,11 @@ export async function readEvents(client: Queries, personId: string, keys: readon
   const values = [personId, ...keyColumns(keys)];
   const outcomes = await client.query<OutcomeRow>({ name: "memory-outcomes", text: OUTCOMES, values });
   const changes = await client.query<Key & Exclude<MemoryEvent, OutcomeEvent>>({ name: "memory-changes", text: CHANGES, values });
-  const events = new Map<string, (StoredOutcome | Exclude<MemoryEvent, OutcomeEvent>)[]>(keys.map((key) => [nameOf(key), []]));
-  const add = ({ setId, factKey, slot }: Key, event: StoredOutcome | Exclude<MemoryEvent, OutcomeEvent>) => events.get(nameOf({ setId, factId: factKey, slot }))?.push(event);
+  const past = await client.query<PastRow>({ name: "memory-past", text: PAST, values });
+  const events = new Map<string, StoredEvent[]>(keys.map((key) => [nameOf(key), []]));
+  const add = ({ setId, factKey, slot }: Key, event: StoredEvent) => events.get(nameOf({ setId, factId: factKey, slot }))?.push(event);
   for (const row of outcomes.rows) if (counts(row)) add(row, toEvent(row));
   for (const row of changes.rows) add(row, { kind: row.kind, id: row.id, at: row.at });
+  for (const row of past.rows) add(row, toPastEvent(row));
   return events;
 }

@@ -18,12 +18,13 @@ export type Rebuild = { people: number; memories: number; answers: number; stale
 const CHUNK = 2_000;
 const MOST_TOLD = 100;
 
-const PEOPLE = `SELECT "personId" AS id FROM "Memory" UNION SELECT "personId" FROM "Outcome" ORDER BY 1`;
+const PEOPLE = `SELECT "personId" AS id FROM "Memory" UNION SELECT "personId" FROM "Outcome" UNION SELECT "personId" FROM "PastReview" ORDER BY 1`;
 
 /** Every memory that is kept, and every one that should be. */
 const KEYS = `
   SELECT "setId", "factKey" AS "factId", slot FROM "Memory" WHERE "personId" = $1
-  UNION SELECT "setId", "factKey", slot FROM "Outcome" WHERE "personId" = $1 ORDER BY 1, 2, 3`;
+  UNION SELECT "setId", "factKey", slot FROM "Outcome" WHERE "personId" = $1
+  UNION SELECT "setId", "factKey", slot FROM "PastReview" WHERE "personId" = $1 AND "withdrawnAt" IS NULL ORDER BY 1, 2, 3`;
 
 const KEPT = `
   SELECT ${MEMORY_COLUMNS}, y.stale FROM unnest($2::uuid[], $3::text[], $4::text[]) AS k("setId", "factKey", slot)
@@ -87,7 +88,8 @@ async function rebuildPerson(personId: string): Promise<void> {
   await inTransaction(async (client) => {
     await client.query(
       `INSERT INTO "Memory" ("personId", "setId", "factKey", slot)
-       SELECT DISTINCT o."personId", o."setId", o."factKey", o.slot FROM "Outcome" o JOIN "Mark" m ON m.id = o."markId" JOIN "Answer" n ON n.id = m."answerId"
+       SELECT p."personId", p."setId", p."factKey", p.slot FROM "PastReview" p WHERE p."personId" = $1 AND p."withdrawnAt" IS NULL
+       UNION SELECT o."personId", o."setId", o."factKey", o.slot FROM "Outcome" o JOIN "Mark" m ON m.id = o."markId" JOIN "Answer" n ON n.id = m."answerId"
          JOIN "AttemptItem" i ON i.id = n."attemptItemId" JOIN "Attempt" a ON a.id = i."attemptId"
        WHERE o."personId" = $1 AND a.purpose <> 'free' AND (a.feedback = 'each' OR a."settledAt" IS NOT NULL) ORDER BY 2, 3, 4
        ON CONFLICT DO NOTHING`,

@@ -8,6 +8,7 @@ import { handIn } from "../attempts";
 import { db, pool } from "../db";
 import { storeFactSet } from "../facts";
 import { markAgain } from "../marks";
+import { takeOver, withdrawPastReviews } from "../past-reviews";
 import { foldStale } from "../memories";
 import { mergePeople } from "../people";
 import { withdraw } from "../practice";
@@ -15,7 +16,7 @@ import { askedQuestions, keepQuestions } from "../questions";
 import { poolOfSet, standingSet } from "../sets";
 import { bodyOf } from "./attempts";
 
-// A small world in which everything happens that moves memory: answers in and out of order, months late, taken back, marked again, quizzes that
+// A small world in which everything happens that moves memory: answers in and out of order, months late, taken back, marked again, brought from elsewhere, quizzes that
 // end later, people who sign up, facts that change. What is kept of it must be the fold of what is stored.
 
 const DAY_MS = 86_400_000;
@@ -82,6 +83,16 @@ async function regrade(world: World, who: Person, open: Open, reason: "regrade" 
   await markAgain(pool, one.answerId, asked, markAnswer(question, (world.chance.below(2) ? right(question) : wrong(question)) as never, []), reason === "override" ? { reason, byId: who.personId, note: "said aloud" } : { reason });
 }
 
+/** Answers given elsewhere come in with a file, and sometimes go again with it. */
+async function bringPast(world: World, who: Person): Promise<void> {
+  const importId = randomUUID();
+  await db.import.create({ data: { id: importId, personId: who.personId, setId: world.setId, fileName: "deck.apkg", size: 1, sha256: "a".repeat(64) } });
+  const review = () => ({ at: Date.now() - world.chance.below(400 * 24) * 3_600_000, grade: (world.chance.below(4) + 1) as 1 | 2 | 3 | 4, ms: 900 });
+  const past = world.chance.shuffle(world.facts).slice(0, 3).map((fact) => ({ factId: fact.id, slot: "object" as const, reviews: Array.from({ length: 5 }, review) }));
+  await db.$transaction((transaction) => takeOver(transaction, { ...who, setId: world.setId, importId }, past));
+  if (world.chance.below(3) === 0) await db.$transaction((transaction) => withdrawPastReviews(transaction, importId));
+}
+
 async function changeFact(world: World): Promise<World> {
   const place = world.chance.below(world.facts.length);
   const facts = world.facts.map((fact, i) => (i === place ? { ...fact, note: fact.note, hedge: fact.hedge === "around" ? undefined : "around", negated: fact.negated } : fact));
@@ -101,7 +112,8 @@ export async function live(world: World, steps: number): Promise<void> {
     else if (dice < 76) open = await begin(current, who);
     else if (dice < 82) await handIn(who, open.id);
     else if (dice < 88 && open.answered.length > 0) await withdraw(who, open.id, open.answered.at(-1)!.position, open.answered.at(-1)!.key);
-    else if (dice < 91) await regrade(current, who, open, "regrade");
+    else if (dice < 90) await regrade(current, who, open, "regrade");
+    else if (dice < 91) await bringPast(current, who);
     else if (dice < 92) await regrade(current, who, open, "override");
     // Seldom: it marks the memories of everybody stale, and what is stale is not compared.
     else if (dice < 94 && world.chance.below(12) === 0) current = await changeFact(current);
