@@ -1,9 +1,9 @@
 import { conflictsWith, isDisputed, isPending } from "./conflicts";
 import { dateSpanText, sharedSpan, spansIn, spansOverlap, type DateSpan } from "./date-span";
 import type { Entity, Fact, FactSet, Layer, Precision, Relation } from "./fact";
-import { plainText, type Graph } from "./graph";
+import { plainText, plainWords, type Graph } from "./graph";
 import { keptBy, keptFor } from "./kept";
-import { mentionsIn } from "./mentions";
+import { mentionsAmong } from "./mentions";
 import { timelineOf, type Timeline } from "./timeline";
 import { compareEntities, placesOf } from "./values";
 import { nameAlone, nameInText } from "./wording";
@@ -244,10 +244,11 @@ const OF_REPORT = /as reported on \d{1,2} \p{Lu}\p{L}+ \d{4}/giu;
 
 function findFitting(graph: Graph, layer: Layer, text: string): EventMention[] {
   const told = text.includes("s reported on") ? text.replace(OF_REPORT, "") : text;
-  const named = mentionsIn(graph, told, "event");
-  if (named.length === 0) return [];
+  const words = plainWords(told);
+  const named = mentionsAmong(graph, words, "event");
+  if (named.every(({ entities }) => entities.length < 2)) return named.map(({ name, entities }) => ({ name, events: entities }));
   const spans = spansIn(told);
-  const places = mentionsIn(graph, told, "place").flatMap((mention) => mention.entities.map((place) => place.id));
+  const places = mentionsAmong(graph, words, "place").flatMap((mention) => mention.entities.map((place) => place.id));
   return named.map(({ name, entities: namesakes }) => {
     const entities = narrowed(namesakes, (event) => isKnownOn(graph, layer, event.id));
     const there = places.length === 0 ? entities : narrowed(entities, (event) => fitsWhere(graph, layer, event.id, places));

@@ -123,6 +123,7 @@ const head = {
   description: line(5000).optional(),
   language: z.string().max(35).regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, { error: "Write the language as a tag: en, de, pt-BR." }),
   licence: line(200),
+  markup: z.literal(true).optional(),
 };
 
 /** The whole file: what its JSON Schema is made from. What holds between its parts, `readFactSet` checks. */

@@ -13,7 +13,7 @@ const FACT: Order<Fact> = [
 ];
 const CLOSURE: Order<Closure> = ["relation", "subject", "object", "scope", "evidence"];
 const QUESTION: Order<AuthoredQuestion> = ["id", "format", "slot", "layer", "context", "stem", "reply", "factIds", "restsOn", "explanation", "proofs", "replaces"];
-const SET: Order<FactSet> = ["format", "slug", "title", "description", "language", "licence", "sources", "entities", "relations", "facts", "closures", "questions"];
+const SET: Order<FactSet> = ["format", "slug", "title", "description", "language", "licence", "markup", "sources", "entities", "relations", "facts", "closures", "questions"];
 
 /** Left out of the file: what is not there, and what says no more than its absence. */
 const saysNothing = (value: unknown) => value === undefined || value === false || (Array.isArray(value) && value.length === 0);

@@ -166,6 +166,8 @@ export type FactSet = {
   description?: string;
   language: string;
   licence: string;
+  /** Its texts are in light markup (lib/markup): formulas, pictures, bold. Else every sign is meant as itself. */
+  markup?: true;
   sources: Source[];
   entities: Entity[];
   relations: Relation[];

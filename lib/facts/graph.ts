@@ -1,9 +1,9 @@
 import type { DateSpan } from "./date-span";
 import type { Closure, Entity, EntityKind, Fact, FactSet, Layer, Relation, Source } from "./fact";
 import { addFact, emptyIndex, lookupsIn, objectKey, put, type End, type FactIndex } from "./fact-index";
-import { plainText } from "./plain-text";
+import { plainText, plainWords } from "./plain-text";
 
-export { objectKey, plainText };
+export { objectKey, plainText, plainWords };
 export type { End };
 
 /**

@@ -6,8 +6,28 @@ const MOST_KEPT = 20_000;
 
 const kept = new Map<string, string>();
 
-function made(text: string): string {
-  if (SIMPLE.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+const isSmallLetter = (code: number) => code >= 97 && code <= 122;
+const isDigit = (code: number) => code >= 48 && code <= 57;
+
+/** The runs of letters and digits of a simple text. */
+function simpleWords(text: string): string[] {
+  const lower = text.toLowerCase();
+  const words: string[] = [];
+  let start = -1;
+  for (let i = 0; i < lower.length; i++) {
+    const code = lower.charCodeAt(i);
+    if (isSmallLetter(code) || isDigit(code)) {
+      if (start < 0) start = i;
+    } else if (start >= 0) {
+      words.push(lower.slice(start, i));
+      start = -1;
+    }
+  }
+  if (start >= 0) words.push(lower.slice(start));
+  return words;
+}
+
+function folded(text: string): string {
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -15,6 +35,15 @@ function made(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+const made = (text: string) => (SIMPLE.test(text) ? simpleWords(text).join(" ") : folded(text));
+
+/** The words of a text made comparable, as `plainText` has them; none of a text without any. Nothing is kept: for texts that are met once. */
+export function plainWords(text: string): readonly string[] {
+  if (SIMPLE.test(text)) return simpleWords(text);
+  const plain = folded(text);
+  return plain === "" ? [] : plain.split(" ");
 }
 
 /** Text made comparable: NFKD without marks, lower case, no punctuation, single spaces. What was made once is kept. */

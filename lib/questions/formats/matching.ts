@@ -1,6 +1,8 @@
 import type { FalseProof } from "../../facts/claim";
 import { describeEvent } from "../../facts/description";
-import type { Entity, Fact, FactObject, Layer } from "../../facts/fact";
+import { AUTHORED_ROLE } from "../../facts/authored-role";
+import { isCardRelation } from "../../facts/card";
+import type { Entity, Fact, FactObject, Layer, Relation } from "../../facts/fact";
 import { layerOf, objectKey, type Graph } from "../../facts/graph";
 import { nameAlone, objectAlone, stateFact } from "../../facts/wording";
 import { distinct, holding, isAskable } from "../askable";
@@ -34,6 +36,9 @@ function looksOfObject(graph: Graph, object: FactObject): string {
 
 const looksOfPair = (graph: Graph, fact: Fact) => `${looksOfSubject(graph.entity(fact.subject))}|${looksOfObject(graph, fact.object)}`;
 
+/** Cards and the answers of authors: two of them may fit one another, and nothing says that they do not. */
+const isAskedAlone = (relation: Relation) => isCardRelation(relation) || relation.role === AUTHORED_ROLE;
+
 /** Whether a word of the subject’s name stands in the value too, so that the pair gives itself away. */
 function givesItselfAway(graph: Graph, fact: Fact): boolean {
   const names = new Set(contentStemsOf(nameAlone(graph, fact.subject)));
@@ -52,7 +57,7 @@ function familiesOf(graph: Graph): Iterable<Family> {
   const families = new Map<string, Family>();
   for (const fact of graph.facts("happened")) {
     const relation = graph.relation(fact.relation);
-    if (!relation || !(relation.functional || relation.inverseFunctional) || !isPlain(fact)) continue;
+    if (!relation || !(relation.functional || relation.inverseFunctional) || isAskedAlone(relation) || !isPlain(fact)) continue;
     const layer = layerOf(graph, fact);
     if (!isAskable(graph, layer, fact) || givesItselfAway(graph, fact) || !isTimeless(graph, fact) || !leftOf(graph, layer, fact, new Set([fact.id]))) continue;
     const key = `${layer}|${fact.relation}|${looksOfPair(graph, fact)}`;
