@@ -1,5 +1,13 @@
-/** A plain text as light markup: signs that would mean something there are written with a backslash. */
-export const markupOfPlain = (text: string): string => text.replace(/[\\*~^`]|!\[/g, (sign) => `\\${sign}`);
+import { plainOfRun, type Line } from "./marked-text";
+import { readMarkup } from "./read-markup";
 
-/** Light markup as plain text: marks are dropped, a picture is its words, a formula its TeX. */
-export const plainOfMarkup = (markup: string): string => markup.replace(/\\([\\*~^`!])/g, "$1");
+/** A plain text as light markup: signs that would mean something there are written with a backslash. */
+export const markupOfPlain = (text: string): string => text.replace(/[\\*~^`]|!(?=\[)|(?<=^|\n)-(?= )/g, "\\$&");
+
+const plainOfLine = ({ item, runs }: Line) => (item ? "- " : "") + runs.map(plainOfRun).join("");
+
+/** Signs without which no markup differs from its plain text. */
+const MAY_MEAN_SOMETHING = /[\\*~^`]|!\[/;
+
+/** Light markup as plain text: marks are dropped, a picture is its words, a formula its TeX, an item of a list a line that begins with "- ". */
+export const plainOfMarkup = (markup: string): string => (MAY_MEAN_SOMETHING.test(markup) ? readMarkup(markup).map(plainOfLine).join("\n") : markup);
