@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { expect, test } from "vitest";
+import { SAMPLE_SET } from "../../facts/sample";
+import { leavingOf } from "../leaving";
+import { transferFormats } from "../registry";
+import type { TransferFormat } from "../transfer-format";
+import { fuzz } from "./fuzz";
+
+/** So many damaged files a format; the full dose is FUZZ_MUTANTS=50000 (`npm run fuzz`), from the one numbered FUZZ_FROM on. */
+const MUTANTS = Number(process.env.FUZZ_MUTANTS ?? 1_000);
+const FROM = Number(process.env.FUZZ_FROM ?? 0);
+/** A reading that takes longer hangs. */
+const HANG_MS = 5_000;
+/** The memory in use may be so much larger at the end than after the first tenth. */
+const LEAK_BYTES = 50_000_000;
+
+const FIXTURES = path.resolve("../shared/fixtures");
+const FOLDERS: Readonly<Record<string, string>> = { anki: "anki", gift: "gift", aiken: "aiken", "moodle-xml": "moodle-xml", qti: "qti", qti22: "qti", table: "tables" };
+
+/** Files that somebody else made, where they are at hand: those that the format reads. */
+async function othersOf(format: TransferFormat): Promise<Uint8Array[]> {
+  const folder = path.join(FIXTURES, FOLDERS[format.name] ?? "none");
+  let names: string[] = [];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    if (process.env.CI === "true" && FOLDERS[format.name]) throw new Error(`${folder} is missing: the files to damage are there.`);
+  }
+  const files = names.filter((name) => format.extensions.some((extension) => name.endsWith(`.${extension}`))).map((name) => new Uint8Array(readFileSync(path.join(folder, name))));
+  return files.filter((bytes) => bytes.length < 200_000);
+}
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
+/** Bytes in use once everything that nobody holds is gone. */
+function memory(): number {
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
+}
+
+test.each(transferFormats.filter((format) => format.read))("$name: no damaged file makes it throw, hang or hold on to memory", { timeout: 60_000 + MUTANTS * 200 }, async (format) => {
+  const own = format.write ? [await format.write(leavingOf(SAMPLE_SET))] : [];
+  const seeds = [...own, ...(await othersOf(format))];
+  const clock = () => performance.now();
+  const first = await fuzz(format, seeds, { count: MUTANTS / 10, from: FROM, clock });
+  const before = memory();
+  const rest = await fuzz(format, seeds, { count: MUTANTS - MUTANTS / 10, from: FROM + MUTANTS / 10, clock });
+  if (MUTANTS > 1_000) console.info({ format: format.name, tried: first.tried + rest.tried, rows: first.rows + rest.rows, slowest: rest.slowest, grown: memory() - before });
+  expect([...first.thrown, ...rest.thrown].slice(0, 5)).toEqual([]);
+  expect(first.rows + rest.rows, "some damaged files still hold something").toBeGreaterThan(MUTANTS / 100);
+  for (const { slowest } of [first, rest]) expect(slowest.ms, slowest.seed).toBeLessThan(HANG_MS);
+  expect(memory() - before).toBeLessThan(LEAK_BYTES);
+});
