@@ -1,6 +1,7 @@
 import type { AuthoredQuestion } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 import { refused, type Problem, type Result } from "../problem";
+import { digest } from "./digest";
 import { gapsIn } from "./lint/stem";
 import { evidenceNow, questionId } from "./make-question";
 import type { Proof, Question, Reply } from "./question";
@@ -33,11 +34,11 @@ function strayKey(reply: Reply): string | null {
   return keys.length === 0 ? "Nothing is right here: name the right answer." : keys.every((key) => options.has(key)) ? null : "The right answer is not among the options.";
 }
 
-/** Where the words that a question replaces were made for another slug: the same question in this set. */
-function idHere(graph: Graph, { id, replaces, factIds, slot = "object" }: AuthoredQuestion, format: string, slugThere: string): string {
-  if (replaces === undefined || slugThere === graph.set.slug) return id;
-  const variant = [0, 1, 2, 3].find((one) => questionId(slugThere, format, slot, factIds, one) === replaces);
-  return variant === undefined ? id : questionId(graph.set.slug, format, slot, factIds, variant);
+/** The id of a question in this set where the file was written for another slug: no two sets share one. */
+function idHere(graph: Graph, { id, factIds, slot = "object" }: AuthoredQuestion, format: string, slugThere: string): string {
+  if (slugThere === graph.set.slug) return id;
+  const variant = [0, 1, 2, 3].find((one) => questionId(slugThere, format, slot, factIds, one) === id);
+  return variant === undefined ? digest(JSON.stringify([graph.set.slug, id])) : questionId(graph.set.slug, format, slot, factIds, variant);
 }
 
 /**

@@ -30,7 +30,7 @@ describe("questions in a fact-set file", () => {
   test("need no more than what is asked and what is right", () => {
     const reply = { kind: "choice", options: [{ id: "a", text: "Yes" }, { id: "b", text: "No" }], key: "a" };
     const written = { id: "q1", context: "Talks", stem: "Was it ___?", reply, factIds: [SAMPLE_SET.facts[0]!.id] };
-    expect(questionOfFile(GRAPH, written, "x")).toMatchObject({ ok: true, value: { id: "q1", format: "gap-from-bank", slot: "object", proofs: [{ optionId: "b", kind: "stated" }] } });
+    expect(questionOfFile(GRAPH, written, SAMPLE_SET.slug)).toMatchObject({ ok: true, value: { id: "q1", format: "gap-from-bank", slot: "object", proofs: [{ optionId: "b", kind: "stated" }] } });
     const places = (key: unknown) => {
       const read = questionOfFile(GRAPH, { ...written, reply: { ...reply, key } }, "x");
       return read.ok ? [] : read.problems.map(({ where }) => where);

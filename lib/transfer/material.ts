@@ -26,9 +26,9 @@ export type WrittenReply =
 
 /** What one row of a file says. */
 export type Said =
-  | { kind: "card"; front: string; back: string; bothWays: boolean }
+  | { kind: "card"; front: string; back: string; bothWays: boolean; explanation?: string }
   /** A sentence with one gap, written "___", and what goes in it. `hint` is "" where there is none. */
-  | { kind: "gap"; text: string; answer: string; accepted: string[]; hint: string }
+  | { kind: "gap"; text: string; answer: string; accepted: string[]; hint: string; explanation?: string }
   /** `name` is what the file calls it for its author; `explanation` is said after the answer, whatever it was ("" for nothing). */
   | { kind: "written"; name: string; stem: string; reply: WrittenReply; explanation: string }
   /** A row of a table of facts. `relation` is its label: "capital of". */
@@ -50,6 +50,8 @@ export type Row = {
   /** Where it is from, in the words of its author; "" where nothing is said. */
   source: string;
   reviews?: Review[];
+  /** Those to its way back: of a card that is asked both ways. */
+  reviewsBack?: Review[];
 };
 
 /** A picture or sound that texts name as `![words](media:NAME)`. The bytes are as in the file: whoever stores them looks at them first. */

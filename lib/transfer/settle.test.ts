@@ -195,6 +195,7 @@ test("earlier answers go to the fact of their row, if wanted", () => {
   expect(settled(rows).reviews).toEqual([]);
   const plan = settled(rows, { reviews: true });
   expect(plan.reviews).toEqual([{ factId: plan.part.facts[0]!.id, slot: "object", reviews }]);
+  expect(settled([card("a", "b", 0, { reviewsBack: reviews })], { reviews: true }).reviews).toMatchObject([{ slot: "subject", reviews }]);
 });
 
 describe("a guess of what cards are about", () => {

@@ -137,7 +137,11 @@ function partOf(frame: FactSet, pieces: readonly Piece[], standing: Standing, so
 
 function reviewsOf(settled: readonly Settled[], choices: ImportChoices): PastReviews[] {
   if (!choices.reviews) return [];
-  return settled.flatMap(({ line, row }) => (line.factId !== null && line.outcome !== "skipped" && row.reviews?.length ? [{ factId: line.factId, slot: "object" as const, reviews: row.reviews }] : []));
+  return settled.flatMap(({ line: { factId, outcome }, row: { reviews = [], reviewsBack = [] } }) => {
+    if (factId === null || outcome === "skipped") return [];
+    const ways: PastReviews[] = [{ factId, slot: "object", reviews }, { factId, slot: "subject", reviews: reviewsBack }];
+    return ways.filter((way) => way.reviews.length > 0);
+  });
 }
 
 const countsOf = (lines: readonly PlanLine[]) => Object.fromEntries(LINE_OUTCOMES.map((outcome) => [outcome, lines.filter((line) => line.outcome === outcome).length])) as Record<LineOutcome, number>;

@@ -1,11 +1,11 @@
 import { CARD_LIMITS, CARD_RELATION, TWO_WAY_CARD_RELATION } from "../../facts/card";
-import { ENTITY_KINDS, type Entity, type EntityKind, type FactObject, type Relation } from "../../facts/fact";
+import { ENTITY_KINDS, type Entity, type EntityKind, type Fact, type FactObject, type Relation } from "../../facts/fact";
 import { STARTER_RELATIONS } from "../../facts/starter-relations";
 import { readNumber } from "../../questions/numbers";
 import { slugOf } from "../../reading/slug";
 import { digest } from "../../questions/digest";
 import type { Row, Said } from "../material";
-import { filed, inOneLine, LONGEST, refuse, type Piece, type Refusal, type Setting } from "./piece";
+import { cut, filed, inOneLine, LONGEST, refuse, type Piece, type Refusal, type Setting } from "./piece";
 import { openPiece } from "./written";
 
 type Card = Extract<Said, { kind: "card" }>;
@@ -18,20 +18,23 @@ function thing(setting: Setting, name: string, kind: EntityKind, kinds: readonly
   return setting.entityNamed(name, kinds) ?? { id: `${kind}-${digest(name).slice(0, 14)}`, kind, name };
 }
 
+/** What else the author says to a card is kept for people. */
+const noted = (explanation: string | undefined): Pick<Fact, "note"> => (explanation ? { note: cut(explanation, 2_000) } : {});
+
 /** A front and a back as they are: nothing else of the set says anything of them. */
-function asCard(row: Row, { front, back, bothWays }: Card, id: string, { choices }: Setting): Piece {
+function asCard(row: Row, { front, back, bothWays, explanation }: Card, id: string, { choices }: Setting): Piece {
   const entity: Entity = { id: `front-${id}`, kind: "term", name: front };
   const relation = bothWays || choices.bothWays ? TWO_WAY_CARD_RELATION : CARD_RELATION;
-  return { kind: "card", text: inOneLine(`${front} – ${back}`), words: row.source || `${front} – ${back}`, entities: [entity], relation, fact: { id, subject: entity.id, relation: relation.id, object: { text: back }, status: "asserted", ...filed(row) } };
+  return { kind: "card", text: inOneLine(`${front} – ${back}`), words: row.source || `${front} – ${back}`, entities: [entity], relation, fact: { id, subject: entity.id, relation: relation.id, object: { text: back }, status: "asserted", ...filed(row), ...noted(explanation) } };
 }
 
 /** A term and what it means. */
-function asMeaning(row: Row, { front, back }: Card, id: string, setting: Setting): Piece {
+function asMeaning(row: Row, { front, back, explanation }: Card, id: string, setting: Setting): Piece {
   const known = setting.relations.get("meaning");
   const several: Relation = { ...MEANS, id: "means-also", functional: false, inverseFunctional: false };
   const relation = known ?? (setting.choices.oneAnswer ? MEANS : several);
   const entity = thing(setting, front, "term", ["term"]);
-  return { kind: "fact", text: inOneLine(`${front} – ${back}`), words: row.source || `${front}: ${back}`, entities: [entity], relation, fact: { id, subject: entity.id, relation: relation.id, object: { text: back }, status: "asserted", ...filed(row) } };
+  return { kind: "fact", text: inOneLine(`${front} – ${back}`), words: row.source || `${front}: ${back}`, entities: [entity], relation, fact: { id, subject: entity.id, relation: relation.id, object: { text: back }, status: "asserted", ...filed(row), ...noted(explanation) } };
 }
 
 /** "capital of" is told as "the capital of …": the last word comes with the sentence. */

@@ -32,12 +32,14 @@ function replyWith(reply: WrittenReply, change: Change): WrittenReply {
   }
 }
 
+const explained = ({ explanation }: { explanation?: string }, change: Change) => (explanation === undefined ? {} : { explanation: change(explanation) });
+
 function saidWith(says: Said, change: Change): Said {
   switch (says.kind) {
     case "card":
-      return { ...says, front: change(says.front), back: change(says.back) };
+      return { ...says, front: change(says.front), back: change(says.back), ...explained(says, change) };
     case "gap":
-      return { ...says, text: change(says.text), answer: change(says.answer), accepted: says.accepted.map(change), hint: change(says.hint) };
+      return { ...says, text: change(says.text), answer: change(says.answer), accepted: says.accepted.map(change), hint: change(says.hint), ...explained(says, change) };
     case "written":
       return { ...says, name: change(says.name), stem: change(says.stem), explanation: change(says.explanation), reply: replyWith(says.reply, change) };
     case "statement":

@@ -153,13 +153,13 @@ export function writtenPiece(row: Row, { stem, reply, explanation }: Written, id
 }
 
 /** A sentence with a gap: what goes in it is typed. */
-export function gapPiece(row: Row, { text, answer, accepted, hint }: Gap, id: string, setting: Setting): Piece | Refusal {
+export function gapPiece(row: Row, { text, answer, accepted, hint, explanation = "" }: Gap, id: string, setting: Setting): Piece | Refusal {
   const [key, others] = [setting.plain(answer), accepted.map(setting.plain).filter(Boolean)];
   if (key === "") return refuse("Nothing goes in the gap.");
   const gaps = gapsIn(text);
   if (gaps !== 1) return refuse(`There are ${gaps} gaps here in place of one.`);
   const stem = hint === "" ? text : `${text} (${hint})`;
-  return questionPiece(row, { stem, reply: { kind: "text", key, accepted: others }, key, explanation: text.replace(/_{3,}/, () => answer) }, id, setting);
+  return questionPiece(row, { stem, reply: { kind: "text", key, accepted: others }, key, explanation: [text.replace(/_{3,}/, () => answer), explanation].filter(Boolean).join("\n") }, id, setting);
 }
 
 /** What is shown and turned over: a front that is too long for a name, with what stands on its back. */
