@@ -4,6 +4,8 @@ import { keyWords } from "../lib/questions/key-words";
 import { SELF_MARKED, type GivenReply, type Question } from "../lib/questions/question";
 import { attemptOn, query, questionsOf } from "./answering";
 import { makeQuiz, questionsAbout } from "./fact-quiz";
+import { readCsv } from "../lib/transfer/csv";
+import { words } from "../messages";
 import { expect, ownCopy, test, violations } from "./fixtures";
 
 // A fact is corrected once: seen in every kind of question, in what was told before, and in scores; nobody loses a point or a schedule.
@@ -49,6 +51,28 @@ async function scoreOf({ page, attempt }: Pupil): Promise<number> {
   return Number(/(\d+(?:\.\d+)?) of \d+/.exec(said ?? "")![1]);
 }
 
+/** Makes these attempts those of a class, to which the quiz was given by its owner; answers the assignment. */
+async function giveToClass(code: string, pupils: readonly (readonly [string, Pupil])[]): Promise<string> {
+  const [classId, id] = [randomUUID(), randomUUID()];
+  const [quiz] = await query<{ id: string; ownerId: string }>(`SELECT id, "ownerId" FROM "Quiz" WHERE code = $1`, [code]);
+  await query(`INSERT INTO "Class" (id, "ownerId", name, "joinCode") VALUES ($1::uuid, $2, '9b', translate(substr($1::uuid::text, 1, 8), '-', '2'))`, [classId, quiz!.ownerId]);
+  await query(`INSERT INTO "Assignment" (id, "classId", "quizId", title, "opensAt") VALUES ($1, $2, $3, 'Talks', now() - interval '1 hour')`, [id, classId, quiz!.id]);
+  for (const [name, { attempt }] of pupils) {
+    await query(`INSERT INTO "Membership" (id, "classId", "personId", name) SELECT gen_random_uuid(), $1, "personId", $2 FROM "Attempt" WHERE id = $3`, [classId, name, attempt]);
+    await query(`UPDATE "Attempt" SET "assignmentId" = $1 WHERE id = $2`, [id, attempt]);
+  }
+  return id;
+}
+
+/** What the results as a file say of each pupil, question by question. */
+async function pointsInFile(page: Page, assignment: string): Promise<Record<string, number>> {
+  const file = await page.request.get(`/api/v1/assignments/${assignment}/results`);
+  const read = readCsv(await file.text());
+  const [head, ...rows] = read.ok ? read.value : [];
+  const points = head!.indexOf(words("results").file.points);
+  return Object.fromEntries(rows.map((cells) => [cells[0], Number(cells[points])]));
+}
+
 const figure = (page: Page, label: string) => page.locator("dl > div").filter({ hasText: label }).locator("dd");
 
 test("one correction heals every question, what was told before, and scores; no schedule is lost and no score lowered", async ({ page, browser }) => {
@@ -89,6 +113,13 @@ test("one correction heals every question, what was told before, and scores; no 
   await expect(right.page.getByText(/^Corrected on/).first()).toBeVisible();
   expect(await violations(right.page)).toEqual([]);
   expect([await memoriesOf(old), await memoriesOf(right)]).toEqual(memories);
+
+  const assignment = await giveToClass(code, [["Amir", old], ["Zoe", right]]);
+  expect(await pointsInFile(page, assignment)).toMatchObject({ Amir: before[0], Zoe: before[1]! + gains });
+  const [quiz] = await query<{ id: string }>(`SELECT id FROM "Quiz" WHERE code = $1`, [code]);
+  await page.goto(`${set}/quizzes/${quiz!.id}/print`);
+  const onPaper = await page.getByRole("region", { name: /^Key to/ }).locator("li[data-key] > ul > li").allTextContents();
+  expect([onPaper.includes("Riyadh"), onPaper.includes("Paris")]).toEqual([true, false]);
 
   const later = await begin(browser, code);
   for (const question of await questionsOf(later.attempt)) {
