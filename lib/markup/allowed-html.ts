@@ -17,7 +17,6 @@ const SHOWN: IOptions = {
   },
   allowedSchemes: [],
   allowProtocolRelative: false,
-  allowedEmptyAttributes: ["alt", "controls"],
   disallowedTagsMode: "discard",
   // The TeX beside a formula is for programs: it is left out with its words.
   nonTextTags: ["script", "style", "textarea", "option", "xmp", "noscript", "annotation"],
