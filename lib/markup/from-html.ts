@@ -1,12 +1,10 @@
-import { parseFragment, type DefaultTreeAdapterTypes } from "parse5";
+import { parseFragment } from "parse5";
 import { withoutStrange } from "./allowed-html";
 import { MARKS, type Line, type Run } from "./marked-text";
 import { seenOnly } from "./seen-only";
+import { simpleNodes, type PageElement as Element, type PageNode as Node } from "./simple-html";
 import { foundInText, OBJECT_SIGN } from "./tex-in-text";
 import { writeMarkup } from "./write-markup";
-
-type Node = DefaultTreeAdapterTypes.ChildNode;
-type Element = DefaultTreeAdapterTypes.Element;
 
 /** What was met on the way through a page: a run, or a line that ends because the next begins, by hand (<br>), for an item, or after one. */
 type Piece = Run | { kind: "break"; of: "line" | "hand" | "item" | "item-end" };
@@ -162,9 +160,9 @@ class Walk {
     for (const child of parent.childNodes) this.node(child, marks);
   }
 
-  static through(html: string): Walk {
+  static through(nodes: Node[]): Walk {
     const walk = new Walk();
-    walk.children(parseFragment(html), 0);
+    walk.children({ childNodes: nodes }, 0);
     return walk;
   }
 }
@@ -216,7 +214,7 @@ function tidied(runs: readonly Run[]): Run[] {
       afterSpace = false;
       return run;
     }
-    const words = run.text.replace(/\s+/g, " ");
+    const words = run.text.replace(/[ \t\n\f\u00A0]+/g, " ");
     const text = afterSpace && words.startsWith(" ") ? words.slice(1) : words;
     if (text !== "") afterSpace = text.endsWith(" ");
     return { ...run, text };
@@ -257,18 +255,28 @@ const withoutBytes = (html: string) => html.replace(/data:[^"'\s<>]{200,}/gi, "d
 
 const unique = (names: readonly string[]) => [...new Set(names)];
 
+/** Anything that is more than words with single spaces between them. */
+const MORE_THAN_WORDS = /[<&\\*~^`$[\u0000-\u001F\u007F\u00A0\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]| {2}|^[ -]| $|\p{Surrogate}/u;
+
+/** The nodes of a page of strangers without anything that is not read, and the names of that. */
+function nodesOf(html: string): { nodes: Node[]; dropped: string[] } {
+  const simple = simpleNodes(html);
+  if (simple) return { nodes: simple, dropped: [] };
+  const clean = withoutStrange(html);
+  return { nodes: parseFragment(clean.html).childNodes as unknown as Node[], dropped: clean.dropped };
+}
+
 /**
  * HTML of strangers as light markup: words, marks, lines, lists, tables as lines with " | ", formulas in any of the usual ways of writing them,
  * and the names of pictures and sounds that lie beside it. Nothing else survives; `dropped` names what was left out, each once.
  */
 export function markupOfHtml(html: string): { markup: string; dropped: string[] } {
+  if (html.length < 10_000 && !MORE_THAN_WORDS.test(html)) return { markup: html, dropped: [] };
   const short = withoutBytes(html);
-  const cut = seenOnly(short.slice(0, LONGEST));
+  const { nodes, dropped } = nodesOf(seenOnly(short.slice(0, LONGEST)));
+  const walk = Walk.through(nodes);
   const tooLong = short.length > LONGEST ? [`what comes after the first ${LONGEST} signs`] : [];
-  if (!/[<&]/.test(cut)) return { markup: writeMarkup(linesOf(withFound([{ kind: "text", text: cut, marks: 0 }]))), dropped: tooLong };
-  const clean = withoutStrange(cut);
-  const walk = Walk.through(clean.html);
-  return { markup: writeMarkup(linesOf(withFound(walk.pieces))), dropped: unique([...tooLong, ...clean.dropped, ...walk.dropped]) };
+  return { markup: writeMarkup(linesOf(withFound(walk.pieces))), dropped: unique([...tooLong, ...dropped, ...walk.dropped]) };
 }
 
 /** A plain text as light markup, with formulas that were written in it as other programs do (`$…$`, `\(…\)`, `[latex]…`). Its lines stay its lines. */

@@ -167,6 +167,21 @@ describe("HTML of strangers", () => {
     fc.assert(fc.property(markup, (text) => void expect(markupOfMarkdown(markdownOfMarkup(text))).toBe(text)), { numRuns: 500 });
   });
 
+  it("is read the same the short way and the long way", () => {
+    const part = fc.constantFrom("a", " b ", "&nbsp;", "&lt;i&gt;", "& ", "\n", "$x$", "*", "<br>", "<br />", "<hr>", "<b>", "</b>", "<div>", "</div>", "<p>", "</p>", "<ul><li>", "</li></ul>", "<li>", "</li>", "<ol><li>x</li><li>", "</li></ol>", "<i>y</i>", "<SUB>2</sub>", "<span>", "</span>", "<img src=\"a b.png\">", "<img src=\"http://x\" />");
+    const nested = fc.letrec<{ html: string }>((tie) => ({
+      html: fc.oneof({ maxDepth: 4 }, part, fc.tuple(fc.constantFrom("b", "i", "u", "div", "p", "span", "li", "ul", "ol", "sub"), fc.array(tie("html"), { maxLength: 3 })).map(([name, inside]) => `<${name}>${inside.join("")}</${name}>`)),
+    })).html;
+    fc.assert(
+      fc.property(fc.array(fc.oneof(part, nested), { maxLength: 8 }), (parts) => {
+        const html = parts.join("");
+        // A comment says nothing, and only the long way reads it.
+        expect(markupOfHtml(html).markup).toBe(markupOfHtml(`${html}<!---->`).markup);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("says when it is cut off", () => {
     const { markup, dropped } = markupOfHtml(`<p>${"a ".repeat(60_000)}</p>`);
     expect(plainOfMarkup(markup).length).toBeLessThan(100_000);
