@@ -15,8 +15,11 @@ export type Understood = { kind: "set"; set: FactSet } | { kind: "rows"; materia
  */
 export type Read = { understood: Understood | null; problems: Problem[] };
 
-/** A set as it leaves: `questions` are all that can be asked of it, in order, with words and keys as they stand now; `media` what its texts name. */
-export type Leaving = { set: FactSet; questions: readonly Question[]; media: readonly MediaFile[] };
+/**
+ * A set as it leaves: `questions` are all that can be asked of it, in order, with words and keys as they stand now; `media` what its texts name;
+ * `at` when it leaves, in ms since 1970, for programs that take over only what is newer (without it a fixed day).
+ */
+export type Leaving = { set: FactSet; questions: readonly Question[]; media: readonly MediaFile[]; at?: number };
 
 export type Likeness = "sure" | "maybe" | "no";
 
