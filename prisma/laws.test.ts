@@ -54,6 +54,7 @@ const WORLD = `
   INSERT INTO "Regrade" (id, "setId", "personId", policy, cause, summary) VALUES ('${KEY}', '${SET}', 'ada', 'raise-only', '{}', '{}');
   INSERT INTO "Import" (id, "personId", "setId", "fileName", size, sha256) VALUES ('${KEY}', 'ada', '${SET}', 'deck.apkg', 1, repeat('a', 64));
   INSERT INTO "ImportPart" ("importId", kind, position, bytes) VALUES ('${KEY}', 'file', 0, '\\x00');
+  INSERT INTO "Media" (name, "mediaType", size, bytes) VALUES (encode(sha256('\\x00'), 'hex') || '.png', 'image/png', 1, '\\x00');
   INSERT INTO "PastReview" (id, "personId", "setId", "factKey", slot, at, grade, ms, "localDate", "importId") VALUES ('${KEY}', 'ada', '${SET}', 'f1', 'object', '2025-03-12T08:00:00Z', 3, 900, '2025-03-12', '${KEY}');
 `;
 
@@ -79,6 +80,7 @@ const outcome = (columns: Record<string, string>) => {
   const row = { markId: `'${KEY}'`, personId: "'ada'", setId: `'${SET}'`, factKey: "'f2'", slot: "'object'", right: "true", points: "1", reply: "'choice'", format: "'multiple-choice'", choices: "4", ...columns };
   return `INSERT INTO "Outcome" (${Object.keys(row).map((name) => `"${name}"`).join(", ")}) VALUES (${Object.values(row).join(", ")})`;
 };
+const media = (name: string, mediaType: string, size = 1, bytes = "'\\x01'") => `INSERT INTO "Media" (name, "mediaType", size, bytes) VALUES (${name}, ${mediaType}, ${size}, ${bytes})`;
 const imported = (set: string) => `UPDATE "Import" SET ${set}`;
 const pastReview = (columns: Record<string, string>) => {
   const row = { id: `'${OTHER}'`, personId: "'ada'", setId: `'${SET}'`, factKey: "'f1'", slot: "'object'", at: "'2025-03-13T08:00:00Z'", grade: "3", ms: "900", localDate: "'2025-03-13'", ...columns };
@@ -240,6 +242,13 @@ const LAWS: Record<string, { refused: string[]; allowed?: string[] }> = {
   PastReview_grade: { refused: [pastReview({ grade: "0" }), pastReview({ grade: "5" })] },
   PastReview_ms: { refused: [pastReview({ ms: "-1" })] },
   PastReview_one_a_moment: { refused: [pastReview({ at: "'2025-03-12T08:00:00Z'" })], allowed: [`UPDATE "PastReview" SET "withdrawnAt" = now(); ${pastReview({ at: "'2025-03-12T08:00:00Z'" })}`] },
+  Media_name: {
+    refused: [media("'abc.png'", "'image/png'"), media(`encode(sha256('\\x01'), 'hex') || '.jpg'`, "'image/png'"), media(`encode(sha256('\\x02'), 'hex') || '.png'`, "'image/png'")],
+    allowed: [media(`encode(sha256('\\x01'), 'hex') || '.png'`, "'image/png'"), media(`encode(sha256('\\x01'), 'hex') || '.mp3'`, "'audio/mpeg'")],
+  },
+  Media_type: { refused: [media(`encode(sha256('\\x01'), 'hex') || '.html'`, "'text/html'")] },
+  Media_size: { refused: [media(`encode(sha256('\\x01'), 'hex') || '.png'`, "'image/png'", 2), media(`encode(sha256('\\x'), 'hex') || '.png'`, "'image/png'", 0, "'\\x'")] },
+  Media_unchanged: { refused: [`UPDATE "Media" SET "createdAt" = now() + interval '1 day'`] },
   PastReview_unchanged: { refused: [`UPDATE "PastReview" SET grade = 4`, `UPDATE "PastReview" SET at = now()`], allowed: [`UPDATE "PastReview" SET "personId" = 'ben'`, `DELETE FROM "Import"`] },
   PastReview_withdrawal_unchanged: { refused: [`UPDATE "PastReview" SET "withdrawnAt" = now(); UPDATE "PastReview" SET "withdrawnAt" = NULL`] },
   Regrade_undoing_unchanged: { refused: [`UPDATE "Regrade" SET "undoneAt" = now(); UPDATE "Regrade" SET "undoneAt" = NULL`] },

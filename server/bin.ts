@@ -75,7 +75,8 @@ const IN_AN_ATTEMPT = `SELECT 1 FROM "QuestionVersion" v JOIN "AttemptItem" i ON
 
 /**
  * What nobody can bring back any more goes for good, in order, as far as nothing rests on it: sets and quizzes without an attempt, facts that no
- * question asked in an attempt rests on and no other fact names, then what no version of a fact names. What something rests on stays, unseen.
+ * question asked in an attempt rests on and no other fact names, then what no version of a fact names, and pictures and
+ * sounds of no set. What something rests on stays, unseen.
  */
 const PURGE: readonly [name: string, statement: string][] = [
   ["quizzes", `DELETE FROM "Quiz" q WHERE q.${OVER} AND NOT EXISTS (SELECT 1 FROM "Attempt" a WHERE a."quizId" = q.id)`],
@@ -93,6 +94,7 @@ const PURGE: readonly [name: string, statement: string][] = [
        AND NOT EXISTS (SELECT 1 FROM "Entity" o WHERE o."setId" = e."setId" AND o.key <> e.key AND e.key IN (o."inKey", o."ofKey"))`,
   ],
   ["relations", `DELETE FROM "Relation" r USING "FactSet" s WHERE s.id = r."setId" AND s."ownerId" IS NOT NULL AND r.${OVER} AND NOT EXISTS (SELECT 1 FROM "FactVersion" v WHERE v."setId" = r."setId" AND v."relationKey" = r.key)`],
+  ["media", `DELETE FROM "Media" m WHERE m."createdAt" <= now() - make_interval(days => ${BIN_DAYS}) AND NOT EXISTS (SELECT 1 FROM "SetMedia" s WHERE s."mediaName" = m.name)`],
 ];
 
 /** Empties the bins of everybody of what was taken out thirty days ago or more. Returns how many of each sort went. */

@@ -130,6 +130,7 @@ export function toFactSet(row: SetRow): FactSet {
     ...(row.description && { description: row.description }),
     language: row.language,
     licence: row.licence,
+    ...(row.markup && { markup: true }),
     sources: row.sources.map(toSource),
     entities: row.entities.map(toEntity),
     relations: row.relations.map(toRelation),

@@ -66,6 +66,7 @@ export const PERSONAL_TABLES: Readonly<Record<string, Personal>> = {
   TypedRejection: inOwnSet,
   Import: { ...own, without: ["trail"] },
   PastReview: own,
+  SetMedia: inOwnSet,
 };
 
 /** Tables that an export leaves out, and why. */
@@ -74,6 +75,7 @@ export const NOT_PERSONAL_TABLES: Readonly<Record<string, string>> = {
   RateLimit: "counts under keys that say nothing",
   Invitation: "digests of codes that say nothing about who used them",
   ImportPart: "bytes of a file that the person has, kept for a day, and reports that say what the import of it says",
+  Media: "bytes of pictures and sounds, which leave with the files of the sets that name them: SetMedia says which",
   QuestionVersionFact: "worked out from the questions and facts that are in the export",
   _prisma_migrations: "the history of the tables",
 };
