@@ -16,7 +16,7 @@ async function seedFile(name: string): Promise<void> {
   const there = await db.factSet.findUnique({ where: { slug: read.value.slug }, select: { seededFrom: true, ownerId: true } });
   if (there?.ownerId) throw new Error(`The slug ${read.value.slug} belongs to somebody’s set: rename one of them.`);
   if (there?.seededFrom === seededFrom) return;
-  const report = await storeFactSet(read.value, { seededFrom, mirror: true });
+  const report = await storeFactSet(read.value, { seededFrom, manner: "mirror" });
   console.log(`${report.set}: ${report.created} new, ${report.changed} changed, ${report.unchanged} as they were`);
 }
 

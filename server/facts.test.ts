@@ -68,11 +68,11 @@ describe("storing a set", () => {
   });
 
   test("a bundled set follows its file: what the file lost is taken out, and what comes back is the same fact", async () => {
-    await storeFactSet(SAMPLE_SET, { mirror: true });
+    await storeFactSet(SAMPLE_SET, { manner: "mirror" });
     const lost = SAMPLE_SET.facts.find((fact) => !SAMPLE_SET.facts.some((other) => other.replacedBy === fact.id))!;
-    await storeFactSet(changed((set) => (set.facts = set.facts.filter((fact) => fact.id !== lost.id))), { mirror: true });
+    await storeFactSet(changed((set) => (set.facts = set.facts.filter((fact) => fact.id !== lost.id))), { manner: "mirror" });
     expect((await standingSet(await setId()))?.graph.fact(lost.id)).toBeUndefined();
-    await storeFactSet(SAMPLE_SET, { mirror: true });
+    await storeFactSet(SAMPLE_SET, { manner: "mirror" });
     expect((await standingSet(await setId()))?.graph.fact(lost.id)).toBeDefined();
     expect(await db.fact.count({ where: { key: lost.id } })).toBe(1);
   });

@@ -37,7 +37,7 @@ test("answers given elsewhere are replayed as FSRS counts them", async () => {
   expect(await bring(past([30, 27, 20, 5], [3, 3, 1, 4]))).toMatchObject({ taken: 4 });
   let state = nextState(DEFAULT_WEIGHTS, null, 0, 3);
   for (const [elapsed, grade] of [[3, 3], [7, 1], [15, 4]] as const) state = nextState(DEFAULT_WEIGHTS, state, elapsed, grade);
-  const [{ memory }] = (await memoriesOf(who)) as [{ memory: { stability: number; difficulty: number; reviews: number; lapses: number } }];
+  const memory = (await memoriesOf(who))[0]!.memory!;
   expect(memory.stability).toBeCloseTo(state.stability, 9);
   expect(memory.difficulty).toBeCloseTo(state.difficulty, 9);
   expect(memory).toMatchObject({ reviews: 4, lapses: 1 });

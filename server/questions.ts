@@ -40,7 +40,8 @@ function restsOn(question: Question, versions: StandingSet["versions"]): string[
 
 type Kept = { question: Question; factVersionIds: string[]; digest: string };
 
-function kept(question: Question, versions: StandingSet["versions"]): Kept {
+/** A question as a version of it is kept: the ids of the fact versions that it rests on, and what names it among its versions. */
+export function versionOfQuestion(question: Question, versions: StandingSet["versions"]): Kept {
   const factVersionIds = restsOn(question, versions);
   return { question, factVersionIds, digest: createHash("sha256").update(canonicalJson([question, factVersionIds])).digest("hex") };
 }
@@ -93,7 +94,7 @@ async function addVersions(transaction: Transaction, setId: string, missing: rea
  */
 export async function keepQuestions(transaction: Transaction, set: Pick<StandingSet, "setId" | "versions">, questions: readonly Question[], by: WordedBy | null = null): Promise<Map<string, string>> {
   // In one order everywhere, so that two requests that store the same questions wait for each other instead of blocking each other.
-  const wanted = questions.map((question) => kept(question, set.versions)).sort((a, b) => (a.question.id < b.question.id ? -1 : 1));
+  const wanted = questions.map((question) => versionOfQuestion(question, set.versions)).sort((a, b) => (a.question.id < b.question.id ? -1 : 1));
   const unknown = wanted.filter((one) => !known.has(nameOf(one.question.id, one.digest)));
   if (unknown.length > 0) {
     let stored = await storedVersions(transaction, unknown);
