@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { canonicalJson } from "@/lib/canonical-json";
 import type { Graph } from "@/lib/facts/graph";
 import { comparable } from "@/lib/questions/typed";
@@ -12,23 +12,23 @@ import type { AnswerBody, AnswerConflict, AnswerResponse, Revealed, Stored, Stor
 import { isSlow } from "@/lib/quizzes/pace";
 import { deadlineOf, finishedAt, isInTime, isLate, type Timing } from "@/lib/quizzes/timing";
 import type { Problem } from "@/lib/problem";
-import { findFrame, timingOf, type AttemptFrame, type AttemptPurpose } from "./attempt-frames";
-import { confusionsIn } from "./confusions";
+import { storeAnswer, type AnswerStored } from "./answers-together";
+import { findFrame, timingOf, type AttemptFrame } from "./attempt-frames";
+import { confusionsIn, mayConfuse, type Confused } from "./confusions";
 import { pool } from "./db";
 import { feedbackOf, isSelfMarked, revealedOf } from "./feedback";
 import { foldSoon } from "./memories";
 import { notePace, pacesOf } from "./paces";
 import { moveAfter } from "./practice";
 import { askedQuestions, type AskedQuestion } from "./questions";
-import { wallTakes } from "./release";
-import { standingSet } from "./sets";
+import { presumedSet, standingSet, type StandingSet } from "./sets";
 import { zoneOf } from "./zones";
 
 /** What became of an answer that was sent. Only `stored` is an acknowledgement, and it is given after the commit. */
 export type AnswerOutcome = { outcome: "stored"; response: AnswerResponse | PracticeAnswerResponse } | { outcome: "conflict"; response: AnswerConflict } | { outcome: "refused"; problems: Problem[] };
 
-/** Who answers: the zone is used where the answer names none. */
-type Answering = { personId: string; zone: string | null };
+/** Who answers: the zone is used where the answer names none. With `token` that is only what is presumed of this session, and checked when the answer is stored. */
+type Answering = { personId: string; zone: string | null; token?: string };
 
 type Item = { frame: AttemptFrame; id: string; position: number; optionOrder: readonly string[]; asked: AskedQuestion };
 
@@ -41,59 +41,6 @@ async function findItem(who: { personId: string }, attemptId: string, position: 
 }
 
 const digestOf = (body: AnswerBody) => createHash("sha256").update(canonicalJson(body)).digest("hex");
-
-/**
- * One statement: the unique keys of the table decide between answers that come at the same moment, and nothing is stored of an attempt that
- * was handed in (practice always takes what is on its way), or of an answer that every clock puts after the deadline. The mark, what it says of each fact, and that these memories are
- * stale, are stored with their answer or not at all.
- */
-const STORE = `
-  WITH attempt AS (
-    SELECT a."personId", a.purpose, a.purpose <> 'free' AND (a.feedback = 'each' OR a."settledAt" IS NOT NULL) AS remembered, a."settledAt", a."handedInAt", a.multiplier, a."closesAt", n.at, x.extension,
-      least(a."closesAt", a."startedAt" + make_interval(secs => a."limitSeconds" * a.multiplier + x.extension)) AS deadline, ${wallTakes("$17", "$16", "n.at")} AS taken
-    FROM "Attempt" a CROSS JOIN (SELECT clock_timestamp()::timestamptz(3) AS at) n
-    CROSS JOIN LATERAL (SELECT coalesce(sum(e.seconds), 0)::int AS extension FROM "Extension" e WHERE e."attemptId" = a.id) x
-    WHERE a.id = $1 AND (a."personId" = $2 OR a."personId" = current_person($2)) AND a."deletedAt" IS NULL
-  ), answer AS (
-    INSERT INTO "Answer" (id, "attemptItemId", key, sequence, reply, digest, locks, "answeredAt", "receivedAt", "elapsedMs", "itemMs", hints, slow, zone, "localDate")
-    SELECT gen_random_uuid(), $3, $4, $5, $6, $7, $8, least($9::timestamptz, at), at, $10, $11,
-      greatest($12, (SELECT num_nonnulls(i."hintedAt") FROM "AttemptItem" i WHERE i.id = $3)), $13, $14,
-      to_char(least($9::timestamptz, at) AT TIME ZONE 'UTC' + make_interval(mins => $15), 'YYYY-MM-DD')
-    FROM attempt
-    WHERE ("handedInAt" IS NULL OR purpose <> 'quiz') AND taken
-      AND (deadline IS NULL OR at <= deadline + interval '5 seconds' OR $16::timestamptz <= deadline)
-    ON CONFLICT DO NOTHING
-    RETURNING id, "receivedAt"
-  ), mark AS (
-    INSERT INTO "Mark" (id, "answerId", "questionVersionId", points, near, "selfMarked", outcomes)
-    SELECT gen_random_uuid(), answer.id, $18, $19::float8, $20, $21, $22 FROM answer
-    RETURNING id
-  ), outcome AS (
-    INSERT INTO "Outcome" ("markId", "personId", "setId", "factKey", slot, "right", points, reply, format, choices)
-    SELECT mark.id, attempt."personId", $23, o."factId", o.slot, o."right", CASE WHEN $24::boolean THEN o."right"::int::float8 ELSE $19::float8 END, $25, $26, $27
-    FROM mark CROSS JOIN attempt CROSS JOIN jsonb_to_recordset($22::jsonb) AS o("factId" text, slot text, "right" boolean)
-    RETURNING "personId", "setId", "factKey", slot
-  ), stale AS (
-    INSERT INTO "Memory" ("personId", "setId", "factKey", slot)
-    SELECT "personId", "setId", "factKey", slot FROM (
-      SELECT * FROM outcome WHERE (SELECT remembered FROM attempt)
-      UNION
-      SELECT o."personId", o."setId", o."factKey", o.slot FROM "Answer" n JOIN "Mark" m ON m."answerId" = n.id JOIN "Outcome" o ON o."markId" = m.id
-      WHERE n."attemptItemId" = $3 AND (SELECT "settledAt" FROM attempt) IS NOT NULL
-    ) AS moved ORDER BY "setId", "factKey", slot
-    ON CONFLICT ("personId", "setId", "factKey", slot) DO UPDATE SET stale = true
-  ), confusion AS (
-    INSERT INTO "Confusion" (id, "answerId", "personId", "setId", "factKey", slot, chosen, "chosenFactKeys")
-    SELECT gen_random_uuid(), answer.id, attempt."personId", $23, c."factId", c.slot, c.chosen, ARRAY(SELECT jsonb_array_elements_text(c."chosenFactIds"))
-    FROM answer CROSS JOIN attempt CROSS JOIN jsonb_to_recordset($28::jsonb) AS c("factId" text, slot text, chosen text, "chosenFactIds" jsonb)
-  ), zoned AS (
-    UPDATE "Person" p SET zone = $14 FROM answer CROSS JOIN attempt WHERE $29::boolean AND p.id = attempt."personId" AND p.zone IS NULL
-  )
-  SELECT attempt.purpose, attempt.taken, attempt."handedInAt", attempt.multiplier, attempt."closesAt", attempt.extension, answer.id, answer."receivedAt",
-    (SELECT max(o.sequence) FROM "Answer" o WHERE o."attemptItemId" = $3) AS highest
-  FROM attempt LEFT JOIN answer ON true`;
-
-type StoreRow = { purpose: AttemptPurpose; taken: boolean; handedInAt: Date | null; multiplier: number | null; closesAt: Date | null; extension: number; id: string | null; receivedAt: Date | null; highest: number | null };
 
 /** An entity's name and aliases, as they are and made comparable. */
 type Called = { names: readonly string[]; comparable: readonly string[] };
@@ -112,22 +59,53 @@ function calledIn(graph: Graph): readonly Called[] {
   return all;
 }
 
+function rivalsIn(graph: Graph, reply: Extract<Reply, { kind: "text" }>): string[] {
+  const right = new Set([reply.key, ...reply.accepted].map(comparable));
+  return calledIn(graph).flatMap((one) => (one.comparable.some((name) => right.has(name)) ? [] : one.names));
+}
+
 /** The names of everything in the set but what is right: a typed answer that is near one of them is no slip. */
 export async function rivalNames(setId: string, reply: Reply): Promise<string[]> {
-  if (reply.kind !== "text") return [];
-  const set = await standingSet(setId);
-  const right = new Set([reply.key, ...reply.accepted].map(comparable));
-  return set ? calledIn(set.graph).flatMap((one) => (one.comparable.some((name) => right.has(name)) ? [] : one.names)) : [];
+  const set = reply.kind === "text" ? await standingSet(setId) : null;
+  return set && reply.kind === "text" ? rivalsIn(set.graph, reply) : [];
 }
 
 async function isSlowFor(who: Answering, item: Item, body: AnswerBody): Promise<boolean> {
   const hasExtraTime = item.frame.multiplier !== 1;
-  return !hasExtraTime && isSlow(body.itemMs, await pacesOf(who.personId, item.asked.question.format));
+  return !hasExtraTime && body.itemMs !== undefined && isSlow(body.itemMs, await pacesOf(who.personId, item.asked.question.format));
+}
+
+type Given = AnswerBody & { reply: GivenReply };
+
+/** A mark, what was taken for what, and the revision of the set that they rest on: null where the question alone says what is right. */
+type Marked = { mark: Mark; confusions: Confused[]; revision: number | null };
+
+type ReadSet = (setId: string) => Promise<StandingSet | null>;
+
+async function marked({ asked }: Item, given: GivenReply, readSet: ReadSet): Promise<Marked> {
+  const { reply } = asked.question;
+  const typed = reply.kind === "text" ? await readSet(asked.setId) : null;
+  const mark = markAnswer(asked.question, given, typed && reply.kind === "text" ? rivalsIn(typed.graph, reply) : []);
+  const set = typed ?? (mayConfuse(asked, given, mark) ? await readSet(asked.setId) : null);
+  return { mark, confusions: set ? confusionsIn(set.graph, asked, given, mark) : [], revision: set?.revision ?? null };
+}
+
+/** So often an answer is marked again while somebody keeps changing the set. */
+const MOST_TRIES = 5;
+
+/** Marks by the set as this process knows it, and stores; where the set has changed since, nothing was stored, and it is marked by the set as it is now. */
+async function markAndStore(who: Answering, item: Item, body: Given): Promise<{ mark: Mark; stored: AnswerStored | null }> {
+  for (let tries = 1; ; tries++) {
+    const one = await marked(item, body.reply, tries === 1 ? presumedSet : standingSet);
+    const stored = await store(who, item, body, one, await isSlowFor(who, item, body));
+    if (stored?.fits !== false) return { mark: one.mark, stored };
+    if (tries === MOST_TRIES) throw new Error("a set changed faster than an answer could be marked");
+  }
 }
 
 /**
- * Stores an answer and says what became of it; null when the attempt or the question is missing or not theirs. The same answer sent again gets
- * the same response; another answer under its key, its sequence, or to a question that is locked gets what is stored instead.
+ * Stores an answer and says what became of it; null when the attempt or the question is missing or not theirs, or who asks is not who was presumed. The
+ * same answer sent again gets the same response; another answer under its key, its sequence, or to a question that is locked gets what is stored instead.
  */
 export async function recordAnswer(who: Answering, attemptId: string, position: number, body: AnswerBody): Promise<AnswerOutcome | null> {
   const item = await findItem(who, attemptId, position);
@@ -135,16 +113,15 @@ export async function recordAnswer(who: Answering, attemptId: string, position: 
   const { question } = item.asked;
   const given = readGiven(question.reply, body.reply);
   if (!given.ok) return { outcome: "refused", problems: given.problems };
-  const mark = markAnswer(question, given.value, await rivalNames(item.asked.setId, question.reply));
-  const stored = await store(who, item, { ...body, reply: given.value }, mark);
+  const { mark, stored } = await markAndStore(who, item, { ...body, reply: given.value });
   if (!stored) return null;
   if (stored.receivedAt === null) return explain(who, item, body, given.value, stored.taken);
   notePace(who.personId, question.format, body.itemMs);
   foldSoon(item.frame.personId);
   // An answer that was overtaken by a later one is looked up with it, to say rightly whether it counts.
   if (stored.highest !== null && stored.highest > body.sequence) return replay(who, item, body, await readItem(item));
-  const feedback = item.frame.feedback === "each" ? await feedbackOf(item.asked, mark) : null;
-  return { outcome: "stored", response: await withMove(who, item, stored.id!, { ...justStored(item, body, stored, stored.receivedAt), feedback }) };
+  const feedback = item.frame.feedback === "each" ? await feedbackOf(item.asked, mark, { revision: stored.revision }) : null;
+  return { outcome: "stored", response: await withMove(who, item, stored.answer, { ...justStored(item, body, stored, stored.receivedAt), feedback }) };
 }
 
 /** In practice the response brings what comes next. */
@@ -154,28 +131,24 @@ async function withMove(who: Answering, { frame }: Item, answerId: string, respo
   return { ...response, next: move.added[0]?.question ?? null, ...move };
 }
 
-async function store(who: Answering, item: Item, body: AnswerBody & { reply: GivenReply }, mark: Mark): Promise<StoreRow | undefined> {
-  const { frame, id, asked } = item;
+async function store(who: Answering, { frame, id, position, asked }: Item, body: Given, { mark, confusions, revision }: Marked, slow: boolean): Promise<AnswerStored | null> {
   const { reply, format } = asked.question;
   const { zone, minutes } = zoneOf([body.zone, who.zone], body.answeredAt);
-  const { rows } = await pool.query<StoreRow>({
-    name: "store-answer",
-    text: STORE,
-    values: [
-      frame.id, who.personId, id, body.key, body.sequence, JSON.stringify(body.reply), digestOf(body), frame.feedback === "each",
-      new Date(body.answeredAt), body.elapsedMs, body.itemMs ?? null, body.hints, await isSlowFor(who, item, body), zone, minutes,
-      new Date(frame.startedAt + body.elapsedMs), item.position,
-      asked.id, mark.points, mark.near, isSelfMarked(reply), JSON.stringify(mark.outcomes),
-      asked.setId, reply.facts !== undefined, reply.kind, format, choicesOf(reply), JSON.stringify(await confusionsIn(asked, body.reply, mark)),
-      who.zone === null && body.zone === zone,
-    ],
+  const { key, sequence, answeredAt, elapsedMs, itemMs = null, hints } = body;
+  const isOwnZone = body.zone === zone;
+  const session = who.token === undefined ? null : { token: who.token, personId: who.personId, ...(!isOwnZone && { zone: who.zone }) };
+  return storeAnswer({
+    answer: randomUUID(), mark: randomUUID(), attemptId: frame.id, itemId: id, position, personId: who.personId, session,
+    key, sequence, reply: body.reply, digest: digestOf(body), locks: frame.feedback === "each", answeredAt, givenAt: frame.startedAt + elapsedMs, elapsedMs, itemMs, hints, slow,
+    zone, minutes, learnsZone: who.zone === null && isOwnZone,
+    versionId: asked.id, setId: asked.setId, revision, points: mark.points, near: mark.near, selfMarked: isSelfMarked(reply), outcomes: mark.outcomes,
+    kind: reply.kind, format, hasParts: reply.facts !== undefined, choices: choicesOf(reply), confusions,
   });
-  return rows[0];
 }
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
-function justStored({ frame }: Item, body: AnswerBody, row: StoreRow, receivedAt: Date): AnswerResponse {
+function justStored({ frame }: Item, body: AnswerBody, row: AnswerStored, receivedAt: Date): AnswerResponse {
   const timing = timingOf(frame, { extensionSeconds: row.extension, multiplier: row.multiplier, closesAt: row.closesAt?.getTime() ?? null, handedInAt: null });
   const arrival = { receivedAt: receivedAt.getTime(), elapsedMs: body.elapsedMs };
   return { stored: { sequence: body.sequence, counts: isInTime(timing, arrival), late: isLate(timing, arrival) }, feedback: null, next: null, deadline: iso(deadlineOf(timing)) };

@@ -3,7 +3,6 @@ import { layerOf, type Graph } from "@/lib/facts/graph";
 import { nameAlone, objectAlone } from "@/lib/facts/wording";
 import type { GivenReply, Mark, Slot } from "@/lib/questions/question";
 import type { AskedQuestion } from "./questions";
-import { standingSet } from "./sets";
 
 /** A wrong option that was chosen for a fact, and the facts that it would have been right for. */
 export type Confused = { factId: string; slot: Slot; chosen: string; chosenFactIds: string[] };
@@ -48,15 +47,19 @@ function wrongChoices({ question }: AskedQuestion, given: GivenReply): { factId:
   return Object.entries(given.value).flatMap(([item, optionId]) => (reply.key[item] === optionId ? [] : (reply.facts?.[item] ?? []).map((factId) => ({ factId, optionId }))));
 }
 
-/** What was taken for what in one answer: nothing where all is right, or where the options are no things of the set. */
-export async function confusionsIn(asked: AskedQuestion, given: GivenReply, mark: Mark): Promise<Confused[]> {
-  const { question, setId } = asked;
-  if (mark.points === 1 || !WITH_REAL_OPTIONS.has(question.format) || !("options" in question.reply)) return [];
-  const wrong = wrongChoices(asked, given);
-  const set = wrong.length > 0 ? await standingSet(setId) : null;
+/** Whether an answer says what was taken for what: not where all is right, or where the options are no things of the set. */
+export function mayConfuse(asked: AskedQuestion, given: GivenReply, mark: Mark): boolean {
+  const { question } = asked;
+  return mark.points < 1 && WITH_REAL_OPTIONS.has(question.format) && "options" in question.reply && wrongChoices(asked, given).length > 0;
+}
+
+/** What was taken for what in one answer, by the graph of the set that was asked of; nothing where it says nothing. */
+export function confusionsIn(graph: Graph, asked: AskedQuestion, given: GivenReply, mark: Mark): Confused[] {
+  const { question } = asked;
+  if (!mayConfuse(asked, given, mark) || !("options" in question.reply)) return [];
   const texts = new Map(question.reply.options.map((option) => [option.id, option.text]));
-  return wrong.flatMap(({ factId, optionId }) => {
+  return wrongChoices(asked, given).flatMap(({ factId, optionId }) => {
     const chosen = texts.get(optionId);
-    return chosen === undefined ? [] : [{ factId, slot: question.slot, chosen, chosenFactIds: set ? factsSaying(set.graph, factId, question.slot, chosen) : [] }];
+    return chosen === undefined ? [] : [{ factId, slot: question.slot, chosen, chosenFactIds: factsSaying(graph, factId, question.slot, chosen) }];
   });
 }

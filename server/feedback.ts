@@ -9,7 +9,7 @@ import { passageAround } from "@/lib/quizzes/passage";
 import { correctionsSince, healedBy, type FactCorrection } from "./corrections";
 import { pool } from "./db";
 import type { AskedQuestion } from "./questions";
-import { standingSet, type StandingSet } from "./sets";
+import { standingSet, standingSetAt, type StandingSet } from "./sets";
 
 /** What stands around a question that was asked: the words it rests on, by fact too, and what earlier reports had said. */
 type Grounds = { evidence: Quotation[]; byFact: ReadonlyMap<string, Quotation[]>; earlier: Earlier[] };
@@ -87,8 +87,11 @@ function groundsOf(asked: AskedQuestion): Promise<Grounds> {
 
 const acceptedOf = (reply: Reply): string[] => ("accepted" in reply ? reply.accepted : []);
 
-/** Whether what was asked is over, so that what is known now takes the place of what was known then; and what there is to say of its mark. */
-type Since = { isOver?: boolean; remark?: Remark | undefined };
+/**
+ * Whether what was asked is over, so that what is known now takes the place of what was known then; what there is to say of its mark; and the revision of
+ * its set, where that was read just now.
+ */
+type Since = { isOver?: boolean; remark?: Remark | undefined; revision?: number };
 
 async function quoted(set: StandingSet, { now }: FactCorrection): Promise<Quotation[]> {
   return now ? quotationsOf(set.setId, now.evidence, set.graph.language) : [];
@@ -107,8 +110,8 @@ async function evidenceNow(set: StandingSet, question: AskedQuestion["question"]
   return found.length > 0 ? found : null;
 }
 
-async function withCorrections(asked: AskedQuestion, feedback: Feedback, isOver: boolean): Promise<Feedback> {
-  const set = await standingSet(asked.setId);
+async function withCorrections(asked: AskedQuestion, feedback: Feedback, { isOver, revision }: Since): Promise<Feedback> {
+  const set = await (revision === undefined ? standingSet(asked.setId) : standingSetAt(asked.setId, revision));
   const since = set ? await correctionsSince(asked, set) : [];
   if (!set || since.length === 0) return feedback;
   const corrections = await correctionsWithWords(set, since);
@@ -121,14 +124,14 @@ async function withCorrections(asked: AskedQuestion, feedback: Feedback, isOver:
  * What the learner hears once an answer is stored; `mark` is null where a question was never answered. What was corrected since is said with it;
  * once all is over, what is right now stands in place of what was.
  */
-export async function feedbackOf(asked: AskedQuestion, mark: Mark | null, { isOver = false, remark }: Since = {}): Promise<Feedback> {
+export async function feedbackOf(asked: AskedQuestion, mark: Mark | null, since: Since = {}): Promise<Feedback> {
   const { question } = asked;
   const { evidence, earlier } = await groundsOf(asked);
   const { points, near, outcomes } = mark ?? { points: 0, near: false, outcomes: [] };
   // Rebuilt, since the database gives keys back in an order of its own and the same answer gets the same response to the letter.
   const told = outcomes.map(({ factId, slot, right }) => ({ factId, slot, right }));
-  const feedback = { points, near, outcomes: told, key: question.reply.key, accepted: acceptedOf(question.reply), explanation: question.explanation, evidence, earlier, ...(remark && { remark }) };
-  return withCorrections(asked, feedback, isOver);
+  const feedback = { points, near, outcomes: told, key: question.reply.key, accepted: acceptedOf(question.reply), explanation: question.explanation, evidence, earlier, ...(since.remark && { remark: since.remark }) };
+  return withCorrections(asked, feedback, since);
 }
 
 /** What a reveal shows: the back of a card, or the points of say-it; null where the question has neither. */

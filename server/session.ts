@@ -4,7 +4,7 @@ import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { environment } from "./environment";
 import { notePerson } from "./request-log";
-import { deleteSession, findSession, openAnonymousSession, SESSION_DAYS, type Session, type Who } from "./sessions";
+import { deleteSession, findSession, openAnonymousSession, presumedSession, SESSION_DAYS, type Presumed, type Session, type Who } from "./sessions";
 
 export type { Who } from "./sessions";
 
@@ -13,9 +13,11 @@ export type { Who } from "./sessions";
 const DAY_MS = 86_400_000;
 const today = () => Math.floor(Date.now() / DAY_MS);
 
+/** The headers of a request: those that Next keeps, or the request's own. */
+type Seen = Pick<Headers, "get">;
+
 /** Where the connection is encrypted the cookie is bound to this host and to encryption; over plain http it cannot be. */
-async function cookieKind(): Promise<{ name: string; secure: boolean }> {
-  const seen = await headers();
+function cookieKind(seen: Seen): { name: string; secure: boolean } {
   const { PUBLIC_URL } = environment();
   const isPublicAddress = PUBLIC_URL !== undefined && new URL(PUBLIC_URL).host === seen.get("host");
   const protocol = seen.get("x-forwarded-proto")?.split(",")[0]?.trim() ?? "http";
@@ -35,15 +37,14 @@ function readCookie(value: string): { token: string; day: number } | null {
 
 /** Gives the browser the session's cookie: for as long as browsers keep one, or until they are closed on a device that others use. */
 async function giveCookie(token: string, ownDevice: boolean | null): Promise<void> {
-  const { name, secure } = await cookieKind();
+  const { name, secure } = cookieKind(await headers());
   const text = `${token}.${today()}`;
   const maxAge = ownDevice === false ? undefined : SESSION_DAYS * 86_400;
   (await cookies()).set({ name, value: `${text}.${signature(text)}`, httpOnly: true, sameSite: "lax", path: "/", secure, maxAge });
 }
 
 /** Whether the request comes from one of our own pages, or from no page at all. Browsers name the page with everything that is not a plain visit. */
-async function isFromOurPages(): Promise<boolean> {
-  const seen = await headers();
+function isFromOurPages(seen: Seen): boolean {
   const origin = seen.get("origin");
   if (origin === null) return seen.get("sec-fetch-site") !== "cross-site" || seen.get("sec-fetch-mode") === "navigate";
   const { PUBLIC_URL, ORIGINS } = environment();
@@ -53,9 +54,9 @@ async function isFromOurPages(): Promise<boolean> {
 
 /** The session of this request and the day its cookie was given; null without one, and for a request from somebody else's page. */
 const currentSession = cache(async (): Promise<(Session & { day: number }) | null> => {
-  const { name } = await cookieKind();
-  const kept = readCookie((await cookies()).get(name)?.value ?? "");
-  if (!kept || !(await isFromOurPages())) return null;
+  const seen = await headers();
+  const kept = readCookie((await cookies()).get(cookieKind(seen).name)?.value ?? "");
+  if (!kept || !isFromOurPages(seen)) return null;
   const session = await findSession(kept.token);
   if (session) notePerson(session.who.personId);
   return session && { ...session, day: kept.day };
@@ -64,6 +65,19 @@ const currentSession = cache(async (): Promise<(Session & { day: number }) | nul
 /** Who is asking; null for somebody who has not written anything yet. Writes nothing but how long the session lasts. */
 export async function whoIsAsking(): Promise<Who | null> {
   return (await currentSession())?.who ?? null;
+}
+
+/**
+ * Who is asking as far as this process remembers, without a look at the database; null where it does not. Only for work whose own statement says that
+ * the session holds (`sessionHolds`), and that is begun again with `whoIsAsking` where it does not.
+ */
+export function whoIsPresumed(seen: Seen): Presumed | null {
+  const { name } = cookieKind(seen);
+  const named = seen.get("cookie")?.split(/; */).find((cookie) => cookie.startsWith(`${name}=`));
+  const kept = named === undefined ? null : readCookie(named.slice(name.length + 1));
+  const presumed = kept && isFromOurPages(seen) ? presumedSession(kept.token) : null;
+  if (presumed) notePerson(presumed.personId);
+  return presumed;
 }
 
 /** The address that this request came to: "https://quiz.example.org". */
@@ -75,7 +89,7 @@ export async function originHere(): Promise<string> {
 
 /** Ends a request that the page of another address has a browser send: with our cookie, but not by the person's will. */
 async function refuseOtherPages(): Promise<void> {
-  if (!(await isFromOurPages())) throw new Error("a page of another address tried to write");
+  if (!isFromOurPages(await headers())) throw new Error("a page of another address tried to write");
 }
 
 /** Who is changing what is theirs: null for somebody new, who has nothing yet and does not become a person by asking for it. Only in actions and handlers. */
@@ -120,7 +134,7 @@ export async function leaveSession(): Promise<void> {
   await refuseOtherPages();
   const token = await sessionToken();
   if (token) await deleteSession(token);
-  const { name, secure } = await cookieKind();
+  const { name, secure } = cookieKind(await headers());
   (await cookies()).set({ name, value: "", httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: 0 });
 }
 

@@ -23,9 +23,12 @@ const MERGED_SESSION_MINUTES = 10;
 
 type Row = { id: string; ownDevice: boolean | null; isDirect: boolean; isStale: boolean; personId: string; name: string; email: string; isAnonymous: boolean | null; settings: unknown; zone: string | null };
 
+/** Whether it is time to let the session `s` last from now on again. */
+const IS_STALE = `s."updatedAt" < now() - CASE WHEN s."ownDevice" = false THEN interval '1 minute' ELSE interval '1 day' END`;
+
 const FIND = `
   SELECT s."id", s."ownDevice", s."userId" = p."id" AS "isDirect", p."id" AS "personId", p."name", p."email", p."isAnonymous", p."settings", p."zone",
-    s."updatedAt" < now() - CASE WHEN s."ownDevice" = false THEN interval '1 minute' ELSE interval '1 day' END AS "isStale"
+    ${IS_STALE} AS "isStale"
   FROM "Session" s
   JOIN "Person" first ON first."id" = s."userId"
   JOIN "Person" p ON p."id" = CASE WHEN first."mergedIntoId" IS NULL THEN first."id" ELSE current_person(first."id") END
@@ -42,8 +45,37 @@ export async function findSession(token: string): Promise<Session | null> {
   const row = rows[0];
   if (!row) return null;
   if (row.isStale && row.isDirect) await pool.query(EXTEND, [row.id]);
+  if (row.isDirect) keepPresumed({ token, personId: row.personId, zone: row.zone });
   return { id: row.id, token, isDirect: row.isDirect, who: toWho(row) };
 }
+
+// What this process last read of a session, so that whoever answers question after question need not be looked up each time. It proves nothing: the
+// session may have ended elsewhere since. Whoever builds on it has the database say that it holds, in the statement that does the work.
+
+/** What is presumed of a session: whose it is, and the zone of that person. */
+export type Presumed = { token: string; personId: string; zone: string | null };
+
+const KEPT = 20_000;
+const presumed = new Map<string, Presumed>();
+
+function keepPresumed(one: Presumed): void {
+  presumed.delete(one.token);
+  presumed.set(one.token, one);
+  if (presumed.size > KEPT) presumed.delete(presumed.keys().next().value!);
+}
+
+/** What is presumed of the session with this token; null where this process never saw it. Good for nothing until `sessionHolds` has said so. */
+export const presumedSession = (token: string): Presumed | null => presumed.get(token) ?? null;
+
+/**
+ * The condition, as SQL, that what is presumed holds at this moment: the session is there, its person is who they were, and neither was ended, merged or
+ * deleted. It does not hold for a session that is to be prolonged either: that takes another look. `session` is a JSON column with a `Presumed`, without
+ * the zone where nothing rests on that.
+ */
+export const sessionHolds = (session: string): string => `EXISTS (
+  SELECT 1 FROM "Session" s JOIN "Person" p ON p."id" = s."userId"
+  WHERE s."token" = ${session} ->> 'token' AND s."expiresAt" > now() AND NOT ${IS_STALE}
+    AND p."id" = ${session} ->> 'personId' AND p."mergedIntoId" IS NULL AND p."deletedAt" IS NULL AND (NOT ${session} ? 'zone' OR p."zone" IS NOT DISTINCT FROM ${session} ->> 'zone'))`;
 
 function toWho(row: Row): Who {
   const anonymous = row.isAnonymous ?? false;

@@ -95,6 +95,21 @@ export async function standingSet(setId: string): Promise<StandingSet | null> {
   return kept?.revision === revision ? keep(standing, setId, kept) : once(`set ${setId} ${revision}`, () => readStandingSet(setId));
 }
 
+/** The set as it was at a revision that was read just now; read anew where this process knows another one. Null when there is none. */
+export async function standingSetAt(setId: string, revision: number): Promise<StandingSet | null> {
+  const kept = standing.get(setId);
+  return kept?.revision === revision ? keep(standing, setId, kept) : standingSet(setId);
+}
+
+/**
+ * The set as this process read it last, however long ago, so that nobody waits for the database: whoever uses it has its revision checked in the
+ * statement that the work ends with. Null when there is none.
+ */
+export async function presumedSet(setId: string): Promise<StandingSet | null> {
+  const kept = standing.get(setId);
+  return kept ? keep(standing, setId, kept) : standingSet(setId);
+}
+
 /** The set as the file has it; null when there is none. Within a transaction, where one is given. */
 export async function readSet(setId: string, within: Prisma.TransactionClient = db): Promise<FactSet | null> {
   const row = await within.factSet.findUnique({ where: { id: setId }, include: WHOLE_SET });
