@@ -61,7 +61,7 @@ export async function findDeck(who: Person | null, slug: string): Promise<{ slug
 async function store(who: Person, { set }: EditableSet, cards: readonly OwnCard[]): Promise<void> {
   const parts = cards.map(partsOfCard);
   const changes = { sources: parts.map(({ source }) => source), entities: parts.map(({ entity }) => entity), facts: parts.map(({ fact }) => fact) };
-  await storeFactSet({ ...frameOf(set.slug, set.title), ...(set.description && { description: set.description }), licence: set.licence, ...changes }, { personId: who.personId });
+  await storeFactSet({ ...frameOf(set.slug, set.title), ...(set.description && { description: set.description }), licence: set.licence, ...(set.markup && { markup: true }), ...changes }, { personId: who.personId });
 }
 
 /** Adds cards to a set of the person’s own and says their ids; null when it is not theirs. */

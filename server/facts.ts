@@ -60,7 +60,7 @@ async function store(transaction: Transaction, set: FactSet, options: StoreOptio
   const before = found ? toFactSet(found) : null;
   const stored = await storePart(storing, before, set, options.manner ?? "whole");
   const questions = await storeQuestions(storing, afterStoring(before, set, stored), set.questions, set.slug);
-  const headChanged = found !== null && (found.title !== set.title || found.description !== (set.description ?? "") || found.licence !== set.licence);
+  const headChanged = found !== null && (found.title !== set.title || found.description !== (set.description ?? "") || found.licence !== set.licence || found.markup !== (set.markup ?? false));
   if (found && (stored.touched || questions.touched || headChanged)) await renew(transaction, setId, set, options);
   const { created, changed, unchanged } = stored;
   return { set: set.slug, created: created + questions.created, changed: changed + questions.changed, unchanged: unchanged + questions.unchanged, skipped: questions.problems.length, problems: questions.problems };
@@ -83,6 +83,7 @@ async function makeSet(transaction: Transaction, set: FactSet, options: StoreOpt
       description: set.description ?? "",
       language: set.language,
       licence: set.licence,
+      markup: set.markup ?? false,
       ownerId: options.ownerId ?? null,
       copiedFromId: options.copiedFromId ?? null,
       seededFrom: options.seededFrom ?? null,
@@ -95,7 +96,7 @@ async function makeSet(transaction: Transaction, set: FactSet, options: StoreOpt
 async function renew(transaction: Transaction, setId: string, set: FactSet, options: StoreOptions): Promise<void> {
   const { title, licence } = set;
   const seeded = options.seededFrom ? { seededFrom: options.seededFrom } : {};
-  await transaction.factSet.update({ where: { id: setId }, data: { title, licence, description: set.description ?? "", revision: { increment: 1 }, ...seeded } });
+  await transaction.factSet.update({ where: { id: setId }, data: { title, licence, markup: set.markup ?? false, description: set.description ?? "", revision: { increment: 1 }, ...seeded } });
 }
 
 /** Stores a new version of one fact of a set, or says null when nothing changed. The caller has checked that the person may. */
