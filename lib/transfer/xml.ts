@@ -61,7 +61,11 @@ class Tree {
   private line = 1;
   private readonly parser = new SaxesParser({ xmlns: false, forceXMLVersion: true, defaultXMLVersion: "1.0" });
 
-  constructor(private readonly take: Take | null) {
+  /** `depth` is how deep below the root the elements stand that are handed over: 1 for those directly in it. */
+  constructor(
+    private readonly take: Take | null,
+    private readonly depth = 1,
+  ) {
     const { parser } = this;
     // Without a prototype: "&constructor;" is no entity.
     parser.ENTITIES = Object.assign(Object.create(null), PREDEFINED);
@@ -115,9 +119,9 @@ class Tree {
 
   private end() {
     const element = this.open.pop()!;
-    if (!this.take || this.open.length !== 2) return;
-    this.open[1]!.children.length = 0;
-    this.elements = 1;
+    if (!this.take || this.open.length !== this.depth + 1) return;
+    this.open[this.depth]!.children.length = 0;
+    this.elements = this.depth;
     this.take(element);
   }
 }
@@ -150,13 +154,13 @@ export function readXml(bytes: Uint8Array): Result<XmlDocument> {
 }
 
 /**
- * Hands over each element that stands directly in the root, as soon as it is read, and keeps none: for files of many items. Answers the root without its
- * content, null where there is none, and every problem; where the file breaks off or breaks a rule, what came before has been handed over.
+ * Hands over each element that stands directly in the root (or `depth` levels below it), as soon as it is read, and keeps none: for files of many items. Answers
+ * the root without its content, null where there is none, and every problem; where the file breaks off or breaks a rule, what came before has been handed over.
  */
-export function readXmlItems(bytes: Uint8Array, take: (item: XmlElement, root: XmlElement) => void): { root: XmlElement | null; problems: Problem[] } {
+export function readXmlItems(bytes: Uint8Array, take: (item: XmlElement, root: XmlElement) => void, depth = 1): { root: XmlElement | null; problems: Problem[] } {
   const text = xmlText(bytes);
   if (!text.ok) return { root: null, problems: text.problems };
-  const tree = new Tree((item) => take(item, rootOf(tree)!));
+  const tree = new Tree((item) => take(item, rootOf(tree)!), depth);
   const stopped = readInto(tree, text.value.pieces);
   const root = rootOf(tree);
   if (root) root.children.length = 0;

@@ -1,0 +1,34 @@
+import { markupOfHtml, markupOfTexText } from "../../markup/from-html";
+import { plainOfRun, type Run } from "../../markup/marked-text";
+import { readMarkup } from "../../markup/read-markup";
+import { writeMarkup } from "../../markup/write-markup";
+
+/** What a spreadsheet takes for a formula at the beginning of a cell, behind any apostrophes (lib/analysis/results-csv.ts). */
+const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/** A text as a cell of a CSV file holds it, less the apostrophe that the file itself puts before a formula: one that is there already is doubled. */
+export const guarded = (text: string): string => (text.startsWith("'") && FORMULA.test(text) ? `'${text}` : text);
+
+/** A cell of a CSV file without the apostrophe that keeps a spreadsheet from taking it for a formula. */
+export const unguarded = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);
+
+/** Pictures and sounds are no part of a table: their words stay. */
+const wordsOfMedia = (run: Run): Run => (run.kind === "media" ? { kind: "text", text: run.words, marks: run.marks } : run);
+
+const withoutMedia = (markup: string): string =>
+  markup.includes("](media:") ? writeMarkup(readMarkup(markup).map((line) => ({ ...line, runs: line.runs.map(wordsOfMedia) }))) : markup;
+
+/**
+ * A cell in light markup; `dropped` names what could not be kept. In plain cells formulas (`\(…\)`, `$…$`) stay formulas and everything else means itself; cells
+ * of HTML keep what light markup can say. What a cell names as picture or sound lies elsewhere and is left out.
+ */
+export function markupOfCell(cell: string, html: boolean): { markup: string; dropped: string[] } {
+  const read = html ? markupOfHtml(cell) : { markup: markupOfTexText(cell), dropped: [] };
+  const markup = withoutMedia(read.markup).trim();
+  return { markup, dropped: read.markup.includes("](media:") ? [...read.dropped, "a picture or a sound"] : read.dropped };
+}
+
+const cellOfRun = (run: Run) => (run.kind !== "formula" ? plainOfRun(run) : run.display ? `\\[${run.tex}\\]` : `\\(${run.tex}\\)`);
+
+/** A text in light markup as a plain cell: marks are dropped, formulas stay, a picture is its words. */
+export const cellOfMarkup = (markup: string): string => readMarkup(markup).map(({ item, runs }) => (item ? "- " : "") + runs.map(cellOfRun).join("")).join("\n");
