@@ -65,16 +65,22 @@ const SETTLE = `
   WITH settled AS (
     UPDATE "Attempt" a SET "settledAt" = clock_timestamp()
     WHERE a."personId" = $1 AND a.feedback = 'end' AND a."settledAt" IS NULL AND ${IS_OVER} AND ${MAY_BE_TOLD} RETURNING a.id, a."personId"
+  ), moved AS (
+    INSERT INTO "Memory" ("personId", "setId", "factKey", slot)
+    SELECT DISTINCT settled."personId", o."setId", o."factKey", o.slot
+    FROM settled JOIN "AttemptItem" i ON i."attemptId" = settled.id JOIN "Answer" n ON n."attemptItemId" = i.id JOIN "Mark" m ON m."answerId" = n.id JOIN "Outcome" o ON o."markId" = m.id
+    ORDER BY 2, 3, 4
+    ON CONFLICT ("personId", "setId", "factKey", slot) DO UPDATE SET stale = true RETURNING 1
   )
-  INSERT INTO "Memory" ("personId", "setId", "factKey", slot)
-  SELECT DISTINCT settled."personId", o."setId", o."factKey", o.slot
-  FROM settled JOIN "AttemptItem" i ON i."attemptId" = settled.id JOIN "Answer" n ON n."attemptItemId" = i.id JOIN "Mark" m ON m."answerId" = n.id JOIN "Outcome" o ON o."markId" = m.id
-  ORDER BY 2, 3, 4
-  ON CONFLICT ("personId", "setId", "factKey", slot) DO UPDATE SET stale = true`;
+  SELECT EXISTS (SELECT 1 FROM moved) OR EXISTS (SELECT 1 FROM "Memory" y WHERE y."personId" = $1 AND y.stale) AS "isAnyStale"`;
 
-/** Lets quizzes with feedback at the end count for memory once they are over and may be told: before that, memory would tell what was right. */
-export async function settleAttempts(personId: string): Promise<void> {
-  await pool.query({ name: "settle-attempts", text: SETTLE, values: [personId] });
+/**
+ * Lets quizzes with feedback at the end count for memory once they are over and may be told: before that, memory would tell what was right. Says whether
+ * the person has stale memories.
+ */
+export async function settleAttempts(personId: string): Promise<boolean> {
+  const { rows } = await pool.query<{ isAnyStale: boolean }>({ name: "settle-attempts", text: SETTLE, values: [personId] });
+  return rows[0]!.isAnyStale;
 }
 
 // Folding
@@ -135,22 +141,34 @@ async function isAnyStale(personId: string): Promise<boolean> {
 
 /** Folds every stale memory of a person: whoever reads memories calls this first. Does nothing where none is stale. */
 export async function foldStale(personId: string): Promise<void> {
-  await settleAttempts(personId);
-  while (await isAnyStale(personId)) await foldSome(personId);
+  for (let isLeft = await settleAttempts(personId); isLeft; isLeft = await isAnyStale(personId)) await foldSome(personId);
 }
 
-/** Waits for answers that come together before they are folded. */
-const SOON_MS = 1_000;
-const soon = new Map<string, NodeJS.Timeout>();
+/** Somebody quiet for so long is folded, everybody after so long at most: once for a quiz, not after each of its answers. Whoever reads sooner folds sooner. */
+const QUIET_MS = 15_000;
+const LONGEST_MS = 300_000;
+const LOOK_EVERY_MS = 1_000;
 
-/** Folds a person's stale memories a moment from now, outside any request: so nobody waits for it later. */
-export function foldSoon(personId: string): void {
-  if (soon.has(personId)) return;
-  const fold = () => {
+/** Who is to be folded: since when, and when they last answered. */
+const soon = new Map<string, { since: number; last: number }>();
+let look: NodeJS.Timeout | undefined;
+
+/** Folds whoever has been quiet, one after the other, so that answers need not wait for them. */
+async function foldWhoIsQuiet(): Promise<void> {
+  for (const [personId, { since, last }] of soon) {
+    const now = performance.now();
+    if (now - last < QUIET_MS && now - since < LONGEST_MS) continue;
     soon.delete(personId);
-    foldStale(personId).catch((error: Error) => log.warn({ error: error.message }, "memories were not folded after an answer; the next reader folds them"));
-  };
-  soon.set(personId, setTimeout(fold, SOON_MS).unref());
+    await foldStale(personId).catch((error: Error) => log.warn({ error: error.message }, "memories were not folded after an answer; the next reader folds them"));
+  }
+  look = soon.size > 0 ? setTimeout(() => void foldWhoIsQuiet(), LOOK_EVERY_MS).unref() : undefined;
+}
+
+/** Folds a person's stale memories soon, outside any request: so nobody waits for it later. */
+export function foldSoon(personId: string): void {
+  const now = performance.now();
+  soon.set(personId, { since: soon.get(personId)?.since ?? now, last: now });
+  look ??= setTimeout(() => void foldWhoIsQuiet(), LOOK_EVERY_MS).unref();
 }
 
 // Reading
