@@ -3,7 +3,7 @@ import { dateSpanText, sharedSpan, spansIn, spansOverlap, type DateSpan } from "
 import type { Entity, Fact, FactSet, Layer, Precision, Relation } from "./fact";
 import { plainText, plainWords, type Graph } from "./graph";
 import { keptBy, keptFor } from "./kept";
-import { mentionsAmong } from "./mentions";
+import { mentionsIn } from "./mentions";
 import { timelineOf, type Timeline } from "./timeline";
 import { compareEntities, placesOf } from "./values";
 import { nameAlone, nameInText } from "./wording";
@@ -245,10 +245,10 @@ const OF_REPORT = /as reported on \d{1,2} \p{Lu}\p{L}+ \d{4}/giu;
 function findFitting(graph: Graph, layer: Layer, text: string): EventMention[] {
   const told = text.includes("s reported on") ? text.replace(OF_REPORT, "") : text;
   const words = plainWords(told);
-  const named = mentionsAmong(graph, words, "event");
+  const named = mentionsIn(graph, words, "event");
   if (named.every(({ entities }) => entities.length < 2)) return named.map(({ name, entities }) => ({ name, events: entities }));
   const spans = spansIn(told);
-  const places = mentionsAmong(graph, words, "place").flatMap((mention) => mention.entities.map((place) => place.id));
+  const places = mentionsIn(graph, words, "place").flatMap((mention) => mention.entities.map((place) => place.id));
   return named.map(({ name, entities: namesakes }) => {
     const entities = narrowed(namesakes, (event) => isKnownOn(graph, layer, event.id));
     const there = places.length === 0 ? entities : narrowed(entities, (event) => fitsWhere(graph, layer, event.id, places));

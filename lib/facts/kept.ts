@@ -53,5 +53,36 @@ export function keptBy<K, T>(make: (graph: Graph, key: K) => T, most: number = N
 /** So many facts are worked on at a time. */
 const FACTS_AT_HAND = 500;
 
-/** What is kept of a fact while it is worked on: the formats that ask it come one after the other and need the same of it. */
-export const atHand = <T>(make: (graph: Graph, fact: Fact) => T) => keptBy(make, FACTS_AT_HAND);
+/** What is kept of the facts at hand: of each a list of answers, one for every function of `atHand`. The fact that was last asked for lies on top. */
+type Hand = { fact: Fact | null; answers: unknown[]; all: Map<Fact, unknown[]> };
+
+const handOf = keptFor((): Hand => ({ fact: null, answers: [], all: new Map() }));
+
+/** Lays the answers of a fact on top. */
+function takeUp(hand: Hand, fact: Fact): unknown[] {
+  const known = hand.all.get(fact);
+  const answers = known ?? [];
+  if (!known) {
+    if (hand.all.size >= FACTS_AT_HAND) hand.all.clear();
+    hand.all.set(fact, answers);
+  }
+  hand.fact = fact;
+  return (hand.answers = answers);
+}
+
+let handPlaces = 0;
+
+/**
+ * What is kept of a fact while it is worked on: the formats that ask it come one after the other and need the same of it. An answer `undefined`
+ * is not kept.
+ */
+export function atHand<T>(make: (graph: Graph, fact: Fact) => T): (graph: Graph, fact: Fact) => T {
+  const place = handPlaces++;
+  return (graph, fact) => {
+    const hand = handOf(graph);
+    const answers = hand.fact === fact ? hand.answers : takeUp(hand, fact);
+    const known = answers[place];
+    if (known !== undefined) return known as T;
+    return (answers[place] = make(graph, fact)) as T;
+  };
+}

@@ -1,5 +1,5 @@
 import type { Entity, EntityKind } from "./fact";
-import { plainText, plainWords, type Graph } from "./graph";
+import { plainText, type Graph } from "./graph";
 import { keptBy } from "./kept";
 
 /** A name found in a text, and the entities that have it. */
@@ -28,11 +28,8 @@ const NO_NAMES: Names = { entities: new Map(), lengths: new Map() };
 /** Indexed when first asked for: the answer is the same each time. */
 const namesOf = keptBy((graph, kind: EntityKind) => (graph.entitiesOf(kind).length === 0 ? NO_NAMES : indexNames(graph, kind)));
 
-/** Every name or alias of an entity of a kind in a text: the longest at each place, as whole words, none inside another. */
-export const mentionsIn = (graph: Graph, text: string, kind: EntityKind): Mention[] => mentionsAmong(graph, plainWords(text), kind);
-
-/** As `mentionsIn`, of a text whose words (`plainWords`) are known. */
-export function mentionsAmong(graph: Graph, words: readonly string[], kind: EntityKind): Mention[] {
+/** Every name or alias of an entity of a kind among the words (`plainWords`) of a text: the longest at each place, none inside another. */
+export function mentionsIn(graph: Graph, words: readonly string[], kind: EntityKind): Mention[] {
   const names = namesOf(graph, kind);
   const mentions: Mention[] = [];
   for (let start = 0; start < words.length; ) {

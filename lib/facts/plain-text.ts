@@ -1,5 +1,5 @@
-/** English letters, digits and the marks of print: nothing to fold. */
-const SIMPLE = /^[ -~‘’“”–—…]*$/;
+/** English letters, digits, line breaks and the marks of print: nothing to fold. */
+const SIMPLE = /^[\n -~‘’“”–—…◦]*$/;
 
 /** At most so many texts are kept made comparable; then keeping starts anew. */
 const MOST_KEPT = 20_000;

@@ -35,7 +35,7 @@ const VAGUE_ONE = seek(new RegExp(VAGUE.source, "u"), "meeting meetings talks su
 
 /** "the Paris meeting" names a place, and no event by its name. */
 function byPlaceOnly(reading: Reading, mentions: readonly EventMention[]): readonly Complaint[] {
-  if (!VAGUE_ONE.in(reading.standing)) return FINE;
+  if (!VAGUE_ONE.inJoined(reading.question.context, reading.question.stem, reading.standing)) return FINE;
   const phrases = [...reading.standing.matchAll(VAGUE)].map((match) => match[1]!);
   return phrases.filter((phrase) => !mentions.some(({ name }) => plainText(name).includes(plainText(phrase)))).map((phrase) => ({ at: "stem", message: `“the ${phrase}” could be any of several. Name the event as the set does, with its date.` }));
 }

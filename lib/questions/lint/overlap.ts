@@ -22,6 +22,9 @@ export type OptionText = {
 /** An option and which one it is ("options[2]"). */
 export type OptionReading = OptionText & { at: string };
 
+/** An option in its place: field by field, which costs a fraction of spreading it. */
+export const optionAt = ({ text, words, entities, date, number, isBare, isCapital }: OptionText, at: string): OptionReading => ({ text, words, entities, date, number, isBare, isCapital, at });
+
 /** An option read as what its question asks for: entities where it asks for one, else a date or a quantity. */
 export function readOption(text: string, entities: readonly Entity[]): OptionText {
   const named = entities.length > 0;

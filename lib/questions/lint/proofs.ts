@@ -10,7 +10,7 @@ import { endsRead } from "./values";
 /** Proofs are made again from the graph and the words on screen: what a question brings along is compared with that, never believed. */
 
 /** What the words of an option make of a fact: shown true, true only as far as pending or disputed facts go, shown false, not known, or nothing the set has a name for. */
-export type Verdict = { value: "true" | "doubtful" | "unknown" | "nameless" } | { value: "false"; kinds: string[]; factIds: string[] };
+export type Verdict = { value: "true" | "doubtful" | "unknown" | "nameless" } | { value: "false"; kinds: readonly string[]; factIds: readonly string[] };
 
 const verdicts = () => new Map<string, Verdict>();
 
@@ -30,7 +30,9 @@ export function verdictOf(graph: Graph, layer: Layer, fact: Fact, slot: "subject
 }
 
 function verdictFrom(truths: readonly Truth[]): Verdict {
-  if (truths.length === 0) return { value: "nameless" };
+  const [first] = truths;
+  if (!first) return { value: "nameless" };
+  if (truths.length === 1 && first.value === "false") return { value: "false", kinds: [first.proof.kind], factIds: first.proof.factIds };
   if (truths.some((truth) => truth.value === "true" && !truth.pending && !truth.disputed)) return { value: "true" };
   if (truths.some((truth) => truth.value === "true")) return { value: "doubtful" };
   if (truths.some((truth) => truth.value === "unknown")) return { value: "unknown" };
@@ -53,11 +55,13 @@ function firstOf(reading: Reading, ids: readonly string[] | undefined): Fact | u
 
 function choiceTrials(reading: Reading, reply: Extract<Reply, { kind: "choice" | "choices" | "place" }>): Trial[] {
   const owned = [...reading.right].map((id) => reply.facts?.[id]).find((ids) => ids !== undefined);
-  return reply.options.flatMap((option, i) => {
+  const trials: Trial[] = [];
+  for (const [i, option] of reply.options.entries()) {
     const right = reading.right.has(option.id);
     const fact = firstOf(reading, (right ? reply.facts?.[option.id] : undefined) ?? owned);
-    return fact ? [{ option, at: `options[${i}]`, fact, right }] : [];
-  });
+    if (fact) trials.push({ option, at: `options[${i}]`, fact, right });
+  }
+  return trials;
 }
 
 function pairTrials(reading: Reading, reply: Extract<Reply, { kind: "pairs" }>): Trial[] {

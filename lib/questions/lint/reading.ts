@@ -1,10 +1,10 @@
 import type { Entity, Fact } from "../../facts/fact";
 import type { Graph } from "../../facts/graph";
-import { atHand } from "../../facts/kept";
+import { atHand, keptBy } from "../../facts/kept";
 import type { Option, Question } from "../question";
-import { readOption, type OptionReading, type OptionText } from "./overlap";
+import { optionAt, readOption, type OptionReading, type OptionText } from "./overlap";
 import { endsRead, entitiesRead } from "./values";
-import { lineOf, wordsOf } from "./words";
+import { lineOf, ofText, wordsOf } from "./words";
 
 /** How often each option, by id, was shown to somebody and chosen. */
 export type Statistics = Readonly<Record<string, { shown: number; chosen: number }>>;
@@ -133,24 +133,35 @@ function ownWordsOf(graph: Graph, question: Question, facts: readonly Fact[]): s
   return without(unquoted, facts.map((fact) => wordingsOf(graph, fact)));
 }
 
-function entitiesNamed(graph: Graph, fact: Fact, end: keyof typeof optionsRead, text: string): readonly Entity[] {
+function entitiesNamed(graph: Graph, fact: Fact, end: ReadAs, text: string): readonly Entity[] {
   if (end === "event") return entitiesRead(graph, ["event"], text.split(",")[0]!);
   const ends = endsRead(graph, fact, end, text);
   return ends.flatMap((one) => ("entity" in one ? [graph.entity(one.entity)] : [])).filter((entity) => entity !== undefined);
 }
 
-const optionTexts = () => new Map<string, OptionText>();
+/** What an option is read as: a subject or an object of a relation, or an event. */
+type ReadAs = "subject" | "object" | "event";
 
-const optionsRead = { subject: atHand(optionTexts), object: atHand(optionTexts), event: atHand(optionTexts) };
+/** Options read as entities at an end of a relation, by their texts: whichever of its facts is asked. */
+const OPTIONS_AT_HAND = 1000;
+const optionsRead = keptBy<string, Map<string, OptionText>>(() => new Map());
 
-/** A text read as an end of a fact (or as an event): once, since the formats that ask a fact choose from the same. */
-function readAs(graph: Graph, fact: Fact, end: keyof typeof optionsRead, text: string): OptionText {
-  const read = optionsRead[end](graph, fact);
+function readEntityOption(graph: Graph, fact: Fact, as: ReadAs, text: string): OptionText {
+  const read = optionsRead(graph, as === "event" ? as : `${fact.relation} ${as}`);
   const known = read.get(text);
   if (known) return known;
-  const made = readOption(text, entitiesNamed(graph, fact, end, text));
+  if (read.size >= OPTIONS_AT_HAND) read.clear();
+  const made = readOption(text, entitiesNamed(graph, fact, as, text));
   read.set(text, made);
   return made;
+}
+
+const valueRead = ofText((text) => readOption(text, NONE));
+
+/** A text read as an end of a fact, or as an event: once, since the formats that ask facts of a relation choose from the same. */
+function readAs(graph: Graph, fact: Fact, as: ReadAs, text: string): OptionText {
+  const isValue = as === "object" && !("entity" in fact.object);
+  return isValue ? valueRead(text) : readEntityOption(graph, fact, as, text);
 }
 
 const endRead = ({ reply, slot }: Question) => (reply.kind === "order" ? "event" : slot === "subject" ? "subject" : "object");
@@ -220,7 +231,7 @@ class LazyReading implements Reading {
   #readOptions(): OptionReading[] {
     const [fact] = this.asked;
     const end = endRead(this.question);
-    return this.options.map(({ text }, i) => ({ ...(fact ? readAs(this.graph, fact, end, text) : readOption(text, NONE)), at: `options[${i}]` }));
+    return this.options.map(({ text }, i) => optionAt(fact ? readAs(this.graph, fact, end, text) : valueRead(text), `options[${i}]`));
   }
 }
 

@@ -30,6 +30,16 @@ export type QuizRule = {
 /** No complaint: one array for all, since most rules find nothing. */
 export const FINE: readonly never[] = [];
 
+/** What is wrong with each of some things, in their order. */
+export function complaintsOf<T>(things: readonly T[], check: (thing: T, place: number) => readonly Complaint[]): readonly Complaint[] {
+  const found: Complaint[] = [];
+  for (let place = 0; place < things.length; place++) {
+    const complaints = check(things[place]!, place);
+    if (complaints.length > 0) found.push(...complaints);
+  }
+  return found.length > 0 ? found : FINE;
+}
+
 /** The complaint, when it is so. */
 export function when(isSo: boolean, message: string, at?: string): readonly Complaint[] {
   return isSo ? [at === undefined ? { message } : { message, at }] : FINE;

@@ -1,7 +1,11 @@
 import { readText } from "./words";
 
 /** A pattern that can only stand in texts with one of some words: most texts have none of them, and are not searched. */
-export type Sought = { in(text: string): RegExpExecArray | null };
+export type Sought = {
+  in(text: string): RegExpExecArray | null;
+  /** As `in`, of parts that are joined by a space: each is met in other texts too, and so has been read. */
+  inJoined(one: string, other: string, joined: string): RegExpExecArray | null;
+};
 
 const marks = new Map<string, number>();
 let patterns = 0;
@@ -24,5 +28,8 @@ function marksOf(text: string): number {
 export function seek(pattern: RegExp, words: string): Sought {
   const bit = 1 << patterns++;
   for (const word of words.split(" ")) marks.set(word, (marks.get(word) ?? 0) | bit);
-  return { in: (text) => ((marksOf(text) & bit) === 0 ? null : pattern.exec(text)) };
+  return {
+    in: (text) => ((marksOf(text) & bit) === 0 ? null : pattern.exec(text)),
+    inJoined: (one, other, joined) => (((marksOf(one) | marksOf(other)) & bit) === 0 ? null : pattern.exec(joined)),
+  };
 }

@@ -113,7 +113,7 @@ const noise: Rule = {
   name: "nothing from captions, bylines or page furniture",
   applies: ({ question }) => !FIXED_OPTIONS.includes(question.format) || question.format === "who-was-there",
   check(reading) {
-    const stem = when(NOISE.in(reading.standing) !== null, "The question names a caption, a byline or the furniture of a page. Leave it out.", "stem");
+    const stem = when(NOISE.inJoined(reading.question.context, reading.question.stem, reading.standing) !== null, "The question names a caption, a byline or the furniture of a page. Leave it out.", "stem");
     const stray = namingTexts(reading).filter(({ text }) => NOISE.in(text) !== null || isNobody(reading.graph, text));
     return [...stem, ...stray.map(({ text, at }) => ({ message: `"${text}" is in no fact. Take somebody or something that the facts are about.`, at }))];
   },

@@ -10,27 +10,28 @@ import { objectAlone } from "../../facts/wording";
 import { judgedIn, verdictOn } from "./statement";
 import { holds } from "./words";
 import { namesOf } from "./reading";
-import { FINE, when, type Complaint, type Rule } from "./rule";
+import { complaintsOf, FINE, when, type Complaint, type Rule } from "./rule";
 import { isSilentIn, isTextClosed } from "./text-closed";
 
 const ALWAYS = () => true;
 
-function quoteComplaint(graph: Graph, { source, start, end, quote }: QuestionEvidence, at: string): Complaint[] {
+function quoteComplaint(graph: Graph, { source, start, end, quote }: QuestionEvidence, i: number): readonly Complaint[] {
   const text = graph.source(source)?.text;
+  const at = `evidence[${i}]`;
   if (text === undefined) return [{ at, message: `The set has no source "${source}". Name the source that says it.` }];
   const fits = start < end && end <= text.length && text.slice(start, end) === quote;
-  return fits ? [] : [{ at, message: `The words at ${start} to ${end} of "${source}" are not the words quoted. Mark the words again.` }];
+  return fits ? FINE : [{ at, message: `The words at ${start} to ${end} of "${source}" are not the words quoted. Mark the words again.` }];
 }
 
 const sameWords = (one: Evidence, other: QuestionEvidence) => one.source === other.source && one.start === other.start && one.end === other.end;
 
-function factComplaint(reading: Reading, id: string): Complaint[] {
+function factComplaint(reading: Reading, id: string): readonly Complaint[] {
   const fact = reading.graph.fact(id);
   if (!fact) return [{ message: `The set has no fact "${id}". Make the question again.` }];
   if (fact.review === "pending") return [{ message: `The fact "${id}" is not approved yet. Approve it first.` }];
   if (fact.evidence.length === 0) return [{ message: `The fact "${id}" has no evidence. Mark the words that say it.` }];
   const shown = reading.question.evidence.some((one) => fact.evidence.some((own) => sameWords(own, one)));
-  return shown ? [] : [{ message: `No evidence of the fact "${id}" is shown. Show the words that say it.` }];
+  return shown ? FINE : [{ message: `No evidence of the fact "${id}" is shown. Show the words that say it.` }];
 }
 
 const evidence: Rule = {
@@ -44,9 +45,9 @@ const evidence: Rule = {
     return [
       ...when(factIds.length === 0, "The question names no fact. Every question needs one."),
       ...when(shown.length === 0, "The question shows no evidence. Show the words that say it."),
-      ...factIds.flatMap((id) => factComplaint(reading, id)),
+      ...complaintsOf(factIds, (id) => factComplaint(reading, id)),
       ...missing,
-      ...shown.flatMap((one, i) => quoteComplaint(reading.graph, one, `evidence[${i}]`)),
+      ...complaintsOf(shown, (one, i) => quoteComplaint(reading.graph, one, i)),
     ];
   },
 };
@@ -58,11 +59,11 @@ function standsOnLayer(reading: Reading, fact: Fact): boolean {
   return reading.graph.factsOf(reading.question.layer, fact.relation, { subject: fact.subject }).includes(fact);
 }
 
-function keyFactComplaint(reading: Reading, fact: Fact): Complaint[] {
+function keyFactComplaint(reading: Reading, fact: Fact): readonly Complaint[] {
   const { graph, question } = reading;
   if (!standsOnLayer(reading, fact)) return [{ message: `The fact "${fact.id}" is not part of what is ${question.layer}. Ask it on ${layerOf(graph, fact)}, or ask what replaced it.` }];
   const [other] = conflictsWith(graph, question.layer, fact);
-  return other ? [{ message: `Sources differ on the fact "${fact.id}" (see "${other.id}"). Settle that, or ask something else.` }] : [];
+  return other ? [{ message: `Sources differ on the fact "${fact.id}" (see "${other.id}"). Settle that, or ask something else.` }] : FINE;
 }
 
 /** Stated wrong by an author: the option is false for that question only. */
@@ -109,10 +110,10 @@ const key: Rule = {
   name: "the key is true under every source",
   applies: ({ question }) => !ABOUT_REPORTS.includes(question.format),
   check(reading) {
-    const disputed = reading.asked.flatMap((fact) => keyFactComplaint(reading, fact));
+    const disputed = complaintsOf(reading.asked, (fact) => keyFactComplaint(reading, fact));
     if (FIXED_OPTIONS.includes(reading.question.format)) return [...disputed, ...statementComplaint(reading)];
     const [fact] = reading.asked;
-    return [...disputed, ...(fact ? typedComplaint(reading, fact) : []), ...trialsOf(reading).filter((trial) => trial.right).flatMap((trial) => rightComplaint(reading, trial))];
+    return [...disputed, ...(fact ? typedComplaint(reading, fact) : FINE), ...complaintsOf(trialsOf(reading), (trial) => (trial.right ? rightComplaint(reading, trial) : FINE))];
   },
 };
 
@@ -146,7 +147,7 @@ function wrongComplaint(reading: Reading, trial: Trial): readonly Complaint[] {
   if (verdict.value !== "false") return otherProof(reading, trial, verdict);
   if (!proof) return [{ at: trial.at, message: `"${trial.option.text}" has no proof that it is wrong. Add why it is.` }];
   const known = proof.factIds.every((id) => graph.fact(id));
-  const fits = [...verdict.kinds, "text-closed"].includes(proof.kind) && known;
+  const fits = (proof.kind === "text-closed" || verdict.kinds.includes(proof.kind)) && known;
   return when(!fits, `The proof that "${trial.option.text}" is wrong does not hold. It is wrong as ${verdict.kinds[0]}.`, trial.at);
 }
 
@@ -168,7 +169,7 @@ const distractors: Rule = {
   check: (reading) => (reading.question.format === "true-false" ? falseStatement(reading) : wrongOptions(reading)),
 };
 
-const wrongOptions = (reading: Reading) => trialsOf(reading).filter((trial) => !trial.right).flatMap((trial) => wrongComplaint(reading, trial));
+const wrongOptions = (reading: Reading) => complaintsOf(trialsOf(reading), (trial) => (trial.right ? FINE : wrongComplaint(reading, trial)));
 
 /** What a question stands on: its facts, its key, its wrong options, its description and its wording. */
 export const TRUTH_RULES: readonly Rule[] = [evidence, key, distractors, oneEvent];

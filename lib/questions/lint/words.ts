@@ -1,4 +1,4 @@
-import { plainText } from "../../facts/graph";
+import { plainWords } from "../../facts/graph";
 import { keeping } from "../../facts/kept";
 import { comparable, withoutTitles } from "../typed";
 
@@ -8,9 +8,7 @@ class Read {
 
   #words: readonly string[] | undefined;
   get words() {
-    if (this.#words) return this.#words;
-    const plain = plainText(this.text);
-    return (this.#words = plain === "" ? [] : plain.split(" "));
+    return (this.#words ??= plainWords(this.text));
   }
 
   #line: string | undefined;
