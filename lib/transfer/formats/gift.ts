@@ -6,6 +6,7 @@ import { giftOfItem } from "../gift/write-question";
 import type { Row } from "../material";
 import { bankItems, type BankItem } from "../question-bank/bank-item";
 import { pathOfTopic, topicOfPath } from "../question-bank/category";
+import { withLineFeeds } from "../question-bank/lines";
 import type { Likeness, Read, TransferFormat } from "../transfer-format";
 
 /** So much of a file says what it is. */
@@ -27,7 +28,7 @@ function readText(text: string): Read {
   const rows: Row[] = [];
   const problems: Problem[] = [];
   let topic: string[] = [];
-  for (const entry of giftEntries(text.replace(/\r\n?/g, "\n"))) {
+  for (const entry of giftEntries(withLineFeeds(text))) {
     if (entry.kind === "category") topic = topicOfPath(entry.path);
     else {
       const read = readGiftQuestion(entry, topic);

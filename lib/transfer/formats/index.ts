@@ -3,3 +3,4 @@ export { factSet } from "./fact-set";
 export { table } from "./table";
 export { xlsx } from "./xlsx";
 export { gift } from "./gift";
+export { aiken } from "./aiken";

@@ -1,21 +1,10 @@
+import { linesOf, type Line } from "../question-bank/lines";
 import { hidden } from "./signs";
 
 /** What a GIFT file holds, in order: the category of what follows, or a question (its text with `hidden` signs) with the comments before it. */
 export type GiftEntry = { kind: "category"; line: number; path: string } | { kind: "question"; line: number; comments: string; text: string };
 
-type Line = { number: number; text: string };
-
 const CATEGORY = "$CATEGORY:";
-
-function* linesOf(text: string): Generator<Line> {
-  let number = 1;
-  for (let at = 0; at <= text.length; number++) {
-    const end = text.indexOf("\n", at);
-    yield { number, text: text.slice(at, end < 0 ? text.length : end) };
-    if (end < 0) return;
-    at = end + 1;
-  }
-}
 
 const isComment = ({ text }: Line) => text.trimStart().startsWith("//");
 

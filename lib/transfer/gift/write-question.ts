@@ -1,6 +1,6 @@
 import { plainOfMarkup } from "../../markup/plain";
 import type { RatedAnswer, WrittenReply } from "../material";
-import { bankHtmlOf, moodleTextOf } from "../question-bank/bank-text";
+import { bankHtmlOf, moodleTextOf, texTextOf } from "../question-bank/bank-text";
 import type { BankItem } from "../question-bank/bank-item";
 import { percentOf, usualShares } from "../question-bank/shares";
 import { withSource } from "../question-bank/source-lines";
@@ -64,7 +64,7 @@ function severalLines({ options, shares = usualShares(options) }: Of<"several">,
 
 /** The right side of a pair has no format: where it is more than words, HTML is written. */
 function rightSide(markup: string): string {
-  return escaped(isPlain(markup) ? plainOfMarkup(markup) : htmlText(markup));
+  return escaped(isPlain(markup) ? texTextOf(markup) : htmlText(markup));
 }
 
 const pairLines = ({ pairs, extra }: Of<"pairs">, write: Write) => [...pairs.map(({ left, right }) => `=${write(left)} -> ${rightSide(right)}`), ...extra.map((right) => `= -> ${rightSide(right)}`)];
@@ -113,7 +113,7 @@ const label = (name: string, value: string) => `[${name}:${value.replace(/[\r\n]
  */
 export function giftOfItem(item: BankItem): string {
   const isHtml = !textsOf(item).every(isPlain);
-  const write: Write = (markup) => escaped(isHtml ? htmlText(markup) : plainOfMarkup(markup));
+  const write: Write = (markup) => escaped(isHtml ? htmlText(markup) : texTextOf(markup));
   const { id, tags, name, reply, explanation, source } = item;
   const said = reply.kind === "open" ? [explanation === reply.model ? "" : reply.model, explanation].filter(Boolean).join("\n") : explanation;
   const feedback = withSource(said, source);

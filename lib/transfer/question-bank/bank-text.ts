@@ -1,6 +1,8 @@
 import { markupOfHtml, markupOfTexText } from "../../markup/from-html";
 import { markupOfMarkdown } from "../../markup/markdown";
-import { markupOfPlain, plainOfMarkup } from "../../markup/plain";
+import { plainOfRun } from "../../markup/marked-text";
+import { markupOfPlain } from "../../markup/plain";
+import { readMarkup } from "../../markup/read-markup";
 import { htmlOfMarkup } from "../../markup/to-html";
 
 /** How a text of a question bank is written. "moodle" is Moodle’s own: HTML where there is any, else a plain text whose lines stay lines. */
@@ -24,10 +26,16 @@ export function markupOfText(text: string, format: TextFormat): { markup: string
   }
 }
 
+/** Light markup as a plain text in which formulas stand as \(TeX\) and \[TeX\]. */
+export function texTextOf(markup: string): string {
+  const lines = readMarkup(markup).map(({ item, runs }) => (item ? "- " : "") + runs.map((run) => (run.kind !== "formula" ? plainOfRun(run) : run.display ? `\\[${run.tex}\\]` : `\\(${run.tex}\\)`)).join(""));
+  return lines.join("\n");
+}
+
 /** Light markup as a text in Moodle’s own format without any tag; null where that would not be read back as the same. */
 export function moodleTextOf(markup: string): string | null {
-  const plain = plainOfMarkup(markup);
-  return markupOfText(plain, "moodle").markup === markup ? plain : null;
+  const text = texTextOf(markup);
+  return markupOfText(text, "moodle").markup === markup ? text : null;
 }
 
 /** Light markup as HTML with formulas for MathJax; `media` gives the addresses of pictures and sounds, null where only their words go along. */
