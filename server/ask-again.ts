@@ -15,6 +15,7 @@ import { db } from "./db";
 import { withNewCode } from "./quizzes";
 import { leastKnownIn, type GivenAssignment } from "./results";
 import type { Transaction } from "./sets-access";
+import { inPrismaTransaction } from "./transactions";
 
 // Asking a class again, two weeks later, what it knew least.
 
@@ -80,7 +81,7 @@ export async function askAgain(who: Asking, classId: string, assignmentId: strin
   const material = { graph: set.standing.graph, pool: set.pool, facilityOf: () => undefined };
   const questions = questionsAgain(material, factIds, questionIds, QUESTIONS, randomBytes(8).toString("hex"));
   if (questions.length === 0) return refused({ where: "form", message: words("classes").problems.nothingAgain });
-  await withNewCode((code) => db.$transaction((transaction) => give(transaction, who, { assignment, set, questions }, code)));
+  await withNewCode((code) => inPrismaTransaction((transaction) => give(transaction, who, { assignment, set, questions }, code)));
   const made = await askedAgain(who, classId, found.id);
   return made && ok(made);
 }

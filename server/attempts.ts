@@ -23,6 +23,7 @@ import { askedQuestions, keepQuestions, type AskedQuestion } from "./questions";
 import { questionsOfQuiz } from "./quiz-items";
 import { releaseOf, type Release } from "./release";
 import { findSetById, poolOfSet, standingSet, type StandingSet } from "./sets";
+import { inPrismaTransaction } from "./transactions";
 
 /** Who takes a quiz. */
 export type Taking = { personId: string; settings: { timeMultiplier: TimeMultiplier } };
@@ -112,7 +113,7 @@ async function makeAttempt(who: Taking, set: StandingSet, asked: readonly Weighe
   if (there && !there.finished) return there.id;
   const id = there ? randomUUID() : wanted;
   try {
-    await db.$transaction(
+    await inPrismaTransaction(
       async (transaction) => {
         const versions = await keepQuestions(transaction, set, asked.map(({ question }) => question));
         const chance = realRandom();

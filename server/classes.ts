@@ -9,6 +9,7 @@ import { Prisma } from "./generated/prisma/client";
 import { isUuid } from "./ids";
 import type { Who } from "./sessions";
 import { zoneOf } from "./zones";
+import { inPrismaTransaction } from "./transactions";
 
 /** Who asks, as far as classes care. */
 type Asking = { personId: string };
@@ -123,7 +124,7 @@ export async function saveRoster(who: Asking, classId: string, read: Result<stri
   if (!found) return null;
   if (!read.ok) return read;
   const kept = keptOf(found.roster, read.value);
-  await db.$transaction(async (transaction) => {
+  await inPrismaTransaction(async (transaction) => {
     await transaction.$queryRaw`SELECT 1 FROM "Class" WHERE id = ${classId}::uuid FOR UPDATE`;
     await transaction.rosterEntry.deleteMany({ where: { classId, id: { notIn: kept.flatMap(({ id }) => id ?? []) } } });
     // Out of the way first: no two may have one position, not even for a moment.

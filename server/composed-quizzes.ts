@@ -22,6 +22,7 @@ import { withNewCode } from "./quizzes";
 import { copyableBy, editableBy } from "./set-rights";
 import type { Transaction } from "./sets-access";
 import { poolOfSet, standingSet, type StandingSet } from "./sets";
+import { inPrismaTransaction } from "./transactions";
 
 // Putting quizzes together. Whoever may copy a set may make quizzes of its questions, and sees their keys: a copy would show them the same.
 
@@ -120,7 +121,7 @@ export async function storeQuiz(transaction: Transaction, who: Composer, set: Co
 export async function composeQuiz(who: Composer, set: ComposableSet, settings: QuizSettings, title: string): Promise<Result<string>> {
   const questions = makeQuiz(await materialOf(set, settings), settings, newSeed());
   if (questions.length === 0) return refused({ where: "settings", message: words("quizzes").nothingFits });
-  return ok(await withNewCode((code) => db.$transaction((transaction) => storeQuiz(transaction, who, set, { code, title, settings, questions }))));
+  return ok(await withNewCode((code) => inPrismaTransaction((transaction) => storeQuiz(transaction, who, set, { code, title, settings, questions }))));
 }
 
 /** Whether somebody may change a quiz: whose it is, and, of a set that several edit, the others of them where it is one of theirs. */
@@ -203,7 +204,7 @@ async function hold(transaction: Transaction, quizId: string): Promise<number | 
 
 /** Stores a draft over the revision it was made from; false where another was stored since. */
 async function storeDraft(set: ComposableSet, quizId: string, revision: number, { title, settings, items }: QuizDraft): Promise<boolean> {
-  return db.$transaction(async (transaction) => {
+  return inPrismaTransaction(async (transaction) => {
     if ((await hold(transaction, quizId)) !== revision) return false;
     await storeItems(transaction, set, quizId, items);
     await transaction.quiz.update({ where: { id: quizId }, data: { title, settings, revision: { increment: 1 } } });

@@ -12,6 +12,7 @@ import { secondsOf } from "./practice-pace";
 import { questionFor } from "./practice-session";
 import { askedQuestions, keepQuestions } from "./questions";
 import { standingSet } from "./sets";
+import { inPrismaTransaction } from "./transactions";
 
 /** Something to ask, with the version of the question that asks it. */
 export type Planned = Ask & { versionId: string };
@@ -126,7 +127,7 @@ async function versionFor(ask: Ask, sets: ReadonlyMap<string, AskableSet>, open:
   const question = questionFor(sets.get(ask.key.setId), ask, taken, realRandom());
   const set = question && (await standingSet(ask.key.setId));
   if (!question || !set) return null;
-  const versions = await db.$transaction((transaction) => keepQuestions(transaction, set, [question]));
+  const versions = await inPrismaTransaction((transaction) => keepQuestions(transaction, set, [question]));
   return { ...ask, format: question.format, versionId: versions.get(question.id)! };
 }
 

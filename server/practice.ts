@@ -17,7 +17,7 @@ import { hintFor, storedItems, toPracticeItems, type Practising, type Stored } f
 import { questionFor, sessionFor, type BuiltSession } from "./practice-session";
 import { askedQuestions, keepQuestions } from "./questions";
 import { standingSet } from "./sets";
-import { inTransaction } from "./transactions";
+import { inPrismaTransaction, inTransaction } from "./transactions";
 import { endOfDay } from "./zones";
 
 /** What to practise: minutes, of what (empty: what the plan says), and whether it counts. `keys` names what to ask; `token` is made with the page that has the button. */
@@ -56,7 +56,7 @@ const AT_ONCE = 4;
 async function store(who: Practising, id: string, start: PracticeStart, session: BuiltSession): Promise<void> {
   const chance = realRandom();
   const [asks, spare] = [questionsOf(session, session.asks, chance), questionsOf(session, session.spare, chance)];
-  await db.$transaction(
+  await inPrismaTransaction(
     async (transaction) => {
       const planned = await keepAsks(transaction, [...asks, ...spare]);
       const settings: PracticeSettings = { minutes: start.minutes, asks: planned.slice(0, asks.length), spare: planned.slice(asks.length) };

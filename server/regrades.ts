@@ -16,6 +16,7 @@ import { attemptLines, questionLines } from "./regrade-lines";
 import { IS_OVER } from "./release";
 import { editableSet } from "./sets-access";
 import { poolOfSet, standingSet, type StandingSet } from "./sets";
+import { inPrismaTransaction } from "./transactions";
 
 type Asking = { personId: string };
 
@@ -106,7 +107,7 @@ export async function applyRegrade(who: Asking, slug: string, cause: RegradeCaus
   if (cause.kind === "fact" && (await isNewer(own.standing.setId, cause.id))) return refused({ where: "policy", message: "This value was right at its time: nothing is marked again." });
   const { setId } = own.standing;
   const { now } = await lookAtAnswers(pool, own.standing, cause, seen.at, seen.at);
-  const versionIds = await db.$transaction((transaction) => keepQuestions(transaction, own.standing, [...now.values()]), { timeout: 30_000 });
+  const versionIds = await inPrismaTransaction((transaction) => keepQuestions(transaction, own.standing, [...now.values()]), { timeout: 30_000 });
   return markingAlone(setId, async (client) => {
     const set = (await standingSet(setId)) ?? own.standing;
     const looked = await lookAtAnswers(client, set, cause, seen.at, await databaseNow());

@@ -4,6 +4,7 @@ import { db } from "./db";
 import { isUuid } from "./ids";
 import { recordEdit } from "./history";
 import type { Editor } from "./sets-access";
+import { inPrismaTransaction } from "./transactions";
 
 export const SHARE_RIGHTS = ["view", "copy", "edit"] as const;
 /** What a share allows: to look, to make a copy as well, or to change the set itself as well. */
@@ -36,7 +37,7 @@ export async function giveShare(who: Editor, slug: string, allows: ShareRight): 
   const set = await ownSet(who, slug);
   if (!set || (await db.share.count({ where: { setId: set.id, revokedAt: null } })) >= MOST_SHARES) return null;
   const token = randomBytes(24).toString("base64url");
-  await db.$transaction(async (transaction) => {
+  await inPrismaTransaction(async (transaction) => {
     const { id } = await transaction.share.create({ data: { setId: set.id, allows, tokenHash: digestOf(token), givenById: who.personId } });
     await recordEdit({ transaction, setId: set.id, personId: who.personId }, { target: "set", targetKey: id, action: "shared" }, null, null);
   });
@@ -46,7 +47,7 @@ export async function giveShare(who: Editor, slug: string, allows: ShareRight): 
 /** Ends a share of a set of one’s own: whoever took it can do no more than everybody else, from now on. False when there was none. */
 export async function endShare(who: Editor, slug: string, shareId: string): Promise<boolean> {
   if (!isUuid(shareId)) return false;
-  return db.$transaction(async (transaction) => {
+  return inPrismaTransaction(async (transaction) => {
     // The row of the set is held, as by whoever edits: an edit under way is finished or refused, never half done.
     const [set] = await transaction.$queryRaw<{ id: string }[]>`SELECT id FROM "FactSet" WHERE slug = ${slug} AND "ownerId" = ${who.personId} AND "deletedAt" IS NULL FOR NO KEY UPDATE`;
     const { count } = set ? await transaction.share.updateMany({ where: { id: shareId, setId: set.id, revokedAt: null }, data: { revokedAt: new Date() } }) : { count: 0 };

@@ -10,6 +10,7 @@ import { db } from "./db";
 import { feedbackOf } from "./feedback";
 import { keepQuestions } from "./questions";
 import { listSets, POOL_SEED, standingSet, type SetCard, type StandingSet } from "./sets";
+import { inPrismaTransaction } from "./transactions";
 
 /** The one question that anybody may try before they begin, and the set it is from. */
 export type Tryout = { set: SetCard; question: ShownQuestion };
@@ -74,7 +75,7 @@ export async function answerTryout(questionId: string, optionId: string): Promis
   const tried = days.find((day) => day?.question.id === questionId);
   if (!tried) return null;
   const { standing, question } = tried;
-  const versions = await db.$transaction((transaction) => keepQuestions(transaction, standing, [question]));
+  const versions = await inPrismaTransaction((transaction) => keepQuestions(transaction, standing, [question]));
   const asked = { id: versions.get(question.id)!, setId: standing.setId, question };
   return feedbackOf(asked, markAnswer(question, { kind: "choice", value: optionId }, []));
 }

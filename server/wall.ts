@@ -13,7 +13,7 @@ import { feedbackOf, revealedOf } from "./feedback";
 import { isUuid } from "./ids";
 import { askedQuestions, keepQuestions, type AskedQuestion } from "./questions";
 import { standingSet, type StandingSet } from "./sets";
-import { inTransaction } from "./transactions";
+import { inPrismaTransaction, inTransaction } from "./transactions";
 
 type Asking = { personId: string };
 
@@ -62,7 +62,7 @@ async function makeQuestions(row: Row, standing: StandingSet): Promise<WallQuest
   if (!read.ok) return [];
   const start = { quizId: row.quizId, settings: settingsFor({ mode: "wall", release: "handed-in" }, read.value) };
   const { asked } = await questionsToAsk(standing, start, row.id);
-  const versions = await db.$transaction((transaction) => keepQuestions(transaction, standing, asked.map(({ question }) => question)), { timeout: 20_000, maxWait: 20_000 });
+  const versions = await inPrismaTransaction((transaction) => keepQuestions(transaction, standing, asked.map(({ question }) => question)), { timeout: 20_000, maxWait: 20_000 });
   const chance = realRandom();
   return asked.map(({ question }) => ({ asked: { id: versions.get(question.id)!, setId: row.setId, question }, optionOrder: optionOrder(start, question, chance) }));
 }

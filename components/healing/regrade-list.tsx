@@ -25,7 +25,7 @@ function rowOf({ id, subject, cause, policy, summary, at, undoneAt }: RegradeLin
       words[POLICY[policy]],
       date(at),
       result,
-      undoneAt ? fill(words.undoneOn, { date: date(undoneAt) }) : <UndoButton key="undo" undo={undo.bind(null, id)} label={words.undoIt} busy={words.undoing} />,
+      <UndoButton key="undo" undo={undo.bind(null, id)} label={words.undoIt} busy={words.undoing} undone={undoneAt ? fill(words.undoneOn, { date: date(undoneAt) }) : null} />,
     ],
   };
 }
