@@ -4,3 +4,5 @@ export { table } from "./table";
 export { xlsx } from "./xlsx";
 export { gift } from "./gift";
 export { aiken } from "./aiken";
+export { qti } from "./qti";
+export { qti22 } from "./qti22";
