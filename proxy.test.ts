@@ -34,3 +34,10 @@ test("pages are kept by nobody, icons by anybody", () => {
   expect(ask("http://localhost/icon.svg").get("cache-control")).toBeNull();
   expect(ask("http://localhost/export/mine.json").get("cache-control")).toBe("private, no-store");
 });
+
+test("pictures and sounds of texts say themselves what they may do and who may keep them", () => {
+  const headers = ask("http://localhost/api/v1/media/abc.png");
+  expect([headers.get("content-security-policy"), headers.get("cache-control")]).toEqual([null, null]);
+  expect(headers.get("x-request-id")).not.toBeNull();
+  expect(ask("http://localhost/api/v1/mediae").get("cache-control")).toBe("private, no-store");
+});

@@ -6,6 +6,9 @@ const isDevelopment = process.env.NODE_ENV === "development";
 /** Icons and the like: the same for everyone, so anybody may keep them. */
 const PUBLIC_FILE = /^\/(icon|apple-icon|favicon|manifest|robots|sw)[^/]*\.[a-z]+$/;
 
+/** Pictures and sounds of texts never change, and their handler has a stricter policy for them: both are said by it. */
+const MEDIA = /^\/api\/v1\/media\//;
+
 /** What a page may load and do. Only scripts that carry this request's nonce run, and what those load. */
 function contentSecurityPolicy(nonce: string, isSecure: boolean): string {
   const rules = {
@@ -46,9 +49,10 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("Content-Security-Policy", policy);
 
   const response = NextResponse.next({ request: { headers } });
-  response.headers.set("Content-Security-Policy", policy);
+  const isMedia = MEDIA.test(request.nextUrl.pathname);
+  if (!isMedia) response.headers.set("Content-Security-Policy", policy);
   response.headers.set("X-Request-Id", requestId);
-  if (!PUBLIC_FILE.test(request.nextUrl.pathname)) response.headers.set("Cache-Control", "private, no-store");
+  if (!isMedia && !PUBLIC_FILE.test(request.nextUrl.pathname)) response.headers.set("Cache-Control", "private, no-store");
   // Browsers heed it only where the connection can be trusted, and complain elsewhere.
   if (isSecure || ["localhost", "127.0.0.1"].includes(request.nextUrl.hostname)) response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
   return response;

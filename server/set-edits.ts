@@ -8,11 +8,13 @@ import { cutTexts } from "@/lib/review/excerpt";
 import { db } from "./db";
 import { storeFactSet } from "./facts";
 import { recordEdit, recorded } from "./history";
+import { copyMedia } from "./media";
 import { copyableBy, wholeTextsFor } from "./set-rights";
 import { changeSet, RefusedChange, type Editor } from "./sets-access";
 import { readSet } from "./sets";
 import { slugWords } from "./slug-words";
 import { readStates } from "./states";
+import { inPrismaTransaction } from "./transactions";
 
 const code = () => randomBytes(4).toString("hex");
 
@@ -25,6 +27,7 @@ export async function copySet(who: Editor, slug: string): Promise<string | null>
   const set = mayHaveTexts ? read : cutTexts(read);
   const copy = { ...set, slug: `${slug.slice(0, 40)}-${code()}`, title: `${set.title} (my copy)` };
   await storeFactSet(copy, { ownerId: who.personId, personId: who.personId, copiedFromId: row.id });
+  await copyMedia(row.id, copy.slug);
   return copy.slug;
 }
 
@@ -63,7 +66,7 @@ const BIN_DAYS = 30;
 
 /** Changes the head of a set of one’s own, deleted not too long ago or not at all, and writes it down. False when it is not one’s own. */
 async function changeHead(who: Editor, slug: string, action: "shared" | "removed" | "restored", data: Head): Promise<boolean> {
-  return db.$transaction(async (transaction) => {
+  return inPrismaTransaction(async (transaction) => {
     const [row] = await transaction.$queryRaw<{ id: string }[]>`SELECT id FROM "FactSet" WHERE slug = ${slug} AND "ownerId" = ${who.personId} AND ("deletedAt" IS NULL OR "deletedAt" > now() - make_interval(days => ${BIN_DAYS})) FOR NO KEY UPDATE`;
     if (!row) return false;
     const within = { transaction, setId: row.id, personId: who.personId };

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { mediaTypeOf } from "./media-kind";
 import { withoutMetadata } from "./without-metadata";
 
-const bytes = (...parts: (string | number[] | Uint8Array)[]) => Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...part].map((sign) => sign.charCodeAt(0)) : [...part])));
+const bytes = (...parts: (string | readonly number[] | Uint8Array)[]) => Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...part].map((sign) => sign.charCodeAt(0)) : [...part])));
 const text = (from: Uint8Array) => String.fromCharCode(...from);
 const decoded = (base64: string) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 
