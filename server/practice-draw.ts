@@ -6,7 +6,7 @@ import { isOver, whatNext, type SessionState } from "@/lib/memory/what-next";
 import { orderOfOptions } from "@/lib/quizzes/option-order";
 import { askableSets, formatsOf, type AskableSet } from "./askable";
 import { realRandom } from "./attempts";
-import { db, pool } from "./db";
+import { pool } from "./db";
 import { nameOf } from "./memory-events";
 import { secondsOf } from "./practice-pace";
 import { questionFor } from "./practice-session";

@@ -6,7 +6,6 @@ import { formatNamed } from "@/lib/questions/registry";
 import type { Feedback } from "@/lib/quizzes/answer";
 import { orderOfOptions, shownInOrder } from "@/lib/quizzes/option-order";
 import { random } from "@/lib/random";
-import { db } from "./db";
 import { feedbackOf } from "./feedback";
 import { keepQuestions } from "./questions";
 import { listSets, POOL_SEED, standingSet, type SetCard, type StandingSet } from "./sets";
