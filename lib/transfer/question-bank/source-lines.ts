@@ -24,3 +24,9 @@ export function sourceApart(text: string): { explanation: string; source: string
   while (from > 0 && SOURCE_LINE.test(lines[from - 1]!)) from -= 1;
   return { explanation: lines.slice(0, from).join("\n").trim(), source: lines.slice(from).join("\n") };
 }
+
+/** The words and the title of a line that quotes a source; null for other lines. */
+export function citationIn(line: string): { quote: string; title: string } | null {
+  const found = SOURCE_LINE.exec(line);
+  return found && { quote: found[1]!, title: found[2]! };
+}

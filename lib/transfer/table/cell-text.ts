@@ -18,11 +18,17 @@ const wordsOfMedia = (run: Run): Run => (run.kind === "media" ? { kind: "text", 
 const withoutMedia = (markup: string): string =>
   markup.includes("](media:") ? writeMarkup(readMarkup(markup).map((line) => ({ ...line, runs: line.runs.map(wordsOfMedia) }))) : markup;
 
+/** Words that mean nothing but themselves, in plain cells and in light markup: most cells are such, and are taken as they are. */
+const MEANS_ITSELF = /^(?!- )[^\\*~^`$![\]<&\u0000-\u001F\u007F\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069\uD800-\uDFFF]*$/;
+
+const NOTHING: string[] = [];
+
 /**
  * A cell in light markup; `dropped` names what could not be kept. In plain cells formulas (`\(…\)`, `$…$`) stay formulas and everything else means itself; cells
  * of HTML keep what light markup can say. What a cell names as picture or sound lies elsewhere and is left out.
  */
-export function markupOfCell(cell: string, html: boolean): { markup: string; dropped: string[] } {
+export function markupOfCell(cell: string, html: boolean): { markup: string; dropped: readonly string[] } {
+  if (MEANS_ITSELF.test(cell)) return { markup: cell.trim(), dropped: NOTHING };
   const read = html ? markupOfHtml(cell) : { markup: markupOfTexText(cell), dropped: [] };
   const markup = withoutMedia(read.markup).trim();
   return { markup, dropped: read.markup.includes("](media:") ? [...read.dropped, "a picture or a sound"] : read.dropped };

@@ -1,5 +1,5 @@
 import type { Problem } from "../../problem";
-import type { ColumnRole, Material, TableView } from "../material";
+import type { ColumnRole, Material, Row, TableView } from "../material";
 import type { Read, ReadOptions } from "../transfer-format";
 import { columnsOf, isHeader, type Column } from "./columns";
 import type { TableLine } from "./records";
@@ -27,7 +27,7 @@ const SAMPLE = 200;
 /** What people make has fewer columns; those beyond are not looked at. */
 export const MOST_COLUMNS = 500;
 /** What people make has fewer lines. */
-const MOST_LINES = 300_000;
+const MOST_LINES = 200_000;
 /** So much of a cell is shown in a preview, of so many lines. */
 const SHOWN = { letters: 80, lines: 3 };
 
@@ -76,6 +76,12 @@ const viewOf = (columns: readonly Column[], body: readonly TableLine[], hasHeade
   encoding,
 });
 
+function placesOf(columns: readonly Column[]): Map<ColumnRole, number[]> {
+  const places = new Map<ColumnRole, number[]>();
+  for (const [i, { role }] of columns.entries()) places.set(role, [...(places.get(role) ?? []), i]);
+  return places;
+}
+
 /** The lines with no more cells than are looked at, and what was cut off. */
 function withinBounds(lines: readonly TableLine[]): { lines: readonly TableLine[]; problems: Problem[] } {
   const kept = lines.length > MOST_LINES ? lines.slice(0, MOST_LINES) : lines;
@@ -91,11 +97,16 @@ export function readTable(table: Table, options: ReadOptions, found: readonly Pr
   const bounded = withinBounds(table.lines);
   const { names, body, hasHeader } = headerOf({ ...table, lines: bounded.lines }, options);
   const columns = settledColumns(names, table, body, options);
-  const reading: Reading = { ...table, columns };
-  const read = body.map((line) => rowsOfLine(line, reading));
   const isUsed = (i: number) => body.some(({ cells }) => (cells[i] ?? "").trim() !== "");
-  const material: Material = { title: null, language: null, rows: read.flatMap(({ rows }) => rows), media: [], table: viewOf(columns, body, hasHeader, table) };
-  const problems = [...found, ...bounded.problems, ...notTaken(columns, isUsed), ...read.flatMap((one) => one.problems)];
-  if (material.rows.length === 0 && problems.length === 0) problems.push({ where: "file", message: "The table is empty: there is nothing to bring." });
+  const reading: Reading = { ...table, columns, placesOf: placesOf(columns) };
+  const problems = [...found, ...bounded.problems, ...notTaken(columns, isUsed)];
+  const rows: Row[] = [];
+  for (const line of body) {
+    const read = rowsOfLine(line, reading);
+    rows.push(...read.rows);
+    problems.push(...read.problems);
+  }
+  const material: Material = { title: null, language: null, rows, media: [], table: viewOf(columns, body, hasHeader, table) };
+  if (rows.length === 0 && problems.length === 0) problems.push({ where: "file", message: "The table is empty: there is nothing to bring." });
   return { understood: { kind: "rows", material }, problems };
 }

@@ -4,13 +4,19 @@ import type { ColumnRole, Row, Said } from "../material";
 import { markupOfCell } from "./cell-text";
 import type { Column } from "./columns";
 import { LONGEST_CELL, type TableLine } from "./records";
+import { sourceOfCells } from "./source-cells";
 import { writtenOf } from "./written";
 
-/** How the cells of a table are read: what each column is, how a line of a number is called ("line 12"), whether cells are HTML, whether tags stand between spaces, and what all rows have. */
-export type Reading = { columns: readonly Column[]; place: (line: number) => string; html: boolean; spacedTags: boolean; topic: string[]; tags: string[] };
+/** How the cells of a table are read: what each column is and which columns are what, how a line of a number is called ("line 12"), whether cells are HTML, whether tags stand between spaces, and what all rows have. */
+export type Reading = { columns: readonly Column[]; placesOf: ReadonlyMap<ColumnRole, readonly number[]>; place: (line: number) => string; html: boolean; spacedTags: boolean; topic: string[]; tags: string[] };
 
 /** What a line came to: its rows, and what was not kept. */
 type LineRead = { rows: Row[]; problems: Problem[] };
+
+/** A column that says what a sentence of another column stands in. */
+const isTitle = (name: string) => /title/i.test(name);
+
+const NO_PLACES: readonly number[] = [];
 
 /** A line with its cells by what they are. */
 class Line {
@@ -20,17 +26,21 @@ class Line {
     readonly reading: Reading,
   ) {}
 
-  /** What the filled cells of a role hold, as they stand. */
-  raw(role: ColumnRole): string[] {
-    return this.of(role).map(({ cell }) => cell);
+  has(role: ColumnRole): boolean {
+    return (this.reading.placesOf.get(role) ?? NO_PLACES).some((i) => (this.cells[i] ?? "").trim() !== "");
   }
 
-  /** The same with the columns they stand in. */
+  /** What the filled cells of a role hold, with the columns they stand in. */
   of(role: ColumnRole): { cell: string; column: Column }[] {
-    return this.reading.columns.flatMap((column, i) => {
-      const cell = column.role === role ? (this.cells[i] ?? "").trim() : "";
-      return cell === "" ? [] : [{ cell, column }];
+    return (this.reading.placesOf.get(role) ?? NO_PLACES).flatMap((i) => {
+      const cell = (this.cells[i] ?? "").trim();
+      return cell === "" ? [] : [{ cell, column: this.reading.columns[i]! }];
     });
+  }
+
+  /** The same without the columns. */
+  raw(role: ColumnRole): string[] {
+    return this.of(role).map(({ cell }) => cell);
   }
 
   markup(text: string): string {
@@ -66,7 +76,7 @@ function questionOf(line: Line): Said[] | string {
   const gaps = gapsOf(line, stem);
   if (gaps.length > 0) return gaps;
   const wrong = line.of("wrong").map(({ cell, column }) => ({ text: line.markup(cell), raw: cell, option: column.option }));
-  const isList = line.reading.columns.filter(({ role }) => role === "wrong").length === 1;
+  const isList = line.reading.placesOf.get("wrong")?.length === 1;
   const answers = line.raw("answer").map((raw) => ({ text: line.markup(raw), raw }));
   const made = writtenOf({ stem: line.markup(stem), answers, wrong: isList ? listed(wrong, line) : wrong, explanation: line.text("explanation") });
   return typeof made === "string" ? made : [made];
@@ -92,15 +102,23 @@ function statementsOf(line: Line): Said[] | string {
   return said.some((one) => one.kind === "statement" && one.relation === "") ? "Nothing says what kind of fact this is: fill in the column of relations, or give the column of objects a name." : said;
 }
 
+/** Where a line is from: what stands in columns of sentences, with the titles beside them. */
+function sourceOf(line: Line): string {
+  const cells = line.of("source");
+  const titles = cells.filter(({ column }) => isTitle(column.name));
+  if (titles.length === 0 || titles.length === cells.length) return line.text("source");
+  const text = (some: typeof cells) => some.map(({ cell }) => line.markup(cell)).join("\n");
+  return sourceOfCells({ sentence: text(cells.filter((cell) => !titles.includes(cell))), title: text(titles) });
+}
+
 /** What a line says: a question, a statement or a card, whichever it has the cells for. */
 function saidBy(line: Line): Said[] | string {
-  const has = (role: ColumnRole) => line.of(role).length > 0;
-  if (has("question") || (has("answer") && !has("front") && !has("subject"))) return questionOf(line);
-  if (has("subject") || has("object")) return statementsOf(line);
+  if (line.has("question") || (line.has("answer") && !line.has("front") && !line.has("subject"))) return questionOf(line);
+  if (line.has("subject") || line.has("object")) return statementsOf(line);
   return cardOf(line);
 }
 
-const split = (cells: readonly string[], at: RegExp) => [...new Set(cells.flatMap((cell) => cell.split(at)).map((part) => part.trim()).filter(Boolean))];
+const split = (cells: readonly string[], at: RegExp) => (cells.length === 0 ? [] : [...new Set(cells.flatMap((cell) => cell.split(at)).map((part) => part.trim()).filter(Boolean))]);
 
 function tooLong(cells: readonly string[]): string | null {
   const at = cells.findIndex((cell) => cell.length > LONGEST_CELL);
@@ -131,7 +149,7 @@ export function rowsOfLine({ line: number, cells }: TableLine, reading: Reading)
   const id = line.raw("id")[0] ?? null;
   const topic = split(line.raw("topic"), /::| > /);
   const tags = split(line.raw("tags"), reading.spacedTags ? /\s+/ : /[,;\n]+/);
-  const shared = { topic: topic.length > 0 ? topic : reading.topic, tags: [...new Set([...reading.tags, ...tags])], source: line.text("source") };
+  const shared = { topic: topic.length > 0 ? topic : reading.topic, tags: tags.length === 0 ? reading.tags : [...new Set([...reading.tags, ...tags])], source: sourceOf(line) };
   const rows = said.map((says, i): Row => ({ id: id === null || i === 0 ? id : `${id}:${i}`, where, says, ...shared }));
   return { rows, problems: notesOf(cells, line, where) };
 }

@@ -7,6 +7,7 @@ import type { Leaving } from "../transfer-format";
 import { cellOfMarkup } from "./cell-text";
 import { factInWords } from "./fact-in-words";
 import { namesApart } from "./names-apart";
+import { sourceCells } from "./source-cells";
 
 /** A set as a table: `header` names the columns so that they are found again, every row has as many cells. */
 export type SetTable = { header: string[]; rows: string[][] };
@@ -20,8 +21,6 @@ type Cells = Partial<Record<Exclude<ColumnName, "also right" | "wrong">, string>
 
 type Writing = { graph: Graph; names: ReadonlyMap<string, string>; questions: ReadonlyMap<string, Question>; text: (text: string) => string };
 
-const distinct = (texts: readonly string[]) => [...new Set(texts)];
-
 /** The sentences that a fact rests on, and where they stand; words that only say the row again are left out. */
 function sourceOf({ graph }: Writing, fact: Fact, known: readonly string[]): Pick<Cells, "source sentence" | "source title"> {
   const cited = fact.evidence.flatMap(({ source, start, end }) => {
@@ -29,7 +28,8 @@ function sourceOf({ graph }: Writing, fact: Fact, known: readonly string[]): Pic
     const quote = found?.text.slice(start, end).trim() ?? "";
     return found && quote !== "" && !known.includes(quote) ? [{ quote, title: found.title }] : [];
   });
-  return { "source sentence": distinct(cited.map(({ quote }) => quote)).join("\n"), "source title": distinct(cited.map(({ title }) => title)).join("; ") };
+  const { sentence, title } = sourceCells(cited);
+  return { "source sentence": sentence, "source title": title };
 }
 
 function filedOf(fact: Fact, topic = fact.topic ?? ""): Pick<Cells, "topic" | "tags"> {
