@@ -46,8 +46,8 @@ type World = {
 /** A word of the owner's, in letters that no address takes over. */
 const MARK = [...String(Date.now())].map((digit) => "αβγδεζηθικ"[Number(digit)]).join("");
 
-const NOBODYS: Things = { slug: "no-such-set-1a2b3c4d", setId: "00000000-0000-4000-8000-000000000004", curve: "00000000-0000-4000-8000-000000000005", sat: "00000000-0000-4000-8000-0000000000f1", edit: "00000000-0000-4000-8000-000000000006", share: "00000000-0000-4000-8000-000000000007", kind: "kind-00000000", list: "means~subject~entry-00000000", source: "words-00000000", article: "article-00000000", entry: "entry-00000000", fact: "own-00000000", question: "q00000000", context: "Words", stem: "What is it?", attempt: "00000000-0000-4000-8000-000000000000", finished: "00000000-0000-4000-8000-000000000001", position: "1", code: "23456789", quiz: "00000000-0000-4000-8000-00000000000a", class: "00000000-0000-4000-8000-000000000010", member: "00000000-0000-4000-8000-000000000011", assignment: "00000000-0000-4000-8000-000000000012", wall: "00000000-0000-4000-8000-000000000013", joined: "00000000-0000-4000-8000-000000000014", given: "00000000-0000-4000-8000-000000000015", shown: "00000000-0000-4000-8000-000000000016", deck: "no-such-cards-1a2b3c4d", card: "own-00000001", practice: "00000000-0000-4000-8000-000000000002", answered: "00000000-0000-4000-8000-000000000003", token: "0".repeat(32) };
-const NONSENSE: Things = { slug: "'--", setId: "4", curve: "5", sat: "f1", edit: "6", share: "7", kind: "%00", list: "~~", source: "%00", article: "%00", entry: "'", fact: "x".repeat(300), question: "{}", context: "x", stem: "x", attempt: "1", finished: "-", position: "0", code: "..%2f", quiz: "%00", class: "0", member: "1", assignment: "2", wall: "3", joined: "4", given: "5", shown: "6", deck: "'--", card: "%00", practice: "2", answered: "3", token: "'--" };
+const NOBODYS: Things = { slug: "no-such-set-1a2b3c4d", setId: "00000000-0000-4000-8000-000000000004", curve: "00000000-0000-4000-8000-000000000005", sat: "00000000-0000-4000-8000-0000000000f1", edit: "00000000-0000-4000-8000-000000000006", share: "00000000-0000-4000-8000-000000000007", kind: "kind-00000000", list: "means~subject~entry-00000000", source: "words-00000000", article: "article-00000000", media: `${"0".repeat(64)}.svg`, entry: "entry-00000000", fact: "own-00000000", question: "q00000000", context: "Words", stem: "What is it?", attempt: "00000000-0000-4000-8000-000000000000", finished: "00000000-0000-4000-8000-000000000001", position: "1", code: "23456789", quiz: "00000000-0000-4000-8000-00000000000a", class: "00000000-0000-4000-8000-000000000010", member: "00000000-0000-4000-8000-000000000011", assignment: "00000000-0000-4000-8000-000000000012", wall: "00000000-0000-4000-8000-000000000013", joined: "00000000-0000-4000-8000-000000000014", given: "00000000-0000-4000-8000-000000000015", shown: "00000000-0000-4000-8000-000000000016", deck: "no-such-cards-1a2b3c4d", card: "own-00000001", practice: "00000000-0000-4000-8000-000000000002", answered: "00000000-0000-4000-8000-000000000003", token: "0".repeat(32) };
+const NONSENSE: Things = { slug: "'--", setId: "4", curve: "5", sat: "f1", edit: "6", share: "7", kind: "%00", list: "~~", source: "%00", article: "%00", media: "..%2fa.svg", entry: "'", fact: "x".repeat(300), question: "{}", context: "x", stem: "x", attempt: "1", finished: "-", position: "0", code: "..%2f", quiz: "%00", class: "0", member: "1", assignment: "2", wall: "3", joined: "4", given: "5", shown: "6", deck: "'--", card: "%00", practice: "2", answered: "3", token: "'--" };
 
 const moved = (received: Received) => String(received.headers["x-action-redirect"] ?? received.headers.location ?? "");
 const one = async <T extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<T> => (await pool.query<T>(sql, values)).rows[0]!;
@@ -89,6 +89,16 @@ async function pasteArticle(cookie: string, slug: string, mark: string): Promise
   return /articles\/([^"?]+)/.exec(pasted.body)![1]!;
 }
 
+/** A drawing of a set, in words. */
+async function makeMedia(setId: string, mark: string): Promise<string> {
+  const { name } = await one<{ name: string }>(
+    `INSERT INTO "Media" (name, "mediaType", size, bytes) SELECT encode(sha256(b), 'hex') || '.svg', 'image/svg+xml', octet_length(b), b FROM convert_to($1, 'UTF8') b ON CONFLICT (name) DO UPDATE SET size = EXCLUDED.size RETURNING name`,
+    [`<svg xmlns="http://www.w3.org/2000/svg"><text>${mark}</text></svg>`],
+  );
+  await pool.query(`INSERT INTO "SetMedia" ("setId", "mediaName") VALUES ($1, $2)`, [setId, name]);
+  return name;
+}
+
 async function makeThings(cookie: string, mark: string): Promise<Things> {
   const slug = await makeOwnSet(cookie, mark);
   const { setId, fact, entry, source } = await one<{ setId: string; fact: string; entry: string; source: string }>(
@@ -108,7 +118,7 @@ async function makeThings(cookie: string, mark: string): Promise<Things> {
   );
   await pool.query(`INSERT INTO "ParameterSet" (id, "personId", weights, answers, "logLossBefore", "logLossAfter") SELECT $1, "personId", array_fill(1::float8, ARRAY[21]), 1, 1, 1 FROM "Attempt" WHERE id = $2`, [curve, attempt]);
   const quiz = await makeQuiz(cookie, slug, question);
-  return { slug, setId, curve, edit, share, kind: "means", list: `means~subject~${entry}`, source, article: await pasteArticle(cookie, slug, mark), entry, fact, question, context, stem, attempt, finished, position: "1", ...quiz, ...(await makeClasses(attempt, quiz.quiz, mark)), ...(await makeCards(cookie, mark)), ...(await makePractice(cookie, attempt, fact)), token: NOBODYS.token };
+  return { slug, setId, curve, edit, share, kind: "means", list: `means~subject~${entry}`, source, article: await pasteArticle(cookie, slug, mark), media: await makeMedia(setId, mark), entry, fact, question, context, stem, attempt, finished, position: "1", ...quiz, ...(await makeClasses(attempt, quiz.quiz, mark)), ...(await makeCards(cookie, mark)), ...(await makePractice(cookie, attempt, fact)), token: NOBODYS.token };
 }
 
 async function makeClass(teacherId: string, pupilId: string, quiz: string, mark: string): Promise<[string, string, string, string]> {

@@ -15,6 +15,8 @@ export type Things = {
   source: string;
   /** A pasted article. */
   article: string;
+  /** A picture that texts of the set may name. */
+  media: string;
   entry: string;
   fact: string;
   question: string;
@@ -212,6 +214,7 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "POST /api/v1/attempts/[attempt]/reports/[position]": { to: "owner", body: () => ({ note: `a note ${randomUUID()}` }) },
   "POST /api/v1/attempts/[attempt]/taken": { to: "owner", at: practice, quiet: true },
   "GET /api/v1/calendar/[token]": { to: "link", tells: "BEGIN:VCALENDAR" },
+  "GET /api/v1/media/[media]": { to: "owner" },
   "GET /api/v1/wall/[assignment]": { to: "owner", at: (its) => ({ assignment: its.wall }), tells: '"waitingFor":' },
   "PUT /api/v1/wall/[assignment]": { to: "owner", at: (its) => ({ assignment: its.wall }), body: () => ({ from: { position: 0, phase: "waiting" }, to: { position: 1, phase: "open" } }), spends: true },
   "PUT /dev/parse": { to: "everybody", body: () => ({}) },

@@ -141,7 +141,7 @@ describe("HTML of strangers", () => {
     [`<img src="data:image/png;base64,${"A".repeat(300_000)}">after`, "after", ["a picture or sound within the text"]],
     ["\\(x &lt; y\\) and $$a<br>b$$ and $x^2$", "\\(x < y\\) and \\[a b\\] and \\(x^2\\)", []],
     ["costs $5 and $6, $5-$6, US$ and A$, $ x $, \\$x$", "costs $5 and $6, $5-$6, US$ and A$, $ x $, \\\\$x$", []],
-    ["$a b$ and $a + b$", "$a b$ and \\(a + b\\)", []],
+    ["$a b$ and $a + b$ and $ 1 \\neq 0 $", "$a b$ and \\(a + b\\) and \\(1 \\neq 0\\)", []],
     ["<anki-mathjax block=true>\\frac12</anki-mathjax> [latex]$x<b>a</b>$[/latex] [$]y[/$] [$$]z[/$$]", "\\[\\frac12\\] \\(xa\\) \\(y\\) \\[z\\]", []],
     ["<math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x_1</annotation></semantics></math> <math><mi>y</mi></math>", "\\(x_1\\) y", []],
     ["<pre>a\n  b * c</pre><code>x`y</code>", "`a`\n`  b * c`\n`x\\`y`", []],

@@ -25,10 +25,14 @@ function searcher(text: string) {
 
 const isSpace = (sign: string | undefined) => sign === undefined || /\s/.test(sign);
 
-/** Whether `$…$` is a formula and not two prices: nothing but TeX inside, no space beside the dollars, no digit after the closing one. */
+const TEX_WORD = /\\[A-Za-z]{2,}/;
+
+/** Whether `$…$` is a formula and not two prices: a command of TeX inside, or no space beside the dollars, no digit after the closing one, and nothing that reads as words. */
 function isFormula(text: string, start: number, end: number): boolean {
   const inside = text.slice(start + 1, end);
-  if (inside === "" || inside.includes("\n") || isSpace(inside[0]) || isSpace(inside.at(-1)) || inside.endsWith("\\")) return false;
+  if (inside === "" || inside.includes("\n") || inside.endsWith("\\")) return false;
+  if (TEX_WORD.test(inside)) return true;
+  if (isSpace(inside[0]) || isSpace(inside.at(-1))) return false;
   return !/\d/.test(text[end + 1] ?? "") && (!/\s/.test(inside) || OF_TEX.test(inside));
 }
 
