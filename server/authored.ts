@@ -29,7 +29,7 @@ export type Checked = { problems: Problem[]; findings: Finding[] };
 export async function checkAuthored(who: Editor, slug: string, form: AuthoredForm): Promise<Checked | null> {
   const own = await editableSet(who, slug);
   if (!own) return null;
-  const made = authoredOf(slug, "checked", form);
+  const made = authoredOf(own.set, "checked", form);
   if (!made.ok) return { problems: made.problems, findings: [] };
   return { problems: [], findings: lintQuestion(graphOf(withAuthored(own.standing.graph, made.value)), made.value.question) };
 }
@@ -64,7 +64,7 @@ function requireMade(made: ReturnType<typeof authoredOf>): Authored {
 
 /** Stores a question that somebody wrote from scratch, with the fact it owns. Refused where a rule is broken, in the linter’s words. Null when the set is not theirs to change. */
 export async function writeQuestion(who: Editor, slug: string, form: AuthoredForm): Promise<Saved<SavedQuestion & { questionId: string }> | null> {
-  return changeSet(who, slug, (held) => recordAuthored(held, requireMade(authoredOf(slug, code(), form)), undefined));
+  return changeSet(who, slug, (held) => recordAuthored(held, requireMade(authoredOf(held.set, code(), form)), undefined));
 }
 
 /** The source with the author’s words: the one that has these very words, or a new one, since texts never change. */
@@ -81,8 +81,8 @@ export async function rewriteQuestion(who: Editor, slug: string, questionId: str
     const fact = held.set.facts.find(({ id }) => id === found.question.factIds[0]);
     const ownCode = fact && codeOf(fact);
     if (!fact || !ownCode) return refuseChange("stem", "The fact of this question was taken out. Bring it back first.");
-    const first = requireMade(authoredOf(slug, ownCode, form));
-    const made = requireMade(authoredOf(slug, ownCode, form, sourceCode(held.set, ownCode, first)));
+    const first = requireMade(authoredOf(held.set, ownCode, form));
+    const made = requireMade(authoredOf(held.set, ownCode, form, sourceCode(held.set, ownCode, first)));
     if (made.question.id !== questionId) refuseChange("kind", "How a question is answered stays as it is. Write another question for that.");
     await requireNewestQuestion(held, found.question, made.question, base);
     return recordAuthored(held, made, fact);

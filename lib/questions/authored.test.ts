@@ -19,7 +19,7 @@ const FORMS: readonly [string, AuthoredForm][] = [
 ];
 
 const madeOf = (one: AuthoredForm): Authored => {
-  const made = authoredOf(SAMPLE_SET.slug, "1a2b3c4d", one);
+  const made = authoredOf(SAMPLE_SET, "1a2b3c4d", one);
   if (!made.ok) throw new Error(made.problems[0]!.message);
   return made.value;
 };
@@ -65,6 +65,6 @@ test.each([
   ["kind", form({ kind: "essay", stem: "Why?" })],
   ["stem", form({ kind: "typed", stem: " ", right: "Danube" })],
 ])("what is missing is said at its field (%s)", (where, one) => {
-  const made = authoredOf("rivers", "1", one);
+  const made = authoredOf({ slug: "rivers" }, "1", one);
   expect(!made.ok && made.problems.map((problem) => problem.where)).toContain(where);
 });

@@ -1,10 +1,11 @@
 import { ok, refused, type Problem, type Result } from "../problem";
-import type { Entity, Fact, Relation, Source } from "../facts/fact";
+import type { Entity, Fact, FactSet, Relation, Source } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 import { AUTHORED_ROLE } from "../facts/authored-role";
 import { questionId } from "./make-question";
 import { readNumber } from "./numbers";
 import { optionOf } from "./opaque-id";
+import { plainIn } from "./plain-words";
 import { withOwnIds } from "./own-ids";
 import type { Proof, Question, Reply } from "./question";
 
@@ -25,6 +26,9 @@ export const EMPTY_AUTHORED_FORM: AuthoredForm = { kind: "one", context: "", ste
 
 /** Everything that is stored of it: the question as an entry, the words of its author, the fact that says what answers it, and the question itself. */
 export type Authored = { entity: Entity; source: Source; fact: Fact; question: Question };
+
+/** What counts of a set for a question in it. */
+type OfSet = Pick<FactSet, "slug" | "markup">;
 
 const linesOf = (text: string) => [...new Set(text.split("\n").map((line) => line.trim()).filter(Boolean))];
 const TRUE = { id: "true", text: "True" };
@@ -47,13 +51,13 @@ function chosen(form: AuthoredForm, kind: "choice" | "choices"): Result<Answer> 
   return ok({ reply, key: right.join("; "), wrongIds: wrong.map((text) => optionOf(text).id) });
 }
 
-function typed(form: AuthoredForm): Result<Answer> {
-  const [key, ...accepted] = linesOf(form.right);
+function typed(form: AuthoredForm, set: OfSet): Result<Answer> {
+  const [key, ...accepted] = linesOf(form.right).map((line) => plainIn({ set }, line));
   return key === undefined ? refused({ where: "right", message: "Write the right answer." }) : ok({ reply: { kind: "text", key, accepted }, key, wrongIds: [] });
 }
 
-function counted(form: AuthoredForm): Result<Answer> {
-  const unit = form.unit.trim();
+function counted(form: AuthoredForm, set: OfSet): Result<Answer> {
+  const unit = plainIn({ set }, form.unit.trim());
   const [key, tolerance] = [readNumber(form.right.trim(), unit), readNumber(form.tolerance.trim() || "0", unit)];
   if (key === null) return refused({ where: "right", message: "Give a number, like 150000." });
   if (tolerance === null || tolerance < 0) return refused({ where: "tolerance", message: "Say how far off is still right: a number, or 0." });
@@ -67,16 +71,16 @@ function judged(form: AuthoredForm): Result<Answer> {
   return ok({ reply: { kind: "choice", options: [TRUE, FALSE], key: right.id }, key: right.text, wrongIds: [wrong.id] });
 }
 
-function answerOf(form: AuthoredForm): Result<Answer> {
+function answerOf(form: AuthoredForm, set: OfSet): Result<Answer> {
   switch (form.kind) {
     case "one":
       return chosen(form, "choice");
     case "several":
       return chosen(form, "choices");
     case "typed":
-      return typed(form);
+      return typed(form, set);
     case "number":
-      return counted(form);
+      return counted(form, set);
     case "true-false":
       return judged(form);
     default:
@@ -92,23 +96,23 @@ function wordsOf(form: AuthoredForm, key: string): string {
 
 /**
  * A question that somebody writes from scratch. It owns one fact, whose source is its author; its wrong options are wrong for it alone. `code`
- * makes its ids, `words` that of the source with the author’s words; `slug` is that of the set. Problems name the field; what its wording breaks is for the linter to say.
+ * makes its ids, `words` that of the source with the author’s words. Problems name the field; what its wording breaks is for the linter to say.
  */
-export function authoredOf(slug: string, code: string, form: AuthoredForm, words = code): Result<Authored> {
+export function authoredOf(set: OfSet, code: string, form: AuthoredForm, words = code): Result<Authored> {
   const problems: Problem[] = [...(form.context.trim() === "" ? [{ where: "context", message: "Say what the question is about." }] : []), ...(form.stem.trim() === "" ? [{ where: "stem", message: "Write the question." }] : [])];
-  const answer = answerOf(form);
+  const answer = answerOf(form, set);
   if (!answer.ok) problems.push(...answer.problems);
   if (!answer.ok || problems.length > 0) return { ok: false, problems };
   const [entityId, sourceId, factId] = [`question-${code}`, `author-${words}`, `answer-${code}`];
   const text = wordsOf(form, answer.value.key);
-  const id = questionId(slug, FORMAT_OF[form.kind as AuthoredKind], "object", [factId], 0);
+  const id = questionId(set.slug, FORMAT_OF[form.kind as AuthoredKind], "object", [factId], 0);
   const proofs = answer.value.wrongIds.map((optionId): Proof => ({ optionId, kind: "stated", factIds: [factId] }));
   const own = withOwnIds(id, answer.value.reply, proofs);
   return ok({
     entity: { id: entityId, kind: "work", subtype: "question", name: form.stem.trim() },
     source: { id: sourceId, kind: "author", title: form.context.trim(), text },
     fact: { id: factId, subject: entityId, relation: ANSWER_RELATION.id, object: { text: answer.value.key }, status: "asserted", ...(form.topic.trim() && { topic: form.topic.trim() }), evidence: [{ source: sourceId, start: 0, end: text.length }] },
-    question: { id, format: FORMAT_OF[form.kind as AuthoredKind], slot: "object", layer: "happened", factIds: [factId], restsOn: [], context: form.context.trim(), stem: form.stem.trim(), reply: own.reply, explanation: text, evidence: [{ source: sourceId, title: form.context.trim(), start: 0, end: text.length, quote: text }], proofs: own.proofs },
+    question: { id, format: FORMAT_OF[form.kind as AuthoredKind], slot: "object", layer: "happened", factIds: [factId], restsOn: [], context: form.context.trim(), stem: form.stem.trim(), reply: own.reply, explanation: text, evidence: [{ source: sourceId, title: form.context.trim(), start: 0, end: text.length, quote: text }], proofs: own.proofs, ...(set.markup && { markup: true }) },
   });
 }
 

@@ -58,6 +58,7 @@ function assemble(graph: Graph, format: string, ask: Ask, id: string, draft: Dra
     explanation: draft.explanation,
     evidence: evidenceOf(graph, ask.layer, factsNamed(graph, [...shown])),
     proofs,
+    ...(graph.set.markup && { markup: true }),
   };
 }
 

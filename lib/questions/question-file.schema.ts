@@ -55,8 +55,9 @@ export function questionOfFile(graph: Graph, written: AuthoredQuestion, slugTher
   const format = written.format ?? usualFormat(reply.data as Reply, written.stem);
   const { context, stem, slot = "object", layer = "happened", restsOn = [], explanation = "" } = written;
   const factIds = [...written.factIds].sort();
+  const marked = graph.set.markup ? { markup: true as const } : {};
   const asked = { id: idHere(graph, written, format, slugThere), format, slot, layer, factIds, restsOn, context, stem, reply: reply.data as Reply, explanation };
-  return { ok: true, value: { ...asked, evidence: evidenceNow(graph, asked), proofs: proofs.data as Proof[] } };
+  return { ok: true, value: { ...asked, evidence: evidenceNow(graph, asked), proofs: proofs.data as Proof[], ...marked } };
 }
 
 /** A question that somebody wrote, or reworded (`isReworded`), as the fact-set file has it: `questionOfFile` gives the same question back. */

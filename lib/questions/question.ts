@@ -1,4 +1,5 @@
 import type { Layer } from "../facts/fact";
+import type { ShownTexts } from "../markup/shown-texts";
 
 /**
  * A question is a view of facts: made, never stored as truth. Ids of questions, options, items, rows and columns are opaque digests that
@@ -73,6 +74,8 @@ export type Question = {
   /** Secret until answered. */
   evidence: QuestionEvidence[];
   proofs: Proof[];
+  /** Its texts are in light markup (lib/markup), but for what is typed (the key, what else is accepted, a unit), which is plain. Else every sign is meant as itself. */
+  markup?: true;
 };
 
 type WithoutKey<R> = R extends { kind: "grade" }
@@ -88,8 +91,11 @@ type WithoutKey<R> = R extends { kind: "grade" }
 /** A reply as a learner may see it before answering. */
 export type ShownReply = WithoutKey<Reply>;
 
-/** A question as a learner may see it before answering: the only type that is ever a prop or a response. */
-export type ShownQuestion = Pick<Question, "id" | "format" | "layer" | "context" | "stem"> & { reply: ShownReply };
+/**
+ * A question as a learner may see it before answering: the only type that is ever a prop or a response. `texts` says how those of its texts are
+ * shown that are in light markup.
+ */
+export type ShownQuestion = Pick<Question, "id" | "format" | "layer" | "context" | "stem"> & { reply: ShownReply; texts?: ShownTexts };
 
 function shownReply(reply: Reply): ShownReply {
   switch (reply.kind) {

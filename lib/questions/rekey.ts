@@ -4,6 +4,7 @@ import { nameAlone, objectAlone } from "../facts/wording";
 import { verdictOf, type Verdict } from "./lint/proofs";
 import { readingOf } from "./lint/reading";
 import { judgedIn, verdictOn } from "./lint/statement";
+import { plainIn } from "./plain-words";
 import { SELF_MARKED, type Item, type Option, type Question, type Reply } from "./question";
 import { endOfSlot } from "./single-fact";
 import { typedKey } from "./typed-key";
@@ -69,7 +70,7 @@ function choicesKey(graph: Graph, asked: Question, reply: ReplyOf<"choices">): C
 function numberKey(graph: Graph, asked: Question, now: Question | null, reply: ReplyOf<"number">): Corrected {
   if (now?.reply.kind === "number" && now.reply.unit === reply.unit) return { ...reply, key: now.reply.key, tolerance: now.reply.tolerance };
   const object = graph.fact(asked.factIds[0] ?? "")?.object;
-  return object && "number" in object && object.unit === reply.unit ? { ...reply, key: object.number } : "unclear";
+  return object && "number" in object && plainIn(graph, object.unit) === reply.unit ? { ...reply, key: object.number } : "unclear";
 }
 
 function textKey(graph: Graph, asked: Question, now: Question | null, reply: ReplyOf<"text">): Corrected {

@@ -3,6 +3,7 @@ import type { Fact } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 import { nameAlone, numberText } from "../facts/wording";
 import { isSingleAt, entityAt, type Askable, type End } from "./single-fact";
+import { canBeTyped, plainIn } from "./plain-words";
 import { relationsFor } from "./roles";
 import { acceptedFor } from "./typed";
 
@@ -30,13 +31,21 @@ const numberForms = (number: number) => [...new Set([String(number), numberText(
 
 /**
  * The typed answer for one end of a fact: the name with every alias and a surname that is unique, a short text, or a number. Null for dates,
- * for longer texts, and for what has no name of its own.
+ * for longer texts, for pictures, and for what has no name of its own. Always plain text: nobody types marks.
  */
 export function typedKey(graph: Graph, fact: Fact, end: End): TypedKey | null {
+  const typed = keyAt(graph, fact, end);
+  if (!graph.set.markup || typed === null) return typed;
+  const plain = [typed.key, ...typed.accepted].filter((text) => canBeTyped(graph, text)).map((text) => plainIn(graph, text).trim());
+  const [key, ...accepted] = [...new Set(plain)].filter((text) => text !== "");
+  return canBeTyped(graph, typed.key) && key !== undefined ? { key, accepted } : null;
+}
+
+function keyAt(graph: Graph, fact: Fact, end: End): TypedKey | null {
   const entity = entityAt(graph, fact, end);
   if (entity) {
     const key = nameAlone(graph, entity.id);
-    if (!NAMED.includes(entity.kind) || wordCount(key) > MOST_WORDS) return null;
+    if (!NAMED.includes(entity.kind) || wordCount(plainIn(graph, key)) > MOST_WORDS) return null;
     const names = [entity.name, ...acceptedFor(graph, entity)].filter((name) => name !== key);
     return { key, accepted: [...new Set(names)] };
   }
@@ -46,5 +55,5 @@ export function typedKey(graph: Graph, fact: Fact, end: End): TypedKey | null {
     return { key: key!, accepted };
   }
   const most = isCardRelation(graph.relation(fact.relation)) ? MOST_WORDS : MOST_WORDS_OF_TEXT;
-  return "text" in object && wordCount(object.text) <= most ? { key: object.text, accepted: [] } : null;
+  return "text" in object && wordCount(plainIn(graph, object.text)) <= most ? { key: object.text, accepted: [] } : null;
 }

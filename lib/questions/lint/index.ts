@@ -4,6 +4,7 @@ import type { Question } from "../question";
 import { FORMAT_RULES } from "./formats";
 import { asksOwnCard } from "../own-card";
 import { OPTION_RULES } from "./options";
+import { plainly } from "./plain";
 import { QUIZ_RULES } from "./quiz";
 import { readingOf, type Reading, type Statistics } from "./reading";
 import type { Finding, Rule } from "./rule";
@@ -39,7 +40,8 @@ function rulesFor(reading: Reading, rules: readonly Rule[]): readonly Rule[] {
  */
 export function lintQuestion(graph: Graph, question: Question, statistics?: Statistics): Finding[] {
   if (asksOwnCard(graph, question)) return [];
-  const reading = readingOf(graph, question, statistics);
+  const plain = plainly(graph, question);
+  const reading = readingOf(plain.graph, plain.question, statistics);
   const fromFile = isFromFile(reading);
   return rulesFor(reading, RULES).filter((rule) => rule.applies(reading)).flatMap(({ rule, level, check }) =>
     check(reading).map(({ at, message }) => ({ where: at === undefined ? question.id : `${question.id}.${at}`, rule, level: fromFile ? "W" : level, message })),
@@ -51,7 +53,8 @@ const ERRORS = RULES.filter((rule) => rule.level === "E");
 /** Whether a question breaks no rule of level E: as `lintQuestion` finds it, but without the warnings and stopping at the first error. */
 export function isSound(graph: Graph, question: Question): boolean {
   if (asksOwnCard(graph, question)) return true;
-  const reading = readingOf(graph, question);
+  const plain = plainly(graph, question);
+  const reading = readingOf(plain.graph, plain.question);
   return isFromFile(reading) || !rulesFor(reading, ERRORS).some((rule) => rule.applies(reading) && rule.check(reading).length > 0);
 }
 
@@ -60,6 +63,9 @@ export function isSound(graph: Graph, question: Question): boolean {
  * lintQuestion. Shares are looked at from ten questions of a kind on, the place of the key from two hundred on: many quizzes together.
  */
 export function lintQuiz(graph: Graph, questions: readonly Question[]): Finding[] {
-  const readings = questions.map((question) => readingOf(graph, question));
+  const readings = questions.map((question) => {
+    const plain = plainly(graph, question);
+    return readingOf(plain.graph, plain.question);
+  });
   return QUIZ_RULES.flatMap(({ rule, level, check }) => check(readings).map(({ where, message }) => ({ where, rule, level, message })));
 }

@@ -1,0 +1,5 @@
+/** How a text in light markup is shown: HTML that is safe to show, and its plain words for names, titles and what is read aloud. */
+export type ShownText = { html: string; plain: string };
+
+/** Texts in light markup by the text itself. A text that is not in it is shown as it is. */
+export type ShownTexts = Readonly<Record<string, ShownText>>;
