@@ -2,6 +2,7 @@ import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { canonicalJson } from "@/lib/canonical-json";
 import type { Graph } from "@/lib/facts/graph";
+import { plainIn } from "@/lib/questions/plain-words";
 import { comparable } from "@/lib/questions/typed";
 import { readGiven } from "@/lib/questions/given.schema";
 import { choicesOf } from "@/lib/memory/credit";
@@ -52,7 +53,7 @@ function calledIn(graph: Graph): readonly Called[] {
   const kept = called.get(graph);
   if (kept) return kept;
   const all = graph.set.entities.map((entity) => {
-    const names = [entity.name, ...(entity.aliases ?? [])];
+    const names = [entity.name, ...(entity.aliases ?? [])].map((name) => plainIn(graph, name));
     return { names, comparable: names.map(comparable) };
   });
   called.set(graph, all);
