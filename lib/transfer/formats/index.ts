@@ -1,4 +1,5 @@
 // Every format that sets come in or leave as, one line each. `../registry.ts` reads this list.
+export { anki } from "./anki";
 export { factSet } from "./fact-set";
 export { table } from "./table";
 export { xlsx } from "./xlsx";
