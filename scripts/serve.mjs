@@ -30,7 +30,7 @@ export async function stopOrphan(record) {
  * promise that it answers. What it prints is held back until then, so that the steps stay readable, and shown if it never comes up.
  */
 export function keepServing({ mode = "start", host, port, env, record, quiet = false }) {
-  const args = ["node_modules/next/dist/bin/next", mode, "-H", host, "-p", String(port)];
+  const args = mode === "dev" ? ["node_modules/next/dist/bin/next", "dev", "-H", host, "-p", String(port)] : ["scripts/serve-app.mjs", host, String(port)];
   let stopping = false;
   let ready = mode === "dev";
   let held = "";

@@ -1,31 +1,43 @@
 import "server-only";
+import type { PracticeAnswerResponse } from "@/lib/memory/practice";
+import type { AnswerResponse } from "@/lib/quizzes/answer";
 import { readAnswerBody } from "@/lib/quizzes/answer.schema";
 import { recordAnswer, type AnswerOutcome } from "./answers";
-import { notHere, positionOf, readJson, refusal, signedOut } from "./json-requests";
-import { whoIsAsking, whoIsPresumed } from "./session";
+import { bytesOf, LARGEST_BODY, notHere, positionOf, readBytes, refusal, signedOut } from "./json-requests";
+import { whoAsksWith, whoIsPresumed, type Seen } from "./session";
 
-/** What a request tells of an answer that was looked at by whoever is asking. */
-function told(result: AnswerOutcome | null): Response {
-  if (!result) return notHere();
-  if (result.outcome === "refused") return refusal(result.problems);
-  return Response.json(result.response, { status: result.outcome === "stored" ? 200 : 409 });
+/** A request with an answer, however it came: its headers, its body (null where that is too large), and the attempt and position that its address names. */
+export type AnswerRequest = { seen: Seen; bytes: Uint8Array | null; attempt: string; position: string };
+
+/** What an answer is told: what is stored, to be sent with 200, or any other response. */
+export type Told = { stored: AnswerResponse | PracticeAnswerResponse } | { response: Response };
+
+function told(result: AnswerOutcome | null): Told {
+  if (!result) return { response: notHere() };
+  if (result.outcome === "refused") return { response: refusal(result.problems) };
+  return result.outcome === "stored" ? { stored: result.response } : { response: Response.json(result.response, { status: 409 }) };
 }
 
 /**
- * Stores the answer of a request to a question of an attempt (both as the address names them), and says what became of it. Usually whoever was seen
- * here before is asking, and the statement that stores the answer proves it. Nothing else is told on that alone: then the session is read first.
+ * Stores the answer of a request, and says what became of it once it is committed. Usually somebody is asking who was seen here before, and the statement
+ * that stores the answer proves it. Nothing else is told on that alone: then the session is read first.
  */
-export async function answerRequest(request: Request, attempt: string, position: string): Promise<Response> {
+export async function tellAnswer({ seen, bytes, attempt, position }: AnswerRequest): Promise<Told> {
   const number = positionOf(position);
-  const read = await readJson(request, readAnswerBody);
-  const isAnswer = number !== null && "value" in read;
+  const read = readBytes(bytes, readAnswerBody);
+  const record = async (who: Parameters<typeof recordAnswer>[0]) => (number === null || "response" in read ? null : recordAnswer(who, attempt, number, read.value));
 
-  const presumed = isAnswer ? whoIsPresumed(request.headers) : null;
-  const already = isAnswer && presumed ? await recordAnswer(presumed, attempt, number, read.value) : null;
+  const presumed = whoIsPresumed(seen);
+  const already = presumed && (await record(presumed));
   if (already?.outcome === "stored") return told(already);
 
-  const who = await whoIsAsking();
-  if (!who) return signedOut();
-  if ("response" in read) return read.response;
-  return told(number === null ? null : await recordAnswer(who, attempt, number, read.value));
+  const who = await whoAsksWith(seen);
+  if (!who) return { response: signedOut() };
+  return "response" in read ? read : told(await record(who));
+}
+
+/** The same for a request that came through Next. */
+export async function answerRequest(request: Request, attempt: string, position: string): Promise<Response> {
+  const it = await tellAnswer({ seen: request.headers, bytes: await bytesOf(request, LARGEST_BODY), attempt, position });
+  return "stored" in it ? Response.json(it.stored) : it.response;
 }

@@ -19,7 +19,7 @@ export const refusal = (problems: readonly Problem[]): Response => problemRespon
 export const positionOf = (text: string): number | null => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : null);
 
 /** The bytes of a body, or null when there are too many: then the rest is not read. */
-async function bytesOf(request: Request, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function bytesOf(request: Request, most: number): Promise<Uint8Array<ArrayBuffer> | null> {
   if (Number(request.headers.get("content-length") ?? 0) > most) return null;
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -59,7 +59,11 @@ export async function readFields(request: Request, most: number): Promise<{ valu
 
 /** Reads the JSON of a request and checks it; what is wrong with it is answered at once, as a response. */
 export async function readJson<T>(request: Request, check: (body: unknown) => Result<T>): Promise<{ value: T } | { response: Response }> {
-  const bytes = await bytesOf(request, LARGEST_BODY);
+  return readBytes(await bytesOf(request, LARGEST_BODY), check);
+}
+
+/** Reads a body as JSON and checks it; null is one that was too large. */
+export function readBytes<T>(bytes: Uint8Array | null, check: (body: unknown) => Result<T>): { value: T } | { response: Response } {
   if (!bytes) return tooLarge(LARGEST_BODY);
   let body: unknown;
   try {

@@ -13,8 +13,8 @@ export type { Who } from "./sessions";
 const DAY_MS = 86_400_000;
 const today = () => Math.floor(Date.now() / DAY_MS);
 
-/** The headers of a request: those that Next keeps, or the request's own. */
-type Seen = Pick<Headers, "get">;
+/** The headers of a request, by name in small letters: those that Next keeps, or the request's own. */
+export type Seen = { get(name: string): string | null };
 
 /** Where the connection is encrypted the cookie is bound to this host and to encryption; over plain http it cannot be. */
 function cookieKind(seen: Seen): { name: string; secure: boolean } {
@@ -52,14 +52,22 @@ function isFromOurPages(seen: Seen): boolean {
   return known.length > 0 ? known.includes(origin) : URL.canParse(origin) && new URL(origin).host === seen.get("host");
 }
 
+/** The token in the cookie of a request from one of our pages, and the day on which the cookie was given; null without one of ours. */
+function tokenIn(seen: Seen, value: string | undefined): { token: string; day: number } | null {
+  const kept = readCookie(value ?? "");
+  return kept && isFromOurPages(seen) ? kept : null;
+}
+
+async function sessionWith(kept: { token: string; day: number } | null): Promise<(Session & { day: number }) | null> {
+  const session = kept && (await findSession(kept.token));
+  if (session) notePerson(session.who.personId);
+  return session && { ...session, day: kept.day };
+}
+
 /** The session of this request and the day its cookie was given; null without one, and for a request from somebody else's page. */
 const currentSession = cache(async (): Promise<(Session & { day: number }) | null> => {
   const seen = await headers();
-  const kept = readCookie((await cookies()).get(cookieKind(seen).name)?.value ?? "");
-  if (!kept || !isFromOurPages(seen)) return null;
-  const session = await findSession(kept.token);
-  if (session) notePerson(session.who.personId);
-  return session && { ...session, day: kept.day };
+  return sessionWith(tokenIn(seen, (await cookies()).get(cookieKind(seen).name)?.value));
 });
 
 /** Who is asking; null for somebody who has not written anything yet. Writes nothing but how long the session lasts. */
@@ -67,15 +75,27 @@ export async function whoIsAsking(): Promise<Who | null> {
   return (await currentSession())?.who ?? null;
 }
 
+// The same for a request whose headers are at hand: what many ask at once needs no way through the framework.
+
+/** The cookie of ours among the headers of a request. */
+function cookieIn(seen: Seen): string | undefined {
+  const start = `${cookieKind(seen).name}=`;
+  const named = seen.get("cookie")?.split(/; */).find((cookie) => cookie.startsWith(start));
+  return named?.slice(start.length);
+}
+
+/** Who is asking with these headers, as `whoIsAsking` says it. */
+export async function whoAsksWith(seen: Seen): Promise<Who | null> {
+  return (await sessionWith(tokenIn(seen, cookieIn(seen))))?.who ?? null;
+}
+
 /**
- * Who is asking as far as this process remembers, without a look at the database; null where it does not. Only for work whose own statement says that
- * the session holds (`sessionHolds`), and that is begun again with `whoIsAsking` where it does not.
+ * Who is asking with these headers as far as this process remembers, without a look at the database; null where it does not. Only for work whose own
+ * statement says that the session holds (`sessionHolds`), and that is begun again with `whoAsksWith` where it does not.
  */
 export function whoIsPresumed(seen: Seen): Presumed | null {
-  const { name } = cookieKind(seen);
-  const named = seen.get("cookie")?.split(/; */).find((cookie) => cookie.startsWith(`${name}=`));
-  const kept = named === undefined ? null : readCookie(named.slice(name.length + 1));
-  const presumed = kept && isFromOurPages(seen) ? presumedSession(kept.token) : null;
+  const kept = tokenIn(seen, cookieIn(seen));
+  const presumed = kept && presumedSession(kept.token);
   if (presumed) notePerson(presumed.personId);
   return presumed;
 }
