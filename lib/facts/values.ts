@@ -1,5 +1,5 @@
 import { spanHolds, spansOverlap } from "./date-span";
-import type { FactObject } from "./fact";
+import type { Entity, FactObject } from "./fact";
 import { plainText, type Graph } from "./graph";
 import { keptBy } from "./kept";
 
@@ -53,10 +53,14 @@ function compareNumbers(stated: Quantity, statedHedge: string | undefined, asked
   return (kind === "exact" && askedKind === "exact") || far(stated.number, asked.number) ? "apart" : "unclear";
 }
 
-/** What an entity is part of: the places it is in, and those with whatever it belongs to; each nearest first, without itself. */
-type Owners = { places: readonly string[]; all: readonly string[] };
+/**
+ * What comparing takes of an entity: what it is part of (the places it is in, and those with whatever it belongs to; each nearest first,
+ * without itself), and the entities that a reader could take for it, since they have a name or alias in common.
+ */
+type Kin = { entity: Entity | undefined; places: readonly string[]; all: readonly string[]; namesakes: ReadonlySet<string> };
 
-const NOBODY: Owners = { places: [], all: [] };
+const NOTHING: readonly string[] = [];
+const NOBODY: ReadonlySet<string> = new Set();
 
 function owners(graph: Graph, id: string, ways: readonly ("in" | "of")[]): string[] {
   const found = new Set<string>();
@@ -73,40 +77,36 @@ function owners(graph: Graph, id: string, ways: readonly ("in" | "of")[]): strin
   return [...found];
 }
 
-function findOwners(graph: Graph, id: string): Owners {
-  const entity = graph.entity(id);
-  if (!entity || (entity.in === undefined && entity.of === undefined)) return NOBODY;
-  return { places: owners(graph, id, ["in"]), all: owners(graph, id, ["in", "of"]) };
+function findNamesakes(graph: Graph, entity: Entity): ReadonlySet<string> {
+  const named = [entity.name, ...(entity.aliases ?? [])].flatMap((name) => graph.entitiesNamed(name));
+  return named.every((other) => other === entity) ? NOBODY : new Set(named.map((other) => other.id));
 }
 
-const ownersKept = keptBy(findOwners);
+function findKin(graph: Graph, id: string): Kin {
+  const entity = graph.entity(id);
+  if (!entity) return { entity, places: NOTHING, all: NOTHING, namesakes: NOBODY };
+  const namesakes = findNamesakes(graph, entity);
+  if (entity.in === undefined && entity.of === undefined) return { entity, places: NOTHING, all: NOTHING, namesakes };
+  return { entity, places: owners(graph, id, ["in"]), all: owners(graph, id, ["in", "of"]), namesakes };
+}
+
+const kinOf = keptBy(findKin);
 
 /** Every place the entity is in and whatever it belongs to, nearest first, without itself. */
-export const ownersOf = (graph: Graph, id: string): readonly string[] => ownersKept(graph, id).all;
+export const ownersOf = (graph: Graph, id: string): readonly string[] => kinOf(graph, id).all;
 
 /** Every place the entity is in, nearest first, without itself. */
-export const placesOf = (graph: Graph, id: string): readonly string[] => ownersKept(graph, id).places;
-
-const NONE: ReadonlySet<string> = new Set();
-
-function findNamesakes(graph: Graph, id: string): ReadonlySet<string> {
-  const entity = graph.entity(id);
-  const named = entity ? [entity.name, ...(entity.aliases ?? [])].flatMap((name) => graph.entitiesNamed(name)) : [];
-  return named.every((other) => other === entity) ? NONE : new Set(named.map((other) => other.id));
-}
-
-/** The entities that have a name or alias in common with this one, so that a reader could take one for the other. */
-const namesakesOf = keptBy(findNamesakes);
+export const placesOf = (graph: Graph, id: string): readonly string[] => kinOf(graph, id).places;
 
 /** Compares two entities: places by what they are in; an entity and what it belongs to, or two that share a name, are unclear. */
 export function compareEntities(graph: Graph, stated: string, asked: string): Comparison {
   if (stated === asked) return "same";
-  const [ofStated, ofAsked] = [ownersKept(graph, stated), ownersKept(graph, asked)];
+  const [ofStated, ofAsked] = [kinOf(graph, stated), kinOf(graph, asked)];
   if (ofStated.places.includes(asked)) return "wider";
   if (ofAsked.places.includes(stated)) return "narrower";
   if (ofStated.all.includes(asked) || ofAsked.all.includes(stated)) return "unclear";
-  if (!graph.entity(stated) || !graph.entity(asked)) return "unclear";
-  return namesakesOf(graph, stated).has(asked) ? "unclear" : "apart";
+  if (!ofStated.entity || !ofAsked.entity) return "unclear";
+  return ofStated.namesakes.has(asked) ? "unclear" : "apart";
 }
 
 function compareDates(stated: { from: string; to: string }, asked: { from: string; to: string }): Comparison {

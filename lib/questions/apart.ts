@@ -1,29 +1,32 @@
-import type { FactObject } from "../facts/fact";
+import type { Entity, FactObject } from "../facts/fact";
 import { type Graph } from "../facts/graph";
 import { spansOverlap } from "../facts/date-span";
 import { keptBy } from "../facts/kept";
-import { nameAlone } from "../facts/wording";
+import { nameAlone, objectAlone } from "../facts/wording";
 import { compareEntities } from "../facts/values";
 import { bareWordsOf } from "./lint/words";
 
-/** A value and how it stands as an option. */
-type Value = { text: string; object: FactObject };
-
-/** Offices of two countries that do the same: one answer, where an option leaves the country out. */
-function areEquivalent(graph: Graph, one: string, other: string): boolean {
-  const [first, second] = [graph.entity(one), graph.entity(other)];
-  if (!first?.equivalents?.includes(other) && !second?.equivalents?.includes(one)) return false;
-  return first?.of === undefined || second?.of === undefined || first.of === second.of || first.name === second.name;
-}
+/** A value, the entity that it is, and how it stands as an option: its text, and those of its words that count. */
+export type Value = { text: string; object: FactObject; entity: Entity | undefined; words: readonly string[] };
 
 /** The words of a name that count, for every name of the set: any of them can stand beside any fact. */
 const wordsOfName = keptBy((graph, id: string) => bareWordsOf(nameAlone(graph, id)));
 
-const wordsOf = (graph: Graph, { text, object }: Value) => ("entity" in object && text === nameAlone(graph, object.entity) ? wordsOfName(graph, object.entity) : bareWordsOf(text));
+/** A value as it stands as an option, with the hedge of its fact where it has one. */
+export function valueAlone(graph: Graph, object: FactObject, hedge?: string): Value {
+  const text = objectAlone(graph, object, hedge);
+  if (!("entity" in object)) return { text, object, entity: undefined, words: bareWordsOf(text) };
+  return { text, object, entity: graph.entity(object.entity), words: hedge ? bareWordsOf(text) : wordsOfName(graph, object.entity) };
+}
+
+/** Offices of two countries that do the same: one answer, where an option leaves the country out. */
+function areEquivalent(one: Entity | undefined, other: Entity | undefined): boolean {
+  if (!one || !other || !(one.equivalents?.includes(other.id) || other.equivalents?.includes(one.id))) return false;
+  return one.of === undefined || other.of === undefined || one.of === other.of || one.name === other.name;
+}
 
 /** Whether every word of one text stands in the other: "European Union" and "High Representative of the European Union". */
-function holdsOther(graph: Graph, one: Value, other: Value): boolean {
-  const [words, rest] = [wordsOf(graph, one), wordsOf(graph, other)];
+function holdsOther({ words }: Value, { words: rest }: Value): boolean {
   const [few, many] = words.length <= rest.length ? [words, rest] : [rest, words];
   return few.every((word) => many.includes(word));
 }
@@ -36,6 +39,6 @@ export function standApart(graph: Graph, one: Value, other: Value): boolean {
   const [first, second] = [one.object, other.object];
   if ("number" in first && "number" in second) return first.number !== second.number && areFar(first.number, second.number);
   if ("from" in first && "from" in second) return !spansOverlap(first, second);
-  if ("entity" in first && "entity" in second && (compareEntities(graph, first.entity, second.entity) !== "apart" || areEquivalent(graph, first.entity, second.entity))) return false;
-  return !holdsOther(graph, one, other);
+  if ("entity" in first && "entity" in second && (areEquivalent(one.entity, other.entity) || compareEntities(graph, first.entity, second.entity) !== "apart")) return false;
+  return !holdsOther(one, other);
 }

@@ -1,6 +1,7 @@
 import { dayNumber, dayOf } from "../facts/day-number";
 import type { Entity, Fact, FactObject, Layer, Precision } from "../facts/fact";
 import { objectKey, type Graph } from "../facts/graph";
+import { keptBy } from "../facts/kept";
 import { groupBy } from "../group-by";
 import type { Random } from "../random";
 import { entityAt, valueAt, type End } from "./single-fact";
@@ -40,25 +41,38 @@ function isLikeLength(one: string, other: string): boolean {
 const firstWord = (text: string) => text.slice(0, text.indexOf(" "));
 
 /** Points for how much a text looks like the right one. */
-function likeness(key: string, text: string): number {
-  return (text.includes(" ") === key.includes(" ") || firstWord(key) === firstWord(text) ? WEIGHTS.alike : 0) + (isLikeLength(key, text) ? WEIGHTS.likeLength : 0);
+function likenessTo(key: string): (text: string) => number {
+  const [isPhrase, first] = [key.includes(" "), firstWord(key)];
+  return (text) => (text.includes(" ") === isPhrase || firstWord(text) === first ? WEIGHTS.alike : 0) + (isLikeLength(key, text) ? WEIGHTS.likeLength : 0);
 }
 
-type Pool = Map<string, { entity: Entity; weight: number }>;
+type Pool = Map<Entity, number>;
 
 function put(pool: Pool, key: Entity, entity: Entity | undefined, weight: number): void {
-  if (!entity || entity.id === key.id || !isLike(entity, key)) return;
-  const known = pool.get(entity.id);
-  if (!known) pool.set(entity.id, { entity, weight });
-  else if (known.weight < weight) known.weight = weight;
+  if (!entity || entity === key || !isLike(entity, key)) return;
+  const known = pool.get(entity);
+  if (known === undefined || known < weight) pool.set(entity, weight);
 }
+
+type Ends = Readonly<Record<End, Entity | undefined>>;
+
+/** The entities at the ends of each fact of a list of the graph. Such a list never changes, and is drawn from for every fact like its own. */
+const endsIn = keptBy((graph, facts: readonly Fact[]): readonly Ends[] => facts.map((fact) => ({ subject: entityAt(graph, fact, "subject"), object: entityAt(graph, fact, "object") })));
+
+const toldAmong = (graph: Graph, layer: Layer, entities: readonly Entity[]) => entities.map((entity) => (graph.factsAbout(layer, entity.id).length > 0 ? entity : undefined));
+
+/** Of a list of the graph each entity that facts of a layer are about, in its place. */
+const toldIn = {
+  reported: keptBy((graph, entities: readonly Entity[]) => toldAmong(graph, "reported", entities)),
+  happened: keptBy((graph, entities: readonly Entity[]) => toldAmong(graph, "happened", entities)),
+};
 
 /** Entities at any end of facts that the same sources tell. */
 function fillFromSources(graph: Graph, pool: Pool, fact: Fact, key: Entity, random: Random): void {
   for (const { source } of fact.evidence.slice(0, SAMPLED.sources)) {
-    for (const near of sampled(graph.factsIn(source), SAMPLED.told, random)) {
-      put(pool, key, graph.entity(near.subject), WEIGHTS.sameSource);
-      put(pool, key, entityAt(graph, near, "object"), WEIGHTS.sameSource);
+    for (const { subject, object } of sampled(endsIn(graph, graph.factsIn(source)), SAMPLED.told, random)) {
+      put(pool, key, subject, WEIGHTS.sameSource);
+      put(pool, key, object, WEIGHTS.sameSource);
     }
   }
 }
@@ -67,17 +81,19 @@ function fillFromSources(graph: Graph, pool: Pool, fact: Fact, key: Entity, rand
 function entityCandidates(graph: Graph, layer: Layer, fact: Fact, end: End, key: Entity, random: Random): Candidate[] {
   const pool: Pool = new Map();
   fillFromSources(graph, pool, fact, key, random);
-  for (const sibling of sampled(graph.factsOf(layer, fact.relation), SAMPLED.siblings, random)) {
-    const entity = entityAt(graph, sibling, end);
-    put(pool, key, entity, WEIGHTS.sibling + (entity && pool.has(entity.id) ? 1 : 0));
+  for (const { [end]: entity } of sampled(endsIn(graph, graph.factsOf(layer, fact.relation)), SAMPLED.siblings, random)) {
+    put(pool, key, entity, WEIGHTS.sibling + (entity && pool.has(entity) ? 1 : 0));
   }
-  for (const entity of sampled(graph.entitiesOf(key.kind, key.subtype), SAMPLED.alike, random)) {
-    if (!pool.has(entity.id) && graph.factsAbout(layer, entity.id).length > 0) put(pool, key, entity, WEIGHTS.rare);
+  for (const entity of sampled(toldIn[layer](graph, graph.entitiesOf(key.kind, key.subtype)), SAMPLED.alike, random)) {
+    if (entity && !pool.has(entity)) put(pool, key, entity, WEIGHTS.rare);
   }
-  return [...pool.values()].map(({ entity, weight }) => {
+  const likeness = likenessTo(key.name);
+  const candidates: Candidate[] = [];
+  for (const [entity, weight] of pool) {
     const sameSide = key.of !== undefined && key.of === entity.of ? WEIGHTS.sameSide : 0;
-    return { object: { entity: entity.id }, entity, weight: weight + sameSide + likeness(key.name, entity.name) };
-  });
+    candidates.push({ object: { entity: entity.id }, entity, weight: weight + sameSide + likeness(entity.name) });
+  }
+  return candidates;
 }
 
 /** Facts of the relation whose value could be asked of this one too. */
@@ -150,12 +166,13 @@ function formOf(text: string): string {
 function textCandidates(graph: Graph, layer: Layer, fact: Fact, own: { text: string }, random: Random): Candidate[] {
   const subtype = graph.entity(fact.subject)?.subtype;
   const form = formOf(own.text);
+  const likeness = likenessTo(own.text);
   const taken = new Set([fact.subject]);
   return siblingsOf(graph, layer, fact, random).flatMap(({ subject, object }): Candidate[] => {
     if (!("text" in object) || taken.has(subject) || formOf(object.text) !== form) return [];
     taken.add(subject);
     const sameSort = graph.entity(subject)?.subtype === subtype ? WEIGHTS.sibling : 0;
-    return [{ object, weight: sameSort + likeness(own.text, object.text) }];
+    return [{ object, weight: sameSort + likeness(object.text) }];
   });
 }
 

@@ -1,9 +1,8 @@
 import type { Fact, FactObject, Layer } from "../facts/fact";
 import { layerOf, type Graph } from "../facts/graph";
 import { atHand, keptFor } from "../facts/kept";
-import { objectAlone } from "../facts/wording";
 import { random as seeded, type Random } from "../random";
-import { standApart } from "./apart";
+import { standApart, valueAlone, type Value } from "./apart";
 import { candidatesFor, type Candidate } from "./candidates";
 import { truthWith } from "./claims";
 import type { Proof } from "./question";
@@ -11,7 +10,7 @@ import { atAnyRank, fromBothSides } from "./ranks";
 import { valueAt, type End } from "./single-fact";
 
 /** A wrong option with the proof that it is wrong, and how likely a mistake it is. */
-export type Distractor = { text: string; entityId?: string; object: FactObject; proof: Pick<Proof, "kind" | "factIds">; weight: number };
+export type Distractor = Value & { proof: Pick<Proof, "kind" | "factIds">; weight: number };
 
 /** Why a value is wrong at an end of a fact; null where nothing shows it. */
 export type Prove = (candidate: Candidate) => Distractor["proof"] | null;
@@ -20,7 +19,7 @@ export type DistractorOptions = {
   /** How many at most (three where it is left out). */
   most?: number;
   /** Other right options, which no wrong one may be part of. */
-  beside?: readonly { text: string; object: FactObject }[];
+  beside?: readonly FactObject[];
   /** Another way to show an option wrong than by the facts: by the words of a report. One function for one end of one fact. */
   prove?: Prove;
 };
@@ -79,9 +78,11 @@ function ranked<T extends { weight: number }>(candidates: readonly T[], random: 
   return rated.sort((one, other) => other.rank - one.rank).map(({ candidate }) => candidate);
 }
 
-type Standing = { text: string; object: FactObject };
-
-const rightAt = (graph: Graph, fact: Fact, end: End): Standing => ({ text: objectAlone(graph, valueAt(fact, end), end === "object" ? fact.hedge : undefined), object: valueAt(fact, end) });
+/** The right value at each end of a fact. */
+const rightAt = {
+  subject: atHand((graph, fact) => valueAlone(graph, valueAt(fact, "subject"))),
+  object: atHand((graph, fact) => valueAlone(graph, fact.object, fact.hedge)),
+};
 
 /** Whether a text is so much longer or shorter than the right one that it could not stand beside it (question-rules.md L32). */
 function isOutOfLength(text: string, key: string): boolean {
@@ -89,20 +90,21 @@ function isOutOfLength(text: string, key: string): boolean {
   return long - short >= 20 && long > 2.4 * short;
 }
 
+const distractorOf = ({ text, object, entity, words }: Value, proof: Distractor["proof"], weight: number): Distractor => ({ text, object, entity, words, proof, weight });
+
 /** Wrong values for an end of a fact that can stand beside the right one, each with its proof: of the candidates that the sieve lets pass. */
 function provenFor(graph: Graph, fact: Fact, end: End, prove: Prove, sieve: Sieve): Distractor[] {
   const random = seeded(`${fact.id}|${end}`);
-  const right = rightAt(graph, fact, end);
+  const right = rightAt[end](graph, fact);
   const hedge = end === "object" ? fact.hedge : undefined;
   const candidates = candidatesFor(graph, layerOf(graph, fact), fact, end, random).filter(sieve);
   const proven: Distractor[] = [];
   for (const candidate of fromBothSides(right.object, ranked(candidates, random)).slice(0, MOST_TRIED)) {
     if (proven.length >= MOST_KEPT) break;
-    const { object, entity, weight } = candidate;
-    const text = objectAlone(graph, object, hedge);
-    if (isOutOfLength(text, right.text) || !standApart(graph, { text, object }, right)) continue;
+    const value = valueAlone(graph, candidate.object, hedge);
+    if (isOutOfLength(value.text, right.text) || !standApart(graph, value, right)) continue;
     const proof = prove(candidate);
-    if (proof) proven.push({ text, object, ...(entity && { entityId: entity.id }), proof, weight });
+    if (proof) proven.push(distractorOf(value, proof, candidate.weight));
   }
   return proven;
 }
@@ -152,7 +154,8 @@ export function distractorsFor(graph: Graph, fact: Fact, end: End, random: Rando
   const strong = proven.filter(({ weight }) => weight >= WEAK);
   const likely = strong.length >= 2 ? strong : proven;
   const order = [...atAnyRank(valueAt(fact, end), likely, likely === strong ? most : 2, random), ...proven.filter((one) => !likely.includes(one))];
-  const key = rightAt(graph, fact, end).text;
+  const key = rightAt[end](graph, fact).text;
+  const others = beside.map((object) => valueAlone(graph, object));
   // The right answer must not be the longest by far: one of its length comes first.
   const long = most > 1 ? firstLongEnough(order, key) : 0;
   const first = long > 0 ? [order[long]!, ...order.slice(0, long), ...order.slice(long + 1)] : order;
@@ -160,7 +163,7 @@ export function distractorsFor(graph: Graph, fact: Fact, end: End, random: Rando
   for (const candidate of first) {
     if (chosen.length >= most) break;
     const isWeak = chosen.length >= 2 && candidate.weight < WEAK;
-    if (!isWeak && beside.every((other) => standApart(graph, candidate, other)) && chosen.every((other) => standApart(graph, candidate, other))) chosen.push(candidate);
+    if (!isWeak && others.every((other) => standApart(graph, candidate, other)) && chosen.every((other) => standApart(graph, candidate, other))) chosen.push(candidate);
   }
   return chosen;
 }

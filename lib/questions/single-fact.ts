@@ -45,8 +45,8 @@ export const valueAt = (fact: Fact, end: End): FactObject => (end === "subject" 
 
 /** The entity that a fact has at an end; undefined for a value. */
 export function entityAt(graph: Graph, fact: Fact, end: End): Entity | undefined {
-  const value = valueAt(fact, end);
-  return "entity" in value ? graph.entity(value.entity) : undefined;
+  if (end === "subject") return graph.entity(fact.subject);
+  return "entity" in fact.object ? graph.entity(fact.object.entity) : undefined;
 }
 
 /** Whether the relation takes one value at this end, so that the question has one answer. */

@@ -1,4 +1,4 @@
-import type { Fact, Layer } from "../facts/fact";
+import type { Entity, Fact, Layer } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 import { describeEvent } from "../facts/description";
 import { placesOf } from "../facts/values";
@@ -50,8 +50,7 @@ export function widerFacts(graph: Graph, layer: Layer, fact: Fact, end: End): st
  * The same line cannot be given twice: an event as an option has its day and place where others share its name. In a gap of a sentence a name
  * has its article: "the Netherlands".
  */
-function optionText(graph: Graph, layer: Layer, fact: Fact, text: string, entityId: string | undefined, inGap: boolean): { text: string; restsOn: string[] } | null {
-  const entity = entityId === undefined ? undefined : graph.entity(entityId);
+function optionText(graph: Graph, layer: Layer, fact: Fact, text: string, entity: Entity | undefined, inGap: boolean): { text: string; restsOn: string[] } | null {
   if (inGap && entity?.article) return { text: nameInText(graph, entity.id), restsOn: [] };
   if (entity?.kind !== "event" || graph.entitiesNamed(entity.name).length < 2) return { text, restsOn: [] };
   const description = describeEvent(graph, layer, entity.id, new Set([fact.id]));
@@ -69,14 +68,14 @@ function rankOf({ object }: { object: Distractor["object"] }): number | string |
 /** The right answer of a fact as an option; null where it is an event that cannot be told from others. */
 export function rightChoice(graph: Graph, layer: Layer, fact: Fact, end: End, inGap = false): (Choice & { restsOn: string[] }) | null {
   const object = valueAt(fact, end);
-  const made = optionText(graph, layer, fact, objectAlone(graph, object, end === "object" ? fact.hedge : undefined), entityAt(graph, fact, end)?.id, inGap);
+  const made = optionText(graph, layer, fact, objectAlone(graph, object, end === "object" ? fact.hedge : undefined), entityAt(graph, fact, end), inGap);
   return made && { option: optionOf(made.text), factId: fact.id, rank: rankOf({ object }), restsOn: made.restsOn };
 }
 
 /** Wrong answers as options, without those that cannot be told from others. */
 export function wrongChoices(graph: Graph, layer: Layer, fact: Fact, distractors: readonly Distractor[], inGap = false): (Choice & { restsOn: string[] })[] {
   return distractors.flatMap((distractor) => {
-    const made = optionText(graph, layer, fact, distractor.text, distractor.entityId, inGap);
+    const made = optionText(graph, layer, fact, distractor.text, distractor.entity, inGap);
     return made ? [{ option: optionOf(made.text), proof: distractor.proof, rank: rankOf(distractor), restsOn: made.restsOn }] : [];
   });
 }

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import type { Entity } from "../facts/fact";
-import type { Graph } from "../facts/graph";
+import { plainWords, type Graph } from "../facts/graph";
 import { keptFor } from "../facts/kept";
 
 /** How a typed answer fits: exactly, with a slip of the fingers, or not. */
@@ -24,8 +24,12 @@ const PARTICLES = new Set(["bin", "ibn", "al", "el", "van", "von", "der", "den",
 /** Drops what cannot be seen: zero-width characters, direction marks, soft hyphens, variation selectors. */
 export const withoutInvisible = (text: string): string => text.replace(/[\p{Cf}\u{FE00}-\u{FE0F}\u115F\u1160\u3164]/gu, "");
 
+/** English letters and digits, and marks that do no more than part words. */
+const UNMARKED = /^[A-Za-z0-9 ,;:()/-]*$/;
+
 /** A typed answer made comparable: nothing invisible, no marks, lower case, no punctuation, no articles, single spaces. */
 export function comparable(text: string): string {
+  if (UNMARKED.test(text)) return withoutArticles(plainWords(text));
   const plain = withoutInvisible(text)
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -36,7 +40,10 @@ export function comparable(text: string): string {
     .replace(/&/g, " and ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
-  const words = plain.split(" ");
+  return withoutArticles(plain.split(" "));
+}
+
+function withoutArticles(words: readonly string[]): string {
   const kept = words.filter((word) => !ARTICLES.has(word));
   return (kept.length > 0 ? kept : words).join(" ");
 }

@@ -1,6 +1,6 @@
 import type { Fact } from "../../facts/fact";
 import { objectKey, type Graph } from "../../facts/graph";
-import { askFact, objectAlone } from "../../facts/wording";
+import { askFact } from "../../facts/wording";
 import { holding } from "../askable";
 import { distractorsFor, type DistractorOptions } from "../distractors";
 import { explain } from "../explanation";
@@ -82,7 +82,7 @@ function draftOf(making: Making): Draft | null {
   if (!asked || !stem || !isShort(stem)) return null;
   const right = facts.map((fact) => rightChoice(graph, ask.layer, fact, end)).filter((choice) => choice !== null);
   const least = Math.max(OPTIONS.fewest, Math.ceil(facts.length / MOST_RIGHT));
-  const beside = facts.map((fact) => ({ text: objectAlone(graph, valueAt(fact, end)), object: valueAt(fact, end) }));
+  const beside = facts.map((fact) => valueAt(fact, end));
   const distractors = distractorsFor(graph, facts[0]!, end, random, { ...asked.options, beside, most: Math.max(least, OPTIONS.most) - facts.length });
   const wrong = wrongChoices(graph, ask.layer, facts[0]!, distractors);
   if (right.length < facts.length || right.length + wrong.length < least) return null;

@@ -36,8 +36,11 @@ function toldApart(right: PlaceOption, others: readonly PlaceOption[]): PlaceOpt
 
 /** The same, beginning with each of the others in turn, until there are enough; the most there are otherwise. A far one may leave room for more, or for fewer. */
 function choosePlaces(right: PlaceOption, others: readonly PlaceOption[], random: Random): PlaceOption[] {
-  const begun = random.shuffle(others).map((first) => toldApart(right, [first, ...others.filter((other) => other !== first)]));
-  return begun.find((places) => places.length > OTHERS.fewest) ?? [right];
+  for (const first of random.shuffle(others)) {
+    const places = toldApart(right, [first, ...others.filter((other) => other !== first)]);
+    if (places.length > OTHERS.fewest) return places;
+  }
+  return [right];
 }
 
 /** The options that are places with coordinates. */

@@ -16,8 +16,8 @@ const TRUE = optionOf("True");
 const FALSE = optionOf("False");
 
 /** The statement with another value at an end. */
-function stateFalse(graph: Graph, fact: Fact, end: End, { object, entityId }: Distractor): string | null {
-  return stateWith(graph, fact, end === "object" ? { object } : { subject: nameInText(graph, entityId ?? "") });
+function stateFalse(graph: Graph, fact: Fact, end: End, { object, entity }: Distractor): string | null {
+  return stateWith(graph, fact, end === "object" ? { object } : { subject: nameInText(graph, entity?.id ?? "") });
 }
 
 const falseValue = (graph: Graph, fact: Fact, end: End, random: Random) => distractorsFor(graph, fact, end, random, { most: 1 })[0];

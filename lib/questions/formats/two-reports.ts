@@ -1,7 +1,7 @@
 import { hash32 } from "../../random";
 import { conflictsWith, isDisputed, isPending } from "../../facts/conflicts";
 import { objectKey, type Graph } from "../../facts/graph";
-import type { Fact, Layer, Source } from "../../facts/fact";
+import { LAYERS, type Fact, type Layer, type Source } from "../../facts/fact";
 import { atHand, keptFor } from "../../facts/kept";
 import { stateFact } from "../../facts/wording";
 import { distinct, holding, isReady } from "../askable";
@@ -80,12 +80,17 @@ function agreed(graph: Graph, fact: Fact): Case | null {
 /** How many facts about a thing are looked at for one that a report tells. */
 const LOOKED_AT = 60;
 
+function someOf<T>(list: readonly T[], most: number, isSo: (one: T) => boolean): boolean {
+  for (let i = 0; i < most && i < list.length; i++) if (isSo(list[i]!)) return true;
+  return false;
+}
+
 /** Whether a report tells something else of the same event, or else of the same thing: its silence on the fact means something. */
 function speaksOf(graph: Graph, source: Source, fact: Fact): boolean {
   const ends = [fact.subject, ...("entity" in fact.object ? [fact.object.entity] : []), ...(fact.event ? [fact.event] : [])];
   const events = ends.filter((id) => graph.entity(id)?.kind === "event");
-  const about = (events.length > 0 ? events : ends).flatMap((id) => (["reported", "happened"] as const).flatMap((layer) => graph.factsAbout(layer, id).slice(0, LOOKED_AT)));
-  return about.some((other) => other.id !== fact.id && other.evidence.some((one) => one.source === source.id));
+  const tells = (other: Fact) => other.id !== fact.id && other.evidence.some((one) => one.source === source.id);
+  return (events.length > 0 ? events : ends).some((id) => LAYERS.some((layer) => someOf(graph.factsAbout(layer, id), LOOKED_AT, tells)));
 }
 
 /** How many reports before and after are looked at for a silent one. */
