@@ -5,6 +5,7 @@ import { canonicalJson } from "../canonical-json";
 import { plainOfMarkup } from "../markup/plain";
 import { fileOfQuestion } from "../questions/question-file.schema";
 import { digest } from "../questions/digest";
+import type { Question } from "../questions/question";
 import type { Problem } from "../problem";
 import type { Material, Row } from "./material";
 import { LINE_OUTCOMES, type ImportChoices, type LineOutcome, type PastReviews, type Plan, type PlanLine } from "./plan";
@@ -12,11 +13,12 @@ import { cardPiece, statementPiece } from "./settle/cards";
 import { anyMarked, cleanRows } from "./settle/clean";
 import { relationsOf, thingsOf } from "./settle/known";
 import { cut, emptySet, inOneLine, isRefusal, type Piece, type Refusal, type Setting } from "./settle/piece";
+import { wordsOfQuestions, wordsOfRow } from "./settle/same-words";
 import { collectSources } from "./settle/source";
 import { gapPiece, writtenPiece } from "./settle/written";
 
-/** The set that an import goes into: what it holds, its authored questions among it, and the ids of all questions that can be asked of it. */
-export type Into = { set: FactSet; questionIds: ReadonlySet<string> };
+/** The set that an import goes into: what it holds, its authored questions among it, and all questions that can be asked of it. */
+export type Into = { set: FactSet; questions: readonly Question[] };
 
 /** What an import is made with: `into` is null for a new set of this `slug` and `title`; `file` is the name of the file, `format` that of its format. */
 export type Settling = { choices: ImportChoices; into: Into | null; slug: string; title: string; file: string; format: string };
@@ -96,6 +98,14 @@ function outcomeOf(standing: Standing, { fact, entities, question }: Piece): Lin
   return sameFact && sameFront && sameQuestion ? "unchanged" : "changed";
 }
 
+/** Whether a row is a question that the set makes from its facts: by its id, or, where the file has none, by its words and its key. */
+function isMade(into: Into | null, { questions: authored }: Standing): (row: Row) => boolean {
+  const made = (into?.questions ?? []).filter(({ id }) => !authored.has(id));
+  const ids = new Set(made.map(({ id }) => id));
+  const words = wordsOfQuestions(made);
+  return (row) => (row.id === null ? words.has(wordsOfRow(row)) : ids.has(row.id));
+}
+
 type Settled = { line: PlanLine; piece: Piece | null; row: Row };
 
 const lineOf = ({ where }: Row, outcome: LineOutcome, piece: { kind: PlanLine["kind"]; text: string }, why: string, factId: string | null): PlanLine => ({ where, outcome, kind: piece.kind, text: piece.text, why, factId });
@@ -106,11 +116,11 @@ const unread = (row: Row): { kind: PlanLine["kind"]; text: string } => {
   return { kind: says.kind === "card" ? "card" : says.kind === "statement" ? "fact" : "question", text: inOneLine(text) };
 };
 
-function settleRow({ row, factId, twin }: Named, setting: Setting, standing: Standing, into: Into | null): Settled {
+function settleRow({ row, factId, twin }: Named, setting: Setting, standing: Standing, made: (row: Row) => boolean): Settled {
   const skipped = (why: string): Settled => ({ line: lineOf(row, "skipped", unread(row), why, null), piece: null, row });
-  if (twin !== null) return skipped(row.id === null ? `The same as ${twin}.` : `It has the id of ${twin}.`);
+  if (twin !== null && !made(row)) return skipped(row.id === null ? `The same as ${twin}.` : `It has the id of ${twin}.`);
   const old = standing.facts.get(factId);
-  const isOwn = (old !== undefined && isOwnFact(standing, old)) || (row.id !== null && into !== null && into.questionIds.has(row.id) && !standing.questions.has(row.id));
+  const isOwn = (old !== undefined && isOwnFact(standing, old)) || (old === undefined && made(row));
   if (isOwn) return { line: lineOf(row, "unchanged", unread(row), "This set makes it from its facts.", old?.id ?? null), piece: null, row };
   const piece = pieceOf(row, factId, setting);
   if (isRefusal(piece)) return skipped(piece.why);
@@ -163,8 +173,9 @@ export function settle(material: Material, settling: Settling): Plan {
   const plain = marked ? plainOfMarkup : (text: string) => text;
   const setting: Setting = { slug, title, choices, relations: relationsOf(into?.set ?? null), entityNamed: things.find, plain };
   const standing = standingOf(into?.set);
+  const made = isMade(into, standing);
   const settled = named(cleanRows(material, marked), settling).map((one) => {
-    const done = settleRow(one, setting, standing, into);
+    const done = settleRow(one, setting, standing, made);
     for (const entity of done.piece?.entities ?? []) if (!things.find(entity.name, [entity.kind])) things.add(entity);
     return done;
   });

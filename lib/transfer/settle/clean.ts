@@ -47,7 +47,8 @@ function saidWith(says: Said, change: Change): Said {
   }
 }
 
-const rowWith = (row: Row, change: Change): Row => ({ ...row, says: saidWith(row.says, change), topic: row.topic.map(change), tags: row.tags.map(change), source: change(row.source) });
+/** A row with every text of it changed. */
+export const rowWith = (row: Row, change: Change): Row => ({ ...row, says: saidWith(row.says, change), topic: row.topic.map(change), tags: row.tags.map(change), source: change(row.source) });
 
 /** Whether a text has formulas, pictures or letters of another kind: more than signs that are meant as themselves. */
 export const isMarked = (text: string): boolean => markupOfPlain(plainOfMarkup(text)) !== text;
