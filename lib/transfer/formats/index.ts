@@ -7,3 +7,4 @@ export { gift } from "./gift";
 export { aiken } from "./aiken";
 export { qti } from "./qti";
 export { qti22 } from "./qti22";
+export { moodleXml } from "./moodle-xml";

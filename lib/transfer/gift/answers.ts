@@ -1,4 +1,5 @@
 import type { TextFormat } from "../question-bank/bank-text";
+import { decimalOf } from "../question-bank/decimal";
 import { shownAgain } from "./signs";
 
 /** An answer between the braces, its signs still hidden: "=" right, "~" wrong, "" where nothing stands before it. `weight` is in percent. */
@@ -33,12 +34,6 @@ export function answersIn(text: string): GiftAnswer[] {
   return answers;
 }
 
-/** A number as GIFT writes it; null when it is none. */
-function numberOf(text: string): number | null {
-  const written = text.trim();
-  return written.length <= 40 && /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(written) ? Number(written) : null;
-}
-
 /** Sums of decimals are a little off in the last digits. */
 const tidy = (value: number) => Number(value.toPrecision(12));
 
@@ -48,10 +43,10 @@ export function spanOf(written: string): { value: number; tolerance: number } | 
   const dots = text.indexOf("..");
   const colon = text.indexOf(":");
   if (dots > 0) {
-    const [from, to] = [numberOf(text.slice(0, dots)), numberOf(text.slice(dots + 2))];
+    const [from, to] = [decimalOf(text.slice(0, dots)), decimalOf(text.slice(dots + 2))];
     return from === null || to === null ? null : { value: tidy((from + to) / 2), tolerance: tidy(Math.abs(to - from) / 2) };
   }
-  const [value, tolerance] = [numberOf(colon > 0 ? text.slice(0, colon) : text), colon > 0 ? numberOf(text.slice(colon + 1)) : 0];
+  const [value, tolerance] = [decimalOf(colon > 0 ? text.slice(0, colon) : text), colon > 0 ? decimalOf(text.slice(colon + 1)) : 0];
   return value === null || tolerance === null ? null : { value, tolerance: Math.abs(tolerance) };
 }
 

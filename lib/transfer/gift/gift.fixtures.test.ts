@@ -22,10 +22,10 @@ type Wanted = {
   choices: Choice[] | Span; isTrue: boolean; trueFeedback: Text; falseFeedback: Text; matchPairs: { subquestion: Text; subanswer: string }[];
 };
 
-/** Words alone, so that the same text compares in any format: no tags, pictures or marks of Markdown, single spaces, and none before a full stop. */
+/** Words alone, so that the same text compares in any format: no tags, pictures, marks of Markdown or dollars of formulas, single spaces, and none before a full stop. */
 function words(text: string): string {
   const untagged = text.replace(/<br>/g, " ").replace(/<[^>]*>/g, "").replaceAll("&nbsp;", " ").replaceAll("&quot;", '"');
-  return untagged.replace(/!\[[^\]]*\]\([^)]*\)/g, "").replaceAll("**", "").replace(/_{3,}/g, "___").replace(/\s+/g, " ").replace(/ \./g, ".").trim();
+  return untagged.replace(/!\[[^\]]*\]\([^)]*\)/g, "").replaceAll("**", "").replace(/\$\s*([^$]+?)\s*\$/g, "$1").replace(/_{3,}/g, "___").replace(/\s+/g, " ").replace(/ \./g, ".").trim();
 }
 
 const wanted = (text: Text | undefined) => words(text?.text ?? "");

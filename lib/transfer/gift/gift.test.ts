@@ -82,6 +82,10 @@ describe("answers", () => {
     expect(await replyIn("Why?{####Because.}")).toEqual({ kind: "open", model: "Because." });
   });
 
+  test("things in their order, as Moodle writes them", async () => {
+    expect(await replyIn("Put these in order.{>2     none\nModular\nObject <b>\nOriented\n}")).toEqual({ kind: "order", items: ["Modular", "Object", "Oriented"] });
+  });
+
   test("arrows in answers to choose from are arrows", async () => {
     expect(await replyIn("How?{~cup -> coffee =coffee -> cup}")).toMatchObject({ kind: "one", options: [{ text: "cup -> coffee" }, { text: "coffee -> cup" }] });
   });
@@ -160,6 +164,7 @@ describe("a file", () => {
     ["Who?{=%0%a}", "No answer is marked as right"],
     ["How many?{#many}", "“many” is not a number"],
     ["How many?{#}", "No answer is marked as right"],
+    ["Put in order.{>2 none}", "fewer than two things"],
     ["Match.{=a->b =c->d =e}", "has no “->”"],
     ["{T}", "no question before"],
   ])("a bad question costs only itself: %s", async (bad, message) => {

@@ -3,7 +3,7 @@ import type { Problem } from "../../problem";
 import type { RatedAnswer, Row, WrittenReply } from "../material";
 import { droppedProblems, textInto, type TextFormat } from "../question-bank/bank-text";
 import { saidOf } from "../question-bank/gap";
-import { penaltyProblem, severalOf } from "../question-bank/shares";
+import { penaltyProblem, severalOf, shareOf } from "../question-bank/shares";
 import { sourceApart } from "../question-bank/source-lines";
 import { answersIn, formatted, meant, sidesOf, spanOf, type GiftAnswer } from "./answers";
 import type { GiftEntry } from "./entries";
@@ -54,17 +54,17 @@ function typed(answers: readonly GiftAnswer[], words: Words): Answered {
   return rated.some(({ credit }) => credit > 0) ? { reply: { kind: "typed", answers: rated, ...(wildcards && { wildcards }) }, notes: [] } : { why: NO_RIGHT };
 }
 
-const clamped = (percent: number) => Math.min(1, Math.max(0, percent / 100));
+const clamped = (percent: number) => Math.min(1, Math.max(0, shareOf(percent)));
 
 function chosen(answers: readonly GiftAnswer[], words: Words): Answered {
   const options = answers.filter(({ text }) => text !== "").map(({ text, feedback, ...rest }) => ({ ...rest, option: { text: words(text), ...withFeedback(feedback, words) } }));
   if (options.length < 2) return { why: "There is only one answer to choose from: the question was left out." };
   if (!options.some(({ sign }) => sign === "=")) {
-    const reply = severalOf(options.map(({ option, weight }) => ({ ...option, credit: 0, share: (weight ?? 0) / 100 })));
+    const reply = severalOf(options.map(({ option, weight }) => ({ ...option, credit: 0, share: shareOf(weight ?? 0) })));
     return reply.options.some(({ credit }) => credit === 1) ? { reply, notes: [] } : { why: NO_RIGHT };
   }
   const rated = options.map(({ sign, weight, option }) => ({ ...option, credit: clamped(weight ?? (sign === "=" ? 100 : 0)) }));
-  const penalties = options.flatMap(({ weight }) => (weight !== null && weight < 0 ? [penaltyProblem("", weight / 100).message] : []));
+  const penalties = options.flatMap(({ weight }) => (weight !== null && weight < 0 ? [penaltyProblem("", shareOf(weight)).message] : []));
   return rated.some(({ credit }) => credit > 0) ? { reply: { kind: "one", options: rated }, notes: penalties } : { why: NO_RIGHT };
 }
 
@@ -86,10 +86,17 @@ function counted(inside: string, words: Words): Answered {
   return rated.some(({ credit }) => credit > 0) ? { reply: { kind: "number", answers: rated, unit: "" }, notes } : { why: NO_RIGHT };
 }
 
+/** After ">" and words on how it is shown, the things in their order, a line each: Moodle’s own addition to GIFT. */
+function ordered(inside: string, words: Words): Answered {
+  const items = inside.split("\n").slice(1).map((line) => words(line)).filter(Boolean);
+  return items.length < 2 ? { why: "There are fewer than two things to put in order: the question was left out." } : { reply: { kind: "order", items }, notes: [] };
+}
+
 /** What stands between the braces, without the general feedback, decides how a question is answered. */
 function answered(inside: string, words: Words): Answered {
   if (inside === "") return { reply: { kind: "open", model: "" }, notes: [] };
   if (inside.startsWith("#")) return counted(inside.slice(1), words);
+  if (inside.startsWith(">")) return ordered(inside, words);
   const answers = answersIn(inside);
   if (answers.some(({ sign }) => sign === "~")) return chosen(answers, words);
   const arrows = answers.filter(({ text, weight }) => weight === null && sidesOf(text) !== null).length;

@@ -19,6 +19,9 @@ export function severalOf(options: readonly (RatedAnswer & { share: number })[])
   return { kind: "several", options: rated, ...(!isUsual && { shares: options.map(({ share }) => share) }) };
 }
 
+/** A percentage of a file as a share, without the noise that dividing leaves. */
+export const shareOf = (percent: number): number => Math.round(percent * 1e5) / 1e7;
+
 /** A share as percent, as files write it: 33.33333. */
 export const percentOf = (share: number): string => String(Number((share * 100).toFixed(5)));
 
