@@ -9,6 +9,7 @@ import { toFactSet, WHOLE_SET } from "./fact-rows";
 import type { Prisma } from "./generated/prisma/client";
 import { storePart, type Manner, type Stored, type Storing } from "./store-part";
 import { storeQuestions } from "./store-questions";
+import { inPrismaTransaction } from "./transactions";
 
 type Transaction = Prisma.TransactionClient;
 
@@ -38,7 +39,7 @@ class Rehearsed extends Error {}
 export async function storeFactSet(set: FactSet, options: StoreOptions = {}): Promise<StoreReport> {
   let report: StoreReport | undefined;
   try {
-    await db.$transaction(
+    await inPrismaTransaction(
       async (transaction) => {
         report = await store(transaction, set, options);
         if (options.dryRun) throw new Rehearsed();
@@ -55,7 +56,7 @@ async function store(transaction: Transaction, set: FactSet, options: StoreOptio
   // One writer a slug at a time, whether the set exists yet or not.
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`set:${set.slug}`}, 0))`;
   const found = await transaction.factSet.findUnique({ where: { slug: set.slug }, include: WHOLE_SET });
-  const setId = found?.id ?? (await makeSet(transaction, set, options));
+  const setId = found?.id ?? (await makeSetRow(transaction, set, options));
   const storing: Storing = { transaction, setId, personId: options.personId ?? null };
   const before = found ? toFactSet(found) : null;
   const stored = await storePart(storing, before, set, options.manner ?? "whole");
@@ -75,7 +76,8 @@ export function afterStoring(before: FactSet | null, stored: FactSet, { renamed 
   return { ...stored, ...before, sources: besides(before?.sources, sources), entities: besides(before?.entities, stored.entities), relations: besides(before?.relations, stored.relations), facts: besides(before?.facts, facts), closures: [...(before?.closures ?? []), ...stored.closures], questions: [] };
 }
 
-async function makeSet(transaction: Transaction, set: FactSet, options: StoreOptions): Promise<string> {
+/** Makes the row of a set, with nothing in it, and says its id. */
+export async function makeSetRow(transaction: Transaction, set: FactSet, options: StoreOptions): Promise<string> {
   const row = await transaction.factSet.create({
     data: {
       slug: set.slug,

@@ -36,6 +36,7 @@ const KIND_OF = { fact: "facts", entity: "entities", relation: "relations", clos
 function nameIn(graph: Graph, edit: EditLine): string | null {
   const [after, before] = [edit.after, edit.before];
   const key = edit.targetKey;
+  if (after?.file !== undefined) return after.file;
   const fact = (after?.facts?.[key] ?? before?.facts?.[key])?.fact ?? graph.fact(key);
   if (edit.target === "fact") return fact ? sentenceOf(graph, fact) : null;
   if (edit.target === "entity") return (after?.entities?.[key] ?? before?.entities?.[key])?.entity.name ?? graph.entity(key)?.name ?? null;

@@ -14,7 +14,7 @@ export const EDIT_TARGETS = ["fact", "entity", "relation", "closure", "question"
 /** What sort of thing was changed. */
 export type EditTarget = (typeof EDIT_TARGETS)[number];
 
-export const EDIT_ACTIONS = ["added", "changed", "removed", "restored", "merged", "split", "pinned", "unpinned", "reworded", "approved", "filed", "marked", "closed", "opened", "renamed", "shared", "unshared", "undone"] as const;
+export const EDIT_ACTIONS = ["added", "changed", "removed", "restored", "merged", "split", "pinned", "unpinned", "reworded", "approved", "filed", "marked", "closed", "opened", "renamed", "shared", "unshared", "imported", "undone"] as const;
 /** What was done to it. */
 export type EditAction = (typeof EDIT_ACTIONS)[number];
 

@@ -6,6 +6,7 @@ import { db } from "./db";
 import type { Prisma } from "./generated/prisma/client";
 import { copyableBy, editableBy, viewableBy, type Asking } from "./set-rights";
 import { readSet, standingSet, type StandingSet } from "./sets";
+import { inPrismaTransaction } from "./transactions";
 
 export type { Saved } from "@/lib/facts/difference";
 
@@ -39,7 +40,7 @@ export const mayCopy = async (who: Asking, slug: string): Promise<boolean> => (a
 export type HeldSet = { transaction: Transaction; setId: string; set: FactSet; personId: string };
 
 /** Holds the row of a set until the transaction ends, and says its id; null when there is none with this slug that somebody may change by then. */
-async function hold(transaction: Transaction, who: Editor, slug: string): Promise<string | null> {
+export async function holdSet(transaction: Transaction, who: Editor, slug: string): Promise<string | null> {
   const [row] = await transaction.$queryRaw<{ id: string }[]>`SELECT id FROM "FactSet" WHERE slug = ${slug} FOR NO KEY UPDATE`;
   // Whether they may is asked while the row is held: a share that was revoked a moment ago opens nothing.
   const allowed = row && (await transaction.factSet.findFirst({ where: { id: row.id, ...editableBy(who) }, select: { id: true } }));
@@ -72,8 +73,8 @@ export function refuseChange(where: string, message: string): never {
  * nothing. Null when somebody may not change it, or no longer.
  */
 export async function onEditableSet<T>(who: Editor, slug: string, work: (held: HeldSet) => Promise<T>): Promise<T | null> {
-  return db.$transaction(async (transaction) => {
-    const setId = await hold(transaction, who, slug);
+  return inPrismaTransaction(async (transaction) => {
+    const setId = await holdSet(transaction, who, slug);
     const set = setId && (await readSet(setId, transaction));
     return setId && set ? work({ transaction, setId, set, personId: who.personId }) : null;
   }, TIMES);

@@ -19,8 +19,11 @@ export type SetState = { title: string; visibility: string; removed: boolean };
 
 type ByKey<T> = Readonly<Record<string, T | null>>;
 
-/** Some things of a set at one moment, by their keys; null for what was not there. A list that is complete has the key of `closureKey`. */
-export type States = { facts?: ByKey<FactState>; entities?: ByKey<EntityState>; relations?: ByKey<RelationState>; closures?: ByKey<Closure>; questions?: ByKey<QuestionState>; set?: SetState };
+/**
+ * Some things of a set at one moment, by their keys; null for what was not there. A list that is complete has the key of `closureKey`. `file` is the
+ * name of the file that brought them, where one did: then they are told by that alone.
+ */
+export type States = { file?: string; facts?: ByKey<FactState>; entities?: ByKey<EntityState>; relations?: ByKey<RelationState>; closures?: ByKey<Closure>; questions?: ByKey<QuestionState>; set?: SetState };
 
 /** Which things of a set a change may touch. */
 export type Touched = { facts?: readonly string[]; entities?: readonly string[]; relations?: readonly string[]; closures?: readonly string[]; questions?: readonly string[]; set?: true };

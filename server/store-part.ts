@@ -18,17 +18,17 @@ export type Storing = { transaction: Transaction; setId: string; personId: strin
  */
 export type Manner = "part" | "whole" | "mirror";
 
-/** What was changed of one thing: how it was. */
-export type Was<T> = { before: T; revision: number };
+/** What storing did to things of one sort: which are new, which had been taken out, and how changed ones were. `revision` is the one that holds since. */
+export type ThingTrail<T> = { made: string[]; returned: { key: string; revision: number }[]; changed: { before: T; revision: number }[] };
 
 /**
  * What storing did, by keys: what taking it back needs. A changed fact names the version that holds since (`to`) and the one before (`from`);
- * `returned` facts had been taken out before. Things and kinds of fact name the revision that they have since.
+ * `returned` ones had been taken out before.
  */
 export type Trail = {
   sources: string[];
-  entities: { made: string[]; changed: Was<Entity>[] };
-  relations: { made: string[]; changed: Was<Relation>[] };
+  entities: ThingTrail<Entity>;
+  relations: ThingTrail<Relation>;
   closures: { key: string; before: Closure | null }[];
   facts: { made: string[]; returned: { key: string; to: number }[]; changed: { key: string; from: number; to: number }[] };
 };
@@ -133,16 +133,20 @@ function withoutBuried<T extends { id: string }>({ created, changed }: Differing
 
 type Row = { key: string; revision: number };
 
-/** What the trail says of things: new and returned ones are taken out again, changed ones are put back as they were. */
-function trailOf<T extends { id: string }>(before: readonly T[], { created, changed }: Differing<T>, rows: readonly Row[]): { made: string[]; changed: Was<T>[] } {
-  const [stored, revisions] = [byId(before), new Map(rows.map(({ key, revision }) => [key, revision]))];
-  const was = changed.flatMap(({ item: { id } }) => (stored.has(id) ? [{ before: stored.get(id)!, revision: (revisions.get(id) ?? 1) + 1 }] : []));
-  return { made: [...idsOf(created), ...idsOf(changed).filter((id) => !stored.has(id))], changed: was };
+/** What the trail says of things. */
+function trailOf<T extends { id: string }>(before: readonly T[], { created, changed }: Differing<T>, rows: readonly Row[]): ThingTrail<T> {
+  const [stored, revisions] = [byId(before), new Map(rows.map(({ key, revision }) => [key, revision + 1]))];
+  const since = (id: string) => revisions.get(id) ?? 1;
+  return {
+    made: idsOf(created),
+    returned: idsOf(changed).filter((id) => !stored.has(id)).map((key) => ({ key, revision: since(key) })),
+    changed: idsOf(changed).flatMap((id) => (stored.has(id) ? [{ before: stored.get(id)!, revision: since(id) }] : [])),
+  };
 }
 
 const rowsOf = <T extends { id: string }>({ created, changed }: Differing<T>) => [...idsOf(created), ...idsOf(changed)];
 
-async function storeEntities({ transaction, setId }: Storing, before: readonly Entity[], after: readonly Entity[], manner: Manner): Promise<Trail["entities"]> {
+async function storeEntities({ transaction, setId }: Storing, before: readonly Entity[], after: readonly Entity[], manner: Manner): Promise<ThingTrail<Entity>> {
   const differ = differing(before, after, entityColumns, manner);
   const rows = await transaction.$queryRaw<Row[]>`SELECT key, revision FROM "Entity" WHERE "setId" = ${setId}::uuid AND key = ANY(${rowsOf(differ)})`;
   const wanted = withoutBuried(differ, new Set(rows.map(({ key }) => key)));
@@ -151,7 +155,7 @@ async function storeEntities({ transaction, setId }: Storing, before: readonly E
   return trailOf(before, wanted, rows);
 }
 
-async function storeRelations({ transaction, setId }: Storing, before: readonly Relation[], after: readonly Relation[], manner: Manner): Promise<Trail["relations"]> {
+async function storeRelations({ transaction, setId }: Storing, before: readonly Relation[], after: readonly Relation[], manner: Manner): Promise<ThingTrail<Relation>> {
   const differ = differing(before, after, (relation) => [relationColumns(relation), relation.wording], manner);
   const rows = await transaction.$queryRaw<Row[]>`SELECT key, revision FROM "Relation" WHERE "setId" = ${setId}::uuid AND key = ANY(${rowsOf(differ)})`;
   const wanted = withoutBuried(differ, new Set(rows.map(({ key }) => key)));
@@ -246,6 +250,6 @@ export async function storePart(storing: Storing, before: FactSet | null, after:
   const trail: Trail = { sources: sources.made, entities, relations, closures, facts: facts.trail };
   const created = trail.facts.made.length + trail.facts.returned.length;
   const changed = trail.facts.changed.length;
-  const others = [entities.made, entities.changed, relations.made, relations.changed, closures].some((list) => list.length > 0);
+  const others = [...Object.values(entities), ...Object.values(relations), closures].some((list) => list.length > 0);
   return { trail, created, changed, unchanged: facts.unchanged, removed: facts.removed, renamed: sources.renamed, touched: created + changed + facts.removed > 0 || others || sources.touched };
 }

@@ -11,8 +11,8 @@ import { versionOfQuestion } from "./questions";
 import type { Storing } from "./store-part";
 import type { Transaction } from "./sets-access";
 
-/** What storing questions did: which are new, and of changed ones the number of the version before (null: generated words held) and of the one that holds since. */
-export type QuestionTrail = { made: string[]; changed: { id: string; from: number | null; to: number }[] };
+/** What storing questions did: which are new, and which had other words before, as version `from` (null: generated ones). They have had version `to` since. */
+export type QuestionTrail = { made: { id: string; to: number }[]; changed: { id: string; from: number | null; to: number }[] };
 
 /** What storing questions came to; `problems` name those that were left out. */
 export type StoredQuestions = { trail: QuestionTrail; created: number; changed: number; unchanged: number; touched: boolean; problems: Problem[] };
@@ -83,7 +83,7 @@ export async function storeQuestions(storing: Storing, set: FactSet, questions: 
     added.push({ id: randomUUID(), questionId: question.id, number, origin, digest: last?.digests.includes(digest) ? marked(digest, "again", number) : digest, content: question, factVersionIds });
     if (last?.number != null && last.droppedAt === null) done.trail.changed.push({ id: question.id, from: last.number, to: number });
     else if (last && origin === "edited" && last.droppedAt === null) done.trail.changed.push({ id: question.id, from: null, to: number });
-    else done.trail.made.push(question.id);
+    else done.trail.made.push({ id: question.id, to: number });
   }
   await addQuestions(transaction, setId, rows);
   await addQuestionVersions(transaction, added, personId);
