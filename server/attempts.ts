@@ -6,7 +6,7 @@ import { lintQuestion } from "@/lib/questions/lint";
 import type { GivenReply, Question } from "@/lib/questions/question";
 import type { AttemptItem, AttemptState, StoredAnswer } from "@/lib/quizzes/answer";
 import { chooseQuiz } from "@/lib/quizzes/choose";
-import { orderOfOptions, shownInOrder } from "@/lib/quizzes/option-order";
+import { orderOfOptions } from "@/lib/quizzes/option-order";
 import type { FeedbackTime, QuizSettings } from "@/lib/quizzes/settings";
 import { remarkOf } from "@/lib/quizzes/remark";
 import { scoreOf, type Score } from "@/lib/quizzes/score";
@@ -22,6 +22,7 @@ import { log } from "./log";
 import { askedQuestions, keepQuestions, type AskedQuestion } from "./questions";
 import { questionsOfQuiz } from "./quiz-items";
 import { releaseOf, type Release } from "./release";
+import { showQuestion } from "./shown-texts";
 import { findSetById, poolOfSet, standingSet, type StandingSet } from "./sets";
 import { inPrismaTransaction } from "./transactions";
 
@@ -187,7 +188,7 @@ async function toItem(item: ItemRow, asked: AskedQuestion, feedbackTime: Feedbac
   const told = telling.finished || item.position <= telling.upTo || (feedbackTime === "each" && answer !== null);
   return {
     position: item.position,
-    question: shownInOrder(asked.question, item.optionOrder),
+    question: showQuestion(asked.question, item.optionOrder),
     flagged: item.flagged,
     answer: answer && toStoredAnswer(answer, counting, timing),
     lastSequence: Math.max(-1, ...item.answers.map((one) => one.sequence)),

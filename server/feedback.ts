@@ -9,6 +9,7 @@ import { passageAround } from "@/lib/quizzes/passage";
 import { correctionsSince, healedBy, type FactCorrection } from "./corrections";
 import { pool } from "./db";
 import type { AskedQuestion } from "./questions";
+import { showFeedback, showRevealed } from "./shown-texts";
 import { standingSet, standingSetAt, type StandingSet } from "./sets";
 
 /** What stands around a question that was asked: the words it rests on, by fact too, and what earlier reports had said. */
@@ -131,17 +132,17 @@ export async function feedbackOf(asked: AskedQuestion, mark: Mark | null, since:
   // Rebuilt, since the database gives keys back in an order of its own and the same answer gets the same response to the letter.
   const told = outcomes.map(({ factId, slot, right }) => ({ factId, slot, right }));
   const feedback = { points, near, outcomes: told, key: question.reply.key, accepted: acceptedOf(question.reply), explanation: question.explanation, evidence, earlier, ...(since.remark && { remark: since.remark }) };
-  return withCorrections(asked, feedback, since);
+  return showFeedback(question, await withCorrections(asked, feedback, since));
 }
 
 /** What a reveal shows: the back of a card, or the points of say-it; null where the question has neither. */
 export async function revealedOf(asked: AskedQuestion, optionOrder: readonly string[], text: string): Promise<Revealed | null> {
   const { reply } = asked.question;
-  if (reply.kind === "grade") return { kind: "grade", back: reply.back, evidence: (await groundsOf(asked)).evidence };
+  if (reply.kind === "grade") return showRevealed(asked.question, { kind: "grade", back: reply.back, evidence: (await groundsOf(asked)).evidence });
   if (reply.kind !== "points") return null;
   const { byFact } = await groundsOf(asked);
   const options = pointsInOrder(reply, optionOrder).map((option) => ({ ...option, evidence: (reply.facts?.[option.id] ?? []).flatMap((fact) => (byFact.get(fact) ?? []).slice(0, 1)) }));
-  return { kind: "points", options, text };
+  return showRevealed(asked.question, { kind: "points", options, text });
 }
 
 /** Whether the learner marks this kind of reply: then it stands outside every score. */

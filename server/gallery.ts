@@ -6,9 +6,10 @@ import { markAnswer } from "@/lib/questions/mark";
 import type { Question, ShownQuestion } from "@/lib/questions/question";
 import { FORMATS } from "@/lib/questions/registry";
 import type { Feedback, Quotation, Revealed } from "@/lib/quizzes/answer";
-import { orderOfOptions, pointsInOrder, shownInOrder } from "@/lib/quizzes/option-order";
+import { orderOfOptions, pointsInOrder } from "@/lib/quizzes/option-order";
 import { passageAround } from "@/lib/quizzes/passage";
 import { random } from "@/lib/random";
+import { showQuestion } from "./shown-texts";
 
 /** Whether the gallery is there: wherever the app is developed or tested, never where people learn. */
 export const hasGallery = (): boolean => process.env.NODE_ENV !== "production" || process.env.FOOTING_GALLERY === "1";
@@ -26,7 +27,7 @@ export type GalleryShelf = { format: string; label: string; questions: ShownQues
 /** Every format over the sample facts. */
 export function listGallery(): GalleryShelf[] {
   const all = samples();
-  return FORMATS.map(({ name, label }) => ({ format: name, label, questions: all.filter((question) => question.format === name).map((question) => shownInOrder(question, orderOf(question))) }));
+  return FORMATS.map(({ name, label }) => ({ format: name, label, questions: all.filter((question) => question.format === name).map((question) => showQuestion(question, orderOf(question))) }));
 }
 
 const questionNamed = (id: string) => samples().find((question) => question.id === id) ?? null;

@@ -5,7 +5,7 @@ import type { Memory, Weights } from "@/lib/memory/memory";
 import type { Plan } from "@/lib/memory/plan";
 import type { MemoryFace, PracticeHint, PracticeItem } from "@/lib/memory/practice";
 import { hintOf } from "@/lib/questions/hint";
-import { shownInOrder } from "@/lib/quizzes/option-order";
+import type { Question } from "@/lib/questions/question";
 import type { AttemptItem } from "@/lib/quizzes/answer";
 import { groupBy } from "@/lib/group-by";
 import { db, pool } from "./db";
@@ -15,6 +15,7 @@ import type { DrawnItem } from "./practice-draw";
 import { askedQuestions, type AskedQuestion } from "./questions";
 import { viewableBy } from "./set-rights";
 import { standingSet, type StandingSet } from "./sets";
+import { showQuestion, shownTexts } from "./shown-texts";
 import { localDateAt } from "./zones";
 
 /** Missed so often in a row, a fact's passage is offered instead of another card. */
@@ -72,12 +73,20 @@ function faceOf(memory: Memory | null, replyKind: string, around: Around): Memor
 
 const hints = new WeakMap<StandingSet, Map<string, PracticeHint | null>>();
 
+/** A hint as it is shown; only what came in a file, or was typed here, is in light markup. */
+function hintIn({ graph }: StandingSet, question: Question): PracticeHint | null {
+  const hint = hintOf(graph, question);
+  if (!hint || !question.markup) return hint;
+  const kind = question.evidence.map(({ source }) => graph.source(source)).find((source) => source?.title === hint.title)?.kind;
+  return kind === "import" || kind === "author" ? { ...hint, texts: shownTexts([hint.text]) } : hint;
+}
+
 /** The hint of a question on its set as it stands; null where there is none. */
 export function hintFor(set: StandingSet | null, { id, question }: AskedQuestion): PracticeHint | null {
   if (!set) return null;
   const known = hints.get(set) ?? new Map<string, PracticeHint | null>();
   hints.set(set, known);
-  const hint = known.has(id) ? known.get(id)! : hintOf(set.graph, question);
+  const hint = known.has(id) ? known.get(id)! : hintIn(set, question);
   known.set(id, hint);
   return hint;
 }
@@ -89,7 +98,7 @@ function passageOf(memory: Memory | null, set: SetAround, { question }: AskedQue
 }
 
 const untouched = (item: DrawnItem, asked: AskedQuestion, optionOrder: readonly string[]): AttemptItem => ({
-  position: item.position, question: shownInOrder(asked.question, optionOrder), flagged: false, answer: null, lastSequence: -1, revealed: null, feedback: null,
+  position: item.position, question: showQuestion(asked.question, optionOrder), flagged: false, answer: null, lastSequence: -1, revealed: null, feedback: null,
 });
 
 /** The items of a session as their learner may see them. `shownItems` are those of the attempt; `hinted` the ids of items whose hint was taken. */

@@ -5,11 +5,12 @@ import { markAnswer } from "@/lib/questions/mark";
 import type { Question, ShownQuestion } from "@/lib/questions/question";
 import type { Feedback, Revealed } from "@/lib/quizzes/answer";
 import { quotationsIn } from "@/lib/quizzes/composed";
-import { orderOfOptions, pointsInOrder, shownInOrder } from "@/lib/quizzes/option-order";
+import { orderOfOptions, pointsInOrder } from "@/lib/quizzes/option-order";
 import type { QuizSettings } from "@/lib/quizzes/settings";
 import { rivalNames } from "./answers";
 import { realRandom } from "./attempts";
 import { findQuizToAsk } from "./composed-quizzes";
+import { showFeedback, showQuestion, showRevealed } from "./shown-texts";
 
 // A quiz taken to see how it is: nothing of it is stored, not even that it was looked at.
 
@@ -24,7 +25,7 @@ export async function findPreview(who: Asking, slug: string, quizId: unknown): P
   if (!quiz) return null;
   const chance = realRandom();
   const asked = quiz.settings.shuffleQuestions ? chance.shuffle(quiz.questions) : quiz.questions;
-  const items = asked.map(({ question, points }) => ({ question: shownInOrder(question, orderOfOptions(question, chance)), points }));
+  const items = asked.map(({ question, points }) => ({ question: showQuestion(question, orderOfOptions(question, chance)), points }));
   return { id: quiz.id, title: quiz.title, set: { slug: quiz.set.slug, title: quiz.set.title }, settings: quiz.settings, items };
 }
 
@@ -44,7 +45,7 @@ export async function markInPreview(who: Asking, slug: string, quizId: unknown, 
   const { graph, question } = found;
   const { points, near, outcomes } = markAnswer(question, given.value, await rivalNames(found.setId, question.reply));
   const accepted = "accepted" in question.reply ? question.reply.accepted : [];
-  return { points, near, outcomes, key: question.reply.key, accepted, explanation: question.explanation, evidence: quotationsIn(graph, question), earlier: [] };
+  return showFeedback(question, { points, near, outcomes, key: question.reply.key, accepted, explanation: question.explanation, evidence: quotationsIn(graph, question), earlier: [] });
 }
 
 /** The back of a card, or the points of say-it. Null when the quiz is not theirs, or the question has neither. */
@@ -54,9 +55,9 @@ export async function revealInPreview(who: Asking, slug: string, quizId: unknown
   const { graph, question } = found;
   const evidence = quotationsIn(graph, question);
   const { reply } = question;
-  if (reply.kind === "grade") return { kind: "grade", back: reply.back, evidence };
+  if (reply.kind === "grade") return showRevealed(question, { kind: "grade", back: reply.back, evidence });
   if (reply.kind !== "points") return null;
   const spansOf = (optionId: string) => (reply.facts?.[optionId] ?? []).flatMap((id) => graph.fact(id)?.evidence ?? []);
   const saysSo = (optionId: string) => evidence.filter((one) => spansOf(optionId).some((span) => span.source === one.source && span.start === one.start)).slice(0, 1);
-  return { kind: "points", options: pointsInOrder(reply, reply.options.map((option) => option.id)).map((option) => ({ ...option, evidence: saysSo(option.id) })), text };
+  return showRevealed(question, { kind: "points", options: pointsInOrder(reply, reply.options.map((option) => option.id)).map((option) => ({ ...option, evidence: saysSo(option.id) })), text });
 }

@@ -4,10 +4,11 @@ import { markAnswer } from "@/lib/questions/mark";
 import type { Question, ShownQuestion } from "@/lib/questions/question";
 import { formatNamed } from "@/lib/questions/registry";
 import type { Feedback } from "@/lib/quizzes/answer";
-import { orderOfOptions, shownInOrder } from "@/lib/quizzes/option-order";
+import { orderOfOptions } from "@/lib/quizzes/option-order";
 import { random } from "@/lib/random";
 import { feedbackOf } from "./feedback";
 import { keepQuestions } from "./questions";
+import { showQuestion } from "./shown-texts";
 import { listSets, POOL_SEED, standingSet, type SetCard, type StandingSet } from "./sets";
 import { inPrismaTransaction } from "./transactions";
 
@@ -62,7 +63,7 @@ export async function findTryout(): Promise<Tryout | null> {
   const tried = await questionOf(today());
   if (!tried) return null;
   const { set, question } = tried;
-  return { set, question: shownInOrder(question, orderOfOptions(question, random(`order ${question.id} ${today()}`))) };
+  return { set, question: showQuestion(question, orderOfOptions(question, random(`order ${question.id} ${today()}`))) };
 }
 
 /**

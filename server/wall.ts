@@ -4,7 +4,6 @@ import { canonicalJson } from "@/lib/canonical-json";
 import { BEFORE, mayGo, type PupilWall, type TeacherWall, type WallPlace } from "@/lib/classes/wall";
 import type { GivenReply, ShownQuestion } from "@/lib/questions/question";
 import type { Feedback, Revealed } from "@/lib/quizzes/answer";
-import { shownInOrder } from "@/lib/quizzes/option-order";
 import { readQuizSettings } from "@/lib/quizzes/settings.schema";
 import { settingsFor } from "./assignments";
 import { optionOrder, questionsToAsk, realRandom } from "./attempts";
@@ -13,6 +12,7 @@ import { feedbackOf, revealedOf } from "./feedback";
 import { isUuid } from "./ids";
 import { askedQuestions, keepQuestions, type AskedQuestion } from "./questions";
 import { standingSet, type StandingSet } from "./sets";
+import { showQuestion } from "./shown-texts";
 import { inPrismaTransaction, inTransaction } from "./transactions";
 
 type Asking = { personId: string };
@@ -126,7 +126,7 @@ export async function wallSlide(who: Asking, assignmentId: string): Promise<Wall
   if (!place || !one) return null;
   const isTold = place.phase === "told";
   return {
-    position: place.position, question: shownInOrder(one.asked.question, one.optionOrder),
+    position: place.position, question: showQuestion(one.asked.question, one.optionOrder),
     feedback: isTold ? await feedbackOf(one.asked, null) : null, revealed: isTold ? await revealedOf(one.asked, one.optionOrder, "") : null,
   };
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, type Ref } from "react";
 import type { ShownQuestion } from "@/lib/questions/question";
 import type { Revealed } from "@/lib/quizzes/answer";
 import { useWords } from "../layout/words";
+import { Shown, TextsShown } from "../questions/shown";
 import { SourcePassages } from "../questions/source-passages";
 import { Stem } from "../questions/stem";
 import { useSwipe } from "./use-swipe";
@@ -41,16 +42,18 @@ export function Flashcard({ question, revealed, locked, headingRef, stemId, onFl
       className={`card relative grid touch-pan-y gap-5 overflow-hidden p-5 motion-reduce:[--drawn:0px] motion-safe:transition-transform sm:p-6 ${isOpen ? "" : "min-h-56 cursor-pointer content-start"} ${swipe.offset === 0 ? "motion-safe:duration-150" : "duration-0!"}`}
       style={swipe.offset === 0 ? undefined : { transform: `translateX(var(--drawn, ${swipe.offset}px))` }}
     >
-      <Stem context={question.context} stem={question.stem} blank={quiz.blank} id={stemId} headingRef={headingRef} />
-      {isOpen && (
-        <div ref={back} tabIndex={-1} className="grid gap-5 border-t border-line pt-5">
-          <p className="font-read text-[1.3125rem] leading-snug font-[520]">
-            <span className="sr-only">{words.answer}: </span>
-            {revealed.back}
-          </p>
-          {revealed.evidence.length > 0 && <SourcePassages evidence={revealed.evidence} />}
-        </div>
-      )}
+      <TextsShown of={[question.texts, revealed?.texts]}>
+        <Stem context={question.context} stem={question.stem} blank={quiz.blank} id={stemId} headingRef={headingRef} />
+        {isOpen && (
+          <div ref={back} tabIndex={-1} className="grid gap-5 border-t border-line pt-5">
+            <p className="font-read text-[1.3125rem] leading-snug font-[520]">
+              <span className="sr-only">{words.answer}: </span>
+              <Shown text={revealed.back} />
+            </p>
+            {revealed.evidence.length > 0 && <SourcePassages evidence={revealed.evidence} />}
+          </div>
+        )}
+      </TextsShown>
       {swipe.side && (
         <p aria-hidden="true" className={`absolute top-3 rounded-press border-[1.5px] bg-card px-3 py-1 font-[650] ${swipe.side === "left" ? "right-3 border-line-strong text-ink" : "left-3 border-accent text-accent"}`}>
           {swipe.side === "left" ? words.missedIt : words.knewIt}

@@ -1,11 +1,11 @@
 "use client";
 
+import type { PracticeHint } from "@/lib/memory/practice";
 import { useWords } from "../layout/words";
+import { Shown, TextsShown } from "../questions/shown";
 import { Button } from "../ui/button";
 
-const GAP = "___";
-
-type HintProps = { hint: { text: string; title: string } | null; onHint: () => void };
+type HintProps = { hint: PracticeHint | null; onHint: () => void };
 
 /** The sentence it rests on with the answer hidden, for half the credit: offered, then shown. */
 export function Hint({ hint, onHint }: HintProps) {
@@ -21,17 +21,9 @@ export function Hint({ hint, onHint }: HintProps) {
     <figure className="grid gap-1.5">
       <p className="label">{words.hintTitle}</p>
       <blockquote className="passage">
-        {hint.text.split(GAP).map((part, i) => (
-          <span key={i}>
-            {i > 0 && (
-              <>
-                <span aria-hidden="true" className="mx-1 inline-block w-16 border-b-2 border-current" />
-                <span className="sr-only"> {words.blank} </span>
-              </>
-            )}
-            {part}
-          </span>
-        ))}
+        <TextsShown of={[hint.texts]}>
+          <Shown text={hint.text} blank={words.blank} />
+        </TextsShown>
       </blockquote>
       <figcaption className="text-small text-soft">{hint.title}</figcaption>
     </figure>

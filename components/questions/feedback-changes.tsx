@@ -3,17 +3,17 @@ import { fill } from "@/lib/words";
 import { LANGUAGE } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Notice } from "../ui/notice";
+import { ShownWithin } from "./shown";
 import { dateText } from "./source-passages";
 
 type Words = ReturnType<typeof useWords<"quiz">>;
 
 const pointsText = (points: number) => new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 2 }).format(points);
 
-/** "Corrected on 11 March 2025: The talks took place in Jeddah." */
-function correctionText({ kind, on, statement }: Correction, words: Words): string {
-  const date = dateText(on);
-  if (kind === "taken-out") return fill(words.takenOutOn, { date });
-  return fill(kind === "newer" ? words.newerSince : words.correctedOn, { date, statement: statement ?? "" });
+/** "Corrected on 11 March 2025: {statement}" */
+function correctionTemplate({ kind, on }: Correction, words: Words): string {
+  const template = { "taken-out": words.takenOutOn, newer: words.newerSince, corrected: words.correctedOn }[kind];
+  return fill(template, { date: dateText(on) });
 }
 
 /** What became of a question since it was answered: its facts corrected, its mark raised or given by hand. Nothing where nothing did. */
@@ -25,7 +25,9 @@ export function FeedbackChanges({ feedback: { corrections = [], remark } }: { fe
       {remark?.kind === "raised" && <Notice tone="right" title={fill(words.youWereRight, { points: pointsText(remark.points) })} />}
       {remark?.kind === "by-hand" && <Notice title={words.byHand}>{remark.note}</Notice>}
       {corrections.map((one) => (
-        <Notice key={`${one.kind} ${one.on} ${one.statement}`}>{correctionText(one, words)}</Notice>
+        <Notice key={`${one.kind} ${one.on} ${one.statement}`}>
+          <ShownWithin template={correctionTemplate(one, words)} text={one.statement ?? ""} />
+        </Notice>
       ))}
     </div>
   );

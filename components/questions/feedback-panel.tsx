@@ -2,11 +2,13 @@
 
 import type { Option, ShownQuestion } from "@/lib/questions/question";
 import type { Feedback, Revealed } from "@/lib/quizzes/answer";
+import { plainOf } from "@/lib/markup/shown-texts";
 import { fill } from "@/lib/words";
 import { useWords } from "../layout/words";
 import { Icon, type IconName } from "../ui/icon";
 import { FeedbackChanges } from "./feedback-changes";
 import { rightAnswer } from "./replying";
+import { Shown, ShownWithin } from "./shown";
 import { dateText, sourceText, SourcePassages } from "./source-passages";
 
 type Words = ReturnType<typeof useWords<"quiz">>;
@@ -29,7 +31,7 @@ export function announcementOf(told: Told, words: Words): string {
   const { question, feedback, revealed } = told;
   const [first] = feedback.evidence;
   if (isSelfMarked(question)) return "";
-  if (feedback.points === 1) return fill(words.announceRight, { explanation: feedback.explanation });
+  if (feedback.points === 1) return fill(words.announceRight, { explanation: plainOf(feedback.explanation, feedback.texts) });
   const values = { answer: rightAnswer(question, feedback, revealed), source: first ? sourceText(first, words) : "" };
   return fill(feedback.points > 0 ? words.announcePartly : words.announceWrong, values);
 }
@@ -44,7 +46,9 @@ function RightOrder({ options, order, title }: { options: readonly Option[]; ord
       <p className="font-[550]">{title}</p>
       <ol className="grid list-decimal gap-0.5 pl-6">
         {order.map((id) => (
-          <li key={id}>{options.find((option) => option.id === id)?.text}</li>
+          <li key={id}>
+            <Shown text={options.find((option) => option.id === id)?.text ?? ""} />
+          </li>
         ))}
       </ol>
     </>
@@ -69,7 +73,11 @@ export function FeedbackPanel({ heading: Heading = "h2", ...told }: Told & { hea
         )}
         {isWritten && feedback.points < 1 && <p className="font-[550]">{fill(words.theAnswer, { answer: rightAnswer(question, feedback, revealed) })}</p>}
         {question.reply.kind === "order" && feedback.points < 1 && <RightOrder options={question.reply.options} order={feedback.key as string[]} title={words.theOrder} />}
-        {feedback.explanation && <p>{feedback.explanation}</p>}
+        {feedback.explanation && (
+          <p>
+            <Shown text={feedback.explanation} />
+          </p>
+        )}
       </div>
       {feedback.evidence.length > 0 && !(question.reply.kind === "points" && revealed) && <SourcePassages evidence={feedback.evidence} heading={Heading} />}
       {feedback.earlier.length > 0 && (
@@ -77,7 +85,7 @@ export function FeedbackPanel({ heading: Heading = "h2", ...told }: Told & { hea
           <Heading className="label">{words.earlierTitle}</Heading>
           {feedback.earlier.map((one) => (
             <p key={`${one.title} ${one.statement}`} className="text-small text-soft">
-              {fill(words.earlier, { date: one.date ? dateText(one.date) : one.title, statement: one.statement })}
+              <ShownWithin template={fill(words.earlier, { date: one.date ? dateText(one.date) : one.title })} text={one.statement} />
             </p>
           ))}
         </div>

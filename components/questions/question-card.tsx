@@ -6,6 +6,7 @@ import type { Feedback, Revealed } from "@/lib/quizzes/answer";
 import { useWords } from "../layout/words";
 import { FeedbackPanel } from "./feedback-panel";
 import { ReplyView } from "./reply-view";
+import { TextsShown } from "./shown";
 import { Stem } from "./stem";
 
 export type QuestionCardProps = {
@@ -30,10 +31,12 @@ export function QuestionCard({ question, value, answered, gaveUp, locked, feedba
   const name = useId();
   const stemId = `${name}-stem`;
   return (
-    <div className="grid gap-6">
-      <Stem context={question.context} stem={question.stem} blank={words.blank} id={stemId} heading={heading} headingRef={headingRef} />
-      <ReplyView reply={question.reply} value={value} locked={locked} feedback={feedback} revealed={revealed} name={name} labelledBy={stemId} onDraft={onDraft} onGive={onGive} onReveal={onReveal} />
-      {feedback && <FeedbackPanel question={question} feedback={feedback} revealed={revealed} gaveUp={gaveUp} answered={answered} heading={heading === "h3" ? "h4" : "h2"} />}
-    </div>
+    <TextsShown of={[question.texts, feedback?.texts, revealed?.texts]}>
+      <div className="grid gap-6">
+        <Stem context={question.context} stem={question.stem} blank={words.blank} id={stemId} heading={heading} headingRef={headingRef} />
+        <ReplyView reply={question.reply} value={value} locked={locked} feedback={feedback} revealed={revealed} name={name} labelledBy={stemId} onDraft={onDraft} onGive={onGive} onReveal={onReveal} />
+        {feedback && <FeedbackPanel question={question} feedback={feedback} revealed={revealed} gaveUp={gaveUp} answered={answered} heading={heading === "h3" ? "h4" : "h2"} />}
+      </div>
+    </TextsShown>
   );
 }

@@ -6,6 +6,7 @@ import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { Icon, type IconName } from "../ui/icon";
 import { isAnswered, standingOf, type LocalItem, type Standing } from "./attempt-model";
+import { Shown, TextsShown } from "./shown";
 import { LANGUAGE } from "@/messages/language";
 
 const ICONS: Partial<Record<Standing, { icon: IconName; tone: string }>> = {
@@ -42,8 +43,14 @@ export function QuizOverview({ items, position, handingIn, waiting, headingRef, 
               <button type="button" onClick={() => onOpen(local.item.position)} aria-current={local.item.position === position ? "step" : undefined} className="grid min-h-14 w-full grid-cols-[2rem_minmax(0,1fr)] items-baseline gap-x-2 gap-y-1 py-2.5 sm:grid-cols-[2rem_minmax(0,1fr)_auto] text-left hover:bg-sunk aria-[current]:font-[650]">
                 <span className="text-soft">{local.item.position}</span>
                 <span className="grid">
-                  <span className="text-tiny text-soft">{local.item.question.context}</span>
-                  <span className="leading-snug">{local.item.question.stem}</span>
+                  <TextsShown of={[local.item.question.texts]}>
+                    <span className="text-tiny text-soft">
+                      <Shown text={local.item.question.context} />
+                    </span>
+                    <span className="leading-snug">
+                      <Shown text={local.item.question.stem} />
+                    </span>
+                  </TextsShown>
                 </span>
                 <span className={`col-start-2 inline-flex items-center gap-1.5 text-small sm:col-start-3 ${tone}`}>
                   {local.item.flagged && <Icon name="flag" className="text-accent" />}

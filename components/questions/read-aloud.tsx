@@ -1,15 +1,16 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { plainOf } from "@/lib/markup/shown-texts";
 import type { ShownQuestion } from "@/lib/questions/question";
 import { useWords } from "../layout/words";
 import { Icon } from "../ui/icon";
 
 /** Everything of a question that is read aloud, in the order of the screen. */
-export function spokenText({ context, stem, reply }: ShownQuestion, blank: string): string {
+export function spokenText({ context, stem, reply, texts }: ShownQuestion, blank: string): string {
   const options = "options" in reply ? reply.options.map((option) => option.text) : [];
   const items = "items" in reply && reply.kind !== "grid" ? reply.items.map((item) => item.text) : [];
-  return [context, stem.replaceAll("___", ` ${blank} `), ...items, ...options].map((text) => (/[.?!]$/.test(text) ? text : `${text}.`)).join(" ");
+  return [context, stem, ...items, ...options].map((text) => plainOf(text, texts).replaceAll("___", ` ${blank} `)).map((text) => (/[.?!]$/.test(text) ? text : `${text}.`)).join(" ");
 }
 
 /** Reads the question with the browser's own voice; pressed again it stops. */

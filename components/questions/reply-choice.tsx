@@ -1,8 +1,9 @@
 "use client";
 
-import { useRef, type KeyboardEvent } from "react";
+import { Fragment, useRef, type KeyboardEvent } from "react";
 import { useWords } from "../layout/words";
 import type { ReplyProps } from "./reply-props";
+import { Shown, Sounds, useNameOf } from "./shown";
 import { Tell } from "./tell";
 
 const OPTION = "flex min-h-14 w-full items-center gap-3 rounded-press border-[1.5px] px-3.5 py-2.5 text-left text-base leading-snug font-[500]";
@@ -36,6 +37,7 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
 /** One of several. Pressing an option is the answer. */
 export function ChoiceReply({ reply, value, locked, feedback, labelledBy, onGive }: ReplyProps<"choice">) {
   const words = useWords("quiz");
+  const nameOf = useNameOf();
   const group = useRef<HTMLDivElement>(null);
   const chosen = value?.kind === "choice" ? value.value : null;
   const key = feedback ? (feedback.key as string) : null;
@@ -43,24 +45,29 @@ export function ChoiceReply({ reply, value, locked, feedback, labelledBy, onGive
   return (
     <div ref={group} role="radiogroup" aria-labelledby={labelledBy} aria-disabled={locked || undefined} onKeyDown={moveFocus} className="grid gap-2.5">
       {reply.options.map((option, i) => (
-        <button
-          key={option.id}
-          type="button"
-          role="radio"
-          aria-checked={option.id === chosen}
-          aria-disabled={locked || undefined}
-          tabIndex={option.id === reachable ? 0 : -1}
-          data-digit={i + 1}
-          onClick={() => !locked && onGive({ kind: "choice", value: option.id })}
-          className={`${OPTION} ${LOOKS[lookOf(option.id, chosen, key, locked)]}`}
-        >
-          <kbd aria-hidden="true" className="key-cap shrink-0">
-            {i + 1}
-          </kbd>
-          <span className="grow">{option.text}</span>
-          {key !== null && option.id === key && <Tell right>{option.id === chosen ? words.yourAnswer : words.rightAnswer}</Tell>}
-          {key !== null && option.id === chosen && option.id !== key && <Tell right={false}>{words.yourAnswer}</Tell>}
-        </button>
+        <Fragment key={option.id}>
+          <button
+            type="button"
+            role="radio"
+            aria-checked={option.id === chosen}
+            aria-label={nameOf(option.text, i)}
+            aria-disabled={locked || undefined}
+            tabIndex={option.id === reachable ? 0 : -1}
+            data-digit={i + 1}
+            onClick={() => !locked && onGive({ kind: "choice", value: option.id })}
+            className={`${OPTION} ${LOOKS[lookOf(option.id, chosen, key, locked)]}`}
+          >
+            <kbd aria-hidden="true" className="key-cap shrink-0">
+              {i + 1}
+            </kbd>
+            <span className="grow">
+              <Shown text={option.text} />
+            </span>
+            {key !== null && option.id === key && <Tell right>{option.id === chosen ? words.yourAnswer : words.rightAnswer}</Tell>}
+            {key !== null && option.id === chosen && option.id !== key && <Tell right={false}>{words.yourAnswer}</Tell>}
+          </button>
+          <Sounds text={option.text} />
+        </Fragment>
       ))}
     </div>
   );

@@ -1,7 +1,9 @@
 "use client";
 
+import { Fragment } from "react";
 import { useWords } from "../layout/words";
 import type { ReplyProps } from "./reply-props";
+import { Shown, Sounds, useNameOf } from "./shown";
 import { Tell } from "./tell";
 
 const OPTION = "flex min-h-14 items-center gap-3 rounded-press border-[1.5px] px-3.5 py-2.5 leading-snug font-[500] has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent";
@@ -18,6 +20,7 @@ const LOOKS: Record<Part, string> = { right: "border-correct bg-correct-wash", w
 /** Some of several: tick, then answer. */
 export function ChoicesReply({ reply, value, locked, feedback, labelledBy, onDraft }: ReplyProps<"choices">) {
   const words = useWords("quiz");
+  const nameOf = useNameOf();
   const ticked = new Set(value?.kind === "choices" ? value.value : []);
   const keys = feedback ? new Set(feedback.key as string[]) : null;
   const toggle = (id: string) => onDraft({ kind: "choices", value: reply.options.map((option) => option.id).filter((one) => ticked.has(one) !== (one === id)) });
@@ -27,16 +30,21 @@ export function ChoicesReply({ reply, value, locked, feedback, labelledBy, onDra
         const part = keys && partOf(ticked.has(option.id), keys.has(option.id));
         const look = part ? LOOKS[part] : `border-line-strong bg-card has-checked:border-accent has-checked:bg-accent-wash ${locked ? "" : "hover:border-accent"}`;
         return (
-          <label key={option.id} className={`${OPTION} ${look}`}>
-            <input type="checkbox" checked={ticked.has(option.id)} disabled={locked} data-digit={i + 1} onChange={() => toggle(option.id)} className="size-5 shrink-0 accent-accent outline-none" />
-            <kbd aria-hidden="true" className="key-cap shrink-0">
-              {i + 1}
-            </kbd>
-            <span className="grow">{option.text}</span>
-            {part === "right" && <Tell right>{words.right}</Tell>}
-            {part === "wrong" && <Tell right={false}>{words.wrong}</Tell>}
-            {part === "missed" && <Tell right={false}>{words.missing}</Tell>}
-          </label>
+          <Fragment key={option.id}>
+            <label className={`${OPTION} ${look}`}>
+              <input type="checkbox" checked={ticked.has(option.id)} disabled={locked} data-digit={i + 1} aria-label={nameOf(option.text, i)} onChange={() => toggle(option.id)} className="size-5 shrink-0 accent-accent outline-none" />
+              <kbd aria-hidden="true" className="key-cap shrink-0">
+                {i + 1}
+              </kbd>
+              <span className="grow">
+                <Shown text={option.text} />
+              </span>
+              {part === "right" && <Tell right>{words.right}</Tell>}
+              {part === "wrong" && <Tell right={false}>{words.wrong}</Tell>}
+              {part === "missed" && <Tell right={false}>{words.missing}</Tell>}
+            </label>
+            <Sounds text={option.text} />
+          </Fragment>
         );
       })}
     </div>

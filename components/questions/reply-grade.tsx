@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import type { ReplyProps } from "./reply-props";
+import { Shown } from "./shown";
 import { SourcePassages } from "./source-passages";
 
 /** A card: turn it over, then say how well it was known. */
@@ -25,7 +26,9 @@ export function GradeReply({ value, locked, feedback, revealed, labelledBy, onGi
     <div className="grid gap-5">
       <div ref={back} tabIndex={-1} className="card grid gap-4 p-5">
         <p className="label">{words.back}</p>
-        <p className="font-read text-h2 leading-snug font-[520]">{revealed.back}</p>
+        <p className="font-read text-h2 leading-snug font-[520]">
+          <Shown text={revealed.back} />
+        </p>
         {!feedback && <SourcePassages evidence={revealed.evidence} />}
       </div>
       <div role="group" aria-label={words.gradeAsked} aria-describedby={labelledBy} className="grid grid-cols-2 gap-3">

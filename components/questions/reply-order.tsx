@@ -5,6 +5,7 @@ import { fill } from "@/lib/words";
 import { useWords } from "../layout/words";
 import { Icon } from "../ui/icon";
 import type { ReplyProps } from "./reply-props";
+import { Shown, usePlain } from "./shown";
 import { Tell } from "./tell";
 
 const MOVE = "grid size-11 shrink-0 place-items-center rounded-press border-[1.5px] border-line-strong text-accent hover:bg-accent-wash aria-disabled:border-line aria-disabled:text-soft aria-disabled:opacity-50";
@@ -21,6 +22,7 @@ function standsRight(id: string, given: readonly string[], key: readonly string[
 /** Things in time: two buttons move each up and down. */
 export function OrderReply({ reply, value, locked, feedback, labelledBy, onDraft }: ReplyProps<"order">) {
   const words = useWords("quiz");
+  const plain = usePlain();
   const [said, say] = useState("");
   const order = value?.kind === "order" ? value.value : reply.options.map((option) => option.id);
   const textOf = new Map(reply.options.map((option) => [option.id, option.text]));
@@ -31,7 +33,7 @@ export function OrderReply({ reply, value, locked, feedback, labelledBy, onDraft
     if (locked || moved === undefined || to < 0 || to >= order.length) return;
     const rest = order.filter((id) => id !== moved);
     onDraft({ kind: "order", value: [...rest.slice(0, to), moved, ...rest.slice(to)] });
-    say(fill(words.moved, { item: textOf.get(moved) ?? "", position: to + 1, count: order.length }));
+    say(fill(words.moved, { item: plain(textOf.get(moved) ?? ""), position: to + 1, count: order.length }));
   }
 
   return (
@@ -45,14 +47,16 @@ export function OrderReply({ reply, value, locked, feedback, labelledBy, onDraft
               <span aria-hidden="true" className="w-6 shrink-0 font-[650] text-soft">
                 {i + 1}
               </span>
-              <span className="grow leading-snug font-[500]">{text}</span>
+              <span className="grow leading-snug font-[500]">
+                <Shown text={text} />
+              </span>
               {right !== null && <Tell right={right}>{right ? words.right : words.wrong}</Tell>}
               {!locked && (
                 <span className="flex gap-1.5">
-                  <button type="button" aria-disabled={i === 0 || undefined} onClick={() => move(i, i - 1)} aria-label={fill(words.moveUp, { item: text })} className={MOVE}>
+                  <button type="button" aria-disabled={i === 0 || undefined} onClick={() => move(i, i - 1)} aria-label={fill(words.moveUp, { item: plain(text) })} className={MOVE}>
                     <Icon name="up" />
                   </button>
-                  <button type="button" aria-disabled={i === order.length - 1 || undefined} onClick={() => move(i, i + 1)} aria-label={fill(words.moveDown, { item: text })} className={MOVE}>
+                  <button type="button" aria-disabled={i === order.length - 1 || undefined} onClick={() => move(i, i + 1)} aria-label={fill(words.moveDown, { item: plain(text) })} className={MOVE}>
                     <Icon name="down" />
                   </button>
                 </span>

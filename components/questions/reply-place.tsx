@@ -9,6 +9,7 @@ import { Button } from "../ui/button";
 import type { MarkedPlace, PlacePicture } from "./place-picture";
 import { ChoiceReply } from "./reply-choice";
 import type { ReplyProps } from "./reply-props";
+import { Shown, usePlain } from "./shown";
 import { Tell } from "./tell";
 
 /** Without a network it may not come: then there is the list. */
@@ -49,6 +50,7 @@ let prefersList = false;
 /** A place among several, pointed to on a map without names, or chosen from a list. The answer is given with the button. */
 export function PlaceReply({ reply, value, locked, feedback, labelledBy, onDraft, ...props }: ReplyProps<"place">) {
   const words = useWords("quiz");
+  const plain = usePlain();
   const [isListed, setListed] = useState(prefersList);
   const list = useRef<HTMLDivElement>(null);
   const chosen = value?.kind === "place" ? value.value : null;
@@ -73,7 +75,7 @@ export function PlaceReply({ reply, value, locked, feedback, labelledBy, onDraft
         <Suspense fallback={room}>
           {isInBrowser ? (
             <MapPicture
-              places={reply.options.map(({ id, text, at }) => ({ id, text, at, state: stateOf(id, chosen, key) }))}
+              places={reply.options.map(({ id, text, at }) => ({ id, text: plain(text), at, state: stateOf(id, chosen, key) }))}
               label={key === null ? fill(words.mapOf, { count: reply.options.length }) : words.mapAnswered}
               onPoint={locked ? null : choose}
             />
@@ -90,7 +92,9 @@ export function PlaceReply({ reply, value, locked, feedback, labelledBy, onDraft
         <ul className="grid gap-2">
           {[...new Set([key, chosen])].map((id) => id !== null && (
             <li key={id} className="flex flex-wrap items-baseline gap-x-3">
-              <span className="font-[550]">{nameOf(id)}</span>
+              <span className="font-[550]">
+                <Shown text={nameOf(id) ?? ""} />
+              </span>
               <Tell right={id === key}>{id === chosen ? words.yourAnswer : words.rightAnswer}</Tell>
             </li>
           ))}

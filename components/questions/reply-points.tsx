@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import type { ReplyProps } from "./reply-props";
+import { Shown } from "./shown";
 import { SourcePassages } from "./source-passages";
 
 const POINT = "flex items-start gap-3 rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-3 leading-snug font-[550] has-checked:border-accent has-checked:bg-accent-wash has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent";
@@ -53,7 +54,9 @@ export function PointsReply({ value, locked, revealed, name, labelledBy, onDraft
           <div key={option.id} className="grid gap-2">
             <label className={POINT}>
               <input type="checkbox" checked={ticked.has(option.id)} data-digit={i + 1} onChange={() => toggle(option.id)} className="mt-0.5 size-5 shrink-0 accent-accent outline-none" />
-              <span>{option.text}</span>
+              <span>
+                <Shown text={option.text} />
+              </span>
             </label>
             {option.evidence.length > 0 && <SourcePassages evidence={option.evidence} quiet />}
           </div>

@@ -1,3 +1,4 @@
+import { plainOf } from "@/lib/markup/shown-texts";
 import type { Given, ReplyKind, ShownQuestion } from "@/lib/questions/question";
 import type { Feedback, Revealed } from "@/lib/quizzes/answer";
 import { LANGUAGE } from "@/messages/language";
@@ -17,10 +18,9 @@ export function givable({ reply }: ShownQuestion, value: Given | null, revealed:
   return Object.keys(value.value).length > 0 ? value : null;
 }
 
-const textIn = (list: readonly { id: string; text: string }[], id: string | undefined) => list.find((one) => one.id === id)?.text ?? "";
-
-/** What was right, in words. */
-export function rightAnswer({ reply }: ShownQuestion, { key }: Feedback, revealed: Revealed | null): string {
+/** What was right, in plain words. */
+export function rightAnswer({ reply, texts }: ShownQuestion, { key }: Feedback, revealed: Revealed | null): string {
+  const textIn = (list: readonly { id: string; text: string }[], id: string | undefined) => plainOf(list.find((one) => one.id === id)?.text ?? "", texts);
   switch (reply.kind) {
     case "choice":
     case "place":
@@ -35,12 +35,12 @@ export function rightAnswer({ reply }: ShownQuestion, { key }: Feedback, reveale
       return `${new Intl.NumberFormat(LANGUAGE).format(key as number)} ${reply.unit}`.trim();
     case "pairs":
     case "boxes":
-      return reply.items.map((item) => `${item.text.replace(/[.?!]$/, "")}: ${textIn(reply.options, (key as Record<string, string>)[item.id])}`).join("; ");
+      return reply.items.map((item) => `${plainOf(item.text, texts).replace(/[.?!]$/, "")}: ${textIn(reply.options, (key as Record<string, string>)[item.id])}`).join("; ");
     case "grid":
       return reply.items.map((cell) => `${textIn(reply.rows, cell.row)}, ${textIn(reply.columns, cell.column)}: ${textIn(reply.options, (key as Record<string, string>)[cell.id])}`).join("; ");
     case "points":
-      return revealed?.kind === "points" ? revealed.options.map((option) => option.text).join("; ") : "";
+      return revealed?.kind === "points" ? revealed.options.map((option) => plainOf(option.text, revealed.texts)).join("; ") : "";
     case "grade":
-      return revealed?.kind === "grade" ? revealed.back : "";
+      return revealed?.kind === "grade" ? plainOf(revealed.back, revealed.texts) : "";
   }
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { plainOf } from "@/lib/markup/shown-texts";
 import type { GivenReply } from "@/lib/questions/question";
 import type { AttemptItem } from "@/lib/quizzes/answer";
 import { fill } from "@/lib/words";
@@ -37,7 +38,7 @@ export function ReviewItem({ item, count }: { item: AttemptItem; count: number }
           </span>
         )}
         <span className="col-span-full flex items-baseline gap-3 group-open:hidden">
-          <span className="grow font-read leading-snug">{question.stem.replace(/_{3,}/g, "…")}</span>
+          <span className="grow font-read leading-snug">{plainOf(question.stem, question.texts).replace(/_{3,}/g, "…")}</span>
           <Icon name="down" className="shrink-0 translate-y-[0.15em] text-soft" />
         </span>
       </summary>

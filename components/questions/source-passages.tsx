@@ -4,6 +4,7 @@ import type { Quotation } from "@/lib/quizzes/answer";
 import { fill, plural } from "@/lib/words";
 import { useWords } from "../layout/words";
 import { LANGUAGE } from "@/messages/language";
+import { Shown } from "./shown";
 
 /** "13 March 2025" for a date of the file format, which may be a month or a year only. */
 export function dateText(date: string): string {
@@ -27,13 +28,13 @@ function SourcePassage({ quotation, quiet }: { quotation: Quotation; quiet: bool
   return (
     <figure className="grid gap-2">
       <blockquote className={quiet ? "passage text-base" : "passage"}>
-        {!quiet && quotation.before}
+        {!quiet && <Shown text={quotation.before} />}
         <mark>
           <span className="sr-only">({words.markBegins}) </span>
-          {quotation.quote}
+          <Shown text={quotation.quote} />
           <span className="sr-only"> ({words.markEnds})</span>
         </mark>
-        {!quiet && quotation.after}
+        {!quiet && <Shown text={quotation.after} />}
       </blockquote>
       <figcaption className="text-small text-soft">
         {sourceText(quotation, words)}.{" "}

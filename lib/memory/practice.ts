@@ -1,4 +1,5 @@
 import type { DayCell } from "../charts/days";
+import type { ShownTexts } from "../markup/shown-texts";
 import type { AnswerResponse, AttemptItem, AttemptState, Quotation } from "../quizzes/answer";
 import type { MemoryKey } from "./memory";
 import type { AskReason } from "./session";
@@ -55,8 +56,8 @@ export type MemoryFace = {
   intervals: readonly [number, number, number, number] | null;
 };
 
-/** The source sentence with the answer replaced by "___". */
-export type PracticeHint = { text: string; title: string };
+/** The source sentence with the answer replaced by "___"; `texts` as for a question. */
+export type PracticeHint = { text: string; title: string; texts?: ShownTexts };
 
 /** One question of a session as its learner may see it now. */
 export type PracticeItem = AttemptItem & {

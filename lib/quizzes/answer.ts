@@ -1,4 +1,5 @@
 import type { SourceKind, SourceOf } from "../facts/fact";
+import type { ShownTexts } from "../markup/shown-texts";
 import type { GivenReply, Item, Outcome, Reply, ShownQuestion } from "../questions/question";
 import type { Problem } from "../problem";
 import type { FeedbackTime } from "./settings";
@@ -65,6 +66,8 @@ export type Feedback = {
   corrections?: Correction[];
   /** What became of the mark since, where anything did. */
   remark?: Remark;
+  /** How those of its texts are shown that are in light markup. */
+  texts?: ShownTexts;
 };
 
 /** The response to an answer that is stored. `deadline` is in ISO 8601. */
@@ -76,8 +79,10 @@ export type StoredAnswer = Stored & { key: string; reply: GivenReply };
 /** The response to an answer that collides with what is stored: with its key, its sequence, or a question that is locked or handed in. */
 export type AnswerConflict = { problems: Problem[]; stored: StoredAnswer | null; feedback: Feedback | null; deadline: string | null };
 
-/** The response to a reveal: the back of a card, or the points of say-it, each with the words it rests on. */
-export type Revealed = { kind: "grade"; back: string; evidence: Quotation[] } | { kind: "points"; options: (Item & { evidence: Quotation[] })[]; text: string };
+/** The response to a reveal: the back of a card, or the points of say-it, each with the words it rests on. `texts` as for a question. */
+export type Revealed =
+  | { kind: "grade"; back: string; evidence: Quotation[]; texts?: ShownTexts }
+  | { kind: "points"; options: (Item & { evidence: Quotation[] })[]; text: string; texts?: ShownTexts };
 
 /** One question of an attempt as its learner may see it now. */
 export type AttemptItem = {

@@ -58,6 +58,8 @@ export const quiz = {
   enter: "Enter",
   pressKeys: "Press 1 to {count}.",
   blank: "blank",
+  /** What an option without words is called to be heard: a picture, or a sound. */
+  option: "Option {number}",
   readAloud: "Read aloud",
   stopReading: "Stop reading",
   loading: "One moment",
