@@ -8,3 +8,5 @@ export { aiken } from "./aiken";
 export { qti } from "./qti";
 export { qti22 } from "./qti22";
 export { moodleXml } from "./moodle-xml";
+export { markdown } from "./markdown";
+export { page } from "./page";

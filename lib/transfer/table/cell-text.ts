@@ -1,7 +1,5 @@
 import { markupOfHtml, markupOfTexText } from "../../markup/from-html";
-import { plainOfRun, type Run } from "../../markup/marked-text";
-import { readMarkup } from "../../markup/read-markup";
-import { writeMarkup } from "../../markup/write-markup";
+import { mediaNamesIn, withMediaNames } from "../../markup/media";
 
 /** What a spreadsheet takes for a formula at the beginning of a cell, behind any apostrophes (lib/analysis/results-csv.ts). */
 const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
@@ -11,12 +9,6 @@ export const guarded = (text: string): string => (text.startsWith("'") && FORMUL
 
 /** A cell of a CSV file without the apostrophe that keeps a spreadsheet from taking it for a formula. */
 export const unguarded = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);
-
-/** Pictures and sounds are no part of a table: their words stay. */
-const wordsOfMedia = (run: Run): Run => (run.kind === "media" ? { kind: "text", text: run.words, marks: run.marks } : run);
-
-const withoutMedia = (markup: string): string =>
-  markup.includes("](media:") ? writeMarkup(readMarkup(markup).map((line) => ({ ...line, runs: line.runs.map(wordsOfMedia) }))) : markup;
 
 /** Words that mean nothing but themselves, in plain cells and in light markup: most cells are such, and are taken as they are. */
 const MEANS_ITSELF = /^(?!- )[^\\*~^`$![\]<&\u0000-\u001F\u007F\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069\uD800-\uDFFF]*$/;
@@ -30,11 +22,6 @@ const NOTHING: string[] = [];
 export function markupOfCell(cell: string, html: boolean): { markup: string; dropped: readonly string[] } {
   if (MEANS_ITSELF.test(cell)) return { markup: cell.trim(), dropped: NOTHING };
   const read = html ? markupOfHtml(cell) : { markup: markupOfTexText(cell), dropped: [] };
-  const markup = withoutMedia(read.markup).trim();
-  return { markup, dropped: read.markup.includes("](media:") ? [...read.dropped, "a picture or a sound"] : read.dropped };
+  const markup = withMediaNames(read.markup, () => null).trim();
+  return { markup, dropped: mediaNamesIn(read.markup).length > 0 ? [...read.dropped, "a picture or a sound"] : read.dropped };
 }
-
-const cellOfRun = (run: Run) => (run.kind !== "formula" ? plainOfRun(run) : run.display ? `\\[${run.tex}\\]` : `\\(${run.tex}\\)`);
-
-/** A text in light markup as a plain cell: marks are dropped, formulas stay, a picture is its words. */
-export const cellOfMarkup = (markup: string): string => readMarkup(markup).map(({ item, runs }) => (item ? "- " : "") + runs.map(cellOfRun).join("")).join("\n");

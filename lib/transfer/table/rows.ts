@@ -1,5 +1,5 @@
 import type { Problem } from "../../problem";
-import { GAP_SIGN, markedGaps } from "../gap-marks";
+import { askedByGaps } from "../gap-marks";
 import type { ColumnRole, Row, Said } from "../material";
 import { markupOfCell } from "./cell-text";
 import type { Column } from "./columns";
@@ -55,12 +55,10 @@ class Line {
   }
 }
 
-const withGap = (markup: string) => markup.replaceAll(GAP_SIGN, "___");
-
-/** The gaps that a cell marks, if any. */
+/** What a cell asks by the gaps that it marks. */
 function gapsOf(line: Line, cell: string): Said[] {
   const explanation = line.text("explanation");
-  return markedGaps(cell).map(({ text, answer, hint }) => ({ kind: "gap", text: withGap(line.markup(text)), answer: line.markup(answer), accepted: [], hint: line.markup(hint), ...(explanation && { explanation }) }));
+  return askedByGaps(cell, (text) => line.markup(text)).map((says) => (explanation && (says.kind === "gap" || says.kind === "card") ? { ...says, explanation } : says));
 }
 
 function cardOf(line: Line): Said[] | string {

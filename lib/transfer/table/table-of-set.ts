@@ -3,8 +3,8 @@ import { cardOf } from "../../facts/card";
 import type { Fact } from "../../facts/fact";
 import { graphOf, type Graph } from "../../facts/graph";
 import type { Question } from "../../questions/question";
+import { texTextOf } from "../question-bank/bank-text";
 import type { Leaving } from "../transfer-format";
-import { cellOfMarkup } from "./cell-text";
 import { factInWords } from "./fact-in-words";
 import { namesApart } from "./names-apart";
 import { sourceCells } from "./source-cells";
@@ -93,7 +93,7 @@ function widthOf(rows: readonly Cells[], column: "also right" | "wrong"): number
 export function tableOfSet({ set, questions }: Leaving): SetTable {
   const graph = graphOf(set);
   const own = new Map(questions.flatMap((question) => (question.factIds.length === 1 ? [[question.factIds[0]!, question] as const] : [])).reverse());
-  const writing: Writing = { graph, names: namesApart(graph), questions: own, text: set.markup ? cellOfMarkup : (text) => text };
+  const writing: Writing = { graph, names: namesApart(graph), questions: own, text: set.markup ? texTextOf : (text) => text };
   const rows = set.facts.filter(({ review }) => review === undefined || review === "approved").map((fact) => cellsOf(writing, fact));
   const columns = COLUMNS.flatMap((column): { name: string; cell: (row: Cells) => string }[] => {
     if (column === "also right" || column === "wrong") return Array.from({ length: widthOf(rows, column) }, (_, i) => ({ name: `${column} ${i + 1}`, cell: (row) => row[column]?.[i] ?? "" }));
