@@ -4,7 +4,10 @@ import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { SAMPLE_SET } from "@/lib/facts/sample";
 import { writeFactSet } from "@/lib/facts/fact-set";
+import { ANSWER_RELATION, authoredOf, EMPTY_AUTHORED_FORM } from "@/lib/questions/authored";
 import type { Question } from "@/lib/questions/question";
+import { fileOfQuestion } from "@/lib/questions/question-file.schema";
+import { transferFormats } from "@/lib/transfer/registry";
 import { db } from "@/server/db";
 import { storeFactSet } from "@/server/facts";
 import { UsageError } from "./command";
@@ -101,6 +104,49 @@ describe("import and export", () => {
     expect((answer.json as { problems: { where: string; message: string }[] }).problems.every(({ message }) => message.length > 10)).toBe(true);
     expect(await db.factSet.count({ where: { slug: "spoilt" } })).toBe(0);
     expect(await db.factVersion.count()).toBe(before);
+  });
+
+  const capitals = (rows: readonly string[]) => file("capitals.csv", ["country,capital", ...rows].join("\n"));
+
+  test("rows of another program’s file become a set of their own; again nothing is new, and a newer file updates it", async () => {
+    const made = await importFile.run([capitals(["France,Paris", "Spain,Madrid", "Italy,Rome"])], { title: "Capitals of Europe" });
+    expect(made).toMatchObject({ problems: false, json: { set: "capitals-of-europe", created: 3, changed: 0, unchanged: 0, skipped: 0, problems: [] } });
+    expect((await importFile.run([capitals(["France,Paris", "Spain,Madrid", "Italy,Rome"])], { set: "capitals-of-europe" })).json).toMatchObject({ created: 0, changed: 0, unchanged: 3 });
+    expect((await importFile.run([capitals(["France,Lyon", "Spain,Madrid", "Kenya,Nairobi"])], { set: "capitals-of-europe", "dry-run": true })).json).toMatchObject({ created: 1, changed: 1 });
+    expect(await db.fact.count({ where: { set: { slug: "capitals-of-europe" } } })).toBe(3);
+    expect((await importFile.run([capitals(["France,Lyon", "Spain,Madrid", "France,Lyon"])], { set: "capitals-of-europe" }))).toMatchObject({ problems: true, json: { changed: 1, skipped: 1, problems: [{ where: "line 4" }] } });
+  });
+
+  test("what the sides of cards are to one another may be said, and wrongly is a wrong call", async () => {
+    const rows = capitals(["France,Paris", "Spain,Madrid"]);
+    await importFile.run([rows], { set: "as-cards", about: "cards" });
+    const relations = async (slug: string) => (await db.relation.findMany({ where: { set: { slug } } })).map(({ key }) => key);
+    expect(await relations("as-cards")).toEqual(["card"]);
+    await importFile.run([rows], { set: "as-relation", relation: "chief town of" });
+    expect(await relations("as-relation")).toEqual(["chief-town"]);
+    await expect(importFile.run([rows], { about: "nothing" })).rejects.toThrow(UsageError);
+    await expect(importFile.run([rows], { reviews: true })).rejects.toThrow(/--person/);
+  });
+
+  test("questions that somebody wrote leave with their set, and come back", async () => {
+    const made = authoredOf(slug, "own", { ...EMPTY_AUTHORED_FORM, context: "Talks", stem: "Was it said so in the end?", right: "Yes", wrong: "No\nNobody knows" });
+    if (!made.ok) throw new Error(JSON.stringify(made.problems));
+    const { entity, source, fact, question } = made.value;
+    const set = { ...SAMPLE_SET, entities: [...SAMPLE_SET.entities, entity], sources: [...SAMPLE_SET.sources, source], relations: [...SAMPLE_SET.relations, ANSWER_RELATION], facts: [...SAMPLE_SET.facts, fact], questions: [fileOfQuestion(question, false)] };
+    await importFile.run([file("authored.json", writeFactSet({ ...set, slug: "asked" }))], {});
+    const out = path.join(folder, "asked.json");
+    await exportFile.run([], { set: "asked", out });
+    const { questions } = JSON.parse(readFileSync(out, "utf8")) as { questions: { stem: string; reply: object }[] };
+    expect(questions).toMatchObject([{ stem: "Was it said so in the end?", reply: { kind: "choice" } }]);
+    expect((await importFile.run([out], { set: "asked" })).json).toMatchObject({ created: 0, changed: 0, problems: [] });
+    expect((await importFile.run([out], { set: "asked-too" })).json).toMatchObject({ created: set.facts.length + 1, problems: [] });
+  });
+
+  test("every format that can be written is written", async () => {
+    for (const format of transferFormats.filter(({ write }) => write)) {
+      const answer = await exportFile.run([], { set: slug, as: format.name, out: path.join(folder, `out.${format.extensions[0]}`) });
+      expect(answer.json, format.name).toMatchObject({ bytes: expect.any(Number) });
+    }
   });
 
   test("a bundled set is read-only", async () => {

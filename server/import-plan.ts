@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "@/lib/canonical-json";
 import { sampleOfPlan } from "@/lib/transfer/sample";
 import { planOfSet, settle, type Into } from "@/lib/transfer/settle";
+import type { Question } from "@/lib/questions/question";
 import type { ImportChoices, Plan } from "@/lib/transfer/plan";
 import type { KeptMaterial } from "@/lib/transfer/summary";
 import { db, pool } from "./db";
@@ -39,20 +40,21 @@ async function materialOf({ importId, readAt }: PlanBasis): Promise<KeptMaterial
   return known && keep(materials, name, known);
 }
 
-/** What questions that are made from facts are called: only rows with such ids can be about one. */
+/** What questions that are made from facts are called. */
 const MADE_ID = /^[0-9a-z]{22}$/;
 
-async function questionIdsFor({ understood }: KeptMaterial, setId: string): Promise<Set<string>> {
-  const isNamed = understood.kind === "rows" && understood.material.rows.some(({ id }) => id !== null && MADE_ID.test(id));
-  return new Set(isNamed ? (await poolOfSet(setId)).map(({ id }) => id) : []);
+/** Every question of a set, where a file may hold one of them; none for a deck of cards, since making them takes a while. */
+async function questionsFor({ understood }: KeptMaterial, setId: string): Promise<readonly Question[]> {
+  const mayBe = understood.kind === "rows" && understood.material.rows.some(({ id, says }) => says.kind === "written" || says.kind === "gap" || (id !== null && MADE_ID.test(id)));
+  return mayBe ? poolOfSet(setId) : [];
 }
 
 /** The set that an import goes into, as it stands, with what was written by hand in it; null when it is gone. */
-async function intoSet(read: KeptMaterial, setId: string): Promise<(Into & { revision: number }) | null> {
+export async function intoSet(read: KeptMaterial, setId: string): Promise<(Into & { revision: number }) | null> {
   const standing = await standingSet(setId);
   if (!standing) return null;
-  const [questions, questionIds] = [await questionsByHand(db, setId), await questionIdsFor(read, setId)];
-  return { set: { ...standing.graph.set, questions }, questionIds, revision: standing.revision };
+  const [byHand, questions] = [await questionsByHand(db, setId), await questionsFor(read, setId)];
+  return { set: { ...standing.graph.set, questions: byHand }, questions, revision: standing.revision };
 }
 
 function planFrom(read: KeptMaterial, into: Into | null, { choices, slug, title, fileName, format }: PlanBasis): Plan {

@@ -1,5 +1,5 @@
 import "server-only";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { withMediaNames } from "@/lib/markup/media";
 import type { Material } from "@/lib/transfer/material";
 import { formatToRead, transferFormatNamed } from "@/lib/transfer/registry";
@@ -42,6 +42,12 @@ function partsOf({ understood, problems }: Read): PartBytes[] {
   const kept: KeptMaterial = { understood: understood.kind === "rows" ? { kind: "rows", material: { ...understood.material, media: [] } } : understood, problems };
   const material = gzipSync(JSON.stringify(kept), { level: 1 });
   return [{ part: { kind: "material", name: "", size: material.byteLength }, bytes: material }, ...media.map(({ name, bytes }) => ({ part: { kind: "media" as const, name, size: bytes.byteLength }, bytes }))];
+}
+
+/** What was understood, of the parts of an answer; null where nothing was. */
+export function keptIn(parts: readonly PartBytes[]): KeptMaterial | null {
+  const material = parts.find(({ part }) => part.kind === "material");
+  return material ? (JSON.parse(gunzipSync(material.bytes).toString("utf8")) as KeptMaterial) : null;
 }
 
 /** Reads a file: what is told of it, and the bytes that are kept of it until it is stored. */
