@@ -17,7 +17,7 @@ const LINE = '<p class="line"></p>';
 const letters = (options: readonly Option[], ids: readonly string[]) => options.flatMap(({ id }, i) => (ids.includes(id) ? [i] : []));
 
 function chosen(options: readonly Option[], ids: readonly string[], shown: Shown): Printed {
-  return { answer: listOf(options.map(({ text }) => shown(text)), { class: "options", type: "A" }), key: letters(options, ids).map((i) => `${letter(i)} ${shown(options[i]!.text)}`).join("; ") };
+  return { answer: listOf(options.map(({ text }) => shown(text)), { class: "options", type: "A" }), key: letters(options, ids).map((i) => `${letter(i)}. ${shown(options[i]!.text)}`).join("; ") };
 }
 
 function matched(items: readonly Item[], options: readonly Option[], key: Readonly<Record<string, string>>, shown: Shown): Printed {
