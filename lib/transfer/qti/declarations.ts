@@ -1,4 +1,4 @@
-import type { XmlElement } from "../xml";
+import { textIn, type XmlElement } from "../xml";
 import { attributeOf, partOf, partsOf, wordsIn } from "./names";
 
 /** One line of a mapping: an answer and what it is worth. */
@@ -7,8 +7,11 @@ export type MapEntry = { key: string; value: number; matchesCase: boolean | null
 /** What answers are worth by a table: `exactly` as they are written, or in any case. Bounds are null where there are none. */
 export type Mapping = { entries: readonly MapEntry[]; exactly: ReadonlyMap<string, number>; inAnyCase: ReadonlyMap<string, number>; otherwise: number; lower: number | null; upper: number | null };
 
-/** What an item says of one of its responses. Identifiers of a pair are parted by one space, and in code-point order where their order does not matter. */
-export type ResponseDeclaration = { identifier: string; cardinality: string; baseType: string; correct: readonly string[]; mapping: Mapping | null };
+/**
+ * What an item says of one of its responses. Identifiers of a pair are parted by one space, and in code-point order where their order does not
+ * matter; `model` is the right response as it is written, with its lines.
+ */
+export type ResponseDeclaration = { identifier: string; cardinality: string; baseType: string; correct: readonly string[]; model: string; mapping: Mapping | null };
 
 /** A number as QTI writes it; null for anything else. */
 export const numberIn = (text: string | null): number | null => (text !== null && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : null);
@@ -39,11 +42,13 @@ function mappingOf(element: XmlElement, baseType: string): Mapping {
 function declarationOf(element: XmlElement): ResponseDeclaration {
   const baseType = attributeOf(element, "baseType") ?? "string";
   const [correct, mapping] = [partOf(element, "correctResponse"), partOf(element, "mapping")];
+  const values = correct ? partsOf(correct, "value") : [];
   return {
     identifier: attributeOf(element, "identifier") ?? "",
     cardinality: attributeOf(element, "cardinality") ?? "single",
     baseType,
-    correct: correct ? partsOf(correct, "value").map((value) => comparable(wordsIn(value), baseType)).filter(Boolean) : [],
+    correct: values.map((value) => comparable(wordsIn(value), baseType)).filter(Boolean),
+    model: values.map((value) => textIn(value).trim()).join("\n"),
     mapping: mapping && mappingOf(mapping, baseType),
   };
 }

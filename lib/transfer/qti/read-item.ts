@@ -6,7 +6,7 @@ import { framesOf, interactionsIn, onLines, promptOf, type Frame } from "./body"
 import { Content, type Beside, type Notes } from "./content";
 import { responsesOf, type ResponseDeclaration } from "./declarations";
 import type { Budget } from "./expressions";
-import { FeedbackOf, isVerdict, sourceIn } from "./feedback";
+import { FeedbackOf, isVerdict, sourceIn, type Try } from "./feedback";
 import { attributeOf, foundIn, nameOf, partOf, partsOf, wordsIn } from "./names";
 import { processingOf, type Processing } from "./processing";
 import { askedBy, isRefused, type Asked } from "./replies";
@@ -59,25 +59,28 @@ const inAll = (lists: readonly (readonly string[])[]): string[] => {
 
 const joined = (texts: readonly string[]): string => [...new Set(texts)].join("\n");
 
-/** What is said to each try, what to all of them, and that which does not depend on this question’s answer at all. */
+/** What is said to each try alone, and what is said whatever is answered, to this question and to all others of the item. */
 type Heard = { each: string[][]; common: string[] };
 
-function heardBy({ feedback, responses }: Parts, identifier: string, { tries }: Asked): Heard {
+/** Where answers are too many to be tried, what is said to nothing is said to all. */
+const NO_ANSWER: Try = { values: [], right: false };
+
+function heardBy({ feedback, responses }: Parts, identifier: string, asked: Asked): Heard {
+  const tries = asked.tries.length > 0 ? asked.tries : [NO_ANSWER];
   const known = new Set(tries.flatMap(({ values }) => values));
   const others = [...responses.values()].filter((one) => one.identifier !== identifier && one.correct.length > 0);
-  const with_ = (given: Iterable<readonly [string, readonly string[]]>, one: Asked["tries"][number]) => feedback.saidTo(new Map([...given, [identifier, one.values]]), one, known);
-  const each = tries.map((one) => with_([], one));
-  const besides = others.length === 0 ? [] : tries.slice(0, 2).map((one) => with_(others.map((other) => [other.identifier, other.correct] as const), one));
-  return { each, common: inAll([...each, ...besides]) };
+  const saidTo = (one: Try, besides: readonly (readonly [string, readonly string[]])[]) => feedback.saidTo(new Map([...besides, [identifier, one.values]]), one, known);
+  const each = tries.map((one) => saidTo(one, []));
+  const besides = others.map((other) => [other.identifier, other.correct] as const);
+  const always = new Set(inAll(each));
+  const whateverElse = others.length === 0 ? [] : tries.slice(0, 2).map((one) => saidTo(one, besides));
+  return { each: each.map((texts) => texts.filter((text) => !always.has(text))), common: inAll([...each, ...whateverElse]) };
 }
-
-/** What is said to one try and not to all. */
-const own = ({ each, common }: Heard, i: number): string => joined((each[i] ?? []).filter((text) => !common.includes(text)));
 
 /** With feedback beside an option or an answer where something is said to it alone. */
 const besideEach = <T extends object>(rated: readonly T[], heard: Heard): T[] =>
   rated.map((one, i) => {
-    const feedback = own(heard, i);
+    const feedback = joined(heard.each[i] ?? []);
     return feedback === "" ? one : { ...one, feedback };
   });
 
@@ -93,11 +96,11 @@ function toldOfSeveral(reply: Extract<WrittenReply, { kind: "several" }>, heard:
   for (const text of single.flat()) times.set(text, (times.get(text) ?? 0) + 1);
   const isOfOne = (text: string) => times.get(text) === 1 && count > 2;
   const options = reply.options.map((option, i) => {
-    const feedback = joined((single[i] ?? []).filter((text) => isOfOne(text) && !heard.common.includes(text)));
+    const feedback = joined((single[i] ?? []).filter(isOfOne));
     return feedback === "" ? option : { ...option, feedback };
   });
   const ofAll = [...new Set(heard.each.slice(count).flat())];
-  return { reply: { ...reply, options }, ...asExplanation(ofAll.filter((text) => !heard.common.includes(text) && !isOfOne(text))) };
+  return { reply: { ...reply, options }, ...asExplanation(ofAll.filter((text) => !isOfOne(text))) };
 }
 
 /** A reply with what is said to single answers beside them. */
@@ -107,25 +110,23 @@ function told(reply: WrittenReply, heard: Heard): Told {
     case "one":
       return { reply: { ...reply, options: besideEach(reply.options, heard) }, ...nothing };
     case "true-false": {
-      const [ofTrue, ofFalse] = [own(heard, 0), own(heard, 1)];
+      const [ofTrue, ofFalse] = [joined(heard.each[0] ?? []), joined(heard.each[1] ?? [])];
       return { reply: ofTrue || ofFalse ? { ...reply, feedback: { ...(ofTrue && { true: ofTrue }), ...(ofFalse && { false: ofFalse }) } } : reply, ...nothing };
     }
     case "several":
       return toldOfSeveral(reply, heard);
+    // The wrong answer is tried last.
     case "typed":
-      return { reply: { ...reply, answers: besideEach(reply.answers, heard) }, ...asExplanation(toLast(heard)) };
+      return { reply: { ...reply, answers: besideEach(reply.answers, heard) }, ...asExplanation(heard.each.at(-1) ?? []) };
     case "number":
-      return { reply: { ...reply, answers: besideEach(reply.answers, heard) }, ...asExplanation(toLast(heard)) };
+      return { reply: { ...reply, answers: besideEach(reply.answers, heard) }, ...asExplanation(heard.each.at(-1) ?? []) };
     case "order":
     case "pairs":
-      return { reply, ...asExplanation([...new Set(heard.each.flat())].filter((text) => !heard.common.includes(text))) };
+      return { reply, ...asExplanation([...new Set(heard.each.flat())]) };
     case "open":
       return { reply, ...nothing };
   }
 }
-
-/** What is said to the wrong answer, which is tried last. */
-const toLast = ({ each, common }: Heard) => (each.at(-1) ?? []).filter((text) => !common.includes(text));
 
 type Question = { says: Extract<Said, { kind: "written" }>; choiceIds: readonly string[] };
 
@@ -136,7 +137,7 @@ function questionOf(parts: Parts, { asked, before, after }: Frame, one: Asked): 
   const identifier = attributeOf(asked, "responseIdentifier") ?? "";
   const heard: Heard = parts.feedback.isEmpty ? { each: [], common: [] } : heardBy(parts, identifier, one);
   const { reply, explanation, verdicts } = told(one.reply, heard);
-  if (verdicts.length > 0) notes.add(`What it says to right or to wrong answers alone was left out: ${verdicts.map((text) => `“${plainOfMarkup(text)}”`).join(", ")}.`);
+  if (verdicts.length > 0) notes.add(`What it says to right or to wrong answers alone was left out: ${verdicts.slice(0, 5).map((text) => `“${plainOfMarkup(text)}”`).join(", ")}.`);
   return { says: { kind: "written", name: markupOfPlain(titleOf(item)), stem, reply, explanation: joined([...heard.common, ...explanation]) }, choiceIds: one.tries.flatMap(({ values }) => (values.length === 1 ? values : [])) };
 }
 
@@ -198,7 +199,7 @@ function questionsOf(frames: readonly Frame[], parts: Parts, where: string): { q
   const questions: Question[] = [];
   const problems: Problem[] = [];
   for (const frame of frames) {
-    const declaration = responses.get(attributeOf(frame.asked, "responseIdentifier") ?? "") ?? { identifier: "", cardinality: "single", baseType: "string", correct: [], mapping: null };
+    const declaration = responses.get(attributeOf(frame.asked, "responseIdentifier") ?? "") ?? { identifier: "", cardinality: "single", baseType: "string", correct: [], model: "", mapping: null };
     const asked = askedBy(frame.asked, { item, declaration, processing, content, notes });
     if (isRefused(asked)) problems.push({ where, message: `${asked.why} It was left out.` });
     else questions.push(...asked.map((one) => questionOf(parts, frame, one)));

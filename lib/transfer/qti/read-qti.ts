@@ -12,8 +12,9 @@ import { placeOf } from "./places";
 import { languageOf, passageIn, readItem, type Passage } from "./read-item";
 import { testPlanOf } from "./topics";
 
-/** Far more than real files take: so many steps of marking, and so many letters that are written more than once. */
-const budget = (): Budget => ({ steps: 20_000_000, letters: 5_000_000 });
+/** Far more than real files take, and real items: so many steps of marking, and so many letters that are written more than once. */
+const OF_FILE: Budget = { steps: 20_000_000, letters: 5_000_000 };
+const STEPS_OF_ITEM = 200_000;
 
 const nothing = (problems: Problem[]): Read => ({ understood: null, problems });
 
@@ -26,7 +27,7 @@ class Reading {
   readonly problems: Problem[] = [];
   readonly media: Media;
   language: string | null = null;
-  private readonly budget = budget();
+  private left: Budget = OF_FILE;
   private readonly ids = new Set<string>();
   private readonly passages = new Map<string, Passage | null>();
   private readonly pages = new Map<string, string | null>();
@@ -53,7 +54,10 @@ class Reading {
     const beside = this.beside(place);
     const passageOf = (address: string) => this.passage(placeOf(address, place));
     const id = this.freeId(item, identifier || place);
-    const read = readItem(item, { where: `question ${this.count}`, id, topic, tags, source, passageOf, beside, budget: this.budget });
+    const budget = { steps: Math.min(this.left.steps, STEPS_OF_ITEM), letters: this.left.letters };
+    const { steps } = budget;
+    const read = readItem(item, { where: `question ${this.count}`, id, topic, tags, source, passageOf, beside, budget });
+    this.left = { steps: this.left.steps - (steps - budget.steps), letters: budget.letters };
     this.language ??= languageOf(item);
     this.rows.push(...read.rows);
     this.problems.push(...read.problems);

@@ -1,3 +1,4 @@
+import { markupOfTexText } from "../../markup/from-html";
 import { markupOfPlain } from "../../markup/plain";
 import type { RatedAnswer, WrittenReply } from "../material";
 import type { XmlElement } from "../xml";
@@ -371,6 +372,10 @@ function guidelinesIn({ item, content }: Setting): string {
   return rubrics.map((rubric) => content.markupIn(rubric)).filter(Boolean).join("\n");
 }
 
+/** A text of some lines: those that begin as items of a list are a list. */
+const markupOfLines = (text: string) =>
+  text.split("\n").map((line) => line.trim()).map((line) => (line.startsWith("- ") ? `- ${markupOfTexText(line.slice(2))}` : markupOfTexText(line))).join("\n").trim();
+
 /** Whether an item compares an answer with a right one, in place of leaving it to people. */
 function isCompared({ item, declaration }: Setting): boolean {
   const processing = partOf(item, "responseProcessing");
@@ -381,7 +386,7 @@ function isCompared({ item, declaration }: Setting): boolean {
 function extendedOf(interaction: XmlElement, setting: Setting): Asked | Refused {
   const { declaration } = setting;
   if (declaration.mapping || isCompared(setting)) return entryOf(interaction, setting);
-  const model = markupOfPlain(declaration.correct.join("\n")) || guidelinesIn(setting);
+  const model = markupOfLines(declaration.model) || guidelinesIn(setting);
   return { says: "", reply: { kind: "open", model }, tries: [{ values: [], right: false }, { values: [NOTHING_LIKE_IT], right: false }] };
 }
 

@@ -5,7 +5,10 @@ const TEX = /^(?:application\/x-)?(?:la|snuggle)?tex$/i;
 
 const SPECIAL: Readonly<Record<string, string>> = { "\\": "\\backslash ", "{": "\\{", "}": "\\}", "#": "\\#", $: "\\$", "%": "\\%", "&": "\\&", _: "\\_", "~": "\\sim ", "^": "\\hat{}" };
 
-const escaped = (text: string) => text.replace(/[\\{}#$%&_~^]/g, (sign) => SPECIAL[sign]!);
+/** Signs that are written otherwise between words. */
+const SPECIAL_IN_TEXT: Readonly<Record<string, string>> = { ...SPECIAL, "\\": "\\textbackslash ", "~": "\\textasciitilde ", "^": "\\textasciicircum " };
+
+const escaped = (text: string, signs = SPECIAL) => text.replace(/[\\{}#$%&_~^]/g, (sign) => signs[sign]!);
 
 const OPERATORS: Readonly<Record<string, string>> = {
   "×": "\\times ", "÷": "\\div ", "·": "\\cdot ", "⋅": "\\cdot ", "−": "-", "≤": "\\le ", "≥": "\\ge ", "≠": "\\ne ", "≈": "\\approx ", "±": "\\pm ", "∞": "\\infty ", "→": "\\to ", "∈": "\\in ",
@@ -54,7 +57,7 @@ function texOf(element: XmlElement): string {
       return FUNCTIONS.has(text()) ? `\\${text()} ` : signsOf(text());
     case "mtext":
     case "ms":
-      return `\\text{${escaped(text())}}`;
+      return `\\text{${escaped(text(), SPECIAL_IN_TEXT)}}`;
     case "mspace":
       return "\\ ";
     case "msup":

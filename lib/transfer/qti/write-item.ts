@@ -1,4 +1,6 @@
-import type { Option, Question, Reply } from "../../questions/question";
+import { plainOfMarkup } from "../../markup/plain";
+import type { RatedAnswer, WrittenReply } from "../material";
+import type { BankItem } from "../question-bank/bank-item";
 import type { XmlContent, XmlToWrite } from "../write-xml";
 import { UNIT_CLASS } from "./body";
 import { headOf, html, identifierOf, writeIn, type Dialect, type Write } from "./dialect";
@@ -6,52 +8,54 @@ import { SOURCE_CLASS } from "./feedback";
 import type { WrittenText } from "./written-text";
 
 const RESPONSE = "RESPONSE";
-const ONE_LINE = 100;
 
 /** The parts of an item that hang on how it is answered. */
 type Answering = { declaration: XmlToWrite; body: XmlContent[]; marking: XmlToWrite[] };
+type Of<K extends WrittenReply["kind"]> = Extract<WrittenReply, { kind: K }>;
+type Choice = { id: string; text: string };
 
-/** Everything that an item is written with. */
-export type Setting = { dialect: Dialect; text: WrittenText; language: string };
-
-/** Kinds of replies that QTI has no counterpart for. */
-const LEFT_OUT: readonly Reply["kind"][] = ["place"];
-
-/** Whether a question can be written. */
-export const isWritable = ({ reply }: Question): boolean => !LEFT_OUT.includes(reply.kind);
+/** What an item is written with. `language` is a BCP 47 tag. */
+export type ItemStyle = { dialect: Dialect; text: WrittenText; language: string };
 
 /** The identifier of the item that a question becomes: the same each time. */
-export const itemIdentifier = ({ id }: Pick<Question, "id">): string => identifierOf("q", id);
+export const itemIdentifier = ({ id }: Pick<BankItem, "id">): string => identifierOf("q", id);
 
-const optionId = (id: string) => identifierOf("o", id);
-const leftId = (id: string) => identifierOf("i", id);
-
-/** A share of the points, with so many digits that thirds add up to the whole. */
+/** A share of the points, with as many digits as anybody needs. */
 const share = (part: number) => String(Number(part.toFixed(6)));
+
+const numbered = (prefix: string, texts: readonly string[]): Choice[] => texts.map((text, i) => ({ id: `${prefix}${i + 1}`, text }));
+const inOrder = (texts: Iterable<string>) => [...new Set(texts)].sort();
+
+/** Answers with stars in them stand for many: QTI takes answers one by one. */
+const withoutStars = ({ answers, wildcards }: Of<"typed">): RatedAnswer[] => {
+  const plain = answers.map((answer) => ({ ...answer, text: plainOfMarkup(answer.text) }));
+  const kept = wildcards ? plain.filter(({ text }) => !text.includes("*")) : plain;
+  return kept.length > 0 ? kept : plain.map((answer) => ({ ...answer, text: answer.text.replaceAll("*", "").trim() }));
+};
 
 /** Writes one item. */
 class ItemWriter {
   private readonly q: Write;
   private readonly text: WrittenText;
 
-  constructor(private readonly question: Question, private readonly setting: Setting) {
-    this.q = writeIn(setting.dialect);
-    this.text = setting.text;
+  constructor(private readonly item: BankItem, private readonly style: ItemStyle) {
+    this.q = writeIn(style.dialect);
+    this.text = style.text;
   }
 
-  item(): XmlToWrite {
-    const { q, question } = this;
-    const { declaration, body, marking } = this.answering(question.reply);
-    const attributes = { ...headOf(this.setting.dialect), identifier: itemIdentifier(question), title: titleOf(question, this.text), adaptive: "false", timeDependent: "false", "xml:lang": this.setting.language };
-    const context = question.context === "" ? [] : [html("div", this.text.blocks(question.context), { class: "context" })];
+  /** The whole item; its parts are in the order of the published schema. */
+  write(): XmlToWrite {
+    const { q, item, style } = this;
+    const { declaration, body, marking } = this.answering(item.reply);
+    const attributes = { ...headOf(style.dialect), identifier: itemIdentifier(item), title: plainOfMarkup(item.name), adaptive: "false", timeDependent: "false", "xml:lang": style.language };
     return q("assessmentItem", attributes, [
       declaration,
       this.outcome("SCORE", "float", "0"),
       this.outcome("MAXSCORE", "float", "1"),
       this.outcome("FEEDBACK", "identifier", null),
-      q("itemBody", {}, [...context, ...body]),
+      q("itemBody", {}, body),
       q("responseProcessing", {}, [...marking, this.set("FEEDBACK", this.value("identifier", "explanation"))]),
-      this.feedback(),
+      ...this.feedback(),
     ]);
   }
 
@@ -75,9 +79,9 @@ class ItemWriter {
     return this.q("responseDeclaration", { identifier: RESPONSE, cardinality, baseType }, [this.q("correctResponse", {}, correct.map((value) => this.q("value", {}, [value]))), ...mapping]);
   }
 
-  /** What answers are worth, each by itself; never less than nothing nor more than all. */
-  private mapping(worth: ReadonlyMap<string, number>, attributes: Readonly<Record<string, string>> = {}): XmlToWrite[] {
-    const entries = [...worth].map(([mapKey, value]) => this.q("mapEntry", { mapKey, mappedValue: share(value), ...attributes }));
+  /** What answers are worth, each by itself; together never less than nothing nor more than all. */
+  private mapping(worth: readonly (readonly [answer: string, points: number])[], attributes: Readonly<Record<string, string>> = {}): XmlToWrite[] {
+    const entries = worth.map(([mapKey, points]) => this.q("mapEntry", { mapKey, mappedValue: share(points), ...attributes }));
     return [this.q("mapping", { lowerBound: "0", upperBound: "1", defaultValue: "0" }, entries)];
   }
 
@@ -93,125 +97,119 @@ class ItemWriter {
     return this.q(branch, {}, [condition, this.set("SCORE", this.value("float", share(points)))]);
   }
 
-  private answering(reply: Reply): Answering {
+  private answering(reply: WrittenReply): Answering {
     switch (reply.kind) {
-      case "choice":
-        return this.choice(reply);
-      case "choices":
-        return this.choices(reply);
-      case "text":
+      case "one":
+        return this.one(numbered("choice", reply.options.map(({ text }) => text)), reply.options.map(({ credit }) => credit), true);
+      case "true-false":
+        return this.one([{ id: "true", text: "True" }, { id: "false", text: "False" }], reply.right ? [1, 0] : [0, 1], false);
+      case "several":
+        return this.several(reply);
+      case "typed":
         return this.typed(reply);
       case "number":
         return this.number(reply);
       case "order":
         return this.order(reply);
       case "pairs":
-      case "boxes":
-        return this.pairs(reply.items, reply.options, reply.key, reply.kind === "pairs");
-      case "grid": {
-        const named = new Map([...reply.rows, ...reply.columns].map(({ id, text }) => [id, text]));
-        return this.pairs(reply.items.map(({ id, row, column }) => ({ id, text: `${named.get(row)} – ${named.get(column)}` })), reply.options, reply.key, false);
-      }
-      case "grade":
-        return this.ownWords(reply.back);
-      case "points":
-        return this.ownWords(reply.options.map(({ text }) => text).join("\n"));
-      case "place":
-        throw new Error("A question that is answered on a map is not written as QTI");
+        return this.pairs(reply);
+      case "open":
+        return this.open(reply);
     }
   }
 
-  /** An interaction that stands on its own, under what is asked: within its prompt where that is a line. */
+  /** An interaction that stands on its own, under what is asked: the last line of that is its prompt. */
   private asked(name: string, attributes: Readonly<Record<string, string>>, children: readonly XmlContent[]): XmlContent[] {
-    const { stem } = this.question;
-    const isLine = !stem.includes("\n") && !stem.startsWith("- ");
-    const prompt = isLine ? [this.q("prompt", {}, this.text.inline(stem))] : [];
-    return [...(isLine ? [] : this.text.blocks(stem)), this.q(name, { responseIdentifier: RESPONSE, ...attributes }, [...prompt, ...children])];
+    const { stem } = this.item;
+    const line = this.text.lastLineOf(stem);
+    const before = line ? line.before : stem;
+    const prompt = line ? [this.q("prompt", {}, this.text.inline(line.last))] : [];
+    return [...(before === "" ? [] : this.text.blocks(before)), this.q(name, { responseIdentifier: RESPONSE, ...attributes }, [...prompt, ...children])];
   }
 
-  private simpleChoices(options: readonly Option[], fixed: boolean): XmlToWrite[] {
-    return options.map(({ id, text }) => this.q("simpleChoice", { identifier: optionId(id), ...(fixed && { fixed: "true" }) }, this.text.inline(text)));
+  private simpleChoices(choices: readonly Choice[], moves: boolean): XmlToWrite[] {
+    return choices.map(({ id, text }) => this.q("simpleChoice", { identifier: id, ...(!moves && { fixed: "true" }) }, this.text.inline(text)));
   }
 
-  private choice({ options, key, credit }: Extract<Reply, { kind: "choice" }>): Answering {
-    const worth = new Map([[optionId(key), 1], ...Object.entries(credit ?? {}).map(([id, points]): [string, number] => [optionId(id), points])]);
-    const declaration = this.declaration("single", "identifier", [optionId(key)], credit ? this.mapping(worth) : []);
-    const marking = credit ? this.byMapping() : this.allOrNothing();
-    const isInGap = this.text.hasOneGap(this.question.stem) && options.every(({ text }) => this.text.isWords(text));
-    if (isInGap) {
-      const choices = options.map(({ id, text }) => this.q("inlineChoice", { identifier: optionId(id) }, [this.text.plain(text)]));
-      return { declaration, marking, body: this.text.blocks(this.question.stem, this.q("inlineChoiceInteraction", { responseIdentifier: RESPONSE, shuffle: "true" }, choices)) };
+  /** One of some: in the gap of a sentence where there is one, and the choices are words. */
+  private one(choices: readonly Choice[], credits: readonly number[], moves: boolean): Answering {
+    const { stem } = this.item;
+    const right = choices.filter((_, i) => credits[i] === 1);
+    const isPlain = right.length === 1 && credits.every((credit) => credit === 0 || credit === 1);
+    const worth = choices.map(({ id }, i) => [id, credits[i]!] as const).filter(([, credit]) => credit > 0);
+    const declaration = this.declaration("single", "identifier", right.slice(0, 1).map(({ id }) => id), isPlain ? [] : this.mapping(worth));
+    const marking = isPlain ? this.allOrNothing() : this.byMapping();
+    if (this.text.hasOneGap(stem) && choices.every(({ text }) => this.text.isWords(text))) {
+      const inline = choices.map(({ id, text }) => this.q("inlineChoice", { identifier: id }, [plainOfMarkup(text)]));
+      return { declaration, marking, body: this.text.blocks(stem, this.q("inlineChoiceInteraction", { responseIdentifier: RESPONSE, shuffle: "true" }, inline)) };
     }
-    const isFixed = this.question.format === "true-false";
-    return { declaration, marking, body: this.asked("choiceInteraction", { shuffle: String(!isFixed), maxChoices: "1" }, this.simpleChoices(options, isFixed)) };
+    return { declaration, marking, body: this.asked("choiceInteraction", { shuffle: String(moves), maxChoices: "1" }, this.simpleChoices(choices, moves)) };
   }
 
   /** Without shares of its author: right ones share the points, wrong ones take their share away, as here. */
-  private choices({ options, key, credit }: Extract<Reply, { kind: "choices" }>): Answering {
-    const keys = new Set(key);
-    const wrong = options.length - keys.size;
-    const worth = options.map(({ id }): [string, number] => [optionId(id), credit ? (credit[id] ?? 0) : keys.has(id) ? 1 / keys.size : -1 / wrong]);
-    const correct = options.filter(({ id }) => keys.has(id)).map(({ id }) => optionId(id));
-    return { declaration: this.declaration("multiple", "identifier", correct, this.mapping(new Map(worth))), marking: this.byMapping(), body: this.asked("choiceInteraction", { shuffle: "true", maxChoices: "0" }, this.simpleChoices(options, false)) };
+  private several({ options, shares }: Of<"several">): Answering {
+    const choices = numbered("choice", options.map(({ text }) => text));
+    const isRight = (i: number) => options[i]!.credit === 1;
+    const right = choices.filter((_, i) => isRight(i));
+    const usual = (i: number) => (isRight(i) ? 1 / right.length : -1 / (choices.length - right.length));
+    const worth = choices.map(({ id }, i) => [id, shares?.[i] ?? usual(i)] as const);
+    const declaration = this.declaration("multiple", "identifier", right.map(({ id }) => id), this.mapping(worth));
+    return { declaration, marking: this.byMapping(), body: this.asked("choiceInteraction", { shuffle: "true", maxChoices: "0" }, this.simpleChoices(choices, true)) };
   }
 
   private entry(longest: number): XmlToWrite {
     return this.q("textEntryInteraction", { responseIdentifier: RESPONSE, expectedLength: String(Math.min(100, Math.max(10, longest + 5))) });
   }
 
-  private typed({ key, accepted, also = [] }: Extract<Reply, { kind: "text" }>): Answering {
-    const answers = [{ text: key, credit: 1 }, ...accepted.map((text) => ({ text, credit: 1 })), ...also.filter(({ wild }) => !wild)].map(({ text, credit }): [string, number] => [this.text.plain(text), credit]);
-    const worth = new Map(answers.toReversed());
-    const inOrder = new Map(answers.map(([text]) => [text, worth.get(text)!]));
-    const longest = Math.max(...answers.map(([text]) => text.length));
-    const declaration = this.declaration("single", "string", [this.text.plain(key)], this.mapping(inOrder, { caseSensitive: "false" }));
-    return { declaration, marking: this.byMapping(), body: this.text.blocks(this.question.stem, this.entry(longest)) };
+  private typed(reply: Of<"typed">): Answering {
+    const answers = withoutStars(reply);
+    const right = answers.find(({ credit }) => credit === 1) ?? answers[0]!;
+    const worth = new Map(answers.toReversed().map(({ text, credit }) => [text, credit]));
+    const longest = answers.reduce((most, { text }) => Math.max(most, text.length), 0);
+    const mapping = this.mapping([...new Set(answers.map(({ text }) => text))].map((text) => [text, worth.get(text)!] as const), { caseSensitive: String(reply.matchCase === true) });
+    return { declaration: this.declaration("single", "string", [right.text], mapping), marking: this.byMapping(), body: this.text.blocks(this.item.stem, this.entry(longest)) };
   }
 
-  private number({ key, unit, tolerance, also = [] }: Extract<Reply, { kind: "number" }>): Answering {
-    const answers = [{ key, tolerance, credit: 1 }, ...also];
-    const equals = (one: (typeof answers)[number]) => this.q("equal", { toleranceMode: "absolute", tolerance: `${one.tolerance} ${one.tolerance}` }, [this.given(), this.value("float", String(one.key))]);
-    const branches = answers.map((one, i) => this.when(i === 0 ? "responseIf" : "responseElseIf", equals(one), one.credit));
-    const entry = this.entry(String(key).length);
-    const withUnit = html("span", unit === "" ? [entry] : [entry, " ", html("span", [this.text.plain(unit)], { class: UNIT_CLASS })]);
-    return { declaration: this.declaration("single", "float", [String(key)]), marking: [this.q("responseCondition", {}, branches)], body: this.text.blocks(this.question.stem, withUnit) };
+  private number({ answers, unit }: Of<"number">): Answering {
+    const equals = ({ value, tolerance }: (typeof answers)[number]) => this.q("equal", { toleranceMode: "absolute", tolerance: `${tolerance} ${tolerance}` }, [this.given(), this.value("float", String(value))]);
+    const branches = answers.map((answer, i) => this.when(i === 0 ? "responseIf" : "responseElseIf", equals(answer), answer.credit));
+    const [first] = answers;
+    const entry = this.entry(String(first?.value ?? "").length);
+    const withUnit = unit === "" ? entry : html("span", [entry, " ", html("span", [plainOfMarkup(unit)], { class: UNIT_CLASS })]);
+    return { declaration: this.declaration("single", "float", first ? [String(first.value)] : []), marking: [this.q("responseCondition", {}, branches)], body: this.text.blocks(this.item.stem, withUnit) };
   }
 
-  private order({ options, key }: Extract<Reply, { kind: "order" }>): Answering {
-    return { declaration: this.declaration("ordered", "identifier", key.map(optionId)), marking: this.allOrNothing(), body: this.asked("orderInteraction", { shuffle: "true" }, this.simpleChoices(options, false)) };
+  /** Shown by their letters, so that their order says nothing. */
+  private order({ items }: Of<"order">): Answering {
+    const choices = numbered("choice", inOrder(items));
+    const ids = new Map(choices.map(({ id, text }) => [text, id]));
+    return { declaration: this.declaration("ordered", "identifier", items.map((text) => ids.get(text)!)), marking: this.allOrNothing(), body: this.asked("orderInteraction", { shuffle: "true" }, this.simpleChoices(choices, true)) };
   }
 
-  private pairs(items: readonly Option[], options: readonly Option[], key: Readonly<Record<string, string>>, shuffle: boolean): Answering {
-    const right = items.map(({ id }) => `${leftId(id)} ${optionId(key[id]!)}`);
-    const declaration = this.declaration("multiple", "directedPair", right, this.mapping(new Map(right.map((pair) => [pair, 1 / items.length]))));
-    const set = (choices: readonly Option[], identifier: (id: string) => string, matchMax: string) =>
-      this.q("simpleMatchSet", {}, choices.map(({ id, text }) => this.q("simpleAssociableChoice", { identifier: identifier(id), matchMax }, this.text.inline(text))));
-    return { declaration, marking: this.byMapping(), body: this.asked("matchInteraction", { shuffle: String(shuffle), maxAssociations: String(items.length) }, [set(items, leftId, "1"), set(options, optionId, "0")]) };
+  private pairs({ pairs, extra }: Of<"pairs">): Answering {
+    const lefts = numbered("left", pairs.map(({ left }) => left));
+    const rights = numbered("right", inOrder([...pairs.map(({ right }) => right), ...extra]));
+    const ids = new Map(rights.map(({ id, text }) => [text, id]));
+    const right = pairs.map((pair, i) => `${lefts[i]!.id} ${ids.get(pair.right)!}`);
+    const declaration = this.declaration("multiple", "directedPair", right, this.mapping(right.map((pair) => [pair, 1 / pairs.length] as const)));
+    const set = (choices: readonly Choice[], matchMax: string) => this.q("simpleMatchSet", {}, choices.map(({ id, text }) => this.q("simpleAssociableChoice", { identifier: id, matchMax }, this.text.inline(text))));
+    return { declaration, marking: this.byMapping(), body: this.asked("matchInteraction", { shuffle: "true", maxAssociations: String(pairs.length) }, [set(lefts, "1"), set(rights, "0")]) };
   }
 
   /** Marked by people: what a good answer says is the right response. */
-  private ownWords(model: string): Answering {
-    return { declaration: this.declaration("single", "string", [this.text.plain(model)]), marking: [], body: this.asked("extendedTextInteraction", {}, []) };
+  private open({ model }: Of<"open">): Answering {
+    return { declaration: this.declaration("single", "string", [this.text.lines(model)]), marking: [], body: this.asked("extendedTextInteraction", {}, []) };
   }
 
   /** What is so, and the words it rests on. */
-  private feedback(): XmlToWrite {
-    const { explanation, evidence } = this.question;
-    const sources = evidenceWords(evidence, this.text).map((words) => html("blockquote", [html("p", [words])], { class: SOURCE_CLASS }));
-    const content = [...this.text.blocks(explanation), ...sources];
-    return this.q("modalFeedback", { outcomeIdentifier: "FEEDBACK", identifier: "explanation", showHide: "show" }, this.setting.dialect.version === 3 ? [this.q("contentBody", {}, content)] : content);
+  private feedback(): XmlToWrite[] {
+    const { explanation, source } = this.item;
+    const sources = source.split("\n").filter(Boolean).map((line) => html("blockquote", [html("p", [plainOfMarkup(line)])], { class: SOURCE_CLASS }));
+    const content = [...(explanation === "" ? [] : this.text.blocks(explanation)), ...sources];
+    const inVersion = this.style.dialect.version === 3 ? [this.q("contentBody", {}, content)] : content;
+    return content.length === 0 ? [] : [this.q("modalFeedback", { outcomeIdentifier: "FEEDBACK", identifier: "explanation", showHide: "show" }, inVersion)];
   }
 }
 
-/** The sentences a question rests on, each with the title of its source. */
-export const evidenceWords = (evidence: Question["evidence"], text: WrittenText): string[] =>
-  [...new Set(evidence.map(({ quote, title }) => `${text.plain(quote).replace(/\s+/g, " ").trim()} (${title})`))];
-
-/** A question in one line, as its author finds it in a list. */
-export function titleOf({ stem }: Pick<Question, "stem">, text: WrittenText): string {
-  const words = text.plain(stem).replace(/\s+/g, " ").trim();
-  return words.length <= ONE_LINE ? words : `${words.slice(0, ONE_LINE - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
-}
-
-/** A question as an item: the order of its parts is that of the published schema. */
-export const writeItem = (question: Question, setting: Setting): XmlToWrite => new ItemWriter(question, setting).item();
+/** A question as an item of QTI. */
+export const writeItem = (item: BankItem, style: ItemStyle): XmlToWrite => new ItemWriter(item, style).write();

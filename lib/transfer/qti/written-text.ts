@@ -1,6 +1,5 @@
 import { mathmlOf } from "../../markup/formula";
-import { MARKS, type Line, type Run } from "../../markup/marked-text";
-import { markupOfPlain, plainOfMarkup } from "../../markup/plain";
+import { MARKS, plainOfRun, type Run } from "../../markup/marked-text";
 import { readMarkup } from "../../markup/read-markup";
 import { isSoundName } from "../../markup/to-html";
 import type { XmlContent, XmlToWrite } from "../write-xml";
@@ -23,27 +22,25 @@ function formulaOf(tex: string, display: boolean): XmlToWrite | null {
   return read?.ok ? read.value.root : null;
 }
 
-/**
- * Writes the texts of a set: `marked` says whether they are light markup, `addressOf` gives the place of a picture or sound by its name, null where
- * it is not there.
- */
+/** Writes light markup. `addressOf` gives the place of a picture or sound by its name, null where it is not there. */
 export class WrittenText {
-  constructor(private readonly dialect: Dialect, private readonly marked: boolean, private readonly addressOf: (name: string) => string | null) {}
-
-  /** A text for where nothing can be marked. */
-  plain(text: string): string {
-    return this.marked ? plainOfMarkup(text) : text;
-  }
+  constructor(private readonly dialect: Dialect, private readonly addressOf: (name: string) => string | null) {}
 
   /** Whether a text is a few words: no line break, picture or list. */
   isWords(text: string): boolean {
-    const lines = this.linesOf(text);
+    const lines = readMarkup(text);
     return lines.length === 1 && !lines[0]!.item && lines[0]!.runs.every(({ kind }) => kind === "text");
+  }
+
+  /** A text for where nothing can be marked, with its formulas in brackets. */
+  lines(text: string): string {
+    const written = (run: Run) => (run.kind === "formula" ? (run.display ? `\\[${run.tex}\\]` : `\\(${run.tex}\\)`) : plainOfRun(run));
+    return readMarkup(text).map(({ item, runs }) => (item ? "- " : "") + runs.map(written).join("")).join("\n");
   }
 
   /** A text in one line of phrasing: for prompts and options. */
   inline(text: string): XmlContent[] {
-    return this.linesOf(text).flatMap(({ item, runs }, i) => [...(i > 0 ? [html("br")] : []), ...(item ? ["- "] : []), ...this.contentOf(runs, null)]);
+    return readMarkup(text).flatMap(({ item, runs }, i) => [...(i > 0 ? [html("br")] : []), ...(item ? ["- "] : []), ...this.contentOf(runs, null)]);
   }
 
   /** A text in paragraphs and lists. Where `gap` is given, it stands in the place of the first gap, or in a paragraph of its own below. */
@@ -52,7 +49,7 @@ export class WrittenText {
     const blocks: XmlToWrite[] = [];
     let paragraph: XmlContent[] | null = null;
     let list: XmlContent[] | null = null;
-    for (const { item, runs } of this.linesOf(text)) {
+    for (const { item, runs } of readMarkup(text)) {
       const content = this.contentOf(runs, slot);
       if (item && list) list.push(html("li", content));
       else if (item) blocks.push(html("ul", (list = [html("li", content)])));
@@ -66,11 +63,16 @@ export class WrittenText {
 
   /** Whether there is just one gap in a text. */
   hasOneGap(text: string): boolean {
-    return this.linesOf(text).flatMap(({ runs }) => runs).reduce((gaps, run) => gaps + (run.kind === "text" ? run.text.split(GAP).length - 1 : 0), 0) === 1;
+    return readMarkup(text).flatMap(({ runs }) => runs).reduce((gaps, run) => gaps + (run.kind === "text" ? run.text.split(GAP).length - 1 : 0), 0) === 1;
   }
 
-  private linesOf(text: string): Line[] {
-    return readMarkup(this.marked ? text : markupOfPlain(text));
+  /** A text with its last line apart, where that is a line of its own and no item of a list; null where it is not. */
+  lastLineOf(text: string): { before: string; last: string } | null {
+    const end = text.lastIndexOf("\n");
+    const [before, last] = [text.slice(0, Math.max(end, 0)), text.slice(end + 1)];
+    const lines = readMarkup(text);
+    const isOwn = last.trim() !== "" && lines.at(-1)?.item === false && (before === "" ? 0 : readMarkup(before).length) + 1 === lines.length;
+    return isOwn ? { before, last } : null;
   }
 
   private contentOf(runs: readonly Run[], slot: { gap: XmlToWrite; taken: boolean } | null): XmlContent[] {
