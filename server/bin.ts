@@ -1,6 +1,7 @@
 import "server-only";
 import { sentenceOf } from "@/lib/facts/editor-lines";
 import { graphOf, type Graph } from "@/lib/facts/graph";
+import { plainStem } from "@/lib/questions/plain-words";
 import type { Question } from "@/lib/questions/question";
 import { db, pool } from "./db";
 import { toFact, WITH_EVIDENCE } from "./fact-rows";
@@ -38,7 +39,7 @@ async function otherLines(setId: string): Promise<BinLine[]> {
     ...entities.map((row): BinLine => ({ kind: "entity", key: row.key, text: row.name, at: row.deletedAt! })),
     ...relations.map((row): BinLine => ({ kind: "relation", key: row.key, text: row.label, at: row.deletedAt! })),
     ...quizzes.map((row): BinLine => ({ kind: "quiz", key: row.id, text: row.title || row.code, at: row.deletedAt! })),
-    ...questions.flatMap((row) => row.versions.map((version): BinLine => ({ kind: "question", key: row.id, text: (version.content as unknown as Question).stem, at: row.droppedAt! }))),
+    ...questions.flatMap((row) => row.versions.map((version): BinLine => ({ kind: "question", key: row.id, text: plainStem(version.content as unknown as Question), at: row.droppedAt! }))),
   ];
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Fact } from "@/lib/facts/fact";
-import { stateFact } from "@/lib/facts/wording";
+import { plainStatement } from "@/lib/facts/plain-statement";
 import type { ChangedFact } from "@/lib/memory/practice";
 import type { Quotation } from "@/lib/quizzes/answer";
 import { db, pool } from "./db";
@@ -44,7 +44,7 @@ async function told(changed: Changed): Promise<ChangedFact | null> {
   const [before, now] = [await versionBefore(changed), set?.graph.fact(changed.factKey)];
   if (!set || !before || !now) return null;
   const replacement = set.graph.replacementOf(now) ?? now;
-  const [was, is] = [stateFact(set.graph, before), stateFact(set.graph, replacement)];
+  const [was, is] = [plainStatement(set.graph, before), plainStatement(set.graph, replacement)];
   return was && is && was !== is ? { factVersionId: changed.id, before: was, after: is, source: await sourceOf(set, replacement) } : null;
 }
 

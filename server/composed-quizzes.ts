@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import type { Graph } from "@/lib/facts/graph";
-import { stateFact } from "@/lib/facts/wording";
+import { plainStatement } from "@/lib/facts/plain-statement";
 import { lintQuestion, lintQuiz, type Finding } from "@/lib/questions/lint";
 import type { Question } from "@/lib/questions/question";
 import { ok, refused, type Problem, type Result } from "@/lib/problem";
@@ -22,6 +22,7 @@ import { withNewCode } from "./quizzes";
 import { copyableBy, editableBy } from "./set-rights";
 import type { Transaction } from "./sets-access";
 import { poolOfSet, standingSet, type StandingSet } from "./sets";
+import { textsIn } from "./shown-texts";
 import { inPrismaTransaction } from "./transactions";
 
 // Putting quizzes together. Whoever may copy a set may make quizzes of its questions, and sees their keys: a copy would show them the same.
@@ -58,6 +59,13 @@ export async function listQuizzes(who: Asking, setId: string): Promise<QuizCard[
   });
 }
 
+/** A question with its key, and how its texts are shown. */
+function composed(graph: Graph, question: Question): ComposedQuestion {
+  const whole = composedQuestion(graph, question);
+  const texts = textsIn(question.markup, whole);
+  return texts ? { ...whole, texts } : whole;
+}
+
 /** A fact to choose for a quiz: what it says, and its topic. */
 export type FactChoice = { id: string; sentence: string; topic: string | null };
 
@@ -65,7 +73,7 @@ export type FactChoice = { id: string; sentence: string; topic: string | null };
 export function listFactChoices({ standing: { graph }, pool }: ComposableSet): FactChoice[] {
   const asked = new Set(pool.flatMap((question) => question.factIds));
   return graph.set.facts.flatMap((fact) => {
-    const sentence = asked.has(fact.id) ? stateFact(graph, fact) : null;
+    const sentence = asked.has(fact.id) ? plainStatement(graph, fact) : null;
     return sentence ? [{ id: fact.id, sentence, topic: fact.topic ?? null }] : [];
   });
 }
@@ -157,7 +165,7 @@ function toComposed(row: QuizRow, graph: Graph, held: readonly HeldPlace[]): Com
   const items = held.map(({ place, question, became }): ComposedItem => ({
     questionId: place.questionId,
     points: place.points,
-    question: question && composedQuestion(graph, question),
+    question: question && composed(graph, question),
     became,
     notes: question ? (notes.get(question.id) ?? []) : [],
   }));
@@ -263,7 +271,7 @@ export async function remakeQuiz(who: Asking, slug: string, quizId: unknown, des
   const kept = quiz.map((question) => (locked.has(question.id) ? question : null));
   const made = makeQuiz(material, desk.wish, newSeed(), kept, new Set(quiz.map((question) => question.id)));
   if (made.length === 0) return refused({ where: "settings", message: words("quizzes").nothingFits });
-  return ok(made.slice(0, LENGTHS.most).map((question) => composedQuestion(set.standing.graph, question)));
+  return ok(made.slice(0, LENGTHS.most).map((question) => composed(set.standing.graph, question)));
 }
 
 /** What may stand at a place instead: on the same fact, and on others. */
@@ -275,7 +283,7 @@ export async function offerSwaps(who: Asking, slug: string, quizId: unknown, des
   if (!found) return null;
   const { set, quiz, material } = found;
   const { sameFact, otherFact } = swapsFor(material, quiz, quiz.findIndex((question) => question.id === questionId), desk.wish, newSeed());
-  const shown = (question: Question) => composedQuestion(set.standing.graph, question);
+  const shown = (question: Question) => composed(set.standing.graph, question);
   return { sameFact: sameFact.map(shown), otherFact: otherFact.map(shown) };
 }
 
@@ -289,6 +297,6 @@ export async function searchQuestions(who: Asking, slug: string, quizId: unknown
   const found = await deskOf(who, slug, quizId, desk);
   if (!found) return null;
   const { set: { pool, standing: { graph } }, quiz } = found;
-  return findQuestions(pool, quiz, search, FOUND_AT_ONCE).map((question) => ({ question: composedQuestion(graph, question), notes: notesOn(graph, [...quiz, question]).get(question.id) ?? [] }));
+  return findQuestions(pool, quiz, search, FOUND_AT_ONCE).map((question) => ({ question: composed(graph, question), notes: notesOn(graph, [...quiz, question]).get(question.id) ?? [] }));
 }
 

@@ -5,6 +5,7 @@ import { formOfFact } from "@/lib/facts/fact-form";
 import type { Graph } from "@/lib/facts/graph";
 import { listId } from "@/lib/facts/lists";
 import { readableEntity, readableForm, readableRelation } from "@/lib/facts/readable";
+import { plainStem } from "@/lib/questions/plain-words";
 import { readableQuestion } from "./question-edits";
 import type { EditLine } from "./history";
 import type { FactState, States } from "./states";
@@ -41,7 +42,10 @@ function nameIn(graph: Graph, edit: EditLine): string | null {
   if (edit.target === "fact") return fact ? sentenceOf(graph, fact) : null;
   if (edit.target === "entity") return (after?.entities?.[key] ?? before?.entities?.[key])?.entity.name ?? graph.entity(key)?.name ?? null;
   if (edit.target === "relation") return (after?.relations?.[key] ?? before?.relations?.[key])?.relation.label ?? graph.relation(key)?.label ?? null;
-  if (edit.target === "question") return (after?.questions?.[key] ?? before?.questions?.[key])?.question?.stem ?? null;
+  if (edit.target === "question") {
+    const question = (after?.questions?.[key] ?? before?.questions?.[key])?.question;
+    return question ? plainStem(question) : null;
+  }
   if (edit.target === "source") return graph.source(key)?.title ?? null;
   return edit.target === "closure" ? listName(graph, key) : (after?.set?.title ?? null);
 }

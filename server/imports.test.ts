@@ -57,7 +57,7 @@ const CAPITALS = [["France", "Paris"], ["Spain", "Madrid"], ["Italy", "Rome"], [
 
 /** A fact-set file with a question that somebody wrote. */
 function bankOf(slug: string, right: string): string {
-  const made = authoredOf(slug, "own", { ...EMPTY_AUTHORED_FORM, context: "Talks", stem: "Was it so?", right, wrong: "No, it was not\nNobody can know" });
+  const made = authoredOf({ slug }, "own", { ...EMPTY_AUTHORED_FORM, context: "Talks", stem: "Was it so?", right, wrong: "No, it was not\nNobody can know" });
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   const { entity, source, fact, question } = made.value;
   return writeFactSet({ ...SAMPLE_SET, slug, entities: [...SAMPLE_SET.entities, entity], sources: [...SAMPLE_SET.sources, source], relations: [...SAMPLE_SET.relations, ANSWER_RELATION], facts: [...SAMPLE_SET.facts, fact], questions: [fileOfQuestion(question, false)] });

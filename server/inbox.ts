@@ -1,8 +1,10 @@
 import "server-only";
 import type { Entity } from "@/lib/facts/fact";
 import type { Graph } from "@/lib/facts/graph";
-import { stateFact } from "@/lib/facts/wording";
+import { plainStatement } from "@/lib/facts/plain-statement";
 import { groupBy } from "@/lib/group-by";
+import { markupOfPlain } from "@/lib/markup/plain";
+import { plainStem } from "@/lib/questions/plain-words";
 import type { Question } from "@/lib/questions/question";
 import { endOfSlot, entityAt } from "@/lib/questions/single-fact";
 import { comparable, fitTyped, likenessTo } from "@/lib/questions/typed";
@@ -33,7 +35,7 @@ function flagged(graph: Graph, reports: readonly ReportRow[]): FlaggedQuestion {
   const [factId = ""] = question.factIds;
   const fact = graph.fact(factId);
   return {
-    questionId: question.id, factId, stem: question.stem, statement: (fact && stateFact(graph, fact)) ?? "",
+    questionId: question.id, factId, stem: plainStem(question), statement: (fact && plainStatement(graph, fact)) ?? "",
     people: new Set(reports.map((report) => report.personId ?? report.id)).size,
     notes: reports.map((report) => report.note).filter((note) => note !== "").slice(0, 20),
     reportIds: reports.map((report) => report.id),
@@ -81,7 +83,7 @@ function rejected(graph: Graph, rows: readonly RejectedRow[]): RejectedAnswer | 
   if (!right || plain === "" || fitTyped(typed, right.accepted, []) === "exact") return null;
   const others = graph.entitiesNamed(typed).filter((entity) => entity.id !== right.entity?.id);
   return {
-    questionId: question.id, factId: question.factIds[0]!, stem: question.stem, right: right.accepted[0]!, typed, plain,
+    questionId: question.id, factId: question.factIds[0]!, stem: plainStem(question), right: right.accepted[0]!, typed, plain,
     count: rows.reduce((sum, row) => sum + row.count, 0),
     entityId: right.entity?.id ?? null,
     isNear: others.length === 0 && likenessTo(typed, right.accepted) >= NEAR,
@@ -147,7 +149,7 @@ export async function acceptTyped(who: Editor, slug: string, questionId: string,
     const now = held.set.entities.find(({ id }) => id === entity?.id) ?? refuseChange("typed", "The right answer is no name that could have another: correct the fact instead.");
     if (name === "" || name.length > LONGEST_NAME) refuseChange("typed", "A name has 1 to 200 characters.");
     if (set.graph.entitiesNamed(name).some(({ id }) => id !== now.id)) refuseChange("typed", `“${name}” is the name of something else in this set.`);
-    const aliases = [...new Set([...(now.aliases ?? []), name])];
+    const aliases = [...new Set([...(now.aliases ?? []), held.set.markup ? markupOfPlain(name) : name])];
     const editId = await recorded(held, { target: "entity", targetKey: now.id, action: "changed" }, { entities: [now.id] }, () => storeEntity(held, { ...now, aliases }));
     return { entityId: now.id, editId };
   });

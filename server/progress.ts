@@ -6,7 +6,8 @@ import { retentionOverTime, type Reviewed } from "@/lib/charts/retention";
 import { slipping } from "@/lib/charts/slipping";
 import { describeEvent } from "@/lib/facts/description";
 import { eventsOf, layerOf } from "@/lib/facts/graph";
-import { nameAlone, stateFact } from "@/lib/facts/wording";
+import { plainStatement } from "@/lib/facts/plain-statement";
+import { nameAlone } from "@/lib/facts/wording";
 import { roomFrom } from "@/lib/memory/due";
 import { minutesToCome, sampleOf } from "@/lib/memory/forecast";
 import { elapsedDays } from "@/lib/memory/fold";
@@ -56,7 +57,7 @@ async function basisOf(who: Practising): Promise<Basis | null> {
 function statementOf({ sets }: Basis, { setId, factId }: MemoryKey): string | null {
   const graph = sets.get(setId)?.graph;
   const fact = graph?.fact(factId);
-  return graph && fact ? stateFact(graph, fact) : null;
+  return graph && fact ? plainStatement(graph, fact) : null;
 }
 
 const eventsIn: GroupsOf = (graph, factId) => {

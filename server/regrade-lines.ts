@@ -3,6 +3,7 @@ import { groupBy } from "@/lib/group-by";
 import { gainsByAttempt, leftByReason, POLICIES, regraded, summaryOf, type Judged, type Policy } from "@/lib/quizzes/regrade";
 import type { AttemptLine, ByPolicy, QuestionLine } from "@/lib/quizzes/regrade-preview";
 import { keyWords } from "@/lib/questions/key-words";
+import { plainStem, plainWords } from "@/lib/questions/plain-words";
 import { pool } from "./db";
 import type { Looked } from "./regrade-answers";
 
@@ -16,9 +17,10 @@ const MOST_LISTED = 60;
 export function questionLines({ judged, versions }: Looked): QuestionLine[] {
   const lines = [...groupBy(judged, (one) => one.answer.versionId)].map(([versionId, all]) => {
     const { asked, rekeyed } = versions.get(versionId)!;
-    const { id, format, stem, reply } = asked;
+    const { id, format } = asked;
+    const words = (question: typeof asked) => plainWords(question, keyWords(question.reply).join("; "));
     const totals = byPolicy((policy, fullWhereNotOffered) => summaryOf(all.map((one) => regraded(one, { policy, fullWhereNotOffered }))));
-    return { id, format, stem, keyBefore: keyWords(reply).join("; "), keyNow: rekeyed.question ? keyWords(rekeyed.question.reply).join("; ") : null, answers: all.length, totals, left: leftByReason(all) };
+    return { id, format, stem: plainStem(asked), keyBefore: words(asked), keyNow: rekeyed.question ? words(rekeyed.question) : null, answers: all.length, totals, left: leftByReason(all) };
   });
   return lines.sort((a, b) => b.answers - a.answers || (a.stem < b.stem ? -1 : 1)).slice(0, MOST_LISTED);
 }

@@ -2,7 +2,9 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Fact } from "@/lib/facts/fact";
 import { wasRightAtTheTime } from "@/lib/facts/change";
-import { stateFact } from "@/lib/facts/wording";
+import { plainStatement } from "@/lib/facts/plain-statement";
+import { plainStem } from "@/lib/questions/plain-words";
+import type { Question } from "@/lib/questions/question";
 import { isChanged, leftByReason, POLICIES, regraded, summaryOf, type Policy, type RegradeCause, type RegradeChoice, type RegradeSummary } from "@/lib/quizzes/regrade";
 import type { AppliedRegrade, ByPolicy, RegradeLine, RegradePreview, Seen } from "@/lib/quizzes/regrade-preview";
 import { refused, ok, type Result } from "@/lib/problem";
@@ -53,11 +55,12 @@ async function subjectOf(set: StandingSet, { kind, id }: RegradeCause): Promise<
   if (kind === "entity") return set.graph.entity(id)?.name ?? null;
   if (kind === "question") {
     const question = await db.question.findFirst({ where: { id, setId: set.setId }, select: { versions: { orderBy: { number: "desc" }, take: 1, select: { content: true } } } });
-    const asked = question?.versions[0]?.content as { stem?: string } | undefined;
-    return asked?.stem ?? (await poolOfSet(set.setId)).find((one) => one.id === id)?.stem ?? null;
+    const asked = question?.versions[0]?.content as Question | undefined;
+    const found = asked ?? (await poolOfSet(set.setId)).find((one) => one.id === id);
+    return found ? plainStem(found) : null;
   }
   const fact = set.graph.fact(id) ?? (await versionOf(set.setId, id, false));
-  return fact && (stateFact(set.graph, fact) ?? set.graph.relation(fact.relation)?.label ?? id);
+  return fact && (plainStatement(set.graph, fact) ?? set.graph.relation(fact.relation)?.label ?? id);
 }
 
 const UNDER_WAY = `

@@ -1,7 +1,7 @@
 import "server-only";
 import { classAnalysis, classResults, factOutcomes, standing, type ClassAnalysis, type ClassAttempt, type ClassResults, type Scoring, type TakenItem } from "@/lib/analysis/class-results";
 import { badFormats, factResults, type FactOutcome, type FactResult, type FormatVerdict } from "@/lib/analysis/fact-results";
-import { stateFact } from "@/lib/facts/wording";
+import { plainStatement } from "@/lib/facts/plain-statement";
 import { groupBy } from "@/lib/group-by";
 import type { GivenReply, Outcome, Question } from "@/lib/questions/question";
 import type { FeedbackTime } from "@/lib/quizzes/settings";
@@ -102,7 +102,7 @@ async function factTexts(setId: string, factIds: readonly string[]): Promise<Fac
   const set = await standingSet(setId);
   return factIds.map((factId) => {
     const fact = set?.graph.fact(factId);
-    return { factId, statement: set && fact ? stateFact(set.graph, fact) : null };
+    return { factId, statement: set && fact ? plainStatement(set.graph, fact) : null };
   });
 }
 

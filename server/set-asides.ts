@@ -1,5 +1,5 @@
 import "server-only";
-import { stateFact } from "@/lib/facts/wording";
+import { plainStatement } from "@/lib/facts/plain-statement";
 import { db } from "./db";
 import { standingSet } from "./sets";
 import { localDateAt } from "./zones";
@@ -22,7 +22,7 @@ export async function setAsideOf(who: { personId: string; zone: string | null })
   return rows.flatMap(({ setId, factKey, until, set }) => {
     const graph = sets.get(setId)?.graph;
     const fact = graph?.fact(factKey);
-    const statement = graph && fact ? stateFact(graph, fact) : null;
+    const statement = graph && fact ? plainStatement(graph, fact) : null;
     return statement ? [{ setId, set: set.title, slug: set.slug, factId: factKey, statement, until: until && localDateAt(who.zone, until.getTime()) }] : [];
   });
 }

@@ -86,3 +86,23 @@ export function showRevealed(question: Question, revealed: Revealed): Revealed {
   if (revealed.kind === "grade") return withTexts(revealed, [revealed.back, ...revealed.evidence.flatMap(textsOfQuotation)]);
   return withTexts(revealed, revealed.options.flatMap(({ text, evidence }) => [text, ...evidence.flatMap(textsOfQuotation)]));
 }
+
+function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === "string") yield value;
+  else if (value instanceof Map) yield* stringsIn([...value.values()]);
+  else if (Array.isArray(value)) for (const one of value) yield* stringsIn(one);
+  else if (value !== null && typeof value === "object") {
+    // Words of a report or an article are as they were written.
+    const isPlain = "quote" in value && "kind" in value && value.kind !== "import" && value.kind !== "author";
+    if (!isPlain) yield* stringsIn(Object.values(value));
+  }
+}
+
+/**
+ * How every text in something is shown, for screens of whoever may see all of it: teachers, and whoever has the set. Nothing where `isMarkup`
+ * is not so.
+ */
+export const textsIn = (isMarkup: boolean | undefined, value: unknown): ShownTexts | undefined => (isMarkup ? shownTexts(stringsIn(value)) : undefined);
+
+/** The question, with what is secret in it, where it is in light markup: for `textsIn`. */
+export const ifMarkup = (questions: Iterable<Question>): Question[] => [...questions].filter((question) => question.markup);

@@ -8,6 +8,7 @@ import { fill, plural } from "@/lib/words";
 import { LANGUAGE } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { ReplyView } from "../questions/reply-view";
+import { Shown, TextsShown } from "../questions/shown";
 import { SourcePassages } from "../questions/source-passages";
 import { Stem } from "../questions/stem";
 import { Button } from "../ui/button";
@@ -51,7 +52,7 @@ function Option({ text, count, share, isRight, words }: { text: string; count: n
         <span className="flex items-baseline gap-2">
           {isRight && <Icon name="right" className="shrink-0 translate-y-[0.12em] text-correct" />}
           <span>
-            {text} {isRight && <span className="sr-only">({words.wallRightOption})</span>}
+            <Shown text={text} /> {isRight && <span className="sr-only">({words.wallRightOption})</span>}
           </span>
         </span>
         {count !== undefined && <span className="shrink-0 text-base text-soft">{plural(LANGUAGE, count, words.wallChosen)}</span>}
@@ -78,20 +79,22 @@ function OtherReply({ slide }: Pick<SlideProps, "slide">) {
 function Slide({ wall, slide, words, headingRef }: SlideProps & { headingRef: Ref<HTMLHeadingElement> }) {
   const { blank } = useWords("quiz");
   return (
-    <div className="grid gap-7 [&_.stem]:text-[clamp(1.75rem,3.6vw,3rem)]">
-      <Stem context={slide.question.context} stem={slide.question.stem} blank={blank} id="wall-stem" headingRef={headingRef} />
-      <div className={`grid items-start gap-8 ${slide.feedback ? "lg:grid-cols-2" : ""}`}>
-        <div className="grid gap-7">
-          <Options wall={wall} slide={slide} words={words} />
-          <OtherReply slide={slide} />
-        </div>
-        {slide.feedback && slide.feedback.evidence.length > 0 && (
-          <div className="[&_.passage]:text-[clamp(1.15rem,1.6vw,1.5rem)]">
-            <SourcePassages evidence={slide.feedback.evidence} />
+    <TextsShown of={[slide.question.texts, slide.feedback?.texts, slide.revealed?.texts]}>
+      <div className="grid gap-7 [&_.stem]:text-[clamp(1.75rem,3.6vw,3rem)]">
+        <Stem context={slide.question.context} stem={slide.question.stem} blank={blank} id="wall-stem" headingRef={headingRef} />
+        <div className={`grid items-start gap-8 ${slide.feedback ? "lg:grid-cols-2" : ""}`}>
+          <div className="grid gap-7">
+            <Options wall={wall} slide={slide} words={words} />
+            <OtherReply slide={slide} />
           </div>
-        )}
+          {slide.feedback && slide.feedback.evidence.length > 0 && (
+            <div className="[&_.passage]:text-[clamp(1.15rem,1.6vw,1.5rem)]">
+              <SourcePassages evidence={slide.feedback.evidence} />
+            </div>
+          )}
+        </div>
       </div>
-    </div>
+    </TextsShown>
   );
 }
 

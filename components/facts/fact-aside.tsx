@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { dayText } from "@/lib/facts/date-span";
+import { plainStem, plainWords } from "@/lib/questions/plain-words";
 import type { Question } from "@/lib/questions/question";
 import type { Messages } from "@/messages";
 import { Chip } from "../ui/chip";
@@ -38,8 +39,8 @@ export function FactAside({ sentence, questions, versions, slug, words, formats 
         <ul className="grid gap-2">
           {questions.map(({ question, findings }) => (
             <li key={question.id} className="card grid gap-1.5 px-4 py-3">
-              <p className="text-tiny text-soft">{question.context}</p>
-              <Link prefetch={false} href={`/sets/${slug}/edit/questions/${question.id}`} className="link [font-family:var(--font-read)]">{question.stem}</Link>
+              <p className="text-tiny text-soft">{plainWords(question, question.context)}</p>
+              <Link prefetch={false} href={`/sets/${slug}/edit/questions/${question.id}`} className="link [font-family:var(--font-read)]">{plainStem(question)}</Link>
               <p><Chip>{formats[question.format] ?? question.format}</Chip></p>
               {findings.length > 0 && <Findings findings={findings} words={words} />}
             </li>

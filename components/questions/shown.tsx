@@ -48,14 +48,17 @@ function Gap({ blank }: { blank: string }) {
 
 const gapHtml = (blank: string) => `<span aria-hidden="true" class="blank-line"></span><span class="sr-only"> ${blank} </span>`;
 
-/** A text of a set, with its formulas, pictures and letters where it has any. `blank` is what is read aloud for a gap; without it there is none. */
-export function Shown({ text, blank }: { text: string; blank?: string }) {
+/**
+ * A text of a set, with its formulas, pictures and letters where it has any. `blank` is what is read aloud for a gap; without it there is none.
+ * `otherwise` stands in the place of a text that is nothing but words.
+ */
+export function Shown({ text, blank, otherwise = text }: { text: string; blank?: string; otherwise?: string }) {
   const known = useContext(Known);
   if (Object.hasOwn(known, text)) {
     const { html } = known[text]!;
     return <span className="marked" dangerouslySetInnerHTML={{ __html: blank === undefined ? html : html.replaceAll(GAP, gapHtml(blank)) }} />;
   }
-  if (blank === undefined || !text.includes(GAP)) return text;
+  if (blank === undefined || otherwise !== text || !text.includes(GAP)) return otherwise;
   return text.split(GAP).map((part, i) => (
     <Fragment key={i}>
       {i > 0 && <Gap blank={blank} />}

@@ -5,6 +5,7 @@ import type { KeyRow } from "@/lib/quizzes/paper";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
+import { Shown } from "../questions/shown";
 import { sourceText } from "../questions/source-passages";
 
 type AnswerKeyProps = { rows: readonly (KeyRow & { evidence: readonly Quotation[] })[]; title: string; words: Messages["quizzes"]; quizWords: Messages["quiz"] };
@@ -17,7 +18,7 @@ function Answers({ answers }: { answers: readonly string[] }) {
     <ul>
       {answers.map((line, i) => (
         <li key={i} className="font-[650]">
-          {line}
+          <Shown text={line} />
         </li>
       ))}
     </ul>
@@ -42,7 +43,9 @@ export function AnswerKey({ rows, title, words, quizWords }: AnswerKeyProps) {
                 </span>
                 <span className="text-soft">{plural(LANGUAGE, row.points, words.points)}</span>
               </p>
-              <p className="font-read leading-snug">{row.stem.replace(/_{3,}/g, "_____")}</p>
+              <p className="font-read leading-snug">
+                <Shown text={row.stem} blank={quizWords.blank} otherwise={row.stem.replace(/_{3,}/g, "_____")} />
+              </p>
               {isSame ? (
                 <Answers answers={row.answers.A} />
               ) : (
@@ -57,7 +60,9 @@ export function AnswerKey({ rows, title, words, quizWords }: AnswerKeyProps) {
               )}
               {row.evidence.slice(0, SENTENCES).map((quotation) => (
                 <figure key={`${quotation.source} ${quotation.start}`} className="border-l-2 border-line-strong pl-3 text-small">
-                  <blockquote className="font-read">{quotation.quote}</blockquote>
+                  <blockquote className="font-read">
+                    <Shown text={quotation.quote} />
+                  </blockquote>
                   <figcaption className="text-soft">{sourceText(quotation, quizWords)}</figcaption>
                 </figure>
               ))}

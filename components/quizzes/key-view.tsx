@@ -2,6 +2,7 @@
 
 import type { ComposedQuestion } from "@/lib/quizzes/composed";
 import { useWords } from "../layout/words";
+import { Shown, TextsShown } from "../questions/shown";
 import { SourcePassages } from "../questions/source-passages";
 import { Icon } from "../ui/icon";
 
@@ -15,7 +16,7 @@ function KeyLines({ question }: { question: ComposedQuestion }) {
         <li key={i} className={`flex items-start gap-2 leading-snug ${right ? "font-[600]" : "text-soft"}`}>
           {right ? <Icon name="right" className="mt-[0.12em] shrink-0 text-correct" /> : <span aria-hidden="true" className="w-[1.15em] shrink-0 text-center">·</span>}
           <span>
-            {text}
+            <Shown text={text} />
             {right && <span className="sr-only">, {words.right}</span>}
           </span>
         </li>
@@ -28,18 +29,21 @@ type KeyViewProps = { question: ComposedQuestion; format: string; heading?: "h3"
 
 /** A question with what is right and the words that say so. `quiet` leaves the words out: a short form to choose among. */
 export function KeyView({ question, format, heading: Heading = "h3", id, quiet = false }: KeyViewProps) {
+  const { blank } = useWords("quiz");
   return (
-    <div className="grid gap-3">
-      <div className="grid gap-1">
-        <p className="text-small text-soft">
-          {format} · {question.context}
-        </p>
-        <Heading id={id} className="font-read leading-snug [font-weight:520]">
-          {question.stem.replace(/_{3,}/g, "_____")}
-        </Heading>
+    <TextsShown of={[question.texts]}>
+      <div className="grid gap-3">
+        <div className="grid gap-1">
+          <p className="text-small text-soft">
+            {format} · <Shown text={question.context} />
+          </p>
+          <Heading id={id} className="font-read leading-snug [font-weight:520]">
+            <Shown text={question.stem} blank={blank} otherwise={question.stem.replace(/_{3,}/g, "_____")} />
+          </Heading>
+        </div>
+        <KeyLines question={question} />
+        {!quiet && <SourcePassages evidence={question.evidence} quiet heading="h4" />}
       </div>
-      <KeyLines question={question} />
-      {!quiet && <SourcePassages evidence={question.evidence} quiet heading="h4" />}
-    </div>
+    </TextsShown>
   );
 }

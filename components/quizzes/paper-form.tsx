@@ -2,6 +2,7 @@ import type { PaperForm as Form } from "@/lib/quizzes/paper";
 import { fill } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { drawLand } from "../charts/land";
+import { Shown } from "../questions/shown";
 
 type Words = Messages["quizzes"];
 
@@ -43,7 +44,7 @@ function Letters({ options }: { options: readonly { mark: string; text: string }
     <ol className="grid gap-1 sm:grid-cols-2 print:grid-cols-2">
       {options.map(({ mark, text }) => (
         <li key={mark} className="leading-snug">
-          <b>{mark})</b> {text}
+          <b>{mark})</b> <Shown text={text} />
         </li>
       ))}
     </ol>
@@ -85,7 +86,7 @@ function FormBody({ form, words }: { form: Form; words: Words }) {
             <li key={mark} className="flex items-baseline gap-2.5 leading-snug">
               <span aria-hidden="true" className={BOX} />
               <span>
-                {mark}) {text}
+                {mark}) <Shown text={text} />
               </span>
             </li>
           ))}
@@ -95,7 +96,9 @@ function FormBody({ form, words }: { form: Form; words: Words }) {
       return (
         <ul className="flex flex-wrap gap-x-6 gap-y-1 border border-line-strong px-3 py-2">
           {form.words.map((text) => (
-            <li key={text}>{text}</li>
+            <li key={text}>
+              <Shown text={text} />
+            </li>
           ))}
         </ul>
       );
@@ -116,7 +119,9 @@ function FormBody({ form, words }: { form: Form; words: Words }) {
           {form.texts.map((text) => (
             <li key={text} className="flex items-center gap-3 leading-snug">
               <span aria-hidden="true" className="size-7 shrink-0 border-[1.5px] border-ink" />
-              {text}
+              <span>
+                <Shown text={text} />
+              </span>
             </li>
           ))}
         </ul>
@@ -128,7 +133,7 @@ function FormBody({ form, words }: { form: Form; words: Words }) {
             {form.items.map(({ mark, text }) => (
               <li key={mark} className="flex items-end justify-between gap-3 leading-snug">
                 <span>
-                  {mark}. {text}
+                  {mark}. <Shown text={text} />
                 </span>
                 <span className="w-10 shrink-0 border-b border-ink" />
               </li>
@@ -137,7 +142,7 @@ function FormBody({ form, words }: { form: Form; words: Words }) {
           <ol className="grid content-start gap-2">
             {form.options.map(({ mark, text }) => (
               <li key={mark} className="leading-snug">
-                <b>{mark})</b> {text}
+                <b>{mark})</b> <Shown text={text} />
               </li>
             ))}
           </ol>
@@ -152,7 +157,7 @@ function FormBody({ form, words }: { form: Form; words: Words }) {
                 <td className={CELL} />
                 {form.options.map((option) => (
                   <th key={option} scope="col" className={`${CELL} text-center font-[550]`}>
-                    {option}
+                    <Shown text={option} />
                   </th>
                 ))}
               </tr>
@@ -161,7 +166,7 @@ function FormBody({ form, words }: { form: Form; words: Words }) {
               {form.items.map((item) => (
                 <tr key={item}>
                   <th scope="row" className={`${CELL} font-[450]`}>
-                    {item}
+                    <Shown text={item} />
                   </th>
                   {form.options.map((option) => (
                     <td key={option} className={`${CELL} text-center`}>
@@ -185,7 +190,7 @@ function FormBody({ form, words }: { form: Form; words: Words }) {
                   <td className={CELL} />
                   {form.columns.map((column) => (
                     <th key={column} scope="col" className={`${CELL} font-[550]`}>
-                      {column}
+                      <Shown text={column} />
                     </th>
                   ))}
                 </tr>
@@ -194,7 +199,7 @@ function FormBody({ form, words }: { form: Form; words: Words }) {
                 {form.rows.map((row, i) => (
                   <tr key={row}>
                     <th scope="row" className={`${CELL} font-[450]`}>
-                      {row}
+                      <Shown text={row} />
                     </th>
                     {form.columns.map((column, j) =>
                       form.cells[i]![j] ? (

@@ -2,16 +2,17 @@ import type { Paper } from "@/lib/quizzes/paper";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
+import { Shown } from "../questions/shown";
 import { QrCode } from "../ui/qr-code";
 import { PaperForm } from "./paper-form";
 
-type PaperSheetProps = { paper: Paper; title: string; link: string; words: Messages["quizzes"] };
+type PaperSheetProps = { paper: Paper; title: string; link: string; words: Messages["quizzes"]; blank: string };
 
 /** The stem with its gap as a line long enough to write on. */
 const onPaper = (stem: string): string => stem.replace(/_{3,}/g, "____________________");
 
 /** One version of a quiz to be printed: name and date, every question whole, and a code that leads back to it. */
-export function PaperSheet({ paper, title, link, words }: PaperSheetProps) {
+export function PaperSheet({ paper, title, link, words, blank }: PaperSheetProps) {
   const total = paper.questions.reduce((sum, question) => sum + question.points, 0);
   return (
     <section aria-labelledby={`version-${paper.version}`} className={`paper-sheet paper-${paper.version} card grid grid-cols-1 gap-5 p-6 max-sm:p-4 print:block`}>
@@ -40,8 +41,12 @@ export function PaperSheet({ paper, title, link, words }: PaperSheetProps) {
             <div className="grid grid-cols-1 gap-2">
               <div className="flex items-start justify-between gap-4">
                 <div className="grid min-w-0 gap-0.5 wrap-anywhere">
-                  <p className="text-small text-soft">{question.context}</p>
-                  <p className="font-read text-lead leading-snug font-[500]">{onPaper(question.stem)}</p>
+                  <p className="text-small text-soft">
+                    <Shown text={question.context} />
+                  </p>
+                  <p className="font-read text-lead leading-snug font-[500]">
+                    <Shown text={question.stem} blank={blank} otherwise={onPaper(question.stem)} />
+                  </p>
                 </div>
                 <span className="shrink-0 text-small whitespace-nowrap text-soft">{plural(LANGUAGE, question.points, words.points)}</span>
               </div>

@@ -6,6 +6,7 @@ import { fill } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { EditForm } from "../facts/edit-form";
 import type { FormState } from "../facts/form-state";
+import { Shown } from "../questions/shown";
 import { TextInput } from "../ui/field";
 import { figure } from "./figures";
 
@@ -27,7 +28,9 @@ function Lines({ name, lines }: { name: string; lines: readonly string[] }) {
       <dt className="text-small text-soft">{name}</dt>
       <dd className="[overflow-wrap:anywhere]">
         {lines.map((line, i) => (
-          <span key={i} className="block">{line}</span>
+          <span key={i} className="block">
+            <Shown text={line} />
+          </span>
         ))}
       </dd>
     </div>
@@ -56,10 +59,14 @@ function OneAnswer({ shown, words }: { shown: ShownAnswer; words: Words }) {
   return (
     <li className="grid gap-2 border-t border-line pt-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h2 className="min-w-0 font-read text-h3">{`${position}. ${question.stem.replace(/_{3,}/g, "…")}`}</h2>
+        <h2 className="min-w-0 font-read text-h3">
+          {position}. <Shown text={question.stem} blank="…" otherwise={question.stem.replace(/_{3,}/g, "…")} />
+        </h2>
         <p className="font-[650]">{item.overridden ? `${points} (${words.byHand})` : points}</p>
       </div>
-      <p className="text-small text-soft">{question.context}</p>
+      <p className="text-small text-soft">
+        <Shown text={question.context} />
+      </p>
       <dl className="grid gap-1">
         <Lines name={words.answered} lines={answerLines(shown, words)} />
         <Lines name={words.rightAnswer} lines={keyWords(question.reply)} />

@@ -3,6 +3,7 @@ import type { ClassResults, PointsCell, PupilRow } from "@/lib/analysis/class-re
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
+import { Shown } from "../questions/shown";
 import { figure, shareText } from "./figures";
 import { Matrix, type MatrixCell } from "./matrix";
 import { Pages, type Paging } from "./pages";
@@ -72,8 +73,12 @@ export function PupilMatrix({ results, names, paging, href, words, formats }: Pu
             <li key={questionId} className="grid grid-cols-[2rem_minmax(0,1fr)]">
               <span className="text-soft">{number}</span>
               <span>
-                <span className="block font-read">{question.stem.replace(/_{3,}/g, "…")}</span>
-                <span className="text-small text-soft">{`${question.context} · ${formats[question.format as keyof typeof formats] ?? question.format}`}</span>
+                <span className="block font-read">
+                  <Shown text={question.stem} blank="…" otherwise={question.stem.replace(/_{3,}/g, "…")} />
+                </span>
+                <span className="text-small text-soft">
+                  <Shown text={question.context} /> · {formats[question.format as keyof typeof formats] ?? question.format}
+                </span>
               </span>
             </li>
           ))}

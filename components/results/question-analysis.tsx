@@ -7,6 +7,7 @@ import type { Question } from "@/lib/questions/question";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
+import { Shown } from "../questions/shown";
 import { Chip } from "../ui/chip";
 import { Icon } from "../ui/icon";
 import { Table } from "../ui/table";
@@ -21,7 +22,7 @@ export type ShownAnalysis = { analysed: AnalysedQuestion; question: Question; re
 
 type QuestionAnalysisProps = { questions: readonly ShownAnalysis[]; words: Words; formats: Messages["formats"] };
 
-const stemOf = ({ stem }: Question) => stem.replace(/_{3,}/g, "…");
+const Stem = ({ question: { stem } }: { question: Question }) => <Shown text={stem} blank="…" otherwise={stem.replace(/_{3,}/g, "…")} />;
 
 /** A figure in percent that is kept as a percentage, rounded to a whole one. */
 const percentage = (value: number | null, words: Words) => shareText(value === null ? null : value / 100, words.undefinedFigure);
@@ -37,7 +38,7 @@ function itemRow({ analysed, question }: ShownAnalysis, number: number, words: W
   return {
     key: question.id,
     cells: [
-      <Link key="link" href={`#question-${number}`} className="link">{`${number}. ${stemOf(question)}`}</Link>,
+      <Link key="link" href={`#question-${number}`} className="link">{number}. <Stem question={question} /></Link>,
       one.n, shareText(one.facility, none), figure(one.sd, none), shareText(one.guess, none), percentage(one.intendedWeight, words), percentage(one.effectiveWeight, words),
       discriminationText(one.discriminationIndex, words), percentage(one.discriminativeEfficiency, words), figure(one.upperLower, none), flagNames(flags, words),
     ],
@@ -55,7 +56,7 @@ function optionRow(option: OptionStatistics, words: Words) {
     key: option.optionId,
     cells: [
       <span key="text" className="inline-flex flex-wrap items-center gap-2">
-        {option.text}
+        <Shown text={option.text} />
         {option.right && <Chip tone="right"><Icon name="right" />{words.isRight}</Chip>}
         {option.functioning === false && <Chip>{words.nobodyTakes}</Chip>}
       </span>,
@@ -69,7 +70,9 @@ function OptionTable({ part, number, words }: { part: PartOptions; number: numbe
   const caption = part.text === "" ? fill(words.optionTable, { number }) : fill(words.optionTableOf, { number, part: part.text });
   return (
     <div className="grid gap-2">
-      {part.text !== "" && <p className="font-[550]">{part.text}</p>}
+      {part.text !== "" && <p className="font-[550]">
+          <Shown text={part.text} />
+        </p>}
       <Table caption={caption} hideCaption columns={[{ key: "option", label: words.option }, ...numbers.map((label) => ({ key: label, label, end: true }))]} rows={part.options.map((option) => optionRow(option, words))} />
       {part.unanswered > 0 && <p className="text-small text-soft">{plural(LANGUAGE, part.unanswered, words.unanswered)}</p>}
     </div>
@@ -106,8 +109,12 @@ function OneQuestion({ shown, number, words, formats }: { shown: ShownAnalysis; 
   return (
     <li id={`question-${number}`} className="grid min-w-0 gap-3 border-t border-line pt-5">
       <div className="grid gap-1">
-        <p className="text-small text-soft">{`${question.context} · ${formatName(question.format, formats)}`}</p>
-        <h3 className="font-read">{`${number}. ${stemOf(question)}`}</h3>
+        <p className="text-small text-soft">
+          <Shown text={question.context} /> · {formatName(question.format, formats)}
+        </p>
+        <h3 className="font-read">
+          {number}. <Stem question={question} />
+        </h3>
       </div>
       {analysed.flags.length > 0 && (
         <ul className="grid gap-1">
@@ -122,7 +129,9 @@ function OneQuestion({ shown, number, words, formats }: { shown: ShownAnalysis; 
       <AnswersOf analysed={analysed} number={number} words={words} />
       {rest && (
         <figure className="grid gap-1 border-l-4 border-marker pl-4">
-          <blockquote className="font-read">{rest.quote}</blockquote>
+          <blockquote className="font-read">
+            <Shown text={rest.quote} />
+          </blockquote>
           <figcaption className="text-small text-soft">{rest.title}</figcaption>
         </figure>
       )}

@@ -3,6 +3,7 @@ import { conflictsWith } from "./conflicts";
 import type { Entity, Fact } from "./fact";
 import { layerOf, plainText, type Graph } from "./graph";
 import { STATED_ROLE } from "./stated-false";
+import { plainOfMarkup } from "../markup/plain";
 import { objectInText, nameInText, stateFact } from "./wording";
 
 export const FACT_MARKS = ["pending", "conflict", "replaced", "overdue", "unasked", "trivial"] as const;
@@ -15,9 +16,10 @@ export type FactFilter = { search: string; topic?: string; source?: string; mark
 /** A fact as an editor's list shows it. */
 export type FactLine = { fact: Fact; sentence: string; sources: string[]; marks: FactMark[] };
 
-/** The fact as a sentence; where its kind has no wording, its parts one after the other. */
+/** The fact as a sentence in plain words; where its kind has no wording, its parts one after the other. */
 export function sentenceOf(graph: Graph, fact: Fact): string {
-  return stateFact(graph, fact) ?? `${nameInText(graph, fact.subject)} · ${graph.relation(fact.relation)?.label ?? ""} · ${objectInText(graph, fact.object, fact.hedge)}`;
+  const sentence = stateFact(graph, fact) ?? `${nameInText(graph, fact.subject)} · ${graph.relation(fact.relation)?.label ?? ""} · ${objectInText(graph, fact.object, fact.hedge)}`;
+  return graph.set.markup ? plainOfMarkup(sentence) : sentence;
 }
 
 function marksOf(graph: Graph, fact: Fact, { today, asked }: Pick<FactFilter, "today" | "asked">): FactMark[] {

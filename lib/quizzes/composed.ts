@@ -1,6 +1,7 @@
 import type { Graph } from "../facts/graph";
 import { stateFact } from "../facts/wording";
 import type { Finding } from "../questions/lint";
+import type { ShownTexts } from "../markup/shown-texts";
 import { keyWords } from "../questions/key-words";
 import type { Question, QuestionEvidence } from "../questions/question";
 import type { Quotation } from "./answer";
@@ -18,6 +19,8 @@ export type ComposedQuestion = {
   key: string[];
   explanation: string;
   evidence: Quotation[];
+  /** How those of its texts are shown that are in light markup. */
+  texts?: ShownTexts;
 };
 
 /** A place of a quiz: what is asked there now, how that came about (see lib/quizzes/held), and what the linter says of it beside the others. */

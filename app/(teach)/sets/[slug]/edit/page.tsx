@@ -11,6 +11,7 @@ import { WordsProvider } from "@/components/layout/words";
 import { FACT_MARKS, listEntityLines, listFactLines, type FactMark } from "@/lib/facts/editor-lines";
 import { plainText, type Graph } from "@/lib/facts/graph";
 import { listTopics } from "@/lib/facts/overview";
+import { plainIn, plainStem, plainWords } from "@/lib/questions/plain-words";
 import { fill, plural } from "@/lib/words";
 import { words, type Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
@@ -64,14 +65,14 @@ async function factLines({ standing: { setId, graph }, set: { slug } }: Editable
 
 function entryLines(graph: Graph, slug: string, search: string): EditorLine[] {
   const text = words("edit");
-  return listEntityLines(graph, search).map((entity) => ({ id: entity.id, href: `/sets/${slug}/edit/entries/${entity.id}`, text: entity.name, detail: [text[entity.kind], entity.subtype].filter(Boolean).join(", "), chips: [] }));
+  return listEntityLines(graph, search).map((entity) => ({ id: entity.id, href: `/sets/${slug}/edit/entries/${entity.id}`, text: plainIn(graph, entity.name), detail: [text[entity.kind], entity.subtype].filter(Boolean).join(", "), chips: [] }));
 }
 
 function kindLines(graph: Graph, slug: string, search: string): EditorLine[] {
   const text = words("edit");
   const found = graph.set.relations.filter(({ label }) => plainText(label).includes(plainText(search)));
   const count = (id: string) => graph.set.facts.filter((fact) => fact.relation === id).length;
-  return found.map(({ id, label }) => ({ id, href: `/sets/${slug}/edit/kinds/${id}`, text: label, detail: plural(LANGUAGE, count(id), text.manyFacts), chips: [] }));
+  return found.map(({ id, label }) => ({ id, href: `/sets/${slug}/edit/kinds/${id}`, text: plainIn(graph, label), detail: plural(LANGUAGE, count(id), text.manyFacts), chips: [] }));
 }
 
 async function questionLines(who: Who, slug: string, search: string): Promise<EditorLine[]> {
@@ -82,8 +83,8 @@ async function questionLines(who: Who, slug: string, search: string): Promise<Ed
   return found.map(({ question, findings, dropped, needsLook, handling, pinned }) => ({
     id: question.id,
     href: `/sets/${slug}/edit/questions/${question.id}`,
-    text: question.stem,
-    detail: [question.context, names[question.format] ?? question.format].join(" · "),
+    text: plainStem(question),
+    detail: [plainWords(question, question.context), names[question.format] ?? question.format].join(" · "),
     chips: [...(dropped ? [text.droppedList] : []), ...(needsLook ? [text.needsLook] : []), ...(handling === "authored" || handling === "edited" ? [text.handlings[handling]] : []), ...(pinned ? [text.handlings.pinned] : []), ...(findings.length > 0 ? [text.ruleWarning] : [])],
   }));
 }

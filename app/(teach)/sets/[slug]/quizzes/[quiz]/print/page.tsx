@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { AnswerKey } from "@/components/quizzes/answer-key";
 import { PaperSheet } from "@/components/quizzes/paper-sheet";
 import { PrintButton } from "@/components/quizzes/print-button";
+import { TextsShown } from "@/components/questions/shown";
 import { Notice } from "@/components/ui/notice";
 import { quotationsIn } from "@/lib/quizzes/composed";
 import { keyOf, paperOf, VERSIONS } from "@/lib/quizzes/paper";
@@ -12,6 +13,7 @@ import { fill } from "@/lib/words";
 import { words } from "@/messages";
 import { findQuizToAsk, type QuizToAsk } from "@/server/composed-quizzes";
 import { originHere, whoIsAsking } from "@/server/session";
+import { textsIn } from "@/server/shown-texts";
 
 const WHATS = ["all", "a", "b", "key"] as const;
 type What = (typeof WHATS)[number];
@@ -64,12 +66,12 @@ export default async function PrintPage({ params, searchParams }: PageProps<"/se
         {quiz.questions.length === 0 ? <p>{text.previewNothing}</p> : <p><PrintButton text={text.printNow} /></p>}
       </div>
       {quiz.questions.length > 0 && (
-        <>
+        <TextsShown of={[textsIn(graph.set.markup, [papers, rows])]}>
           {VERSIONS.filter((version) => what === "all" || what === version.toLowerCase()).map((version) => (
-            <PaperSheet key={version} paper={papers[version]} title={title} link={link} words={text} />
+            <PaperSheet key={version} paper={papers[version]} title={title} link={link} words={text} blank={words("quiz").blank} />
           ))}
           {(what === "all" || what === "key") && <AnswerKey rows={rows} title={title} words={text} quizWords={words("quiz")} />}
-        </>
+        </TextsShown>
       )}
     </main>
   );

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { TextsShown } from "@/components/questions/shown";
 import { QuestionAnalysis } from "@/components/results/question-analysis";
 import { QuizFigures } from "@/components/results/quiz-figures";
 import { ResultsHead } from "@/components/results/results-head";
 import { words } from "@/messages";
 import { analysisOf, pulseOf, type AssignmentAnalysis } from "@/server/results";
 import { whoIsAsking } from "@/server/session";
+import { textsIn } from "@/server/shown-texts";
 
 type Props = PageProps<"/classes/[class]/assignments/[assignment]/results/questions">;
 
@@ -29,7 +31,11 @@ export default async function QuestionResultsPage({ params }: Props) {
     <main id="main" className="wide grid min-w-0 grow content-start gap-10 pt-8 pb-16">
       <ResultsHead assignment={analysis.assignment} view="byQuestion" standing={null} pulse={pulse} words={text} />
       {shown.length === 0 ? <p>{text.emptyAnalysis}</p> : <QuizFigures quiz={analysis.quiz} isFixed={analysis.isFixed} words={text} />}
-      {shown.length > 0 && <QuestionAnalysis questions={shown} words={text} formats={words("formats")} />}
+      {shown.length > 0 && (
+        <TextsShown of={[textsIn(true, shown.flatMap(({ question, rest, analysed }) => (question.markup ? [question, rest?.quote, analysed.options] : [])))]}>
+          <QuestionAnalysis questions={shown} words={text} formats={words("formats")} />
+        </TextsShown>
+      )}
     </main>
   );
 }
