@@ -3,6 +3,7 @@ import { inQti3, item2, MAP, mapping, MATCH, messagesOf, readFiles, readText, re
 
 const PORTS = '<simpleChoice identifier="A">Tarn</simpleChoice><simpleChoice identifier="B">Luma</simpleChoice><simpleChoice identifier="C">Coral Bay</simpleChoice>';
 const choice = (choices = PORTS, attributes = "") => `<choiceInteraction responseIdentifier="RESPONSE" shuffle="true" maxChoices="1"${attributes}><prompt>Which port is the <em>oldest</em>?</prompt>${choices}</choiceInteraction>`;
+const many = (attributes = "") => choice(PORTS, attributes).replace('maxChoices="1"', 'maxChoices="0"');
 const oneRight = response("single", "identifier", ["B"]);
 const only = async (item: string) => {
   const read = await readText(item);
@@ -57,16 +58,20 @@ describe("choosing", () => {
 
   test("several, with the shares of their author", async () => {
     const declarations = response("multiple", "identifier", ["A", "B"], mapping({ A: 3, B: 1, C: -2 }));
-    const { reply } = await both(item2({ declarations, body: choice(PORTS, ' class="x"'), processing: MAP }));
+    const { reply } = await both(item2({ declarations, body: many(' class="x"'), processing: MAP }));
     expect(reply).toEqual({ kind: "several", options: [{ text: "Tarn", credit: 1 }, { text: "Luma", credit: 1 }, { text: "Coral Bay", credit: 0 }], shares: [0.75, 0.25, -0.5] });
   });
 
   test("several, with the set that conditions compare with", async () => {
     const set = (ids: string[]) => `<responseIf><match>${given}<multiple>${ids.map((id) => `<baseValue baseType="identifier">${id}</baseValue>`).join("")}</multiple></match>${score("1")}</responseIf>`;
     const processing = `<responseProcessing><responseCondition>${set(["A", "C"])}</responseCondition><responseCondition>${set(["B"])}</responseCondition></responseProcessing>`;
-    const { reply, messages } = await only(item2({ declarations: response("multiple", "identifier", []), body: choice(), processing }));
+    const { reply, messages } = await only(item2({ declarations: response("multiple", "identifier", []), body: many(), processing }));
     expect(reply).toMatchObject({ kind: "several", options: [{ credit: 1 }, { credit: 0 }, { credit: 1 }] });
     expect(messages).toEqual(["Several different answers are right: only the first of them was kept."]);
+  });
+
+  test("one of some, though the response could hold several", async () => {
+    expect((await only(item2({ declarations: response("multiple", "identifier", ["B"]), body: choice() }))).reply.kind).toBe("one");
   });
 
   test("words within a text", async () => {
@@ -123,7 +128,7 @@ describe("what is said after an answer", () => {
   test("to one of several by itself", async () => {
     const processing = `<responseProcessing><setOutcomeValue identifier="FEEDBACK">${given}</setOutcomeValue><setOutcomeValue identifier="SCORE"><mapResponse identifier="RESPONSE"/></setOutcomeValue></responseProcessing>`;
     const outcomes = '<outcomeDeclaration identifier="FEEDBACK" cardinality="multiple" baseType="identifier"/>';
-    const { reply } = await both(item2({ declarations: response("multiple", "identifier", ["A", "B"], mapping({ A: 1, B: 1 })), outcomes, body: choice(), processing, feedback: modal("C", "It lies inland.") }));
+    const { reply } = await both(item2({ declarations: response("multiple", "identifier", ["A", "B"], mapping({ A: 1, B: 1 })), outcomes, body: many(), processing, feedback: modal("C", "It lies inland.") }));
     expect(reply).toMatchObject({ kind: "several", options: [{ text: "Tarn" }, { text: "Luma" }, { text: "Coral Bay", feedback: "It lies inland." }] });
   });
 
@@ -150,6 +155,14 @@ describe("typing", () => {
   test("words by the mapping alone", async () => {
     const { reply } = await only(item2({ declarations: response("single", "string", [], mapping({ Luma: 100, "old Luma": 100 })), body: entry, processing: '<responseProcessing template="https://example.org/rptemplates/CC2_map_response.xml"/>' }));
     expect(reply).toEqual({ kind: "typed", answers: [{ text: "Luma", credit: 1 }, { text: "old Luma", credit: 1 }] });
+  });
+
+  test("words that are right where no other answer says the same", async () => {
+    const cities = mapping({ Tarn: 1, Luma: 1 });
+    const condition = `<responseCondition><responseIf><and><not><isNull>${given}</isNull></not><not><stringMatch caseSensitive="false">${given}<variable identifier="OTHER"/></stringMatch></not></and><setOutcomeValue identifier="SCORE"><mapResponse identifier="RESPONSE"/></setOutcomeValue></responseIf></responseCondition>`;
+    const declarations = response("single", "string", [], cities) + response("single", "string", [], cities, "OTHER");
+    const { reply } = await only(item2({ declarations, body: entry, processing: `<responseProcessing>${condition}</responseProcessing>` }));
+    expect(reply).toEqual({ kind: "typed", answers: [{ text: "Tarn", credit: 1 }, { text: "Luma", credit: 1 }] });
   });
 
   test("words in conditions, and patterns that are not kept", async () => {

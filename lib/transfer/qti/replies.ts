@@ -119,7 +119,7 @@ function severalOf(setting: Setting, choices: readonly Choice[]): Asked | Refuse
 function choiceOf(interaction: XmlElement, setting: Setting, elements: readonly XmlElement[]): Asked | Refused {
   const choices = choicesOf(elements, setting.content);
   if (choices.length === 0) return refused("It has nothing to choose from.");
-  const isSeveral = setting.declaration.cardinality === "multiple" || setting.declaration.cardinality === "ordered";
+  const isSeveral = setting.declaration.cardinality !== "single" && attributeOf(interaction, "maxChoices") !== "1";
   return isSeveral ? severalOf(setting, choices) : oneOf(setting, choices);
 }
 
@@ -333,11 +333,18 @@ function matchesCase({ declaration }: Setting, answers: readonly RatedAnswer[]):
   return differ || (declaration.mapping?.entries ?? []).some((entry) => entry.matchesCase === true);
 }
 
+/** The right words: as declared, else what the rules give most for, else the mapping, as where rules look at other answers too. */
+function rightWords({ declaration, processing }: Setting, texts: readonly string[]): readonly string[] {
+  if (declaration.correct.length > 0) return declaration.correct;
+  const byRules = best(texts, (text) => processing.outcomesOf(new Map([[declaration.identifier, [text]]])).score);
+  return byRules.length > 0 || !declaration.mapping ? byRules : best(texts, (text) => mappedValue(declaration.mapping!, text));
+}
+
 function typedAsked(setting: Setting): Asked | Refused {
   const { declaration, notes, item } = setting;
   const written = [...declaration.correct, ...(declaration.mapping?.entries ?? []).map(({ key }) => key), ...comparedWith(setting).flat()];
   const texts = [...new Set(written)].filter(Boolean).slice(0, MOST_TRIES);
-  const right = declaration.correct.length > 0 ? declaration.correct.slice(0, 1) : best(texts, (text) => setting.processing.outcomesOf(new Map([[declaration.identifier, [text]]])).score).slice(0, 1);
+  const right = rightWords(setting, texts).slice(0, 1);
   if (right.length === 0) return refused(NO_KEY);
   const share = sharesOf(setting, right);
   const isDeclared = (text: string) => right.includes(text) || declaration.correct.includes(text);

@@ -108,6 +108,6 @@ export class WrittenText {
     if (address === null) return words || name;
     if (!isSoundName(name)) return html("img", [], { src: address, alt: words });
     const type = SOUND_TYPES[endingOf(name)] ?? "audio/mpeg";
-    return this.dialect.version === 3 ? html("audio", [html("source", [], { src: address, type })], { controls: "controls" }) : html("object", words === "" ? [] : [words], { data: address, type });
+    return this.dialect.version === 3 ? html("audio", [html("source", [], { src: address, type })], { controls: "true" }) : html("object", words === "" ? [] : [words], { data: address, type });
   }
 }
