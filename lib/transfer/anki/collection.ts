@@ -170,13 +170,15 @@ function readReviews(database: Database, told: Told): Map<number, Review[]> {
 }
 
 const BETWEEN_FIELDS = "\u001f";
+/** A space, also a wide one; other spaces belong to a tag. */
+const BETWEEN_TAGS = /[ \u3000\t\r\n]+/;
 
 function eachNote(database: Database, told: Told, take: (note: Note) => void): void {
   let place = 0;
   const howFar = database.eachRow("notes", NOTES, MOST_ROWS.notes, ([id, guid, typeId, tags, fields]) => {
     place += 1;
     if (fields === null || fields === undefined) told({ where: `note ${place}`, message: "This note is longer than any note can be. It was left out." });
-    else take({ id: asNumber(id), place, guid: asText(guid), typeId: asNumber(typeId), tags: asText(tags).split(/\s+/).filter(Boolean), fields: asText(fields).split(BETWEEN_FIELDS) });
+    else take({ id: asNumber(id), place, guid: asText(guid), typeId: asNumber(typeId), tags: asText(tags).split(BETWEEN_TAGS).filter(Boolean), fields: asText(fields).split(BETWEEN_FIELDS) });
   });
   tell(told, "notes", howFar, MOST_ROWS.notes);
 }

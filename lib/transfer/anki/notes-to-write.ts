@@ -9,7 +9,7 @@ import { bankItems, type BankItem } from "../question-bank/bank-item";
 import { sourceLinesOf } from "../question-bank/source-lines";
 import type { Leaving } from "../transfer-format";
 import type { WrittenReply } from "../material";
-import { listOf, numberText, OWN_TYPES, type OwnType } from "./own";
+import { GAP_BRACES, listOf, numberText, OWN_TYPES, type OwnType } from "./own";
 
 /** A note of ours on its way out: its fields in light markup, in the order of its type. `key` names it for ever, whatever question asks it. */
 export type NoteToWrite = { type: OwnType; key: string; fields: string[]; topic: readonly string[]; tags: readonly string[] };
@@ -46,13 +46,18 @@ function pairOf(graph: Graph, fact: Fact, question: Question, sidesAsked: Readon
   return { front, back, source: sourceLinesOf(evidence).join("\n"), bothWays: ["object", "subject"].every((slot) => sidesAsked.has(`${fact.id}:${slot}`)) };
 }
 
+type Filed = Pick<NoteToWrite, "topic" | "tags">;
+
+/** A topic that is only the first tag once more needs no deck of its own. */
+const filedUnder = ({ topic, tags }: Filed): Filed => ({ topic: topic.join(" / ") === tags[0] ? [] : topic, tags });
+
 /** The words of an author in light markup: of a set whose signs mean themselves, each is kept as it is. */
 type Words = (text: string) => string;
 
 function pairNote(fact: Fact, { front, back, source, bothWays }: Pair, words: Words): NoteToWrite {
   const type = bothWays ? "bothWays" : "card";
   const fields = fieldsOf(type, { Front: words(front), Back: words(back), Source: markupOfPlain(source), Id: fact.id });
-  return { type, key: fact.id, fields, topic: fact.topic?.split(" / ") ?? [], tags: fact.tags ?? [] };
+  return { type, key: fact.id, fields, ...filedUnder({ topic: fact.topic?.split(" / ") ?? [], tags: fact.tags ?? [] }) };
 }
 
 /** What a card says on its back, where one line is the answer; null where it takes more. */
@@ -98,38 +103,56 @@ function partsOfReply(reply: WrittenReply): Parts {
 const GAP = /_{3,}/;
 const hasOneGap = (stem: string) => stem.split(GAP).length === 2;
 
-/** What a sentence with a gap asks for, where one answer is right and no other is; null for every other question. */
-function gapAnswer({ stem, reply }: BankItem): string | null {
+/** A sentence with a gap, what goes in it, and a hint ("" for none). */
+type GapText = { text: string; answer: string; hint: string };
+
+/** A hint stands in brackets behind its sentence, and in no explanation of it. */
+function hintApart({ stem, explanation }: BankItem, answer: string): GapText {
+  const parts = /^(.*_{3,}.*) \(([^()]+)\)$/s.exec(stem);
+  const isHint = parts !== null && hasOneGap(parts[1]!) && explanation.split("\n", 1)[0] === parts[1]!.replace(GAP, () => answer);
+  return isHint ? { text: parts[1]!, answer, hint: parts[2]! } : { text: stem, answer, hint: "" };
+}
+
+/** The gap that a question is, where one answer is right and no other is; null for every other question. */
+function gapOf(item: BankItem): GapText | null {
+  const { stem, reply } = item;
   const isPlain = reply.kind === "typed" && reply.answers.length === 1 && !reply.wildcards && !reply.matchCase && hasOneGap(stem);
-  return isPlain ? reply.answers[0]!.text : null;
+  return isPlain ? hintApart(item, reply.answers[0]!.text) : null;
 }
 
-/** What a question says of itself where its author said nothing: it need not be said again. */
-function saysNothingNew({ stem, reply, explanation }: BankItem): boolean {
-  const answer = lineOfReply(reply) ?? (reply.kind === "one" || reply.kind === "several" ? reply.options.filter(({ credit }) => credit === 1).map(({ text }) => text).join("; ") : "");
-  return [answer, `${stem} ${answer}`, stem.replace(GAP, () => answer)].includes(explanation);
+const rightAnswers = (reply: WrittenReply): string => (reply.kind === "one" || reply.kind === "several" ? reply.options.filter(({ credit }) => credit === 1).map(({ text }) => text).join("; ") : (lineOfReply(reply) ?? ""));
+
+/** What a question says of itself where its author says nothing, or before it: that need not be said again. */
+function saidAnyway({ stem, reply }: BankItem, gap: GapText | null): string {
+  if (gap) return gap.text.replace(GAP, () => gap.answer);
+  return reply.kind === "open" ? reply.model : `${stem} ${rightAnswers(reply)}`;
 }
 
-function questionNote(item: BankItem, source: string, id: string): Omit<NoteToWrite, "key" | "topic" | "tags"> {
+/** What is left to explain. */
+function explanationOf(item: BankItem, gap: GapText | null): string {
+  const anyway = saidAnyway(item, gap);
+  if (item.explanation === anyway) return "";
+  return item.explanation.startsWith(`${anyway}\n`) ? item.explanation.slice(anyway.length + 1) : item.explanation;
+}
+
+const gapMarkup = ({ answer, hint }: GapText) => GAP_BRACES.open + answer + (hint === "" ? "" : GAP_BRACES.hint + hint) + GAP_BRACES.close;
+
+function questionNote(item: BankItem, source: string, id: string): Pick<NoteToWrite, "type" | "fields"> {
   const said = { Source: source, Id: id };
-  const explanation = saysNothingNew(item) ? "" : item.explanation;
-  const answer = gapAnswer(item);
-  if (answer !== null) return { type: "gap", fields: fieldsOf("gap", { ...said, Text: item.stem.replace(GAP, () => gapMarkup(answer)), Extra: explanation }) };
+  const gap = gapOf(item);
+  const explanation = explanationOf(item, gap);
+  if (gap) return { type: "gap", fields: fieldsOf("gap", { ...said, Text: gap.text.replace(GAP, () => gapMarkup(gap)), Extra: explanation }) };
   return { type: "question", fields: fieldsOf("question", { ...said, ...partsOfReply(item.reply), Question: item.stem, Explanation: explanation, Kind: item.reply.kind }) };
 }
 
-/** Stand for the braces of a gap until the text is HTML. */
-export const GAP_BRACES = { open: "\uE001", close: "\uE002" } as const;
-const gapMarkup = (answer: string) => GAP_BRACES.open + answer + GAP_BRACES.close;
-
 /** A question of an author is looked for in its set by the fact that it owns. Words that it rests on and says itself are not its source. */
-const authoredNote = (item: BankItem, factId: string): NoteToWrite => ({ ...questionNote(item, item.source, factId), key: factId, topic: item.topic, tags: item.tags });
+const authoredNote = (item: BankItem, factId: string): NoteToWrite => ({ ...questionNote(item, item.source, factId), key: factId, ...filedUnder(item) });
 
 /** A side of a fact, as it is asked now; in its set the question is looked for by its own id. */
 function sideNote(item: BankItem, question: Question): NoteToWrite {
-  const { stem, reply, topic, tags } = item;
+  const { stem, reply } = item;
   const source = markupOfPlain(sourceLinesOf(question.evidence).join("\n"));
-  const filed = { key: sideOf(question), topic, tags };
+  const filed = { key: sideOf(question), ...filedUnder(item) };
   const answer = lineOfReply(reply);
   return answer === null ? { ...questionNote(item, source, question.id), ...filed } : { type: "card", fields: fieldsOf("card", { Front: stem, Back: answer, Source: source, Id: question.id }), ...filed };
 }

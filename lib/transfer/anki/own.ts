@@ -20,6 +20,32 @@ export function ownTypeOf(name: string, fields: readonly string[]): OwnType | nu
   return KINDS.find((kind) => OWN_TYPES[kind].name === plainName && OWN_TYPES[kind].fields.every((field) => fields.includes(field))) ?? null;
 }
 
+/** Nobody sees it. Where an author’s signs would begin a formula or a sound in Anki, it stands after the first of them. */
+export const UNSEEN_SPACE = "\u200B";
+/** Stand for the braces of a gap, and for what parts a hint from its answer, until the text is HTML. */
+export const GAP_BRACES = { open: "\uE001", close: "\uE002", hint: "\uE005" } as const;
+/** Stand for a dollar sign, which begins no formula in a field of ours, and for `UNSEEN_SPACE`, until the field is read. */
+const [DOLLAR, APART] = ["\uE003", "\uE004"];
+/** All letters that stand for something on the way, and that no text has: GAP_MARK (render.ts) is the first. */
+const STAND_INS = /[\uE000-\uE005]/g;
+
+/** A field as HTML that is ready to be read: without letters that stand for something here, and, in a note of ours, with no formula but those that we wrote. */
+export function readyField(html: string, isOwn: boolean): string {
+  const clean = html.replace(STAND_INS, "");
+  return isOwn ? clean.replaceAll("$", DOLLAR).replaceAll(UNSEEN_SPACE, APART) : clean;
+}
+
+/** What was read of a field, with the signs of a note of ours as themselves again. */
+export const signsBack = (markup: string): string => markup.replaceAll(DOLLAR, "$").replaceAll(APART, "");
+
+const FIRM_SPACE = "\u00A0";
+
+/** A tag as one word for Anki, whose tags end at spaces: it looks as it did. */
+export const tagWord = (tag: string): string => tag.trim().replace(/\s+/g, FIRM_SPACE);
+
+/** A tag of ours as it was. */
+export const tagOfWord = (word: string): string => word.replaceAll(FIRM_SPACE, " ");
+
 /** Texts as the items of a list; a text of several lines goes on below its first. */
 export const listOf = (texts: readonly string[]): string => texts.map((text) => `- ${text}`).join("\n");
 
@@ -83,6 +109,7 @@ function replyOf(field: (name: string) => string): WrittenReply | null {
 export function questionSaid(field: (name: string) => string): Said {
   const [stem, explanation] = [field("Question"), field("Explanation")];
   const reply = replyOf(field);
+  if (reply?.kind === "open") return { kind: "written", name: "", stem, reply, explanation: explanation || reply.model };
   if (reply) return { kind: "written", name: "", stem, reply, explanation };
   const front = [stem, field("Items"), field("Options")].filter(Boolean).join("\n");
   return { kind: "card", front, back: field("Answer"), bothWays: false, ...(explanation && { explanation }) };

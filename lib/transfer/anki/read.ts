@@ -50,15 +50,14 @@ function textsOf({ says, source }: Row): string[] {
   }
 }
 
-/** The pictures and sounds that rows name, unpacked; one that is not there or broken is told with the first row that names it. */
+/** The pictures and sounds that rows name, unpacked. A broken one is told with the first row that names it; of one that is not there the name says so itself. */
 function mediaOf(rows: readonly Row[], { mediaNamed }: Package, told: (problem: Problem) => void): MediaFile[] {
   const firstPlaces = new Map<string, string>();
   for (const row of rows) for (const name of textsOf(row).flatMap(mediaNamesIn)) if (!firstPlaces.has(name)) firstPlaces.set(name, row.where);
   return [...firstPlaces].flatMap(([name, where]) => {
     const read = mediaNamed(name);
     if (read?.ok) return [{ name, bytes: read.value }];
-    const why = read ? read.problems[0]!.message : "It is not in the file: only its name is shown.";
-    told({ where, message: `Picture or sound “${name}”: ${why}` });
+    if (read) told({ where, message: `Picture or sound “${name}”: ${read.problems[0]!.message}` });
     return [];
   });
 }

@@ -4,7 +4,7 @@ import type { Row, Said } from "../material";
 import { readClozes, type Asked, type ClozeText } from "./cloze";
 import type { Card, Collection, Note, NoteType } from "./collection";
 import { saysNothing } from "./filters";
-import { ownTypeOf, questionSaid, type OwnType } from "./own";
+import { ownTypeOf, questionSaid, readyField, signsBack, tagOfWord, type OwnType } from "./own";
 import { GAP_MARK, render, underTheLine, type Rendered, type Rendering } from "./render";
 import type { Tally } from "./tally";
 import { fieldsShown, readTemplate, type TemplatePart } from "./template";
@@ -90,7 +90,7 @@ class RowMaker {
     this.htmlLeft -= html.length;
     const { markup, dropped } = markupOfHtml(html);
     for (const name of dropped) this.tally.drop(where, `Left out: ${name}.`);
-    return markup;
+    return signsBack(markup);
   }
 
   private rendered(parts: readonly TemplatePart[], rendering: Rendering, where: string): Rendered | null {
@@ -152,11 +152,11 @@ class RowMaker {
     for (const place of own ? [] : unshown) {
       if (!saysNothing(note.fields[place] ?? "")) this.tally.drop(`note ${note.place}`, `The field “${type.fields[place]}” is on no card of the note type “${type.name}” and was left out.`);
     }
-    return new Map(type.fields.flatMap((name, place) => (sources.includes(place) ? [] : [[name, (note.fields[place] ?? "").replaceAll(GAP_MARK, "")]])));
+    return new Map(type.fields.flatMap((name, place) => (sources.includes(place) ? [] : [[name, readyField(note.fields[place] ?? "", own !== null)]])));
   }
 
-  private sourceOf({ sources }: Prepared, note: Note): string {
-    return sources.map((place) => this.markup(note.fields[place] ?? "", `note ${note.place}`)).filter(Boolean).join("\n");
+  private sourceOf({ sources, own }: Prepared, note: Note): string {
+    return sources.map((place) => this.markup(readyField(note.fields[place] ?? "", own !== null), `note ${note.place}`)).filter(Boolean).join("\n");
   }
 
   /** What the note is called, the same in a newer version of the file; other cards than the first have their number behind it. */
@@ -172,7 +172,7 @@ class RowMaker {
       where,
       says,
       topic: card.deck,
-      tags: prepared.own ? note.tags.map((tag) => tag.replaceAll("_", " ")) : note.tags,
+      tags: prepared.own ? note.tags.map(tagOfWord) : note.tags,
       source: this.sourceOf(prepared, note),
       ...(reviews!.length > 0 && { reviews }),
       ...(reviewsBack!.length > 0 && { reviewsBack }),
@@ -191,7 +191,7 @@ class RowMaker {
   /** A note of a type of ours is what its fields say. */
   private addOwn(prepared: Prepared, note: Note, [card, wayBack]: readonly Card[]): void {
     const where = `note ${note.place}`;
-    const field = (name: string) => this.markup(note.fields[prepared.type.fields.indexOf(name)] ?? "", where);
+    const field = (name: string) => this.markup(readyField(note.fields[prepared.type.fields.indexOf(name)] ?? "", true), where);
     const says: Said = prepared.own === "question" ? questionSaid(field) : { kind: "card", front: field("Front"), back: field("Back"), bothWays: prepared.own === "bothWays" };
     this.addRow(prepared, note, { card: card!, where, says }, wayBack);
   }
@@ -222,7 +222,7 @@ class RowMaker {
 
   /** The rows, once every note was added. */
   end(): Row[] {
-    if (this.aside > 0) this.tally.drop("cards", `${this.aside.toLocaleString("en")} cards are suspended or buried in Anki. They come like all others.`);
+    if (this.aside > 0) this.tally.drop("cards", `${this.aside === 1 ? "1 card is" : `${this.aside.toLocaleString("en")} cards are`} suspended or buried in Anki: here they are asked like all others.`);
     return this.rows;
   }
 }

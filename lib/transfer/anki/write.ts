@@ -6,6 +6,7 @@ import type { Leaving } from "../transfer-format";
 import { collectionSettings, deckIdOf, MODELS } from "./collection-settings";
 import { fieldHtml } from "./field-html";
 import { notesToWrite, type NoteToWrite } from "./notes-to-write";
+import { tagWord } from "./own";
 import { sha1 } from "./sha1";
 import { writeDatabase } from "./sqlite";
 
@@ -33,8 +34,7 @@ const firstIdOf = (slug: string) => FIRST_ID + (Number.parseInt(digest(`anki ${s
 const NOT_SYNCED = -1;
 const BETWEEN_FIELDS = "\u001f";
 
-/** Tags are parted by spaces, so a space within one is written as a low line. */
-const tagText = (tags: readonly string[]) => (tags.length === 0 ? "" : ` ${tags.map((tag) => tag.trim().replace(/\s+/g, "_")).join(" ")} `);
+const tagText = (tags: readonly string[]) => (tags.length === 0 ? "" : ` ${tags.map(tagWord).join(" ")} `);
 
 const withoutTags = (html: string) => html.replace(/<[^<>]*>/g, "");
 
