@@ -3,13 +3,13 @@ import type { Problem } from "../../problem";
 import { readAiken } from "../aiken/read-aiken";
 import { aikenOfItem } from "../aiken/write-aiken";
 import { bankItems } from "../question-bank/bank-item";
+import { NO_QUESTION } from "../question-bank/no-question";
 import type { Likeness, TransferFormat } from "../transfer-format";
 
 /** So much of a file says what it is. */
 const SAMPLE = 60_000;
 
 const NO_TEXT: Problem = { where: "file", message: "This is not a text file. Save the questions as plain text." };
-const EMPTY: Problem = { where: "file", message: "There is no question in this file that can be read." };
 
 /** Lettered answers and a line that names the right one are Aiken. */
 function looksLike(bytes: Uint8Array): Likeness {
@@ -29,7 +29,7 @@ export const aiken: TransferFormat = {
     const text = bytesToText(bytes);
     if (!text.ok) return { understood: null, problems: [NO_TEXT] };
     const { rows, problems } = readAiken(text.value);
-    return { understood: { kind: "rows", material: { title: null, language: null, rows, media: [] } }, problems: rows.length === 0 ? [...problems, EMPTY] : problems };
+    return { understood: { kind: "rows", material: { title: null, language: null, rows, media: [] } }, problems: rows.length === 0 ? [...problems, NO_QUESTION] : problems };
   },
   write: async (leaving) => new TextEncoder().encode(bankItems(leaving).flatMap((item) => aikenOfItem(item) ?? []).map((question) => `${question}\n`).join("\n")),
 };

@@ -7,13 +7,13 @@ import type { Row } from "../material";
 import { bankItems, type BankItem } from "../question-bank/bank-item";
 import { pathOfTopic, topicOfPath } from "../question-bank/category";
 import { withLineFeeds } from "../question-bank/lines";
+import { NO_QUESTION } from "../question-bank/no-question";
 import type { Likeness, Read, TransferFormat } from "../transfer-format";
 
 /** So much of a file says what it is. */
 const SAMPLE = 60_000;
 
 const NO_TEXT: Problem = { where: "file", message: "This is not a text file. Export the questions as GIFT, or save them as plain text." };
-const EMPTY: Problem = { where: "file", message: "There is no question in this file that can be read." };
 
 /** A name between colons, or a category, is GIFT; answers in braces may be. */
 function looksLike(bytes: Uint8Array): Likeness {
@@ -36,7 +36,7 @@ function readText(text: string): Read {
       problems.push(...read.problems);
     }
   }
-  if (rows.length === 0) problems.push(EMPTY);
+  if (rows.length === 0) problems.push(NO_QUESTION);
   return { understood: { kind: "rows", material: { title: null, language: null, rows, media: [] } }, problems };
 }
 

@@ -5,6 +5,7 @@ import { readMoodleQuestion } from "../moodle/read-question";
 import { writeMoodle } from "../moodle/write-moodle";
 import { bankItems } from "../question-bank/bank-item";
 import { topicOfPath } from "../question-bank/category";
+import { NO_QUESTION } from "../question-bank/no-question";
 import type { Likeness, Read, TransferFormat } from "../transfer-format";
 import { elementIn, readXmlItems, textIn, type XmlElement } from "../xml";
 import { xmlText } from "../xml-text";
@@ -13,7 +14,6 @@ import { xmlText } from "../xml-text";
 const SAMPLE = 4_000;
 
 const NO_QUIZ = (name: string): Problem => ({ where: "file", message: `This is not a file of questions from Moodle: it begins with <${name.slice(0, 40)}>, not with <quiz>.` });
-const EMPTY: Problem = { where: "file", message: "There is no question in this file that can be read." };
 
 function looksLike(bytes: Uint8Array): Likeness {
   const text = xmlText(bytes.subarray(0, SAMPLE));
@@ -63,7 +63,7 @@ function readFile(bytes: Uint8Array): Read {
   });
   if (!read.root) return { understood: null, problems: read.problems };
   if (read.root.name !== "quiz") return { understood: null, problems: [NO_QUIZ(read.root.name)] };
-  const ending = [...notKept.problems(), ...read.problems, ...(rows.length === 0 ? [EMPTY] : [])];
+  const ending = [...notKept.problems(), ...read.problems, ...(rows.length === 0 ? [NO_QUESTION] : [])];
   return { understood: { kind: "rows", material: { title: null, language: null, rows, media: media.files } }, problems: [...problems, ...ending] };
 }
 

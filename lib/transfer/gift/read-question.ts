@@ -3,8 +3,9 @@ import type { Problem } from "../../problem";
 import type { RatedAnswer, Row, WrittenReply } from "../material";
 import { droppedProblems, textInto, type TextFormat } from "../question-bank/bank-text";
 import { saidOf } from "../question-bank/gap";
-import { penaltyProblem, severalOf, shareOf } from "../question-bank/shares";
+import { creditOf, penaltyProblem, severalOf, shareOf } from "../question-bank/shares";
 import { sourceApart } from "../question-bank/source-lines";
+import { isWild, markupOfTyped } from "../question-bank/stars";
 import { answersIn, formatted, meant, sidesOf, spanOf, type GiftAnswer } from "./answers";
 import type { GiftEntry } from "./entries";
 import { shownAgain } from "./signs";
@@ -38,23 +39,20 @@ function trueFalse(inside: string, words: Words): Answered | null {
   return { reply: { kind: "true-false", right: isTrue, ...(toTrue || toFalse ? { feedback } : {}) }, notes: [] };
 }
 
-/** A "*" stands for any letters, unless a backslash is before it. */
-const isWild = (text: string) => /(?:^|[^\\])\*/.test(text);
-
 /** What is typed is plain, whatever its question is, unless it says itself that it is not. */
 function typedAnswer(text: string, words: Words): string {
   const own = formatted(text, "plain");
-  return own.format === "html" || own.format === "markdown" ? words(text) : markupOfPlain(meant(own.text, "plain").replaceAll("\\*", "*"));
+  return own.format === "html" || own.format === "markdown" ? words(text) : markupOfTyped(meant(own.text, "plain"));
 }
 
 function typed(answers: readonly GiftAnswer[], words: Words): Answered {
   const given = answers.filter(({ text }) => text !== "");
   const wildcards = given.some(({ text }) => isWild(shownAgain(text)));
-  const rated = given.map(({ text, weight, feedback }): RatedAnswer => ({ text: typedAnswer(text, words), credit: clamped(weight ?? 100), ...withFeedback(feedback, words) }));
+  const rated = given.map(({ text, weight, feedback }): RatedAnswer => ({ text: typedAnswer(text, words), credit: worth(weight ?? 100), ...withFeedback(feedback, words) }));
   return rated.some(({ credit }) => credit > 0) ? { reply: { kind: "typed", answers: rated, ...(wildcards && { wildcards }) }, notes: [] } : { why: NO_RIGHT };
 }
 
-const clamped = (percent: number) => Math.min(1, Math.max(0, shareOf(percent)));
+const worth = (percent: number) => creditOf(shareOf(percent));
 
 function chosen(answers: readonly GiftAnswer[], words: Words): Answered {
   const options = answers.filter(({ text }) => text !== "").map(({ text, feedback, ...rest }) => ({ ...rest, option: { text: words(text), ...withFeedback(feedback, words) } }));
@@ -63,7 +61,7 @@ function chosen(answers: readonly GiftAnswer[], words: Words): Answered {
     const reply = severalOf(options.map(({ option, weight }) => ({ ...option, credit: 0, share: shareOf(weight ?? 0) })));
     return reply.options.some(({ credit }) => credit === 1) ? { reply, notes: [] } : { why: NO_RIGHT };
   }
-  const rated = options.map(({ sign, weight, option }) => ({ ...option, credit: clamped(weight ?? (sign === "=" ? 100 : 0)) }));
+  const rated = options.map(({ sign, weight, option }) => ({ ...option, credit: worth(weight ?? (sign === "=" ? 100 : 0)) }));
   const penalties = options.flatMap(({ weight }) => (weight !== null && weight < 0 ? [penaltyProblem("", shareOf(weight)).message] : []));
   return rated.some(({ credit }) => credit > 0) ? { reply: { kind: "one", options: rated }, notes: penalties } : { why: NO_RIGHT };
 }
@@ -81,7 +79,7 @@ function counted(inside: string, words: Words): Answered {
   const numbers = answers.filter((answer) => !others.includes(answer)).map((answer) => ({ ...answer, span: spanOf(answer.text) }));
   const bad = numbers.find(({ span }) => span === null);
   if (bad) return { why: `“${shownAgain(bad.text).slice(0, 60)}” is not a number like 1822, 1822:5 or 1..5: the question was left out.` };
-  const rated = numbers.map(({ span, sign, weight, feedback }) => ({ ...span!, credit: clamped(weight ?? (sign === "~" ? 0 : 100)), ...withFeedback(feedback, words) }));
+  const rated = numbers.map(({ span, sign, weight, feedback }) => ({ ...span!, credit: worth(weight ?? (sign === "~" ? 0 : 100)), ...withFeedback(feedback, words) }));
   const notes = others.some(({ feedback }) => feedback !== "") ? ["What is said to every other number was left out."] : [];
   return rated.some(({ credit }) => credit > 0) ? { reply: { kind: "number", answers: rated, unit: "" }, notes } : { why: NO_RIGHT };
 }

@@ -4,6 +4,7 @@ import { bankHtmlOf, moodleTextOf, texTextOf } from "../question-bank/bank-text"
 import type { BankItem } from "../question-bank/bank-item";
 import { percentOf, usualShares } from "../question-bank/shares";
 import { withSource } from "../question-bank/source-lines";
+import { typedOfMarkup } from "../question-bank/stars";
 import { escaped } from "./signs";
 
 type Of<K extends WrittenReply["kind"]> = Extract<WrittenReply, { kind: K }>;
@@ -47,7 +48,7 @@ const weight = (percent: string) => `%${percent}%`;
 
 /** What is typed has no format: it is written as it is, behind its weight where it would be taken for something else. */
 function typedAnswer({ text, credit, feedback = "" }: RatedAnswer, wildcards: boolean, write: Write): string {
-  const plain = wildcards ? plainOfMarkup(text) : plainOfMarkup(text).replaceAll("*", "\\*");
+  const plain = typedOfMarkup(text, wildcards);
   const ofFormat = /^\[(?:html|moodle|plain|markdown)\]/i.test(plain) ? "[plain]" : "";
   const shown = credit === 1 && !MISREAD.test(plain) ? "" : weight(percentOf(credit));
   return `=${shown}${ofFormat}${escaped(plain)}${saidTo(feedback, write)}`;

@@ -1,63 +1,25 @@
 import { markupOfPlain, plainOfMarkup } from "../../markup/plain";
 import type { Problem } from "../../problem";
-import type { RatedAnswer, Row, WrittenReply } from "../material";
+import type { Row } from "../material";
 import { decimalOf } from "../question-bank/decimal";
 import { saidOf } from "../question-bank/gap";
-import { penaltyProblem, severalOf, shareOf } from "../question-bank/shares";
+import { creditOf, severalOf } from "../question-bank/shares";
 import { sourceApart } from "../question-bank/source-lines";
-import { elementIn, elementsIn, textIn, type XmlElement } from "../xml";
-import { gapsOf, spanOfGap, type ClozeGap } from "./cloze";
+import { elementIn, elementsIn, type XmlElement } from "../xml";
+import { childText, none, numberReply, say, sayPenalty, shareIn, stemOf, typedReply, withFeedback, type Asked, type NumberSpan, type Question } from "./asked";
+import { cloze, wordBank } from "./gap-questions";
 import type { MediaBook } from "./media-book";
 import { QuestionTexts } from "./question-texts";
 
-/** One question of the file: its number, its texts, and where problems are said to be. */
-type Asked = { element: XmlElement; texts: QuestionTexts; where: string; problems: Problem[] };
-
-/** What one question asks: more than once where it has several gaps. `ending` tells rows of one question apart. */
-type Question = { stem: string; reply: WrittenReply; ending?: string };
-
-/** More gaps than a person fills in one text. */
-const MOST_GAPS = 200;
-
-const childText = (element: XmlElement, name: string) => textIn(elementIn(element, name) ?? { ...element, children: [] }).trim();
-
-const say = (asked: Asked, message: string) => void asked.problems.push({ where: asked.where, message });
-
-/** Nothing comes of a question, and why. */
-function none(asked: Asked, why: string): Question[] {
-  say(asked, `${why}: the question was left out.`);
-  return [];
-}
-
-const stemOf = ({ element, texts }: Asked) => [texts.of(elementIn(element, "questiontext")), texts.oldPicture()].filter(Boolean).join("\n");
-
-function percentIn(answer: XmlElement): number {
-  const percent = decimalOf(answer.attributes.fraction ?? "");
-  const share = decimalOf(childText(answer, "fraction"));
-  return percent !== null ? shareOf(percent) : (share ?? 0);
-}
-
-const clamped = (share: number) => Math.min(1, Math.max(0, share));
-
-function withFeedback<T extends object>(answer: T, feedback: string): T & { feedback?: string } {
-  return feedback === "" ? answer : { ...answer, feedback };
-}
-
-/** Where one answer is to be chosen, nothing is worth less than 0. */
-function sayPenalty(asked: Asked, shares: readonly number[]) {
-  const least = Math.min(0, ...shares);
-  if (least < 0) asked.problems.push(penaltyProblem(asked.where, least));
-}
-
 function multichoice(asked: Asked): Question[] {
   const { element, texts } = asked;
-  const options = elementsIn(element, "answer").map((answer) => withFeedback({ text: texts.of(answer), credit: 0, share: percentIn(answer) }, texts.of(elementIn(answer, "feedback")))).filter(({ text }) => text !== "");
+  const options = elementsIn(element, "answer").map((answer) => withFeedback({ text: texts.of(answer), credit: 0, share: shareIn(answer) }, texts.of(elementIn(answer, "feedback")))).filter(({ text }) => text !== "");
   if (options.length < 2) return none(asked, "There are fewer than two answers to choose from");
   if (!options.some(({ share }) => share > 0)) return none(asked, "No answer is marked as right");
   const isSingle = !/^(?:false|0)$/i.test(childText(element, "single") || "true");
   if (!isSingle) return [{ stem: stemOf(asked), reply: severalOf(options) }];
   sayPenalty(asked, options.map(({ share }) => share));
-  return [{ stem: stemOf(asked), reply: { kind: "one", options: options.map(({ share, ...option }) => ({ ...option, credit: clamped(share) })) } }];
+  return [{ stem: stemOf(asked), reply: { kind: "one", options: options.map(({ share, ...option }) => ({ ...option, credit: creditOf(share) })) } }];
 }
 
 function truefalse(asked: Asked): Question[] {
@@ -68,23 +30,24 @@ function truefalse(asked: Asked): Question[] {
   const [isTrue, isFalse] = childText(first, "text").toLowerCase() === "false" ? [second, first] : [first, second];
   const [toTrue, toFalse] = [isTrue, isFalse].map((answer) => texts.of(elementIn(answer, "feedback"))) as [string, string];
   const feedback = { ...(toTrue && { true: toTrue }), ...(toFalse && { false: toFalse }) };
-  return [{ stem: stemOf(asked), reply: { kind: "true-false", right: percentIn(isTrue) > percentIn(isFalse), ...(toTrue || toFalse ? { feedback } : {}) } }];
-}
-
-/** A "*" stands for any letters, unless a backslash is before it. */
-const isWild = (text: string) => /(?:^|[^\\])\*/.test(text);
-
-function typedReply(answers: readonly (Omit<RatedAnswer, "credit"> & { share: number })[], matchCase: boolean): WrittenReply {
-  const wildcards = answers.some(({ text }) => isWild(text));
-  const rated = answers.map(({ text, share, ...rest }) => ({ ...rest, text: markupOfPlain(text.replaceAll("\\*", "*")), credit: clamped(share) }));
-  return { kind: "typed", answers: rated, ...(wildcards && { wildcards }), ...(matchCase && { matchCase }) };
+  return [{ stem: stemOf(asked), reply: { kind: "true-false", right: shareIn(isTrue) > shareIn(isFalse), ...(toTrue || toFalse ? { feedback } : {}) } }];
 }
 
 function shortanswer(asked: Asked): Question[] {
   const { element, texts } = asked;
-  const answers = elementsIn(element, "answer").map((answer) => withFeedback({ text: childText(answer, "text"), share: percentIn(answer) }, texts.of(elementIn(answer, "feedback")))).filter(({ text }) => text !== "");
+  const answers = elementsIn(element, "answer").map((answer) => withFeedback({ text: childText(answer, "text"), share: shareIn(answer) }, texts.of(elementIn(answer, "feedback")))).filter(({ text }) => text !== "");
   if (!answers.some(({ share }) => share > 0)) return none(asked, "No answer is marked as right");
   return [{ stem: stemOf(asked), reply: typedReply(answers, childText(element, "usecase") === "1") }];
+}
+
+/** What stands in an answer of files that have no element for its text. */
+const directText = (answer: XmlElement) => answer.children.filter((child): child is string => typeof child === "string").join("").trim();
+
+function numberAnswer(answer: XmlElement, texts: QuestionTexts) {
+  const text = childText(answer, "text") || directText(answer);
+  const [value, tolerance] = [decimalOf(text.replace(",", ".")), decimalOf(childText(answer, "tolerance") || "0")];
+  const span: NumberSpan = value === null || tolerance === null ? null : { value, tolerance: Math.abs(tolerance) };
+  return { ...withFeedback({ text, share: shareIn(answer) }, texts.of(elementIn(answer, "feedback"))), span };
 }
 
 /** The unit in which the answer is given, and what other units there are. */
@@ -94,26 +57,10 @@ function unitsOf(element: XmlElement): { unit: string; others: string[] } {
   return { unit: own?.name ?? "", others: units.filter((unit) => unit !== own).map(({ name }) => name) };
 }
 
-/** What is right for a number, or why it is none. A star is every other answer. */
-function numberReply(asked: Asked, answers: readonly (Omit<RatedAnswer, "credit"> & { share: number; tolerance: string })[], unit: string): WrittenReply | string {
-  const others = answers.filter(({ text }) => text === "*" || text === "");
-  const numbers = answers.filter((answer) => !others.includes(answer)).map(({ text, share, tolerance, ...rest }) => ({ ...rest, text, value: decimalOf(text.replace(",", ".")), tolerance: Math.abs(decimalOf(tolerance || "0") ?? Number.NaN), credit: clamped(share) }));
-  const bad = numbers.find(({ value, tolerance }) => value === null || Number.isNaN(tolerance));
-  if (bad) return `“${bad.text.slice(0, 60)}” is not a number`;
-  if (others.some(({ feedback }) => feedback)) say(asked, "What is said to every other number was left out.");
-  if (others.some(({ share }) => share > 0)) say(asked, "Part of the points for every other number was left out.");
-  const rated = numbers.map(({ text: _text, value, ...rest }) => ({ ...rest, value: value! }));
-  return rated.some(({ credit }) => credit > 0) ? { kind: "number", answers: rated, unit } : "No answer is marked as right";
-}
-
 function numerical(asked: Asked): Question[] {
   const { element, texts } = asked;
   const { unit, others } = unitsOf(element);
-  const answers = elementsIn(element, "answer").map((answer) => {
-    const direct = answer.children.filter((child): child is string => typeof child === "string").join("").trim();
-    return withFeedback({ text: childText(answer, "text") || direct, share: percentIn(answer), tolerance: childText(answer, "tolerance") }, texts.of(elementIn(answer, "feedback")));
-  });
-  const reply = numberReply(asked, answers, markupOfPlain(unit));
+  const reply = numberReply(asked, elementsIn(element, "answer").map((answer) => numberAnswer(answer, texts)), markupOfPlain(unit));
   if (typeof reply === "string") return none(asked, reply);
   if (others.length > 0) say(asked, `Only the unit ${unit} was kept, not ${others.slice(0, 10).join(", ")}.`);
   return [{ stem: stemOf(asked), reply }];
@@ -139,62 +86,6 @@ function ordering(asked: Asked): Question[] {
 }
 
 const essay = (asked: Asked): Question[] => [{ stem: stemOf(asked), reply: { kind: "open", model: asked.texts.of(elementIn(asked.element, "graderinfo")) } }];
-
-/** Stands for a gap while the text around it is read. */
-const GAP_SIGN = "\ue000";
-const OTHER_GAP = "[…]";
-
-/** The text with one of its gaps open and the others closed. */
-const openAt = (parts: readonly string[], open: number) => parts.reduce((text, part, i) => `${text}${i - 1 === open ? "___" : OTHER_GAP}${part}`);
-
-/** Why a gap cannot be asked, or how it is answered. */
-function replyOfGap(asked: Asked, gap: ClozeGap, words: (text: string) => string): WrittenReply | string {
-  if (gap.kind === null) return `Gaps of the kind ${gap.name} cannot be read`;
-  const answers = gap.answers.map(({ text, share, feedback }) => withFeedback({ text: words(text), share }, words(feedback))).filter(({ text }) => text !== "");
-  if (answers.length === 0) return "A gap has no answers";
-  if (!answers.some(({ share }) => share >= (gap.kind === "several" ? 0.001 : 0.999))) return "No answer of a gap is fully right";
-  if (gap.kind === "number") return numberReply(asked, gap.answers.map(({ text, share, feedback }) => ({ ...withFeedback({ text: text === "*" ? text : String(spanOfGap(text)?.value ?? text) }, words(feedback)), share, tolerance: String(spanOfGap(text)?.tolerance ?? 0) })), "");
-  if (gap.kind === "typed") return typedReply(answers.map((answer) => ({ ...answer, text: plainOfMarkup(answer.text) })), gap.matchCase);
-  if (answers.length < 2) return "A gap has only one answer to choose from";
-  if (gap.kind === "several") return severalOf(answers.map((answer) => ({ ...answer, credit: 0 })));
-  return { kind: "one", options: answers.map(({ share, ...answer }) => ({ ...answer, credit: clamped(share) })) };
-}
-
-/** Each gap of a text with gaps is a question: the others are closed in it. */
-function cloze(asked: Asked): Question[] {
-  const { element, texts } = asked;
-  const body = elementIn(element, "questiontext");
-  const text = body ? childText(body, "text").replaceAll(GAP_SIGN, "") : "";
-  const gaps = gapsOf(text).slice(0, MOST_GAPS);
-  if (!body || gaps.length === 0) return none(asked, "There is no gap in its text");
-  const format = texts.formatOf(body);
-  const around = gaps.map((gap, i) => text.slice(gaps[i - 1]?.end ?? 0, gap.start));
-  const parts = texts.markup([...around, text.slice(gaps.at(-1)!.end)].join(GAP_SIGN), format, body).split(GAP_SIGN);
-  sayPenalty(asked, gaps.flatMap(({ kind, answers }) => (kind === "one" ? answers.map(({ share }) => share) : [])));
-  return gaps.flatMap((gap, i): Question[] => {
-    const reply = replyOfGap(asked, gap, (words) => texts.markup(words, format, body));
-    if (typeof reply !== "string") return [{ stem: openAt(parts, i), reply, ...(gaps.length > 1 && { ending: `gap ${i + 1}` }) }];
-    say(asked, `${reply}: gap ${i + 1} was left out.`);
-    return [];
-  });
-}
-
-/** Words to drag or select into gaps: each gap is a question with the words of its group. */
-function wordBank(asked: Asked): Question[] {
-  const { element, texts } = asked;
-  const boxes = [...elementsIn(element, "dragbox"), ...elementsIn(element, "selectoption")].map((box) => ({ text: texts.plain(box), group: childText(box, "group") || "1" }));
-  const parts = stemOf(asked).split(/\[\[(\d{1,3})\]\]/);
-  const numbers = parts.filter((_part, i) => i % 2 === 1).map(Number);
-  if (numbers.length === 0) return none(asked, "There is no gap in its text");
-  const around = parts.filter((_part, i) => i % 2 === 0);
-  return numbers.slice(0, MOST_GAPS).flatMap((number, i): Question[] => {
-    const right = boxes[number - 1];
-    const options = right ? [...new Set(boxes.filter(({ group, text }) => group === right.group && text !== "").map(({ text }) => text))] : [];
-    if (right && right.text !== "" && options.length >= 2) return [{ stem: openAt(around, i), reply: { kind: "one", options: options.map((text) => ({ text, credit: Number(text === right.text) })) }, ...(numbers.length > 1 && { ending: `gap ${i + 1}` }) }];
-    say(asked, `Gap ${i + 1} has fewer than two words to choose from: it was left out.`);
-    return [];
-  });
-}
 
 const READERS: Readonly<Record<string, (asked: Asked) => Question[]>> = {
   multichoice, truefalse, shortanswer, numerical, matching, match: matching, ddmatch: matching, ordering, essay, cloze, multianswer: cloze, gapselect: wordBank, ddwtos: wordBank,

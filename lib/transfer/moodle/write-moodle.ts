@@ -6,6 +6,7 @@ import { bankHtmlOf, moodleTextOf } from "../question-bank/bank-text";
 import { pathOfTopic } from "../question-bank/category";
 import { percentOf, usualShares } from "../question-bank/shares";
 import { withSource } from "../question-bank/source-lines";
+import { typedOfMarkup } from "../question-bank/stars";
 import { writeXml, type XmlContent, type XmlToWrite } from "../write-xml";
 import { base64OfBytes } from "./base64";
 
@@ -60,8 +61,7 @@ function severalAnswers({ options, shares = usualShares(options) }: Of<"several"
 }
 
 function typedAnswers({ answers, wildcards = false, matchCase = false }: Of<"typed">, fields: Fields): XmlToWrite[] {
-  const written = (markup: string) => (wildcards ? plainOfMarkup(markup) : plainOfMarkup(markup).replaceAll("*", "\\*"));
-  return [element("usecase", matchCase ? "1" : "0"), ...answers.map(({ text: markup, credit, feedback = "" }) => fields.typed(written(markup), credit, feedback))];
+  return [element("usecase", matchCase ? "1" : "0"), ...answers.map(({ text: markup, credit, feedback = "" }) => fields.typed(typedOfMarkup(markup, wildcards), credit, feedback))];
 }
 
 function numberAnswers({ answers, unit }: Of<"number">, fields: Fields): XmlToWrite[] {

@@ -22,6 +22,9 @@ export function severalOf(options: readonly (RatedAnswer & { share: number })[])
 /** A percentage of a file as a share, without the noise that dividing leaves. */
 export const shareOf = (percent: number): number => Math.round(percent * 1e5) / 1e7;
 
+/** What an answer is worth by itself: never less than nothing. */
+export const creditOf = (share: number): number => Math.min(1, Math.max(0, share));
+
 /** A share as percent, as files write it: 33.33333. */
 export const percentOf = (share: number): string => String(Number((share * 100).toFixed(5)));
 
