@@ -44,12 +44,16 @@ const ROLES = new Map((Object.keys(NAMES) as ColumnRole[]).flatMap((role) => NAM
 
 const placeOf = (sign: string) => (LETTER.test(sign) ? sign.charCodeAt(0) - 96 : Number(sign));
 
+/** Columns that a table may have several of: they may be numbered. "Term 1" is a cell. */
+const NUMBERED: readonly (ColumnRole | undefined)[] = ["answer", "wrong", "source", "topic", "tags", "object"];
+
 /** What a column of this name is; null where the name says nothing. "Wrong 2" is as "wrong". */
 export function roleNamed(name: string): NamedColumn | null {
   const plain = plainName(name);
   const option = OPTION.exec(plain);
   if (option) return { role: "answer", option: placeOf(option[1]!) };
-  const role = ROLES.get(plain) ?? ROLES.get(plain.replace(/ ?\d{1,2}$/, ""));
+  const numbered = ROLES.get(plain.replace(/ ?\d{1,2}$/, ""));
+  const role = ROLES.get(plain) ?? (NUMBERED.includes(numbered) ? numbered : undefined);
   return role === undefined ? null : { role };
 }
 

@@ -147,5 +147,5 @@ function headsNames(first: Cells, rows: readonly Cells[]): boolean {
   return below.filter((cell) => /^\p{Lu}/u.test(cell)).length >= below.length * 0.9;
 }
 
-/** Whether the first line of a table names its columns, judged by it and the lines below. */
-export const isHeader = (first: Cells, rows: readonly Cells[]): boolean => hasKnownNames(first) || hasVariants(first) || headsNumbers(first, rows) || headsNames(first, rows);
+/** Whether the first line of a table names its columns, judged by it and the lines below. Where the next one could be names just as well, it does not. */
+export const isHeader = (first: Cells, rows: readonly Cells[]): boolean => (hasKnownNames(first) && !(rows[0] && hasKnownNames(rows[0]))) || hasVariants(first) || headsNumbers(first, rows) || headsNames(first, rows);

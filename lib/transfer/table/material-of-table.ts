@@ -33,10 +33,10 @@ const SHOWN = { letters: 80, lines: 3 };
 
 const isBlank = ({ cells }: TableLine) => cells.every((cell) => cell.trim() === "");
 
-/** How many columns a table has: those of its header, else as many as one line in five fills. */
+/** How many columns a table has without a header: as many as one line in five fills, and more than one line. */
 function widthOf(lines: readonly TableLine[]): number {
   const widths = lines.map(({ cells }) => cells.length).sort((one, other) => other - one);
-  return widths[Math.floor((widths.length - 1) / 5)] ?? 0;
+  return widths[Math.min(widths.length - 1, Math.max(1, Math.floor(widths.length / 5)))] ?? 0;
 }
 
 function headerOf({ lines, names }: Table, options: ReadOptions): { names: readonly string[]; body: readonly TableLine[]; hasHeader: boolean } {
