@@ -36,5 +36,5 @@ await run(async () => {
   await step("Packages", installPackages);
   await step("Database client", generateClient);
   const onWait = (holder) => say(`Waiting for npm test in this folder (process ${holder.pid}).`);
-  process.exitCode = measures("answers", "pages", "regrade", "results") ? await withLock(".data/test.lock", measureServedApp, onWait) : await measure();
+  process.exitCode = measures("answers", "pages", "regrade", "results", "transfer") ? await withLock(".data/test.lock", measureServedApp, onWait) : await measure();
 });
