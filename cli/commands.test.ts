@@ -129,7 +129,7 @@ describe("import and export", () => {
   });
 
   test("questions that somebody wrote leave with their set, and come back", async () => {
-    const made = authoredOf(slug, "own", { ...EMPTY_AUTHORED_FORM, context: "Talks", stem: "Was it said so in the end?", right: "Yes", wrong: "No\nNobody knows" });
+    const made = authoredOf({ slug }, "own", { ...EMPTY_AUTHORED_FORM, context: "Talks", stem: "Was it said so in the end?", right: "Yes", wrong: "No\nNobody knows" });
     if (!made.ok) throw new Error(JSON.stringify(made.problems));
     const { entity, source, fact, question } = made.value;
     const set = { ...SAMPLE_SET, entities: [...SAMPLE_SET.entities, entity], sources: [...SAMPLE_SET.sources, source], relations: [...SAMPLE_SET.relations, ANSWER_RELATION], facts: [...SAMPLE_SET.facts, fact], questions: [fileOfQuestion(question, false)] };

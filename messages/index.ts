@@ -19,6 +19,7 @@ import { scores } from "./en/scores";
 import { sets } from "./en/sets";
 import { settings } from "./en/settings";
 import { today } from "./en/today";
+import { transfer } from "./en/transfer";
 import { welcome } from "./en/welcome";
 
 export { LANGUAGE } from "./language";
@@ -27,7 +28,7 @@ export { LANGUAGE } from "./language";
  * Every word on screen, by area. To add an area: one file per language that exports one plain object of strings (or `{ one, other }` pairs
  * for counted phrases), one line above and one below. Nothing but strings, so that a part of it can be sent to the browser.
  */
-const english = { account, articles, cards, classes, edit, errors, formats, healing, layout, offline, plan, practice, progress, quiz, quizzes, reminder, results, scores, sets, settings, today, welcome };
+const english = { account, articles, cards, classes, edit, errors, formats, healing, layout, offline, plan, practice, progress, quiz, quizzes, reminder, results, scores, sets, settings, today, transfer, welcome };
 
 /** All words of one language, by area. */
 export type Messages = typeof english;

@@ -9,7 +9,7 @@ import { findSet, standingSet, type SetCard } from "./sets";
 export type ReadableSource = { set: SetCard; source: Omit<Source, "text">; closed: boolean; whole: boolean; pieces: { text: string; marks: { start: number; end: number }[] }[] };
 
 /** Whether reading in a set is closed to somebody: their class takes a quiz on it, and its teacher wants it without the text. */
-async function isClosedTo(who: Asking, setId: string): Promise<boolean> {
+export async function isClosedTo(who: Asking, setId: string): Promise<boolean> {
   if (!who) return false;
   const now = new Date();
   const open = await db.assignment.findFirst({

@@ -247,6 +247,7 @@ export const edit = {
     renamed: "Renamed",
     shared: "Shared",
     unshared: "Share ended",
+    imported: "Brought from a file",
     undone: "Change taken back",
     other: "Reviewed",
   },
