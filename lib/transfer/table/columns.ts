@@ -118,11 +118,16 @@ const filled = (cells: Cells) => cells.map((cell) => cell.trim()).filter(Boolean
 /** Roles that no list of words has a column for by chance. */
 const TELLING: readonly ColumnRole[] = ["wrong", "explanation", "source", "topic", "tags", "id"];
 
+const rolesIn = (cells: Cells) => cells.flatMap((cell) => roleNamed(cell)?.role ?? []);
+
 /** At least two cells are known names of different things, or one that tells is among three or more cells. */
-function hasKnownNames(first: Cells): boolean {
-  const known = first.flatMap((cell) => roleNamed(cell)?.role ?? []);
-  return new Set(known).size > 1 || (known.length === 1 && TELLING.includes(known[0]!) && filled(first).length > 2) || filled(first).filter((cell) => letterOption(cell) !== null).length > 2;
+function hasKnownNames(cells: Cells): boolean {
+  const known = rolesIn(cells);
+  return new Set(known).size > 1 || (known.length === 1 && TELLING.includes(known[0]!) && filled(cells).length > 2);
 }
+
+/** Known names in the first line that the next has fewer of: words like "question 1" may fill a whole table. */
+const headsNamed = (first: Cells, next: Cells | undefined) => hasKnownNames(first) && !(next && hasKnownNames(next) && new Set(rolesIn(next)).size >= new Set(rolesIn(first)).size);
 
 /** "capital" and "capital:de": one column in several languages. */
 function hasVariants(first: Cells): boolean {
@@ -147,5 +152,5 @@ function headsNames(first: Cells, rows: readonly Cells[]): boolean {
   return below.filter((cell) => /^\p{Lu}/u.test(cell)).length >= below.length * 0.9;
 }
 
-/** Whether the first line of a table names its columns, judged by it and the lines below. Where the next one could be names just as well, it does not. */
-export const isHeader = (first: Cells, rows: readonly Cells[]): boolean => (hasKnownNames(first) && !(rows[0] && hasKnownNames(rows[0]))) || hasVariants(first) || headsNumbers(first, rows) || headsNames(first, rows);
+/** Whether the first line of a table names its columns, judged by it and the lines below. */
+export const isHeader = (first: Cells, rows: readonly Cells[]): boolean => headsNamed(first, rows[0]) || hasVariants(first) || headsNumbers(first, rows) || headsNames(first, rows);
