@@ -100,6 +100,7 @@ describe("a text in light markup", () => {
     ["![a map](media:m%201.png)", '<img class="marked-picture" src="/api/v1/media/m%201.png" alt="a map" loading="lazy" decoding="async" />'],
     ["![](media:a.mp3)", '<audio class="marked-sound" controls preload="none" src="/api/v1/media/a.mp3"></audio>'],
     ["\\(\\frac12\\)", "<math><mrow><mfrac><mn>1</mn><mn>2</mn></mfrac></mrow></math>"],
+    ["so \\[x\\].", "so <math><mrow><mi>x</mi></mrow></math>."],
     ["\\[\\mathbb{R}\\]", '<math display="block"><mrow><mi>ℝ</mi></mrow></math>'],
     ["\\(\\mathcal{F}\\mathfrak{a}\\mathbf{x1}\\)", '<math><mrow><mi>ℱ</mi><mi>𝔞</mi><mrow><mi>𝐱</mi><mn>𝟏</mn></mrow></mrow></math>'],
   ])("%s is shown as it means", (markup, shown) => {

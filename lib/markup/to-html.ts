@@ -44,8 +44,15 @@ function htmlOfRun(run: Run, { maths, media }: ShownAs): string {
   }
 }
 
+/** A formula of its own line within other words stands in the line, where it is shown to be read; files keep what was meant. */
+function inTheirLine(runs: readonly Run[], maths: ShownAs["maths"]): readonly Run[] {
+  const isAlone = runs.filter((run) => run.kind !== "text" || run.text.trim() !== "").length === 1;
+  return isAlone || maths === "tex" ? runs : runs.map((run) => (run.kind === "formula" ? { ...run, display: false } : run));
+}
+
 /** Runs in their elements: what goes on stays open, what was opened last is closed first. */
-function htmlOfRuns(runs: readonly Run[], as: ShownAs): string {
+function htmlOfRuns(all: readonly Run[], as: ShownAs): string {
+  const runs = inTheirLine(all, as.maths);
   const parts: string[] = [];
   let open: (typeof TAGS)[number][] = [];
   const closeDownTo = (count: number) => {
