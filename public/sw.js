@@ -1,5 +1,6 @@
 // What lets practice that was taken along open without a network. It keeps one page and the files that page is made of, once somebody takes
-// practice along on a device of their own, and nothing else: no answer, no page of the app, nothing of anybody's.
+// practice along on a device of their own, and nothing else: no answer, no page of the app, nothing of anybody's. The page puts the pictures and
+// sounds of the questions beside them.
 const CACHE = "footing-taken-1";
 const PAGE = "/offline";
 const FILES = "/offline/files";
@@ -45,7 +46,7 @@ async function pageOrTaken(request) {
   }
 }
 
-// Files under this path never change: what is kept is as good as what would come.
+// Files under these paths never change: what is kept is as good as what would come.
 const fileOrTaken = async (request) => (await caches.match(request)) ?? fetch(request);
 
 self.addEventListener("fetch", (event) => {
@@ -53,5 +54,5 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   if (request.mode === "navigate") event.respondWith(pageOrTaken(request));
-  else if (url.pathname.startsWith("/_next/static/")) event.respondWith(fileOrTaken(request));
+  else if (url.pathname.startsWith("/_next/static/") || url.pathname.startsWith("/api/v1/media/")) event.respondWith(fileOrTaken(request));
 });

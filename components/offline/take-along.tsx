@@ -7,7 +7,7 @@ import { LANGUAGE } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { canKeep, dropTaken, keepTaken, listTaken, type TakenSession } from "./device-store";
-import { forgetPage, keepPage, canWork } from "./worker";
+import { forgetPage, keepMedia, keepPage, canWork } from "./worker";
 
 type TakeAlongProps = {
   /** Begins a session of so many minutes and says its id; null when nothing is ready. */
@@ -41,6 +41,7 @@ export function TakeAlong({ begin, minutes }: TakeAlongProps) {
     if (!id) return say(words.nothingReady);
     const taken = await fetchTaken(id);
     if (!taken || !(await keepPage())) return say(words.notTaken);
+    await keepMedia(taken);
     const takenAt = new Date().toISOString();
     try {
       await keepTaken(taken, takenAt);

@@ -28,6 +28,18 @@ export async function keepPage(): Promise<boolean> {
   }
 }
 
+/** What public/sw.js keeps things in. */
+const CACHE = "footing-taken-1";
+const MEDIA = /\/api\/v1\/media\/[0-9a-f]{64}\.[a-z0-9]{3,4}/g;
+
+/** Puts the pictures and sounds that something names beside the page, as far as they can be had: a text is worth taking without them. */
+export async function keepMedia(named: unknown): Promise<void> {
+  const addresses = new Set(JSON.stringify(named).match(MEDIA));
+  if (addresses.size === 0) return;
+  const cache = await caches.open(CACHE);
+  await Promise.allSettled([...addresses].map((address) => cache.add(address)));
+}
+
 /** Removes the page and the worker from this device. */
 export async function forgetPage(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
