@@ -13,6 +13,7 @@ export type Notes = { add: (message: string) => unknown };
 /** What stands in the place of an interaction, a gap or a word to choose; null where nothing special does. */
 export type InPlaceOf = (element: XmlElement) => string | null;
 
+/** Whether an element asks something. */
 export const isInteraction = (element: XmlElement): boolean => nameOf(element).endsWith("Interaction");
 
 /** Interactions that stand within a line. */

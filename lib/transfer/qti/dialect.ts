@@ -14,6 +14,7 @@ export type Dialect = {
   testType: string;
 };
 
+/** QTI 2.2, in the edition of its schema that others name. */
 export const QTI_2_2: Dialect = {
   version: 2,
   itemNamespace: "http://www.imsglobal.org/xsd/imsqti_v2p2",
@@ -26,6 +27,7 @@ export const QTI_2_2: Dialect = {
   testType: "imsqti_test_xmlv2p2",
 };
 
+/** QTI 3.0, in the edition of its schema that others name. */
 export const QTI_3_0: Dialect = {
   version: 3,
   itemNamespace: "http://www.imsglobal.org/xsd/imsqtiasi_v3p0",
@@ -41,6 +43,7 @@ export const QTI_3_0: Dialect = {
 /** Makes elements of QTI, which are called as in QTI 2 by whoever asks for them. */
 export type Write = (name: string, attributes?: Readonly<Record<string, string>>, children?: readonly XmlContent[]) => XmlToWrite;
 
+/** What makes elements in a version. */
 export const writeIn = ({ version }: Dialect): Write =>
   version === 2
     ? (name, attributes = {}, children = []) => ({ name, attributes, children })

@@ -25,6 +25,7 @@ const listOf = (of: readonly string[], ordered = false): Value => {
   if (of.length > LONGEST_LIST) throw new Unclear("long list");
   return of.length === 0 ? null : { ordered, of };
 };
+/** One value alone. */
 export const single = (value: string | number | boolean): Value => ({ ordered: false, of: [String(value)] });
 const isTrue = (value: Value) => value !== null && value.of.length === 1 && value.of[0] === "true";
 const isFalse = (value: Value) => value !== null && value.of.length === 1 && value.of[0] === "false";

@@ -73,6 +73,7 @@ function shownByName({ identifier, hides, of }: Feedback, values: readonly strin
   return named !== hides;
 }
 
-/** Words like “Right!” say nothing that the mark does not say: they explain nothing. */
+/** Words like “Right!” are not longer. */
 const LONGEST_VERDICT = 40;
+/** Whether a text only says what the mark says, and explains nothing. */
 export const isVerdict = (markup: string): boolean => plainOfMarkup(markup).length <= LONGEST_VERDICT;

@@ -5,6 +5,7 @@ import { attributeOf, partOf, partsOf, wordsIn } from "./names";
 /** A resource of a package as its manifest names it: places are as written there. */
 export type Resource = { identifier: string; kind: "item" | "test" | "passage" | "other"; href: string; topic: string[]; tags: string[]; source: string };
 
+/** What a manifest says: title and language are "" where it does not say them. */
 export type Manifest = { title: string; language: string; resources: Resource[] };
 
 /** The metadata of an element (IEEE LOM), wherever it stands in it; null when there is none. */

@@ -1,15 +1,17 @@
 import { markupOfPlain, plainOfMarkup } from "../../markup/plain";
 import type { Problem } from "../../problem";
-import type { Row, Said, WrittenReply } from "../material";
+import type { Row, Said } from "../material";
 import type { XmlElement } from "../xml";
+import { isRefused, type Asked } from "./asked";
 import { framesOf, interactionsIn, onLines, promptOf, type Frame } from "./body";
 import { Content, type Beside, type Notes } from "./content";
 import { responsesOf, type ResponseDeclaration } from "./declarations";
 import type { Budget } from "./expressions";
-import { FeedbackOf, isVerdict, sourceIn, type Try } from "./feedback";
+import { FeedbackOf, sourceIn } from "./feedback";
 import { attributeOf, foundIn, nameOf, partOf, partsOf, wordsIn } from "./names";
 import { processingOf, type Processing } from "./processing";
-import { askedBy, isRefused, type Asked } from "./replies";
+import { askedBy } from "./replies";
+import { heardBy, joined, told, type Heard } from "./told";
 
 /** A text that several items are about, as light markup. */
 export type Passage = { title: string; text: string };
@@ -29,6 +31,7 @@ export type ItemPlace = {
   budget: Budget;
 };
 
+/** The questions of an item, and what was not kept of it. */
 export type ItemRead = { rows: Row[]; problems: Problem[] };
 
 /** More questions than this in one item are not read: no person made them. */
@@ -52,82 +55,6 @@ function partsOfItem(item: XmlElement, { beside, budget }: ItemPlace): Parts {
   return { item, responses, processing, content, feedback: new FeedbackOf(item, processing, content), notes };
 }
 
-const inAll = (lists: readonly (readonly string[])[]): string[] => {
-  const sets = lists.slice(1).map((list) => new Set(list));
-  return (lists[0] ?? []).filter((text) => sets.every((set) => set.has(text)));
-};
-
-const joined = (texts: readonly string[]): string => [...new Set(texts)].join("\n");
-
-/** What is said to each try alone, and what is said whatever is answered, to this question and to all others of the item. */
-type Heard = { each: string[][]; common: string[] };
-
-/** Where answers are too many to be tried, what is said to nothing is said to all. */
-const NO_ANSWER: Try = { values: [], right: false };
-
-function heardBy({ feedback, responses }: Parts, identifier: string, asked: Asked): Heard {
-  const tries = asked.tries.length > 0 ? asked.tries : [NO_ANSWER];
-  const known = new Set(tries.flatMap(({ values }) => values));
-  const others = [...responses.values()].filter((one) => one.identifier !== identifier && one.correct.length > 0);
-  const saidTo = (one: Try, besides: readonly (readonly [string, readonly string[]])[]) => feedback.saidTo(new Map([...besides, [identifier, one.values]]), one, known);
-  const each = tries.map((one) => saidTo(one, []));
-  const besides = others.map((other) => [other.identifier, other.correct] as const);
-  const always = new Set(inAll(each));
-  const whateverElse = others.length === 0 ? [] : tries.slice(0, 2).map((one) => saidTo(one, besides));
-  return { each: each.map((texts) => texts.filter((text) => !always.has(text))), common: inAll([...each, ...whateverElse]) };
-}
-
-/** With feedback beside an option or an answer where something is said to it alone. */
-const besideEach = <T extends object>(rated: readonly T[], heard: Heard): T[] =>
-  rated.map((one, i) => {
-    const feedback = joined(heard.each[i] ?? []);
-    return feedback === "" ? one : { ...one, feedback };
-  });
-
-type Told = { reply: WrittenReply; explanation: string[]; verdicts: string[] };
-
-/** Feedback that hangs on being right or wrong as a whole: what explains is kept, what only says so is not. */
-const asExplanation = (texts: readonly string[]): Pick<Told, "explanation" | "verdicts"> => ({ explanation: texts.filter((text) => !isVerdict(text)), verdicts: texts.filter(isVerdict) });
-
-function toldOfSeveral(reply: Extract<WrittenReply, { kind: "several" }>, heard: Heard): Told {
-  const count = reply.options.length;
-  const single = heard.each.slice(0, count);
-  const times = new Map<string, number>();
-  for (const text of single.flat()) times.set(text, (times.get(text) ?? 0) + 1);
-  const isOfOne = (text: string) => times.get(text) === 1 && count > 2;
-  const options = reply.options.map((option, i) => {
-    const feedback = joined((single[i] ?? []).filter(isOfOne));
-    return feedback === "" ? option : { ...option, feedback };
-  });
-  const ofAll = [...new Set(heard.each.slice(count).flat())];
-  return { reply: { ...reply, options }, ...asExplanation(ofAll.filter((text) => !isOfOne(text))) };
-}
-
-/** A reply with what is said to single answers beside them. */
-function told(reply: WrittenReply, heard: Heard): Told {
-  const nothing = { explanation: [], verdicts: [] };
-  switch (reply.kind) {
-    case "one":
-      return { reply: { ...reply, options: besideEach(reply.options, heard) }, ...nothing };
-    case "true-false": {
-      const [ofTrue, ofFalse] = [joined(heard.each[0] ?? []), joined(heard.each[1] ?? [])];
-      return { reply: ofTrue || ofFalse ? { ...reply, feedback: { ...(ofTrue && { true: ofTrue }), ...(ofFalse && { false: ofFalse }) } } : reply, ...nothing };
-    }
-    case "several":
-      return toldOfSeveral(reply, heard);
-    // The wrong answer is tried last.
-    case "typed":
-      return { reply: { ...reply, answers: besideEach(reply.answers, heard) }, ...asExplanation(heard.each.at(-1) ?? []) };
-    case "number":
-      return { reply: { ...reply, answers: besideEach(reply.answers, heard) }, ...asExplanation(heard.each.at(-1) ?? []) };
-    case "order":
-    case "pairs":
-      return { reply, ...asExplanation([...new Set(heard.each.flat())]) };
-    case "open":
-      return { reply, ...nothing };
-  }
-}
-
 type Question = { says: Extract<Said, { kind: "written" }>; choiceIds: readonly string[] };
 
 /** One question of an item, with what the item says to its answers. */
@@ -135,7 +62,7 @@ function questionOf(parts: Parts, { asked, before, after }: Frame, one: Asked): 
   const { content, item, notes } = parts;
   const stem = onLines([before, promptOf(asked, content), one.says, after]);
   const identifier = attributeOf(asked, "responseIdentifier") ?? "";
-  const heard: Heard = parts.feedback.isEmpty ? { each: [], common: [] } : heardBy(parts, identifier, one);
+  const heard: Heard = parts.feedback.isEmpty ? { each: [], common: [] } : heardBy(parts.feedback, parts.responses, identifier, one);
   const { reply, explanation, verdicts } = told(one.reply, heard);
   if (verdicts.length > 0) notes.add(`What it says to right or to wrong answers alone was left out: ${verdicts.slice(0, 5).map((text) => `“${plainOfMarkup(text)}”`).join(", ")}.`);
   return { says: { kind: "written", name: markupOfPlain(titleOf(item)), stem, reply, explanation: joined([...heard.common, ...explanation]) }, choiceIds: one.tries.flatMap(({ values }) => (values.length === 1 ? values : [])) };

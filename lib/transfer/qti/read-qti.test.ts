@@ -70,6 +70,13 @@ describe("choosing", () => {
     expect(messages).toEqual(["Several different answers are right: only the first of them was kept."]);
   });
 
+  test("several, by what each adds to the points", async () => {
+    const adds = (id: string, points: string) => `<responseCondition><responseIf><member><baseValue baseType="identifier">${id}</baseValue>${given}</member><setOutcomeValue identifier="SCORE"><sum><variable identifier="SCORE"/><baseValue baseType="float">${points}</baseValue></sum></setOutcomeValue></responseIf></responseCondition>`;
+    const { reply, messages } = await only(item2({ declarations: response("multiple", "identifier", []), body: many(), processing: `<responseProcessing>${adds("A", "1")}${adds("B", "-1")}${adds("C", "1")}</responseProcessing>` }));
+    expect(reply).toMatchObject({ kind: "several", options: [{ credit: 1 }, { credit: 0 }, { credit: 1 }] });
+    expect(messages).toEqual([]);
+  });
+
   test("one of some, though the response could hold several", async () => {
     expect((await only(item2({ declarations: response("multiple", "identifier", ["B"]), body: choice() }))).reply.kind).toBe("one");
   });
@@ -414,5 +421,9 @@ describe("packages", () => {
     const files = { "imsmanifest.xml": manifest(resource("first", "1.xml"), resource("second", "2.xml"), resource("third", "3.xml")), "1.xml": item("same"), "2.xml": item("same"), "3.xml": item("second") };
     expect(rowsOf(await readFiles(files)).map(({ id }) => id)).toEqual(["same", "second", "third"]);
     expect(rowsOf(await readFiles(files)).map(({ id }) => id)).toEqual(["same", "second", "third"]);
+    const alike = Object.fromEntries(["1.xml", "2.xml", "3.xml"].map((name) => [name, item("second")]));
+    expect(rowsOf(await readFiles({ ...files, ...alike })).map(({ id }) => id)).toEqual(["second", "second#2", "third"]);
+    const two = item("a", { declarations: oneRight + response("single", "string", ["x"], "", "SECOND"), body: `${choice()}<p>And <textEntryInteraction responseIdentifier="SECOND"/>?</p>` });
+    expect(rowsOf(await readFiles({ ...files, "1.xml": two, "2.xml": item("a-2") })).map(({ id }) => id)).toEqual(["a", "a-2", "second", "third"]);
   });
 });

@@ -28,7 +28,8 @@ class Reading {
   readonly media: Media;
   language: string | null = null;
   private left: Budget = OF_FILE;
-  private readonly ids = new Set<string>();
+  /** Ids of rows, and how often each was wanted. */
+  private readonly ids = new Map<string, number>();
   private readonly passages = new Map<string, Passage | null>();
   private readonly pages = new Map<string, string | null>();
   private readonly places: ReadonlySet<string>;
@@ -59,17 +60,24 @@ class Reading {
     const read = readItem(item, { where: `question ${this.count}`, id, topic, tags, source, passageOf, beside, budget });
     this.left = { steps: this.left.steps - (steps - budget.steps), letters: budget.letters };
     this.language ??= languageOf(item);
-    this.rows.push(...read.rows);
+    this.rows.push(...read.rows.map((row, i) => (i === 0 || row.id === null ? row : { ...row, id: this.free(row.id) })));
     this.problems.push(...read.problems);
   }
 
   /** The item’s own identifier; where another has it, what the package calls it. */
   private freeId(item: XmlElement, otherwise: string): string | null {
     const own = (item.attributes.identifier ?? "").trim();
-    let id = own === "" || this.ids.has(own) ? otherwise : own;
-    for (let i = 2; this.ids.has(id); i += 1) id = `${otherwise}#${i}`;
-    this.ids.add(id);
-    return id || null;
+    return this.free(own === "" || this.ids.has(own) ? otherwise : own) || null;
+  }
+
+  /** An id that no row has yet. */
+  private free(wanted: string): string {
+    let count = this.ids.get(wanted) ?? 0;
+    let id = count === 0 ? wanted : `${wanted}#${count + 1}`;
+    while (this.ids.has(id)) id = `${wanted}#${(count += 1) + 1}`;
+    this.ids.set(wanted, count + 1);
+    if (id !== wanted) this.ids.set(id, 1);
+    return id;
   }
 
   private beside(from: string): Beside {
