@@ -6,6 +6,7 @@ import { xmlText } from "./xml-text";
 
 /** An element: `name` without its prefix, which is "" where there is none; texts and elements within it in their order, and the line it begins on. */
 export type XmlElement = { name: string; prefix: string; attributes: Readonly<Record<string, string>>; children: XmlNode[]; line: number };
+/** What stands in an element: an element, or text with its references resolved. */
 export type XmlNode = XmlElement | string;
 
 /** A file as it was read. `problems` name what was taken otherwise than it stands there. */

@@ -7,6 +7,7 @@ import { gapsOf, spanOfGap, type ClozeGap } from "./cloze";
 
 /** More gaps than a person fills in one text. */
 const MOST_GAPS = 200;
+const TOO_MANY = `It has more than ${MOST_GAPS} gaps`;
 
 /** Stands for a gap while the text around it is read. */
 const GAP_SIGN = "\ue000";
@@ -33,11 +34,13 @@ export function cloze(asked: Asked): Question[] {
   const { element, texts } = asked;
   const body = elementIn(element, "questiontext");
   const text = body ? childText(body, "text").replaceAll(GAP_SIGN, "") : "";
-  const gaps = gapsOf(text).slice(0, MOST_GAPS);
+  const gaps = gapsOf(text);
   if (!body || gaps.length === 0) return none(asked, "There is no gap in its text");
+  if (gaps.length > MOST_GAPS) return none(asked, TOO_MANY);
   const format = texts.formatOf(body);
   const around = gaps.map((gap, i) => text.slice(gaps[i - 1]?.end ?? 0, gap.start));
   const parts = texts.markup([...around, text.slice(gaps.at(-1)!.end)].join(GAP_SIGN), format, body).split(GAP_SIGN);
+  if (parts.length !== gaps.length + 1) return none(asked, "One of its gaps stands where no text is shown");
   sayPenalty(asked, gaps.flatMap(({ kind, answers }) => (kind === "one" ? answers.map(({ share }) => share) : [])));
   return gaps.flatMap((gap, i): Question[] => {
     const reply = replyOfGap(asked, gap, (words) => texts.markup(words, format, body));
@@ -54,8 +57,9 @@ export function wordBank(asked: Asked): Question[] {
   const parts = stemOf(asked).split(/\[\[(\d{1,3})\]\]/);
   const numbers = parts.filter((_part, i) => i % 2 === 1).map(Number);
   if (numbers.length === 0) return none(asked, "There is no gap in its text");
+  if (numbers.length > MOST_GAPS) return none(asked, TOO_MANY);
   const around = parts.filter((_part, i) => i % 2 === 0);
-  return numbers.slice(0, MOST_GAPS).flatMap((number, i): Question[] => {
+  return numbers.flatMap((number, i): Question[] => {
     const right = boxes[number - 1];
     const options = right ? [...new Set(boxes.filter(({ group, text }) => group === right.group && text !== "").map(({ text }) => text))] : [];
     if (right && right.text !== "" && options.length >= 2) return [{ stem: openAt(around, i), reply: { kind: "one", options: options.map((text) => ({ text, credit: Number(text === right.text) })) }, ...(numbers.length > 1 && { ending: `gap ${i + 1}` }) }];

@@ -140,7 +140,10 @@ describe("kinds of questions", () => {
     ["matching", "", "Match.", "No pair"],
     ["ordering", answer(1, "a"), "Order.", "fewer than two things"],
     ["cloze", "", "No gap {1:MC:=a", "no gap in its text"],
+    ["cloze", "", "{1:SA:=a}".repeat(201), "more than 200 gaps"],
+    ["cloze", "", "<script>{1:SA:=a}</script> b", "where no text is shown"],
     ["gapselect", "", "No gap", "no gap in its text"],
+    ["ddwtos", "", "[[1]]".repeat(201), "more than 200 gaps"],
     ["essay", "", " ", "has no text"],
   ])("a %s question that cannot be taken costs only itself", async (type, inside, stem, message) => {
     const bad = quiz(type, inside, stem).replace(/^.*?<quiz>|<\/quiz>$/g, "");
