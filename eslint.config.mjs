@@ -45,6 +45,9 @@ const rawSql = [
   { selector: "MemberExpression[object.name='Prisma'][property.name='raw']", message: NO_RAW },
 ];
 
+const rawHtml = { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: "HTML goes into a page in components/questions/shown.tsx alone, as the server made it of light markup: show a text with <Shown>." };
+const heavyMarkup = { regex: "^@/lib/markup/(to-html|from-html|formula|allowed-html|markdown|entity)$", message: "This brings KaTeX or sanitize-html into the page: the server sends texts as they are shown (server/shown-texts.ts)." };
+
 const TESTS = ["**/*.test.{ts,tsx}"];
 
 /** Rules about React, which take most of the time: only rooms with screens are looked through for them. */
@@ -75,7 +78,8 @@ export default defineConfig([
   { files: ["lib/transfer/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["fflate", "fzstd", "sql.js", "saxes", "csv-parse"])) } },
   { files: ["lib/markup/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["parse5", "sanitize-html", "katex"])) } },
   { files: ["lib/**/*.schema.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["zod"])) } },
-  { files: ["components/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("components", "lib", "messages"), nearby("components"), across, packages("components"), schemas) } },
+  { files: ["components/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("components", "lib", "messages"), nearby("components"), across, packages("components"), schemas, heavyMarkup) } },
+  { files: ["components/**", "app/**"], ignores: ["components/questions/shown.tsx"], rules: { "no-restricted-syntax": ["error", ...rawSql, rawHtml] } },
   { files: ["server/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("server", "lib", "messages"), nearby("server"), across, packages("server")) } },
   // The only file that reads cookies and headers.
   { files: ["server/session.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("server", "lib", "messages"), nearby("server"), across, packages("server", ["next/headers"])) } },
