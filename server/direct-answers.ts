@@ -23,16 +23,15 @@ const HEADERS = {
   "Referrer-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
   "Permissions-Policy": "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()",
+  "Cross-Origin-Opener-Policy": "same-origin",
   "Cache-Control": "private, no-store",
   "Content-Type": "application/json",
 };
 const SECURE_HEADERS = { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" };
-const TRUSTED_HEADERS = { "Cross-Origin-Opener-Policy": "same-origin" };
 
 function headersFor(seen: Seen): Record<string, string> {
   const isSecure = seen.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
-  const isTrusted = isSecure || /^(localhost|127\.0\.0\.1)(:|$)/.test(seen.get("host") ?? "");
-  return { ...HEADERS, ...(isSecure && SECURE_HEADERS), ...(isTrusted && TRUSTED_HEADERS), "X-Request-Id": randomUUID() };
+  return { ...HEADERS, ...(isSecure && SECURE_HEADERS), "X-Request-Id": randomUUID() };
 }
 
 /** The bytes of a body; null when there are too many. */
