@@ -1,5 +1,7 @@
-/** A text with gaps in it: words, and gaps that may lie in one another. A gap has one number or several, and perhaps a hint. */
+/** A text with gaps in it: words, and gaps that may lie in one another. */
 export type ClozeText = readonly (string | Gap)[];
+
+/** A gap: one number or several, what goes in it, and a hint, or null. */
 export type Gap = { numbers: readonly number[]; inside: ClozeText; hint: string | null };
 
 /** Deeper gaps are words. */

@@ -20,6 +20,7 @@ ul { display: inline-block; text-align: left; }
 const SOURCE = '{{#Source}}<div class="source">{{Source}}</div>{{/Source}}';
 const ANSWER_LINE = "{{FrontSide}}<hr id=answer>";
 const EXPLANATION = '{{#Explanation}}<div class="explanation">{{Explanation}}</div>{{/Explanation}}';
+const ITEMS = "{{#Items}}<div>{{Items}}</div>{{/Items}}{{#Options}}<div>{{Options}}</div>{{/Options}}";
 
 type Template = { name: string; front: string; back: string; needs: [string, number[]] };
 
@@ -31,7 +32,7 @@ const TEMPLATES: Readonly<Record<OwnType, Template[]>> = {
     { name: "Card 2", front: "{{Back}}", back: `${ANSWER_LINE}{{Front}}${SOURCE}`, needs: ["any", [1]] },
   ],
   gap: [{ name: "Gap", front: "{{cloze:Text}}", back: `{{cloze:Text}}{{#Extra}}<div class="explanation">{{Extra}}</div>{{/Extra}}${SOURCE}`, needs: ["any", [0]] }],
-  question: [{ name: "Card 1", front: "{{Question}}{{#Items}}<div>{{Items}}</div>{{/Items}}{{#Options}}<div>{{Options}}</div>{{/Options}}", back: `${ANSWER_LINE}{{Answer}}${EXPLANATION}${SOURCE}`, needs: ["any", [0, 1, 2]] }],
+  question: [{ name: "Card 1", front: `{{Question}}${ITEMS}`, back: `${ANSWER_LINE}{{Answer}}${EXPLANATION}${SOURCE}`, needs: ["any", [0, 1, 2]] }],
 };
 
 const isGap = (type: OwnType) => type === "gap";
@@ -44,7 +45,8 @@ function modelOf(type: OwnType, seconds: number, deckId: number) {
     flds: fields.map((field, ord) => ({ name: field, media: [], sticky: false, rtl: false, ord, font: "Arial", size: 20 })),
     sortf: 0,
     tmpls: TEMPLATES[type].map(({ name: template, front, back }, ord) => ({ name: template, qfmt: front, did: null, bafmt: "", afmt: back, ord, bqfmt: "" })),
-    mod: seconds, latexPost: "\\end{document}", type: isGap(type) ? 1 : 0, id: String(MODELS[type].id), css: CSS, latexPre: "\\documentclass[12pt]{article}\n\\usepackage{amssymb,amsmath}\n\\pagestyle{empty}\n\\begin{document}\n",
+    mod: seconds, type: isGap(type) ? 1 : 0, id: String(MODELS[type].id), css: CSS,
+    latexPre: "\\documentclass[12pt]{article}\n\\usepackage{amssymb,amsmath}\n\\pagestyle{empty}\n\\begin{document}\n", latexPost: "\\end{document}",
   };
 }
 
@@ -76,14 +78,15 @@ function decksOf(slug: string, title: string, notes: readonly NoteToWrite[], sec
 
 const DECK_OPTIONS = {
   "1": {
-    name: "Default", replayq: true, lapse: { leechFails: 8, minInt: 1, delays: [10], leechAction: 0, mult: 0 }, rev: { perDay: 100, ivlFct: 1, maxIvl: 36500, minSpace: 1, ease4: 1.3, fuzz: 0.05 },
-    timer: 0, maxTaken: 60, usn: 0, new: { separate: true, delays: [1, 10], perDay: 20, ints: [1, 4, 7], initialFactor: 2500, order: 1 }, autoplay: true, id: 1, mod: 0,
+    id: 1, name: "Default", mod: 0, usn: 0, replayq: true, timer: 0, maxTaken: 60, autoplay: true,
+    lapse: { leechFails: 8, minInt: 1, delays: [10], leechAction: 0, mult: 0 }, rev: { perDay: 100, ivlFct: 1, maxIvl: 36500, minSpace: 1, ease4: 1.3, fuzz: 0.05 },
+    new: { separate: true, delays: [1, 10], perDay: 20, ints: [1, 4, 7], initialFactor: 2500, order: 1 },
   },
 };
 
 function conf(deckId: number, nextPosition: number) {
   return {
-    nextPos: nextPosition, estTimes: true, activeDecks: [deckId], sortType: "noteFld", timeLim: 0, sortBackwards: false, addToCur: true, curDeck: deckId, newSpread: 0, dueCounts: true,
+    nextPos: nextPosition, activeDecks: [deckId], curDeck: deckId, sortType: "noteFld", sortBackwards: false, timeLim: 0, addToCur: true, newSpread: 0, dueCounts: true, estTimes: true,
     curModel: String(MODELS.card.id), collapseTime: 1200,
   };
 }

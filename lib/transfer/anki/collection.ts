@@ -73,6 +73,7 @@ const isObject = (value: unknown): value is Json => typeof value === "object" &&
 const jsonText = (value: unknown) => (typeof value === "string" ? value : "");
 const jsonNumber = (value: unknown) => (typeof value === "number" || typeof value === "string" ? Number(value) || 0 : 0);
 const objectsIn = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
+/** Things with their numbers, by them; one without has that of its place. */
 const inOrder = (items: readonly Json[]) => items.map((item, place) => ({ item, ord: typeof item.ord === "number" ? item.ord : place })).sort(byOrd);
 
 function objectIn(json: string): Json | null {
@@ -99,12 +100,15 @@ type Lists = { noteTypes: Map<number, NoteType>; decks: Map<number, string[]> };
 
 const deckNames = (name: string, separator: string) => name.split(separator).map((part) => part.trim()).filter(Boolean);
 
+const NO_TYPES: Problem = { where: "note types", message: "The list of note types is missing or damaged, so no note can be shown as a card. Check the collection in Anki and export it again." };
+const NO_DECKS: Problem = { where: "decks", message: "The list of decks is missing or damaged: cards come without their decks." };
+
 function oldLists(database: Database, told: Told): Lists {
   let [models, decks] = ["", ""];
   if (database.hasTable("col", LISTS)) database.eachRow("col", LISTS, 1, (cells) => ([models, decks] = [asText(cells[0]), asText(cells[1])]));
   const [types, places] = [objectIn(models), objectIn(decks)];
-  if (!types) told({ where: "note types", message: "The list of note types is missing or damaged, so no note can be shown as a card. Check the collection in Anki and export it again." });
-  if (!places) told({ where: "decks", message: "The list of decks is missing or damaged: cards come without their decks." });
+  if (!types) told(NO_TYPES);
+  if (!places) told(NO_DECKS);
   return {
     noteTypes: new Map(Object.entries(types ?? {}).flatMap(([id, model]) => (isObject(model) ? [[Number(id), oldNoteType(Number(id), model)]] : []))),
     decks: new Map(Object.entries(places ?? {}).flatMap(([id, deck]) => (isObject(deck) ? [[jsonNumber(deck.id ?? id), deckNames(jsonText(deck.name), "::")]] : []))),

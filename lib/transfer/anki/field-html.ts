@@ -1,3 +1,4 @@
+import type { Run } from "../../markup/marked-text";
 import { readMarkup } from "../../markup/read-markup";
 import { htmlOfMarkup, isSoundName } from "../../markup/to-html";
 import { writeMarkup } from "../../markup/write-markup";
@@ -8,7 +9,8 @@ const BEGINS_SOMETHING = /\\(?=[([])|\[(?=sound:|latex\]|\$)/gi;
 /** Signs that an author means as themselves, and that Anki would take for more. */
 function withSignsApart(markup: string): string {
   if (!/\\\\|\[(?:sound:|latex\]|\$)/i.test(markup)) return markup;
-  return writeMarkup(readMarkup(markup).map(({ item, runs }) => ({ item, runs: runs.map((run) => (run.kind === "text" ? { ...run, text: run.text.replace(BEGINS_SOMETHING, `$&${UNSEEN_SPACE}`) } : run)) })));
+  const apart = (run: Run): Run => (run.kind === "text" ? { ...run, text: run.text.replace(BEGINS_SOMETHING, `$&${UNSEEN_SPACE}`) } : run);
+  return writeMarkup(readMarkup(markup).map(({ item, runs }) => ({ item, runs: runs.map(apart) })));
 }
 
 /** Texts without these signs are the same in light markup, as a plain text and as HTML. */

@@ -8,7 +8,7 @@ import { groupBy } from "../../group-by";
 import { bankItems, type BankItem } from "../question-bank/bank-item";
 import { sourceLinesOf } from "../question-bank/source-lines";
 import type { Leaving } from "../transfer-format";
-import type { WrittenReply } from "../material";
+import type { RatedAnswer, WrittenReply } from "../material";
 import { GAP_BRACES, listOf, numberText, OWN_TYPES, type OwnType } from "./own";
 
 /** A note of ours on its way out: its fields in light markup, in the order of its type. `key` names it for ever, whatever question asks it. */
@@ -74,6 +74,8 @@ function lineOfReply(reply: WrittenReply): string | null {
   }
 }
 
+const rightOnes = (rated: readonly RatedAnswer[]): string[] => rated.filter(({ credit }) => credit === 1).map(({ text }) => text);
+
 const TRUE_OR_FALSE = ["True", "False"];
 
 type Parts = { Items?: string; Options?: string; Answer: string };
@@ -82,11 +84,11 @@ function partsOfReply(reply: WrittenReply): Parts {
   switch (reply.kind) {
     case "one":
     case "several":
-      return { Options: listOf(reply.options.map(({ text }) => text)), Answer: listOf(reply.options.filter(({ credit }) => credit === 1).map(({ text }) => text)) };
+      return { Options: listOf(reply.options.map(({ text }) => text)), Answer: listOf(rightOnes(reply.options)) };
     case "true-false":
       return { Options: listOf(TRUE_OR_FALSE), Answer: reply.right ? "True" : "False" };
     case "typed":
-      return { Answer: listOf(reply.answers.filter(({ credit }) => credit === 1).map(({ text }) => text)) };
+      return { Answer: listOf(rightOnes(reply.answers)) };
     case "number":
       return { Answer: lineOfReply(reply)! };
     case "order":
@@ -120,7 +122,7 @@ function gapOf(item: BankItem): GapText | null {
   return isPlain ? hintApart(item, reply.answers[0]!.text) : null;
 }
 
-const rightAnswers = (reply: WrittenReply): string => (reply.kind === "one" || reply.kind === "several" ? reply.options.filter(({ credit }) => credit === 1).map(({ text }) => text).join("; ") : (lineOfReply(reply) ?? ""));
+const rightAnswers = (reply: WrittenReply): string => (reply.kind === "one" || reply.kind === "several" ? rightOnes(reply.options).join("; ") : (lineOfReply(reply) ?? ""));
 
 /** What a question says of itself where its author says nothing, or before it: that need not be said again. */
 function saidAnyway({ stem, reply }: BankItem, gap: GapText | null): string {
@@ -154,7 +156,8 @@ function sideNote(item: BankItem, question: Question): NoteToWrite {
   const source = markupOfPlain(sourceLinesOf(question.evidence).join("\n"));
   const filed = { key: sideOf(question), ...filedUnder(item) };
   const answer = lineOfReply(reply);
-  return answer === null ? { ...questionNote(item, source, question.id), ...filed } : { type: "card", fields: fieldsOf("card", { Front: stem, Back: answer, Source: source, Id: question.id }), ...filed };
+  if (answer === null) return { ...questionNote(item, source, question.id), ...filed };
+  return { type: "card", fields: fieldsOf("card", { Front: stem, Back: answer, Source: source, Id: question.id }), ...filed };
 }
 
 /**

@@ -10,6 +10,7 @@ export const OWN_TYPES = {
   gap: { name: "Footing, gap", fields: ["Text", "Extra", "Source", "Id"] },
   question: { name: "Footing, question", fields: ["Question", "Items", "Options", "Answer", "Explanation", "Source", "Kind", "Id"] },
 } as const;
+/** What a note type of ours is for. */
 export type OwnType = keyof typeof OWN_TYPES;
 
 const KINDS = Object.keys(OWN_TYPES) as OwnType[];
@@ -66,7 +67,8 @@ const rated = (texts: readonly string[], right: ReadonlySet<string>): RatedAnswe
 const NUMBER = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?: ± (\d+(?:\.\d+)?(?:e[+-]?\d+)?))?(?: (.+))?$/i;
 
 /** A number as the field "Answer" has it; the inverse of what `replyOf` reads. */
-export const numberText = (value: number, tolerance: number, unit: string): string => [String(value), ...(tolerance === 0 ? [] : [`± ${tolerance}`]), ...(unit === "" ? [] : [unit])].join(" ");
+export const numberText = (value: number, tolerance: number, unit: string): string =>
+  [String(value), ...(tolerance === 0 ? [] : [`± ${tolerance}`]), ...(unit === "" ? [] : [unit])].join(" ");
 
 /** Each left with the right of its place; what is offered and used by none is left over. */
 function pairsOf(lefts: readonly string[], offered: readonly string[], rights: readonly string[]): WrittenReply | null {

@@ -67,14 +67,17 @@ function messageList(bytes: Uint8Array): MediaList | null {
 
 const NO_LIST: Problem = { where: "media", message: "The list of pictures and sounds is missing or damaged, so they come as words only. Export the deck again." };
 
+const TOO_NEW = refused({ where: "meta", message: "This package was made by a newer Anki than is understood. Export it with “Support older Anki versions”." });
+const NO_COLLECTION = refused({ where: "file", message: "There is no Anki collection in this file. In Anki choose File, Export, and “Anki Deck Package”." });
+const ONLY_PLACEHOLDER = refused({ where: "collection.anki21b", message: "The collection is missing: only a note that asks for a newer Anki is there. Export the deck again." });
+
 /** Chooses the collection by what there is and what the package says of itself. */
 function collectionName(archive: Archive): Result<string> {
   const version = versionOf(archive);
-  if (version !== null && version > NEWEST) return refused({ where: "meta", message: "This package was made by a newer Anki than is understood. Export it with “Support older Anki versions”." });
+  if (version !== null && version > NEWEST) return TOO_NEW;
   const name = COLLECTIONS.find((one) => archive.names.includes(one));
-  if (name === undefined) return refused({ where: "file", message: "There is no Anki collection in this file. In Anki choose File, Export, and “Anki Deck Package”." });
-  if (version === NEWEST && name !== COLLECTIONS[0]) return refused({ where: "collection.anki21b", message: "The collection is missing: only the note that asks for a newer Anki is there. Export the deck again." });
-  return ok(name);
+  if (name === undefined) return NO_COLLECTION;
+  return version === NEWEST && name !== COLLECTIONS[0] ? ONLY_PLACEHOLDER : ok(name);
 }
 
 /** Opens a package: .apkg or .colpkg, old layout or new. */

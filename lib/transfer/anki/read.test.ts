@@ -64,6 +64,13 @@ describe("note types", () => {
     ]);
   });
 
+  test("a field that only switches a card on is no loss, and a heading on both sides of a gap is said once", async () => {
+    const headed: SampleType = { ...CLOZE, id: 20, name: "Cloze with a heading", fields: ["Text", "Heading", "Extra"], templates: [{ name: "Cloze", front: "{{Heading}}<br>{{cloze:Text}}", back: "{{Heading}}<br>{{cloze:Text}}<hr>{{Extra}}" }] };
+    const read = await readBoth(deckOf([note(OPTIONAL, ["sun", "soleil", "y"], [0, 1]), note(headed, ["{{c1::a}} b", "Letters", "more"])], { types: [...TYPES, headed] }));
+    expect(read.problems).toEqual([]);
+    expect(materialOf(read).rows[1]!.says).toEqual({ kind: "gap", text: "Letters\n___ b", answer: "a", accepted: [], hint: "", explanation: "more" });
+  });
+
   test("typed answers have the answer on the back", async () => {
     expect(await saysOf([note(TYPED, ["2 + 2", "4"])])).toEqual([{ kind: "card", front: "2 + 2", back: "4", bothWays: false }]);
   });

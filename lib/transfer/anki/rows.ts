@@ -1,71 +1,32 @@
 import { markupOfHtml } from "../../markup/from-html";
 import { readMarkup } from "../../markup/read-markup";
 import type { Row, Said } from "../material";
-import { readClozes, type Asked, type ClozeText } from "./cloze";
-import type { Card, Collection, Note, NoteType } from "./collection";
+import type { Asked } from "./cloze";
+import type { Card, Collection, Note } from "./collection";
 import { saysNothing } from "./filters";
-import { ownTypeOf, questionSaid, readyField, signsBack, tagOfWord, type OwnType } from "./own";
+import { questionSaid, readyField, signsBack, tagOfWord } from "./own";
+import { isOcclusion, missingCards, prepare, type Face, type Prepared } from "./prepared-type";
 import { GAP_MARK, render, underTheLine, type Rendered, type Rendering } from "./render";
 import type { Tally } from "./tally";
-import { fieldsShown, readTemplate, type TemplatePart } from "./template";
-
-/** Both sides of a card, as templates. */
-type Face = { front: TemplatePart[]; back: TemplatePart[] };
-
-/** A note type, ready to show its notes: `sources` and `unshown` are places of fields. */
-type Prepared = { type: NoteType; own: OwnType | null; faces: ReadonlyMap<number, Face>; sources: readonly number[]; unshown: readonly number[] };
+import type { TemplatePart } from "./template";
 
 /** More cards than Anki makes of a note. */
 const MOST_CARDS = 500;
 /** All sides together, as HTML: decks of 100,000 notes come to a tenth of it. */
 const MOST_HTML = 400_000_000;
 
-const SOURCE_NAME = /^(?:sources?|quellen?|references?|referenz(?:en)?|fuentes?|fonti?|bron(?:nen)?)$/i;
-
-const word = (words: string): TemplatePart => ({ kind: "words", words });
-const fieldPart = (name: string): TemplatePart => ({ kind: "field", name, filters: [] });
-
-/** The first field on the front and the others on the back: what is left where a template cannot be read. */
-const plainFace = ({ fields }: NoteType): Face => ({ front: fields.slice(0, 1).map(fieldPart), back: fields.slice(1).flatMap((name) => [fieldPart(name), word("<br>")]) });
-
-function facesOf(type: NoteType, tally: Tally): Map<number, Face> {
-  return new Map(
-    type.templates.map(({ ord, front, back }) => {
-      const [frontParts, backParts] = [readTemplate(front), readTemplate(back)];
-      if (!frontParts || !backParts) tally.drop(`note type “${type.name}”`, "A template of it is broken, so its cards show their first field on the front and the others on the back.");
-      return [ord, frontParts && backParts ? { front: frontParts, back: backParts } : plainFace(type)];
-    }),
-  );
-}
-
-/** The places of the fields of some names. */
-const placesOf = ({ fields }: NoteType, isOne: (name: string) => boolean) => fields.flatMap((name, place) => (isOne(name) ? [place] : []));
-
-function prepare(type: NoteType, tally: Tally): Prepared {
-  const faces = facesOf(type, tally);
-  const onFronts = new Set([...faces.values()].flatMap(({ front }) => fieldsShown(front).map(({ name }) => name)));
-  const shown = new Set([...onFronts, ...[...faces.values()].flatMap(({ back }) => fieldsShown(back).map(({ name }) => name))]);
-  const isSource = (name: string) => SOURCE_NAME.test(name) && !onFronts.has(name);
-  return { type, own: ownTypeOf(type.name, type.fields), faces, sources: placesOf(type, isSource), unshown: placesOf(type, (name) => !shown.has(name) && !isSource(name)) };
-}
-
-const OCCLUSION_NAME = /image occlusion/i;
-const isOcclusion = ({ type }: Prepared, note: Note) => type.isOcclusion || OCCLUSION_NAME.test(type.name) || note.fields.some((field) => field.includes("::image-occlusion:"));
-
-/** The numbers of the gaps in a text. */
-const numbersIn = (text: ClozeText): number[] => text.flatMap((part) => (typeof part === "string" ? [] : [...part.numbers, ...numbersIn(part.inside)]));
-
-/** The cards of a note that came without: those that Anki would make of it. */
-function missingCards({ type, faces }: Prepared, { fields }: Note): Card[] {
-  const ords = type.isCloze ? [...new Set(fields.flatMap((field) => numbersIn(readClozes(field))))].map((number) => number - 1) : [...faces.keys()];
-  return ords.sort((one, other) => one - other).map((ord) => ({ id: 0, ord, deck: [], isAside: false }));
-}
-
 /** A card on the way to its row. */
 type Shown = { card: Card; where: string; says: Said };
 
 /** Whether a gap stands within a formula, where nothing can be typed. */
-const isInFormula = (markup: string) => /\\[([]/.test(markup) && readMarkup(markup).some(({ runs }) => runs.some((run) => run.kind === "formula" && run.tex.includes(GAP_MARK)));
+const isInFormula = (markup: string) =>
+  /\\[([]/.test(markup) && readMarkup(markup).some(({ runs }) => runs.some((run) => run.kind === "formula" && run.tex.includes(GAP_MARK)));
+
+/** What a back says beside its text: a heading that stands on both sides is said once. */
+function withoutLinesOf(front: string, back: string): string {
+  const said = new Set(front.split("\n"));
+  return back.split("\n").filter((line) => line === "" || !said.has(line)).join("\n").trim();
+}
 
 /** Goes through the notes of a collection once and makes rows of them. */
 class RowMaker {
@@ -112,29 +73,33 @@ class RowMaker {
     const asked = this.markup(front.html, where);
     if (asked === "") this.tally.skip(where, "Nothing is on the front of this card. It was left out.");
     // Without a line between them, backs repeat the front.
-    return asked === "" ? null : { kind: "card", front: asked, back: back.startsWith(`${asked}\n`) ? back.slice(asked.length + 1) : back, bothWays: false };
+    const answer = back.startsWith(`${asked}\n`) ? back.slice(asked.length + 1) : back;
+    return asked === "" ? null : { kind: "card", front: asked, back: answer, bothWays: false };
   }
 
   /** What is left where the words do not make one gap to type in: the front shows gaps, the back what goes in them. */
   private gapsAsCard(text: string, asked: readonly Asked[], explanation: string, where: string): Said {
     const isFormula = isInFormula(text);
     const answers = asked.map(({ answer }) => this.markup(isFormula ? `\\(${answer}\\)` : answer, where));
-    return { kind: "card", front: text.replaceAll(GAP_MARK, isFormula ? "[\\ldots]" : "[…]"), back: [...new Set(answers)].join("; "), bothWays: false, ...(explanation && { explanation }) };
+    const front = text.replaceAll(GAP_MARK, isFormula ? "[\\ldots]" : "[…]");
+    return { kind: "card", front, back: [...new Set(answers)].join("; "), bothWays: false, ...(explanation && { explanation }) };
   }
 
   private shownGap(face: Face, fields: ReadonlyMap<string, string>, gap: number, where: string): Said | null {
     const front = this.rendered(face.front, { side: "front", fields, gap, gaps: "marked" }, where);
-    const explanation = front && this.back(face, { side: "back", fields, gap, gaps: "left out" }, where);
-    if (front === null || explanation === null) return null;
+    const behind = front && this.back(face, { side: "back", fields, gap, gaps: "left out" }, where);
+    if (front === null || behind === null) return null;
     const [first, ...others] = front.asked;
     if (!first) {
       this.tally.skip(where, "The text has no gap of this number. The card was left out.");
       return null;
     }
     const text = this.markup(front.html, where);
+    const explanation = withoutLinesOf(text, behind);
     const isOneGap = others.length === 0 && text.split(GAP_MARK).length === 2 && !text.includes("___") && !isInFormula(text);
     if (!isOneGap) return this.gapsAsCard(text, front.asked, explanation, where);
-    return { kind: "gap", text: text.replace(GAP_MARK, "___"), answer: this.markup(first.answer, where), accepted: [], hint: this.markup(first.hint, where), ...(explanation && { explanation }) };
+    const [answer, hint] = [this.markup(first.answer, where), this.markup(first.hint, where)];
+    return { kind: "gap", text: text.replace(GAP_MARK, "___"), answer, accepted: [], hint, ...(explanation && { explanation }) };
   }
 
   private shown(prepared: Prepared, fields: ReadonlyMap<string, string>, card: Card, where: string): Shown | null {
@@ -150,9 +115,11 @@ class RowMaker {
   /** Fields by name; those that say where the note is from are not on its cards but beside them. */
   private fieldsOf({ type, sources, unshown, own }: Prepared, note: Note): Map<string, string> {
     for (const place of own ? [] : unshown) {
-      if (!saysNothing(note.fields[place] ?? "")) this.tally.drop(`note ${note.place}`, `The field “${type.fields[place]}” is on no card of the note type “${type.name}” and was left out.`);
+      const isLost = !saysNothing(note.fields[place] ?? "");
+      if (isLost) this.tally.drop(`note ${note.place}`, `The field “${type.fields[place]}” is on no card of the note type “${type.name}” and was left out.`);
     }
-    return new Map(type.fields.flatMap((name, place) => (sources.includes(place) ? [] : [[name, readyField(note.fields[place] ?? "", own !== null)]])));
+    const value = (place: number) => readyField(note.fields[place] ?? "", own !== null);
+    return new Map(type.fields.flatMap((name, place) => (sources.includes(place) ? [] : [[name, value(place)]])));
   }
 
   private sourceOf({ sources, own }: Prepared, note: Note): string {
@@ -222,7 +189,8 @@ class RowMaker {
 
   /** The rows, once every note was added. */
   end(): Row[] {
-    if (this.aside > 0) this.tally.drop("cards", `${this.aside === 1 ? "1 card is" : `${this.aside.toLocaleString("en")} cards are`} suspended or buried in Anki: here they are asked like all others.`);
+    const cards = this.aside === 1 ? "1 card is" : `${this.aside.toLocaleString("en")} cards are`;
+    if (this.aside > 0) this.tally.drop("cards", `${cards} suspended or buried in Anki: here all are asked.`);
     return this.rows;
   }
 }

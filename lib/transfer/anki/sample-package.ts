@@ -1,27 +1,31 @@
 // Packages as Anki writes them, in either layout, for tests and measures: nothing here reads a file, and nothing that reads one uses it.
 import { writeArchive, type ArchiveEntry } from "../archive";
 import type { MediaFile } from "../material";
+import { CARDS, COL, GRAVES, INDEXES, NOTES, REVLOG } from "./schema";
 import { sha1 } from "./sha1";
 import { writeDatabase, type Insert } from "./sqlite";
 
+/** A card template with its two sides. */
 export type SampleTemplate = { name: string; front: string; back: string };
+/** A note type; `stockKind` 6 is image occlusion. */
 export type SampleType = { id: number; name: string; isCloze?: boolean; stockKind?: number; fields: string[]; templates: SampleTemplate[] };
+/** A card; `home` is the deck it is on loan from. */
 export type SampleCard = { id: number; ord: number; deck: number; queue?: number; home?: number };
+/** A note with its cards; `type` and `deck` are ids. */
 export type SampleNote = { id: number; guid: string; type: number; fields: string[]; tags?: string[]; cards: SampleCard[] };
+/** A row of the log: `at` in ms since 1970. */
 export type SampleAnswer = { at: number; card: number; ease: number; ms: number; kind: number };
 /** A whole collection: decks by id with their names, outermost first. */
 export type SampleDeck = { types: SampleType[]; decks: Readonly<Record<number, string[]>>; notes: SampleNote[]; answers?: SampleAnswer[]; media?: MediaFile[] };
 
-const NOTES = "CREATE TABLE notes (id integer primary key, guid text not null, mid integer not null, mod integer not null, usn integer not null, tags text not null, flds text not null, sfld integer not null, csum integer not null, flags integer not null, data text not null);";
-const CARDS = "CREATE TABLE cards (id integer primary key, nid integer not null, did integer not null, ord integer not null, mod integer not null, usn integer not null, type integer not null, queue integer not null, due integer not null, ivl integer not null, factor integer not null, reps integer not null, lapses integer not null, left integer not null, odue integer not null, odid integer not null, flags integer not null, data text not null);";
-const REVLOG = "CREATE TABLE revlog (id integer primary key, cid integer not null, usn integer not null, ease integer not null, ivl integer not null, lastIvl integer not null, factor integer not null, time integer not null, type integer not null);";
-const COL = "CREATE TABLE col (id integer primary key, crt integer not null, mod integer not null, scm integer not null, ver integer not null, dty integer not null, usn integer not null, ls integer not null, conf text not null, models text not null, decks text not null, dconf text not null, tags text not null);";
-/** What schema 18 adds. Names are sorted by a rule of Anki’s own there, which no other SQLite knows: see `withUnicase`. */
+/** What schema 18 adds. Names are sorted by a rule of Anki’s own there, which no other SQLite knows: see `WITH_UNICASE`. */
 const NEW_TABLES = `
 CREATE TABLE fields (ntid integer NOT NULL, ord integer NOT NULL, name text NOT NULL COLLATE nocase, config blob NOT NULL, PRIMARY KEY (ntid, ord)) WITHOUT ROWID;
-CREATE TABLE templates (ntid integer NOT NULL, ord integer NOT NULL, name text NOT NULL COLLATE nocase, mtime_secs integer NOT NULL, usn integer NOT NULL, config blob NOT NULL, PRIMARY KEY (ntid, ord)) WITHOUT ROWID;
+CREATE TABLE templates (ntid integer NOT NULL, ord integer NOT NULL, name text NOT NULL COLLATE nocase, mtime_secs integer NOT NULL, usn integer NOT NULL,
+  config blob NOT NULL, PRIMARY KEY (ntid, ord)) WITHOUT ROWID;
 CREATE TABLE notetypes (id integer NOT NULL PRIMARY KEY, name text NOT NULL COLLATE nocase, mtime_secs integer NOT NULL, usn integer NOT NULL, config blob NOT NULL);
-CREATE TABLE decks (id integer PRIMARY KEY NOT NULL, name text NOT NULL COLLATE nocase, mtime_secs integer NOT NULL, usn integer NOT NULL, common blob NOT NULL, kind blob NOT NULL);
+CREATE TABLE decks (id integer PRIMARY KEY NOT NULL, name text NOT NULL COLLATE nocase, mtime_secs integer NOT NULL, usn integer NOT NULL,
+  common blob NOT NULL, kind blob NOT NULL);
 CREATE TABLE deck_config (id integer PRIMARY KEY NOT NULL, name text NOT NULL COLLATE nocase, mtime_secs integer NOT NULL, usn integer NOT NULL, config blob NOT NULL);
 CREATE TABLE config (KEY text NOT NULL PRIMARY KEY, usn integer NOT NULL, mtime_secs integer NOT NULL, val blob NOT NULL) WITHOUT ROWID;
 CREATE TABLE tags (tag text NOT NULL PRIMARY KEY COLLATE nocase, usn integer NOT NULL, collapsed boolean NOT NULL, config blob NULL) WITHOUT ROWID;
@@ -32,13 +36,14 @@ CREATE UNIQUE INDEX idx_notetypes_name ON notetypes (name);
 CREATE UNIQUE INDEX idx_decks_name ON decks (name);
 `;
 const WITH_UNICASE = "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = replace(sql, 'nocase', 'unicase'); PRAGMA writable_schema=OFF;";
-const INDEXES = "CREATE INDEX ix_cards_nid on cards (nid); CREATE INDEX ix_notes_csum on notes (csum); CREATE INDEX ix_revlog_cid on revlog (cid);";
 
 type Cell = string | number | Uint8Array;
 
 function fillNotes(insert: Insert, { notes, answers = [] }: SampleDeck): void {
-  insert("notes", notes.map(({ id, guid, type, fields, tags = [] }) => [id, guid, type, 1, -1, tags.length > 0 ? ` ${tags.join(" ")} ` : "", fields.join("\u001f"), fields[0] ?? "", 0, 0, ""]));
-  insert("cards", notes.flatMap((note) => note.cards.map(({ id, ord, deck, queue = 0, home = 0 }) => [id, note.id, deck, ord, 1, -1, 0, queue, 1, 0, 0, 0, 0, 0, 0, home, 0, ""])));
+  const tagsOf = (tags: readonly string[]) => (tags.length > 0 ? ` ${tags.join(" ")} ` : "");
+  const cardRow = (noteId: number, { id, ord, deck, queue = 0, home = 0 }: SampleCard): Cell[] => [id, noteId, deck, ord, 1, -1, 0, queue, 1, 0, 0, 0, 0, 0, 0, home, 0, ""];
+  insert("notes", notes.map(({ id, guid, type, fields, tags = [] }) => [id, guid, type, 1, -1, tagsOf(tags), fields.join("\u001f"), fields[0] ?? "", 0, 0, ""]));
+  insert("cards", notes.flatMap((note) => note.cards.map((card) => cardRow(note.id, card))));
   insert("revlog", answers.map(({ at, card, ease, ms, kind }) => [at, card, -1, ease, 1, 1, 2500, ms, kind]));
 }
 
@@ -50,7 +55,7 @@ const oldModel = ({ id, name, isCloze, stockKind, fields, templates }: SampleTyp
 
 /** The database of the old layout (schema 11). */
 export const oldCollection = (deck: SampleDeck): Promise<Uint8Array> =>
-  writeDatabase(COL + NOTES + CARDS + REVLOG + INDEXES, (insert) => {
+  writeDatabase(COL + NOTES + CARDS + REVLOG + GRAVES + INDEXES, (insert) => {
     const models = Object.fromEntries(deck.types.map((type) => [String(type.id), oldModel(type)]));
     const decks = Object.fromEntries(Object.entries(deck.decks).map(([id, names]) => [id, { id: Number(id), name: names.join("::"), dyn: 0, conf: 1 }]));
     insert("col", [[1, 0, 0, 0, 11, 0, 0, 0, "{}", JSON.stringify(models), JSON.stringify(decks), "{}", "{}"]]);
@@ -77,7 +82,8 @@ export const newCollection = (deck: SampleDeck): Promise<Uint8Array> =>
     COL + NOTES + CARDS + REVLOG + INDEXES + NEW_TABLES,
     (insert) => {
       insert("col", [[1, 0, 0, 0, 18, 0, 0, 0, "", "", "", "", ""]]);
-      insert("notetypes", deck.types.map(({ id, name, isCloze, stockKind }) => [id, name, 0, 0, message([1, isCloze ? 1 : 0], [3, ".card { color: red }"], [9, stockKind ?? 0])]));
+      const settingsOf = ({ isCloze, stockKind = 0 }: SampleType) => message([1, isCloze ? 1 : 0], [3, ".card { color: red }"], [9, stockKind]);
+      insert("notetypes", deck.types.map((type) => [type.id, type.name, 0, 0, settingsOf(type)]));
       insert("fields", deck.types.flatMap(({ id, fields }) => fields.map((name, ord): Cell[] => [id, ord, name, message([3, "Arial"], [4, 20])])));
       insert("templates", deck.types.flatMap(({ id, templates }) => templates.map(({ name, front, back }, ord): Cell[] => [id, ord, name, 0, 0, message([1, front], [2, back])])));
       insert("decks", Object.entries(deck.decks).map(([id, names]) => [Number(id), names.join("\u001f"), 0, 0, new Uint8Array(), message([1, message([1, 1])])]));
@@ -110,7 +116,12 @@ export function zstdOf(bytes: Uint8Array): Uint8Array {
 const BASIC: SampleType = { id: 9, name: "Basic", fields: ["Front", "Back"], templates: [{ name: "Card 1", front: "{{Front}}", back: "{{FrontSide}}<hr id=answer>{{Back}}" }] };
 
 /** The collection that new packages hold beside the real one, for an Anki that cannot read it. */
-const placeholder = () => oldCollection({ types: [BASIC], decks: { 1: ["Default"] }, notes: [{ id: 1, guid: "update", type: 9, fields: ["Please update to the latest Anki version, then import the file again.", ""], cards: [{ id: 1, ord: 0, deck: 1 }] }] });
+const placeholder = () =>
+  oldCollection({
+    types: [BASIC],
+    decks: { 1: ["Default"] },
+    notes: [{ id: 1, guid: "update", type: 9, fields: ["Please update to the latest Anki version, then import the file again.", ""], cards: [{ id: 1, ord: 0, deck: 1 }] }],
+  });
 
 const digits = (hex: string) => Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(i * 2, i * 2 + 2), 16));
 
@@ -140,9 +151,11 @@ export async function newPackage(deck: SampleDeck): Promise<Uint8Array> {
 export function largeDeck(count: number): SampleDeck {
   const note = (i: number): SampleNote => {
     const back = i % 10 === 0 ? `<div>The <b>answer</b> of number ${i}</div><div>and what else it says&nbsp;here</div>` : `The answer of number ${i}, and what else is said of it`;
-    return { id: 1_500_000_000_000 + i, guid: `note-${i}`, type: 9, fields: [`What is asked in the question of number ${i}?`, back], tags: i % 3 === 0 ? ["third"] : [], cards: [{ id: 1_600_000_000_000 + i, ord: 0, deck: 2 + (i % 5) }] };
+    const cards = [{ id: 1_600_000_000_000 + i, ord: 0, deck: 2 + (i % 5) }];
+    return { id: 1_500_000_000_000 + i, guid: `note-${i}`, type: 9, fields: [`What is asked in the question of number ${i}?`, back], tags: i % 3 === 0 ? ["third"] : [], cards };
   };
   const notes = Array.from({ length: count }, (_, i) => note(i));
   const decks = Object.fromEntries([[1, ["Default"]], ...Array.from({ length: 5 }, (_, i) => [2 + i, ["Large deck", `Part ${i + 1}`]])]) as Record<number, string[]>;
-  return { types: [BASIC], decks, notes, answers: notes.filter((_, i) => i % 4 === 0).map(({ cards }, i) => ({ at: 1_700_000_000_000 + i, card: cards[0]!.id, ease: 3, ms: 4_000, kind: 1 })) };
+  const answers = notes.filter((_, i) => i % 4 === 0).map(({ cards }, i) => ({ at: 1_700_000_000_000 + i, card: cards[0]!.id, ease: 3, ms: 4_000, kind: 1 }));
+  return { types: [BASIC], decks, notes, answers };
 }

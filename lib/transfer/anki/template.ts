@@ -50,3 +50,6 @@ export function readTemplate(template: string): TemplatePart[] | null {
 /** The names of the fields that a template shows, in order, each as often as it is there. */
 export const fieldsShown = (parts: readonly TemplatePart[]): { name: string; filters: readonly string[] }[] =>
   parts.flatMap((part) => (part.kind === "field" ? [part] : part.kind === "part" ? fieldsShown(part.parts) : []));
+
+/** The names of the fields that a template asks whether they say something. */
+export const fieldsAsked = (parts: readonly TemplatePart[]): string[] => parts.flatMap((part) => (part.kind === "part" ? [part.name, ...fieldsAsked(part.parts)] : []));

@@ -7,23 +7,9 @@ import { collectionSettings, deckIdOf, MODELS } from "./collection-settings";
 import { fieldHtml } from "./field-html";
 import { notesToWrite, type NoteToWrite } from "./notes-to-write";
 import { tagWord } from "./own";
+import { CARDS, COL, GRAVES, INDEXES, NOTES, REVLOG } from "./schema";
 import { sha1 } from "./sha1";
 import { writeDatabase } from "./sqlite";
-
-const SCHEMA = `
-CREATE TABLE col (id integer primary key, crt integer not null, mod integer not null, scm integer not null, ver integer not null, dty integer not null, usn integer not null, ls integer not null, conf text not null, models text not null, decks text not null, dconf text not null, tags text not null);
-CREATE TABLE notes (id integer primary key, guid text not null, mid integer not null, mod integer not null, usn integer not null, tags text not null, flds text not null, sfld integer not null, csum integer not null, flags integer not null, data text not null);
-CREATE TABLE cards (id integer primary key, nid integer not null, did integer not null, ord integer not null, mod integer not null, usn integer not null, type integer not null, queue integer not null, due integer not null, ivl integer not null, factor integer not null, reps integer not null, lapses integer not null, left integer not null, odue integer not null, odid integer not null, flags integer not null, data text not null);
-CREATE TABLE revlog (id integer primary key, cid integer not null, usn integer not null, ease integer not null, ivl integer not null, lastIvl integer not null, factor integer not null, time integer not null, type integer not null);
-CREATE TABLE graves (usn integer not null, oid integer not null, type integer not null);
-CREATE INDEX ix_notes_usn on notes (usn);
-CREATE INDEX ix_cards_usn on cards (usn);
-CREATE INDEX ix_revlog_usn on revlog (usn);
-CREATE INDEX ix_cards_nid on cards (nid);
-CREATE INDEX ix_cards_sched on cards (did, queue, due);
-CREATE INDEX ix_revlog_cid on revlog (cid);
-CREATE INDEX ix_notes_csum on notes (csum);
-`;
 
 /** 1 January 2025, where nobody says when the set leaves: Anki takes over a changed note only from a later file. */
 const FIXED_DAY = Date.UTC(2025, 0, 1);
@@ -74,7 +60,7 @@ export async function writeAnki(leaving: Leaving): Promise<Uint8Array> {
   const seconds = Math.floor(milliseconds / 1000);
   const { slug, title } = leaving.set;
   const rows = rowsOf(notes, { slug, title }, seconds);
-  const collection = await writeDatabase(SCHEMA, (insert) => {
+  const collection = await writeDatabase(COL + NOTES + CARDS + REVLOG + GRAVES + INDEXES, (insert) => {
     insert("col", [[1, Math.floor(FIXED_DAY / 1000), milliseconds, FIXED_DAY, 11, 0, 0, 0, ...collectionSettings(leaving.set, notes, seconds), "{}"]]);
     insert("notes", rows.notes);
     insert("cards", rows.cards);
