@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import pg from "pg";
 import { questionsOf } from "./answering";
 import { AUTHORITY, meaning, PASSWORD, type Rule, type Things } from "./authority";
@@ -46,8 +47,8 @@ type World = {
 /** A word of the owner's, in letters that no address takes over. */
 const MARK = [...String(Date.now())].map((digit) => "αβγδεζηθικ"[Number(digit)]).join("");
 
-const NOBODYS: Things = { slug: "no-such-set-1a2b3c4d", setId: "00000000-0000-4000-8000-000000000004", curve: "00000000-0000-4000-8000-000000000005", sat: "00000000-0000-4000-8000-0000000000f1", edit: "00000000-0000-4000-8000-000000000006", share: "00000000-0000-4000-8000-000000000007", kind: "kind-00000000", list: "means~subject~entry-00000000", source: "words-00000000", article: "article-00000000", media: `${"0".repeat(64)}.svg`, entry: "entry-00000000", fact: "own-00000000", question: "q00000000", context: "Words", stem: "What is it?", attempt: "00000000-0000-4000-8000-000000000000", finished: "00000000-0000-4000-8000-000000000001", position: "1", code: "23456789", quiz: "00000000-0000-4000-8000-00000000000a", class: "00000000-0000-4000-8000-000000000010", member: "00000000-0000-4000-8000-000000000011", assignment: "00000000-0000-4000-8000-000000000012", wall: "00000000-0000-4000-8000-000000000013", joined: "00000000-0000-4000-8000-000000000014", given: "00000000-0000-4000-8000-000000000015", shown: "00000000-0000-4000-8000-000000000016", deck: "no-such-cards-1a2b3c4d", card: "own-00000001", practice: "00000000-0000-4000-8000-000000000002", answered: "00000000-0000-4000-8000-000000000003", token: "0".repeat(32) };
-const NONSENSE: Things = { slug: "'--", setId: "4", curve: "5", sat: "f1", edit: "6", share: "7", kind: "%00", list: "~~", source: "%00", article: "%00", media: "..%2fa.svg", entry: "'", fact: "x".repeat(300), question: "{}", context: "x", stem: "x", attempt: "1", finished: "-", position: "0", code: "..%2f", quiz: "%00", class: "0", member: "1", assignment: "2", wall: "3", joined: "4", given: "5", shown: "6", deck: "'--", card: "%00", practice: "2", answered: "3", token: "'--" };
+const NOBODYS: Things = { import: "00000000-0000-4000-8000-000000000020", plan: "0".repeat(32), imported: "00000000-0000-4000-8000-000000000021", format: "fact-set", slug: "no-such-set-1a2b3c4d", setId: "00000000-0000-4000-8000-000000000004", curve: "00000000-0000-4000-8000-000000000005", sat: "00000000-0000-4000-8000-0000000000f1", edit: "00000000-0000-4000-8000-000000000006", share: "00000000-0000-4000-8000-000000000007", kind: "kind-00000000", list: "means~subject~entry-00000000", source: "words-00000000", article: "article-00000000", media: `${"0".repeat(64)}.svg`, entry: "entry-00000000", fact: "own-00000000", question: "q00000000", context: "Words", stem: "What is it?", attempt: "00000000-0000-4000-8000-000000000000", finished: "00000000-0000-4000-8000-000000000001", position: "1", code: "23456789", quiz: "00000000-0000-4000-8000-00000000000a", class: "00000000-0000-4000-8000-000000000010", member: "00000000-0000-4000-8000-000000000011", assignment: "00000000-0000-4000-8000-000000000012", wall: "00000000-0000-4000-8000-000000000013", joined: "00000000-0000-4000-8000-000000000014", given: "00000000-0000-4000-8000-000000000015", shown: "00000000-0000-4000-8000-000000000016", deck: "no-such-cards-1a2b3c4d", card: "own-00000001", practice: "00000000-0000-4000-8000-000000000002", answered: "00000000-0000-4000-8000-000000000003", token: "0".repeat(32) };
+const NONSENSE: Things = { import: "%00", plan: "'--", imported: "7", format: "..%2f", slug: "'--", setId: "4", curve: "5", sat: "f1", edit: "6", share: "7", kind: "%00", list: "~~", source: "%00", article: "%00", media: "..%2fa.svg", entry: "'", fact: "x".repeat(300), question: "{}", context: "x", stem: "x", attempt: "1", finished: "-", position: "0", code: "..%2f", quiz: "%00", class: "0", member: "1", assignment: "2", wall: "3", joined: "4", given: "5", shown: "6", deck: "'--", card: "%00", practice: "2", answered: "3", token: "'--" };
 
 const moved = (received: Received) => String(received.headers["x-action-redirect"] ?? received.headers.location ?? "");
 const one = async <T extends pg.QueryResultRow>(sql: string, values: unknown[]): Promise<T> => (await pool.query<T>(sql, values)).rows[0]!;
@@ -99,6 +100,29 @@ async function makeMedia(setId: string, mark: string): Promise<string> {
   return name;
 }
 
+/** What an import did that changed nothing. */
+const NO_TRAIL = { sources: [], entities: { made: [], returned: [], changed: [] }, relations: { made: [], returned: [], changed: [] }, closures: [], facts: { made: [], returned: [], changed: [] }, questions: { made: [], changed: [] }, madeSet: false };
+
+/** A file that was read and waits, and one that was stored, made past the process that reads files. The first made seem the newest: only five of somebody wait. */
+async function makeImports(cookie: string, setId: string, mark: string): Promise<Pick<Things, "import" | "plan" | "imported" | "format">> {
+  const [id, imported] = [randomUUID(), randomUUID()];
+  const row = { id: null, where: "line 1", says: { kind: "card", front: `front ${mark}`, back: "back", bothWays: false }, topic: [], tags: [], source: "" };
+  const guess = { about: "cards", relation: "", oneAnswer: false, bothWays: false, reviews: false };
+  const summary = { kind: "rows", title: mark, rows: 1, says: { card: 1, gap: 0, written: 0, statement: 0 }, reviews: 0, media: 0, guess };
+  const zipped = (value: unknown) => gzipSync(JSON.stringify(value));
+  const add = `INSERT INTO "Import" (id, "personId", "setId", "fileName", size, sha256, format, state, understood, trail, report, "readAt", "appliedAt", "createdAt") SELECT $1::uuid, "ownerId", CASE WHEN $3 = 'applied' THEN id END, $4, 1, repeat('a', 64), 'table', $3, $5::jsonb, $6::jsonb, $7::jsonb, now(), CASE WHEN $3 = 'applied' THEN now() END,
+      timestamptz '2100-01-01' - (now() - timestamptz '2020-01-01') FROM "FactSet" WHERE id = $2`;
+  const counts = { new: 1, changed: 0, unchanged: 0, skipped: 0 };
+  await pool.query(add, [id, setId, "read", `${mark}.csv`, { summary, problems: [], problemCount: 0 }, null, null]);
+  await pool.query(add, [imported, setId, "applied", `${mark}.csv`, null, NO_TRAIL, { counts, reviews: 0, problems: [], problemCount: 0 }]);
+  const part = `INSERT INTO "ImportPart" ("importId", kind, position, bytes) VALUES ($1, $2, 0, $3)`;
+  await pool.query(part, [id, "file", Buffer.from(`front ${mark};back`)]);
+  await pool.query(part, [id, "material", zipped({ understood: { kind: "rows", material: { title: mark, language: null, rows: [row], media: [] } }, problems: [] })]);
+  await pool.query(part, [imported, "report", zipped({ file: `${mark}.csv`, format: "table", set: "", at: "", counts, reviews: 0, lines: [], problems: [{ where: "line 1", message: mark }] })]);
+  const shown = await ask(`/sets/import/${id}`, { cookie, headers: { accept: "text/html" } });
+  return { import: id, imported, format: "fact-set", plan: /digest\\*":\\*"([0-9a-f]{32})/.exec(shown.body)![1]! };
+}
+
 async function makeThings(cookie: string, mark: string): Promise<Things> {
   const slug = await makeOwnSet(cookie, mark);
   const { setId, fact, entry, source } = await one<{ setId: string; fact: string; entry: string; source: string }>(
@@ -118,7 +142,7 @@ async function makeThings(cookie: string, mark: string): Promise<Things> {
   );
   await pool.query(`INSERT INTO "ParameterSet" (id, "personId", weights, answers, "logLossBefore", "logLossAfter") SELECT $1, "personId", array_fill(1::float8, ARRAY[21]), 1, 1, 1 FROM "Attempt" WHERE id = $2`, [curve, attempt]);
   const quiz = await makeQuiz(cookie, slug, question);
-  return { slug, setId, curve, edit, share, kind: "means", list: `means~subject~${entry}`, source, article: await pasteArticle(cookie, slug, mark), media: await makeMedia(setId, mark), entry, fact, question, context, stem, attempt, finished, position: "1", ...quiz, ...(await makeClasses(attempt, quiz.quiz, mark)), ...(await makeCards(cookie, mark)), ...(await makePractice(cookie, attempt, fact)), token: NOBODYS.token };
+  return { slug, setId, curve, edit, share, kind: "means", list: `means~subject~${entry}`, source, article: await pasteArticle(cookie, slug, mark), media: await makeMedia(setId, mark), entry, fact, question, context, stem, attempt, finished, position: "1", ...quiz, ...(await makeImports(cookie, setId, mark)), ...(await makeClasses(attempt, quiz.quiz, mark)), ...(await makeCards(cookie, mark)), ...(await makePractice(cookie, attempt, fact)), token: NOBODYS.token };
 }
 
 async function makeClass(teacherId: string, pupilId: string, quiz: string, mark: string): Promise<[string, string, string, string]> {
@@ -191,6 +215,7 @@ async function makeDeleted(cookie: string): Promise<Things> {
   await pool.query(`DELETE FROM "ParameterSet" WHERE id = $1`, [things.curve]);
   await pool.query(`UPDATE "Quiz" SET "deletedAt" = now() WHERE code = $1`, [things.code]);
   await pool.query(`UPDATE "Class" SET "deletedAt" = now() WHERE id = ANY($1::uuid[])`, [[things.class, things.joined]]);
+  await pool.query(`DELETE FROM "Import" WHERE id = ANY($1::uuid[])`, [[things.import, things.imported]]);
   for (const slug of [things.slug, things.deck]) await callAction("app/(teach)/sets/[slug]/edit/actions.ts#takeSetAway", [slug, false], { cookie });
   return things;
 }
@@ -260,9 +285,13 @@ function expectHeaders({ headers }: Received): void {
   expect(headers["x-powered-by"]).toBeUndefined();
 }
 
+/** A file is read after it was taken: what that writes is over before anything else is tried. */
+const filesAreRead = () => expect.poll(async () => (await one<{ count: number }>(`SELECT count(*)::int AS count FROM "Import" WHERE state = 'reading'`, [])).count, { timeout: 60_000 }).toBe(0);
+
 async function tried(name: string, rule: Rule, its: Things, cookie: string | null, headers?: Record<string, string>): Promise<Received> {
   const received = await attempt(name, rule, its, cookie, headers);
   expectHeaders(received);
+  if (name === "POST /api/v1/imports") await filesAreRead();
   return received;
 }
 
@@ -288,7 +317,7 @@ async function rowsOf(personId: string): Promise<unknown> {
   return Promise.all(rows.map(async ({ name, column }) => [name, (await pool.query<{ row: string }>(`SELECT t::text AS row FROM "${name}" t WHERE "${column}" = $1 ORDER BY 1`, [personId])).rows]));
 }
 
-const IDS = ["slug", "setId", "curve", "sat", "edit", "share", "list", "source", "article", "entry", "fact", "question", "attempt", "finished", "code", "class", "member", "assignment", "wall", "joined", "given", "shown", "deck", "card", "practice", "answered", "token"] as const;
+const IDS = ["slug", "setId", "import", "imported", "curve", "sat", "edit", "share", "list", "source", "article", "entry", "fact", "question", "attempt", "finished", "code", "class", "member", "assignment", "wall", "joined", "given", "shown", "deck", "card", "practice", "answered", "token"] as const;
 
 /** What a response tells, without what is different every time (nonces, marks, the order in which parts of a page arrive) and without the ids asked for. */
 function told(received: Received, its: Things): string[] {

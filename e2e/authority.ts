@@ -15,6 +15,12 @@ export type Things = {
   source: string;
   /** A pasted article. */
   article: string;
+  /** A file that they brought and did not store yet, the digest of its plan, and one that is in their set. */
+  import: string;
+  plan: string;
+  imported: string;
+  /** A kind of file. */
+  format: string;
   /** A picture that texts of the set may name. */
   media: string;
   entry: string;
@@ -100,6 +106,7 @@ const COMPOSE = "app/(teach)/sets/[slug]/quizzes/[quiz]/actions.ts";
 const PREVIEW = "app/(teach)/sets/[slug]/quizzes/[quiz]/preview/actions.ts";
 /** A quiz that is being put together, as its page sends it. */
 const desk = (its: Things) => ({ items: [its.question], locked: [], wish: {} });
+const IMPORT = "app/(teach)/sets/import/[import]/actions.ts";
 const EDIT = "app/(teach)/sets/[slug]/edit/actions.ts";
 const ACCOUNT = "app/(learn)/account/actions.ts";
 const CARDS = "app/(learn)/cards/actions.ts";
@@ -191,6 +198,8 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /sets/[slug]/quizzes/[quiz]/print": { to: "owner" },
   "page /sets/[slug]/quizzes/new": { to: "owner" },
   "page /sets/[slug]/read/[source]": { to: "owner" },
+  "page /sets/import": { to: "everybody" },
+  "page /sets/import/[import]": { to: "owner" },
   "page /sets/new": { to: "everybody" },
   "page /sets/paste": { to: "everybody" },
   "page /settings": { to: "everybody" },
@@ -200,6 +209,10 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /today/practise": { to: "everybody" },
 
   "GET /account/export": { to: "account" },
+  "POST /api/v1/imports": { to: "everybody", body: () => ["front;back", randomUUID()] },
+  "GET /api/v1/imports/[import]": { to: "owner", tells: '"state":' },
+  "GET /api/v1/imports/[import]/report": { to: "owner", at: (its) => ({ import: its.imported }) },
+  "GET /api/v1/sets/[slug]/files/[format]": { to: "owner" },
   "POST /api/v1/articles": { to: "everybody", body: pasted },
   "POST /api/v1/sets/[slug]/articles": { to: "owner", body: pasted },
   "GET /api/v1/assignments/[assignment]/pulse": { to: "owner", tells: '{"pulse":' },
@@ -247,6 +260,11 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   [`${GIVEN}#releaseNow`]: { to: "owner", args: (its) => [its.class, its.assignment, true] },
   [`${GIVEN}#saveAssignmentForm`]: { to: "owner", args: (its) => [its.class, its.assignment, STATE, form({ title: `quiz ${randomUUID()}`, purpose: "practice" })], spends: true },
   [`${GIVEN}#takeThisAssignmentAway`]: { to: "owner", args: (its) => [its.class, its.assignment, false], spends: true },
+  [`${IMPORT}#chooseForFile`]: { to: "owner", args: (its) => [its.import, STATE, form({ title: `deck ${randomUUID()}` })], spends: true },
+  [`${IMPORT}#readFileAgain`]: { to: "owner", args: (its) => [its.import, STATE, form({ format: "table" })], spends: true },
+  [`${IMPORT}#importFile`]: { to: "owner", args: (its) => [its.import, { digest: its.plan, counts: { new: 1, changed: 0, unchanged: 0, skipped: 0 } }], spends: true },
+  [`${IMPORT}#undoThisImport`]: { to: "owner", args: (its) => [its.imported], spends: true },
+  [`${IMPORT}#discardFile`]: { to: "owner", args: (its) => [its.import], spends: true },
   "app/actions.ts#finishAndForget": { to: "everybody", args: () => [] },
   "app/actions.ts#sayWhoseDevice": { to: "everybody", args: () => [form({ device: "own" })] },
   "app/actions.ts#stayHere": { to: "everybody", args: () => [] },

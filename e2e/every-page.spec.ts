@@ -55,6 +55,7 @@ const FOR_SOMEBODY = [
   "/sets/[slug]/regrade/entries/[entry]",
   "/sets/[slug]/regrade/facts/[fact]",
   "/sets/[slug]/regrade/questions/[question]",
+  "/sets/import",
   "/sets/new",
   "/sets/paste",
   "/settings",
@@ -62,7 +63,7 @@ const FOR_SOMEBODY = [
   "/today/practise",
 ];
 /** Pages of another kind, looked at elsewhere: the kinds of question (quiz.spec.ts does so one by one) and practice (practice.spec.ts). */
-const ELSEWHERE = ["/reset/[token]", "/assignments/[assignment]", "/classes/[class]", "/classes/[class]/assignments/[assignment]", "/classes/[class]/assignments/[assignment]/results", "/classes/[class]/assignments/[assignment]/results/facts", "/classes/[class]/assignments/[assignment]/results/attempts/[attempt]", "/classes/[class]/assignments/[assignment]/results/questions", "/classes/[class]/assignments/[assignment]/wall", "/classes/[class]/assignments/new", "/classes/[class]/members/[member]", "/classes/[class]/roster", "/join/[code]", "/wall/[assignment]", "/sets/[slug]/articles/[source]", "/dev/gallery", "/share/[token]", "/sets/[slug]/edit/lists/[list]", "/practice/[attempt]"];
+const ELSEWHERE = ["/sets/import/[import]", "/reset/[token]", "/assignments/[assignment]", "/classes/[class]", "/classes/[class]/assignments/[assignment]", "/classes/[class]/assignments/[assignment]/results", "/classes/[class]/assignments/[assignment]/results/facts", "/classes/[class]/assignments/[assignment]/results/attempts/[attempt]", "/classes/[class]/assignments/[assignment]/results/questions", "/classes/[class]/assignments/[assignment]/wall", "/classes/[class]/assignments/new", "/classes/[class]/members/[member]", "/classes/[class]/roster", "/join/[code]", "/wall/[assignment]", "/sets/[slug]/articles/[source]", "/dev/gallery", "/share/[token]", "/sets/[slug]/edit/lists/[list]", "/practice/[attempt]"];
 /** The same page under another name for what stands in its address, and states of a page that it is not in at first. */
 const AGAIN = ["/reset/none", "/join/bcdf2345", "/sets/[slug]/edit?show=entries", "/sets/[slug]/edit?show=questions", "/sets/[slug]/edit?search=nothing-fits-this", "/sets/[slug]/edit/facts/new", "/sets/[slug]/edit/entries/new", "/sets/[slug]/edit?show=kinds", "/sets/[slug]/edit/kinds/new", "/sets/[slug]/edit/questions/new", "/attempts/[attempt]/result", "/account?made=1", "/sets/ukraine-talks-2025", "/sets/no-such-set", "/q/none", "/sets/no-such-set/edit"];
 

@@ -57,7 +57,10 @@ export async function listImports(who: Editor | null): Promise<ImportRow[]> {
 }
 
 /** The name of a file as the name of a set: without its ending. */
-const titleOfFile = (name: string) => name.replace(/\.[a-z0-9]{1,8}$/i, "").replace(/[_\s]+/g, " ").trim().slice(0, 200) || "Imported";
+function titleOfFile(name: string): string {
+  const title = name.replace(/\.[a-z0-9]{1,8}$/i, "").replace(/[_\s]+/g, " ").trim().slice(0, 200) || "Imported";
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
 
 /** The title of the set that an import makes: what somebody said, what the file calls itself, or the name of the file. */
 export function titleOf({ choices, reading, fileName }: ImportRow): string {

@@ -2,7 +2,7 @@ import "server-only";
 import { graphOf } from "@/lib/facts/graph";
 import { evidenceNow } from "@/lib/questions/make-question";
 import { cutTexts } from "@/lib/review/excerpt";
-import { transferFormatNamed } from "@/lib/transfer/registry";
+import { transferFormatNamed, transferFormats } from "@/lib/transfer/registry";
 import type { Leaving } from "@/lib/transfer/transfer-format";
 import { db } from "./db";
 import { asFile } from "./files";
@@ -31,6 +31,9 @@ async function takeable(who: Asking, slug: string): Promise<string | null> {
 
 /** Whether somebody may take a set away as a file. */
 export const mayTake = async (who: Asking, slug: string): Promise<boolean> => (await takeable(who, slug)) !== null;
+
+/** Every format that a set can be written in, with the ending of its files. */
+export const writableFormats = (): { name: string; label: string; extension: string }[] => transferFormats.filter(({ write }) => write).map(({ name, label, extensions }) => ({ name, label, extension: extensions[0] }));
 
 /** A set as a file of this format; null when there is no such format that can be written, or the set is not for them to take away. */
 export async function fileOfSet(who: Asking, slug: string, formatName: string): Promise<Response | null> {

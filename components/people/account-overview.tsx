@@ -58,6 +58,7 @@ export function AccountOverview({ words, who, news, signOut, signOutEverywhere }
         <Part title={words.data}>
           <p className="text-soft">{words.exportHint}</p>
           <p className="flex flex-wrap gap-x-6">
+            <a href="/account/export?as=zip" download className="link inline-flex min-h-11 items-center font-[550]">{words.exportZip}</a>
             <a href="/account/export" download className="link inline-flex min-h-11 items-center font-[550]">{words.export}</a>
             <a href="/account/export?as=csv" download className="link inline-flex min-h-11 items-center font-[550]">{words.exportTables}</a>
           </p>

@@ -33,10 +33,17 @@ function Numbers({ id, counts, total, show, words }: Pick<PlanLinesProps, "id" |
 /** The plan line by line, a hundred at a time. */
 export function PlanLines({ id, counts, total, show, lines, from, matching, pageSize, words }: PlanLinesProps) {
   const page = Math.floor(from / pageSize);
-  const columns = [{ key: "where", label: words.where }, { key: "outcome", label: words.outcome }, { key: "what", label: words.what }, { key: "why", label: words.why }];
+  const columns = [{ key: "where", label: words.where }, { key: "what", label: words.what }, { key: "outcome", label: words.outcome }];
   const rows = lines.map(({ where, outcome, text, why }, i) => ({
     key: String(from + i),
-    cells: [<span key="w" className="whitespace-nowrap text-small">{where}</span>, <Chip key="o" tone={TONES[outcome]}>{words.outcomes[outcome]}</Chip>, <span key="t" className="wrap-anywhere [font-family:var(--font-read)]">{text}</span>, <span key="y" className="text-small text-soft">{why}</span>],
+    cells: [
+      <span key="where" className="text-small">{where}</span>,
+      <span key="what" className="grid gap-0.5">
+        <span className="wrap-anywhere [font-family:var(--font-read)]">{text}</span>
+        {why && <span className="text-small text-soft">{why}</span>}
+      </span>,
+      <Chip key="outcome" tone={TONES[outcome]}>{words.outcomes[outcome]}</Chip>,
+    ],
   }));
   return (
     <div className="grid gap-4">

@@ -14,7 +14,7 @@ export function StoreBar({ store, discard, seen, label }: StoreBarProps) {
   const words = useWords("transfer");
   const [state, press, pending] = useActionState((_: FormState, wanted: "store" | "discard") => (wanted === "store" ? store(seen) : discard()), NOT_SENT);
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 border-t border-line bg-page px-4 py-3 sm:mx-0 sm:px-0">
+    <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
       <Problems problems={state.problems} />
       <div className="flex flex-wrap items-center gap-3">
         {label !== null && <Button size="big" aria-disabled={pending || undefined} onClick={() => !pending && startTransition(() => press("store"))}>{pending ? words.importing : label}</Button>}

@@ -28,6 +28,7 @@ export default async function SetsPage() {
         {own.length > 0 ? <div className={`${GRID} w-full`}>{own.map((set) => <SetCard key={set.id} set={set} words={text} />)}</div> : <p className="text-soft">{text.ownEmpty}</p>}
         <p className="flex flex-wrap gap-3">
           <ButtonLink href="/sets/paste">{words("articles").pasteNew}</ButtonLink>
+          <ButtonLink look="quiet" href="/sets/import">{words("transfer").title}</ButtonLink>
           <ButtonLink look="quiet" href="/sets/new">{text.makeOwn}</ButtonLink>
           <ButtonLink look="quiet" href="/cards">{words("cards").title}</ButtonLink>
           <ButtonLink look="bare" href="/sets/bin">{words("edit").binSets}</ButtonLink>

@@ -105,7 +105,10 @@ export default async function EditPage({ params, searchParams }: PageProps<"/set
   return (
     <main id="main" className="wide grid grow content-start gap-6 pt-8 pb-16">
       <SetNav slug={slug} current={show} title={fill(text.title, { set: own.set.title })} words={text} mine={own.mine} />
-      <p><ButtonLink href={`/sets/${slug}/edit/${show}/new`}>{ADD[show](text)}</ButtonLink></p>
+      <p className="flex flex-wrap gap-3">
+        <ButtonLink href={`/sets/${slug}/edit/${show}/new`}>{ADD[show](text)}</ButtonLink>
+        <ButtonLink look="bare" href={`/sets/import?set=${slug}`}>{words("transfer").title}</ButtonLink>
+      </p>
       {show === "facts" && own.set.facts.length === 0 ? <p className="text-soft">{text.empty}</p> : <WordsProvider words={{ edit: text }}><EditorList lines={await linesOf(who, own, show, search, query)} search={search} show={show} words={text} filters={show === "facts" ? factFilters(own.standing.graph, query) : []} body={show === "facts" ? (lines) => <BulkForm lines={lines} action={changeChosen.bind(null, slug)} undo={undoChange.bind(null, slug)} topics={listTopics(own.standing.graph).map(({ topic }) => topic)} /> : undefined} /></WordsProvider>}
       {show === "facts" && (
         <section className="grid max-w-[40rem] gap-5 border-t border-line pt-6">
