@@ -14,7 +14,8 @@ export type Mapping = { entries: readonly MapEntry[]; exactly: ReadonlyMap<strin
 export type ResponseDeclaration = { identifier: string; cardinality: string; baseType: string; correct: readonly string[]; model: string; mapping: Mapping | null };
 
 /** A number as QTI writes it; null for anything else. */
-export const numberIn = (text: string | null): number | null => (text !== null && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) ? Number(text) : null);
+export const numberIn = (text: string | null): number | null =>
+  text !== null && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(text) && Number.isFinite(Number(text)) ? Number(text) : null;
 
 const inOrder = (pair: string) => pair.split(" ").sort().join(" ");
 
