@@ -48,13 +48,13 @@ async function findDeckSet(who: Person, slug: string): Promise<EditableSet | nul
 }
 
 /** One of the person’s sets with its cards, newest first; null when it is not theirs or holds no cards of this kind. */
-export async function findDeck(who: Person | null, slug: string): Promise<{ slug: string; title: string; cards: DeckCard[] } | null> {
+export async function findDeck(who: Person | null, slug: string): Promise<{ slug: string; title: string; cards: DeckCard[]; markup?: true } | null> {
   const own = who && (await findDeckSet(who, slug));
   if (!who || !own) return null;
   const rows = await db.setAside.findMany({ where: { personId: who.personId, setId: own.standing.setId }, select: { factKey: true, until: true } });
   const aside = new Map(rows.map((row) => [row.factKey, { until: row.until }]));
   const cards = listCards(own.standing.graph).map((card): DeckCard => ({ ...card, aside: aside.get(card.id) ?? null }));
-  return { slug, title: own.set.title, cards: cards.sort((a, b) => (a.id < b.id ? 1 : -1)) };
+  return { slug, title: own.set.title, cards: cards.sort((a, b) => (a.id < b.id ? 1 : -1)), ...(own.set.markup && { markup: true }) };
 }
 
 /** Stores cards in a set of the person’s own: only what is new or changed in them. */

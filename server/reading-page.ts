@@ -1,12 +1,14 @@
 import "server-only";
 import type { Source } from "@/lib/facts/fact";
+import type { ShownTexts } from "@/lib/markup/shown-texts";
 import { windowsOf, type Window } from "@/lib/review/excerpt";
 import { db } from "./db";
 import type { Asking } from "./set-rights";
 import { findSet, standingSet, type SetCard } from "./sets";
+import { textsIn } from "./shown-texts";
 
 /** A source as somebody may read it: its text in paragraphs, or of a pasted article the marked sentences and their neighbours alone. */
-export type ReadableSource = { set: SetCard; source: Omit<Source, "text">; closed: boolean; whole: boolean; pieces: { text: string; marks: { start: number; end: number }[] }[] };
+export type ReadableSource = { set: SetCard; source: Omit<Source, "text">; closed: boolean; whole: boolean; pieces: { text: string; marks: { start: number; end: number }[] }[]; /** How those of its texts are shown that are in light markup. */ texts?: ShownTexts };
 
 /** Whether reading in a set is closed to somebody: their class takes a quiz on it, and its teacher wants it without the text. */
 export async function isClosedTo(who: Asking, setId: string): Promise<boolean> {
@@ -36,5 +38,7 @@ export async function readSource(who: Asking, slug: string, sourceId: string): P
   const whole = source.kind !== "text" || set.mayEdit;
   const spans = standing.graph.factsIn(sourceId).flatMap((fact) => fact.evidence.filter((one) => one.source === sourceId));
   const pieces = whole ? paragraphs(text) : windowsOf(text, spans, standing.graph.language).map((window) => cutOut(text, window));
-  return { set, source, closed, whole, pieces: closed ? [] : pieces };
+  // Only what came in a file, or was typed here, is in light markup.
+  const texts = source.kind === "import" || source.kind === "author" ? textsIn(standing.graph.set.markup, closed ? [] : pieces) : undefined;
+  return { set, source, closed, whole, pieces: closed ? [] : pieces, ...(texts && { texts }) };
 }

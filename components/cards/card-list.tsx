@@ -3,6 +3,7 @@ import { dayText } from "@/lib/facts/date-span";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
+import { Shown } from "../questions/shown";
 import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
 
@@ -35,8 +36,12 @@ export function CardList({ lines, search, hidden, words }: CardListProps) {
         {lines.slice(0, SHOWN).map(({ id, href, front, back, tags, bothWays, aside }) => (
           <li key={id}>
             <Link href={href} className="card grid gap-x-6 gap-y-1 px-4 py-3 text-ink no-underline hover:border-line-strong sm:grid-cols-2">
-              <span className="wrap-anywhere whitespace-pre-line [font-family:var(--font-read)]">{front}</span>
-              <span className="wrap-anywhere whitespace-pre-line text-soft">{back}</span>
+              <span className="wrap-anywhere whitespace-pre-line [font-family:var(--font-read)]">
+                <Shown text={front} />
+              </span>
+              <span className="wrap-anywhere whitespace-pre-line text-soft">
+                <Shown text={back} />
+              </span>
               {(tags.length > 0 || bothWays || aside !== null) && (
                 <span className="flex flex-wrap items-center gap-2 text-tiny text-soft sm:col-span-2">
                   {[...tags, ...(bothWays ? [words.twoWays] : []), ...(aside === null ? [] : [asideText(aside, words)])].map((chip) => <Chip key={chip}>{chip}</Chip>)}

@@ -7,6 +7,7 @@ import type { Source } from "@/lib/facts/fact";
 import { fill, percent, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { LANGUAGE } from "@/messages/language";
+import { Shown } from "../questions/shown";
 
 type Words = { words: Messages["sets"] };
 /** What whoever looks knows of the events; null where nothing is coloured by it. */
@@ -18,7 +19,9 @@ export function Topics({ topics, words }: Words & { topics: readonly { topic: st
     <ul className="flex flex-wrap gap-x-8 gap-y-2">
       {topics.map(({ topic, facts }) => (
         <li key={topic}>
-          <span className="font-[550]">{topic.charAt(0).toUpperCase() + topic.slice(1)}</span> <span className="text-small text-soft">{plural(LANGUAGE, facts, words.facts)}</span>
+          <span className="font-[550]">
+            <Shown text={topic} otherwise={topic.charAt(0).toUpperCase() + topic.slice(1)} />
+          </span> <span className="text-small text-soft">{plural(LANGUAGE, facts, words.facts)}</span>
         </li>
       ))}
     </ul>
@@ -79,7 +82,7 @@ function EventList({ events, known, words }: Words & Known & { events: readonly 
           <span className="text-small font-[550] text-soft sm:pt-px">{event.date || words.undated}</span>
           <span className="grid">
             <span className="font-[550]">
-              {event.name}
+              <Shown text={event.name} />
               {event.places.length > 0 && <span className="font-[400] text-soft">, {event.places.join(", ")}</span>}
             </span>
             {known && <KnownShare known={known.get(event.id) ?? null} words={words} />}
@@ -120,7 +123,7 @@ function PlaceList({ places, known, words }: Words & { places: readonly PlaceLin
       {places.map((place) => (
         <li key={place.id} className="card grid content-start gap-1 p-4">
           <h3 className="text-base">
-            {place.name}
+            <Shown text={place.name} />
             {place.within && <span className="font-press text-tiny font-[400] text-soft"> {place.within}</span>}
           </h3>
           {known && <KnownShare known={knownTogether(known, place.events)} words={words} />}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { plainOf } from "@/lib/markup/shown-texts";
 import type { PracticeState } from "@/lib/memory/practice";
 import type { GivenReply } from "@/lib/questions/question";
 import { fill } from "@/lib/words";
@@ -125,7 +126,8 @@ export function PracticeRunner({ session, leaveTo, actions, settings, connection
     if (!step) return setSaid({ text: words.nothingToUndo, canBringBack: false });
     setOver(false);
     setHeld(step.position);
-    const question = itemAt(practice.now(), step.position)?.item.question.stem ?? "";
+    const undone = itemAt(practice.now(), step.position)?.item.question;
+    const question = undone ? plainOf(undone.stem, undone.texts) : "";
     setSaid({ text: fill(words.undone, { question }), canBringBack: false });
   };
 

@@ -1,3 +1,5 @@
+import { Shown } from "../questions/shown";
+
 type Piece = { text: string; marks: readonly { start: number; end: number }[] };
 
 /** The stretches of a piece, marked and not, in order; marks that overlap are one. */
@@ -16,11 +18,13 @@ export function MarkedText({ pieces, words }: { pieces: readonly Piece[]; words:
             marked ? (
               <mark key={at}>
                 <span className="sr-only">({words.markBegins}) </span>
-                {said}
+                <Shown text={said} />
                 <span className="sr-only"> ({words.markEnds})</span>
               </mark>
             ) : (
-              <span key={at}>{said}</span>
+              <span key={at}>
+                <Shown text={said} />
+              </span>
             ),
           )}
         </p>

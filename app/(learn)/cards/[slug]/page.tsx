@@ -4,12 +4,14 @@ import { notFound } from "next/navigation";
 import { CardForm } from "@/components/cards/card-form";
 import { CardList, type CardLine } from "@/components/cards/card-list";
 import { WordsProvider } from "@/components/layout/words";
+import { TextsShown } from "@/components/questions/shown";
 import { ButtonLink } from "@/components/ui/button-link";
 import { countTags, findCards } from "@/lib/facts/card";
 import { plural } from "@/lib/words";
 import { LANGUAGE, words } from "@/messages";
 import { findDeck, type DeckCard } from "@/server/cards";
 import { whoIsAsking } from "@/server/session";
+import { textsIn } from "@/server/shown-texts";
 import { addCard } from "../actions";
 
 export async function generateMetadata({ params }: PageProps<"/cards/[slug]">): Promise<Metadata> {
@@ -46,6 +48,7 @@ export default async function DeckPage({ params, searchParams }: PageProps<"/car
   const deck = (await findDeck(who, slug)) ?? notFound();
   const shown: Shown = { search: one(query.search) ?? "", tag: one(query.tag), aside: query.aside === "1" };
   const listed = findCards(deck.cards, shown) as DeckCard[];
+  const lines = listed.filter((card) => !shown.aside || card.aside !== null).map(lineOf(slug));
   const text = words("cards");
   return (
     <main id="main" className="wide grid gap-8 py-6">
@@ -71,7 +74,9 @@ export default async function DeckPage({ params, searchParams }: PageProps<"/car
         {deck.cards.length === 0 ? (
           <p className="text-soft">{text.empty}</p>
         ) : (
-          <CardList lines={listed.filter((card) => !shown.aside || card.aside !== null).map(lineOf(slug))} search={shown.search} hidden={shown.tag === undefined ? {} : { tag: shown.tag }} words={text} />
+          <TextsShown of={[textsIn(deck.markup, lines.slice(0, 200))]}>
+            <CardList lines={lines} search={shown.search} hidden={shown.tag === undefined ? {} : { tag: shown.tag }} words={text} />
+          </TextsShown>
         )}
       </section>
     </main>

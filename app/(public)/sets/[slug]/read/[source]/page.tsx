@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { publication } from "@/components/facts/set-overview";
+import { TextsShown } from "@/components/questions/shown";
 import { MarkedText } from "@/components/reading/marked-text";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
@@ -35,7 +36,7 @@ function noteOf({ closed, whole, source, pieces }: ReadableSource): string | nul
 
 export default async function ReadPage({ params }: ReadPageProps) {
   const read = (await findSource(await params)) ?? notFound();
-  const { set, source, pieces } = read;
+  const { set, source, pieces, texts } = read;
   const [text, note] = [words("sets"), noteOf(read)];
   return (
     <main id="main" className="narrow grid grow content-start gap-6 pt-6 pb-16">
@@ -46,7 +47,9 @@ export default async function ReadPage({ params }: ReadPageProps) {
         {source.of?.url && <p className="text-small"><a href={source.of.url} rel="noreferrer" className="link">{text.openOriginal}</a></p>}
       </div>
       {note && <Notice title={note} />}
-      <MarkedText pieces={pieces} words={words("quiz")} />
+      <TextsShown of={[texts]}>
+        <MarkedText pieces={pieces} words={words("quiz")} />
+      </TextsShown>
       <p className="flex flex-wrap gap-3 border-t border-line pt-6">
         <ButtonLink href={`/sets/${set.slug}/quiz`} look="quiet">{text.takeQuiz}</ButtonLink>
         {source.kind === "text" && set.mayEdit && <ButtonLink href={`/sets/${set.slug}/articles/${source.id}`} look="bare">{words("articles").suggestions}</ButtonLink>}
