@@ -1,4 +1,5 @@
 import { readClozes, shownWhole, withGap, type ClozeText, type Gap } from "./anki/cloze";
+import { maskedWords } from "./markdown/masked";
 import type { Said } from "./material";
 
 /** Stands for a gap in a text whose notation is still to be read: none of them means anything by it. */
@@ -8,13 +9,14 @@ const GAP_SIGN = "\uE000";
 const MOST_GAPS = 100;
 const LONGEST = 20_000;
 
-/** Obsidian’s marks, `==answer==`, within a line: each is a gap of its own. */
+/** Obsidian’s marks, `==answer==`, within a line: each is a gap of its own. In code and behind a backslash they are none. */
 function readHighlights(text: string): ClozeText {
   const parts: (string | Gap)[] = [];
   let from = 0;
-  for (const found of text.matchAll(/(?<![\\=])==(?=[^=\s])((?:[^=\n\\]|\\.|=(?!=))*?)==(?!=)/g)) {
-    parts.push(text.slice(from, found.index), { numbers: [parts.length], inside: [found[1]!], hint: null });
-    from = found.index + found[0].length;
+  for (const found of maskedWords(text).matchAll(/(?<!=)==(?=[^=\s])(?:[^=\n]|=(?!=))*?==(?!=)/g)) {
+    const end = found.index + found[0].length;
+    parts.push(text.slice(from, found.index), { numbers: [parts.length], inside: [text.slice(found.index + 2, end - 2)], hint: null });
+    from = end;
   }
   return [...parts, text.slice(from)];
 }

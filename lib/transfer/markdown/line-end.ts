@@ -4,19 +4,30 @@ export type LineEnd = { text: string; tags: string[]; id: string | null };
 const TAG = /^#(?=[^#]*\p{L})[\p{L}\p{N}_/-]+$/u;
 const BLOCK_NAME = /^\^(?=.*[a-z])[A-Za-z0-9-]{4,60}$/;
 
+const isSpace = (sign: string | undefined) => sign === " " || sign === "\t";
+
+/** Where the words of a line end that stand before a place. */
+function wordsEnd(masked: string, before: number): number {
+  let end = before;
+  while (end > 0 && isSpace(masked[end - 1])) end--;
+  return end;
+}
+
 /** A line without its tags and its name. `masked` is the line with everything out of sight that means nothing there. */
 export function withoutEnd({ text, masked }: { text: string; masked: string }): LineEnd {
-  const end: LineEnd = { text, tags: [], id: null };
-  let length = masked.trimEnd().length;
-  for (;;) {
-    const space = Math.max(masked.lastIndexOf(" ", length - 1), masked.lastIndexOf("\t", length - 1));
-    const word = masked.slice(space + 1, length);
-    if (space < 0 || !(TAG.test(word) || (end.id === null && BLOCK_NAME.test(word)))) break;
-    if (word.startsWith("^")) end.id = word.slice(1);
-    else end.tags.unshift(word.slice(1));
-    length = masked.slice(0, space).trimEnd().length;
+  const tags: string[] = [];
+  let id: string | null = null;
+  let end = wordsEnd(masked, masked.length);
+  for (let start = end; start > 0; ) {
+    while (start > 0 && !isSpace(masked[start - 1])) start--;
+    const word = masked.slice(start, end);
+    if (start === 0 || !(TAG.test(word) || (id === null && BLOCK_NAME.test(word)))) break;
+    if (word.startsWith("^")) id = word.slice(1);
+    else tags.push(word.slice(1));
+    end = wordsEnd(masked, start);
+    start = end;
   }
-  return { ...end, text: text.slice(0, length) };
+  return { text: text.slice(0, end), tags: tags.reverse(), id };
 }
 
 /** The tags of a line that has nothing else; null for other lines. */

@@ -9,12 +9,13 @@ import { sourceLinesOf } from "../question-bank/source-lines";
 import type { Leaving } from "../transfer-format";
 import { maskedWords } from "./masked";
 import { wordSignIn } from "./question-block";
+import { wordsOf } from "./words";
 
 /** A block of the file: what it says, a line each, and where it is filed. */
 type Block = { topic: string[]; tags: string[]; id: string; lines: string[] };
 
 /** Signs that would mean something in a line of ours: dividers, gaps, tags and names at its end. */
-const MEANING = /:(?=:)|(?<=:):|:$|\{(?=\{)|(?<=\s)[#^]/g;
+const MEANING = /:(?=:)|(?<=:):|:$|\{(?=\{)|(?<=\s|^)[#^]/g;
 
 /** Signs at the beginning of a line that would make it something else: the turn of a card, a numbered item, the word of a question. */
 function startSign(seen: string): number[] {
@@ -41,8 +42,11 @@ function withBackslashes(line: string, places: ReadonlySet<number>): string {
 
 const linesOf = (markup: string): string[] => markdownOfMarkup(markup.trim()).split("\n").map(guardedLine);
 
-/** A text in one line: its line breaks are written as HTML. */
-const inLine = (markup: string) => linesOf(markup).join("<br>").replace(/(?:<br>){2,}/g, (breaks) => "<br>".repeat(breaks.length / 4));
+/** A text in one line: its line breaks are written as HTML. Brackets that would then stand around a formula are written as HTML, too. */
+function inLine(markup: string): string {
+  const line = linesOf(markup).join("<br>").replace(/(?:<br>){2,}/g, (breaks) => "<br>".repeat(breaks.length / 4));
+  return wordsOf([line]) === markup.trim() ? line : line.replaceAll("\\[", "&#91;").replaceAll("\\]", "&#93;");
+}
 
 const isLine = (markup: string) => !markup.includes("\n") && !markup.startsWith("- ");
 
@@ -89,7 +93,8 @@ function answerLines(reply: Exclude<WrittenReply, { kind: "open" }>): string[] {
   }
 }
 
-function itemLines({ stem, reply, explanation, source }: BankItem): string[] {
+/** A question of a bank as the lines of its block: asked, answered, explained, with its source quoted. */
+export function itemLines({ stem, reply, explanation, source }: BankItem): string[] {
   if (reply.kind === "open") return cardLines({ front: stem, back: reply.model, bothWays: false, explanation: explanation === reply.model ? "" : explanation, source });
   const asked = told("Q:", stem);
   return [...(reply.kind === "pairs" ? asked.map(withoutArrow) : asked), ...answerLines(reply), ...told("Explanation:", explanation), ...quoted(source)];
