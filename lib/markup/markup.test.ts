@@ -4,7 +4,7 @@ import { describe, expect, it, test } from "vitest";
 import { MARKS } from "./marked-text";
 import { markupOfPlain, plainOfMarkup } from "./plain";
 import { readMarkup } from "./read-markup";
-import { writeMarkup } from "./write-markup";
+import { tidyMarkup, writeMarkup } from "./write-markup";
 
 /** Any text at all, and texts dense with signs that mean something. */
 export const anyText = fc.oneof(
@@ -42,6 +42,11 @@ describe("light markup", () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  it("that is tidy means the same beside other texts", () => {
+    const tidied = anyText.map((text) => tidyMarkup(text.replace(/\n/g, " ")));
+    fc.assert(fc.property(tidied, tidied, (one, other) => void expect(plainOfMarkup(`“${one}” and ${other}.`)).toBe(`“${plainOfMarkup(`x${one}`).slice(1)}” and ${plainOfMarkup(`x${other}`).slice(1)}.`)), { numRuns: 1000 });
   });
 
   it("keeps every run as it was written", () => {

@@ -1,6 +1,7 @@
 import { formulaEnd } from "./formula-end";
 import { MARKS, type Line, type Run } from "./marked-text";
 import { writeMediaName } from "./media-name";
+import { readMarkup } from "./read-markup";
 import { tidyRuns } from "./tidy-runs";
 
 const escaped = (text: string) => text.replace(/[\\*~^`]|!(?=\[)/g, "\\$&");
@@ -48,3 +49,6 @@ function writtenLine({ item, runs }: Line): string {
 
 /** Lines as light markup, which `readMarkup` reads back to the same: but for marks on spaces at their edges, and a formula that no brackets can hold, which is code. */
 export const writeMarkup = (lines: readonly Line[]): string => lines.map(writtenLine).join("\n");
+
+/** A text in light markup written as this file writes it: signs that stand for themselves by chance have their backslash, so that it can be put beside others. */
+export const tidyMarkup = (markup: string): string => writeMarkup(readMarkup(markup));
