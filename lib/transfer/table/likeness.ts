@@ -9,7 +9,9 @@ import { readRecords } from "./records";
 const LOOKED_AT = 20_000;
 
 /** Languages of their own that have commas and semicolons, too. */
-const OTHERS = /^\s*(?:[{[<]|---\n|#{1,6} |::[^\n]*::|\/\/|\$CATEGORY)/;
+const OTHERS = /^\s*(?:[{[<]|---\n|::[^\n]*::|\/\/|\$CATEGORY)/;
+/** A question of a Markdown file with its answers below it. */
+const ASKS = /(?:^|\n)Q ?\d{0,4}: [^\n]*\n+(?:A: |[-*] \[[ xX]\] )/;
 
 /** Whether a file looks like a table in text: surely where its first lines are Anki’s, or name its columns. */
 export function likenessOfText(bytes: Uint8Array): Likeness {
@@ -18,7 +20,7 @@ export function likenessOfText(bytes: Uint8Array): Likeness {
   const text = decoded.value.text.replace(/\r\n?/g, "\n");
   const { isAnki, from } = directivesOf(text);
   if (isAnki) return "sure";
-  if (OTHERS.test(text)) return "no";
+  if (OTHERS.test(text) || ASKS.test(text)) return "no";
   const division = divisionOf(text.slice(from));
   if (!division) return "no";
   if (division.kind === "divided" || division.separator === "|") return "maybe";

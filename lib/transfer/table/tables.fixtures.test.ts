@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { table } from "../formats/table";
 import { guessChoices } from "../guess-choices";
 import type { Material } from "../material";
+import { formatToRead } from "../registry";
 import { settle } from "../settle";
 import type { ReadOptions } from "../transfer-format";
 
@@ -12,7 +13,9 @@ const FOLDER = path.resolve("../shared/fixtures");
 const isHere = existsSync(FOLDER);
 
 async function read(file: string, options?: ReadOptions): Promise<{ material: Material; problems: { where: string; message: string }[] }> {
-  const { understood, problems } = await table.read!(new Uint8Array(readFileSync(path.join(FOLDER, file))), options);
+  const bytes = new Uint8Array(readFileSync(path.join(FOLDER, file)));
+  expect(formatToRead(file, bytes)?.name).toBe("table");
+  const { understood, problems } = await table.read!(bytes, options);
   if (understood?.kind !== "rows") throw new Error(JSON.stringify(problems));
   return { material: understood.material, problems };
 }

@@ -22,7 +22,7 @@ function deckOf(cards: readonly OwnCard[]): Leaving {
 }
 
 function bankOf(forms: readonly AuthoredForm[]): Leaving {
-  const made = forms.map((form, i) => authoredOf("mine", `q${i}`, form)).map((one) => {
+  const made = forms.map((form, i) => authoredOf(EMPTY, `q${i}`, form)).map((one) => {
     if (!one.ok) throw new Error(JSON.stringify(one.problems));
     return one.value;
   });
