@@ -62,7 +62,7 @@ const anyHtml = fc.array(fc.oneof(fc.constantFrom(...HOSTILE), fc.constantFrom("
 describe("what is shown of strangers", () => {
   test.each([["as markup", (text: string) => text], ["as plain text", markupOfPlain], ["as HTML", (text: string) => markupOfHtml(text).markup], ["as Markdown", markupOfMarkdown], ["as text with formulas", markupOfTexText]])("%s is nothing but words, marks, pictures beside it and formulas", (_how, markupOf) => {
     for (const text of HOSTILE) expect({ text, strange: strangeIn(htmlOfMarkup(markupOf(text), { maths: "mathml", media })) }).toEqual({ text, strange: [] });
-    fc.assert(fc.property(anyHtml, (text) => void expect(strangeIn(htmlOfMarkup(markupOf(text), { maths: "mathml", media }))).toEqual([])), { numRuns: 150 });
+    fc.assert(fc.property(anyHtml, (text) => void expect(strangeIn(htmlOfMarkup(markupOf(text), { maths: "mathml", media }))).toEqual([])), { numRuns: 60 });
   });
 
   it("is nothing but that in files, too", () => {
@@ -77,7 +77,7 @@ describe("what is shown of strangers", () => {
 
   it("is held up by nothing that nests, repeats or does not end", () => {
     const parts = ["<b>", "</i>", "<div>", "<p><b>", "<table><tr><td>", "<!--", "<a href=", "&lt", "<svg>", "$x ", "$$", "\\(", "[latex]", "[sound:", "<li>", "<math><mi>", "</p>", "\\[{", "<b></i>", "<ruby><rt>"];
-    for (const part of parts) expect(strangeIn(htmlOfMarkup(markupOfHtml(part.repeat(10_000)).markup, { maths: "mathml", media }))).toEqual([]);
+    for (const part of parts) expect(strangeIn(htmlOfMarkup(markupOfHtml(part.repeat(5_000)).markup, { maths: "mathml", media }))).toEqual([]);
   });
 
   it("is a formula as it is written, where it is no formula", () => {
@@ -98,6 +98,7 @@ describe("a text in light markup", () => {
     ["a\n- b\n- c\nd", 'a<span role="list" class="marked-list"><span role="listitem">b</span><span role="listitem">c</span></span>d'],
     ["![a map](media:m 1.png)", "![a map](media:m 1.png)"],
     ["![a map](media:m%201.png)", '<img class="marked-picture" src="/api/v1/media/m%201.png" alt="a map" loading="lazy" decoding="async" />'],
+    ["![a ___ b](media:a.png) ___", '<img class="marked-picture" src="/api/v1/media/a.png" alt="a … b" loading="lazy" decoding="async" /> ___'],
     ["![](media:a.mp3)", '<audio class="marked-sound" controls preload="none" src="/api/v1/media/a.mp3"></audio>'],
     ["\\(\\frac12\\)", "<math><mrow><mfrac><mn>1</mn><mn>2</mn></mfrac></mrow></math>"],
     ["so \\[x\\].", "so <math><mrow><mi>x</mi></mrow></math>."],

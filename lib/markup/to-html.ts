@@ -24,9 +24,11 @@ function htmlOfFormula(tex: string, display: boolean, maths: ShownAs["maths"]): 
   return mathmlOf(tex, display) ?? `<code>${escaped(tex)}</code>`;
 }
 
-function htmlOfMedia(name: string, words: string, media: ShownAs["media"]): string {
+function htmlOfMedia(name: string, said: string, media: ShownAs["media"]): string {
   const address = media(name);
-  if (address === null) return escaped(words || name);
+  if (address === null) return escaped(said || name);
+  // A gap is a line to see: within an attribute there can be none, and what draws it must find none there.
+  const words = said.replace(/_{3,}/g, "…");
   if (isSoundName(name)) return `<audio class="marked-sound" controls preload="none" src="${escaped(address)}"${words ? ` aria-label="${escaped(words)}"` : ""}></audio>`;
   return `<img class="marked-picture" src="${escaped(address)}" alt="${escaped(words)}" loading="lazy" decoding="async">`;
 }

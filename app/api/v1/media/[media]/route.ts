@@ -1,3 +1,4 @@
+import { byteRangeOf } from "@/lib/byte-range";
 import { notHere } from "@/server/json-requests";
 import { readMedia } from "@/server/media";
 import { whoIsAsking } from "@/server/session";
@@ -8,16 +9,6 @@ const HEADERS = {
   "X-Content-Type-Options": "nosniff",
   "Content-Disposition": "inline",
 };
-
-/** The part of a file that a player asks for, from 0; null where the whole is wanted, "none" where there is no such part. */
-function partOf(range: string | null, size: number): { from: number; to: number } | "none" | null {
-  const asked = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(range ?? "");
-  if (!asked || (asked[1] === "" && asked[2] === "")) return null;
-  const last = asked[1] === "" ? Number(asked[2]) : null;
-  const from = last === null ? Number(asked[1]) : Math.max(0, size - last);
-  const to = last === null && asked[2] !== "" ? Math.min(Number(asked[2]), size - 1) : size - 1;
-  return from > to || last === 0 ? "none" : { from, to };
-}
 
 /** Nothing that may be kept: what is not here for somebody may be here for them tomorrow. */
 function nothing(): Response {
@@ -32,7 +23,7 @@ export async function GET(request: Request, { params }: RouteContext<"/api/v1/me
   if (!found) return nothing();
   const { bytes, mediaType } = found;
   const headers = { ...HEADERS, "Content-Type": mediaType, "Cache-Control": "private, max-age=31536000, immutable", "Accept-Ranges": "bytes" };
-  const part = mediaType.startsWith("audio/") ? partOf(request.headers.get("range"), bytes.length) : null;
+  const part = mediaType.startsWith("audio/") ? byteRangeOf(request.headers.get("range"), bytes.length) : null;
   if (part === null) return new Response(bytes, { headers: { ...headers, "Content-Length": String(bytes.length) } });
   if (part === "none") return new Response(null, { status: 416, headers: { ...headers, "Content-Range": `bytes */${bytes.length}` } });
   const { from, to } = part;
