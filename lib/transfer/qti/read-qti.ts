@@ -4,10 +4,11 @@ import type { Material, Row } from "../material";
 import type { Read } from "../transfer-format";
 import { readXml, type XmlElement } from "../xml";
 import type { Beside } from "./content";
+import { idOfIdentifier, ITEM_PREFIX, TOOL } from "./dialect";
 import type { Budget } from "./expressions";
 import { manifestOf, type Manifest, type Resource } from "./manifest";
 import { Media } from "./media";
-import { nameOf } from "./names";
+import { attributeOf, nameOf } from "./names";
 import { placeOf } from "./places";
 import { languageOf, passageIn, readItem, type Passage } from "./read-item";
 import { testPlanOf } from "./topics";
@@ -23,6 +24,12 @@ type Listed = { place: string; topic: string[]; tags: string[]; source: string; 
 
 /** Rows that keep nothing of their file alive: a part of a string holds on to the whole of it, and of ten thousand files that is too much. */
 const apart = (rows: readonly Row[]): Row[] => JSON.parse(JSON.stringify(rows)) as Row[];
+
+/** What an item is called by its maker: an item of ours, by the id of its question. */
+function ownId(item: XmlElement): string {
+  const identifier = (item.attributes.identifier ?? "").trim();
+  return (attributeOf(item, "toolName") === TOOL && idOfIdentifier(ITEM_PREFIX, identifier)) || identifier;
+}
 
 /** Everything that is read of one file or package. */
 class Reading {
@@ -69,7 +76,7 @@ class Reading {
 
   /** The item’s own identifier; where another has it, what the package calls it. */
   private freeId(item: XmlElement, otherwise: string): string | null {
-    const own = (item.attributes.identifier ?? "").trim();
+    const own = ownId(item);
     return this.free(own === "" || this.ids.has(own) ? otherwise : own) || null;
   }
 

@@ -3,7 +3,7 @@ import type { RatedAnswer, WrittenReply } from "../material";
 import type { BankItem } from "../question-bank/bank-item";
 import type { XmlContent, XmlToWrite } from "../write-xml";
 import { UNIT_CLASS } from "./body";
-import { headOf, html, identifierOf, writeIn, type Dialect, type Write } from "./dialect";
+import { headOf, html, identifierOf, ITEM_PREFIX, TOOL, writeIn, type Dialect, type Write } from "./dialect";
 import { SOURCE_CLASS } from "./feedback";
 import type { WrittenText } from "./written-text";
 
@@ -18,7 +18,7 @@ type Choice = { id: string; text: string };
 export type ItemStyle = { dialect: Dialect; text: WrittenText; language: string };
 
 /** The identifier of the item that a question becomes: the same each time. */
-export const itemIdentifier = ({ id }: Pick<BankItem, "id">): string => identifierOf("q", id);
+export const itemIdentifier = ({ id }: Pick<BankItem, "id">): string => identifierOf(ITEM_PREFIX, id);
 
 /** A share of the points, with as many digits as anybody needs. */
 const share = (part: number) => String(Number(part.toFixed(6)));
@@ -47,7 +47,7 @@ class ItemWriter {
   write(): XmlToWrite {
     const { q, item, style } = this;
     const { declaration, body, marking } = this.answering(item.reply);
-    const attributes = { ...headOf(style.dialect), identifier: itemIdentifier(item), title: plainOfMarkup(item.name), adaptive: "false", timeDependent: "false", "xml:lang": style.language };
+    const attributes = { ...headOf(style.dialect), identifier: itemIdentifier(item), title: plainOfMarkup(item.name), adaptive: "false", timeDependent: "false", toolName: TOOL, "xml:lang": style.language };
     return q("assessmentItem", attributes, [
       declaration,
       this.outcome("SCORE", "float", "0"),

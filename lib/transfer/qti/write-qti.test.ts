@@ -50,7 +50,7 @@ describe.each(FORMATS)("what leaves as $label", (format) => {
     const byTopic = [...new Map(items.map(({ topic }) => [topic.join("/"), topic])).keys()];
     const inOrder = byTopic.flatMap((topic) => items.filter((item) => item.topic.join("/") === topic));
     const rows = rowsOf(read);
-    expect(rows.map(({ id }) => id)).toEqual(inOrder.map(({ id }) => `q-${id}`));
+    expect(rows.map(({ id }) => id)).toEqual(inOrder.map(({ id }) => id));
     for (const [i, item] of inOrder.entries()) {
       const { says, topic, tags, source } = rows[i]!;
       if (says.kind !== "written") throw new Error("Not a question");
@@ -234,7 +234,7 @@ const BESIDES = {
   ],
   attributes: [
     "mapEntry caseSensitive", "equal toleranceMode", "equal tolerance", "modalFeedback outcomeIdentifier", "modalFeedback identifier", "modalFeedback showHide", "extendedTextInteraction responseIdentifier", "textEntryInteraction responseIdentifier", "textEntryInteraction expectedLength", "mapping defaultValue", "mapping lowerBound", "mapping upperBound",
-    "mapEntry mapKey", "mapEntry mappedValue", "setOutcomeValue identifier", "variable identifier", "correct identifier", "baseValue baseType", "mapResponse identifier", "assessmentItem xml:lang", "assessmentItem adaptive", "choiceInteraction shuffle", "choiceInteraction maxChoices", "orderInteraction shuffle", "matchInteraction shuffle", "simpleChoice fixed", "br",
+    "mapEntry mapKey", "mapEntry mappedValue", "setOutcomeValue identifier", "variable identifier", "correct identifier", "baseValue baseType", "mapResponse identifier", "assessmentItem xml:lang", "assessmentItem adaptive", "assessmentItem toolName", "choiceInteraction shuffle", "choiceInteraction maxChoices", "orderInteraction shuffle", "matchInteraction shuffle", "simpleChoice fixed", "br",
     "blockquote class", "span class", "img src", "img alt", "audio controls", "source src", "source type", "object data", "object type",
   ],
 };
