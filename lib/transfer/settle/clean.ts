@@ -1,4 +1,5 @@
 import { markupOfPlain, plainOfMarkup } from "../../markup/plain";
+import { tidyMarkup } from "../../markup/write-markup";
 import type { Material, Row, Said, WrittenReply } from "../material";
 
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
@@ -62,8 +63,8 @@ export function anyMarked(rows: readonly Row[]): boolean {
   });
 }
 
-/** The rows with every text clean; as plain text where the set is not `marked`. */
+/** The rows with every text clean; as plain text where the set is not `marked`, else with no mark left open that could pair with one of another text. */
 export function cleanRows({ rows }: Material, marked: boolean): Row[] {
-  const change: Change = marked ? clean : (text) => clean(plainOfMarkup(text));
+  const change: Change = marked ? (text) => clean(tidyMarkup(text)) : (text) => clean(plainOfMarkup(text));
   return rows.map((row) => rowWith(row, change));
 }
