@@ -20,16 +20,24 @@ export function keptFor<T>(make: (graph: Graph) => T): (graph: Graph) => T {
   };
 }
 
-/** The answers of a store by key, up to `most` of them: then keeping starts anew, so that a store never outgrows what is being worked on. */
+/**
+ * The answers of a store by key, up to `most` of them: then keeping starts anew, so that a store never outgrows what is being worked on. The
+ * last one lies on top, since the same is often asked several times running.
+ */
 export function keeping<K, T>(make: (key: K) => T, most: number): (key: K) => T {
   const answers = new Map<K, T>();
-  return (key) => {
+  let last: { key: K; answer: T } | null = null;
+  const find = (key: K): T => {
     const known = answers.get(key);
     if (known !== undefined) return known;
     const made = make(key);
     if (answers.size >= most) answers.clear();
     answers.set(key, made);
     return made;
+  };
+  return (key) => {
+    if (last === null || last.key !== key) last = { key, answer: find(key) };
+    return last.answer;
   };
 }
 

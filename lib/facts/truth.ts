@@ -105,13 +105,16 @@ const MOST_PROOFS = 8;
 /** One value in a scope, known and undisputed: every other is false. */
 function singleProof(graph: Graph, claim: Claim, relation: Relation, side: Side): Truth | null {
   if (!isOthersText(graph, claim)) return null;
-  const rivals = inScope(graph, claim.layer, claim, side).filter((fact) => !fact.negated);
-  const compared = rivals.map((fact) => ({ fact, comparison: compareOtherEnd(graph, claim, fact, side) }));
-  if (compared.some(({ comparison }) => comparison !== "apart" && comparison !== "narrower")) return null;
-  const proves = ({ fact, comparison }: { fact: Fact; comparison: Comparison }) =>
-    comparison === "apart" && !isPending(fact) && sameTelling(relation, fact, claim) && provesAtTime(relation, fact, claim);
-  const proof = compared.filter(proves).slice(0, MOST_PROOFS).find(({ fact }) => isUndisputed(graph, claim, fact));
-  return proof ? falseBy("functional", [proof.fact]) : null;
+  const others: Fact[] = [];
+  for (const fact of inScope(graph, claim.layer, claim, side)) {
+    if (fact.negated) continue;
+    const comparison = compareOtherEnd(graph, claim, fact, side);
+    if (comparison === "apart") others.push(fact);
+    else if (comparison !== "narrower") return null;
+  }
+  const proves = (fact: Fact) => !isPending(fact) && sameTelling(relation, fact, claim) && provesAtTime(relation, fact, claim);
+  const proof = others.filter(proves).slice(0, MOST_PROOFS).find((fact) => isUndisputed(graph, claim, fact));
+  return proof ? falseBy("functional", [proof]) : null;
 }
 
 /** Kinds that can stand for one another: a country acts through its ministers, and what happens can be a thing. */

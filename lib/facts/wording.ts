@@ -1,6 +1,6 @@
 import type { Entity, Fact, FactObject, Relation, Wording } from "./fact";
 import { layerOf, plainText, type Graph } from "./graph";
-import { atHand, keptBy } from "./kept";
+import { atHand, keeping, keptBy } from "./kept";
 import { dateLeadIn, dateSpanText, dayText } from "./date-span";
 
 /** How a blank is written in a statement. */
@@ -156,16 +156,24 @@ function leadIntoDate(template: string, fact: Fact, other: string | FactObject |
   return template.replace(/\b(?:on|in|from) \{object\}/g, `${lead}{object}`);
 }
 
+/** The places of a template by name, with the words before, between and after them: one more than there are places. */
+type Template = { words: readonly string[]; places: readonly string[] };
+
+const readTemplate = keeping((template: string): Template => {
+  const parts = template.split(/\{(\w+)\}/);
+  return { words: parts.filter((_, i) => i % 2 === 0), places: parts.filter((_, i) => i % 2 === 1) };
+}, 1000);
+
 /** The template with everything filled in and spaces mended; null when the fact has nothing for one of its places. */
 function fill(graph: Graph, fact: Fact, template: string, ends: OtherEnds): string | null {
-  const tellsHedge = template.includes("{hedge}");
-  let complete = true;
-  const text = template.replace(/\{(\w+)\}/g, (whole, key: string) => {
-    const filling = fillingOf(graph, fact, key, ends, tellsHedge);
-    if (filling === null) complete = false;
-    return filling ?? whole;
-  });
-  if (!complete) return null;
+  const { words, places } = readTemplate(template);
+  const tellsHedge = places.includes("hedge");
+  let text = words[0]!;
+  for (const [i, place] of places.entries()) {
+    const filling = fillingOf(graph, fact, place, ends, tellsHedge);
+    if (filling === null) return null;
+    text += filling + words[i + 1]!;
+  }
   return (text.includes("  ") ? text.replace(/ {2,}/g, " ") : text).trim();
 }
 

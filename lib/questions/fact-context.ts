@@ -104,7 +104,19 @@ function ground(graph: Graph, fact: Fact, secrets: readonly string[], layerWords
   return choices.find((text) => text !== "" && !givesAway(text, secrets)) ?? "";
 }
 
-const contextsOf = atHand(() => new Map<string, FactContext | null>());
+const NOTHING: readonly string[] = [];
+
+/** A context that was made, and for what. */
+type Made = { context: FactContext | null; standing: Standing; named: Named };
+
+const contextsOf = atHand((): Made[] => []);
+
+const isSameNamed = (one: Named, other: Named) => one.saidOn === other.saidOn && one.events.every((event, i) => event === other.events[i]);
+
+/** Whether one context serves both: secrets and facts left out are lists that are kept with the fact. */
+function isSameStanding(one: Standing, other: Standing): boolean {
+  return one.layer === other.layer && one.asked === other.asked && one.secrets === other.secrets && (one.without ?? NOTHING) === (other.without ?? NOTHING) && Boolean(one.quiet) === Boolean(other.quiet);
+}
 
 /**
  * The context line of a question about one fact: where and when its event was, when it was said or held, and what the layer is; for a fact
@@ -112,16 +124,15 @@ const contextsOf = atHand(() => new Map<string, FactContext | null>());
  * Stems that name the same stand under the same line, which is made once.
  */
 export function factContext(graph: Graph, fact: Fact, standing: Standing): FactContext | null {
-  const { layer, asked, stem, secrets, without = [], quiet = false } = standing;
+  const { asked, stem } = standing;
   const events = eventsTold(graph, fact, asked);
   const named = { events: events.map((event) => holds(stem, event.name)), saidOn: fact.saidOn !== undefined && holds(stem, dayText(fact.saidOn)) };
   const contexts = contextsOf(graph, fact);
-  const key = [layer, asked, quiet, named.saidOn, ...named.events, ...without, "", ...secrets].join("|");
-  const known = contexts.get(key);
-  if (known !== undefined) return known;
-  const made = contextOf(graph, fact, standing, events, named);
-  contexts.set(key, made);
-  return made;
+  const known = contexts.find((made) => isSameStanding(made.standing, standing) && isSameNamed(made.named, named));
+  if (known) return known.context;
+  const context = contextOf(graph, fact, standing, events, named);
+  contexts.push({ context, standing, named });
+  return context;
 }
 
 function contextOf(graph: Graph, fact: Fact, standing: Standing, events: readonly Entity[], named: Named): FactContext | null {

@@ -8,9 +8,15 @@ import { withOwnIds } from "./own-ids";
 import type { Question, QuestionEvidence, Slot } from "./question";
 import type { Ask, Draft, QuestionFormat } from "./question-format";
 
+const PLAIN = /^[\w-]*$/;
+
+/** A text as JSON has it. */
+const quoted = (text: string) => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
+
 /** The id of a question: a digest of set, format, slot, sorted fact ids and variant. The seed is no part of it. */
 export function questionId(slug: string, format: string, slot: Slot, factIds: readonly string[], variant: number): string {
-  return digest(JSON.stringify([slug, format, slot, factIds.length === 1 ? factIds : [...factIds].sort(), variant]));
+  const ids = factIds.length === 1 ? quoted(factIds[0]!) : [...factIds].sort().map(quoted).join(",");
+  return digest(`[${quoted(slug)},${quoted(format)},${quoted(slot)},[${ids}],${variant}]`);
 }
 
 /** Words of a fact that a question of the layer may show: reports know nothing of outcomes. */

@@ -50,27 +50,28 @@ function sentencesAround(graph: Graph, source: Source, start: number, end: numbe
   return text.slice(from, stops.find((stop) => stop >= end) ?? text.length);
 }
 
-/** What a report says on the matter, made comparable. */
+/** What a report says on the matter, made comparable, with a space at either end. */
 function sentencesOn(graph: Graph, facts: readonly Fact[], source: Source): string {
   const spans = facts.flatMap((fact) => fact.evidence).filter((one) => one.source === source.id);
-  return plainText(spans.map(({ start, end }) => sentencesAround(graph, source, start, end)).join(" "));
+  return ` ${plainText(spans.map(({ start, end }) => sentencesAround(graph, source, start, end)).join(" "))} `;
 }
 
 /** "French" may stand for France: no word of a text may begin as a name of the place does. */
-function isHintedAt(place: Entity, plain: string): boolean {
+function isHintedAt(place: Entity, line: string): boolean {
   const starts = [place.name, ...(place.aliases ?? [])].map((name) => plainText(name).replace(/^the /, "").slice(0, 3)).filter((start) => start.length === 3);
-  return starts.some((start) => ` ${plain}`.includes(` ${start}`));
+  return starts.some((start) => line.includes(` ${start}`));
 }
 
-const isSilentOn = (entity: Entity, plain: string) => !isNamedIn(entity, plain) && (entity.kind !== "place" || !isHintedAt(entity, plain));
+const isSilentOn = (entity: Entity, line: string) => !isNamedIn(entity, line) && (entity.kind !== "place" || !isHintedAt(entity, line));
 
-/** Whether any fact gives this value, or one that is part of it or holds it, in whatever voice or firmness. */
-function isSaid(graph: Graph, facts: readonly Fact[], end: End, id: string): boolean {
-  return facts.some((fact) => {
-    const value = valueAt(fact, end);
-    return "entity" in value && compareEntities(graph, value.entity, id) !== "apart";
-  });
+/** The entities that facts give at an end, in whatever voice or firmness. */
+function saidAt(facts: readonly Fact[], end: End): string[] {
+  const values = facts.map((fact) => valueAt(fact, end));
+  return [...new Set(values.flatMap((value) => ("entity" in value ? [value.entity] : [])))];
 }
+
+/** Whether an entity is among some, or is part of one or holds it. */
+const isAmong = (graph: Graph, said: readonly string[], id: string) => said.some((one) => compareEntities(graph, one, id) !== "apart");
 
 const namedAt = {
   subject: atHand((graph, fact) => findNamed(graph, [fact], "subject")),
@@ -89,10 +90,11 @@ function findNamed(graph: Graph, facts: readonly Fact[], end: End): Named | null
   const shared = sourcesOf(graph, first).filter((source) => isReport(source) && facts.every((fact) => fact.evidence.some((one) => one.source === source.id)));
   const onMatter = factsOnMatter(graph, first, end);
   for (const source of shared) {
-    const plain = sentencesOn(graph, onMatter, source);
-    if (!keys.every((key) => key && isNamedIn(key, plain))) continue;
+    const line = sentencesOn(graph, onMatter, source);
+    if (!keys.every((key) => key && isNamedIn(key, line))) continue;
     const factIds = facts.map((fact) => fact.id);
-    const prove: Prove = ({ entity }) => (entity && isSilentOn(entity, plain) && !isSaid(graph, onMatter, end, entity.id) ? { kind: "text-closed", factIds } : null);
+    const said = saidAt(onMatter, end);
+    const prove: Prove = ({ entity }) => (entity && isSilentOn(entity, line) && !isAmong(graph, said, entity.id) ? { kind: "text-closed", factIds } : null);
     return { source, phrase: phraseOf(graph, source), prove };
   }
   return null;

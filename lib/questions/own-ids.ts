@@ -3,7 +3,7 @@ import type { CreditOf, Option, Proof, Reply } from "./question";
 
 type Renamed = (id: string) => string;
 
-const renameAll = <T extends { id: string }>(parts: readonly T[], own: Renamed): T[] => parts.map((part) => ({ ...part, id: own(part.id) }));
+const renameAll = (parts: readonly Option[], own: Renamed): Option[] => parts.map(({ id, text }) => ({ id: own(id), text }));
 
 function renameKeys<T>(record: Readonly<Record<string, T>>, own: Renamed): Record<string, T> {
   return Object.fromEntries(Object.entries(record).map(([id, value]) => [own(id), value]));
@@ -15,26 +15,24 @@ function renameMap(record: Readonly<Record<string, string>>, own: Renamed): Reco
 
 const factsOf = (reply: Reply, own: Renamed) => (reply.facts ? { facts: renameKeys(reply.facts, own) } : {});
 const creditOf = (credit: CreditOf | undefined, own: Renamed) => (credit ? { credit: renameKeys(credit, own) } : {});
-const optionsOf = (options: readonly Option[], own: Renamed): Option[] => renameAll(options, own);
-
 function renameReply(reply: Reply, own: Renamed): Reply {
   const facts = factsOf(reply, own);
   switch (reply.kind) {
     case "choice":
-      return { ...reply, ...facts, ...creditOf(reply.credit, own), options: optionsOf(reply.options, own), key: own(reply.key) };
+      return { ...reply, ...facts, ...creditOf(reply.credit, own), options: renameAll(reply.options, own), key: own(reply.key) };
     case "place":
-      return { ...reply, ...facts, options: renameAll(reply.options, own), key: own(reply.key) };
+      return { ...reply, ...facts, options: reply.options.map((place) => ({ ...place, id: own(place.id) })), key: own(reply.key) };
     case "choices":
-      return { ...reply, ...facts, ...creditOf(reply.credit, own), options: optionsOf(reply.options, own), key: reply.key.map(own).sort() };
+      return { ...reply, ...facts, ...creditOf(reply.credit, own), options: renameAll(reply.options, own), key: reply.key.map(own).sort() };
     case "order":
     case "points":
-      return { ...reply, ...facts, options: optionsOf(reply.options, own), key: reply.key.map(own) };
+      return { ...reply, ...facts, options: renameAll(reply.options, own), key: reply.key.map(own) };
     case "pairs":
     case "boxes":
-      return { ...reply, ...facts, items: renameAll(reply.items, own), options: optionsOf(reply.options, own), key: renameMap(reply.key, own) };
+      return { ...reply, ...facts, items: renameAll(reply.items, own), options: renameAll(reply.options, own), key: renameMap(reply.key, own) };
     case "grid": {
       const cells = reply.items.map(({ id, row, column }) => ({ id: own(id), row: own(row), column: own(column) }));
-      return { ...reply, ...facts, rows: renameAll(reply.rows, own), columns: renameAll(reply.columns, own), items: cells, options: optionsOf(reply.options, own), key: renameMap(reply.key, own) };
+      return { ...reply, ...facts, rows: renameAll(reply.rows, own), columns: renameAll(reply.columns, own), items: cells, options: renameAll(reply.options, own), key: renameMap(reply.key, own) };
     }
     case "text":
     case "number":
@@ -54,6 +52,6 @@ export function withOwnIds(questionId: string, reply: Reply, proofs: readonly Pr
     known.set(id, renamed);
     return renamed;
   };
-  const renamed = proofs.map((proof) => ({ ...proof, ...(proof.itemId !== undefined && { itemId: own(proof.itemId) }), optionId: own(proof.optionId) }));
+  const renamed = proofs.map(({ itemId, optionId, kind, factIds }): Proof => (itemId === undefined ? { optionId: own(optionId), kind, factIds } : { itemId: own(itemId), optionId: own(optionId), kind, factIds }));
   return { reply: renameReply(reply, own), proofs: renamed };
 }

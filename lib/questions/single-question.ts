@@ -2,7 +2,7 @@ import type { Entity, Fact, Layer } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 import { describeEvent } from "../facts/description";
 import { placesOf } from "../facts/values";
-import { keeping } from "../facts/kept";
+import { atHand, keeping } from "../facts/kept";
 import { nameInText, objectAlone } from "../facts/wording";
 import type { Distractor } from "./distractors";
 import { explain } from "./explanation";
@@ -29,19 +29,29 @@ export function frameOf(graph: Graph, fact: Fact, standing: Standing): Frame | n
   return { context: context.text, restsOn: context.restsOn, explanation: explanation.text, shownFactIds: explanation.factIds };
 }
 
-/** The words that must stand neither in the context nor in an event’s description: every name of what is asked. */
-export function secretsOf(graph: Graph, fact: Fact, end: End): string[] {
+function findSecrets(graph: Graph, fact: Fact, end: End): readonly string[] {
   const entity = entityAt(graph, fact, end);
   return entity ? [entity.name, ...(entity.aliases ?? [])] : [objectAlone(graph, valueAt(fact, end))];
 }
+
+const secretsAt = { subject: atHand((graph, fact) => findSecrets(graph, fact, "subject")), object: atHand((graph, fact) => findSecrets(graph, fact, "object")) };
+
+/** The words that must stand neither in the context nor in an event’s description: every name of what is asked. */
+export const secretsOf = (graph: Graph, fact: Fact, end: End): readonly string[] => secretsAt[end](graph, fact);
 
 /**
  * Facts that tell of the same event where it was more widely: with France in the line above, Paris is the only city that fits. Left out of
  * descriptions where there are options to choose from.
  */
-export function widerFacts(graph: Graph, layer: Layer, fact: Fact, end: End): string[] {
-  const key = entityAt(graph, fact, end);
-  if (end !== "object" || !key || graph.entity(fact.subject)?.kind !== "event") return [];
+export const widerFacts = (graph: Graph, layer: Layer, fact: Fact, end: End): readonly string[] => (end === "object" ? widerOn[layer](graph, fact) : NONE);
+
+const NONE: readonly string[] = [];
+
+const widerOn = { reported: atHand((graph, fact) => findWider(graph, "reported", fact)), happened: atHand((graph, fact) => findWider(graph, "happened", fact)) };
+
+function findWider(graph: Graph, layer: Layer, fact: Fact): readonly string[] {
+  const key = entityAt(graph, fact, "object");
+  if (!key || graph.entity(fact.subject)?.kind !== "event") return NONE;
   const owners = new Set(placesOf(graph, key.id));
   return graph.factsAbout(layer, fact.subject).filter(({ object }) => "entity" in object && owners.has(object.entity)).map(({ id }) => id);
 }

@@ -12,6 +12,9 @@ import { frameOf, isShort, widerFacts } from "../single-question";
 /** Variant 0 is so, variant 1 is not. */
 const FALSE_VARIANT = 1;
 
+/** A statement shows both its ends. */
+const NO_SECRETS: readonly string[] = [];
+
 const TRUE = optionOf("True");
 const FALSE = optionOf("False");
 
@@ -42,7 +45,7 @@ function draftOf({ graph, ask, facts, random }: Making): Draft | null {
   const isFalse = ask.variant === FALSE_VARIANT;
   if (!isFalse && end === "subject" && countFalse(graph, fact, "object") > 0) return null;
   const stem = isFalse ? stateFalse(graph, fact, end, other) : stateFact(graph, fact);
-  const frame = stem === null || !isShort(stem) ? null : frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: [], without: widerFacts(graph, ask.layer, fact, end) });
+  const frame = stem === null || !isShort(stem) ? null : frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: NO_SECRETS, without: widerFacts(graph, ask.layer, fact, end) });
   return stem === null || !frame ? null : {
     ...frame,
     explanation: isFalse ? `${whyFalse(graph, ask.layer, fact, end, other)} ${frame.explanation}`.trim() : frame.explanation,

@@ -8,7 +8,7 @@ import { proofFor } from "./proofs";
 import { datedIn, titledIn } from "./named-reports";
 import { keptIn, namesOf, type Reading } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
-import { isNamedIn, plainSource } from "./text-closed";
+import { isNamedIn, lineOfSource } from "./text-closed";
 import { entitiesRead } from "./values";
 import { holds } from "./words";
 
@@ -84,7 +84,7 @@ function presenceOf(fact: Fact): Sorted {
 function silence(reading: Reading, who: string): Sorted {
   const entity = reading.graph.entity(who);
   const reports = reportsNamed(reading);
-  const silent = entity !== undefined && reports.length > 0 && reports.every((report) => !isNamedIn(entity, plainSource(report)));
+  const silent = entity !== undefined && reports.length > 0 && reports.every((report) => !isNamedIn(entity, lineOfSource(report)));
   return silent ? { right: "silent", unsure: [] } : { right: null, unsure: [], why: "is named in these reports, so that they are not silent" };
 }
 

@@ -5,7 +5,7 @@ import type { Proof } from "../question";
 import { surnameOf } from "../typed";
 import type { Trial } from "./proofs";
 import { endAsked } from "./proofs";
-import { namesOf, type Reading } from "./reading";
+import { keptIn, namesOf, type Reading } from "./reading";
 import { endsRead } from "./values";
 import { lineOf } from "./words";
 
@@ -37,24 +37,33 @@ function namingLines(entity: Entity): string[] {
   return lines;
 }
 
-/** Whether a text names the entity, in any of its ways. */
-export function isNamedIn(entity: Entity, plain: string): boolean {
-  const text = ` ${plain} `;
-  return namingLines(entity).some((name) => text.includes(name));
+/** Whether a text names the entity, in any of its ways; `line` is the text as `lineOf` has it. */
+export function isNamedIn(entity: Entity, line: string): boolean {
+  return namingLines(entity).some((name) => line.includes(name));
 }
 
-/** The whole text of a source, made comparable. */
-export const plainSource = (source: Source): string => lineOf(source.text).trim();
+/** The whole text of a source, as `lineOf` has it. */
+export const lineOfSource = (source: Source): string => lineOf(source.text);
 
 function entitiesOf(graph: Graph, trial: Trial, slot: "subject" | "object"): Entity[] {
   const ends = endsRead(graph, trial.fact, slot, trial.option.text);
   return ends.flatMap((end) => ("entity" in end ? [graph.entity(end.entity)] : [])).filter((entity) => entity !== undefined);
 }
 
-/** The sentences of one report that say the facts. */
+/** The sentences of one report that say the facts, as `lineOf` has them. */
 function sentencesOf(facts: readonly Fact[], source: Source): string {
   const spans = facts.flatMap((fact) => fact.evidence).filter((one) => one.source === source.id);
-  return lineOf(spans.map((one) => sentencesAround(source.text, one.start, one.end)).join(" ")).trim();
+  return lineOf(spans.map((one) => sentencesAround(source.text, one.start, one.end)).join(" "));
+}
+
+/** The sentences that close an item, or the options, by these facts: of the one report that the question names; null where it names none, or more. */
+function closingSentences(reading: Reading, trial: Trial, facts: readonly Fact[]): string | null {
+  const sources = new Set([...facts, ...reading.asked].flatMap((fact) => fact.evidence.map((one) => one.source)));
+  const named = [...sources].map((id) => reading.graph.source(id)).filter((source) => source !== undefined && namesReport(reading, source));
+  if (facts.length === 0 || named.length !== 1) return null;
+  // Of several items each has a sentence of its own; the options of a list are on one.
+  const sentences = sentencesOf(trial.itemId === undefined ? [...reading.asked, ...facts] : [trial.fact], named[0]!);
+  return sentences.trim() === "" ? null : sentences;
 }
 
 /**
@@ -63,15 +72,12 @@ function sentencesOf(facts: readonly Fact[], source: Source): string {
  */
 export function isTextClosed(reading: Reading, trial: Trial, proof: Proof): boolean {
   const { graph } = reading;
-  const facts = proof.factIds.map((id) => graph.fact(id)).filter((fact) => fact !== undefined);
   const entities = entitiesOf(graph, trial, endAsked(reading.question));
-  const sources = new Set([...facts, ...reading.asked].flatMap((fact) => fact.evidence.map((one) => one.source)));
-  const named = [...sources].map((id) => graph.source(id)).filter((source) => source !== undefined && namesReport(reading, source));
-  if (facts.length === 0 || entities.length === 0 || named.length !== 1) return false;
-  // Of several items each has a sentence of its own; the options of a list are on one.
-  const stating = trial.itemId === undefined ? [...reading.asked, ...facts] : [trial.fact];
-  const sentences = sentencesOf(stating, named[0]!);
-  return sentences !== "" && entities.every((entity) => !isNamedIn(entity, sentences));
+  if (entities.length === 0) return false;
+  const sentences = keptIn(reading, `closing ${trial.itemId === undefined ? "all" : trial.fact.id} ${proof.factIds.join(" ")}`, () => {
+    return closingSentences(reading, trial, proof.factIds.map((id) => graph.fact(id)).filter((fact) => fact !== undefined));
+  });
+  return sentences !== null && entities.every((entity) => !isNamedIn(entity, sentences));
 }
 
 /** "In these reports": an option is wrong when no report that the question rests on names it. */
@@ -82,6 +88,6 @@ export function isSilentIn(reading: Reading, trial: Trial, proof: Proof): boolea
   const entities = entitiesOf(reading.graph, trial, endAsked(reading.question));
   return entities.length > 0 && [...sources].every((id) => {
     const source = reading.graph.source(id);
-    return source !== undefined && entities.every((entity) => !isNamedIn(entity, plainSource(source)));
+    return source !== undefined && entities.every((entity) => !isNamedIn(entity, lineOfSource(source)));
   });
 }

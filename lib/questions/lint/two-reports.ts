@@ -6,7 +6,7 @@ import { proofFor } from "./proofs";
 import { titledIn } from "./named-reports";
 import { keptIn, namesOf, type Reading } from "./reading";
 import { FINE, when, type Complaint, type Rule } from "./rule";
-import { isNamedIn, plainSource } from "./text-closed";
+import { isNamedIn, lineOfSource } from "./text-closed";
 import { holds } from "./words";
 
 /** What two named reports make of one fact, worked out again from the facts, the texts and the words on screen. */
@@ -47,7 +47,7 @@ function about(graph: Graph, fact: Fact): Fact[] {
 /** Whether an entity that the fact needs, or its number, is nowhere in a report. */
 function lacksAnEnd(graph: Graph, source: Source, fact: Fact): boolean {
   const ends = [fact.subject, ...("entity" in fact.object ? [fact.object.entity] : [])].map((id) => graph.entity(id)).filter((entity) => entity !== undefined);
-  const unnamed = ends.some((entity) => !isNamedIn(entity, plainSource(source)));
+  const unnamed = ends.some((entity) => !isNamedIn(entity, lineOfSource(source)));
   const number = "number" in fact.object ? fact.object.number : null;
   return unnamed || (number !== null && ![String(number), numberText(number)].some((text) => holds(source.text, text)));
 }
