@@ -128,7 +128,7 @@ describe("questions in Markdown", () => {
   });
 });
 
-describe("a set written as Markdown", () => {
+describe("a set written as Markdown", { timeout: 60_000 }, () => {
   test("brings back every question as it was, with its source and its place", async () => {
     const leaving = leavingOf(SAMPLE_SET);
     const { understood, problems } = await markdown.read!(await markdown.write!(leaving));
@@ -206,7 +206,7 @@ describe("a set written as Markdown", () => {
   });
 });
 
-describe("Markdown that means harm", () => {
+describe("Markdown that means harm", { timeout: 60_000 }, () => {
   test.each([
     ["comments that never close", "<!-- ".repeat(100_000)],
     ["comments on every line", "<!-- x\n".repeat(50_000)],

@@ -13,7 +13,7 @@ const tables = fc.integer({ min: 2, max: 5 }).chain((columns) => fc.array(fc.arr
 /** What the writer puts before a formula, and the sign for half a sign, are told apart here by a letter before each cell. */
 const written = (rows: readonly string[][]) => csvOf(rows.map((row) => row.map((one) => `x${one}`))).slice(1).replaceAll("\r\n", "\n");
 
-describe("records", () => {
+describe("records", { timeout: 60_000 }, () => {
   test("are cut as they were written, whatever their cells hold", () => {
     fc.assert(
       fc.property(tables, (rows) => {

