@@ -45,9 +45,12 @@ const lastWith = (lines: readonly string[], words: string): number => {
   return 0;
 };
 
-/** The lines of a Markdown file from one on, counted from 1. */
+/** What people write has fewer lines. */
+export const MOST_LINES = 200_000;
+
+/** The lines of a Markdown file from one on, counted from 1; as many as are read. */
 export function markdownLines(text: string, from: number): MarkdownLine[] {
-  const all = text.split("\n");
+  const all = text.split("\n", MOST_LINES);
   const comments = new Comments(lastWith(all, CLOSES));
   let fence: string | null = null;
   return all.slice(from - 1).map((raw, i) => {

@@ -8,7 +8,7 @@ import { encodedTextOf } from "../table/encoding";
 import type { Read } from "../transfer-format";
 import { frontMatterOf, type FrontMatter } from "./front-matter";
 import { filedUnder, tagsAlone, withoutEnd } from "./line-end";
-import { markdownLines, type MarkdownLine } from "./lines";
+import { markdownLines, MOST_LINES, type MarkdownLine } from "./lines";
 import { beginsAnswer, beginsQuestion, explanationApart, questionsIn, saidByQuestion } from "./question-block";
 import { wordsOf } from "./words";
 
@@ -196,7 +196,9 @@ export function readMarkdown(bytes: Uint8Array): Read {
   const text = decoded.value.text.replace(/\r\n?/g, "\n");
   const matter = frontMatterOf(text);
   const reader = new MarkdownReader(matter);
-  reader.read(markdownLines(text, matter.from));
+  const lines = markdownLines(text, matter.from);
+  reader.read(lines);
+  if (matter.from + lines.length > MOST_LINES) reader.problems.push({ where: `line ${MOST_LINES}`, message: "Only the lines up to here were read. Split the file to bring the rest." });
   const problems = reader.rows.length > 0 || reader.problems.length > 0 ? reader.problems : [{ where: "file", message: "The file is empty: there is nothing to bring." }];
   return { understood: { kind: "rows", material: { title: reader.title, language: matter.language, rows: reader.rows, media: [] } }, problems };
 }

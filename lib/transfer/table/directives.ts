@@ -38,11 +38,14 @@ function take(directives: Directives, columns: Map<number, ColumnRole>, key: str
 /** A comment before the table: no name of a column, since nothing divides it as the next lines are divided. */
 const isComment = (line: string) => line.startsWith("#") && !/[\t,;|]/.test(line);
 
+/** Nobody says more of a table. */
+const MOST_LINES = 1_000;
+
 /** The lines at the top of a text that say how it is written. Comments among them are problems; what follows is the table. */
 export function directivesOf(text: string): Directives {
   const columns = new Map<number, ColumnRole>();
   const directives: Directives = { separator: null, html: false, columns, names: null, deck: "", tags: [], isAnki: false, from: 0, line: 1, problems: [] };
-  while (directives.from < text.length) {
+  while (directives.from < text.length && directives.line <= MOST_LINES) {
     const end = text.indexOf("\n", directives.from);
     const line = text.slice(directives.from, end < 0 ? text.length : end);
     const [known, excel] = [KNOWN.exec(line), directives.from === 0 ? /^sep=(.)$/i.exec(line) : null];

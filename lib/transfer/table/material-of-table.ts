@@ -11,6 +11,8 @@ import { rowsOfLine, type Reading } from "./rows";
  */
 export type Table = {
   lines: readonly TableLine[];
+  /** False where more lines follow, which were not read. */
+  isWhole: boolean;
   names: readonly string[] | null;
   roles: ReadonlyMap<number, ColumnRole>;
   place: (line: number) => string;
@@ -27,7 +29,7 @@ const SAMPLE = 200;
 /** What people make has fewer columns; those beyond are not looked at. */
 export const MOST_COLUMNS = 500;
 /** What people make has fewer lines. */
-const MOST_LINES = 200_000;
+export const MOST_LINES = 200_000;
 /** So much of a cell is shown in a preview, of so many lines. */
 const SHOWN = { letters: 80, lines: 3 };
 
@@ -83,18 +85,17 @@ function placesOf(columns: readonly Column[]): Map<ColumnRole, number[]> {
 }
 
 /** The lines with no more cells than are looked at, and what was cut off. */
-function withinBounds(lines: readonly TableLine[]): { lines: readonly TableLine[]; problems: Problem[] } {
-  const kept = lines.length > MOST_LINES ? lines.slice(0, MOST_LINES) : lines;
-  const cut = kept.length < lines.length ? [{ where: "file", message: `Only the first ${MOST_LINES.toLocaleString("en")} lines were read. Split the file to bring the rest.` }] : [];
-  const widest = kept.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  if (widest <= MOST_COLUMNS) return { lines: kept, problems: cut };
-  const narrow = kept.map((line) => (line.cells.length > MOST_COLUMNS ? { ...line, cells: line.cells.slice(0, MOST_COLUMNS) } : line));
+function withinBounds({ lines, isWhole }: Table): { lines: readonly TableLine[]; problems: Problem[] } {
+  const cut = isWhole ? [] : [{ where: "file", message: `Only the first ${MOST_LINES.toLocaleString("en")} lines were read. Split the file to bring the rest.` }];
+  const widest = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  if (widest <= MOST_COLUMNS) return { lines, problems: cut };
+  const narrow = lines.map((line) => (line.cells.length > MOST_COLUMNS ? { ...line, cells: line.cells.slice(0, MOST_COLUMNS) } : line));
   return { lines: narrow, problems: [...cut, { where: "columns", message: `A line has ${widest.toLocaleString("en")} cells: only the first ${MOST_COLUMNS} columns were looked at.` }] };
 }
 
 /** What a table holds, row by row: which columns were taken as what is in `material.table`. `found` are the problems of reading its lines. */
 export function readTable(table: Table, options: ReadOptions, found: readonly Problem[] = []): Read {
-  const bounded = withinBounds(table.lines);
+  const bounded = withinBounds(table);
   const { names, body, hasHeader } = headerOf({ ...table, lines: bounded.lines }, options);
   const columns = settledColumns(names, table, body, options);
   const isUsed = (i: number) => body.some(({ cells }) => (cells[i] ?? "").trim() !== "");

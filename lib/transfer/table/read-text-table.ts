@@ -4,7 +4,7 @@ import { unguarded } from "./cell-text";
 import { directivesOf, type Directives } from "./directives";
 import { divisionOf, type Division } from "./division";
 import { encodedTextOf } from "./encoding";
-import { readTable } from "./material-of-table";
+import { MOST_LINES, readTable } from "./material-of-table";
 import { readRecords, type Records, type TableLine } from "./records";
 
 const NO_TABLE = "Nothing here divides one cell from the next. Put a tab, a comma or a semicolon between front and back, one row a line.";
@@ -22,15 +22,16 @@ function usualCells(text: string, separator: string): number | null {
 
 /** Rows of a front and a back with the first divider between them. */
 function dividedRows(text: string, divider: string, rows: "lines" | "semicolons"): Records {
-  const lines = text.split(rows === "lines" ? "\n" : ";").map((row, i): TableLine => {
+  const all = text.trimEnd().split(rows === "lines" ? "\n" : ";", MOST_LINES + 1);
+  const lines = all.slice(0, MOST_LINES).map((row, i): TableLine => {
     const at = row.indexOf(divider);
     return { line: i + 1, cells: at < 0 ? [row] : [row.slice(0, at), row.slice(at + divider.length)] };
   });
-  return { lines, problems: [] };
+  return { lines, problems: [], isWhole: all.length <= MOST_LINES };
 }
 
 const divided = (text: string, division: Division): Records =>
-  division.kind === "divided" ? dividedRows(text, division.divider, division.rows) : readRecords(text, division.separator, { columns: usualCells(text, division.separator) });
+  division.kind === "divided" ? dividedRows(text, division.divider, division.rows) : readRecords(text, division.separator, { columns: usualCells(text, division.separator), most: MOST_LINES });
 
 /** Lines between bars may have one at either end too, and a rule of dashes below the header. */
 function withoutFrame(lines: readonly TableLine[]): TableLine[] {
@@ -40,13 +41,14 @@ function withoutFrame(lines: readonly TableLine[]): TableLine[] {
 }
 
 /** Comments among the lines of a file of Anki’s. */
-function withoutComments({ lines, problems }: Records, { isAnki }: Directives): Records {
+function withoutComments({ lines, problems, isWhole }: Records, { isAnki }: Directives): Records {
   const isComment = ({ cells }: TableLine) => isAnki && (cells[0] ?? "").startsWith("#");
   const comments = lines.filter(isComment).map(({ line }): Problem => ({ where: `line ${line}`, message: COMMENT }));
-  return comments.length === 0 ? { lines, problems } : { lines: lines.filter((line) => !isComment(line)), problems: [...problems, ...comments] };
+  return comments.length === 0 ? { lines, problems, isWhole } : { lines: lines.filter((line) => !isComment(line)), problems: [...problems, ...comments], isWhole };
 }
 
-const numbered = ({ lines, problems }: Records, before: number): Records => ({
+const numbered = ({ lines, problems, isWhole }: Records, before: number): Records => ({
+  isWhole,
   lines: before === 0 ? lines : lines.map((one) => ({ ...one, line: one.line + before })),
   problems: before === 0 ? problems : problems.map(({ where, message }) => ({ where: where.replace(/\d+$/, (line) => String(Number(line) + before)), message })),
 });
@@ -74,6 +76,7 @@ export function readTextTable(bytes: Uint8Array, options: ReadOptions = {}): Rea
   return readTable(
     {
       lines,
+      isWhole: records.isWhole,
       names: directives.names,
       roles: directives.columns,
       place: (line) => (entries ? `entry ${line}` : `line ${line}`),

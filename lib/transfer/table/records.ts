@@ -3,8 +3,8 @@ import type { Problem } from "../../problem";
 /** A line of a table: the number of the line it begins on, from 1, and its cells as they stand there. */
 export type TableLine = { line: number; cells: string[] };
 
-/** Lines that could be read, in order, and what is wrong with the others. */
-export type Records = { lines: TableLine[]; problems: Problem[] };
+/** Lines that could be read, in order, and what is wrong with the others. `isWhole` is false where more lines follow than were asked for. */
+export type Records = { lines: TableLine[]; problems: Problem[]; isWhole: boolean };
 
 /** A cell longer than this, in UTF-16 units, is no cell of a table that people make. */
 export const LONGEST_CELL = 1_000_000;
@@ -59,7 +59,8 @@ class RecordReader {
 
   read(most: number): Records {
     const [lines, problems]: [TableLine[], Problem[]] = [[], []];
-    for (let [at, line] = [0, 1]; at < this.text.length && lines.length + problems.length < most; ) {
+    let at = 0;
+    for (let line = 1; at < this.text.length && lines.length + problems.length < most; ) {
       const cut = this.record(at);
       if (cut.kind === "broken" || cut.isStray) problems.push({ where: `line ${line}`, message: cut.kind === "broken" ? NOT_CLOSED : STRAY });
       if (cut.kind === "record") lines.push({ line, cells: cut.cells });
@@ -67,7 +68,7 @@ class RecordReader {
       line += cut.kind === "record" ? cut.breaks + 1 : breaksIn(this.text, at, next);
       at = next;
     }
-    return { lines, problems };
+    return { lines, problems, isWhole: at >= this.text.length };
   }
 
   /** Where reading goes on: on the next line, or behind what was looked through where too much was looked through in vain. */

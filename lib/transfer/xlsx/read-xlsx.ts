@@ -52,7 +52,7 @@ export function readXlsx(bytes: Uint8Array, options: ReadOptions = {}): Read {
   if (!book.ok) return none(...book.problems);
   const { found, problems } = firstFilled(archive.value, book.value);
   if (!found) return none(...problems);
-  const { lines, problems: inSheet } = found.sheet;
-  const table = { lines, names: null, roles: new Map(), place: (line: number) => `row ${line}`, html: false, spacedTags: false, topic: [], tags: [], delimiter: "", encoding: "" };
+  const { lines, isWhole, problems: inSheet } = found.sheet;
+  const table = { lines, isWhole, names: null, roles: new Map(), place: (line: number) => `row ${line}`, html: false, spacedTags: false, topic: [], tags: [], delimiter: "", encoding: "" };
   return readTable(table, options, [...problems, ...inSheet, ...otherSheets(archive.value, book.value, found.name)]);
 }

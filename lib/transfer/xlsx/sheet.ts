@@ -1,12 +1,12 @@
 import type { Problem } from "../../problem";
-import { MOST_COLUMNS } from "../table/material-of-table";
-import type { TableLine } from "../table/records";
+import { MOST_COLUMNS, MOST_LINES } from "../table/material-of-table";
+import type { Records, TableLine } from "../table/records";
 import { elementIn, elementsIn, readXmlItems, textIn, type XmlElement } from "../xml";
 import { shownNumber } from "./shown-number";
 import { textOfString, unescaped, type Workbook } from "./workbook";
 
 /** The rows of a sheet with their numbers, as their cells are shown, and what is to be known of them. */
-export type Sheet = { lines: TableLine[]; problems: Problem[] };
+export type Sheet = Records;
 
 /** The column of a cell’s place, from 0; null where it does not say. "C5" is 2. */
 function columnOf(place: string | undefined): number | null {
@@ -27,7 +27,11 @@ class SheetReader {
 
   constructor(private readonly book: Workbook) {}
 
+  isWhole = true;
+
   row({ attributes, children }: XmlElement): void {
+    this.isWhole = this.lines.length < MOST_LINES;
+    if (!this.isWhole) return;
     const given = Number(attributes.r);
     const line = Number.isInteger(given) && given > 0 && given <= 2_000_000 ? given : (this.lines.at(-1)?.line ?? 0) + 1;
     const cells: string[] = [];
@@ -94,5 +98,5 @@ const listed = (places: readonly string[]) => (places.length > 5 ? `${places.sli
 export function readSheet(bytes: Uint8Array, book: Workbook, file: string): Sheet {
   const reader = new SheetReader(book);
   const { problems } = readXmlItems(bytes, (item) => item.name === "row" && reader.row(item), 2);
-  return { lines: reader.lines, problems: [...problems.map(({ where, message }) => ({ where: `${file}, ${where}`, message })), ...reader.problems()] };
+  return { lines: reader.lines, isWhole: reader.isWhole, problems: [...problems.map(({ where, message }) => ({ where: `${file}, ${where}`, message })), ...reader.problems()] };
 }
