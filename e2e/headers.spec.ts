@@ -54,3 +54,12 @@ test("over plain http nothing asks for https", async ({ request }) => {
   expect(headers["strict-transport-security"]).toBeUndefined();
   expect(headers["content-security-policy"]).not.toContain("upgrade-insecure-requests");
 });
+
+test("an answer is taken past Next, and what it is told may do nothing in a browser", async ({ request }) => {
+  const response = await request.put("/api/v1/attempts/00000000-0000-4000-8000-000000000000/answers/1", { data: {}, headers: SECURE });
+  expect(response.status()).toBe(401);
+  const headers = response.headers();
+  for (const [name, value] of Object.entries(FIXED)) expect(headers[name], name).toMatch(value);
+  expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; /);
+  expect(headers["strict-transport-security"]).toMatch(/max-age=31536000/);
+});
