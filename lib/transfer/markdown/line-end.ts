@@ -1,3 +1,5 @@
+import type { MarkdownLine } from "./lines";
+
 /** What stands at the end of a line beside its words: tags, and Obsidian’s name of a block (`^x1y2`). */
 export type LineEnd = { text: string; tags: string[]; id: string | null };
 
@@ -41,4 +43,12 @@ export function filedUnder(tags: readonly string[]): { topic: string[]; tags: st
   const decks = tags.filter((tag) => tag.includes("/"));
   const path = (decks[0] ?? "").split("/").filter(Boolean);
   return { topic: path[0] === "flashcards" ? path.slice(1) : path, tags: tags.filter((tag) => !tag.includes("/") && tag !== "flashcards") };
+}
+
+/** A line whose end was read: its tags and its name are no longer part of its words. */
+export function lineEnded(line: MarkdownLine): MarkdownLine {
+  if (line.isCode) return line;
+  const { text, tags, id } = withoutEnd(line);
+  const filed = filedUnder(tags);
+  return { ...line, text, masked: line.masked.slice(0, text.length), id: line.id ?? id, topic: filed.topic, tags: [...line.tags, ...filed.tags] };
 }

@@ -2,9 +2,9 @@ import { masked, maskedWords } from "./masked";
 
 /**
  * A line of a Markdown file without its comments. `masked` is the same with everything out of sight that is no sign of the line itself. `id` and `tags` are what comments
- * of ours at its end said. `isCode` is true within a fence, and for the fence.
+ * of ours at its end said, `topic` is the deck that a tag at its end names. `isCode` is true within a fence, and for the fence.
  */
-export type MarkdownLine = { number: number; text: string; masked: string; isCode: boolean; id: string | null; tags: string[] };
+export type MarkdownLine = { number: number; text: string; masked: string; isCode: boolean; id: string | null; topic: string[]; tags: string[] };
 
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 const OPENS = "<!--";
@@ -54,7 +54,7 @@ export function markdownLines(text: string, from: number): MarkdownLine[] {
   const comments = new Comments(lastWith(all, CLOSES));
   let fence: string | null = null;
   return all.slice(from - 1).map((raw, i) => {
-    const line: MarkdownLine = { number: from + i, text: raw.trimEnd(), masked: "", isCode: fence !== null, id: null, tags: [] };
+    const line: MarkdownLine = { number: from + i, text: raw.trimEnd(), masked: "", isCode: fence !== null, id: null, topic: [], tags: [] };
     const [, mark] = FENCE.exec(raw) ?? [];
     if (fence !== null) {
       if (mark && raw.trim() === mark && mark.startsWith(fence)) fence = null;

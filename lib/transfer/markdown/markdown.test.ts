@@ -60,6 +60,16 @@ describe("cards in Markdown", () => {
     ]);
   });
 
+  test("are filed under tags at their end, on several lines and below a question too", async () => {
+    const rows = await rowsOf("dog\n?\nHund #animals ^d0g1\n\nQ: Who? #people/old\nA: me #easy\n\n==One== word #w/x");
+    expect(rows.map(({ topic, tags, id }) => ({ topic, tags, id }))).toEqual([
+      { topic: [], tags: ["animals"], id: "d0g1" },
+      { topic: ["people", "old"], tags: ["easy"], id: null },
+      { topic: ["w", "x"], tags: [], id: null },
+    ]);
+    expect(rows[0]!.says).toEqual(card("dog", "Hund"));
+  });
+
   test("take the first heading as the title where nothing else is", async () => {
     expect((await read("# My notes\n\n## Part\n\na:: b")).material).toMatchObject({ title: "My notes", rows: [{ topic: ["Part"] }] });
   });

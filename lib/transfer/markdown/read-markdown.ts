@@ -7,7 +7,7 @@ import type { Row, Said } from "../material";
 import { encodedTextOf } from "../table/encoding";
 import type { Read } from "../transfer-format";
 import { frontMatterOf, type FrontMatter } from "./front-matter";
-import { filedUnder, tagsAlone, withoutEnd } from "./line-end";
+import { filedUnder, lineEnded, tagsAlone } from "./line-end";
 import { markdownLines, MOST_LINES, type MarkdownLine } from "./lines";
 import { beginsAnswer, beginsQuestion, explanationApart, questionsIn, saidByQuestion } from "./question-block";
 import { wordsOf } from "./words";
@@ -89,17 +89,17 @@ class MarkdownReader {
 
   private heading(line: MarkdownLine): void {
     const [, signs = "", words = ""] = HEADING.exec(line.text)!;
-    const { text, tags } = withoutEnd({ text: words, masked: line.masked.slice(line.masked.length - words.length) });
+    const { text, topic, tags } = lineEnded({ ...line, text: words, masked: line.masked.slice(line.masked.length - words.length) });
     const name = wordsOf([text.replace(/\s+#+$/, "")]);
     while (this.headings.length > 0 && this.headings.at(-1)!.level >= signs.length) this.headings.pop();
     const isTitle = signs.length === 1 && this.title === null && this.rows.length === 0 && this.skipped === null;
     if (isTitle) this.title = plainOfMarkup(name);
     else if (name !== "") this.headings.push({ level: signs.length, text: name });
-    if (tags.length > 0) this.deck = filedUnder(tags);
+    if (topic.length + tags.length > 0) this.deck = { topic, tags };
   }
 
   private content(block: readonly MarkdownLine[], own: Filed): void {
-    if (beginsQuestion(block[0]!)) this.questions(block, own);
+    if (beginsQuestion(block[0]!)) this.questions(block.map((line, i) => (beginsQuestion(line) || i === block.length - 1 ? lineEnded(line) : line)), own);
     else if (!this.turnedCard(block, own)) this.cardsAndGaps(block, own);
   }
 
@@ -115,14 +115,14 @@ class MarkdownReader {
   private turnedCard(block: readonly MarkdownLine[], own: Filed): boolean {
     const turn = block.findIndex(({ text, isCode }) => !isCode && /^\?\??$/.test(text.trim()));
     if (turn < 1 || turn === block.length - 1) return false;
-    const [front, behind] = [block.slice(0, turn), block.slice(turn + 1)];
+    const [front, behind] = [block.slice(0, turn), [...block.slice(turn + 1, -1), lineEnded(block.at(-1)!)]];
     const quoted = behind.length - [...behind].reverse().findIndex(({ text, isCode }) => isCode || !QUOTE.test(text));
     const source = quoted > behind.length ? [] : behind.slice(quoted);
     const back = source.length > 0 ? behind.slice(0, quoted) : behind;
     const { lines, explanation } = explanationApart(back.map(({ text }) => text));
     const says: Said = { kind: "card", front: wordsOf(front.map(({ text }) => text)), back: wordsOf(lines), bothWays: block[turn]!.text.trim() === "??", ...(explanation.length > 0 && { explanation: wordsOf(explanation) }) };
     if (says.front === "" || says.back === "") return false;
-    this.add(block, [says], wordsOf(source.map(({ text }) => text.replace(QUOTE, ""))), own);
+    this.add([...front, ...behind], [says], wordsOf(source.map(({ text }) => text.replace(QUOTE, ""))), own);
     return true;
   }
 
@@ -139,26 +139,23 @@ class MarkdownReader {
     }
   }
 
-  private lineCard([line, ...more]: readonly MarkdownLine[], source: string, own: Filed): boolean {
-    const divider = more.length === 0 ? dividerIn(line!) : null;
+  private lineCard([first, ...more]: readonly MarkdownLine[], source: string, own: Filed): boolean {
+    const divider = more.length === 0 ? dividerIn(first!) : null;
     if (!divider) return false;
-    const { text, tags, id } = withoutEnd(line!);
-    const front = text.slice(0, divider.at).replace(LIST_SIGN, "").replace(/^ {0,3}#{1,6} /, "").replace(QUOTE, "");
-    const says: Said = { kind: "card", front: wordsOf([front]), back: wordsOf([text.slice(divider.at + divider.length)]), bothWays: divider.length === 3 };
+    const line = lineEnded(first!);
+    const front = line.text.slice(0, divider.at).replace(LIST_SIGN, "").replace(/^ {0,3}#{1,6} /, "").replace(QUOTE, "");
+    const says: Said = { kind: "card", front: wordsOf([front]), back: wordsOf([line.text.slice(divider.at + divider.length)]), bothWays: divider.length === 3 };
     if (says.front === "" || says.back === "") return false;
-    const filed = filedUnder(tags);
-    this.add([{ ...line!, id: line!.id ?? id }], [says], source, { topic: [...own.topic, ...filed.topic], tags: [...own.tags, ...filed.tags] });
+    this.add([line], [says], source, own);
     return true;
   }
 
   private gaps(part: readonly MarkdownLine[], source: string, own: Filed): boolean {
     if (part.some(({ isCode }) => isCode)) return false;
-    const last = withoutEnd(part.at(-1)!);
-    const text = [...part.slice(0, -1).map((line) => line.text), last.text].map((line) => line.replace(LIST_SIGN, "")).join("\n");
-    const said = askedByGaps(text, (words) => wordsOf([words]), true);
+    const lines = [...part.slice(0, -1), lineEnded(part.at(-1)!)];
+    const said = askedByGaps(lines.map(({ text }) => text.replace(LIST_SIGN, "")).join("\n"), (words) => wordsOf([words]), true);
     if (said.length === 0) return false;
-    const filed = filedUnder(last.tags);
-    this.add([...part.slice(0, -1), { ...part.at(-1)!, id: part.at(-1)!.id ?? last.id }], said, source, { topic: [...own.topic, ...filed.topic], tags: [...own.tags, ...filed.tags] });
+    this.add(lines, said, source, own);
     return true;
   }
 
@@ -166,7 +163,7 @@ class MarkdownReader {
     this.tellSkipped();
     const where = `line ${lines[0]!.number}`;
     const id = lines.map((line) => line.id).find((one) => one !== null) ?? null;
-    const topic = [...this.deck.topic, ...own.topic, ...this.headings.map(({ text }) => text)];
+    const topic = [...this.deck.topic, ...own.topic, ...lines.flatMap((line) => line.topic), ...this.headings.map(({ text }) => text)];
     const tags = [...new Set([...this.matter.tags, ...this.deck.tags, ...own.tags, ...lines.flatMap((line) => line.tags)])];
     for (const [i, says] of said.entries()) {
       this.rows.push({ id: id === null || i === 0 ? id : `${id}:${i}`, where, says, topic, tags, source });
