@@ -4,7 +4,6 @@ import { changeBetween } from "@/lib/facts/change";
 import type { Fact, FactSet } from "@/lib/facts/fact";
 import type { Problem } from "@/lib/problem";
 import { addFactVersions, markMemoriesStale, retireVersions } from "./bulk-rows";
-import { db } from "./db";
 import { toFactSet, WHOLE_SET } from "./fact-rows";
 import type { Prisma } from "./generated/prisma/client";
 import { storePart, type Manner, type Stored, type Storing } from "./store-part";
