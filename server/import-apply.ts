@@ -90,7 +90,7 @@ async function applyOnce(transaction: Transaction, who: Importer, row: ImportRow
 const numbers = ({ new: fresh, changed, unchanged, skipped }: Seen["counts"]) => `${fresh} new, ${changed} changed, ${unchanged} as they are, ${skipped} left out`;
 
 const changedSince = (seen: Seen, { plan }: MadePlan) =>
-  refused({ where: "plan", message: `The set was changed since you looked at this plan. It said: ${numbers(seen.counts)}. Now it would be: ${numbers(plan.counts)}. Nothing was stored: look at it once more.` });
+  refused({ where: "plan", message: `The set, or what was chosen here, was changed since you looked at this plan. It said: ${numbers(seen.counts)}. Now it would be: ${numbers(plan.counts)}. Nothing was stored: look at it once more.` });
 
 const factsAfter = ({ plan, into }: MadePlan) => new Set([...(into?.set.facts ?? []), ...plan.part.facts].map(({ id }) => id)).size;
 

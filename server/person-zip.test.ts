@@ -1,4 +1,3 @@
-import { buffer } from "node:stream/consumers";
 import { unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { readFactSet } from "@/lib/facts/fact-set.schema";
@@ -20,7 +19,7 @@ test("everything that somebody has is one file that other programs read: sets, a
   await storeFactSet({ ...SAMPLE_SET, slug: "not-theirs" }, { ownerId: other.personId });
   const attempt = await makeAttempt(who);
   await recordAnswer(who, attempt, positionOf("text"), bodyOf({ kind: "text", gaveUp: true }));
-  const files = unzipSync(new Uint8Array(await buffer(await zipOfPerson(who))));
+  const files = unzipSync(new Uint8Array(await new Response(await zipOfPerson(who)).arrayBuffer()));
   expect(Object.keys(files).sort()).toEqual(["answers.csv", "memories.csv", "person.json", "sets/taken.json"]);
   const set = readFactSet(text(files, "sets/taken.json"));
   expect(set.ok && set.value.facts.map(({ id }) => id)).toEqual(SAMPLE_SET.facts.map(({ id }) => id));

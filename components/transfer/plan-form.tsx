@@ -5,12 +5,14 @@ import type { FormState } from "../facts/form-state";
 import { NOT_SENT } from "../facts/form-state";
 import { Button } from "../ui/button";
 import { Problems } from "../ui/problems";
+import { useSayPlanBusy } from "./plan-busy";
 
 type PlanFormProps = { action: (state: FormState, form: FormData) => Promise<FormState>; submit: string; busy: string; /** Names of its fields, for problems. */ fields?: readonly string[]; /** Sends itself whenever something other than a line of text is changed. */ byItself?: boolean; children: ReactNode };
 
 /** A form after which the page shows something else: what was chosen stays as it is. */
 export function PlanForm({ action, submit, busy, fields = [], byItself = false, children }: PlanFormProps) {
   const [state, send, pending] = useActionState(action, NOT_SENT);
+  useSayPlanBusy(pending);
   const press = (form: HTMLFormElement) => startTransition(() => send(new FormData(form)));
   return (
     <form

@@ -11,6 +11,7 @@ import { Part } from "../ui/part";
 import { ChoicesForm } from "./choices-form";
 import { ColumnsForm } from "./columns-form";
 import { formatLabel } from "./format-label";
+import { PlanTogether } from "./plan-busy";
 import { PlanLines } from "./plan-lines";
 import { ProblemList } from "./problem-list";
 import { SampleCard } from "./sample-card";
@@ -51,7 +52,7 @@ export function PlanScreen({ id, view, sets, words, choose, readAgain, store, di
   const { summary, choices } = view;
   const table = summary.kind === "rows" ? summary.table : undefined;
   return (
-    <>
+    <PlanTogether>
       <div className="grid max-w-[46rem] gap-2">
         <h1>{words.planTitle}</h1>
         <p className="wrap-anywhere text-soft">{fill(words.planLead, { file: view.file })}</p>
@@ -75,6 +76,6 @@ export function PlanScreen({ id, view, sets, words, choose, readAgain, store, di
         </ul>
       </Part>
       <StoreBar store={store} discard={discard} seen={view.seen} label={labelOf(view, words)} />
-    </>
+    </PlanTogether>
   );
 }

@@ -6,6 +6,7 @@ import { NOT_SENT } from "../facts/form-state";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { Problems } from "../ui/problems";
+import { useIsPlanBusy } from "./plan-busy";
 
 type StoreBarProps = { store: (seen: unknown) => Promise<FormState>; discard: () => Promise<FormState>; seen: object; /** What the button says; null where there is nothing to store. */ label: string | null };
 
@@ -13,11 +14,13 @@ type StoreBarProps = { store: (seen: unknown) => Promise<FormState>; discard: ()
 export function StoreBar({ store, discard, seen, label }: StoreBarProps) {
   const words = useWords("transfer");
   const [state, press, pending] = useActionState((_: FormState, wanted: "store" | "discard") => (wanted === "store" ? store(seen) : discard()), NOT_SENT);
+  const isPlanBusy = useIsPlanBusy();
+  const waits = pending || isPlanBusy;
   return (
     <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
       <Problems problems={state.problems} />
       <div className="flex flex-wrap items-center gap-3">
-        {label !== null && <Button size="big" aria-disabled={pending || undefined} onClick={() => !pending && startTransition(() => press("store"))}>{pending ? words.importing : label}</Button>}
+        {label !== null && <Button size="big" aria-disabled={waits || undefined} onClick={() => !waits && startTransition(() => press("store"))}>{pending ? words.importing : isPlanBusy ? words.showing : label}</Button>}
         {label === null && <p className="text-small text-soft">{words.nothingNew}</p>}
         <Button look="bare" size="big" aria-disabled={pending || undefined} onClick={() => !pending && startTransition(() => press("discard"))}>{words.discard}</Button>
       </div>
