@@ -106,6 +106,23 @@ describe("answers that come together", () => {
   });
 });
 
+test("two instances on one database store each answer once, sent to both at the same moment in any order", async () => {
+  const takers: Taking[] = [];
+  for (let i = 0; i < 8; i++) takers.push(await taker());
+  vi.resetModules(); // another instance knows nothing of what this one remembers
+  const { recordAnswer: recordElsewhere } = await import("./answers");
+  expect(recordElsewhere).not.toBe(recordAnswer);
+  const sent = takers.flatMap((who) => ["choice", "choices", "number", "pairs"].map((kind) => ({ who, position: positionOf(kind), body: bodyOf(rightReply(kind)) })));
+  const here = Promise.all(sent.map(({ who, position, body }) => recordAnswer(who, who.attempt, position, body)));
+  const elsewhere = Promise.all([...sent].reverse().map(({ who, position, body }) => recordElsewhere(who, who.attempt, position, body)));
+  const [ours, theirs] = [await here, (await elsewhere).reverse()];
+  expect(ours.map(told)).toEqual(sent.map(() => "stored"));
+  expect(theirs.map((one) => JSON.stringify(one))).toEqual(ours.map((one) => JSON.stringify(one)));
+  const rows = await storedFor(takers.map((who) => who.attempt));
+  expect(rows.map((row) => row.key).sort()).toEqual(sent.map(({ body }) => body.key).sort());
+  expect(rows.every((row) => row.marks.length === 1)).toBe(true);
+});
+
 describe("what was presumed is proved with the answer", () => {
   const begin = async () => {
     const { token, who } = await openAnonymousSession();
