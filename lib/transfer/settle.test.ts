@@ -49,7 +49,7 @@ const anyReply: fc.Arbitrary<WrittenReply> = fc.oneof(
 const says: fc.Arbitrary<Said> = fc.oneof(
   fc.record({ kind: fc.constant("card" as const), front: fc.string({ unit: "binary", maxLength: 400 }), back: fc.string({ unit: "binary", maxLength: 60 }), bothWays: fc.boolean() }),
   fc.record({ kind: fc.constant("gap" as const), text: fc.constantFrom("It is ___.", "None", "___ and ___"), answer: fc.string(), accepted: fc.array(fc.string(), { maxLength: 2 }), hint: fc.string() }),
-  fc.record({ kind: fc.constant("statement" as const), subject: fc.string(), relation: fc.string(), object: fc.string() }),
+  fc.record({ kind: fc.constant("statement" as const), subject: fc.string(), relation: fc.constantFrom("", "capital", "said", "means"), object: fc.oneof(fc.string(), fc.constant("much more than a name ".repeat(9))) }),
   fc.record({ kind: fc.constant("written" as const), name: fc.string(), stem: fc.string(), reply: anyReply, explanation: fc.string() }),
 );
 const anyRows = fc.array(fc.tuple(says, fc.option(fc.string({ maxLength: 5 })), fc.array(fc.string({ maxLength: 80 }), { maxLength: 3 }), fc.string()), { maxLength: 12 }).map((all) => all.map(([said, id, tags, source], i) => rowOf(said, i, { id, tags, topic: tags, source })));
@@ -118,6 +118,14 @@ describe("cards", () => {
   test("have no wrong answers where a front may have several right ones", () => {
     const plan = settled(capitals, { about: "relation", relation: "neighbour of", oneAnswer: false });
     expect(questionsOf(plan).filter(({ reply }) => reply.kind === "choice").filter(({ proofs }) => proofs.some(({ kind }) => kind === "functional"))).toEqual([]);
+  });
+
+  test("of which one says more than a name say texts, all of them", () => {
+    const rows = [card("France", "Paris"), card("Italy", "Rome, ".repeat(30), 1), card("Spain", "Madrid", 2)];
+    const plan = settled(rows, { about: "relation", relation: "capital" });
+    expect(plan.part.relations).toMatchObject([{ object: "text" }]);
+    expect(plan.part.facts.map(({ object }) => Object.keys(object))).toEqual([["text"], ["text"], ["text"]]);
+    expect(checkFactSet(plan.part)).toMatchObject({ ok: true });
   });
 
   test("with terms and meanings ask what a term means", () => {

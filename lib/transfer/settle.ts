@@ -9,7 +9,7 @@ import type { Question } from "../questions/question";
 import type { Problem } from "../problem";
 import type { Material, Row } from "./material";
 import { LINE_OUTCOMES, type ImportChoices, type LineOutcome, type PastReviews, type Plan, type PlanLine } from "./plan";
-import { cardPiece, statementPiece } from "./settle/cards";
+import { cardPiece, statementPiece, wordyRelations } from "./settle/cards";
 import { anyMarked, cleanRows } from "./settle/clean";
 import { relationsOf, thingsOf } from "./settle/known";
 import { cut, emptySet, inOneLine, isRefusal, type Piece, type Refusal, type Setting } from "./settle/piece";
@@ -171,10 +171,11 @@ export function settle(material: Material, settling: Settling): Plan {
   const marked = into?.set.markup === true || anyMarked(material.rows);
   const things = thingsOf(into?.set ?? null);
   const plain = marked ? plainOfMarkup : (text: string) => text;
-  const setting: Setting = { slug, title, choices, relations: relationsOf(into?.set ?? null), entityNamed: things.find, plain };
+  const rows = cleanRows(material, marked);
+  const setting: Setting = { slug, title, choices, relations: relationsOf(into?.set ?? null), entityNamed: things.find, wordy: wordyRelations(rows, choices), plain };
   const standing = standingOf(into?.set);
   const made = isMade(into, standing);
-  const settled = named(cleanRows(material, marked), settling).map((one) => {
+  const settled = named(rows, settling).map((one) => {
     const done = settleRow(one, setting, standing, made);
     for (const entity of done.piece?.entities ?? []) if (!things.find(entity.name, [entity.kind])) things.add(entity);
     return done;

@@ -5,7 +5,8 @@ import { readNumber } from "../../questions/numbers";
 import { slugOf } from "../../reading/slug";
 import { digest } from "../../questions/digest";
 import type { Row, Said } from "../material";
-import { cut, filed, inOneLine, LONGEST, refuse, type Piece, type Refusal, type Setting } from "./piece";
+import type { ImportChoices } from "../plan";
+import { cut, filed, inOneLine, isWordy, LONGEST, refuse, type Piece, type Refusal, type Setting } from "./piece";
 import { openPiece } from "./written";
 
 type Card = Extract<Said, { kind: "card" }>;
@@ -28,11 +29,14 @@ function asCard(row: Row, { front, back, bothWays, explanation }: Card, id: stri
   return { kind: "card", text: inOneLine(`${front} – ${back}`), words: row.source || `${front} – ${back}`, entities: [entity], relation, fact: { id, subject: entity.id, relation: relation.id, object: { text: back }, status: "asserted", ...filed(row), ...noted(explanation) } };
 }
 
+const MEANS_SEVERAL: Relation = { ...MEANS, id: "means-also", functional: false, inverseFunctional: false };
+
+/** The kind of fact that tells what a term means: the set’s own, or a new one. */
+const meaningIn = ({ relations, choices }: Setting): Relation => relations.get("meaning") ?? (choices.oneAnswer ? MEANS : MEANS_SEVERAL);
+
 /** A term and what it means. */
 function asMeaning(row: Row, { front, back, explanation }: Card, id: string, setting: Setting): Piece {
-  const known = setting.relations.get("meaning");
-  const several: Relation = { ...MEANS, id: "means-also", functional: false, inverseFunctional: false };
-  const relation = known ?? (setting.choices.oneAnswer ? MEANS : several);
+  const relation = meaningIn(setting);
   const entity = thing(setting, front, "term", ["term"]);
   return { kind: "fact", text: inOneLine(`${front} – ${back}`), words: row.source || `${front}: ${back}`, entities: [entity], relation, fact: { id, subject: entity.id, relation: relation.id, object: { text: back }, status: "asserted", ...filed(row), ...noted(explanation) } };
 }
@@ -40,13 +44,17 @@ function asMeaning(row: Row, { front, back, explanation }: Card, id: string, set
 /** "capital of" is told as "the capital of …": the last word comes with the sentence. */
 export const relationLabel = (label: string): string => label.trim().replace(/\s+of$/i, "").replace(/^the\s+/i, "").replace(/[?:]+$/, "").trim();
 
-/** The kind of fact of a label: the one that the set has under it, or a new one between things. `takesText` where what is said is longer than a name. */
-function relationNamed(setting: Setting, label: string, takesText: boolean): Relation {
+/** Labels that say of a term what it means. */
+const MEANING = /^(?:means|meaning|definition)$/i;
+
+/** The kind of fact of a label: the one that the set has under it, or a new one between things, or about texts where some row says more than a name. */
+function relationNamed(setting: Setting, label: string): Relation {
   const wanted = relationLabel(label);
   const known = setting.relations.get(slugOf(wanted));
   if (known) return known;
+  if (MEANING.test(wanted)) return meaningIn(setting);
   const one = setting.choices.oneAnswer ? { functional: true, scope: "none" as const } : {};
-  return { id: slugOf(wanted), label: wanted, subject: [...ENTITY_KINDS], object: takesText ? "text" : [...ENTITY_KINDS], ...one };
+  return { id: slugOf(wanted), label: wanted, subject: [...ENTITY_KINDS], object: setting.wordy.has(slugOf(wanted)) ? "text" : [...ENTITY_KINDS], ...one };
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -68,13 +76,19 @@ function objectOf(setting: Setting, relation: Relation, words: string): { object
 type Told = { subject: string; label: string; object: string };
 
 /** Something said of something, as a fact between two things of the set or about a value. */
-function asFact(row: Row, { subject, label, object }: Told, id: string, setting: Setting, takesText: boolean): Piece | Refusal {
-  const relation = relationNamed(setting, label, takesText);
+function asFact(row: Row, { subject, label, object }: Told, id: string, setting: Setting): Piece | Refusal {
+  const relation = relationNamed(setting, label);
   const said = objectOf(setting, relation, object);
   if (!said) return refuse(relation.object === "date" ? "A date is needed here, as 2025-03-12." : relation.object === "number" ? "A number is needed here." : `Make this shorter: ${LONGEST.name} letters at most.`);
   const about = thing(setting, subject, relation.subject.includes("thing") ? "thing" : relation.subject[0]!, relation.subject);
   const words = row.source || `${subject} – ${relation.label}: ${object}`;
   return { kind: "fact", text: inOneLine(`${subject} – ${relation.label}: ${object}`), words, entities: said.entity ? [about, said.entity] : [about], relation, fact: { id, subject: about.id, relation: relation.id, object: said.object, status: "asserted", ...filed(row) } };
+}
+
+/** Kinds of fact of which some row says more than a name, by their ids. */
+export function wordyRelations(rows: readonly Row[], { about, relation }: ImportChoices): Set<string> {
+  const told = rows.flatMap(({ says }) => (says.kind === "statement" ? [{ label: says.relation, object: says.object }] : says.kind === "card" && about === "relation" ? [{ label: relation, object: says.back }] : []));
+  return new Set(told.filter(({ object }) => isWordy(object)).map(({ label }) => slugOf(relationLabel(label))));
 }
 
 /** What a card becomes, as the person said what its sides are to one another. */
@@ -87,7 +101,7 @@ export function cardPiece(row: Row, card: Card, id: string, setting: Setting): P
   if (front.length > CARD_LIMITS.front) return openPiece(row, { stem: front, model: back }, id, setting);
   const { about, relation } = setting.choices;
   if (about === "meaning") return asMeaning(row, card, id, setting);
-  return about === "relation" && relationLabel(relation) !== "" ? asFact(row, { subject: front, label: relation, object: back }, id, setting, back.length > 120) : asCard(row, card, id, setting);
+  return about === "relation" && relationLabel(relation) !== "" ? asFact(row, { subject: front, label: relation, object: back }, id, setting) : asCard(row, card, id, setting);
 }
 
 /** What a row of a table of facts becomes. */
@@ -96,5 +110,5 @@ export function statementPiece(row: Row, { subject, relation, object }: Statemen
   if (relationLabel(relation) === "") return refuse("Nothing says what kind of fact this is.");
   if (object === "") return refuse("Nothing is said of it.");
   if (subject.length > LONGEST.name || object.length > LONGEST.text || relation.length > 200) return refuse("This is too long for a fact.");
-  return asFact(row, { subject, label: relation, object }, id, setting, object.length > 120);
+  return asFact(row, { subject, label: relation, object }, id, setting);
 }

@@ -16,8 +16,15 @@ export type Setting = {
   choices: ImportChoices;
   relations: ReadonlyMap<string, Relation>;
   entityNamed: (name: string, kinds: readonly Entity["kind"][]) => Entity | null;
+  /** Kinds of fact, by their id, of which some row says more than a name: all that they say is text then. */
+  wordy: ReadonlySet<string>;
   plain: (text: string) => string;
 };
+
+/** What is longer is no name, but something said of its subject. */
+const LONGEST_NAME_SAID = 120;
+
+export const isWordy = (object: string): boolean => object.length > LONGEST_NAME_SAID;
 
 /** Ends a piece that cannot be made: why, for a person. */
 export type Refusal = { why: string };
