@@ -23,6 +23,7 @@ const holds = (text: string, words: string) => ` ${plainText(text)} `.includes(`
 
 /** Words of four letters or more that a text and a secret share. */
 function givesAway(text: string, secrets: readonly string[]): boolean {
+  if (secrets.length === 0) return false;
   const words = new Set(plainText(text).split(" "));
   return secrets.some((secret) => holds(text, secret) || plainText(secret).split(" ").some((word) => word.length > 3 && words.has(word)));
 }
@@ -44,9 +45,12 @@ export function reportedOn(graph: Graph, layer: Layer, facts: readonly Fact[]): 
   return days && reports.every((source) => dateOf(source)) ? `as reported on ${days}` : "as reported";
 }
 
+const layerWordsOn = { reported: atHand((graph, fact) => reportedOn(graph, "reported", [fact])), happened: () => "" };
+
 /** The layer, without the day of the report where that is the answer. */
 function layerPart(graph: Graph, fact: Fact, { layer, secrets }: Standing): string {
-  const words = reportedOn(graph, layer, [fact]);
+  const words = layerWordsOn[layer](graph, fact);
+  if (words === "") return words;
   return secrets.some((secret) => holds(words, secret)) ? "as reported" : words;
 }
 

@@ -1,10 +1,11 @@
 import { eventsFitting, type EventMention } from "../../facts/description";
 import { plainText } from "../../facts/graph";
 import type { Fact } from "../../facts/fact";
+import type { OptionReading } from "./overlap";
 import type { Reading } from "./reading";
 import { judgedIn } from "./statement";
 import { seek } from "./seek";
-import { FINE, type Complaint, type Rule } from "./rule";
+import { complaintsOf, FINE, type Complaint, type Rule } from "./rule";
 
 /** Replies whose stem alone says what is asked; in the others items and options name the events. */
 const TOLD_IN_STEM = ["choice", "choices", "place", "text", "number", "grade"];
@@ -19,14 +20,15 @@ function eventsToTell(reading: Reading, fact: Fact): string[] {
 }
 
 function unclear(mentions: readonly EventMention[], at: string): readonly Complaint[] {
+  if (mentions.every(({ events }) => events.length < 2)) return FINE;
   const vague = mentions.filter(({ events }) => events.length > 1);
   return vague.map(({ name, events }) => ({ message: `“${name}” could be ${events.length} events. Say where and when it was.`, at }));
 }
 
 function untold(reading: Reading, mentions: readonly EventMention[]): readonly Complaint[] {
   const named = (id: string) => mentions.some(({ events }) => events.some((event) => event.id === id));
-  const needed = new Set(reading.asked.flatMap((fact) => eventsToTell(reading, fact)));
-  return [...needed].filter((id) => !named(id)).map((id) => ({ at: "stem", message: `The question does not name the event it is about (“${reading.graph.entity(id)?.name ?? id}”). Name it, with place or date.` }));
+  const missing = reading.asked.flatMap((fact) => eventsToTell(reading, fact)).filter((id) => !named(id));
+  return missing.length === 0 ? FINE : [...new Set(missing)].map((id) => ({ at: "stem", message: `The question does not name the event it is about (“${reading.graph.entity(id)?.name ?? id}”). Name it, with place or date.` }));
 }
 
 const VAGUE = /\bthe ((?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:meeting|talks|summit|call|gathering|conference)s?)\b/gu;
@@ -40,7 +42,7 @@ function byPlaceOnly(reading: Reading, mentions: readonly EventMention[]): reado
   return phrases.filter((phrase) => !mentions.some(({ name }) => plainText(name).includes(plainText(phrase)))).map((phrase) => ({ at: "stem", message: `“the ${phrase}” could be any of several. Name the event as the set does, with its date.` }));
 }
 
-const namesEvents = (reading: Reading) => reading.optionReadings.flatMap(({ text, at, entities }) => (entities.some((entity) => entity.kind === "event") ? [{ text, at }] : []));
+const namesEvent = ({ entities }: OptionReading) => entities.some((entity) => entity.kind === "event");
 
 /** Context and stem; of a statement without the end that may be false, since a wrong place or day tells nothing of the event. */
 function tellingText(reading: Reading): string {
@@ -60,12 +62,12 @@ export const oneEvent: Rule = {
     const { graph, question } = reading;
     const fitting = (text: string) => eventsFitting(graph, question.layer, text);
     const mentions = fitting(tellingText(reading));
-    const parts = [...reading.items.map((text, i) => ({ text, at: `items[${i}]` })), ...namesEvents(reading)];
     return [
       ...unclear(mentions, "stem"),
       ...(TOLD_IN_STEM.includes(question.reply.kind) ? untold(reading, mentions) : []),
       ...byPlaceOnly(reading, mentions),
-      ...parts.flatMap(({ text, at }) => unclear(fitting(text), at)),
+      ...complaintsOf(reading.items, (text, i) => unclear(fitting(text), `items[${i}]`)),
+      ...complaintsOf(reading.optionReadings, (option) => (namesEvent(option) ? unclear(fitting(option.text), option.at) : FINE)),
     ];
   },
 };

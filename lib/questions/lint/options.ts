@@ -218,6 +218,7 @@ function numberClash({ question, optionReadings }: Reading): readonly Complaint[
 
 /** "1 countries" beside "3 countries": one of a thing takes another form of its unit. */
 function isOneOfMany({ options }: Reading): boolean {
+  if (!options.some(({ text }) => text.includes("1 "))) return false;
   const amounts = options.map(({ text }) => /^(\D*)([\d.,]+) (\p{L}.*)$/u.exec(text));
   return amounts.some((one) => one?.[2] === "1" && amounts.some((other) => other && other[2] !== "1" && other[3] === one[3] && /s\b/.test(other[3]!)));
 }

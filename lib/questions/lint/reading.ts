@@ -4,10 +4,13 @@ import { atHand, keptBy } from "../../facts/kept";
 import type { Option, Question } from "../question";
 import { optionAt, readOption, type OptionReading, type OptionText } from "./overlap";
 import { endsRead, entitiesRead } from "./values";
-import { lineOf, ofText, wordsOf } from "./words";
+import { ofText, readText, wordsOf, type Read } from "./words";
 
 /** How often each option, by id, was shown to somebody and chosen. */
 export type Statistics = Readonly<Record<string, { shown: number; chosen: number }>>;
+
+/** An option or item that is read, and which one it is ("options[2]"). */
+export type Part = { read: Read; at: string };
 
 /** A question with what the rules ask of it again and again, each worked out once and only when it is asked for. */
 export type Reading = {
@@ -26,6 +29,8 @@ export type Reading = {
   readonly ownWords: string;
   /** Options, none where the answer is typed or the learner’s own mark. */
   readonly options: readonly Option[];
+  /** Options and items, read: what a learner sees below the stem. */
+  readonly parts: readonly Part[];
   /** The options, read as what the question asks for. */
   readonly optionReadings: readonly OptionReading[];
   readonly statistics: Statistics | undefined;
@@ -45,8 +50,8 @@ export function keptIn<T>(reading: Reading, name: string, make: () => T): T {
 
 /** Whether context and stem hold these words in one run. */
 export function stands(reading: Reading, words: string): boolean {
-  const line = lineOf(words);
-  return line.trim() !== "" && reading.line.includes(line);
+  const { words: wanted, line } = readText(words);
+  return wanted.length > 0 && reading.line.includes(line);
 }
 
 /** Formats whose options are the same in every question: no rule about options is for them. */
@@ -211,6 +216,11 @@ class LazyReading implements Reading {
   #ownWords: string | undefined;
   get ownWords() {
     return (this.#ownWords ??= ownWordsOf(this.graph, this.question, [...this.asked, ...this.rests]));
+  }
+
+  #parts: readonly Part[] | undefined;
+  get parts() {
+    return (this.#parts ??= [...this.options.map(({ text }, i) => ({ read: readText(text), at: `options[${i}]` })), ...this.items.map((text, i) => ({ read: readText(text), at: `items[${i}]` }))]);
   }
 
   #optionReadings: readonly OptionReading[] | undefined;

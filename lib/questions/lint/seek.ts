@@ -1,8 +1,10 @@
-import { readText } from "./words";
+import { readText, type Read } from "./words";
 
 /** A pattern that can only stand in texts with one of some words: most texts have none of them, and are not searched. */
 export type Sought = {
   in(text: string): RegExpExecArray | null;
+  /** As `in`, of a text that is read. */
+  inRead(read: Read): RegExpExecArray | null;
   /** As `in`, of parts that are joined by a space: each is met in other texts too, and so has been read. */
   inJoined(one: string, other: string, joined: string): RegExpExecArray | null;
 };
@@ -11,8 +13,7 @@ const marks = new Map<string, number>();
 let patterns = 0;
 
 /** Which patterns a text could hold, a bit for each: worked out once a text. */
-function marksOf(text: string): number {
-  const read = readText(text);
+function marksOf(read: Read): number {
   if (read.marks === undefined) {
     let found = 0;
     for (const word of read.words) found |= marks.get(word) ?? 0;
@@ -29,7 +30,8 @@ export function seek(pattern: RegExp, words: string): Sought {
   const bit = 1 << patterns++;
   for (const word of words.split(" ")) marks.set(word, (marks.get(word) ?? 0) | bit);
   return {
-    in: (text) => ((marksOf(text) & bit) === 0 ? null : pattern.exec(text)),
-    inJoined: (one, other, joined) => (((marksOf(one) | marksOf(other)) & bit) === 0 ? null : pattern.exec(joined)),
+    in: (text) => ((marksOf(readText(text)) & bit) === 0 ? null : pattern.exec(text)),
+    inRead: (read) => ((marksOf(read) & bit) === 0 ? null : pattern.exec(read.text)),
+    inJoined: (one, other, joined) => (((marksOf(readText(one)) | marksOf(readText(other))) & bit) === 0 ? null : pattern.exec(joined)),
   };
 }

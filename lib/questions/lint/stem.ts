@@ -1,5 +1,5 @@
 import { ASKING, FIXED_OPTIONS, GAPS, namesOf, stands, type Reading } from "./reading";
-import { FINE, when, type Complaint, type Rule } from "./rule";
+import { complaintsOf, FINE, when, type Complaint, type Rule } from "./rule";
 import { seek } from "./seek";
 import { contentStemsOf, holds, lineOf, ofText, readingGrade, wordsOf } from "./words";
 
@@ -135,7 +135,8 @@ function givesAway(reading: Reading, key: string, at: string): readonly Complain
 /** A word of the key in the stem that is not in every option. */
 function clangingWord(reading: Reading, key: string, others: readonly string[]): string | undefined {
   const { context, stem: ask } = reading.question;
-  const isAsked = (stem: string) => contentStemsOf(ask).includes(stem) || contentStemsOf(context).includes(stem);
+  const [asked, told] = [contentStemsOf(ask), contentStemsOf(context)];
+  const isAsked = (stem: string) => asked.includes(stem) || told.includes(stem);
   const inAll = (stem: string) => others.length > 0 && others.every((other) => contentStemsOf(other).includes(stem));
   return contentStemsOf(key).find((stem) => isAsked(stem) && !inAll(stem));
 }
@@ -151,10 +152,8 @@ function checkClang(reading: Reading): readonly Complaint[] {
   const { reply } = reading.question;
   if (reply.kind === "text") return [...clangs(reading, reply.key, [], "reply.key"), ...reply.accepted.flatMap((text) => givesAway(reading, text, "reply.accepted"))];
   if (reply.kind === "number") return givesAway(reading, String(reply.key), "reply.key");
-  return reading.options.flatMap((option, i) => {
-    if (!reading.right.has(option.id)) return FINE;
-    return clangs(reading, option.text, reading.options.filter((other) => !reading.right.has(other.id)).map((other) => other.text), `options[${i}]`);
-  });
+  const others = reading.options.filter((other) => !reading.right.has(other.id)).map((other) => other.text);
+  return complaintsOf(reading.options, (option, i) => (reading.right.has(option.id) ? clangs(reading, option.text, others, `options[${i}]`) : FINE));
 }
 
 const clang: Rule = {

@@ -1,9 +1,9 @@
 import type { Fact } from "../../facts/fact";
 import { keptBy, keptFor } from "../../facts/kept";
-import { FIXED_OPTIONS, namesOf, type Reading } from "./reading";
-import { FINE, when, type Complaint, type Rule } from "./rule";
+import { FIXED_OPTIONS, namesOf, type Part, type Reading } from "./reading";
+import { complaintsOf, FINE, when, type Complaint, type Rule } from "./rule";
 import { seek } from "./seek";
-import { holds, lineOf, ofText } from "./words";
+import { holds, lineOf, readText, type Read } from "./words";
 
 /** Rules about how facts are told: what must be said with them, and words that only the report they come from may use. */
 
@@ -83,10 +83,8 @@ const NOISE = seek(
 );
 
 /** Texts that name somebody or something: options, items, typed keys. */
-function namingTexts(reading: Reading): { text: string; at: string }[] {
-  const { reply } = reading.question;
-  const typed = reply.kind === "text" ? [{ text: reply.key, at: "reply.key" }] : [];
-  return [...reading.options.map(({ text }, i) => ({ text, at: `options[${i}]` })), ...reading.items.map((text, i) => ({ text, at: `items[${i}]` })), ...typed];
+function namingTexts({ question: { reply }, parts }: Reading): readonly Part[] {
+  return reply.kind === "text" ? [...parts, { read: readText(reply.key), at: "reply.key" }] : parts;
 }
 
 /** Entities that some approved fact names, and whatever those are in or belong to. */
@@ -114,8 +112,8 @@ const noise: Rule = {
   applies: ({ question }) => !FIXED_OPTIONS.includes(question.format) || question.format === "who-was-there",
   check(reading) {
     const stem = when(NOISE.inJoined(reading.question.context, reading.question.stem, reading.standing) !== null, "The question names a caption, a byline or the furniture of a page. Leave it out.", "stem");
-    const stray = namingTexts(reading).filter(({ text }) => NOISE.in(text) !== null || isNobody(reading.graph, text));
-    return [...stem, ...stray.map(({ text, at }) => ({ message: `"${text}" is in no fact. Take somebody or something that the facts are about.`, at }))];
+    const stray = namingTexts(reading).filter(({ read }) => NOISE.inRead(read) !== null || isNobody(reading.graph, read.text));
+    return [...stem, ...stray.map(({ read, at }) => ({ message: `"${read.text}" is in no fact. Take somebody or something that the facts are about.`, at }))];
   },
 };
 
@@ -149,23 +147,14 @@ const RELATIVE = seek(new RegExp(
 ), "today tonight tomorrow yesterday nowadays now currently recently lately soon ago later last next this");
 const DAYS = "monday tuesday wednesday thursday friday saturday sunday";
 const BARE_WEEKDAY = seek(new RegExp(`\\b${WEEKDAY}s?\\b(?!,? \\d{1,2} ${MONTH})`, "i"), `${DAYS} ${DAYS.replaceAll("day", "days")}`);
-const DAY_AND_MONTH = new RegExp(`\\b\\d{1,2} ${MONTH}\\b`);
-const YEAR = /\b\d{4}\b/;
 
-/** Whether a text tells a day, and a year. */
-const daysIn = ofText((text) => (/\d/.test(text) ? { day: DAY_AND_MONTH.test(text), year: YEAR.test(text) } : NO_DAYS));
-const NO_DAYS = { day: false, year: false };
-
-function relativeTime(text: string, at: string): readonly Complaint[] {
-  const found = RELATIVE.in(text) ?? BARE_WEEKDAY.in(text);
+function relativeTime(read: Read, at: string): readonly Complaint[] {
+  const found = RELATIVE.inRead(read) ?? BARE_WEEKDAY.inRead(read);
   return found ? [{ at, message: `“${found[0]}” depends on the day it is read. Give the date.` }] : FINE;
 }
 
-/** Options and items of one’s own; fixed ones are ours and have been read. */
-function partsOf(reading: Reading): { text: string; at: string }[] {
-  const options = FIXED_OPTIONS.includes(reading.question.format) ? [] : reading.options;
-  return [...options.map(({ text }, i) => ({ text, at: `options[${i}]` })), ...reading.items.map((text, i) => ({ text, at: `items[${i}]` }))];
-}
+/** Options and items of one’s own; fixed ones are ours and have been looked at. */
+const ownParts = ({ question, parts, options }: Reading): readonly Part[] => (FIXED_OPTIONS.includes(question.format) ? parts.slice(options.length) : parts);
 
 const relative: Rule = {
   rule: "L10",
@@ -173,13 +162,14 @@ const relative: Rule = {
   name: "dates are absolute",
   applies: ALWAYS,
   check(reading) {
-    const parts = partsOf(reading);
-    const dated = daysIn(reading.standing).year;
-    const undated = dated ? FINE : [{ text: reading.standing, at: "stem" }, ...parts].filter(({ text }) => daysIn(text).day && !daysIn(text).year);
+    const parts = ownParts(reading);
+    const [context, stem] = [readText(reading.question.context), readText(reading.question.stem)];
+    const dated = context.days.year || stem.days.year;
+    const undated = dated ? FINE : [{ read: readText(reading.standing), at: "stem" }, ...parts].filter(({ read }) => read.days.day && !read.days.year);
     return [
-      ...relativeTime(reading.ownWords, "stem"),
-      ...relativeTime(reading.question.context, "context"),
-      ...parts.flatMap(({ text, at }) => relativeTime(text, at)),
+      ...relativeTime(readText(reading.ownWords), "stem"),
+      ...relativeTime(context, "context"),
+      ...complaintsOf(parts, ({ read, at }) => relativeTime(read, at)),
       ...undated.map(({ at }) => ({ at, message: "A day without its year could be of any year. Give the whole date." })),
     ];
   },

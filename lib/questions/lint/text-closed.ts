@@ -1,6 +1,7 @@
 import { dayText } from "../../facts/date-span";
 import type { Entity, Fact, Source } from "../../facts/fact";
-import type { Graph } from "../../facts/graph";
+import { plainWords, type Graph } from "../../facts/graph";
+import { keeping } from "../../facts/kept";
 import type { Proof } from "../question";
 import { surnameOf } from "../typed";
 import type { Trial } from "./proofs";
@@ -43,7 +44,7 @@ export function isNamedIn(entity: Entity, line: string): boolean {
 }
 
 /** The whole text of a source, as `lineOf` has it. */
-export const lineOfSource = (source: Source): string => lineOf(source.text);
+export const lineOfSource: (source: Source) => string = keeping((source) => ` ${plainWords(source.text).join(" ")} `, 100);
 
 function entitiesOf(graph: Graph, trial: Trial, slot: "subject" | "object"): Entity[] {
   const ends = endsRead(graph, trial.fact, slot, trial.option.text);

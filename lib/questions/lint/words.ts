@@ -2,8 +2,12 @@ import { plainWords } from "../../facts/graph";
 import { keeping } from "../../facts/kept";
 import { comparable, withoutTitles } from "../typed";
 
+const DAY_AND_MONTH = /\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b/;
+const YEAR = /\b\d{4}\b/;
+const NO_DAYS = { day: false, year: false };
+
 /** A text and what is asked of its words, each worked out when it is first asked for. */
-class Read {
+export class Read {
   constructor(readonly text: string) {}
 
   #words: readonly string[] | undefined;
@@ -26,6 +30,12 @@ class Read {
     if (this.#bare) return this.#bare;
     const whole = comparable(this.text);
     return (this.#bare = (withoutTitles(whole) ?? whole).split(" "));
+  }
+
+  #days: { day: boolean; year: boolean } | undefined;
+  /** Whether it tells a day with its month, and a year. */
+  get days() {
+    return (this.#days ??= /\d/.test(this.text) ? { day: DAY_AND_MONTH.test(this.text), year: YEAR.test(this.text) } : NO_DAYS);
   }
 
   /** Which sought patterns it could hold (seek.ts). */
@@ -83,8 +93,8 @@ export const contentStems = (words: readonly string[]): string[] => words.filter
 
 /** Whether the words of one text stand in another in one run. */
 export function holds(whole: string, part: string): boolean {
-  const line = lineOf(part);
-  return line.trim() !== "" && lineOf(whole).includes(line);
+  const { words, line } = readText(part);
+  return words.length > 0 && lineOf(whole).includes(line);
 }
 
 /** As `lineOf`, with every word cut to its stem. */
