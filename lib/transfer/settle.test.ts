@@ -56,7 +56,7 @@ const anyRows = fc.array(fc.tuple(says, fc.option(fc.string({ maxLength: 5 })), 
 const anyChoices = fc.record({ about: fc.constantFrom("cards" as const, "meaning" as const, "relation" as const), relation: fc.constantFrom("", "capital of", "symbol"), oneAnswer: fc.boolean(), bothWays: fc.boolean(), reviews: fc.boolean() });
 
 describe("what becomes of rows", () => {
-  test("is always a set that holds together, with every row accounted for", () => {
+  test("is always a set that holds together, with every row accounted for", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(anyRows, anyChoices, (rows, choices) => {
         const plan = settled(rows, choices);
@@ -69,7 +69,7 @@ describe("what becomes of rows", () => {
     );
   });
 
-  test("changes nothing the second time", () => {
+  test("changes nothing the second time", { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(anyRows, anyChoices, (rows, choices) => {
         const first = settled(rows, choices);
