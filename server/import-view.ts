@@ -4,6 +4,7 @@ import { orderOfOptions } from "@/lib/quizzes/option-order";
 import { random } from "@/lib/random";
 import { LINE_OUTCOMES, type ImportChoices, type LineOutcome, type Plan } from "@/lib/transfer/plan";
 import { MOST_TOLD, type Summary } from "@/lib/transfer/summary";
+import { plainOfMarkup } from "@/lib/markup/plain";
 import type { Problem } from "@/lib/problem";
 import { sampleFrom, type MadePlan } from "./import-plan";
 import { choicesOf, titleOf, type ImportRow } from "./imports";
@@ -37,9 +38,10 @@ export function viewOf(row: ImportRow, made: MadePlan, { show, page }: Looking):
   const matching = show === null ? lines : lines.filter(({ outcome }) => outcome === show);
   const from = Math.min(page, Math.max(0, Math.ceil(matching.length / LINES_A_PAGE) - 1)) * LINES_A_PAGE;
   const all = [...made.read.problems, ...problems];
+  const readable = made.plan.part.markup ? plainOfMarkup : (text: string) => text;
   return {
     file: row.fileName, format: row.format ?? "", summary, choices: choicesOf(row), title: titleOf(row), set: row.set,
-    counts, total: lines.length, show, lines: matching.slice(from, from + LINES_A_PAGE), from, matching: matching.length, pageSize: LINES_A_PAGE, problems: all.slice(0, MOST_TOLD), problemCount: all.length,
+    counts, total: lines.length, show, lines: matching.slice(from, from + LINES_A_PAGE).map((line) => ({ ...line, text: readable(line.text) })), from, matching: matching.length, pageSize: LINES_A_PAGE, problems: all.slice(0, MOST_TOLD), problemCount: all.length,
     reviews: reviews.reduce((sum, one) => sum + one.reviews.length, 0), sample: asAsked(made), seen: { digest: made.digest, counts },
   };
 }
