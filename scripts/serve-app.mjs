@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import next from "next";
 
 const [hostname, port] = process.argv.slice(2);
+const IDLE_LOOK_MS = 50;
 const EXIT = { SIGINT: 130, SIGTERM: 143 };
 
 const app = next({ dev: false, hostname, port: Number(port) });
@@ -24,9 +25,11 @@ const server = createServer((request, response) => {
   });
 });
 
-/** Takes no more requests, answers those it has, and goes. */
+/** Takes no more requests, answers those it has, and goes: connections that browsers keep for later do not hold it up. */
 async function stop(signal) {
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
   await new Promise((resolve) => server.close(resolve));
+  clearInterval(idle);
   await app.close();
   process.exit(EXIT[signal]);
 }
