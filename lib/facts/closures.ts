@@ -9,7 +9,7 @@ import { compareEntities, compareValues, ownersOf } from "./values";
 type MemberEnd = "subject" | "object";
 
 /** A list that somebody closed: the facts told on the layer, and those of them that the closure closes over. */
-type ClosedList = { closure: Closure; end: MemberEnd; members: readonly Fact[]; closedOver: readonly Fact[] };
+type ClosedList = { closure: Closure; end: MemberEnd; members: readonly Fact[]; listed: readonly (Entity | undefined)[]; closedOver: readonly Fact[] };
 
 /** The closed lists that a claim would have to be on, with the facts told on the layer. */
 function listsOf(graph: Graph, claim: Claim): readonly ClosedList[] {
@@ -26,7 +26,8 @@ const NONE: readonly never[] = [];
 function closedListOf(graph: Graph, layer: Layer, closure: Closure): ClosedList {
   const { relation, object, subject = "" } = closure;
   const told = graph.factsOf(layer, relation, object === undefined ? { subject } : { object }).filter((fact) => !fact.negated);
-  const list = { closure, end: object === undefined ? ("object" as const) : ("subject" as const), members: told };
+  const end = object === undefined ? ("object" as const) : ("subject" as const);
+  const list = { closure, end, members: told, listed: told.map((fact) => memberOf(graph, fact, end)) };
   return { ...list, closedOver: closedOver(graph, list) };
 }
 
@@ -39,7 +40,7 @@ const listOn = {
  * The facts that a closure closes over: those its own sources tell, since a report that gives the full list of who was invited says nothing
  * of who came. An author closes over all of them, and so does a closure none of whose sources tells any, now or before it was replaced.
  */
-function closedOver(graph: Graph, { closure, members }: Omit<ClosedList, "closedOver">): Fact[] {
+function closedOver(graph: Graph, { closure, members }: Pick<ClosedList, "closure" | "members">): Fact[] {
   const sources = new Set(closure.evidence.map((one) => one.source));
   if ([...sources].some((id) => graph.source(id)?.kind === "author")) return [...members];
   const told = (fact: Fact) => fact.evidence.some((one) => sources.has(one.source));
@@ -71,24 +72,20 @@ function mayBeOne(graph: Graph, { layer }: Claim, one: Entity, other: Entity): b
   return first.isStranger || second.isStranger || first.ids.has(other.id) || second.ids.has(one.id);
 }
 
-function isApartFrom(graph: Graph, claim: Claim, asked: Entity, member: string): boolean {
-  const entity = graph.entity(member);
-  return entity !== undefined && compareEntities(graph, member, asked.id) === "apart" && !mayBeOne(graph, claim, asked, entity);
-}
+const isApartFrom = (graph: Graph, claim: Claim, asked: Entity, member: Entity) => compareEntities(graph, member.id, asked.id) === "apart" && !mayBeOne(graph, claim, asked, member);
 
-function memberId(fact: Fact, end: MemberEnd): string | undefined {
-  if (end === "subject") return fact.subject;
-  return "entity" in fact.object ? fact.object.entity : undefined;
+function memberOf(graph: Graph, fact: Fact, end: MemberEnd): Entity | undefined {
+  if (end === "subject") return graph.entity(fact.subject);
+  return "entity" in fact.object ? graph.entity(fact.object.entity) : undefined;
 }
 
 /** Whether the asked end is on no such list: of a kind that the list names, and apart from every member. */
-function isOffList(graph: Graph, claim: Claim, { end, members }: ClosedList): boolean {
+function isOffList(graph: Graph, claim: Claim, { end, members, listed }: ClosedList): boolean {
   const askedId = end === "subject" ? claim.subject : "entity" in claim.object ? claim.object.entity : undefined;
   const asked = askedId === undefined ? undefined : graph.entity(askedId);
   if (!asked) return end === "object" && members.every((fact) => compareValues(graph, fact, claim) === "apart");
-  const listed = members.map((fact) => memberId(fact, end));
-  const sameKind = listed.some((id) => id !== undefined && graph.entity(id)?.kind === asked.kind);
-  return sameKind && listed.every((id) => id !== undefined && isApartFrom(graph, claim, asked, id));
+  const sameKind = listed.some((member) => member?.kind === asked.kind);
+  return sameKind && listed.every((member) => member !== undefined && isApartFrom(graph, claim, asked, member));
 }
 
 /**

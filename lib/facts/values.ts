@@ -57,7 +57,7 @@ function compareNumbers(stated: Quantity, statedHedge: string | undefined, asked
  * What comparing takes of an entity: what it is part of (the places it is in, and those with whatever it belongs to; each nearest first,
  * without itself), and the entities that a reader could take for it, since they have a name or alias in common.
  */
-type Kin = { entity: Entity | undefined; places: readonly string[]; all: readonly string[]; namesakes: ReadonlySet<string> };
+export type Kin = { id: string; entity: Entity | undefined; places: readonly string[]; all: readonly string[]; namesakes: ReadonlySet<string> };
 
 const NOTHING: readonly string[] = [];
 const NOBODY: ReadonlySet<string> = new Set();
@@ -84,13 +84,14 @@ function findNamesakes(graph: Graph, entity: Entity): ReadonlySet<string> {
 
 function findKin(graph: Graph, id: string): Kin {
   const entity = graph.entity(id);
-  if (!entity) return { entity, places: NOTHING, all: NOTHING, namesakes: NOBODY };
+  if (!entity) return { id, entity, places: NOTHING, all: NOTHING, namesakes: NOBODY };
   const namesakes = findNamesakes(graph, entity);
-  if (entity.in === undefined && entity.of === undefined) return { entity, places: NOTHING, all: NOTHING, namesakes };
-  return { entity, places: owners(graph, id, ["in"]), all: owners(graph, id, ["in", "of"]), namesakes };
+  if (entity.in === undefined && entity.of === undefined) return { id, entity, places: NOTHING, all: NOTHING, namesakes };
+  return { id, entity, places: owners(graph, id, ["in"]), all: owners(graph, id, ["in", "of"]), namesakes };
 }
 
-const kinOf = keptBy(findKin);
+/** What comparing takes of an entity, by its id. */
+export const kinOf: (graph: Graph, id: string) => Kin = keptBy(findKin);
 
 /** Every place the entity is in and whatever it belongs to, nearest first, without itself. */
 export const ownersOf = (graph: Graph, id: string): readonly string[] => kinOf(graph, id).all;
@@ -100,13 +101,17 @@ export const placesOf = (graph: Graph, id: string): readonly string[] => kinOf(g
 
 /** Compares two entities: places by what they are in; an entity and what it belongs to, or two that share a name, are unclear. */
 export function compareEntities(graph: Graph, stated: string, asked: string): Comparison {
-  if (stated === asked) return "same";
-  const [ofStated, ofAsked] = [kinOf(graph, stated), kinOf(graph, asked)];
-  if (ofStated.places.includes(asked)) return "wider";
-  if (ofAsked.places.includes(stated)) return "narrower";
-  if (ofStated.all.includes(asked) || ofAsked.all.includes(stated)) return "unclear";
-  if (!ofStated.entity || !ofAsked.entity) return "unclear";
-  return ofStated.namesakes.has(asked) ? "unclear" : "apart";
+  return stated === asked ? "same" : compareKin(kinOf(graph, stated), kinOf(graph, asked));
+}
+
+/** As `compareEntities`, of entities that are looked up. */
+export function compareKin(stated: Kin, asked: Kin): Comparison {
+  if (stated.id === asked.id) return "same";
+  if (stated.places.includes(asked.id)) return "wider";
+  if (asked.places.includes(stated.id)) return "narrower";
+  if (stated.all.includes(asked.id) || asked.all.includes(stated.id)) return "unclear";
+  if (!stated.entity || !asked.entity) return "unclear";
+  return stated.namesakes.has(asked.id) ? "unclear" : "apart";
 }
 
 function compareDates(stated: { from: string; to: string }, asked: { from: string; to: string }): Comparison {

@@ -3,20 +3,27 @@ import { type Graph } from "../facts/graph";
 import { spansOverlap } from "../facts/date-span";
 import { keptBy } from "../facts/kept";
 import { nameAlone, objectAlone } from "../facts/wording";
-import { compareEntities } from "../facts/values";
+import { compareKin, kinOf, type Kin } from "../facts/values";
 import { bareWordsOf } from "./lint/words";
 
-/** A value, the entity that it is, and how it stands as an option: its text, and those of its words that count. */
-export type Value = { text: string; object: FactObject; entity: Entity | undefined; words: readonly string[] };
+/** A value, the entity that it is with what comparing it takes, and how it stands as an option: its text, and those of its words that count. */
+export type Value = { text: string; object: FactObject; entity: Entity | undefined; kin: Kin | undefined; words: readonly string[] };
 
-/** The words of a name that count, for every name of the set: any of them can stand beside any fact. */
-const wordsOfName = keptBy((graph, id: string) => bareWordsOf(nameAlone(graph, id)));
+function findEntityAlone(graph: Graph, id: string): Value {
+  const text = nameAlone(graph, id);
+  const kin = kinOf(graph, id);
+  return { text, object: { entity: id }, entity: kin.entity, kin, words: bareWordsOf(text) };
+}
+
+/** An entity as it stands as an option: made once, since any of a set can stand beside any fact. */
+export const entityAlone: (graph: Graph, id: string) => Value = keptBy(findEntityAlone);
 
 /** A value as it stands as an option, with the hedge of its fact where it has one. */
 export function valueAlone(graph: Graph, object: FactObject, hedge?: string): Value {
+  if ("entity" in object && !hedge) return entityAlone(graph, object.entity);
   const text = objectAlone(graph, object, hedge);
-  if (!("entity" in object)) return { text, object, entity: undefined, words: bareWordsOf(text) };
-  return { text, object, entity: graph.entity(object.entity), words: hedge ? bareWordsOf(text) : wordsOfName(graph, object.entity) };
+  const kin = "entity" in object ? kinOf(graph, object.entity) : undefined;
+  return { text, object, entity: kin?.entity, kin, words: bareWordsOf(text) };
 }
 
 /** Offices of two countries that do the same: one answer, where an option leaves the country out. */
@@ -35,10 +42,10 @@ function holdsOther({ words }: Value, { words: rest }: Value): boolean {
 const areFar = (one: number, other: number) => Math.abs(one - other) >= Math.min(2, 0.1 * Math.max(Math.abs(one), Math.abs(other)));
 
 /** Whether two options can stand side by side: neither is the other, part of it, or too close to be told from it. */
-export function standApart(graph: Graph, one: Value, other: Value): boolean {
+export function standApart(one: Value, other: Value): boolean {
   const [first, second] = [one.object, other.object];
   if ("number" in first && "number" in second) return first.number !== second.number && areFar(first.number, second.number);
   if ("from" in first && "from" in second) return !spansOverlap(first, second);
-  if ("entity" in first && "entity" in second && (areEquivalent(one.entity, other.entity) || compareEntities(graph, first.entity, second.entity) !== "apart")) return false;
+  if (one.kin && other.kin && (areEquivalent(one.entity, other.entity) || compareKin(one.kin, other.kin) !== "apart")) return false;
   return !holdsOther(one, other);
 }

@@ -4,10 +4,11 @@ import { objectKey, type Graph } from "../facts/graph";
 import { keptBy } from "../facts/kept";
 import { groupBy } from "../group-by";
 import type { Random } from "../random";
+import { entityAlone, type Value } from "./apart";
 import { entityAt, valueAt, type End } from "./single-fact";
 
 /** A value that could stand beside the right one, before anything shows whether it is wrong. A higher weight is a likelier mistake. */
-export type Candidate = { object: FactObject; entity?: Entity; weight: number };
+export type Candidate = { object: FactObject; entity?: Entity; value?: Value; weight: number };
 
 /** So many things are looked at in each list, however long it is: facts of the relation, facts of a source, entities of the kind. */
 const SAMPLED = { siblings: 20, told: 12, alike: 24, sources: 2 } as const;
@@ -46,20 +47,24 @@ function likenessTo(key: string): (text: string) => number {
   return (text) => (text.includes(" ") === isPhrase || firstWord(text) === first ? WEIGHTS.alike : 0) + (isLikeLength(key, text) ? WEIGHTS.likeLength : 0);
 }
 
-type Pool = Map<Entity, number>;
+type Named = Value & { entity: Entity };
 
-function put(pool: Pool, key: Entity, entity: Entity | undefined, weight: number): void {
-  if (!entity || entity === key || !isLike(entity, key)) return;
-  const known = pool.get(entity);
-  if (known === undefined || known < weight) pool.set(entity, weight);
+type Pool = Map<Named, number>;
+
+function put(pool: Pool, key: Entity, named: Named | undefined, weight: number): void {
+  if (!named || named.entity === key || !isLike(named.entity, key)) return;
+  const known = pool.get(named);
+  if (known === undefined || known < weight) pool.set(named, weight);
 }
 
-type Ends = Readonly<Record<End, Entity | undefined>>;
+const namedAs = (graph: Graph, entity: Entity | undefined) => (entity ? (entityAlone(graph, entity.id) as Named) : undefined);
+
+type Ends = Readonly<Record<End, Named | undefined>>;
 
 /** The entities at the ends of each fact of a list of the graph. Such a list never changes, and is drawn from for every fact like its own. */
-const endsIn = keptBy((graph, facts: readonly Fact[]): readonly Ends[] => facts.map((fact) => ({ subject: entityAt(graph, fact, "subject"), object: entityAt(graph, fact, "object") })));
+const endsIn = keptBy((graph, facts: readonly Fact[]): readonly Ends[] => facts.map((fact) => ({ subject: namedAs(graph, entityAt(graph, fact, "subject")), object: namedAs(graph, entityAt(graph, fact, "object")) })));
 
-const toldAmong = (graph: Graph, layer: Layer, entities: readonly Entity[]) => entities.map((entity) => (graph.factsAbout(layer, entity.id).length > 0 ? entity : undefined));
+const toldAmong = (graph: Graph, layer: Layer, entities: readonly Entity[]) => entities.map((entity) => (graph.factsAbout(layer, entity.id).length > 0 ? namedAs(graph, entity) : undefined));
 
 /** Of a list of the graph each entity that facts of a layer are about, in its place. */
 const toldIn = {
@@ -81,17 +86,18 @@ function fillFromSources(graph: Graph, pool: Pool, fact: Fact, key: Entity, rand
 function entityCandidates(graph: Graph, layer: Layer, fact: Fact, end: End, key: Entity, random: Random): Candidate[] {
   const pool: Pool = new Map();
   fillFromSources(graph, pool, fact, key, random);
-  for (const { [end]: entity } of sampled(endsIn(graph, graph.factsOf(layer, fact.relation)), SAMPLED.siblings, random)) {
-    put(pool, key, entity, WEIGHTS.sibling + (entity && pool.has(entity) ? 1 : 0));
+  for (const { [end]: named } of sampled(endsIn(graph, graph.factsOf(layer, fact.relation)), SAMPLED.siblings, random)) {
+    put(pool, key, named, WEIGHTS.sibling + (named && pool.has(named) ? 1 : 0));
   }
-  for (const entity of sampled(toldIn[layer](graph, graph.entitiesOf(key.kind, key.subtype)), SAMPLED.alike, random)) {
-    if (entity && !pool.has(entity)) put(pool, key, entity, WEIGHTS.rare);
+  for (const named of sampled(toldIn[layer](graph, graph.entitiesOf(key.kind, key.subtype)), SAMPLED.alike, random)) {
+    if (named && !pool.has(named)) put(pool, key, named, WEIGHTS.rare);
   }
   const likeness = likenessTo(key.name);
   const candidates: Candidate[] = [];
-  for (const [entity, weight] of pool) {
+  for (const [value, weight] of pool) {
+    const { object, entity } = value;
     const sameSide = key.of !== undefined && key.of === entity.of ? WEIGHTS.sameSide : 0;
-    candidates.push({ object: { entity: entity.id }, entity, weight: weight + sameSide + likeness(entity.name) });
+    candidates.push({ object, entity, value, weight: weight + sameSide + likeness(entity.name) });
   }
   return candidates;
 }

@@ -90,7 +90,7 @@ function isOutOfLength(text: string, key: string): boolean {
   return long - short >= 20 && long > 2.4 * short;
 }
 
-const distractorOf = ({ text, object, entity, words }: Value, proof: Distractor["proof"], weight: number): Distractor => ({ text, object, entity, words, proof, weight });
+const distractorOf = ({ text, object, entity, kin, words }: Value, proof: Distractor["proof"], weight: number): Distractor => ({ text, object, entity, kin, words, proof, weight });
 
 /** Wrong values for an end of a fact that can stand beside the right one, each with its proof: of the candidates that the sieve lets pass. */
 function provenFor(graph: Graph, fact: Fact, end: End, prove: Prove, sieve: Sieve): Distractor[] {
@@ -101,8 +101,8 @@ function provenFor(graph: Graph, fact: Fact, end: End, prove: Prove, sieve: Siev
   const proven: Distractor[] = [];
   for (const candidate of fromBothSides(right.object, ranked(candidates, random)).slice(0, MOST_TRIED)) {
     if (proven.length >= MOST_KEPT) break;
-    const value = valueAlone(graph, candidate.object, hedge);
-    if (isOutOfLength(value.text, right.text) || !standApart(graph, value, right)) continue;
+    const value = (!hedge && candidate.value) || valueAlone(graph, candidate.object, hedge);
+    if (isOutOfLength(value.text, right.text) || !standApart(value, right)) continue;
     const proof = prove(candidate);
     if (proof) proven.push(distractorOf(value, proof, candidate.weight));
   }
@@ -163,7 +163,7 @@ export function distractorsFor(graph: Graph, fact: Fact, end: End, random: Rando
   for (const candidate of first) {
     if (chosen.length >= most) break;
     const isWeak = chosen.length >= 2 && candidate.weight < WEAK;
-    if (!isWeak && others.every((other) => standApart(graph, candidate, other)) && chosen.every((other) => standApart(graph, candidate, other))) chosen.push(candidate);
+    if (!isWeak && others.every((other) => standApart(candidate, other)) && chosen.every((other) => standApart(candidate, other))) chosen.push(candidate);
   }
   return chosen;
 }
