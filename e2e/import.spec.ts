@@ -59,7 +59,8 @@ test("a newer version of a deck updates it in place, and what was practised stay
   await expect(page.getByText("Spain – Madrid").first()).toBeVisible();
   const slug = await store(page);
   await page.goto(`/today/practise?set=${slug}`);
-  await page.getByRole("main").getByRole("button").last().click();
+  await page.locator("input[name=counts]").check();
+  await page.getByRole("button", { name: "Practise now" }).click();
   await page.waitForURL(/\/practice\//);
   await page.getByRole("button", { name: "Show the answer" }).click();
   const stored = page.waitForResponse((response) => /\/answers\/1$/.test(response.url()) && response.ok());
