@@ -4,6 +4,7 @@ import { authoredOf, ANSWER_RELATION, EMPTY_AUTHORED_FORM } from "@/lib/question
 import { fileOfQuestion } from "@/lib/questions/question-file.schema";
 import { keyWords } from "@/lib/questions/key-words";
 import { SAMPLE_SET } from "@/lib/facts/sample";
+import { largeDeck, oldPackage } from "@/lib/transfer/anki/sample-package";
 import { writeFactSet } from "@/lib/facts/fact-set";
 import { nameAlone } from "@/lib/facts/wording";
 import { db, pool } from "./db";
@@ -14,6 +15,7 @@ import { readKept } from "./import-parts";
 import { readHere } from "./testing/imports";
 import { undoImport } from "./import-undo";
 import { chooseForImport, discardImport, findImport, findImportRow, followImport, listImports, readImportAgain } from "./imports";
+import { memoriesOf } from "./memories";
 import { editableSet } from "./sets-access";
 import { openAnonymousSession, type Who } from "./sessions";
 import { makeSet } from "./set-edits";
@@ -188,6 +190,39 @@ describe("a file that somebody brings", () => {
     expect((await findImportRow(who, id))!.fileName).toBe("odd.tsv");
     expect((await planOf(who, id)).plan.lines.length).toBeGreaterThan(0);
     await apply(who, id);
+  });
+});
+
+describe("a deck with earlier answers and pictures", () => {
+  const png = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+  const DAY_MS = 86_400_000;
+
+  async function packed(): Promise<Uint8Array> {
+    const sample = largeDeck(3);
+    const [card] = sample.notes[0]!.cards;
+    const answers = [9, 7, 3].map((ago) => ({ at: Date.now() - ago * DAY_MS, card: card!.id, ease: 3, ms: 1_000, kind: 1 }));
+    const notes = sample.notes.map((note, i) => (i === 1 ? { ...note, fields: [`${note.fields[0]} <img src="dot.png">`, ...note.fields.slice(1)] } : note));
+    return oldPackage({ ...sample, notes, answers, media: [{ name: "dot.png", bytes: new Uint8Array(png) }] });
+  }
+
+  test("brings them where its learner says so: schedules go on, pictures are there, and undoing takes the answers back", async () => {
+    const who = await somebody();
+    const id = await bring(who, await packed(), { name: "deck.apkg" });
+    expect((await findImportRow(who, id))!.reading!.summary).toMatchObject({ kind: "rows", reviews: 3, media: 1 });
+    expect((await planOf(who, id)).plan.reviews).toEqual([]);
+    await chooseForImport(who, id, { said: { about: "cards", reviews: true }, set: null });
+    const slug = await apply(who, id);
+    const setId = await idOf(slug);
+    expect((await findImportRow(who, id))!.report).toMatchObject({ reviews: 3 });
+    const [memory, ...others] = await memoriesOf(who, setId);
+    expect(memory!.memory).toMatchObject({ reviews: 3 });
+    expect(others).toEqual([]);
+    const [media] = await db.setMedia.findMany({ where: { setId } });
+    const set = (await editableSet(who, slug))!.set;
+    expect(set).toMatchObject({ markup: true });
+    expect(JSON.stringify(set.entities)).toContain(`](media:${media!.mediaName})`);
+    await undoImport(who, id);
+    expect((await memoriesOf(who, setId))[0]!.memory).toBeNull();
   });
 });
 
