@@ -49,7 +49,7 @@ function draw(slug: string): Drawn {
 
 beforeAll(() => {
   for (const slug of SLUGS) drawn.set(slug, draw(slug));
-}, 120_000);
+}, 600_000);
 
 const optionsOf = ({ reply }: Question): readonly Option[] => ("options" in reply ? reply.options : []);
 

@@ -190,6 +190,11 @@ describe("questions of others", () => {
   });
 });
 
+test("a language is a tag, whatever the file calls it", () => {
+  const languageOf = (language: string | null) => settle({ ...materialOf([card("a", "b")]), language }, { choices: CHOICES, into: null, slug: "deck", title: "Deck", file: "f", format: "qti" }).part.language;
+  expect(["de", "DE_at", "pt-BR", "German", "e", "", null].map(languageOf)).toEqual(["de", "de-at", "pt-BR", "en", "en", "en", "en"]);
+});
+
 test("signs that mean something in markup mean themselves in a set without it", () => {
   const plan = settled([card(markupOfPlain("2 * 3 ~ 6"), markupOfPlain("a_b*c"))]);
   expect([plan.part.markup, plan.part.entities[0]!.name, plan.part.facts[0]!.object]).toEqual([undefined, "2 * 3 ~ 6", { text: "a_b*c" }]);

@@ -162,6 +162,12 @@ function markedNow(into: Into | null, marked: boolean): Problem[] {
   return [{ where: "set", message: "This file has formulas, pictures or letters in bold. From now on signs like * and ~ mean something in this set: look over what it held before." }];
 }
 
+/** The language of a file as a set names it; English where it names none, or in a way that is no tag. */
+function languageTag(language: string | null): string {
+  const tag = language?.trim().replaceAll("_", "-").replace(/^[A-Za-z]+/, (name) => name.toLowerCase()) ?? "";
+  return tag.length <= 35 && /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/.test(tag) ? tag : "en";
+}
+
 /**
  * What becomes of the rows of a file: cards and rows of tables become facts, whatever else asks becomes a question of its author with the fact it
  * owns. Every row is in the plan; a row that cannot be taken is skipped with its reason. Nothing is stored: `part` is what would be.
@@ -182,7 +188,7 @@ export function settle(material: Material, settling: Settling): Plan {
   });
   const lines = settled.map(({ line }) => line);
   const stored = settled.flatMap(({ piece, line }) => (piece && (line.outcome === "new" || line.outcome === "changed") ? [piece] : []));
-  const frame = { ...emptySet(slug, title, into?.set.language ?? material.language ?? "en"), ...(marked && { markup: true as const }) };
+  const frame = { ...emptySet(slug, title, into?.set.language ?? languageTag(material.language)), ...(marked && { markup: true as const }) };
   const part = partOf(frame, stored, standing, cut(material.title ?? settling.file, 500));
   return { lines, counts: countsOf(lines), part, media: material.media, reviews: reviewsOf(settled, choices), problems: markedNow(into, marked) };
 }
