@@ -33,8 +33,8 @@ export type Seen = { digest: string; counts: Readonly<Record<LineOutcome, number
 /** Sets hold no more facts: what is worked out from one is held in memory as a whole. */
 const MOST_FACTS = 200_000;
 
-/** A large file is stored in one go. */
-const TIMES = { timeout: 60_000, maxWait: 10_000 };
+/** A large file is stored in one go, and what is checked at its end takes its time. */
+const TIMES = { timeout: 180_000, maxWait: 10_000 };
 
 /** The set was changed between plan and storing: it is planned once more. */
 class Outdated extends Error {}
@@ -69,6 +69,7 @@ async function conclude(transaction: Transaction, row: ImportRow, setId: string,
 
 /** The slug of the set that it went into; null where the import or the set is not theirs any more. */
 async function applyOnce(transaction: Transaction, who: Importer, row: ImportRow, basis: PlanBasis, made: MadePlan): Promise<string | null> {
+  await transaction.$executeRaw`SET LOCAL statement_timeout = '120s'`;
   const [held] = await transaction.$queryRaw<{ state: string }[]>`SELECT state FROM "Import" WHERE id = ${row.id}::uuid AND "personId" = ${who.personId} FOR UPDATE`;
   if (held?.state === "applied") return (await findImportRow(who, row.id))?.set?.slug ?? null;
   const setId = held?.state === "read" ? await setFor(transaction, who, row, basis, made) : null;

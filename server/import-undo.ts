@@ -19,7 +19,8 @@ import { retireSources, type Storing, type ThingTrail } from "./store-part";
 import { versionsHere } from "./store-questions";
 import { inPrismaTransaction } from "./transactions";
 
-const TIMES = { timeout: 60_000, maxWait: 10_000 };
+/** A large import is taken back in one go, and what is checked at its end takes its time. */
+const TIMES = { timeout: 180_000, maxWait: 10_000 };
 
 type Left = { key: string; to: number };
 type Count = { count: number };
@@ -98,16 +99,19 @@ async function restoreThings({ transaction, setId }: Storing, { entities, relati
   const [entityPlaces, relationPlaces] = [await places("entity", entities.changed.map(({ before }) => before.id)), await places("relation", relations.changed.map(({ before }) => before.id))];
   await changeEntities(transaction, setId, entities.changed.map(({ before }) => ({ item: before, position: entityPlaces.get(before.id) ?? 0 })));
   await changeRelations(transaction, setId, relations.changed.map(({ before }) => ({ item: before, position: relationPlaces.get(before.id) ?? 0 })));
+  // What is in use is collected once, so that the time grows with the size of the set and no faster.
   await transaction.$executeRaw`
-    UPDATE "Entity" e SET "deletedAt" = now() WHERE e."setId" = ${setId}::uuid AND e.key = ANY(${keys(entities)}) AND e."deletedAt" IS NULL AND e.key NOT IN (
-      SELECT unnest(ARRAY[v."subjectKey", coalesce(v."objectKey", ''), coalesce(v."byKey", ''), coalesce(v."eventKey", '')]) FROM "FactVersion" v
-        JOIN "Fact" f ON f."setId" = v."setId" AND f.key = v."factKey" AND f."deletedAt" IS NULL WHERE v."setId" = ${setId}::uuid AND v."isCurrent"
-      UNION SELECT unnest(ARRAY[coalesce(o."inKey", ''), coalesce(o."ofKey", '')]) FROM "Entity" o WHERE o."setId" = ${setId}::uuid AND o."deletedAt" IS NULL AND NOT o.key = ANY(${keys(entities)})
-      UNION SELECT unnest(ARRAY[coalesce(c."subjectKey", ''), coalesce(c."objectKey", '')]) FROM "Closure" c WHERE c."setId" = ${setId}::uuid)`;
+    WITH live AS MATERIALIZED (SELECT v."subjectKey", v."objectKey", v."byKey", v."eventKey" FROM "FactVersion" v JOIN "Fact" f ON f."setId" = v."setId" AND f.key = v."factKey" AND f."deletedAt" IS NULL
+        WHERE v."setId" = ${setId}::uuid AND v."isCurrent"),
+      gone AS MATERIALIZED (SELECT unnest(${keys(entities)}::text[]) AS key),
+      kin AS MATERIALIZED (SELECT o."inKey", o."ofKey" FROM "Entity" o WHERE o."setId" = ${setId}::uuid AND o."deletedAt" IS NULL AND num_nonnulls(o."inKey", o."ofKey") > 0 AND NOT EXISTS (SELECT 1 FROM gone WHERE gone.key = o.key)),
+      used AS MATERIALIZED (SELECT "subjectKey" AS key FROM live UNION SELECT "objectKey" FROM live UNION SELECT "byKey" FROM live UNION SELECT "eventKey" FROM live UNION SELECT "inKey" FROM kin UNION SELECT "ofKey" FROM kin
+        UNION SELECT "subjectKey" FROM "Closure" WHERE "setId" = ${setId}::uuid UNION SELECT "objectKey" FROM "Closure" WHERE "setId" = ${setId}::uuid)
+    UPDATE "Entity" e SET "deletedAt" = now() FROM gone WHERE e."setId" = ${setId}::uuid AND e.key = gone.key AND e."deletedAt" IS NULL AND NOT EXISTS (SELECT 1 FROM used WHERE used.key = e.key)`;
   await transaction.$executeRaw`
-    UPDATE "Relation" r SET "deletedAt" = now() WHERE r."setId" = ${setId}::uuid AND r.key = ANY(${keys(relations)}) AND r."deletedAt" IS NULL AND r.key NOT IN (
-      SELECT v."relationKey" FROM "FactVersion" v JOIN "Fact" f ON f."setId" = v."setId" AND f.key = v."factKey" AND f."deletedAt" IS NULL WHERE v."setId" = ${setId}::uuid AND v."isCurrent"
-      UNION SELECT c."relationKey" FROM "Closure" c WHERE c."setId" = ${setId}::uuid)`;
+    WITH used AS MATERIALIZED (SELECT v."relationKey" AS key FROM "FactVersion" v JOIN "Fact" f ON f."setId" = v."setId" AND f.key = v."factKey" AND f."deletedAt" IS NULL WHERE v."setId" = ${setId}::uuid AND v."isCurrent"
+      UNION SELECT "relationKey" FROM "Closure" WHERE "setId" = ${setId}::uuid)
+    UPDATE "Relation" r SET "deletedAt" = now() WHERE r."setId" = ${setId}::uuid AND r.key = ANY(${keys(relations)}) AND r."deletedAt" IS NULL AND NOT EXISTS (SELECT 1 FROM used WHERE used.key = r.key)`;
 }
 
 async function restoreClosures({ transaction, setId, personId }: Storing & { personId: string }, closures: ImportTrail["closures"]): Promise<void> {
@@ -154,6 +158,7 @@ async function noteUndone({ transaction, setId, personId }: Storing & { personId
 }
 
 async function undoWithin(transaction: Transaction, who: Editor, importId: string, slug: string, file: string): Promise<boolean> {
+  await transaction.$executeRaw`SET LOCAL statement_timeout = '120s'`;
   const [held] = await transaction.$queryRaw<{ trail: ImportTrail }[]>`SELECT trail FROM "Import" WHERE id = ${importId}::uuid AND "personId" = ${who.personId} AND state = 'applied' FOR UPDATE`;
   const setId = held && (await holdSet(transaction, who, slug));
   if (!held || !setId) return false;
