@@ -136,6 +136,8 @@ async function supersededBy({ transaction, setId }: Storing, { made }: ImportTra
 const facts = (count: number) => (count === 1 ? "One thing that it brought was" : `${count} of the things that it brought were`);
 
 async function takeBack(storing: Storing & { personId: string }, trail: ImportTrail, importId: string): Promise<void> {
+  // The planner takes a list that comes as JSON for a short one, and would go through it anew for every row of the set.
+  await storing.transaction.$executeRaw`SET LOCAL enable_nestloop = off`;
   const changed = await changedSince(storing, trail);
   if (changed > 0) refuseChange("import", `${facts(changed)} changed since. Take those changes back first, in the history of the set; then the import can be undone as a whole.`);
   await restoreFacts(storing, trail.facts.changed);
@@ -145,6 +147,7 @@ async function takeBack(storing: Storing & { personId: string }, trail: ImportTr
   await restoreQuestions(storing, trail.questions);
   await restoreClosures(storing, trail.closures);
   await restoreThings(storing, trail);
+  await storing.transaction.$executeRaw`SET LOCAL enable_nestloop = on`;
   await retireSources(storing, trail.sources);
   await withdrawPastReviews(storing.transaction, importId);
   if (trail.madeSet) await removeSet(storing);
