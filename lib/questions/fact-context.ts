@@ -113,6 +113,9 @@ const NOTHING: readonly string[] = [];
 /** A context that was made, and for what. */
 type Made = { context: FactContext | null; standing: Standing; named: Named };
 
+/** So many are kept of a fact: questions of several facts bring lists of their own each time. */
+const MOST_CONTEXTS = 16;
+
 const contextsOf = atHand((): Made[] => []);
 
 const isSameNamed = (one: Named, other: Named) => one.saidOn === other.saidOn && one.events.every((event, i) => event === other.events[i]);
@@ -135,6 +138,7 @@ export function factContext(graph: Graph, fact: Fact, standing: Standing): FactC
   const known = contexts.find((made) => isSameStanding(made.standing, standing) && isSameNamed(made.named, named));
   if (known) return known.context;
   const context = contextOf(graph, fact, standing, events, named);
+  if (contexts.length >= MOST_CONTEXTS) contexts.length = 0;
   contexts.push({ context, standing, named });
   return context;
 }
