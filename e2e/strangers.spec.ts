@@ -1,0 +1,232 @@
+import type { Page } from "@playwright/test";
+import { transferFormats } from "../lib/transfer/registry";
+import { formats as FORMATS } from "../messages/en/formats";
+import { makeQuiz } from "./answering";
+import { expect, test } from "./fixtures";
+import { FALSE_PICTURE, STRANGE, type StrangeFile } from "./strangers";
+
+// Whoever brings a file brings what strangers wrote. In every field of every format stands something that would run, load or lead away
+// (strangers.ts); here it is brought, stored and shown on every screen that shows what is in a set, and nothing of it may come true.
+
+/** What must not be: a list that stays empty. */
+type Watch = { told: string[]; words: Set<string>; media: Set<string> };
+
+const hostOf = (page: Page) => new URL(test.info().project.use.baseURL ?? page.url()).host;
+
+/** Lets no request to another host out, and tells each that would have left. What a policy stops comes not even here. */
+async function stopRequests(page: Page, tell: (url: string) => void): Promise<void> {
+  const host = hostOf(page);
+  await page.route(
+    (url) => url.host !== host,
+    (route) => {
+      tell(route.request().url());
+      return route.abort();
+    },
+  );
+}
+
+/** Listens to a page for everything that a stranger's code could do there. */
+async function watch(page: Page): Promise<Watch> {
+  const told: string[] = [];
+  page.on("dialog", (dialog) => {
+    told.push(`a dialog on ${page.url()}`);
+    void dialog.dismiss();
+  });
+  page.context().on("page", (other) => told.push(`a window of ${other.url()}`));
+  await stopRequests(page, (url) => told.push(`a request to ${url} from ${page.url()}`));
+  await page.exposeFunction("tellOfStranger", (what: string) => void told.push(what));
+  await page.addInitScript(() => {
+    const tell = (what: string) => (window as unknown as { tellOfStranger(what: string): void }).tellOfStranger(`${what} on ${location.href}`);
+    Object.defineProperty(window, "__ran", { get: () => undefined, set: () => tell("a stranger's code ran") });
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => tell(`the policy stopped ${violatedDirective} ${blockedURI} ${sample}`));
+  });
+  return { told, words: new Set(), media: new Set() };
+}
+
+/** The parts of the document that no page of ours has: what a stranger's words became if they became anything. */
+function strangeParts(): string[] {
+  const isOurs = (url: string) => new URL(url, location.href).origin === location.origin;
+  const found: string[] = [];
+  for (const element of document.querySelectorAll("*")) {
+    const name = element.localName;
+    const tell = () => found.push(element.outerHTML.slice(0, 200));
+    if (["iframe", "object", "embed", "base", "foreignObject", "annotation-xml", "animate", "maction"].includes(name)) tell();
+    if (name === "script" && !(element as HTMLScriptElement).nonce && !(element.getAttribute("src") ?? "").startsWith("/_next/")) tell();
+    // Templates with such a name are where React puts what comes later.
+    if (name === "template" && !/^[BPS]:\d+$/.test(element.id)) tell();
+    if (name === "meta" && element.getAttribute("http-equiv")?.toLowerCase() === "refresh") tell();
+    for (const { name: attribute, value } of element.attributes) {
+      if (/^on/i.test(attribute) || attribute === "srcdoc" || (attribute === "style" && /url\(|@import|expression/i.test(value))) tell();
+      if (["href", "xlink:href", "src", "action", "formaction", "data", "poster", "background", "srcset"].includes(attribute)) {
+        const address = value.replace(/[\u0000-\u0020]/g, "");
+        // A form whose action is a function has this address of React until the page is awake.
+        if (address.startsWith("javascript:thrownewError('AReactform")) continue;
+        if (/^(?:javascript|vbscript):/i.test(address) || /^data:(?!image\/)/i.test(address)) tell();
+        else if (!(name === "a" && attribute === "href") && !/^(?:data|blob):/i.test(address) && !isOurs(value)) tell();
+      }
+    }
+  }
+  return found;
+}
+
+/** Looks at what stands on the page: nothing of a stranger's but words, and which. */
+async function look(page: Page, watched: Watch): Promise<void> {
+  const found = await page.evaluate(strangeParts);
+  watched.told.push(...found.map((part) => `${part} on ${page.url()}`));
+  const text = await page.evaluate(() => `${document.documentElement.innerText} ${[...document.querySelectorAll<HTMLInputElement>("input, textarea, option")].map((one) => `${one.value} ${one.textContent}`).join(" ")}`);
+  for (const word of text.match(/qz[a-z]+\d+x/g) ?? []) watched.words.add(word);
+  for (const address of await page.locator("[src^='/api/v1/media/']").evaluateAll((all) => all.map((one) => one.getAttribute("src")!))) watched.media.add(address);
+}
+
+async function visit(page: Page, watched: Watch, address: string): Promise<void> {
+  const response = await page.goto(address);
+  expect(response?.status(), address).toBeLessThan(400);
+  await look(page, watched);
+}
+
+/** Brings a file past the form, and shows its plan. */
+async function bring(page: Page, { name, format, bytes }: StrangeFile): Promise<string> {
+  const response = await page.request.post(`/api/v1/imports?${new URLSearchParams({ name, format }).toString()}`, { data: Buffer.from(bytes), headers: { "content-type": "application/octet-stream" } });
+  expect(response.status(), await response.text()).toBe(201);
+  const { import: id, href } = (await response.json()) as { import: string; href: string };
+  await expect.poll(async () => ((await (await page.request.get(`/api/v1/imports/${id}`)).json()) as { state: string }).state, { timeout: 60_000 }).not.toBe("reading");
+  return href;
+}
+
+/** Stores what is shown, and says the slug of the set. */
+async function store(page: Page, watched: Watch): Promise<string> {
+  await page.getByRole("button", { name: /^Import/ }).click();
+  await expect(page.getByRole("heading", { name: "Stored", exact: true })).toBeVisible();
+  await look(page, watched);
+  return (await page.getByRole("link", { name: "Open the set" }).getAttribute("href"))!.split("/").at(-1)!;
+}
+
+/** The addresses of links on the page that begin so, the first few. */
+async function linksOn(page: Page, beginning: string, most: number): Promise<string[]> {
+  const all = await page.locator(`main a[href^="${beginning}"]`).evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+  return [...new Set(all)].filter((href) => !href.endsWith("/new")).slice(0, most);
+}
+
+/** The pages of a set that its owner has, with some of its facts, entries, kinds and questions. */
+async function visitSet(page: Page, watched: Watch, slug: string): Promise<void> {
+  const set = `/sets/${slug}`;
+  for (const address of ["/sets", set]) await visit(page, watched, address);
+  for (const address of await linksOn(page, `${set}/read/`, 1)) await visit(page, watched, address);
+  await visit(page, watched, `${set}/edit`);
+  for (const address of await linksOn(page, `${set}/edit/facts/`, 1)) await visit(page, watched, address);
+  for (const [list, kind] of [["entries", "entries"], ["kinds", "kinds"], ["questions", "questions"], ["questions&search=qzstem", "questions"]] as const) {
+    await visit(page, watched, `${set}/edit?show=${list}`);
+    for (const address of await linksOn(page, `${set}/edit/${kind}/`, list === kind ? 1 : 2)) await visit(page, watched, address);
+  }
+}
+
+/** The pages that say less of what is in a set: its title, and what was done with it. */
+async function visitAround(page: Page, watched: Watch, slug: string): Promise<void> {
+  await visit(page, watched, "/sets/import");
+  for (const place of ["quiz", "history", "bin", "inbox", "share", "articles", "regrade"]) await visit(page, watched, `/sets/${slug}/${place}`);
+  await practise(page, watched, slug);
+}
+
+/** Gives up on one question after the other: shows each, what is right of it and why, and then the result. */
+async function giveUpOnAll(page: Page, watched: Watch): Promise<void> {
+  const next = page.getByRole("button", { name: /^(?:Next|See your result|Check and hand in)\b/ });
+  for (;;) {
+    await expect(page.locator("#question")).toBeVisible();
+    await look(page, watched);
+    await page.getByRole("button", { name: "I don’t know" }).or(page.getByRole("button", { name: "Show the answer" })).first().click();
+    const grade = page.getByRole("button", { name: "Knew it", exact: true });
+    await expect(next.or(grade).first()).toBeVisible();
+    if (await grade.isVisible()) await grade.click();
+    await expect(next).toBeVisible();
+    await look(page, watched);
+    const isLast = !/^Next/.test((await next.innerText()).trim());
+    const before = page.url();
+    await next.click();
+    if (isLast) return page.waitForURL(/\/result$/);
+    await expect(page).not.toHaveURL(before);
+  }
+}
+
+async function takeQuiz(page: Page, watched: Watch, slug: string, formats: string[]): Promise<void> {
+  const attempt = await makeQuiz(page, { slug, length: 5, formats });
+  await page.goto(`/attempts/${attempt}`);
+  await giveUpOnAll(page, watched);
+  await visit(page, watched, `/attempts/${attempt}/result`);
+}
+
+/** Puts a quiz of the set together, and shows it as it is made, taken for a try, and printed. */
+async function compose(page: Page, watched: Watch, slug: string): Promise<void> {
+  await visit(page, watched, `/sets/${slug}/quizzes/new`);
+  await page.getByRole("button", { name: "Make the quiz" }).click();
+  await page.waitForURL(/\/quizzes\/[0-9a-f-]{36}$/);
+  await look(page, watched);
+  const address = page.url();
+  for (const place of ["/preview", "/print"]) await visit(page, watched, `${address}${place}`);
+}
+
+/** Practises the set's cards: a front, and its back. */
+async function practise(page: Page, watched: Watch, slug: string): Promise<void> {
+  await visit(page, watched, `/today/practise?set=${slug}`);
+  await page.getByRole("button", { name: "Practise now" }).click();
+  await page.waitForURL(/\/practice\//);
+  await look(page, watched);
+}
+
+/** A picture may be shown and nothing else: opened by itself, it runs and loads nothing. */
+async function openMedia(page: Page, watched: Watch): Promise<void> {
+  for (const address of watched.media) {
+    const response = await page.request.get(address);
+    const headers = response.headers();
+    expect(headers["content-type"], address).toMatch(/^image\/(?!.*html)/);
+    expect(headers["x-content-type-options"], address).toBe("nosniff");
+    expect(headers["content-security-policy"], address).toMatch(/^sandbox; default-src 'none'/);
+    expect(await response.text(), address).not.toContain(FALSE_PICTURE);
+    // In a window of its own: there the policy stops what is in it, and says so.
+    const alone = await page.context().browser()!.newContext({ storageState: await page.context().storageState() });
+    const window = await alone.newPage();
+    await stopRequests(window, (url) => watched.told.push(`${address} asked for ${url}`));
+    await window.goto(new URL(address, page.url()).href);
+    await window.waitForLoadState("networkidle");
+    expect(window.url()).toContain(address);
+    await alone.close();
+  }
+}
+
+test("every format that can be read has a strange file here", () => {
+  const readable = transferFormats.filter(({ read }) => read).map(({ name }) => name);
+  expect([...new Set(Object.values(STRANGE).map(({ format }) => format))].sort()).toEqual(readable.sort());
+});
+
+for (const [name, { make, cards, again, unasked }] of Object.entries(STRANGE)) {
+  test(`nothing in ${name} runs, loads or leads away on any screen`, async ({ page }) => {
+    const file = await make();
+    const watched = await watch(page);
+    await visit(page, watched, await bring(page, file));
+    await expect(page.getByRole("heading", { name: "Look before it is stored" })).toBeVisible();
+    for (const address of await linksOn(page, `${new URL(page.url()).pathname}?`, 3)) await visit(page, watched, new URL(address, page.url()).href);
+    const slug = await store(page, watched);
+    await visitSet(page, watched, slug);
+    if (!unasked) await takeQuiz(page, watched, slug, []);
+    if (cards) await takeQuiz(page, watched, slug, [FORMATS.flashcard]);
+    if (!unasked) await compose(page, watched, slug);
+    if (!again) await visitAround(page, watched, slug);
+    await openMedia(page, watched);
+    expect(watched.told).toEqual([]);
+    expect(file.shown.filter((word) => !watched.words.has(word)), "words that were on no screen").toEqual([]);
+    if (/Anki|Moodle|QTI/.test(name)) expect(watched.media.size, "pictures that were shown").toBeGreaterThan(0);
+  });
+}
+
+test("the watch sees what runs, what loads and what the policy stops", async ({ page }) => {
+  const watched = await watch(page);
+  await page.goto("/sets");
+  await page.evaluate(() => {
+    document.body.insertAdjacentHTML("beforeend", `<img src="http://canary.invalid/a"><a href="javascript:1">qzword1x</a><b onclick="1">x</b>`);
+    (window as unknown as { __ran: number }).__ran = 1;
+  });
+  await look(page, watched);
+  await expect.poll(() => watched.told.join("\n")).toContain("the policy stopped");
+  expect(watched.told.join("\n")).toContain("code ran");
+  for (const part of ["<img", "<a href", "<b onclick"]) expect(watched.told.join("\n")).toContain(part);
+  expect([...watched.words]).toEqual(["qzword1x"]);
+});
