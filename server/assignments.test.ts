@@ -154,10 +154,11 @@ describe("what is held back", () => {
     return JSON.stringify([await findAttempt(pupil, attempt), await reviewOf(pupil, attempt), await retryMissed(pupil, attempt), await findOwnAssignment(pupil, assignment), (await listScores(pupil)).sets.map(({ attempts, topics }) => [attempts, topics.filter(({ asked }) => asked > 0)]), await exportPerson(pupil), memories]);
   }
 
-  /** Sentences of explanations, and the words "points" and "right" as marks have them. */
+  /** Sentences of explanations; a statement to be judged may be one, and is asked: that is no secret. */
   async function secretsOf(attempt: string): Promise<string[]> {
     const items = await db.attemptItem.findMany({ where: { attemptId: attempt }, include: { questionVersion: true } });
-    return items.map((item) => (item.questionVersion.content as unknown as Question).explanation);
+    const questions = items.map((item) => item.questionVersion.content as unknown as Question);
+    return questions.map(({ explanation }) => explanation).filter((explanation) => !questions.some(({ stem }) => stem.includes(explanation)));
   }
 
   test.each([["held", {}], ["closed", { closesAt: 2 * HOUR }]] as const)("%s: nothing tells what was right, neither page nor export nor memory, until it may be told", async (release, { closesAt = null }: { closesAt?: number | null }) => {
