@@ -80,7 +80,7 @@ const AS_XML = [
   `<style>@import "http:${AWAY}/xmlimport";</style>`,
 ];
 
-/** A file to bring, and the words in it of which a person must see one each somewhere: if they see none, nothing was looked at. */
+/** A file to bring, and the words of the fields that a person must see somewhere: where none of a kind of field is seen, nothing was looked at. */
 export type StrangeFile = { format: string; name: string; bytes: Uint8Array; shown: string[] };
 
 /** Gives each field a word and one of these behind it, in turn; `from` is where it begins. */
@@ -91,7 +91,7 @@ function fieldsFrom(from: number, hidden: readonly string[] = ALL) {
     const word = `qz${place}${++count}x`;
     return `${word} ${hidden[count % hidden.length]!}`;
   };
-  /** A field that everybody sees somewhere. */
+  /** A field of a kind that is on some screen. */
   const seen = (place: string): string => {
     const field = next(place);
     shown.push(field.split(" ")[0]!);
@@ -269,7 +269,7 @@ function factSet(markup: boolean): StrangeFile {
 
 /**
  * How a strange file is made. `cards` has fronts and backs; `again` is a further file of its format, which need not be on every
- * screen; of one that is `unasked` no question comes that is sound enough to be asked.
+ * screen; of one that is `unasked` no question comes before somebody says that its facts are no lists.
  */
 type Strange = { format: string; make: () => StrangeFile | Promise<StrangeFile>; cards?: true; again?: true; unasked?: true };
 
