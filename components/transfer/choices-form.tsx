@@ -12,6 +12,8 @@ type ChoicesFormProps = {
   /** Null for a file that is a set already: there is nothing to choose but where it goes. */
   choices: ImportChoices | null;
   hasCards: boolean;
+  /** Whether it holds rows of facts: who says what of whom. */
+  hasFacts: boolean;
   hasReviews: boolean;
   title: string;
   set: string | null;
@@ -20,7 +22,7 @@ type ChoicesFormProps = {
 };
 
 /** What becomes of the rows of a file, and where they go. Shows by itself what follows, whenever something is chosen. */
-export function ChoicesForm({ choices, hasCards, hasReviews, title, set, sets, action }: ChoicesFormProps) {
+export function ChoicesForm({ choices, hasCards, hasFacts, hasReviews, title, set, sets, action }: ChoicesFormProps) {
   const words = useWords("transfer");
   const [about, setAbout] = useState<CardsAbout>(choices?.about ?? "cards");
   const [into, setInto] = useState(set ?? "");
@@ -44,6 +46,12 @@ export function ChoicesForm({ choices, hasCards, hasReviews, title, set, sets, a
             {about !== "cards" && <CheckboxCard name="oneAnswer" defaultChecked={choices.oneAnswer} label={words.oneAnswer} hint={words.oneAnswerHint} />}
             {about === "cards" && <CheckboxCard name="bothWays" defaultChecked={choices.bothWays} label={words.bothWays} />}
           </div>
+        </>
+      )}
+      {choices && hasFacts && !hasCards && (
+        <>
+          <input type="hidden" name="asksOneAnswer" value="1" />
+          <CheckboxCard name="oneAnswer" defaultChecked={choices.oneAnswer} label={words.oneObject} hint={words.oneObjectHint} />
         </>
       )}
       {hasReviews && (

@@ -64,7 +64,7 @@ export function PlanScreen({ id, view, sets, words, choose, readAgain, store, di
         </Part>
       )}
       <Part id="becomes" title={words.becomes}>
-        <ChoicesForm choices={choices} hasCards={summary.kind === "rows" && summary.says.card > 0} hasReviews={summary.kind === "rows" && summary.reviews > 0} title={view.title} set={view.set?.slug ?? null} sets={sets} action={choose} />
+        <ChoicesForm choices={choices} hasCards={summary.kind === "rows" && summary.says.card > 0} hasFacts={summary.kind === "rows" && summary.says.statement > 0} hasReviews={summary.kind === "rows" && summary.reviews > 0} title={view.title} set={view.set?.slug ?? null} sets={sets} action={choose} />
       </Part>
       <Part id="lines" title={words.lines} note={words.linesLead}>
         <PlanLines id={id} {...view} words={words} />

@@ -18,7 +18,8 @@ const isOn = (form: FormData, name: string) => form.get(name) === "on";
 export function readImportWish(form: FormData): Result<ImportWish> {
   const set = text(form, "set", 80) || null;
   const about = CARDS_ABOUT.find((one) => one === text(form, "about", 20));
-  const choices = about === undefined ? {} : { about, relation: text(form, "relation", 200), oneAnswer: isOn(form, "oneAnswer"), bothWays: isOn(form, "bothWays") };
+  const facts = form.has("asksOneAnswer") ? { oneAnswer: isOn(form, "oneAnswer") } : {};
+  const choices = about === undefined ? facts : { about, relation: text(form, "relation", 200), oneAnswer: isOn(form, "oneAnswer"), bothWays: isOn(form, "bothWays") };
   const reviews = form.has("asksReviews") ? { reviews: isOn(form, "reviews") } : {};
   if (set !== null || !form.has("title")) return { ok: true, value: { said: { ...choices, ...reviews }, set } };
   const title = readSetTitle(text(form, "title", 1_000));

@@ -65,6 +65,8 @@ export const transfer = {
   relationHint: "As in “the capital of France is Paris”: write “capital”.",
   oneAnswer: "Each front has one right back, and no other",
   oneAnswerHint: "Then the backs of other cards may stand as wrong answers beside it.",
+  oneObject: "Each thing has one right answer to a kind of fact, and no other",
+  oneObjectHint: "As a country has one capital. Then the answers of other rows may stand as wrong answers. Leave it off for lists, such as neighbours.",
   bothWays: "Ask the fronts for the backs too",
   takeReviews: "Take over the earlier answers in this file",
   takeReviewsHint: "Your schedule goes on where it stood. They count for you alone.",
