@@ -172,6 +172,21 @@ async function practise(page: Page, watched: Watch, slug: string): Promise<void>
   await look(page, watched);
 }
 
+/** The set as a page to be kept: there no policy of ours holds, and nothing of a stranger is in it but words. */
+async function openKept(page: Page, watched: Watch, slug: string): Promise<void> {
+  const file = await page.request.get(`/api/v1/sets/${slug}/files/page`);
+  expect(file.ok()).toBe(true);
+  expect(file.headers()["content-disposition"]).toMatch(/^attachment/);
+  const alone = await page.context().browser()!.newContext();
+  const window = await alone.newPage();
+  await stopRequests(window, (url) => watched.told.push(`the page to be kept asked for ${url}`));
+  await window.setContent(await file.text(), { waitUntil: "load" });
+  expect(await window.evaluate(() => "__ran" in globalThis), "whether something ran in the page to be kept").toBe(false);
+  expect(await window.evaluate(() => [...document.querySelectorAll("script, iframe, object, embed, base, form, [srcdoc], [href^=javascript]")].map((one) => one.outerHTML))).toEqual([]);
+  expect(await window.evaluate(() => document.body.innerText)).toMatch(/qz[a-z]+\d+x/);
+  await alone.close();
+}
+
 /** A picture may be shown and nothing else: opened by itself, it runs and loads nothing. */
 async function openMedia(page: Page, watched: Watch): Promise<void> {
   for (const address of watched.media) {
@@ -212,6 +227,7 @@ for (const [name, { make, cards, again, unasked }] of Object.entries(STRANGE)) {
     if (!unasked) await takeQuiz(page, watched, slug, []);
     if (cards) await takeQuiz(page, watched, slug, [FORMATS.flashcard]);
     if (!unasked) await compose(page, watched, slug);
+    if (!unasked) await openKept(page, watched, slug);
     if (!again) await visitAround(page, watched, slug);
     await openMedia(page, watched);
     expect(watched.told).toEqual([]);
@@ -232,4 +248,6 @@ test("the watch sees what runs, what loads and what the policy stops", async ({ 
   expect(watched.told.join("\n")).toContain("code ran");
   for (const part of ["<img", "<a href", "<b onclick"]) expect(watched.told.join("\n")).toContain(part);
   expect([...watched.words]).toEqual(["qzword1x"]);
+  await page.goto("http://canary.invalid/b").catch(() => null);
+  expect(watched.told.join("\n")).toContain("a request to http://canary.invalid/b");
 });
