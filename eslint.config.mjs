@@ -75,7 +75,7 @@ export default defineConfig([
   { files: ["lib/reading/absolute-dates.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["chrono-node"])) } },
   { files: ["lib/reading/files/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["parse5", "fflate", "saxes", "pdfjs-dist"])) } },
   // What reads and writes files of others, and what shows their words.
-  { files: ["lib/transfer/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["fflate", "fzstd", "sql.js", "saxes", "csv-parse"])) } },
+  { files: ["lib/transfer/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["fflate", "fzstd", "sql.js", "saxes"])) } },
   { files: ["lib/markup/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["parse5", "sanitize-html", "katex"])) } },
   { files: ["lib/**/*.schema.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["zod"])) } },
   { files: ["components/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("components", "lib", "messages"), nearby("components"), across, packages("components"), schemas, heavyMarkup) } },
