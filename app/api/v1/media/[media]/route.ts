@@ -5,7 +5,7 @@ import { whoIsAsking } from "@/server/session";
 
 // A picture or a sound of strangers: shown within a page, and opened by itself it may do nothing, whatever it holds.
 const HEADERS = {
-  "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+  "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "X-Content-Type-Options": "nosniff",
   "Content-Disposition": "inline",
 };
