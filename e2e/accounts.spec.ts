@@ -112,7 +112,7 @@ test("a changed password and signing out everywhere end the other device", async
 test("everything about oneself is one file, and is gone at one's word", async ({ page }) => {
   const email = await signUp(page);
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Download everything" }).click();
+  await page.getByRole("link", { name: "Everything that is kept (JSON)" }).click();
   expect((await download).suggestedFilename()).toBe("footing-export.json");
   const body = (await (await page.request.get("/account/export")).json()) as { format: string; tables: { Person: { email: string }[] } };
   expect(body.tables.Person[0]!.email).toBe(email);
