@@ -56,7 +56,10 @@ test("over plain http nothing asks for https", async ({ request }) => {
 });
 
 test("an answer is taken past Next, and what it is told may do nothing in a browser", async ({ request }) => {
-  const response = await request.put("/api/v1/attempts/00000000-0000-4000-8000-000000000000/answers/1", { data: {}, headers: SECURE });
+  const answer = () => request.put("/api/v1/attempts/00000000-0000-4000-8000-000000000000/answers/1", { data: {}, headers: SECURE });
+  // The first answer after a start comes through Next, and opens the way past it.
+  await answer();
+  const response = await answer();
   expect(response.status()).toBe(401);
   const headers = response.headers();
   for (const [name, value] of Object.entries(FIXED)) expect(headers[name], name).toMatch(value);
