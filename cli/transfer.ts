@@ -4,6 +4,7 @@ import type { FactSet } from "@/lib/facts/fact";
 import type { MediaFile } from "@/lib/transfer/material";
 import { CARDS_ABOUT, type CardsAbout, type ImportChoices, type Plan } from "@/lib/transfer/plan";
 import { formatToWrite, transferFormatNamed, transferFormats } from "@/lib/transfer/registry";
+import { isLost } from "@/lib/transfer/lost";
 import { settle } from "@/lib/transfer/settle";
 import type { KeptMaterial } from "@/lib/transfer/summary";
 import type { TransferFormat } from "@/lib/transfer/transfer-format";
@@ -80,7 +81,7 @@ type Rows = { file: string; format: string; kept: KeptMaterial; guess: ImportCho
 /** What a plan says of rows, for people and programs: every row that is left out is a problem with its place. */
 const reportOf = (set: string, { counts, lines, problems }: Plan, { problems: unread }: KeptMaterial): StoreReport => ({
   set, created: counts.new, changed: counts.changed, unchanged: counts.unchanged, skipped: counts.skipped,
-  problems: [...unread, ...problems, ...lines.flatMap(({ outcome, where, why }) => (outcome === "skipped" ? [{ where, message: why }] : []))],
+  problems: [...unread.filter((problem) => !isLost(problem)), ...problems, ...lines.flatMap(({ outcome, where, why }) => (outcome === "skipped" ? [{ where, message: why }] : []))],
 });
 
 const mediaIn = (parts: readonly PartBytes[]): MediaFile[] => parts.flatMap(({ part, bytes }) => (part.kind === "media" ? [{ name: part.name, bytes }] : []));
@@ -98,7 +99,7 @@ async function importRows({ file, format, kept, guess, parts }: Rows, options: O
   if (found?.seededFrom) return bundled(slug);
   if (!/^[a-z0-9-]{1,80}$/.test(slug)) throw new UsageError("--set takes lower-case letters, digits and hyphens.");
   const into = found && (await intoSet(kept, found.id));
-  const plan = settle(material, { choices, into, slug, title: found?.title ?? title, file: path.basename(file), format });
+  const plan = settle(material, { choices, into, slug, title: found?.title ?? title, file: path.basename(file), format, left: kept.problems });
   const report = reportOf(slug, plan, kept);
   if (dryRun || plan.counts.new + plan.counts.changed + plan.reviews.length === 0) return answerOf(report, dryRun);
   const problems = await inPrismaTransaction(async (transaction) => {

@@ -1,5 +1,6 @@
 import "server-only";
 import { ok, refused, type Problem, type Result } from "@/lib/problem";
+import { isLost } from "@/lib/transfer/lost";
 import type { LineOutcome, Plan } from "@/lib/transfer/plan";
 import { MOST_TOLD } from "@/lib/transfer/summary";
 import { inPrismaTransaction } from "./transactions";
@@ -81,7 +82,7 @@ async function applyOnce(transaction: Transaction, who: Importer, row: ImportRow
   const reviews = await takeOver(transaction, { ...who, setId, importId: row.id }, made.plan.reviews);
   await recordEdit(storing as Storing & { personId: string }, { target: "set", targetKey: row.id, action: "imported" }, null, { file: row.fileName });
   if (row.set) await renewSet(storing);
-  const all = [...made.read.problems, ...made.plan.problems, ...problems];
+  const all = [...made.read.problems.filter((problem) => !isLost(problem)), ...made.plan.problems, ...problems];
   const { counts, lines } = made.plan;
   const report: FullReport = { file: row.fileName, format: basis.format, set: slug, at: new Date().toISOString(), counts, reviews, lines, problems: all };
   await conclude(transaction, row, setId, { report, told: toldOf(made.plan, reviews, all), trail: { ...trail, madeSet: !row.set } });

@@ -60,7 +60,7 @@ export async function intoSet(read: KeptMaterial, setId: string): Promise<(Into 
 function planFrom(read: KeptMaterial, into: Into | null, { choices, slug, title, fileName, format }: PlanBasis): Plan {
   const { understood } = read;
   if (understood.kind === "set") return planOfSet(into, { ...understood.set, ...(into ? {} : { title }) });
-  return settle(understood.material, { choices, into, slug: into?.set.slug ?? slug, title: into?.set.title ?? title, file: fileName, format });
+  return settle(understood.material, { choices, into, slug: into?.set.slug ?? slug, title: into?.set.title ?? title, file: fileName, format, left: read.problems });
 }
 
 /** What names a plan by what it would do. */

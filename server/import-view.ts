@@ -2,6 +2,7 @@ import "server-only";
 import type { ShownQuestion } from "@/lib/questions/question";
 import { orderOfOptions } from "@/lib/quizzes/option-order";
 import { random } from "@/lib/random";
+import { isLost } from "@/lib/transfer/lost";
 import { LINE_OUTCOMES, type ImportChoices, type LineOutcome, type Plan } from "@/lib/transfer/plan";
 import { MOST_TOLD, type Summary } from "@/lib/transfer/summary";
 import { plainOfMarkup } from "@/lib/markup/plain";
@@ -37,7 +38,8 @@ export function viewOf(row: ImportRow, made: MadePlan, { show, page }: Looking):
   const { counts, lines, reviews, problems } = made.plan;
   const matching = show === null ? lines : lines.filter(({ outcome }) => outcome === show);
   const from = Math.min(page, Math.max(0, Math.ceil(matching.length / LINES_A_PAGE) - 1)) * LINES_A_PAGE;
-  const all = [...made.read.problems, ...problems];
+  // What was left out stands among the lines.
+  const all = [...made.read.problems.filter((problem) => !isLost(problem)), ...problems];
   const readable = made.plan.part.markup ? plainOfMarkup : (text: string) => text;
   return {
     file: row.fileName, format: row.format ?? "", summary, choices: choicesOf(row), title: titleOf(row), set: row.set,

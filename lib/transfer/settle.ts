@@ -13,6 +13,7 @@ import { cardPiece, statementPiece, wordyRelations } from "./settle/cards";
 import { anyMarked, cleanRows } from "./settle/clean";
 import { relationsOf, thingsOf } from "./settle/known";
 import { cut, emptySet, inOneLine, isRefusal, type Piece, type Refusal, type Setting } from "./settle/piece";
+import { inFileOrder, lostLines } from "./lost";
 import { wordsOfQuestions, wordsOfRow } from "./settle/same-words";
 import { collectSources } from "./settle/source";
 import { gapPiece, writtenPiece } from "./settle/written";
@@ -20,8 +21,8 @@ import { gapPiece, writtenPiece } from "./settle/written";
 /** The set that an import goes into: what it holds, its authored questions among it, and all questions that can be asked of it. */
 export type Into = { set: FactSet; questions: readonly Question[] };
 
-/** What an import is made with: `into` is null for a new set of this `slug` and `title`; `file` is the name of the file, `format` that of its format. */
-export type Settling = { choices: ImportChoices; into: Into | null; slug: string; title: string; file: string; format: string };
+/** What an import is made with: `into` is null for a new set of this `slug` and `title`; `file` is the name of the file, `format` that of its format, `left` what its reader had to say. */
+export type Settling = { choices: ImportChoices; into: Into | null; slug: string; title: string; file: string; format: string; left?: readonly Problem[] };
 
 /** What names a row, the same in a newer version of its file: its id there, or the words that ask. */
 function keyOf({ id, says }: Row): string {
@@ -186,7 +187,7 @@ export function settle(material: Material, settling: Settling): Plan {
     for (const entity of done.piece?.entities ?? []) if (!things.find(entity.name, [entity.kind])) things.add(entity);
     return done;
   });
-  const lines = settled.map(({ line }) => line);
+  const lines = inFileOrder(settled.map(({ line }) => line), lostLines(settling.left ?? []));
   const stored = settled.flatMap(({ piece, line }) => (piece && (line.outcome === "new" || line.outcome === "changed") ? [piece] : []));
   const frame = { ...emptySet(slug, title, into?.set.language ?? languageTag(material.language)), ...(marked && { markup: true as const }) };
   const part = partOf(frame, stored, standing, cut(material.title ?? settling.file, 500));
