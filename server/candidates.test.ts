@@ -5,7 +5,7 @@ import type { Decision } from "@/lib/review/decision";
 import type { EventView, FactView, SuggestionView } from "@/lib/review/desk";
 import { EMPTY_NAMED_FACT } from "@/lib/review/named-fact";
 import { addArticle, beginWithArticle, listArticles } from "./articles";
-import { deskOf, takeDecision, undoStep, type StepDone } from "./candidates";
+import { articleTitle, deskOf, takeDecision, undoStep, type StepDone } from "./candidates";
 import { db } from "./db";
 import { makeSet } from "./set-edits";
 import { editableSet } from "./sets-access";
@@ -82,6 +82,7 @@ describe("an article", () => {
   test("is nobody else’s to see or to change", async () => {
     expect(await addArticle(stranger, slug, ARTICLE, readAs())).toBeNull();
     expect(await deskOf(stranger, slug, source)).toBeNull();
+    expect([await deskOf(owner, slug, "\0"), await articleTitle(owner, slug, "\0"), await articleTitle(stranger, slug, source)]).toEqual([null, null, null]);
     expect(await listArticles(stranger, slug)).toBeNull();
     expect(await takeDecision(stranger, slug, source, { kind: "sure", ...step() })).toBeNull();
     expect(await facts()).toEqual([]);
