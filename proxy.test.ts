@@ -41,3 +41,9 @@ test("pictures and sounds of texts say themselves what they may do and who may k
   expect(headers.get("x-request-id")).not.toBeNull();
   expect(ask("http://localhost/api/v1/mediae").get("cache-control")).toBe("private, no-store");
 });
+
+test("an address with a zero sign asks for what is not there, in the way as for everything else", () => {
+  const wanted = (url: string) => ask(url).get("x-middleware-rewrite");
+  expect(wanted("http://localhost/sets/a%00b?search=%00")).toBe("http://localhost/sets/a%EF%BF%BDb?search=%EF%BF%BD");
+  expect(wanted("http://localhost/sets/a%20b")).toBeNull();
+});

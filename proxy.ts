@@ -32,6 +32,9 @@ function contentSecurityPolicy(nonce: string, isSecure: boolean): string {
   return [...policy, ...(isSecure ? ["upgrade-insecure-requests"] : [])].join("; ");
 }
 
+/** The database holds no zero signs, and a question with one is an error to it: nothing is called so, and what is asked for is not there. */
+const withoutZeroSigns = (address: string): string => address.replace(/%00/g, "%EF%BF%BD");
+
 /**
  * Gives every request an id and a nonce, and every response the headers that depend on the request.
  * It decides nothing about who may see what: pages, actions and handlers ask that themselves.
@@ -48,7 +51,8 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-request-id", requestId);
   headers.set("Content-Security-Policy", policy);
 
-  const response = NextResponse.next({ request: { headers } });
+  const wanted = withoutZeroSigns(request.url);
+  const response = wanted === request.url ? NextResponse.next({ request: { headers } }) : NextResponse.rewrite(wanted, { request: { headers } });
   const isMedia = MEDIA.test(request.nextUrl.pathname);
   if (!isMedia) response.headers.set("Content-Security-Policy", policy);
   response.headers.set("X-Request-Id", requestId);

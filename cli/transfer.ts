@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { FactSet } from "@/lib/facts/fact";
 import type { MediaFile } from "@/lib/transfer/material";
-import { CARDS_ABOUT, type CardsAbout, type ImportChoices, type Plan } from "@/lib/transfer/plan";
+import { AS_THEY_STAND, CARDS_ABOUT, type CardsAbout, type ImportChoices, type Plan } from "@/lib/transfer/plan";
 import { formatToWrite, transferFormatNamed, transferFormats } from "@/lib/transfer/registry";
 import { isLost } from "@/lib/transfer/lost";
 import { settle } from "@/lib/transfer/settle";
@@ -136,15 +136,13 @@ export const importFile: Command = {
     const { answer, parts } = await readFile({ name: path.basename(file), size: bytes.byteLength, format: wanted?.name ?? null, options: {} }, bytes);
     const kept = keptIn(parts);
     if (!kept || !answer.summary) {
-      const none = { set: optional(options, "set") ?? null, created: 0, changed: 0, unchanged: 0, skipped: 0, problems: answer.problems };
+      const none = { set: optional(options, "set") ?? null, created: 0, changed: 0, unchanged: 0, skipped: 0, problems: answer.problems.map(({ where, message }) => ({ where, message })) };
       return { json: none, lines: problemLines(answer.problems), problems: true };
     }
     if (kept.understood.kind === "set") return importSet(kept.understood.set, options);
-    return importRows({ file, format: answer.format ?? "", kept, guess: answer.summary.kind === "rows" ? answer.summary.guess : choicesFrom(options, NO_GUESS), parts }, options);
+    return importRows({ file, format: answer.format ?? "", kept, guess: answer.summary.kind === "rows" ? answer.summary.guess : choicesFrom(options, AS_THEY_STAND), parts }, options);
   },
 };
-
-const NO_GUESS: ImportChoices = { about: "cards", relation: "", oneAnswer: false, bothWays: false, reviews: false };
 
 export const exportFile: Command = {
   usage: "export --set SLUG [--as FORMAT] --out FILE",

@@ -53,19 +53,15 @@ export type Desk = {
   kept: number;
 };
 
-/** Whether a name from an address can be that of an article at all: the database holds no zero signs. */
-const isKey = (source: string): boolean => !source.includes("\0");
-
 /** The title of an article of a set that the person may change; null when they may not, or there is none. */
 export async function articleTitle(who: Editor, slug: string, source: string): Promise<string | null> {
-  if (!isKey(source)) return null;
   const row = await db.source.findFirst({ where: { key: source, kind: "text", retiredAt: null, set: { slug, ...editableBy(who) } }, select: { title: true } });
   return row?.title ?? null;
 }
 
 /** An article of a set that the person may change, with all that is suggested of it; null when they may not, or there is no such article. Without a `seed` no questions are previewed. */
 export async function deskOf(who: Editor, slug: string, source: string, seed: string | null = POOL_SEED): Promise<Desk | null> {
-  const found = isKey(source) ? await editableSet(who, slug) : null;
+  const found = await editableSet(who, slug);
   const row = found && (await db.source.findFirst({ where: { setId: found.standing.setId, key: source, kind: "text", retiredAt: null } }));
   if (!found || !row) return null;
   const stored = (await rowsOf(db, found.standing.setId, source)).map(toStored);

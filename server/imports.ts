@@ -1,5 +1,5 @@
 import "server-only";
-import { CARDS_ABOUT, type ImportChoices, type Plan } from "@/lib/transfer/plan";
+import { AS_THEY_STAND, CARDS_ABOUT, type ImportChoices, type Plan } from "@/lib/transfer/plan";
 import type { ReadOptions } from "@/lib/transfer/transfer-format";
 import { db } from "./db";
 import type { Told } from "./import-apply";
@@ -76,13 +76,11 @@ export function choicesOf({ choices, reading }: ImportRow): ImportChoices | null
   return { ...summary.guess, ...said };
 }
 
-const AS_IT_IS: ImportChoices = { about: "cards", relation: "", oneAnswer: false, bothWays: false, reviews: false };
-
 /** What a plan of an import is made of; null while it is not read, or once it is stored. */
 export function basisOf(row: ImportRow): PlanBasis | null {
   if (row.state !== "read" || !row.readAt || row.set?.gone) return null;
   const title = titleOf(row);
-  return { importId: row.id, readAt: row.readAt, fileName: row.fileName, format: row.format ?? "", choices: choicesOf(row) ?? AS_IT_IS, setId: row.set?.id ?? null, slug: slugOfImport(row.id, title), title };
+  return { importId: row.id, readAt: row.readAt, fileName: row.fileName, format: row.format ?? "", choices: choicesOf(row) ?? AS_THEY_STAND, setId: row.set?.id ?? null, slug: slugOfImport(row.id, title), title };
 }
 
 /** An import with its plan; without one while it is being read, where reading failed, and once it is stored. */

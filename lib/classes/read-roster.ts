@@ -1,3 +1,4 @@
+import { utf8Of } from "../bytes";
 import { refused, type Result } from "../problem";
 import { readCsv } from "../transfer/csv";
 import { isTable, namesInLines, namesInRows } from "./roster";
@@ -9,12 +10,7 @@ type Said = { fileUnreadable: string; fileLarge: string };
 
 /** The text of a file as spreadsheets write it: UTF-8, else Western European; null where it is no text at all. */
 function textOf(bytes: Uint8Array): string | null {
-  if (bytes.includes(0)) return null;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
+  return bytes.includes(0) ? null : (utf8Of(bytes) ?? new TextDecoder("windows-1252").decode(bytes));
 }
 
 /** The names in a pasted list, or in the bytes of a file: one a line, or a table. What is none is a problem, in the words given. */

@@ -7,7 +7,6 @@
 
 /** What a run of text can be marked as; one run may be several at once, added up. */
 export const MARKS = { bold: 1, italic: 2, sub: 4, sup: 8 } as const;
-export type MarkName = keyof typeof MARKS;
 
 /** A stretch of a line that is marked the same throughout. `marks` is a sum of `MARKS`; `name` of media is what the file or the set calls it. */
 export type Run = { marks: number } & (

@@ -1,3 +1,5 @@
+import { beginWith } from "../bytes";
+
 /** The kinds of pictures and sounds that texts may name, with the ending of their files. */
 export const MEDIA_ENDINGS = {
   "image/png": "png",
@@ -14,8 +16,6 @@ export const MEDIA_ENDINGS = {
 export type MediaType = keyof typeof MEDIA_ENDINGS;
 
 const ascii = (bytes: Uint8Array, from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
-
-const startsWith = (bytes: Uint8Array, ...first: number[]) => first.every((byte, i) => bytes[i] === byte);
 
 /** The brand of a file in boxes (ISO 14496-12), and all that it says it is compatible with. */
 function brandsOf(bytes: Uint8Array): string[] {
@@ -40,8 +40,8 @@ const isDrawing = (bytes: Uint8Array) => SVG.test(new TextDecoder().decode(bytes
 
 /** What a picture or sound is by its first bytes, whatever it is called; null for everything else. */
 export function mediaTypeOf(bytes: Uint8Array): MediaType | null {
-  if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return "image/png";
-  if (startsWith(bytes, 0xff, 0xd8, 0xff)) return "image/jpeg";
+  if (beginWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return "image/png";
+  if (beginWith(bytes, 0xff, 0xd8, 0xff)) return "image/jpeg";
   if (/^GIF8[79]a$/.test(ascii(bytes, 0, 6))) return "image/gif";
   const riff = ascii(bytes, 0, 4) === "RIFF" ? ascii(bytes, 8, 12) : "";
   if (riff === "WEBP") return "image/webp";

@@ -1,18 +1,9 @@
+import { joinBytes } from "../bytes";
 import type { MediaType } from "./media-kind";
 
 const u16 = (bytes: Uint8Array, at: number, little = false) => (little ? bytes[at]! | (bytes[at + 1]! << 8) : (bytes[at]! << 8) | bytes[at + 1]!);
 const u32 = (bytes: Uint8Array, at: number, little = false) => (little ? u16(bytes, at, true) + u16(bytes, at + 2, true) * 65_536 : u16(bytes, at) * 65_536 + u16(bytes, at + 2));
 const ascii = (bytes: Uint8Array, at: number, length: number) => String.fromCharCode(...bytes.subarray(at, at + length));
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
 
 /** Which way up a photograph is, from 1 (as it is) to 8, by the TIFF that a camera put into it; 1 where it does not say. */
 function orientationIn(tiff: Uint8Array): number {
@@ -53,7 +44,7 @@ function jpegWithout(bytes: Uint8Array): Uint8Array | null {
     }
     if (marker === 0xda) {
       const end = endOfPicture(bytes, at + 2 + u16(bytes, at + 2));
-      return joined([parts[0]!, ...(turned > 1 ? [orientationPart(turned)] : []), ...parts.slice(1), bytes.subarray(at, end)]);
+      return joinBytes([parts[0]!, ...(turned > 1 ? [orientationPart(turned)] : []), ...parts.slice(1), bytes.subarray(at, end)]);
     }
     const length = u16(bytes, at + 2);
     const end = at + 2 + length;
@@ -88,7 +79,7 @@ function pngWithout(bytes: Uint8Array): Uint8Array | null {
     if (end > bytes.length) return null;
     const name = ascii(bytes, at + 4, 4);
     if (!TELLING_CHUNKS.has(name)) parts.push(bytes.subarray(at, end));
-    if (name === "IEND") return joined(parts);
+    if (name === "IEND") return joinBytes(parts);
     at = end;
   }
   return null;
@@ -111,8 +102,8 @@ function webpWithout(bytes: Uint8Array): Uint8Array | null {
     at = end;
   }
   if (parts.length === 0) return null;
-  const body = joined(parts);
-  return joined([bytes.subarray(0, 4), size32(body.length + 4), bytes.subarray(8, 12), body]);
+  const body = joinBytes(parts);
+  return joinBytes([bytes.subarray(0, 4), size32(body.length + 4), bytes.subarray(8, 12), body]);
 }
 
 /**

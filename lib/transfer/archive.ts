@@ -1,4 +1,5 @@
 // The only file that knows how zip files are laid out (PKWARE APPNOTE 6.3): what strangers pack is read entry by entry, counted while it unpacks.
+import { joinBytes } from "../bytes";
 import { deflateSync, Inflate } from "fflate";
 import { ok, refused, type Problem, type Result } from "../problem";
 
@@ -320,16 +321,6 @@ function packedEntry({ name, bytes, stored }: ArchiveEntry, at: number): Packed 
 
 const lengthOf = (parts: readonly Uint8Array[]) => parts.reduce((length, part) => length + part.length, 0);
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(lengthOf(parts));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
-
 /** A zip file of these files, in this order; the same files give the same bytes. At most 65,534 files and 4 GB, names without repetition. */
 export function writeArchive(entries: readonly ArchiveEntry[]): Uint8Array {
   const files: Uint8Array[] = [];
@@ -343,5 +334,5 @@ export function writeArchive(entries: readonly ArchiveEntry[]): Uint8Array {
     at += lengthOf(parts);
   }
   const end = numbers([DIRECTORY_END, 4], [0, 2], [0, 2], [entries.length, 2], [entries.length, 2], [lengthOf(directory), 4], [at, 4], [0, 2]);
-  return joined([...files, ...directory, end]);
+  return joinBytes([...files, ...directory, end]);
 }

@@ -1,14 +1,17 @@
 import type { Problem } from "../problem";
 import type { PlanLine } from "./plan";
 
-/** How readers end a problem that cost a whole row: "…: this line was left out." What a row lost in part is named in other words. */
-const LOST = /\b(?:it|they|this line|(?:the|this) (?:question|card|note)|gap \d+) (?:was|were) left out\b[^.]*\.?$/i;
+/** What a reader has to say of a place in a file. `lost` where none of the row there was taken; else what was not kept of it, or of the file. */
+export type ReadProblem = Problem & { lost?: true };
 
-/** Whether a problem says of a row of a file that none of it was taken. Of the file as a whole none does. */
-export const isLost = ({ where, message }: Problem): boolean => where !== "file" && LOST.test(message);
+/** A row of which nothing could be taken: where it stands, and why. */
+export const lostRow = (where: string, message: string): ReadProblem => ({ where, message, lost: true });
+
+/** Whether a problem stands for a row that was left out. */
+export const isLost = (problem: ReadProblem): boolean => problem.lost === true;
 
 /** Rows that a reader left out as lines of a plan, so that they are counted with those that nothing could be made of. */
-export const lostLines = (problems: readonly Problem[]): PlanLine[] =>
+export const lostLines = (problems: readonly ReadProblem[]): PlanLine[] =>
   problems.filter(isLost).map(({ where, message }) => ({ where, outcome: "skipped", kind: "card", text: "", why: message, factId: null }));
 
 const PLACE = /^(line|question|note) (\d+)\b/;

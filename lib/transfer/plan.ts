@@ -13,6 +13,9 @@ export type CardsAbout = (typeof CARDS_ABOUT)[number];
  */
 export type ImportChoices = { about: CardsAbout; relation: string; oneAnswer: boolean; bothWays: boolean; reviews: boolean };
 
+/** Rows taken as they stand, where nobody says anything and nothing can be guessed. */
+export const AS_THEY_STAND: ImportChoices = { about: "cards", relation: "", oneAnswer: false, bothWays: false, reviews: false };
+
 export const LINE_OUTCOMES = ["new", "changed", "unchanged", "skipped"] as const;
 export type LineOutcome = (typeof LINE_OUTCOMES)[number];
 

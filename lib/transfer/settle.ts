@@ -13,7 +13,7 @@ import { cardPiece, statementPiece, wordyRelations } from "./settle/cards";
 import { anyMarked, cleanRows } from "./settle/clean";
 import { relationsOf, thingsOf } from "./settle/known";
 import { cut, emptySet, inOneLine, isRefusal, type Piece, type Refusal, type Setting } from "./settle/piece";
-import { inFileOrder, lostLines } from "./lost";
+import { inFileOrder, lostLines, type ReadProblem } from "./lost";
 import { wordsOfQuestions, wordsOfRow } from "./settle/same-words";
 import { collectSources } from "./settle/source";
 import { gapPiece, writtenPiece } from "./settle/written";
@@ -22,7 +22,7 @@ import { gapPiece, writtenPiece } from "./settle/written";
 export type Into = { set: FactSet; questions: readonly Question[] };
 
 /** What an import is made with: `into` is null for a new set of this `slug` and `title`; `file` is the name of the file, `format` that of its format, `left` what its reader had to say. */
-export type Settling = { choices: ImportChoices; into: Into | null; slug: string; title: string; file: string; format: string; left?: readonly Problem[] };
+export type Settling = { choices: ImportChoices; into: Into | null; slug: string; title: string; file: string; format: string; left?: readonly ReadProblem[] };
 
 /** What names a row, the same in a newer version of its file: its id there, or the words that ask. */
 function keyOf({ id, says }: Row): string {

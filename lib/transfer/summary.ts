@@ -3,6 +3,7 @@ import { guessChoices } from "./guess-choices";
 import type { Said, TableView } from "./material";
 import type { ImportChoices } from "./plan";
 import type { Understood } from "./transfer-format";
+import type { ReadProblem } from "./lost";
 
 /** How many rows of a file say what: cards, gaps, questions, statements. */
 export type RowCounts = Readonly<Record<Said["kind"], number>>;
@@ -19,7 +20,7 @@ export type FileAnswer = { format: string | null; summary: Summary | null; probl
 export type FilePart = { kind: "material" | "media"; name: string; size: number };
 
 /** What is kept of a file until it is stored: what was understood of it, without its pictures and sounds, and everything that was left out. */
-export type KeptMaterial = { understood: Understood; problems: readonly Problem[] };
+export type KeptMaterial = { understood: Understood; problems: readonly ReadProblem[] };
 
 /** The first problems of many: the rest is counted. */
 export const MOST_TOLD = 100;

@@ -1,7 +1,7 @@
 import type { FactSet } from "../facts/fact";
-import type { Problem } from "../problem";
 import type { Question } from "../questions/question";
 import type { ColumnRole, Material, MediaFile } from "./material";
+import type { ReadProblem } from "./lost";
 
 /** What a person may say of a file beforehand: which column is what, and whether the first line names them. Formats without columns pass over it. */
 export type ReadOptions = { columns?: readonly ColumnRole[]; hasHeader?: boolean };
@@ -13,7 +13,7 @@ export type Understood = { kind: "set"; set: FactSet } | { kind: "rows"; materia
  * What reading came to. `understood` is null when the file as a whole cannot be read; otherwise `problems` name what was left out or not kept,
  * each with its place, and everything else is in `understood`.
  */
-export type Read = { understood: Understood | null; problems: Problem[] };
+export type Read = { understood: Understood | null; problems: ReadProblem[] };
 
 /**
  * A set as it leaves: `questions` are all that can be asked of it, in order, with words and keys as they stand now; `media` what its texts name;

@@ -1,16 +1,15 @@
+import { beginWith } from "../bytes";
 import { ok, refused, type Problem, type Result } from "../problem";
 
 /** At most so many characters at once are made from bytes, so that a large file is never in memory twice. */
 const PIECE = 1 << 16;
 
-const startsWith = (bytes: Uint8Array, ...marks: number[]) => bytes.length >= marks.length && marks.every((mark, i) => bytes[i] === mark);
-
 /** What the first bytes say beyond doubt: a mark, or a "<" of two bytes. */
 function encodingByMark(bytes: Uint8Array): string | null {
-  if (startsWith(bytes, 0xff, 0xfe, 0, 0) || startsWith(bytes, 0, 0, 0xfe, 0xff) || startsWith(bytes, 0, 0, 0, 0x3c) || startsWith(bytes, 0x3c, 0, 0, 0)) return "utf-32";
-  if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return "utf-8";
-  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0x3c, 0)) return "utf-16le";
-  return startsWith(bytes, 0xfe, 0xff) || startsWith(bytes, 0, 0x3c) ? "utf-16be" : null;
+  if (beginWith(bytes, 0xff, 0xfe, 0, 0) || beginWith(bytes, 0, 0, 0xfe, 0xff) || beginWith(bytes, 0, 0, 0, 0x3c) || beginWith(bytes, 0x3c, 0, 0, 0)) return "utf-32";
+  if (beginWith(bytes, 0xef, 0xbb, 0xbf)) return "utf-8";
+  if (beginWith(bytes, 0xff, 0xfe) || beginWith(bytes, 0x3c, 0)) return "utf-16le";
+  return beginWith(bytes, 0xfe, 0xff) || beginWith(bytes, 0, 0x3c) ? "utf-16be" : null;
 }
 
 /** What the declaration of a file in an encoding of single bytes says; UTF-8 where it says nothing, or one that its own bytes deny. */

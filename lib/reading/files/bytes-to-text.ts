@@ -1,6 +1,5 @@
+import { beginWith } from "../../bytes";
 import { ok, refused, type Result } from "../../problem";
-
-const startsWith = (bytes: Uint8Array, ...marks: number[]) => marks.every((mark, i) => bytes[i] === mark);
 
 /** UTF-16 without a mark: in English every other byte is 0. */
 function looksLikeUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
@@ -14,8 +13,8 @@ function looksLikeUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 }
 
 function encodingOf(bytes: Uint8Array): string {
-  if (startsWith(bytes, 0xff, 0xfe)) return "utf-16le";
-  if (startsWith(bytes, 0xfe, 0xff)) return "utf-16be";
+  if (beginWith(bytes, 0xff, 0xfe)) return "utf-16le";
+  if (beginWith(bytes, 0xfe, 0xff)) return "utf-16be";
   return looksLikeUtf16(bytes) ?? "utf-8";
 }
 

@@ -74,14 +74,14 @@ describe("reading", () => {
   ])("a bad question costs only itself: %j", async (bad, line, message) => {
     const { questions, problems } = await read(`\n\n${bad}\n\nB?\nA. x\nB. y\nANSWER: B`);
     expect(questions.at(-1)).toMatchObject({ stem: "B?", right: [1] });
-    expect(problems[0]).toEqual({ where: `line ${line}`, message: expect.stringContaining(message) });
+    expect(problems[0]).toEqual({ where: `line ${line}`, message: expect.stringContaining(message), lost: true });
     expect(questions).toHaveLength(1);
   });
 
   test("the missing line of one question does not cost the next, which follows at once", async () => {
     const { questions, problems } = await read("One?\nA. x\nB. y\nTwo?\nA. v\nB. w\nANSWER: B");
     expect(questions).toEqual([{ where: "line 4", stem: "Two?", answers: ["v", "w"], right: [1] }]);
-    expect(problems).toEqual([{ where: "line 1", message: expect.stringContaining("No line like") }]);
+    expect(problems).toEqual([{ where: "line 1", message: expect.stringContaining("No line like"), lost: true }]);
   });
 
   test("a file without a question, and one that is no text", async () => {

@@ -3,6 +3,7 @@ import type { Problem } from "../../problem";
 import type { Row, WrittenReply } from "../material";
 import { withOurGaps } from "../question-bank/gap";
 import { linesOf, withLineFeeds } from "../question-bank/lines";
+import { lostRow } from "../lost";
 
 /** "A. text", "b) text", "(C) text". */
 const OPTION = /^\(?([A-Za-z])\s{0,5}[.)]\s+(\S.*)$/;
@@ -59,8 +60,8 @@ class Reading {
   /** A question that ends without a line that names its answer, or words that no answers follow. */
   private giveUp() {
     const { line, stem, options } = this.draft;
-    if (options.length > 0) this.problems.push({ where: `line ${line}`, message: "No line like ANSWER: A ends this question: it was left out." });
-    else if (stem.length > 0) this.problems.push({ where: `line ${line}`, message: `No lettered answers follow this text: “${stem.join(" ").slice(0, 60)}”. It was left out.` });
+    if (options.length > 0) this.problems.push(lostRow(`line ${line}`, "No line like ANSWER: A ends this question: it was left out."));
+    else if (stem.length > 0) this.problems.push(lostRow(`line ${line}`, `No lettered answers follow this text: “${stem.join(" ").slice(0, 60)}”. It was left out.`));
   }
 
   private begin(line: number, stem: string[] = []) {
@@ -72,7 +73,7 @@ class Reading {
     const right = lettersOf(said);
     this.closeOption();
     const fault = faultOf(this.draft, right, said);
-    if (fault) this.problems.push({ where: `line ${this.draft.line}`, message: fault });
+    if (fault) this.problems.push(lostRow(`line ${this.draft.line}`, fault));
     else this.rows.push(rowOf(this.draft, right!));
   }
 

@@ -2,6 +2,7 @@ import type { Problem } from "../../problem";
 import type { Review } from "../material";
 import { numberIn, readMessage, textIn } from "./protobuf";
 import type { Cell, Column, Database, HowFar } from "./sqlite";
+import { lostRow } from "../lost";
 
 /** What a card shows on its front and back, as a template. `ord` is its number in its note type, from 0. */
 export type Template = { ord: number; name: string; front: string; back: string };
@@ -181,7 +182,7 @@ function eachNote(database: Database, told: Told, take: (note: Note) => void): v
   let place = 0;
   const howFar = database.eachRow("notes", NOTES, MOST_ROWS.notes, ([id, guid, typeId, tags, fields]) => {
     place += 1;
-    if (fields === null || fields === undefined) told({ where: `note ${place}`, message: "This note is longer than any note can be. It was left out." });
+    if (fields === null || fields === undefined) told(lostRow(`note ${place}`, "This note is longer than any note can be. It was left out."));
     else take({ id: asNumber(id), place, guid: asText(guid), typeId: asNumber(typeId), tags: asText(tags).split(BETWEEN_TAGS).filter(Boolean), fields: asText(fields).split(BETWEEN_FIELDS) });
   });
   tell(told, "notes", howFar, MOST_ROWS.notes);

@@ -1,4 +1,5 @@
 // Packages as Anki writes them, in either layout, for tests and measures: nothing here reads a file, and nothing that reads one uses it.
+import { joinBytes } from "../../bytes";
 import { writeArchive, type ArchiveEntry } from "../archive";
 import type { MediaFile } from "../material";
 import { CARDS, COL, GRAVES, INDEXES, NOTES, REVLOG } from "./schema";
@@ -63,7 +64,7 @@ export const oldCollection = (deck: SampleDeck): Promise<Uint8Array> =>
   });
 
 const varint = (value: number): number[] => (value < 0x80 ? [value] : [(value % 0x80) | 0x80, ...varint(Math.floor(value / 0x80))]);
-const joined = (parts: readonly (Uint8Array | readonly number[])[]) => Uint8Array.from(parts.flatMap((part) => [...part]));
+const joined = (parts: readonly (Uint8Array | readonly number[])[]) => joinBytes(parts.map((part) => Uint8Array.from(part)));
 const encoded = (text: string) => new TextEncoder().encode(text);
 
 /** A message on the wire: fields with numbers, texts or bytes; one that is 0 or empty is left out, as the format has it. */
@@ -104,13 +105,7 @@ export function zstdOf(bytes: Uint8Array): Uint8Array {
     parts.push(Uint8Array.of(header & 0xff, (header >> 8) & 0xff, header >> 16), block);
     if (isLast) break;
   }
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return joinBytes(parts);
 }
 
 const BASIC: SampleType = { id: 9, name: "Basic", fields: ["Front", "Back"], templates: [{ name: "Card 1", front: "{{Front}}", back: "{{FrontSide}}<hr id=answer>{{Back}}" }] };

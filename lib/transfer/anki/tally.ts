@@ -1,4 +1,5 @@
 import type { Problem } from "../../problem";
+import { lostRow } from "../lost";
 
 /** What is skipped is told one by one up to here, and then by number. */
 const MOST_TOLD = 1_000;
@@ -10,7 +11,7 @@ export class Tally {
 
   /** Something was left out as a whole. */
   skip(where: string, message: string): void {
-    if (this.skipped.length < MOST_TOLD) this.skipped.push({ where, message });
+    if (this.skipped.length < MOST_TOLD) this.skipped.push(lostRow(where, message));
     else this.drop(where, message);
   }
 

@@ -1,4 +1,5 @@
 // The only file that knows fzstd and how its frames are laid out (RFC 8878): what it would do without end is refused before.
+import { joinBytes } from "../../bytes";
 import { Decompress } from "fzstd";
 import { ok, refused, type Result } from "../../problem";
 import { ARCHIVE_LIMITS } from "../archive";
@@ -79,23 +80,13 @@ function unpackedPieces(bytes: Uint8Array, most: number): Uint8Array[] {
   return pieces;
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
-}
-
 const BROKEN = "This part of the file is damaged. Export it again.";
 
 /** Bytes packed with Zstandard, unpacked to at most `most` bytes and a hundred times their size. `where` names them in a problem. */
 export function unzstd(bytes: Uint8Array, where: string, most: number): Result<Uint8Array> {
   const limit = Math.min(most, Math.max(ARCHIVE_LIMITS.free, bytes.length * ARCHIVE_LIMITS.ratio));
   try {
-    return looksLikeZstd(bytes) && isOrdinary(bytes) ? ok(joined(unpackedPieces(bytes, limit))) : refused({ where, message: BROKEN });
+    return looksLikeZstd(bytes) && isOrdinary(bytes) ? ok(joinBytes(unpackedPieces(bytes, limit))) : refused({ where, message: BROKEN });
   } catch (error) {
     // Everything else that the library throws, a place outside the bytes among it, is about what they hold.
     return refused({ where, message: error instanceof TooLong ? "This part of the file unpacks to far more than a deck holds. It was not read." : BROKEN });

@@ -1,15 +1,7 @@
+import { utf8Of } from "../../bytes";
 import { writeFactSet } from "../../facts/fact-set";
 import { readFactSet } from "../../facts/fact-set.schema";
 import type { TransferFormat } from "../transfer-format";
-
-/** The text of UTF-8 bytes; null when they are something else. */
-function textOf(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
 
 /** The fact-set file (docs/fact-set-file.md): everything in a set, and the only format that keeps all of it. */
 export const factSet: TransferFormat = {
@@ -19,7 +11,7 @@ export const factSet: TransferFormat = {
   mediaType: "application/json",
   looksLike: (bytes) => (/^\s*\{[^]{0,400}"footing-fact-set\//.test(new TextDecoder().decode(bytes.subarray(0, 600))) ? "sure" : "no"),
   read: async (bytes) => {
-    const text = textOf(bytes);
+    const text = utf8Of(bytes);
     if (text === null) return { understood: null, problems: [{ where: "file", message: "This is not text in UTF-8: save the file as UTF-8." }] };
     const read = readFactSet(text);
     return read.ok ? { understood: { kind: "set", set: read.value }, problems: [] } : { understood: null, problems: read.problems };

@@ -1,3 +1,4 @@
+import { joinBytes } from "../../bytes";
 import type { Random } from "../../random";
 import { looksZipped, openArchive, writeArchive } from "../archive";
 
@@ -6,16 +7,6 @@ const PIECES = ["\u0000", "\uFEFF", "\u202E", "\uD800", "\"", "'", "{", "}", "{{
 const ENCODER = new TextEncoder();
 
 type Mutation = (bytes: Uint8Array, chance: Random) => Uint8Array;
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
 
 /** A stretch of the bytes: where it begins and ends. */
 function stretch(bytes: Uint8Array, chance: Random): [from: number, to: number] {
@@ -27,12 +18,12 @@ const cutOff: Mutation = (bytes, chance) => bytes.slice(0, chance.below(bytes.le
 
 const withoutSome: Mutation = (bytes, chance) => {
   const [from, to] = stretch(bytes, chance);
-  return joined(bytes.subarray(0, from), bytes.subarray(to));
+  return joinBytes([bytes.subarray(0, from), bytes.subarray(to)]);
 };
 
 const withSomeTwice: Mutation = (bytes, chance) => {
   const [from, to] = stretch(bytes, chance);
-  return joined(bytes.subarray(0, to), ...Array.from({ length: 1 + chance.below(20) }, () => bytes.subarray(from, to)), bytes.subarray(to));
+  return joinBytes([bytes.subarray(0, to), ...Array.from({ length: 1 + chance.below(20) }, () => bytes.subarray(from, to)), bytes.subarray(to)]);
 };
 
 const withFlips: Mutation = (bytes, chance) => {
@@ -43,13 +34,13 @@ const withFlips: Mutation = (bytes, chance) => {
 
 const withPiece: Mutation = (bytes, chance) => {
   const at = chance.below(bytes.length + 1);
-  return joined(bytes.subarray(0, at), ENCODER.encode(chance.pick(PIECES)!.repeat(1 + chance.below(3))), bytes.subarray(at));
+  return joinBytes([bytes.subarray(0, at), ENCODER.encode(chance.pick(PIECES)!.repeat(1 + chance.below(3))), bytes.subarray(at)]);
 };
 
 const swapped: Mutation = (bytes, chance) => {
   const [from, to] = stretch(bytes, chance);
   const [start, end] = stretch(bytes, chance);
-  return joined(bytes.subarray(0, from), bytes.subarray(start, end), bytes.subarray(to));
+  return joinBytes([bytes.subarray(0, from), bytes.subarray(start, end), bytes.subarray(to)]);
 };
 
 const PLAIN: readonly Mutation[] = [cutOff, withoutSome, withSomeTwice, withFlips, withPiece, withPiece, swapped];

@@ -170,7 +170,7 @@ describe("a file", () => {
   ])("a bad question costs only itself: %s", async (bad, message) => {
     const { rows, problems } = await read(`One?{T}\n\n// x\n${bad}\n\nThree?{F}`);
     expect(rows.map(({ where }) => where)).toEqual(["line 1", "line 6"]);
-    expect(problems).toEqual([{ where: "line 4", message: expect.stringContaining(message) }]);
+    expect(problems).toEqual([{ where: "line 4", message: expect.stringContaining(message), lost: true }]);
   });
 
   test("without a question says so, and one that is no text is refused", async () => {

@@ -9,6 +9,7 @@ import { isWild, markupOfTyped } from "../question-bank/stars";
 import { answersIn, formatted, meant, sidesOf, spanOf, type GiftAnswer } from "./answers";
 import type { GiftEntry } from "./entries";
 import { shownAgain } from "./signs";
+import { lostRow } from "../lost";
 
 type Asked = Extract<GiftEntry, { kind: "question" }>;
 
@@ -138,7 +139,7 @@ const withModel = (reply: WrittenReply, explanation: string): { reply: WrittenRe
 export function readGiftQuestion({ line, comments, text }: Asked, topic: readonly string[]): { row: Row | null; problems: Problem[] } {
   const parts = partsOf(text);
   const where = `line ${line}`;
-  const refused = (why: string) => ({ row: null, problems: [{ where, message: why }] });
+  const refused = (why: string) => ({ row: null, problems: [lostRow(where, why)] });
   if ("why" in parts) return refused(parts.why);
   const dropped = new Set<string>();
   const asked = formatted(parts.stem, "moodle");

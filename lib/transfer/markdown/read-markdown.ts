@@ -11,6 +11,7 @@ import { filedUnder, lineEnded, tagsAlone } from "./line-end";
 import { markdownLines, MOST_LINES, type MarkdownLine } from "./lines";
 import { beginsAnswer, beginsQuestion, explanationApart, questionsIn, saidByQuestion } from "./question-block";
 import { wordsOf } from "./words";
+import { lostRow } from "../lost";
 
 const HEADING = /^ {0,3}(#{1,6})[ \t]+(\S.*)$/;
 const RULE = /^ {0,3}(?:-{3,}|\*{3,}|_{3,})$/;
@@ -106,7 +107,7 @@ class MarkdownReader {
   private questions(block: readonly MarkdownLine[], own: Filed): void {
     for (const question of questionsIn(block)) {
       const says = saidByQuestion(question);
-      if (typeof says === "string") this.problems.push({ where: `line ${question.lines[0]!.number}`, message: says });
+      if (typeof says === "string") this.problems.push(lostRow(`line ${question.lines[0]!.number}`, says));
       else this.add(question.lines, [says], wordsOf(question.source), own);
     }
   }

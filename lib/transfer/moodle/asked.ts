@@ -5,6 +5,7 @@ import { creditOf, penaltyProblem, shareOf } from "../question-bank/shares";
 import { isWild, markupOfTyped } from "../question-bank/stars";
 import { elementIn, textIn, type XmlElement } from "../xml";
 import type { QuestionTexts } from "./question-texts";
+import { lostRow } from "../lost";
 
 /** One question of the file: its number, its texts, and where problems are said to be. */
 export type Asked = { element: XmlElement; texts: QuestionTexts; where: string; problems: Problem[] };
@@ -18,9 +19,12 @@ export const childText = (element: XmlElement, name: string) => textIn(elementIn
 /** Notes a problem of the question. */
 export const say = (asked: Asked, message: string) => void asked.problems.push({ where: asked.where, message });
 
+/** Notes that the question, or one of its gaps, was left out. */
+export const lose = (asked: Asked, message: string) => void asked.problems.push(lostRow(asked.where, message));
+
 /** Nothing comes of a question, and why. */
 export function none(asked: Asked, why: string): Question[] {
-  say(asked, `${why}: the question was left out.`);
+  lose(asked, `${why}: the question was left out.`);
   return [];
 }
 

@@ -2,7 +2,7 @@ import { plainOfMarkup } from "../../markup/plain";
 import type { WrittenReply } from "../material";
 import { creditOf, severalOf } from "../question-bank/shares";
 import { elementIn, elementsIn } from "../xml";
-import { childText, none, numberReply, say, sayPenalty, stemOf, typedReply, withFeedback, type Asked, type Question } from "./asked";
+import { childText, none, numberReply, lose, sayPenalty, stemOf, typedReply, withFeedback, type Asked, type Question } from "./asked";
 import { gapsOf, spanOfGap, type ClozeGap } from "./cloze";
 
 /** More gaps than a person fills in one text. */
@@ -45,7 +45,7 @@ export function cloze(asked: Asked): Question[] {
   return gaps.flatMap((gap, i): Question[] => {
     const reply = replyOfGap(asked, gap, (words) => texts.markup(words, format, body));
     if (typeof reply !== "string") return [{ stem: openAt(parts, i), reply, ...(gaps.length > 1 && { ending: `gap ${i + 1}` }) }];
-    say(asked, `${reply}: gap ${i + 1} was left out.`);
+    lose(asked, `${reply}: gap ${i + 1} was left out.`);
     return [];
   });
 }
@@ -63,7 +63,7 @@ export function wordBank(asked: Asked): Question[] {
     const right = boxes[number - 1];
     const options = right ? [...new Set(boxes.filter(({ group, text }) => group === right.group && text !== "").map(({ text }) => text))] : [];
     if (right && right.text !== "" && options.length >= 2) return [{ stem: openAt(around, i), reply: { kind: "one", options: options.map((text) => ({ text, credit: Number(text === right.text) })) }, ...(numbers.length > 1 && { ending: `gap ${i + 1}` }) }];
-    say(asked, `Gap ${i + 1} has fewer than two words to choose from: it was left out.`);
+    lose(asked, `Gap ${i + 1} has fewer than two words to choose from: it was left out.`);
     return [];
   });
 }

@@ -108,7 +108,7 @@ describe("kinds of questions", () => {
     ]);
     const dragged = await read(quiz("ddwtos", "<dragbox><text>x</text><group>1</group><infinite/></dragbox><dragbox><text>y</text><group>1</group></dragbox>", "[[2]] and [[3]]"));
     expect(dragged.rows.map(({ says }) => says)).toMatchObject([{ stem: "___ and […]", reply: { options: [{ text: "x", credit: 0 }, { text: "y", credit: 1 }] } }]);
-    expect(dragged.problems).toEqual([{ where: "question 1 (N)", message: expect.stringContaining("Gap 2") }]);
+    expect(dragged.problems).toEqual([{ where: "question 1 (N)", message: expect.stringContaining("Gap 2"), lost: true }]);
   });
 
   test("gaps within a text: one question a gap", async () => {
@@ -122,7 +122,7 @@ describe("kinds of questions", () => {
       { kind: "gap", text: "Capital: […], […]; […]; ___; […][…]", answer: "x", accepted: [], hint: "" },
       { kind: "several", options: [{ text: "a", credit: 1 }, { text: "b", credit: 1 }, { text: "c", credit: 0 }] },
     ]);
-    expect(problems).toEqual([{ where: "question 1 (N)", message: "Gaps of the kind MRV cannot be read: gap 5 was left out." }]);
+    expect(problems).toEqual([{ where: "question 1 (N)", message: "Gaps of the kind MRV cannot be read: gap 5 was left out.", lost: true }]);
     expect((await one(quiz("multianswer", "", "The capital is {1:SHORTANSWER_C:%100%Paris}."))).says).toMatchObject({ kind: "written", stem: "The capital is ___.", reply: { kind: "typed", matchCase: true } });
   });
 
@@ -150,7 +150,7 @@ describe("kinds of questions", () => {
     const good = quiz("truefalse", answer(100, "true") + answer(0, "false")).replace(/^.*?<quiz>|<\/quiz>$/g, "");
     const { rows, problems } = await read(`<quiz>${good}${bad}${good}</quiz>`);
     expect(rows.map(({ where }) => where)).toEqual(["question 1 (N)", "question 3 (N)"]);
-    expect(problems).toEqual([{ where: "question 2 (N)", message: expect.stringContaining(message) }]);
+    expect(problems).toEqual([{ where: "question 2 (N)", message: expect.stringContaining(message), lost: true }]);
   });
 });
 

@@ -6,7 +6,7 @@ import { saidOf } from "../question-bank/gap";
 import { creditOf, severalOf } from "../question-bank/shares";
 import { sourceApart } from "../question-bank/source-lines";
 import { elementIn, elementsIn, type XmlElement } from "../xml";
-import { childText, none, numberReply, say, sayPenalty, shareIn, stemOf, typedReply, withFeedback, type Asked, type NumberSpan, type Question } from "./asked";
+import { childText, lose, none, numberReply, say, sayPenalty, shareIn, stemOf, typedReply, withFeedback, type Asked, type NumberSpan, type Question } from "./asked";
 import { cloze, wordBank } from "./gap-questions";
 import type { MediaBook } from "./media-book";
 import { QuestionTexts } from "./question-texts";
@@ -119,7 +119,7 @@ export function readMoodleQuestion(element: XmlElement, number: number, topic: r
   const tags = tagsOf(element);
   const rows = questions.flatMap((question): Row[] => {
     const { ending, ...whole } = withModel(question, explanation);
-    if (whole.stem === "") say(asked, "The question has no text: it was left out.");
+    if (whole.stem === "") lose(asked, "The question has no text: it was left out.");
     const where = ending ? `${asked.where}, ${ending}` : asked.where;
     return whole.stem === "" ? [] : [{ id: id === "" ? null : ending ? `${id} ${ending}` : id, where, says: saidOf({ name, ...whole }), topic: [...topic], tags, source }];
   });

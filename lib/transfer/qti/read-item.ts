@@ -12,6 +12,7 @@ import { attributeOf, foundIn, nameOf, partOf, partsOf, wordsIn } from "./names"
 import { processingOf, type Processing } from "./processing";
 import { askedBy } from "./replies";
 import { heardBy, joined, told, type Heard } from "./told";
+import { lostRow } from "../lost";
 
 /** A text that several items are about, as light markup. */
 export type Passage = { title: string; text: string };
@@ -98,7 +99,7 @@ function withPassages(stem: string, { item, notes }: Parts, { passageOf }: ItemP
   }, stem);
 }
 
-const refusedWhole = (where: string, message: string): ItemRead => ({ rows: [], problems: [{ where, message }] });
+const refusedWhole = (where: string, message: string): ItemRead => ({ rows: [], problems: [lostRow(where, message)] });
 
 /**
  * An item as rows, one for each thing it asks: the first has the item’s identifier, others a number behind it. What cannot be read, or is not
@@ -128,7 +129,7 @@ function questionsOf(frames: readonly Frame[], parts: Parts, where: string): { q
   for (const frame of frames) {
     const declaration = responses.get(attributeOf(frame.asked, "responseIdentifier") ?? "") ?? { identifier: "", cardinality: "single", baseType: "string", correct: [], model: "", mapping: null };
     const asked = askedBy(frame.asked, { item, declaration, processing, content, notes });
-    if (isRefused(asked)) problems.push({ where, message: `${asked.why} It was left out.` });
+    if (isRefused(asked)) problems.push(lostRow(where, `${asked.why} It was left out.`));
     else questions.push(...asked.map((one) => questionOf(parts, frame, one)));
   }
   return { questions, problems };

@@ -308,7 +308,7 @@ describe("items of another make", () => {
     for (const text of [item2({ declarations: oneRight, body }), inQti3(item2({ declarations: oneRight, body }))]) {
       const read = await readText(text);
       expect(rowsOf(read)).toEqual([]);
-      expect(read.problems).toEqual([{ where: "question 1 (Harbours)", message: expect.stringContaining(why) }]);
+      expect(read.problems).toEqual([{ where: "question 1 (Harbours)", message: expect.stringContaining(why), lost: true }]);
     }
   });
 

@@ -1,3 +1,4 @@
+import { beginWith, utf8Of } from "../../bytes";
 import { ok, refused, type Result } from "../../problem";
 import { withWindowsMarks } from "../../reading/files/bytes-to-text";
 
@@ -5,8 +6,6 @@ import { withWindowsMarks } from "../../reading/files/bytes-to-text";
 export type EncodedText = { text: string; encoding: string };
 
 const NO_TEXT = "This is not a text: it holds bytes that no text has. Save the table as CSV in UTF-8, or give the .xlsx file itself.";
-
-const startsWith = (bytes: Uint8Array, ...marks: number[]) => marks.every((mark, i) => bytes[i] === mark);
 
 /** So much of a file says in what it is written. */
 const SAMPLE = 65_536;
@@ -40,14 +39,6 @@ function unmarkedUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 
 const decoded = (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding).decode(bytes);
 
-function strictUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
 /** Whether a text that is no correct UTF-8 is UTF-8 all the same: more of its letters beyond ASCII came out than broke. */
 function isMostlyUtf8(text: string): boolean {
   let [whole, broken] = [0, 0];
@@ -62,16 +53,16 @@ function isMostlyUtf8(text: string): boolean {
 function unmarked(bytes: Uint8Array): EncodedText {
   const wide = unmarkedUtf16(bytes);
   if (wide) return { text: decoded(bytes, wide), encoding: wide === "utf-16le" ? "UTF-16 LE" : "UTF-16 BE" };
-  const text = strictUtf8(bytes);
+  const text = utf8Of(bytes);
   if (text !== null) return { text, encoding: "UTF-8" };
   const damaged = decoded(bytes, "utf-8");
   return isMostlyUtf8(damaged) ? { text: damaged, encoding: "UTF-8" } : { text: withWindowsMarks(decoded(bytes, "latin1")), encoding: "Windows-1252" };
 }
 
 function encodedText(bytes: Uint8Array): EncodedText {
-  if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return { text: decoded(bytes, "utf-8"), encoding: "UTF-8 with a byte order mark" };
-  if (startsWith(bytes, 0xff, 0xfe)) return { text: decoded(bytes, "utf-16le"), encoding: "UTF-16 LE" };
-  if (startsWith(bytes, 0xfe, 0xff)) return { text: decoded(bytes, "utf-16be"), encoding: "UTF-16 BE" };
+  if (beginWith(bytes, 0xef, 0xbb, 0xbf)) return { text: decoded(bytes, "utf-8"), encoding: "UTF-8 with a byte order mark" };
+  if (beginWith(bytes, 0xff, 0xfe)) return { text: decoded(bytes, "utf-16le"), encoding: "UTF-16 LE" };
+  if (beginWith(bytes, 0xfe, 0xff)) return { text: decoded(bytes, "utf-16be"), encoding: "UTF-16 BE" };
   return unmarked(bytes);
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from "../../problem";
+import { lostRow } from "../lost";
 
 /** A line of a table: the number of the line it begins on, from 1, and its cells as they stand there. */
 export type TableLine = { line: number; cells: string[] };
@@ -62,7 +63,8 @@ class RecordReader {
     let at = 0;
     for (let line = 1; at < this.text.length && lines.length + problems.length < most; ) {
       const cut = this.record(at);
-      if (cut.kind === "broken" || cut.isStray) problems.push({ where: `line ${line}`, message: cut.kind === "broken" ? NOT_CLOSED : STRAY });
+      if (cut.kind === "broken") problems.push(lostRow(`line ${line}`, NOT_CLOSED));
+      else if (cut.isStray) problems.push({ where: `line ${line}`, message: STRAY });
       if (cut.kind === "record") lines.push({ line, cells: cut.cells });
       const next = cut.kind === "record" ? cut.end + 1 : this.afterBroken(at, cut.reached);
       line += cut.kind === "record" ? cut.breaks + 1 : breaksIn(this.text, at, next);

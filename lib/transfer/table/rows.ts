@@ -6,6 +6,7 @@ import type { Column } from "./columns";
 import { LONGEST_CELL, type TableLine } from "./records";
 import { sourceOfCells } from "./source-cells";
 import { writtenOf } from "./written";
+import { lostRow } from "../lost";
 
 /** How the cells of a table are read: what each column is and which columns are what, how a line of a number is called ("line 12"), whether cells are HTML, whether tags stand between spaces, and what all rows have. */
 export type Reading = { columns: readonly Column[]; placesOf: ReadonlyMap<ColumnRole, readonly number[]>; place: (line: number) => string; html: boolean; spacedTags: boolean; topic: string[]; tags: string[] };
@@ -136,7 +137,7 @@ function surplus(cells: readonly string[], columns: number): string | null {
  */
 export function rowsOfLine({ line: number, cells }: TableLine, reading: Reading): LineRead {
   const where = reading.place(number);
-  const none = (message: string): LineRead => ({ rows: [], problems: [{ where, message }] });
+  const none = (message: string): LineRead => ({ rows: [], problems: [lostRow(where, message)] });
   if (cells.every((cell) => cell.trim() === "")) return { rows: [], problems: [] };
   const long = tooLong(cells);
   if (long) return none(long);
