@@ -7,6 +7,10 @@ const VOID = new Set(["br", "hr"]);
 const ENTITIES: Readonly<Record<string, string>> = { "&nbsp;": "\u00A0", "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'" };
 const ENTITY = /&(?:nbsp|lt|gt|amp|quot|#39);/g;
 
+/** What ends a paragraph that is open, however deep in it. */
+const ENDS_PARAGRAPH = new Set(["hr", "div", "p", "ul", "ol", "li"]);
+const LISTS = new Set(["ul", "ol"]);
+
 /** Nothing nests so deep by hand. */
 const DEEPEST = 30;
 
@@ -19,6 +23,12 @@ function wordsOf(html: string): string | null {
   const rest = html.replace(ENTITY, "");
   // An ampersand left over is one only where no name or number follows it.
   return /&[a-z#]/i.test(rest) ? null : html.replace(ENTITY, (entity) => ENTITIES[entity]!);
+}
+
+/** Whether an element that begins here ends one that is open, as HTML has it of paragraphs and of items without a list between them. */
+function endsAnother(name: string, open: readonly PageElement[]): boolean {
+  if (ENDS_PARAGRAPH.has(name) && open.some(({ tagName }) => tagName === "p")) return true;
+  return name === "li" && open.findLast(({ tagName }) => tagName === "li" || LISTS.has(tagName))?.tagName === "li";
 }
 
 /**
@@ -42,7 +52,7 @@ export function simpleNodes(html: string): PageNode[] | null {
     if (tag[1] === "/") {
       if (tag[3] !== "" || open.length === 1 || open.pop()!.tagName !== name) return null;
     } else {
-      if (tag[3]!.includes("/") && !VOID.has(name)) return null;
+      if ((tag[3]!.includes("/") && !VOID.has(name)) || endsAnother(name, open)) return null;
       const one = element(name);
       open.at(-1)!.childNodes.push(one);
       if (!VOID.has(name) && open.push(one) > DEEPEST) return null;
