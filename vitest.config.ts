@@ -20,7 +20,7 @@ export default defineConfig({
       {
         resolve,
         // Pure code leaves nothing behind that another file could meet: its modules are read once for all.
-        test: { name: "lib", include: ["{lib,components,messages}/**/*.test.{ts,tsx}"], exclude: [...LEFT_OUT, FIXTURES], pool: "threads", isolate: false, testTimeout: 60_000 },
+        test: { name: "lib", include: ["{lib,components,messages}/**/*.test.{ts,tsx}"], exclude: [...LEFT_OUT, FIXTURES], setupFiles: ["vitest.seed.ts"], pool: "threads", isolate: false, testTimeout: 60_000 },
       },
       {
         // On a real PostgreSQL: each file has a database of its own (server/testing).
@@ -30,7 +30,7 @@ export default defineConfig({
           include: ["{server,app,prisma,cli,scripts}/**/*.test.ts", "*.test.ts"],
           exclude: [...LEFT_OUT, FIXTURES],
           globalSetup: ["server/testing/global-setup.ts"],
-          setupFiles: ["server/testing/database.ts"],
+          setupFiles: ["vitest.seed.ts", "server/testing/database.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

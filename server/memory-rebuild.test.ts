@@ -5,7 +5,7 @@ import { foldStale } from "./memories";
 import { rebuildMemories } from "./memory-rebuild";
 import { live, makeWorld } from "./testing/memory-world";
 
-/** Lives of so many steps each; the full dose of 100,000 answers is REBUILD_LIVES=600. */
+/** Lives of so many steps each; the full dose of 100,000 answers is REBUILD_LIVES=1000. */
 const LIVES = Number(process.env.REBUILD_LIVES ?? 4);
 const STEPS = 300;
 const AT_ONCE = 4;
