@@ -352,3 +352,6 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "app/dev/gallery/actions.ts#answerInGallery": { to: "everybody", args: (its) => [its.question, { kind: "grade", gaveUp: true }] },
   "app/dev/gallery/actions.ts#revealInGallery": { to: "everybody", args: (its) => [its.question, ""] },
 };
+
+/** An address with the ids of these things in it. */
+export const fillIn = (address: string, { at }: Rule, its: Things) => address.replace(/\[(\w+)\]/g, (_, name: string) => ({ ...its, ...at?.(its) })[name as keyof Things]);

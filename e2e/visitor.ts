@@ -23,10 +23,16 @@ async function bytesOf(body: string | FormData | undefined): Promise<{ bytes: Bu
 /** A connection that was kept may be closed by the server at the moment it is used again: nothing was read of what was sent on it. */
 const wasClosed = (request: http.ClientRequest, error: NodeJS.ErrnoException) => request.reusedSocket && error.code === "ECONNRESET";
 
+let sentSoFar = 0;
+
+/** How many requests this process sent so far. */
+export const requestsSent = (): number => sentSoFar;
+
 /** Sends one request with this very path and these very headers; a header that is empty is left out. */
 export async function ask(target: string, sent: Sent = {}): Promise<Received> {
   const { method = "GET", headers = {}, body, cookie } = sent;
   const { bytes, type } = await bytesOf(body);
+  sentSoFar++;
   const { hostname, port } = origin();
   const all = { ...(type && { "content-type": type }), ...(cookie && { cookie }), "content-length": String(bytes.length), host: origin().host, ...headers };
   const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
