@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { pool } from "./db";
-import { clientAddress, enterSession, leaveSession, sessionToken, whoHasThisSession, whoIsAsking, whoIsChanging, whoIsWriting } from "./session";
+import { clientAddress, enterSession, leaveSession, originHere, sessionToken, whoHasThisSession, whoIsAsking, whoIsChanging, whoIsWriting } from "./session";
 import { findSession, saveOwnDevice } from "./sessions";
 
 type Kept = { name: string; value: string; maxAge?: number; secure?: boolean; httpOnly?: boolean; sameSite?: string; path?: string };
@@ -142,6 +142,17 @@ describe("where a request comes from", () => {
     expect(await whoIsAsking()).not.toBeNull();
     say({ "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors" });
     expect(await whoIsAsking()).toBeNull();
+  });
+
+  test("a link that is sent names an address of ours, whatever host a request claims", async () => {
+    say({ host: "192.168.1.5:3000" });
+    expect(await originHere()).toBe("http://192.168.1.5:3000");
+    say({ host: "quiz.example.org", "x-forwarded-proto": "https" });
+    expect(await originHere()).toBe("https://quiz.example.org");
+    for (const host of ["evil.example", "quiz.example.org.evil.example", "quiz.example.org:81", "quiz.example.org@evil.example", ""]) {
+      say({ host, "x-forwarded-proto": "https", "x-forwarded-host": "evil.example" });
+      expect(await originHere(), host).toBe("https://quiz.example.org");
+    }
   });
 
   test("of x-forwarded-for only what our own proxy added is believed", async () => {

@@ -43,12 +43,17 @@ async function giveCookie(token: string, ownDevice: boolean | null): Promise<voi
   (await cookies()).set({ name, value: `${text}.${signature(text)}`, httpOnly: true, sameSite: "lax", path: "/", secure, maxAge });
 }
 
+/** The addresses that are known to be ours, the public one first: "https://quiz.example.org". */
+function knownOrigins(): string[] {
+  const { PUBLIC_URL, ORIGINS } = environment();
+  return [...(PUBLIC_URL ? [PUBLIC_URL] : []), ...ORIGINS].map((address) => new URL(address).origin);
+}
+
 /** Whether the request comes from one of our own pages, or from no page at all. Browsers name the page with everything that is not a plain visit. */
 function isFromOurPages(seen: Seen): boolean {
   const origin = seen.get("origin");
   if (origin === null) return seen.get("sec-fetch-site") !== "cross-site" || seen.get("sec-fetch-mode") === "navigate";
-  const { PUBLIC_URL, ORIGINS } = environment();
-  const known = [...(PUBLIC_URL ? [PUBLIC_URL] : []), ...ORIGINS].map((address) => new URL(address).origin);
+  const known = knownOrigins();
   return known.length > 0 ? known.includes(origin) : URL.canParse(origin) && new URL(origin).host === seen.get("host");
 }
 
@@ -100,11 +105,15 @@ export function whoIsPresumed(seen: Seen): Presumed | null {
   return presumed;
 }
 
-/** The address that this request came to: "https://quiz.example.org". */
+/**
+ * The address under which this request found us: "https://quiz.example.org". One of those that are known where any is, since whoever asks may claim
+ * any host, and links with secrets are sent to it.
+ */
 export async function originHere(): Promise<string> {
   const seen = await headers();
+  const [host, known] = [seen.get("host"), knownOrigins()];
   const protocol = seen.get("x-forwarded-proto")?.split(",")[0]?.trim() ?? "http";
-  return `${protocol}://${seen.get("host") ?? "localhost"}`;
+  return known.find((origin) => new URL(origin).host === host) ?? known[0] ?? `${protocol}://${host ?? "localhost"}`;
 }
 
 /** Ends a request that the page of another address has a browser send: with our cookie, but not by the person's will. */
