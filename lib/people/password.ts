@@ -1,3 +1,5 @@
+import { isListedPassword } from "./common-passwords";
+
 /** The shortest and longest password, in UTF-16 units. */
 export const PASSWORD_LENGTH = { least: 8, most: 128 };
 
@@ -39,13 +41,20 @@ function isCommonWord(letters: string): boolean {
   return COMMON.has(letters) || [...letters].some((_, at) => COMMON.has(letters.slice(0, at)) && COMMON.has(letters.slice(at)));
 }
 
+/** The name of the app and what it is about: whoever guesses passwords of this app begins with these. Fewer than five other letters beside one are no password. */
+const OWN_WORDS = ["footing"];
+
+function isOfOwnWords(letters: string): boolean {
+  return OWN_WORDS.some((word) => letters.includes(word) && [...COMMON_WORDS, word].reduce((rest, common) => rest.replaceAll(common, ""), letters).length < 5);
+}
+
 /**
- * Whether a password is among the first that somebody would try: a common word with numbers and signs about it, a run of keys, one piece
- * repeated, a date, or nothing but a number of up to ten digits.
+ * Whether a password is among the first that somebody would try: one of the list of those that are stolen most often, a common word with numbers
+ * and signs about it, a word of this app, a run of keys, one piece repeated, a date, or nothing but a number of up to ten digits.
  */
 export function isCommonPassword(password: string): boolean {
   const text = password.toLowerCase();
-  if (/^\d{1,10}$/.test(text) || isRepeated(text) || isRun(text)) return true;
+  if (isListedPassword(text) || /^\d{1,10}$/.test(text) || isRepeated(text) || isRun(text) || isOfOwnWords(text.replace(/[^a-z]/g, ""))) return true;
   const trimmed = text.replace(/^[^a-z]+|[^a-z]+$/g, "");
   const alike = [...text].map((letter) => LOOK_ALIKES[letter] ?? letter).join("");
   const alikeTrimmed = [...text.replace(/[\d\W_]+$/, "")].map((letter) => LOOK_ALIKES[letter] ?? letter).join("");
