@@ -74,6 +74,7 @@ export default defineConfig([
   { files: ["lib/reading/lexicon.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["compromise"])) } },
   { files: ["lib/reading/absolute-dates.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["chrono-node"])) } },
   { files: ["lib/reading/files/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["parse5", "fflate", "saxes", "pdfjs-dist"])) } },
+  { files: ["lib/people/common-passwords.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["@zxcvbn-ts/language-common"])) } },
   // What reads and writes files of others, and what shows their words.
   { files: ["lib/transfer/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["fflate", "fzstd", "sql.js", "saxes"])) } },
   { files: ["lib/markup/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["parse5", "sanitize-html", "katex"])) } },
