@@ -48,6 +48,18 @@ const rawSql = [
 const rawHtml = { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: "HTML goes into a page in components/questions/shown.tsx alone, as the server made it of light markup: show a text with <Shown>." };
 const heavyMarkup = { regex: "^@/lib/markup/(to-html|from-html|formula|allowed-html|markdown|entity)$", message: "This brings KaTeX or sanitize-html into the page: the server sends texts as they are shown (server/shown-texts.ts)." };
 
+const IN_NO_MODULE = "This asks for the language of a request, and a module has none: ask inside a function.";
+const ofRequest = ["words", "language", "currentLanguage", "direction"];
+/** What is asked of a request must not be kept by a module: it would speak to everybody in the language of nobody. */
+const perRequest = {
+  create: (context) => ({
+    CallExpression(node) {
+      if (node.callee.type !== "Identifier" || !ofRequest.includes(node.callee.name)) return;
+      if (!context.sourceCode.getAncestors(node).some(({ type }) => type.includes("Function"))) context.report({ node, message: IN_NO_MODULE });
+    },
+  }),
+};
+
 const TESTS = ["**/*.test.{ts,tsx}"];
 
 /** Rules about React, which take most of the time: only rooms with screens are looked through for them. */
@@ -82,6 +94,7 @@ export default defineConfig([
   { files: ["components/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("components", "lib", "messages"), nearby("components"), across, packages("components"), schemas, heavyMarkup) } },
   { files: ["components/**", "app/**"], ignores: ["components/questions/shown.tsx"], rules: { "no-restricted-syntax": ["error", ...rawSql, rawHtml] } },
   { files: ["server/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("server", "lib", "messages"), nearby("server"), across, packages("server")) } },
+  { files: ["app/**", "components/**", "server/**", "cli/**"], ignores: TESTS, plugins: { footing: { rules: { "ask-in-a-function": perRequest } } }, rules: { "footing/ask-in-a-function": "error" } },
   // The only file that reads cookies and headers.
   { files: ["server/session.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("server", "lib", "messages"), nearby("server"), across, packages("server", ["next/headers"])) } },
   {

@@ -6,13 +6,15 @@ import { WordsProvider } from "@/components/layout/words";
 import { DEFAULT_SETTINGS } from "@/lib/people/settings";
 import { fill } from "@/lib/words";
 import { words } from "@/messages";
+import { currentLanguage, direction } from "@/messages/language";
 import { whoIsAsking } from "@/server/session";
 import { stayHere } from "./actions";
 import "./globals.css";
 
-const { name, title, tagline } = words("layout");
-
-export const metadata: Metadata = { title: { default: name, template: fill(title, { page: "%s" }) }, description: tagline, robots: { index: false } };
+export function generateMetadata(): Metadata {
+  const { name, title, tagline } = words("layout");
+  return { title: { default: name, template: fill(title, { page: "%s" }) }, description: tagline, robots: { index: false } };
+}
 
 export const viewport: Viewport = {
   colorScheme: "light dark",
@@ -27,7 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const who = await whoIsAsking();
   const { theme, textSize, spacing, ownDevice } = who?.settings ?? DEFAULT_SETTINGS;
   return (
-    <html lang="en" data-theme={theme} data-text={textSize} data-spacing={spacing}>
+    <html lang={currentLanguage()} dir={direction()} data-theme={theme} data-text={textSize} data-spacing={spacing}>
       <body className="flex min-h-dvh flex-col">
         <WordsProvider words={{ layout: words("layout"), errors: words("errors") }}>
           {children}

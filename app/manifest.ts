@@ -1,5 +1,9 @@
 import type { MetadataRoute } from "next";
 import { words } from "@/messages";
+import { currentLanguage, direction } from "@/messages/language";
+
+// In the language of whoever asks.
+export const dynamic = "force-dynamic";
 
 /** What a phone needs to put the app among its others. */
 export default function manifest(): MetadataRoute.Manifest {
@@ -9,6 +13,8 @@ export default function manifest(): MetadataRoute.Manifest {
     name,
     short_name: name,
     description: tagline,
+    lang: currentLanguage(),
+    dir: direction(),
     start_url: "/today",
     scope: "/",
     display: "standalone",

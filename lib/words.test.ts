@@ -25,3 +25,8 @@ test("a list is joined as the language joins it", () => {
 });
 
 test("a share is rounded", () => expect(percent("en", 0.826)).toBe("83\u00a0%"));
+
+test("a language with more than two forms has each of them, and the last where one is not given", () => {
+  const forms = { zero: "{count} z", two: "{count} t", few: "{count} f", other: "{count} o" };
+  expect([0, 1, 2, 3, 11, 100].map((count) => plural("ar-u-nu-latn", count, forms))).toEqual(["0 z", "1 o", "2 t", "3 f", "11 o", "100 o"]);
+});

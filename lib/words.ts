@@ -1,8 +1,8 @@
 /** What stands in the gaps of a template, by name. */
 export type Values = Readonly<Record<string, string | number>>;
 
-/** The two forms of a counted phrase, each a template that may use {count}: "{count} question", "{count} questions". */
-export type Plural = { one: string; other: string };
+/** The forms of a counted phrase, each a template that may use {count}: "{count} question", "{count} questions". Other languages have one, or up to six. */
+export type Plural = { readonly other: string } & { readonly [Form in Intl.LDMLPluralRule]?: string };
 
 /** The template with every {name} replaced by its value. A gap without a value stays as it is, so that it is seen. */
 export function fill(template: string, values: Values): string {
@@ -11,7 +11,7 @@ export function fill(template: string, values: Values): string {
 
 /** The form that the language uses for this number, with {count} and the other gaps filled. The count is written as the language writes it. */
 export function plural(language: string, count: number, forms: Plural, values: Values = {}): string {
-  const form = new Intl.PluralRules(language).select(count) === "one" ? forms.one : forms.other;
+  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
   return fill(form, { count: new Intl.NumberFormat(language).format(count), ...values });
 }
 

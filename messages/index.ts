@@ -1,3 +1,5 @@
+import { PSEUDO_LANGUAGE, type Language } from "@/lib/people/languages";
+import type { Plural } from "@/lib/words";
 import { account } from "./en/account";
 import { articles } from "./en/articles";
 import { cards } from "./en/cards";
@@ -21,8 +23,10 @@ import { settings } from "./en/settings";
 import { today } from "./en/today";
 import { transfer } from "./en/transfer";
 import { welcome } from "./en/welcome";
+import { currentLanguage } from "./language";
+import { inStrangeLetters } from "./pseudo";
 
-export { LANGUAGE } from "./language";
+export { language } from "./language";
 
 /**
  * Every word on screen, by area. To add an area: one file per language that exports one plain object of strings (or `{ one, other }` pairs
@@ -30,11 +34,18 @@ export { LANGUAGE } from "./language";
  */
 const english = { account, articles, cards, classes, edit, errors, formats, healing, layout, offline, plan, practice, progress, quiz, quizzes, reminder, results, scores, sets, settings, today, transfer, welcome };
 
+/** The same words in another language: a counted phrase has as many forms as that language needs. */
+type Translated<Words> = { [Name in keyof Words]: Words[Name] extends string ? string : Words[Name] extends { one: string; other: string } ? Plural : Translated<Words[Name]> };
+
 /** All words of one language, by area. */
-export type Messages = typeof english;
+export type Messages = Translated<typeof english>;
 export type Area = keyof Messages;
 
-/** The words of one area. */
-export function words<A extends Area>(area: A): Messages[A] {
-  return english[area];
+let strange: Messages | undefined;
+
+const WORDS: Readonly<Record<Language, () => Messages>> = { en: () => english, de: () => english, [PSEUDO_LANGUAGE]: () => (strange ??= inStrangeLetters<Messages>(english)) };
+
+/** The words of one area in the language of the request, or in another. Ask where they are used: what a module keeps for itself is in the language of nobody. */
+export function words<A extends Area>(area: A, language = currentLanguage()): Messages[A] {
+  return WORDS[language]()[area];
 }

@@ -29,6 +29,8 @@ const environmentSchema = z.object({
   FOOTING_MODEL_URL: z.url({ protocol: /^https?$/, error: "is not an address like http://localhost:11434/v1" }).optional(),
   FOOTING_MODEL_NAME: z.string().min(1).optional(),
   FOOTING_MODEL_KEY: z.string().min(1).optional(),
+  /** "1" offers the pseudo-language (lib/people/languages.ts) among the settings, for tests. */
+  PSEUDO_LANGUAGE: z.string().default("").transform((value) => value === "1"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

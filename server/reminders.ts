@@ -4,7 +4,7 @@ import ical, { ICalEventTransparency } from "ical-generator";
 import { minutesOn } from "@/lib/memory/due";
 import { remindersFrom } from "@/lib/memory/reminder";
 import { plural } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { databaseNow } from "./attempts";
 import { db } from "./db";
 import { environment } from "./environment";
@@ -64,7 +64,7 @@ export async function calendarOf(token: string, origin: string): Promise<string 
       start: new Date(at),
       end: new Date(at + minutes * 60_000),
       stamp: new Date(now),
-      summary: plural(LANGUAGE, minutes, date === days.today ? ready : planned),
+      summary: plural(language(), minutes, date === days.today ? ready : planned),
       url: `${environment().PUBLIC_URL ?? origin}/today`,
       transparency: ICalEventTransparency.TRANSPARENT,
     });

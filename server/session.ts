@@ -2,7 +2,9 @@ import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import type { Language } from "@/lib/people/languages";
 import { environment } from "./environment";
+import { LANGUAGE_COOKIE, speakFromHere } from "./request-language";
 import { notePerson } from "./request-log";
 import { deleteSession, findSession, openAnonymousSession, presumedSession, SESSION_DAYS, type Presumed, type Session, type Who } from "./sessions";
 
@@ -11,6 +13,7 @@ export type { Who } from "./sessions";
 // The only file that reads cookies and headers.
 
 const DAY_MS = 86_400_000;
+const LANGUAGE_DAYS = 365;
 const today = () => Math.floor(Date.now() / DAY_MS);
 
 /** The headers of a request, by name in small letters: those that Next keeps, or the request's own. */
@@ -156,6 +159,15 @@ export async function enterSession(token: string, ownDevice: boolean | null): Pr
   const before = await currentSession();
   if (before && before.token !== token && before.isDirect && !before.who.anonymous) await deleteSession(before.token);
   await giveCookie(token, ownDevice);
+  const entered = await findSession(token);
+  if (entered?.who.settings.language) await giveLanguage(entered.who.settings.language);
+}
+
+/** Lets this browser keep the language somebody chose; null forgets it, and what the browser asks for holds again. */
+export async function giveLanguage(language: Language | null): Promise<void> {
+  const { secure } = cookieKind(await headers());
+  (await cookies()).set({ name: LANGUAGE_COOKIE, value: language ?? "", sameSite: "lax", path: "/", secure, httpOnly: true, maxAge: language ? LANGUAGE_DAYS * 86_400 : 0 });
+  speakFromHere(language);
 }
 
 /** Ends this session, and tells the browser to forget it. */

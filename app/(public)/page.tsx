@@ -9,7 +9,7 @@ import { listSets } from "@/server/sets";
 import { findTryout } from "@/server/tryout";
 import { answerTheTryout } from "./actions";
 
-export const metadata: Metadata = { title: { absolute: `${words("layout").name} – ${words("welcome").title}` } };
+export const generateMetadata = (): Metadata => ({ title: { absolute: `${words("layout").name} – ${words("welcome").title}` } });
 
 export default async function WelcomePage() {
   const [who, tryout] = await Promise.all([whoIsAsking(), findTryout()]);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Missing } from "@/components/layout/missing";
 import { words } from "@/messages";
 
-export const metadata: Metadata = { title: words("errors").notFoundTitle };
+export const generateMetadata = (): Metadata => ({ title: words("errors").notFoundTitle });
 
 /** Stands inside the frame of its group. */
 export default function NotFound() {

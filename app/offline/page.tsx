@@ -3,7 +3,7 @@ import { WordsProvider } from "@/components/layout/words";
 import { OfflineScreen } from "@/components/offline/offline-screen";
 import { words } from "@/messages";
 
-export const metadata: Metadata = { title: words("offline").title };
+export const generateMetadata = (): Metadata => ({ title: words("offline").title });
 
 /** What a device shows that took practice along, whatever address is asked for, while there is no network. Nothing of anybody's is in it. */
 export default function OfflinePage() {

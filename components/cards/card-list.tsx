@@ -2,7 +2,7 @@ import Link from "next/link";
 import { dayText } from "@/lib/facts/date-span";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Shown } from "../questions/shown";
 import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
@@ -30,7 +30,7 @@ export function CardList({ lines, search, hidden, words }: CardListProps) {
         </label>
         <Button type="submit" look="quiet" className="min-h-12">{words.find}</Button>
       </form>
-      {search && <p className="text-small text-soft">{plural(LANGUAGE, lines.length, words.found)}</p>}
+      {search && <p className="text-small text-soft">{plural(language(), lines.length, words.found)}</p>}
       {lines.length === 0 && <p className="text-soft">{words.none}</p>}
       <ul className="grid gap-2">
         {lines.slice(0, SHOWN).map(({ id, href, front, back, tags, bothWays, aside }) => (
@@ -51,7 +51,7 @@ export function CardList({ lines, search, hidden, words }: CardListProps) {
           </li>
         ))}
       </ul>
-      {left > 0 && <p className="text-small text-soft">{plural(LANGUAGE, left, words.left)}</p>}
+      {left > 0 && <p className="text-small text-soft">{plural(language(), left, words.left)}</p>}
     </div>
   );
 }

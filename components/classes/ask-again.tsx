@@ -2,7 +2,7 @@ import Link from "next/link";
 import { momentText } from "@/lib/people/moment";
 import { plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import type { FormState } from "../facts/form-state";
 import { PressButton } from "../facts/press-button";
 
@@ -12,10 +12,10 @@ type Given = { id: string; classId: string; title: string; questions: number; op
 type AskAgainProps = { given: Given; action: (state: FormState) => Promise<FormState>; undo: (state: FormState) => Promise<FormState>; words: Messages["classes"] };
 
 function GivenText({ given, words }: { given: NonNullable<Given>; words: Messages["classes"] }) {
-  const shown = (at: number | null) => (at === null ? words.noEnd : momentText(LANGUAGE, at, given.zone));
+  const shown = (at: number | null) => (at === null ? words.noEnd : momentText(language(), at, given.zone));
   return (
     <p>
-      {plural(LANGUAGE, given.questions, words.againDone, { opens: shown(given.opensAt), closes: shown(given.closesAt) })}{" "}
+      {plural(language(), given.questions, words.againDone, { opens: shown(given.opensAt), closes: shown(given.closesAt) })}{" "}
       <Link href={`/classes/${given.classId}/assignments/${given.id}`} className="link">{given.title}</Link>
     </p>
   );

@@ -1,6 +1,6 @@
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { zonedText } from "./times-text";
 
 type Words = Messages["classes"];
@@ -9,7 +9,7 @@ type Facts = {
   limit: { usual: number | null; own: number | null }; usual: { dueAt: number | null; closesAt: number | null }; own: { dueAt: number | null; endsAt: number | null };
 };
 
-const minutesText = (seconds: number, words: Words) => plural(LANGUAGE, Math.round(seconds / 60), words.limit);
+const minutesText = (seconds: number, words: Words) => plural(language(), Math.round(seconds / 60), words.limit);
 
 /** "30 minutes, extended from 20": whoever has extra time sees that they have it. */
 function limitText({ limit }: Facts, words: Words): string {
@@ -31,7 +31,7 @@ function rowsOf(one: Facts, words: Words): [string, string][] {
     ...(own.dueAt === null ? [] : [[words.due, `${movedText(own.dueAt, usual.dueAt, zone, words)}.${notes}`] as [string, string]]),
     ...(own.endsAt === null || own.endsAt === own.dueAt ? [] : [[words.closes, movedText(own.endsAt, usualEnd, zone, words)] as [string, string]]),
     [words.time, limitText(one, words)],
-    [words.attempts, allowed === null ? words.attemptsAny : plural(LANGUAGE, allowed, words.attemptsLeft)],
+    [words.attempts, allowed === null ? words.attemptsAny : plural(language(), allowed, words.attemptsLeft)],
   ];
 }
 
@@ -41,7 +41,7 @@ export function AssignmentFacts({ one, words }: { one: Facts; words: Words }) {
     <section aria-labelledby="allowed" className="grid gap-3">
       <h2 id="allowed">{words.whatIsAllowed}</h2>
       <dl className="card grid gap-x-6 gap-y-2 px-4 py-3.5 sm:grid-cols-[auto_minmax(0,1fr)]">
-        {[[words.quiz, plural(LANGUAGE, one.questions, words.questions)] as [string, string], ...(one.mode === "wall" ? [] : rowsOf(one, words))].map(([name, value]) => (
+        {[[words.quiz, plural(language(), one.questions, words.questions)] as [string, string], ...(one.mode === "wall" ? [] : rowsOf(one, words))].map(([name, value]) => (
           <div key={name} className="grid sm:col-span-2 sm:grid-cols-subgrid">
             <dt className="text-soft">{name}</dt>
             <dd>{value}</dd>

@@ -1,7 +1,7 @@
 import { momentText } from "@/lib/people/moment";
 import { fill, percent } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { ButtonLink } from "../ui/button-link";
 import { Chip } from "../ui/chip";
 
@@ -19,9 +19,9 @@ export function AttemptList({ one, words }: AttemptListProps) {
         {done.map((attempt) => (
           <li key={attempt.id} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3">
             <span className="grid gap-1">
-              <span className="font-[550]">{fill(words.attemptOn, { moment: momentText(LANGUAGE, attempt.startedAt, one.zone) })}</span>
+              <span className="font-[550]">{fill(words.attemptOn, { moment: momentText(language(), attempt.startedAt, one.zone) })}</span>
               <span className="flex flex-wrap gap-2 empty:hidden">
-                {attempt.share !== null && <Chip tone="accent">{fill(words.scoreOf, { percent: percent(LANGUAGE, attempt.share) })}</Chip>}
+                {attempt.share !== null && <Chip tone="accent">{fill(words.scoreOf, { percent: percent(language(), attempt.share) })}</Chip>}
                 {attempt.isLate && <Chip>{words.attemptLate}</Chip>}
                 {done.length > 1 && one.isTold && attempt.id === one.counting?.id && <Chip>{words.countsNote}</Chip>}
               </span>

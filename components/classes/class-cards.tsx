@@ -2,15 +2,15 @@ import Link from "next/link";
 import { momentText } from "@/lib/people/moment";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 
 type ClassCardsProps = { classes: readonly { id: string; name: string; pupils: number; openUntil: number | null }[]; hrefOf: (id: string) => string; zone: string; words: Messages["classes"] };
 
 /** Classes as a list of links. */
 export function ClassCards({ classes, hrefOf, zone, words }: ClassCardsProps) {
   const about = ({ pupils, openUntil }: ClassCardsProps["classes"][number]) => [
-    pupils === 0 ? words.noPupils : plural(LANGUAGE, pupils, words.pupils),
-    openUntil === null ? words.joiningClosed : fill(words.joiningOpen, { moment: momentText(LANGUAGE, openUntil, zone) }),
+    pupils === 0 ? words.noPupils : plural(language(), pupils, words.pupils),
+    openUntil === null ? words.joiningClosed : fill(words.joiningOpen, { moment: momentText(language(), openUntil, zone) }),
   ];
   return (
     <ul className="grid gap-2">

@@ -2,7 +2,7 @@ import { groupedCode } from "@/lib/classes/join-code";
 import { momentText } from "@/lib/people/moment";
 import { fill } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { QrCode } from "../ui/qr-code";
 import { SubmitButton } from "../ui/submit-button";
 
@@ -31,7 +31,7 @@ export function JoinPanel({ one, origin, words, setJoining, windows }: JoinPanel
         {isOpen && <QrCode text={address} label={fill(words.qr, { name: one.name })} className="w-44 justify-self-center rounded-press" />}
       </div>
       <p role="status" className={isOpen ? "font-[550] text-correct" : "text-soft"}>
-        {isOpen ? fill(words.openNow, { moment: momentText(LANGUAGE, one.openUntil!, one.zone) }) : words.closedNow}
+        {isOpen ? fill(words.openNow, { moment: momentText(language(), one.openUntil!, one.zone) }) : words.closedNow}
       </p>
       <div className="flex flex-wrap gap-3">
         {isOpen ? (

@@ -2,20 +2,20 @@ import Link from "next/link";
 import { momentText } from "@/lib/people/moment";
 import { fill, list } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 
 type Line = { id: string; title: string; className: string; mode: "self" | "wall"; dueAt: number | null; endsAt: number | null; zone: string; isBegun: boolean };
 type Words = Messages["classes"];
 
 function whenText({ mode, dueAt, endsAt, zone }: Line, words: Words): string {
   if (mode === "wall") return words.todayWall;
-  if (dueAt !== null) return fill(words.todayDue, { moment: momentText(LANGUAGE, dueAt, zone) });
-  return endsAt !== null ? fill(words.closesAt, { moment: momentText(LANGUAGE, endsAt, zone) }) : "";
+  if (dueAt !== null) return fill(words.todayDue, { moment: momentText(language(), dueAt, zone) });
+  return endsAt !== null ? fill(words.closesAt, { moment: momentText(language(), endsAt, zone) }) : "";
 }
 
 /** What somebody's classes (by name) wait for from them: one line each. Nothing at all for whoever is in no class. */
 export function OpenAssignments({ assignments, classes, words }: { assignments: readonly Line[]; classes: readonly string[]; words: Words }) {
-  if (assignments.length === 0) return classes.length === 0 ? null : <p className="text-soft">{fill(words.todayNothing, { classes: list(LANGUAGE, classes) })}</p>;
+  if (assignments.length === 0) return classes.length === 0 ? null : <p className="text-soft">{fill(words.todayNothing, { classes: list(language(), classes) })}</p>;
   return (
     <section aria-labelledby="from-classes" className="grid gap-3">
       <h2 id="from-classes" className="label">{words.todayTitle}</h2>

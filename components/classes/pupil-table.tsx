@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Table } from "../ui/table";
 
 type Pupil = { id: string; name: string; typed: string; rosterEntryId: string | null; multiplier: number | null; extraAttempts: number };
@@ -11,7 +11,7 @@ type PupilTableProps = { classId: string; pupils: readonly Pupil[]; hasRoster: b
 /** What a pupil has beyond the others, in a few words; empty where it is nothing. */
 function extraOf({ multiplier, extraAttempts }: Pupil, words: Messages["classes"]): string {
   const time = multiplier === null ? words.noLimit : multiplier === 1 ? "" : fill(words.timesTime, { times: multiplier });
-  return [time, extraAttempts > 0 ? plural(LANGUAGE, extraAttempts, words.extraAttempts) : ""].filter(Boolean).join(", ");
+  return [time, extraAttempts > 0 ? plural(language(), extraAttempts, words.extraAttempts) : ""].filter(Boolean).join(", ");
 }
 
 /** The pupils of a class; each leads to what can be changed. */

@@ -1,7 +1,7 @@
 import { momentText } from "@/lib/people/moment";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Table } from "../ui/table";
 
 type Words = Messages["classes"];
@@ -16,9 +16,9 @@ const stateText = ({ state, isLate }: Standing, words: Words): string => (state 
 function extraText(pupil: Pupil, standing: Standing, zone: string, words: Words): string {
   const attempts = pupil.extraAttempts + standing.extraAttempts;
   const time = pupil.multiplier === null ? words.noLimit : pupil.multiplier === 1 ? "" : fill(words.timesTime, { times: pupil.multiplier });
-  const minutes = standing.extraMinutes > 0 ? plural(LANGUAGE, standing.extraMinutes, words.extraMinutes) : "";
-  const ends = (time || minutes) && standing.endsAt !== null ? fill(words.closesAt, { moment: momentText(LANGUAGE, standing.endsAt, zone) }) : "";
-  return [time, minutes, ends, attempts > 0 ? plural(LANGUAGE, attempts, words.extraAttempts) : ""].filter(Boolean).join(", ");
+  const minutes = standing.extraMinutes > 0 ? plural(language(), standing.extraMinutes, words.extraMinutes) : "";
+  const ends = (time || minutes) && standing.endsAt !== null ? fill(words.closesAt, { moment: momentText(language(), standing.endsAt, zone) }) : "";
+  return [time, minutes, ends, attempts > 0 ? plural(language(), attempts, words.extraAttempts) : ""].filter(Boolean).join(", ");
 }
 
 /** How each pupil stands in an assignment. */

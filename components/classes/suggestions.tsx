@@ -2,7 +2,7 @@
 
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import type { FormState } from "../facts/form-state";
 import { PressButton } from "../facts/press-button";
 import { SubmitButton } from "../ui/submit-button";
@@ -23,7 +23,7 @@ export function Suggestions({ suggestions, words, match, matchAll }: Suggestions
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h3 id="suggested">{words.suggestTitle}</h3>
         <form action={matchAll}>
-          <SubmitButton look="quiet">{plural(LANGUAGE, suggestions.length, words.matchAll)}</SubmitButton>
+          <SubmitButton look="quiet">{plural(language(), suggestions.length, words.matchAll)}</SubmitButton>
         </form>
       </div>
       <ul className="grid gap-1">

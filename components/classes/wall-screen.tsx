@@ -5,7 +5,7 @@ import { nextPlaces, type TeacherWall, type WallPlace } from "@/lib/classes/wall
 import type { ShownQuestion } from "@/lib/questions/question";
 import type { Feedback, Revealed } from "@/lib/quizzes/answer";
 import { fill, plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { ReplyView } from "../questions/reply-view";
 import { Shown, TextsShown } from "../questions/shown";
@@ -55,7 +55,7 @@ function Option({ text, count, share, isRight, words }: { text: string; count: n
             <Shown text={text} /> {isRight && <span className="sr-only">({words.wallRightOption})</span>}
           </span>
         </span>
-        {count !== undefined && <span className="shrink-0 text-base text-soft">{plural(LANGUAGE, count, words.wallChosen)}</span>}
+        {count !== undefined && <span className="shrink-0 text-base text-soft">{plural(language(), count, words.wallChosen)}</span>}
       </span>
       {count !== undefined && (
         <span aria-hidden="true" className="block h-2 rounded-full bg-line">
@@ -121,7 +121,7 @@ export function WallScreen({ assignmentId, initial, title, leaveTo }: { assignme
     heading.current?.focus();
   };
 
-  const status = wall.position === 0 ? plural(LANGUAGE, wall.joined, words.wallHere) : wall.right !== null ? fill(words.wallRight, { right: wall.right, count: wall.answered }) : fill(words.wallAnswered, { answered: wall.answered, count: wall.joined });
+  const status = wall.position === 0 ? plural(language(), wall.joined, words.wallHere) : wall.right !== null ? fill(words.wallRight, { right: wall.right, count: wall.answered }) : fill(words.wallAnswered, { answered: wall.answered, count: wall.joined });
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="wide flex min-h-15 flex-wrap items-center gap-x-4 text-small">
@@ -155,7 +155,7 @@ export function WallScreen({ assignmentId, initial, title, leaveTo }: { assignme
               <p aria-live="off" className="ml-auto text-lead font-[650]">{status}</p>
             </div>
           )}
-          {wall.waitingFor > 0 && wall.phase !== "told" && wall.position > 0 && <p className="text-soft">{plural(LANGUAGE, wall.waitingFor, words.wallWaitingFor)}</p>}
+          {wall.waitingFor > 0 && wall.phase !== "told" && wall.position > 0 && <p className="text-soft">{plural(language(), wall.waitingFor, words.wallWaitingFor)}</p>}
         </div>
       </main>
     </div>

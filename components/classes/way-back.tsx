@@ -6,7 +6,7 @@ import { momentText } from "@/lib/people/moment";
 import type { Problem } from "@/lib/problem";
 import { fill } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Button } from "../ui/button";
 
 /** The code that was made, with its end in milliseconds since 1970, or why there is none. */
@@ -31,7 +31,7 @@ export function WayBack({ make, zone, words }: WayBackProps) {
         {state.code && state.until !== null && (
           <>
             <p className="font-read text-[2.1rem] leading-none font-[560] tracking-[0.05em]">{groupedCode(state.code)}</p>
-            <p className="text-small text-soft">{fill(words.wayBackCode, { moment: momentText(LANGUAGE, state.until, zone) })}</p>
+            <p className="text-small text-soft">{fill(words.wayBackCode, { moment: momentText(language(), state.until, zone) })}</p>
           </>
         )}
       </div>

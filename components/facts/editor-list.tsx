@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Button } from "../ui/button";
 import { LineText } from "./line-text";
 
@@ -40,7 +40,7 @@ export function EditorList({ lines, search, show, words, filters = [], body }: E
         ))}
         <Button type="submit" look="quiet" className="min-h-12">{words.find}</Button>
       </form>
-      {isFiltered && <p className="text-small text-soft">{plural(LANGUAGE, lines.length, words.found)} <Link prefetch={false} href={`?show=${show}`} className="link">{words.showAll}</Link></p>}
+      {isFiltered && <p className="text-small text-soft">{plural(language(), lines.length, words.found)} <Link prefetch={false} href={`?show=${show}`} className="link">{words.showAll}</Link></p>}
       {lines.length === 0 && <p className="text-soft">{words.none}</p>}
       {body && lines.length > 0 && body(lines.slice(0, SHOWN))}
       {!body && <ul className="grid gap-2">
@@ -52,7 +52,7 @@ export function EditorList({ lines, search, show, words, filters = [], body }: E
           </li>
         ))}
       </ul>}
-      {left > 0 && <p className="text-small text-soft">{plural(LANGUAGE, left, words.more)}</p>}
+      {left > 0 && <p className="text-small text-soft">{plural(language(), left, words.more)}</p>}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { dayText } from "@/lib/facts/date-span";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Chip } from "../ui/chip";
 import { Table } from "../ui/table";
 import { DoneButton } from "./done-button";
@@ -39,7 +39,7 @@ function Changes({ changes, words }: { changes: readonly ChangedField[]; words: 
 function Line({ line, undo, words }: { line: HistoryLine } & Omit<HistoryListProps, "lines">) {
   const actions: Readonly<Record<string, string>> = words.actions;
   const targets: Readonly<Record<string, string>> = words.targets;
-  const about = line.about ?? (line.count > 0 ? plural(LANGUAGE, line.count, words.manyFacts) : "");
+  const about = line.about ?? (line.count > 0 ? plural(language(), line.count, words.manyFacts) : "");
   return (
     <li className="card grid gap-1.5 px-4 py-3">
       <p className="flex flex-wrap items-center gap-2 text-tiny text-soft">

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Chip } from "../ui/chip";
 
 type SetCardProps = { set: { slug: string; title: string; description: string; facts: number; sources: number }; words: Messages["sets"] };
@@ -13,8 +13,8 @@ export function SetCard({ set, words }: SetCardProps) {
       <h3>{set.title}</h3>
       {set.description && <p className="text-soft">{set.description}</p>}
       <p className="flex flex-wrap gap-2">
-        <Chip>{plural(LANGUAGE, set.facts, words.facts)}</Chip>
-        <Chip>{plural(LANGUAGE, set.sources, words.sources)}</Chip>
+        <Chip>{plural(language(), set.facts, words.facts)}</Chip>
+        <Chip>{plural(language(), set.sources, words.sources)}</Chip>
       </p>
     </Link>
   );

@@ -6,7 +6,7 @@ import type { EventLine, PlaceLine, SourceLine } from "@/lib/facts/overview";
 import type { Source } from "@/lib/facts/fact";
 import { fill, percent, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Shown } from "../questions/shown";
 
 type Words = { words: Messages["sets"] };
@@ -21,7 +21,7 @@ export function Topics({ topics, words }: Words & { topics: readonly { topic: st
         <li key={topic}>
           <span className="font-[550]">
             <Shown text={topic} otherwise={topic.charAt(0).toUpperCase() + topic.slice(1)} />
-          </span> <span className="text-small text-soft">{plural(LANGUAGE, facts, words.facts)}</span>
+          </span> <span className="text-small text-soft">{plural(language(), facts, words.facts)}</span>
         </li>
       ))}
     </ul>
@@ -55,7 +55,7 @@ function Dot({ known, className = "" }: { known: number | null; className?: stri
 /** How well it is known, in words; of what was not asked a hollow dot says enough to the eye. */
 function KnownShare({ known, words }: Words & { known: number | null }) {
   if (known === null) return <span className="sr-only">{words.notAsked}</span>;
-  return <span className="text-small text-soft">{fill(words.knownToday, { share: percent(LANGUAGE, known) })}</span>;
+  return <span className="text-small text-soft">{fill(words.knownToday, { share: percent(language(), known) })}</span>;
 }
 
 /** What happened when: one line an event, disagreement said in the line itself. */
@@ -95,7 +95,7 @@ function EventList({ events, known, words }: Words & Known & { events: readonly 
 }
 
 /** What stands small beside a place on the map: when, or how often. */
-const whatThere = ({ events }: PlaceLine, words: Messages["sets"]) => (events.length === 1 ? events[0]!.date.replace(/ \d{4}$/, "") : plural(LANGUAGE, events.length, words.events));
+const whatThere = ({ events }: PlaceLine, words: Messages["sets"]) => (events.length === 1 ? events[0]!.date.replace(/ \d{4}$/, "") : plural(language(), events.length, words.events));
 
 const toMapPlace = (place: PlaceLine, words: Messages["sets"], known: KnownEvents | null): MapPlace[] =>
   place.at ? [{ id: place.id, name: place.name, detail: whatThere(place, words), at: place.at, known: known && knownTogether(known, place.events) }] : [];
@@ -153,7 +153,7 @@ export function Sources({ slug, sources, words }: Words & { slug: string; source
         <li key={source.id} className="grid">
           <Link prefetch={false} href={`/sets/${slug}/read/${source.id}`} className="card grid content-start gap-1 p-4 text-ink no-underline hover:border-line-strong">
             <h3 className="text-base">{source.title}</h3>
-            <p className="text-tiny text-soft">{[publication(source, words), source.outcome ? words.outcome : "", plural(LANGUAGE, facts, words.facts)].filter(Boolean).join(" · ")}</p>
+            <p className="text-tiny text-soft">{[publication(source, words), source.outcome ? words.outcome : "", plural(language(), facts, words.facts)].filter(Boolean).join(" · ")}</p>
           </Link>
         </li>
       ))}

@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { FlaggedQuestion, Inbox, RejectedAnswer } from "@/lib/quizzes/inbox";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { ButtonLink } from "../ui/button-link";
 import { Chip } from "../ui/chip";
 import type { InboxAnswer } from "./inbox-state";
@@ -32,7 +32,7 @@ function FlaggedLine({ line, slug, words, actions }: LineProps<FlaggedQuestion>)
   return (
     <li className="card grid gap-3 px-5 py-4">
       <div className="grid gap-1">
-        <p className="label">{plural(LANGUAGE, line.people, words.flaggedBy)}</p>
+        <p className="label">{plural(language(), line.people, words.flaggedBy)}</p>
         <h3 className="font-read text-[1.0625rem] leading-snug font-normal">{line.stem}</h3>
         {line.statement && <p className="text-small text-soft">{fill(words.theFact, { statement: line.statement })}</p>}
       </div>
@@ -58,7 +58,7 @@ function RejectedLine({ line, slug, words, actions }: LineProps<RejectedAnswer>)
       <div className="grid gap-1">
         <p className="flex flex-wrap items-center gap-2">
           <strong className="wrap-anywhere">“{typed}”</strong>
-          <span className="text-small text-soft">{plural(LANGUAGE, line.count, words.typedTimes)}</span>
+          <span className="text-small text-soft">{plural(language(), line.count, words.typedTimes)}</span>
           {isNear && <Chip>{words.nearMiss}</Chip>}
           {isAnother && <Chip>{words.otherName}</Chip>}
         </p>

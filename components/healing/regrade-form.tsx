@@ -5,7 +5,7 @@ import { POLICIES, type Policy } from "@/lib/quizzes/regrade";
 import type { RegradePreview } from "@/lib/quizzes/regrade-preview";
 import { plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Button } from "../ui/button";
 import { CheckboxCard, Choices, RadioCard } from "../ui/choice-card";
 import { Notice } from "../ui/notice";
@@ -48,7 +48,7 @@ export function RegradeForm({ preview, words, formats, apply, undo }: RegradeFor
             ))}
           </Choices>
           {notOffered > 0 && policy !== "full-marks" && (
-            <CheckboxCard name="not-offered" checked={isFull} disabled={isDone} onChange={(event) => setFull(event.currentTarget.checked)} label={words.notOffered} hint={plural(LANGUAGE, notOffered, words.notOfferedHint)} />
+            <CheckboxCard name="not-offered" checked={isFull} disabled={isDone} onChange={(event) => setFull(event.currentTarget.checked)} label={words.notOffered} hint={plural(language(), notOffered, words.notOfferedHint)} />
           )}
         </div>
         <div className="grid gap-4">

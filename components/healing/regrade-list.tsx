@@ -3,7 +3,7 @@ import type { Policy } from "@/lib/quizzes/regrade";
 import type { RegradeLine } from "@/lib/quizzes/regrade-preview";
 import { fill } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Table } from "../ui/table";
 import type { RegradeAnswer } from "./regrade-state";
 import { UndoButton } from "./undo-button";
@@ -11,7 +11,7 @@ import { UndoButton } from "./undo-button";
 type Words = Messages["healing"];
 type RegradeListProps = { regrades: readonly RegradeLine[]; slug: string; words: Words; undo: (regradeId: string) => Promise<RegradeAnswer> };
 
-const date = (at: string) => new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "long", timeZone: "UTC" }).format(new Date(at));
+const date = (at: string) => new Intl.DateTimeFormat(language(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(at));
 const POLICY = { "raise-only": "raiseOnly", "as-corrected": "asCorrected", "accept-both": "acceptBoth", "full-marks": "fullMarks" } as const satisfies Record<Policy, keyof Words>;
 const PLACE = { fact: "facts", question: "questions", entity: "entries" } as const satisfies Record<RegradeLine["cause"]["kind"], string>;
 

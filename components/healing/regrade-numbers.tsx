@@ -1,11 +1,11 @@
 import type { LeftBecause, RegradeSummary } from "@/lib/quizzes/regrade";
 import { plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 
 type Words = Messages["healing"];
 
-const number = (count: number) => new Intl.NumberFormat(LANGUAGE).format(count);
+const number = (count: number) => new Intl.NumberFormat(language()).format(count);
 
 function Figure({ count, label, tone }: { count: number; label: string; tone: string }) {
   return (
@@ -28,7 +28,7 @@ export function RegradeNumbers({ summary, isDone, words }: { summary: RegradeSum
           <Figure count={summary.unchanged} label={words.same} tone="" />
           <Figure count={summary.left} label={words.left} tone="" />
         </dl>
-        {!isDone && <p className="text-small text-soft">{plural(LANGUAGE, summary.attempts, words.inAttempts)}</p>}
+        {!isDone && <p className="text-small text-soft">{plural(language(), summary.attempts, words.inAttempts)}</p>}
       </div>
     </section>
   );
@@ -46,7 +46,7 @@ export function LeftNotes({ left, isFull, words }: { left: Partial<Record<LeftBe
   return (
     <ul className="grid gap-1 text-small text-soft">
       {shown.map((reason) => (
-        <li key={reason}>{plural(LANGUAGE, left[reason]!, words[WHY[reason]])}</li>
+        <li key={reason}>{plural(language(), left[reason]!, words[WHY[reason]])}</li>
       ))}
     </ul>
   );

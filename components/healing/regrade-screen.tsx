@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { RegradePreview } from "@/lib/quizzes/regrade-preview";
 import { plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Notice } from "../ui/notice";
 import { RegradeForm } from "./regrade-form";
 import type { RegradeAnswer } from "./regrade-state";
@@ -26,7 +26,7 @@ export function RegradeScreen({ preview, slug, words, formats, apply, undo }: Re
         <p className="label">{words[LABEL[cause.kind]]}</p>
         <p className="font-read text-[1.125rem]">{subject}</p>
       </div>
-      {underWay > 0 && <Notice>{plural(LANGUAGE, underWay, words.underWay)}</Notice>}
+      {underWay > 0 && <Notice>{plural(language(), underWay, words.underWay)}</Notice>}
       {isNewer && <Notice>{words.isNewer}</Notice>}
       {!isNewer && isEmpty && <p className="text-soft">{words.noAnswers}</p>}
       {!isNewer && !isEmpty && <RegradeForm preview={preview} words={words} formats={formats} apply={apply} undo={undo} />}

@@ -2,15 +2,15 @@ import type { Policy } from "@/lib/quizzes/regrade";
 import type { AttemptLine, QuestionLine } from "@/lib/quizzes/regrade-preview";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Table } from "../ui/table";
 
 type Words = Messages["healing"];
 type Chosen = { policy: Policy; which: "kept" | "full"; words: Words };
 
-const points = (value: number) => new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 2 }).format(value);
-const change = (value: number) => new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 2, signDisplay: "exceptZero" }).format(value);
-const date = (at: string) => new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "long", timeZone: "UTC" }).format(new Date(at));
+const points = (value: number) => new Intl.NumberFormat(language(), { maximumFractionDigits: 2 }).format(value);
+const change = (value: number) => new Intl.NumberFormat(language(), { maximumFractionDigits: 2, signDisplay: "exceptZero" }).format(value);
+const date = (at: string) => new Intl.DateTimeFormat(language(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(at));
 
 function keyText({ keyBefore, keyNow }: QuestionLine, words: Words): string {
   if (keyNow === null) return fill(words.keyGone, { before: keyBefore });
@@ -59,7 +59,7 @@ export function AttemptTable({ attempts, more, policy, which, words }: Chosen & 
     <div className="grid gap-2">
       <Table caption={words.attemptsTable} columns={columns} rows={rows} />
       <p className="text-small text-soft">
-        {more > 0 && `${plural(LANGUAGE, more, words.moreAttempts)} `}
+        {more > 0 && `${plural(language(), more, words.moreAttempts)} `}
         {words.namesNote}
       </p>
     </div>

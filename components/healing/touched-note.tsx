@@ -1,17 +1,17 @@
 import Link from "next/link";
 import type { Touched } from "@/lib/quizzes/touched";
 import { fill, plural, type Plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 
 type Words = Record<"touches" | "touchesNothing" | "underWayStays" | "lookAgain", string> & Record<"touchesQuestions" | "touchesQuizzes" | "touchesAttempts" | "touchesUnderWay", Plural>;
 
 function sentenceOf({ questions, quizzes, attempts, underWay }: Touched, words: Words): string {
   if (attempts === 0) return words.touchesNothing;
   return fill(words.touches, {
-    questions: plural(LANGUAGE, questions, words.touchesQuestions),
-    quizzes: plural(LANGUAGE, quizzes, words.touchesQuizzes),
-    attempts: plural(LANGUAGE, attempts, words.touchesAttempts),
-    underWay: plural(LANGUAGE, underWay, words.touchesUnderWay),
+    questions: plural(language(), questions, words.touchesQuestions),
+    quizzes: plural(language(), quizzes, words.touchesQuizzes),
+    attempts: plural(language(), attempts, words.touchesAttempts),
+    underWay: plural(language(), underWay, words.touchesUnderWay),
   });
 }
 

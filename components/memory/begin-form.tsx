@@ -4,7 +4,7 @@ import { useActionState, useState } from "react";
 import { MINUTES_OFFERED } from "@/lib/memory/plan";
 import type { Problem } from "@/lib/problem";
 import { plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { Problems } from "../ui/problems";
@@ -35,7 +35,7 @@ export function BeginForm({ action, token, minutes, look = "primary" }: BeginFor
           <legend className="sr-only">{words.howLong}</legend>
           {MINUTES_OFFERED.map((offered) => (
             <label key={offered} className={SQUARE}>
-              <input type="radio" name="minutes" value={offered} checked={chosen === String(offered)} onChange={() => setChosen(String(offered))} className="sr-only" aria-label={plural(LANGUAGE, offered, words.minutesOf)} />
+              <input type="radio" name="minutes" value={offered} checked={chosen === String(offered)} onChange={() => setChosen(String(offered))} className="sr-only" aria-label={plural(language(), offered, words.minutesOf)} />
               {offered}
             </label>
           ))}

@@ -2,7 +2,7 @@
 
 import type { ChangedFact } from "@/lib/memory/practice";
 import { plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import type { Messages } from "@/messages";
 import { sourceText } from "../questions/source-passages";
 import { SubmitButton } from "../ui/submit-button";
@@ -15,7 +15,7 @@ export function ChangedFacts({ changes, words, quizWords, note }: ChangedProps) 
   return (
     <section aria-labelledby="changed" className="card grid gap-4 p-5">
       <div className="grid gap-1">
-        <h2 id="changed">{plural(LANGUAGE, changes.length, words.changedTitle)}</h2>
+        <h2 id="changed">{plural(language(), changes.length, words.changedTitle)}</h2>
         <p className="text-small text-soft">{words.changedLead}</p>
       </div>
       <ul className="grid gap-5">

@@ -1,5 +1,5 @@
 import { fill } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import type { Messages } from "@/messages";
 import { SubmitButton } from "../ui/submit-button";
 import { dateText } from "./date-text";
@@ -10,8 +10,8 @@ export type FittedSet = { id: string; createdAt: string; answers: number; logLos
 
 type FittedProps = { sets: readonly FittedSet[]; words: Messages["plan"]; /** Takes the set with this id; null for the usual one. */ choose: (id: string | null) => () => Promise<void>; fit: () => Promise<string> };
 
-const loss = (value: number) => new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 3, minimumFractionDigits: 3 }).format(value);
-const day = (set: FittedSet) => dateText(LANGUAGE, set.createdAt.slice(0, 10));
+const loss = (value: number) => new Intl.NumberFormat(language(), { maximumFractionDigits: 3, minimumFractionDigits: 3 }).format(value);
+const day = (set: FittedSet) => dateText(language(), set.createdAt.slice(0, 10));
 
 /** The curve in use, and the way back to an earlier one. */
 export function Fitted({ sets, words, choose, fit }: FittedProps) {
@@ -22,7 +22,7 @@ export function Fitted({ sets, words, choose, fit }: FittedProps) {
       <h2 id="fitted">{words.fitTitle}</h2>
       {current ? (
         <p className="grid gap-1">
-          <span>{fill(words.fitted, { date: day(current), count: new Intl.NumberFormat(LANGUAGE).format(current.answers) })}</span>
+          <span>{fill(words.fitted, { date: day(current), count: new Intl.NumberFormat(language()).format(current.answers) })}</span>
           <span className="text-small text-soft">{fill(words.fitGain, { before: loss(current.logLossBefore), after: loss(current.logLossAfter) })}</span>
         </p>
       ) : (

@@ -1,6 +1,6 @@
 "use client";
 
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { intervalText } from "./interval-text";
@@ -27,7 +27,7 @@ export function GradeButtons({ count, intervals, keys, describedBy, onGrade }: G
           )}
           <span className="grid">
             {texts[grade]}
-            {intervals && <span className="text-tiny font-[450] opacity-90">{intervalText(intervals[grade - 1]!, words, LANGUAGE)}</span>}
+            {intervals && <span className="text-tiny font-[450] opacity-90">{intervalText(intervals[grade - 1]!, words, language())}</span>}
           </span>
         </Button>
       ))}

@@ -1,5 +1,5 @@
 import { fill, percent } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Progress } from "../ui/progress";
 import { Table } from "../ui/table";
 import { begun } from "./number-words";
@@ -19,8 +19,8 @@ export function KnownTable({ rows, words }: KnownTableProps) {
         "–"
       ) : (
         <span key="known" className="flex items-center justify-end gap-2.5">
-          <Progress value={Math.round(known * 100)} max={100} label={fill(words.knownOf, { share: percent(LANGUAGE, known) })} className="hidden min-w-14 flex-1 min-[22rem]:block sm:min-w-32" />
-          <span className="w-12 shrink-0 text-right text-small text-soft">{percent(LANGUAGE, known)}</span>
+          <Progress value={Math.round(known * 100)} max={100} label={fill(words.knownOf, { share: percent(language(), known) })} className="hidden min-w-14 flex-1 min-[22rem]:block sm:min-w-32" />
+          <span className="w-12 shrink-0 text-right text-small text-soft">{percent(language(), known)}</span>
         </span>
       ),
     ],

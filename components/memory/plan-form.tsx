@@ -4,7 +4,7 @@ import { useDeferredValue, useState, useTransition } from "react";
 import type { Plan } from "@/lib/memory/plan";
 import type { Problem } from "@/lib/problem";
 import { fill, percent } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { CheckboxCard, Choices, RadioCard } from "../ui/choice-card";
 import { TextInput } from "../ui/field";
@@ -42,8 +42,8 @@ export function PlanForm({ plan, choices, basis, save }: PlanFormProps) {
     });
   };
   const retentionText = (share: number) =>
-    ({ 0.7: words.retention70, 0.8: words.retention80, 0.85: words.retention85, 0.9: words.retention90, 0.95: words.retention95, 0.97: words.retention97 })[share] ?? fill(words.retentionOther, { share: percent(LANGUAGE, share) });
-  const shareText = (share: number) => ({ 0: words.newNone, 0.1: words.newFew, 0.25: words.newSome, 0.5: words.newMany })[share] ?? percent(LANGUAGE, share);
+    ({ 0.7: words.retention70, 0.8: words.retention80, 0.85: words.retention85, 0.9: words.retention90, 0.95: words.retention95, 0.97: words.retention97 })[share] ?? fill(words.retentionOther, { share: percent(language(), share) });
+  const shareText = (share: number) => ({ 0: words.newNone, 0.1: words.newFew, 0.25: words.newSome, 0.5: words.newMany })[share] ?? percent(language(), share);
   const onMinutes = (text: string) => {
     const minutes = Number(text);
     if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 120 && minutes !== now.minutes) change({ minutes });

@@ -1,7 +1,7 @@
 "use client";
 
 import { fill, percent, plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { ChartTable } from "../charts/chart-table";
 import { KeptCurve } from "../charts/kept-curve";
 import { useWords } from "../layout/words";
@@ -18,23 +18,23 @@ export function PlanOutlook({ outlook, plan }: OutlookProps) {
   const words = useWords("plan");
   if (!outlook) return <p className="text-soft">{words.noFacts}</p>;
   const { keeps, mean, enough, exam, points } = outlook;
-  const minutes = plural(LANGUAGE, plan.minutes, words.minutesADay);
-  const share = percent(LANGUAGE, plan.retention);
-  const facts = (count: number) => new Intl.NumberFormat(LANGUAGE).format(count);
+  const minutes = plural(language(), plan.minutes, words.minutesADay);
+  const share = percent(language(), plan.retention);
+  const facts = (count: number) => new Intl.NumberFormat(language()).format(count);
   return (
     <section aria-labelledby="outlook" className="card grid gap-4 p-5">
       <h2 id="outlook" className="label">
         {words.outlookTitle}
       </h2>
       <div aria-live="polite" className="grid gap-2">
-        <p className="font-read text-h2 leading-snug font-[520]">{plural(LANGUAGE, keeps, words.sentence, { minutes, share })}</p>
+        <p className="font-read text-h2 leading-snug font-[520]">{plural(language(), keeps, words.sentence, { minutes, share })}</p>
         <p className="text-small text-soft">
           {enough ? words.enough : words.tight} {words.estimate}
         </p>
         {plan.examOn && exam && (
           <p>
-            {fill(words.examReach, { date: dateText(LANGUAGE, plan.examOn), reachable: facts(exam.reachable), facts: facts(exam.facts), known: facts(exam.known) })}
-            {exam.minutesShort > 0 && ` ${plural(LANGUAGE, exam.minutesShort, words.examShort)}`}
+            {fill(words.examReach, { date: dateText(language(), plan.examOn), reachable: facts(exam.reachable), facts: facts(exam.facts), known: facts(exam.known) })}
+            {exam.minutesShort > 0 && ` ${plural(language(), exam.minutesShort, words.examShort)}`}
           </p>
         )}
       </div>

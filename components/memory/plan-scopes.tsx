@@ -2,7 +2,7 @@
 
 import type { PlanScope } from "@/lib/memory/plan";
 import { plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { CheckboxCard, Choices } from "../ui/choice-card";
 import { begun } from "./number-words";
@@ -37,7 +37,7 @@ export function PlanScopes({ scopes, choices, onChange }: ScopesProps) {
             <CheckboxCard label={title} checked={scope !== null} onChange={() => onChange(toggledSet(scopes, id))} />
             {scope && topics.length > 1 && (
               <details className="pl-4" open={scope.topics.length > 0}>
-                <summary className="min-h-11 content-center text-small font-[550] text-accent">{plural(LANGUAGE, scope.topics.length || topics.length, words.topicsOf)}</summary>
+                <summary className="min-h-11 content-center text-small font-[550] text-accent">{plural(language(), scope.topics.length || topics.length, words.topicsOf)}</summary>
                 <Choices legend={<span className="sr-only">{title}</span>} hint={words.topicsHint} columns>
                   {topics.map((topic) => (
                     <CheckboxCard key={topic} label={begun(topic)} checked={scope.topics.includes(topic)} onChange={() => onChange(toggledTopic(scopes, id, topic))} />

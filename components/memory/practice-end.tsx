@@ -3,7 +3,7 @@
 import type { ReactNode, Ref } from "react";
 import type { PracticeMode } from "@/lib/memory/practice";
 import { fill, plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button, buttonClass } from "../ui/button";
 import type { Summary } from "./deck";
@@ -15,8 +15,8 @@ type Words = ReturnType<typeof useWords<"practice">>;
 /** "12 facts kept, 2 come back tomorrow." */
 export function sumOf({ kept, back, answered }: Summary, mode: PracticeMode, words: Words): string {
   if (answered === 0) return words.doneNothing;
-  if (mode === "free") return plural(LANGUAGE, answered, words.freeSum);
-  const parts = [kept > 0 && plural(LANGUAGE, kept, words.kept), back > 0 && plural(LANGUAGE, back, words.back)].filter((part) => part !== false);
+  if (mode === "free") return plural(language(), answered, words.freeSum);
+  const parts = [kept > 0 && plural(language(), kept, words.kept), back > 0 && plural(language(), back, words.back)].filter((part) => part !== false);
   return parts.length === 2 ? fill(words.sum, { kept: parts[0]!, back: parts[1]! }) : fill(words.sumOnly, { part: parts[0] ?? "" });
 }
 
@@ -30,8 +30,8 @@ export function PracticeEnd({ summary, mode, minutes, waiting, canUndo, headingR
           {words.doneTitle}
         </h1>
         <p className="font-read text-h2">{sumOf(summary, mode, words)}</p>
-        {summary.answered > 0 && <p className="text-soft">{plural(LANGUAGE, Math.max(1, minutes), words.time)}</p>}
-        {waiting > 0 && <p className="text-soft">{plural(LANGUAGE, waiting, words.stillSaving)}</p>}
+        {summary.answered > 0 && <p className="text-soft">{plural(language(), Math.max(1, minutes), words.time)}</p>}
+        {waiting > 0 && <p className="text-soft">{plural(language(), waiting, words.stillSaving)}</p>}
       </div>
       {children}
       <div className="grid gap-2 sm:grid-cols-2 sm:gap-3">

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Progress } from "../ui/progress";
 
@@ -22,9 +22,9 @@ export function PracticeHeader({ leaveTo, minutes, minutesLeft, share, canUndo, 
         <button type="button" title={words.undoHint} aria-keyshortcuts="Control+Z Meta+Z" aria-disabled={!canUndo || undefined} onClick={onUndo} className="min-h-11 min-w-11 rounded-press px-1 font-[550] text-soft hover:text-ink aria-disabled:opacity-50">
           {words.undo}
         </button>
-        <span className="font-[650]">{minutesLeft > 0 ? plural(LANGUAGE, minutesLeft, words.left) : words.almostDone}</span>
+        <span className="font-[650]">{minutesLeft > 0 ? plural(language(), minutesLeft, words.left) : words.almostDone}</span>
       </div>
-      <Progress value={Math.round(share * 100)} max={100} label={plural(LANGUAGE, minutes, words.progress, { done })} />
+      <Progress value={Math.round(share * 100)} max={100} label={plural(language(), minutes, words.progress, { done })} />
     </header>
   );
 }

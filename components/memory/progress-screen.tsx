@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { weekRows } from "@/lib/charts/days";
 import type { FactCurve, MixedUp, Progress, SlippingFact, StrengthOfSet } from "@/lib/memory/progress";
 import { fill, percent, plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import type { Messages } from "@/messages";
 import { ChartTable } from "../charts/chart-table";
 import { DayMap } from "../charts/day-map";
@@ -21,8 +21,8 @@ type Words = { words: Messages["progress"] };
 type ProgressProps = Words & { progress: Progress; hideStreak: () => Promise<void>; askBoth: (pair: MixedUp) => () => Promise<void>; mixWords: { askBoth: string; askBothOf: string } };
 
 const SHORT = { day: "numeric", month: "short" } as const;
-const share = (value: number) => percent(LANGUAGE, value);
-const day = (date: string, form?: Intl.DateTimeFormatOptions) => dateText(LANGUAGE, date, form);
+const share = (value: number) => percent(language(), value);
+const day = (date: string, form?: Intl.DateTimeFormatOptions) => dateText(language(), date, form);
 const dayAt = (at: number, form?: Intl.DateTimeFormatOptions) => day(new Date(at).toISOString().slice(0, 10), form);
 
 function Part({ id, title, aside, children }: { id: string; title: string; aside?: ReactNode; children: ReactNode }) {
@@ -45,15 +45,15 @@ function Days({ progress: { days, streak }, words, hideStreak }: Words & { progr
       {streak && streak.days > 0 && (
         <form action={hideStreak} className="-mt-2 flex flex-wrap items-center gap-x-3 text-small text-soft">
           <span>
-            {plural(LANGUAGE, streak.days, words.streak)}
-            {streak.forgiven > 0 && `. ${plural(LANGUAGE, streak.forgiven, words.forgiven)}`}
+            {plural(language(), streak.days, words.streak)}
+            {streak.forgiven > 0 && `. ${plural(language(), streak.forgiven, words.forgiven)}`}
           </span>
           <SubmitButton look="bare" className="text-small">
             {words.hideStreak}
           </SubmitButton>
         </form>
       )}
-      <DayMap days={days.cells} label={plural(LANGUAGE, practised.length, words.daysLabel)} />
+      <DayMap days={days.cells} label={plural(language(), practised.length, words.daysLabel)} />
       <ChartTable
         summary={words.table}
         caption={words.daysTitle}
@@ -106,7 +106,7 @@ function Forecast({ progress: { forecast }, words }: Words & { progress: Progres
     <Part id="forecast" title={words.forecastTitle}>
       {forecast ? (
         <>
-          <MinutesBars days={forecast} label={fill(words.forecastLabel, { days: forecast.length, mean: plural(LANGUAGE, Math.round(mean), words.minutesOf) })} unit={(minutes) => fill(words.shortMinutes, { count: Math.round(minutes) })} dateOf={(date) => day(date, SHORT)} />
+          <MinutesBars days={forecast} label={fill(words.forecastLabel, { days: forecast.length, mean: plural(language(), Math.round(mean), words.minutesOf) })} unit={(minutes) => fill(words.shortMinutes, { count: Math.round(minutes) })} dateOf={(date) => day(date, SHORT)} />
           <ChartTable summary={words.table} caption={words.forecastTitle} columns={[{ key: "day", label: words.day }, { key: "minutes", label: words.minutes, end: true }]} rows={forecast.map((bar) => ({ key: bar.date, cells: [day(bar.date), Math.round(bar.minutes)] }))} />
         </>
       ) : (
@@ -226,7 +226,7 @@ function Pairs({ pairs, words, mixWords, askBoth }: MixedProps) {
                 <b className="font-[650]">{text}</b> <span className="text-soft">{says}</span>
               </span>
             ))}
-            <span className="text-small text-soft">{plural(LANGUAGE, one.times, words.mixTimes)}</span>
+            <span className="text-small text-soft">{plural(language(), one.times, words.mixTimes)}</span>
           </span>
           <form action={askBoth(one)} className="shrink-0">
             <SubmitButton look="quiet" aria-label={fill(mixWords.askBothOf, { first: one.pair[0].text, second: one.pair[1].text })}>

@@ -1,5 +1,5 @@
 import { fill } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import type { Messages } from "@/messages";
 import { SubmitButton } from "../ui/submit-button";
 import { dateText } from "./date-text";
@@ -21,7 +21,7 @@ export function PutAway({ facts, words, bringBack }: PutAwayProps) {
             <span className="grid min-w-0">
               <span>{fact.statement}</span>
               <span className="text-small text-soft">
-                {fact.set}, {fact.until ? fill(words.asideUntil, { date: dateText(LANGUAGE, fact.until) }) : words.asideNever}
+                {fact.set}, {fact.until ? fill(words.asideUntil, { date: dateText(language(), fact.until) }) : words.asideNever}
               </span>
             </span>
             <form action={bringBack(fact)}>

@@ -1,5 +1,5 @@
 import { plural, type Plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Notice } from "../ui/notice";
 
 /** From so many misses in a row on, reading is offered instead of another card. */
@@ -12,7 +12,7 @@ export function StruggleNote({ misses, says, readHref, readText }: StruggleProps
   if (misses < STRUGGLES_FROM) return null;
   return (
     <Notice>
-      <p>{plural(LANGUAGE, misses, says)}</p>
+      <p>{plural(language(), misses, says)}</p>
       {readHref && (
         <p>
           <a href={readHref} target="_blank" className="link inline-block min-h-8 font-[550]">

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ConfusedToday, Today } from "@/lib/memory/practice";
 import { fill, plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import type { Messages } from "@/messages";
 import { ChartTable } from "../charts/chart-table";
 import { DayMap } from "../charts/day-map";
@@ -54,19 +54,19 @@ function Mixed({ pairs, words, askBoth }: { pairs: readonly ConfusedToday[]; wor
 
 function Days({ today, words }: { today: Today; words: Messages["today"] }) {
   const practised = today.days.filter((day) => day.answers > 0);
-  const rows = [...practised].reverse().map((day) => ({ key: day.date, cells: [dateText(LANGUAGE, day.date, DAY_FORM), day.answers, Math.round(day.minutes)] }));
+  const rows = [...practised].reverse().map((day) => ({ key: day.date, cells: [dateText(language(), day.date, DAY_FORM), day.answers, Math.round(day.minutes)] }));
   return (
     <section aria-labelledby="days" className="grid gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id="days">{words.daysTitle}</h2>
         {today.streak && today.streak.days > 0 && (
           <p className="text-small text-soft">
-            {plural(LANGUAGE, today.streak.days, words.streak)}
-            {today.streak.forgiven > 0 && `. ${plural(LANGUAGE, today.streak.forgiven, words.forgiven)}`}
+            {plural(language(), today.streak.days, words.streak)}
+            {today.streak.forgiven > 0 && `. ${plural(language(), today.streak.forgiven, words.forgiven)}`}
           </p>
         )}
       </div>
-      <DayMap days={today.days} label={plural(LANGUAGE, practised.length, words.daysLabel)} />
+      <DayMap days={today.days} label={plural(language(), practised.length, words.daysLabel)} />
       <ChartTable summary={words.daysTable} caption={words.daysTitle} columns={[{ key: "day", label: words.day }, { key: "answers", label: words.answers, end: true }, { key: "minutes", label: words.minutesColumn, end: true }]} rows={rows} />
     </section>
   );
@@ -80,14 +80,14 @@ export function TodayScreen({ today, words, quizWords, token, begin, askBoth, no
     <div className="grid gap-10">
       <ChangedFacts changes={today.changes} words={words} quizWords={quizWords} note={noteChanges} />
       <div className="grid gap-4 border-b border-line pb-9">
-        <p className="label">{dateText(LANGUAGE, today.date, { weekday: "long", day: "numeric", month: "long" })}</p>
+        <p className="label">{dateText(language(), today.date, { weekday: "long", day: "numeric", month: "long" })}</p>
         <h1 className="text-[2.1rem]">{title}</h1>
         {lead && <p className="text-lead text-soft">{lead}</p>}
         {today.open && (
           <div className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3.5">
             <span className="grid">
               <span className="font-[650]">{words.openTitle}</span>
-              <span className="text-small text-soft">{plural(LANGUAGE, Math.max(1, today.open.minutesLeft), words.openLeft)}</span>
+              <span className="text-small text-soft">{plural(language(), Math.max(1, today.open.minutesLeft), words.openLeft)}</span>
             </span>
             <ButtonLink href={`/practice/${today.open.attemptId}`} prefetch={false}>
               {words.goOn}

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { mayHoldSomething } from "./device-flag";
 import type { SendState } from "./send-waiting";
 
@@ -48,7 +48,7 @@ export function DeviceSender({ words }: { words: Messages["offline"] }) {
   }, []);
 
   if (!state || !told) return <div role="status" className="sr-only" />;
-  const text = state.refused > 0 ? words.problem : state.waiting > 0 ? plural(LANGUAGE, state.waiting, words.waiting) : words.sent;
+  const text = state.refused > 0 ? words.problem : state.waiting > 0 ? plural(language(), state.waiting, words.waiting) : words.sent;
   return (
     <div role="status" className="border-t border-line bg-card px-4 py-2 text-center text-small text-soft print:hidden">
       {text}

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import { dayText } from "@/lib/facts/date-span";
 import type { PracticeState } from "@/lib/memory/practice";
 import { plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { PracticeRunner } from "../memory/practice-runner";
 import type { PracticeActions } from "../memory/use-practice";
@@ -63,7 +63,7 @@ export function OfflineScreen() {
       <ul className="grid gap-2">
         {(sessions ?? []).map((session) => (
           <li key={session.id} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3">
-            <span>{plural(LANGUAGE, session.taken.state.minutes, words.session, { date: dayText(session.takenAt.slice(0, 10)) })}</span>
+            <span>{plural(language(), session.taken.state.minutes, words.session, { date: dayText(session.takenAt.slice(0, 10)) })}</span>
             <Button onClick={() => void open(session).then(setOpened)}>{words.goOn}</Button>
           </li>
         ))}

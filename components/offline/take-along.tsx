@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { Taken } from "@/lib/memory/taken";
 import { plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { canKeep, dropTaken, keepTaken, listTaken, type TakenSession } from "./device-store";
@@ -65,7 +65,7 @@ export function TakeAlong({ begin, minutes }: TakeAlongProps) {
     <div className="grid justify-items-start gap-2">
       {kept ? (
         <>
-          <p className="text-small">{plural(LANGUAGE, kept.taken.state.minutes, words.taken)}</p>
+          <p className="text-small">{plural(language(), kept.taken.state.minutes, words.taken)}</p>
           <div className="flex flex-wrap gap-3">
             <a href={`/practice/${kept.id}`} className="link min-h-11 content-center">{words.open}</a>
             <button type="button" onClick={() => void drop()} className="link min-h-11">{words.drop}</button>

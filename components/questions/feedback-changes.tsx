@@ -1,6 +1,6 @@
 import type { Correction, Feedback } from "@/lib/quizzes/answer";
 import { fill } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Notice } from "../ui/notice";
 import { ShownWithin } from "./shown";
@@ -8,7 +8,7 @@ import { dateText } from "./source-passages";
 
 type Words = ReturnType<typeof useWords<"quiz">>;
 
-const pointsText = (points: number) => new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 2 }).format(points);
+const pointsText = (points: number) => new Intl.NumberFormat(language(), { maximumFractionDigits: 2 }).format(points);
 
 /** "Corrected on 11 March 2025: {statement}" */
 function correctionTemplate({ kind, on }: Correction, words: Words): string {

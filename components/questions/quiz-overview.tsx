@@ -7,7 +7,7 @@ import { Button } from "../ui/button";
 import { Icon, type IconName } from "../ui/icon";
 import { isAnswered, standingOf, type LocalItem, type Standing } from "./attempt-model";
 import { Shown, TextsShown } from "./shown";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 
 const ICONS: Partial<Record<Standing, { icon: IconName; tone: string }>> = {
   right: { icon: "right", tone: "text-correct" },
@@ -31,7 +31,7 @@ export function QuizOverview({ items, position, handingIn, waiting, headingRef, 
           {words.overviewTitle}
         </h1>
         <p className="text-soft">
-          {open > 0 ? plural(LANGUAGE, open, words.overviewOpen) : words.overviewAll} {flagged > 0 && plural(LANGUAGE, flagged, words.overviewFlagged)}
+          {open > 0 ? plural(language(), open, words.overviewOpen) : words.overviewAll} {flagged > 0 && plural(language(), flagged, words.overviewFlagged)}
         </p>
       </div>
       <ol className="grid">
@@ -69,7 +69,7 @@ export function QuizOverview({ items, position, handingIn, waiting, headingRef, 
           {handingIn && waiting > 0 ? words.handInWaiting : ""}
         </p>
         <Button size="big" full aria-disabled={handingIn || undefined} onClick={() => !handingIn && onHandIn()}>
-          {handingIn ? words.handingIn : open > 0 ? plural(LANGUAGE, open, words.handInOpen) : words.handIn}
+          {handingIn ? words.handingIn : open > 0 ? plural(language(), open, words.handInOpen) : words.handIn}
         </Button>
         <Button look="bare" onClick={() => onOpen(position)}>
           {fill(words.backToQuestion, { position })}

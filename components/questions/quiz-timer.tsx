@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { fill, plural } from "@/lib/words";
 import { useWords } from "../layout/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 
 type Words = ReturnType<typeof useWords<"quiz">>;
 
@@ -24,7 +24,7 @@ export function timeMark(beforeMs: number, nowMs: number, totalMs: number, words
   if (passed === undefined) return null;
   if (passed === MINUTE_MS / 2) return fill(words.secondsLeft, { count: 30 });
   if (passed === totalMs / 2) return fill(words.halfTime, { time: clockText(nowMs) });
-  return plural(LANGUAGE, Math.round(passed / MINUTE_MS), words.minutesLeft);
+  return plural(language(), Math.round(passed / MINUTE_MS), words.minutesLeft);
 }
 
 type TimerProps = { deadline: string; remainingMs: (deadline: string) => number; totalMs: number; hidden: boolean; onToggle: () => void; onMark: (text: string) => void; onUp: () => void };

@@ -1,7 +1,7 @@
 import { plainOf } from "@/lib/markup/shown-texts";
 import type { Given, ReplyKind, ShownQuestion } from "@/lib/questions/question";
 import type { Feedback, Revealed } from "@/lib/quizzes/answer";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 
 /** Kinds where pressing one thing is the answer; the others have a button that gives it. */
 const INSTANT: readonly ReplyKind[] = ["choice", "grade"];
@@ -32,7 +32,7 @@ export function rightAnswer({ reply, texts }: ShownQuestion, { key }: Feedback, 
     case "text":
       return String(key);
     case "number":
-      return `${new Intl.NumberFormat(LANGUAGE).format(key as number)} ${reply.unit}`.trim();
+      return `${new Intl.NumberFormat(language()).format(key as number)} ${reply.unit}`.trim();
     case "pairs":
     case "boxes":
       return reply.items.map((item) => `${plainOf(item.text, texts).replace(/[.?!]$/, "")}: ${textIn(reply.options, (key as Record<string, string>)[item.id])}`).join("; ");

@@ -3,14 +3,14 @@
 import type { Quotation } from "@/lib/quizzes/answer";
 import { fill, plural } from "@/lib/words";
 import { useWords } from "../layout/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Shown } from "./shown";
 
 /** "13 March 2025" for a date of the file format, which may be a month or a year only. */
 export function dateText(date: string): string {
   const [year, month, day] = date.split("-").map(Number);
   const at = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
-  return new Intl.DateTimeFormat(LANGUAGE, { timeZone: "UTC", year: "numeric", ...(month && { month: "long" }), ...(day && { day: "numeric" }) }).format(at);
+  return new Intl.DateTimeFormat(language(), { timeZone: "UTC", year: "numeric", ...(month && { month: "long" }), ...(day && { day: "numeric" }) }).format(at);
 }
 
 /** Where the words are from: "Our summary of …, publisher, date, paragraph 2." */
@@ -62,7 +62,7 @@ export function SourcePassages({ evidence, quiet = false, heading: Heading = "h2
       {first.map(passage)}
       {more.length > 0 && (
         <details className="grid gap-4">
-          <summary className="min-h-11 content-center text-small font-[550] text-soft">{plural(LANGUAGE, more.length, words.moreReports)}</summary>
+          <summary className="min-h-11 content-center text-small font-[550] text-soft">{plural(language(), more.length, words.moreReports)}</summary>
           <div className="grid gap-4 pt-2">{more.map(passage)}</div>
         </details>
       )}

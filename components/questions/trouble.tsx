@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { fill, list, plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Icon, type IconName } from "../ui/icon";
 import type { LocalItem } from "./attempt-model";
@@ -30,7 +30,7 @@ export function Trouble({ state, waiting, local, news, onTryAgain, onOpen, onHea
   const press = "link min-h-8 font-[550]";
   return (
     <div role="status" className="grid gap-2 empty:hidden">
-      {state === "waiting" && <Line icon="waiting">{plural(LANGUAGE, waiting, words.waitingAnswers)}</Line>}
+      {state === "waiting" && <Line icon="waiting">{plural(language(), waiting, words.waitingAnswers)}</Line>}
       {state === "signed-out" && (
         <Line icon="problem" tone="text-wrong">
           {words.signedOut}{" "}
@@ -52,7 +52,7 @@ export function Trouble({ state, waiting, local, news, onTryAgain, onOpen, onHea
       {first !== undefined && (
         <Line icon="note">
           <button type="button" onClick={() => onOpen(first)} className={`${press} text-left`}>
-            {plural(LANGUAGE, news.length, words.earlierAnswered, { positions: list(LANGUAGE, news.map(String)) })}
+            {plural(language(), news.length, words.earlierAnswered, { positions: list(language(), news.map(String)) })}
           </button>{" "}
           <button type="button" onClick={onHeard} className={press}>
             {layout.close}

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { ComposedQuestion } from "@/lib/quizzes/composed";
 import { plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { TextInput } from "../ui/field";
@@ -40,7 +40,7 @@ export function AddQuestion({ search, inQuiz, formats, onAdd }: AddQuestionProps
         </Button>
       </form>
       <p role="status" className="text-small text-soft empty:hidden">
-        {found === null ? "" : found.length === 0 ? words.searchNone : plural(LANGUAGE, found.length, words.searchFound)}
+        {found === null ? "" : found.length === 0 ? words.searchNone : plural(language(), found.length, words.searchFound)}
       </p>
       {left && left.length > 0 && (
         <ul className="grid gap-2">

@@ -4,7 +4,7 @@ import type { Quotation } from "@/lib/quizzes/answer";
 import type { KeyRow } from "@/lib/quizzes/paper";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Shown } from "../questions/shown";
 import { sourceText } from "../questions/source-passages";
 
@@ -41,7 +41,7 @@ export function AnswerKey({ rows, title, words, quizWords }: AnswerKeyProps) {
                 <span className="font-[700]">
                   A {row.numbers.A} · B {row.numbers.B}
                 </span>
-                <span className="text-soft">{plural(LANGUAGE, row.points, words.points)}</span>
+                <span className="text-soft">{plural(language(), row.points, words.points)}</span>
               </p>
               <p className="font-read leading-snug">
                 <Shown text={row.stem} blank={quizWords.blank} otherwise={row.stem.replace(/_{3,}/g, "_____")} />

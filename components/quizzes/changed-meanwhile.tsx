@@ -1,8 +1,8 @@
 "use client";
 
-import { plural } from "@/lib/words";
+import { plural, type Plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
@@ -10,7 +10,7 @@ import type { Conflict } from "./use-composing";
 
 /** In which ways the other quiz differs, in words. `difference` goes from theirs to one's own. */
 export function differenceWords({ title, settings, added, removed, moved, points }: Conflict["difference"], words: Messages["quizzes"]): string[] {
-  const counted = (list: readonly string[], forms: { one: string; other: string }) => (list.length > 0 ? [plural(LANGUAGE, list.length, forms)] : []);
+  const counted = (list: readonly string[], forms: Plural) => (list.length > 0 ? [plural(language(), list.length, forms)] : []);
   const others = settings.filter((name) => name !== "length");
   return [
     ...(title ? [words.changedTitleField] : []),

@@ -5,7 +5,7 @@ import { moved } from "@/lib/quizzes/quiz-draft";
 import type { ComposedItem, ComposedQuestion, ComposedQuiz } from "@/lib/quizzes/composed";
 import { DIFFICULTIES, LENGTHS, type QuizSettings } from "@/lib/quizzes/settings";
 import { fill, plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { Select, TextInput } from "../ui/field";
@@ -106,7 +106,7 @@ export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskPr
     <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
       <section aria-label={words.composing} className="grid gap-4">
         <div className="sticky top-0 z-10 -mx-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 bg-paper px-1 py-2">
-          <p className="font-[550]">{fill(words.total, { questions: plural(LANGUAGE, count, words.questions), points: plural(LANGUAGE, total, words.points) })}</p>
+          <p className="font-[550]">{fill(words.total, { questions: plural(language(), count, words.questions), points: plural(language(), total, words.points) })}</p>
           <span className="flex items-center gap-3">
             <span role="status" className="inline-flex items-center gap-1.5 text-small text-soft">
               {composing.state === "saved" && !composing.conflict && <Icon name="right" className="text-correct" />}
@@ -162,7 +162,7 @@ export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskPr
           <Select name="length" label={words.length} value={length} onChange={(event) => setWanted(Number(event.target.value))}>
             {including(LENGTHS_OFFERED, length).map((one) => (
               <option key={one} value={one}>
-                {plural(LANGUAGE, one, words.questions)}
+                {plural(language(), one, words.questions)}
               </option>
             ))}
           </Select>

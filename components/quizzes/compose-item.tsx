@@ -3,7 +3,8 @@
 import { useState, type DragEvent, type ReactNode } from "react";
 import { POINTS } from "@/lib/quizzes/quiz-draft";
 import type { ComposedItem } from "@/lib/quizzes/composed";
-import { fill } from "@/lib/words";
+import { fill, plural } from "@/lib/words";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button, buttonClass } from "../ui/button";
 import { Icon } from "../ui/icon";
@@ -65,7 +66,7 @@ export function ComposeItem({ item, position, count, format, isKept, isSwapping,
         <label className="flex items-center gap-2 text-small text-soft">
           <span className="sr-only">{fill(words.pointsLabel, at)}</span>
           <PointsField points={item.points} onPoints={onPoints} />
-          <span aria-hidden="true">{item.points === 1 ? words.points.one.replace("{count} ", "") : words.points.other.replace("{count} ", "")}</span>
+          <span aria-hidden="true">{plural(language(), item.points, words.points, { count: "" }).trim()}</span>
         </label>
       </div>
       {item.became !== "same" && (

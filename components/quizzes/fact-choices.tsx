@@ -4,7 +4,7 @@ import { useState } from "react";
 import { plainText } from "@/lib/facts/plain-text";
 import { groupBy } from "@/lib/group-by";
 import { plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { TextInput } from "../ui/field";
 
@@ -30,7 +30,7 @@ export function FactChoices({ facts }: { facts: readonly FactChoice[] }) {
       ))}
       <TextInput name="facts-search" label={words.factsFilter} type="search" value={search} onChange={(event) => setSearch(event.target.value)} onKeyDown={(event) => event.key === "Enter" && event.preventDefault()} autoComplete="off" />
       <p role="status" className="text-small text-soft">
-        {plural(LANGUAGE, chosen.size, words.factsChosen)}
+        {plural(language(), chosen.size, words.factsChosen)}
       </p>
       <div tabIndex={0} role="region" aria-label={words.aboutFacts} className="card grid max-h-[28rem] gap-4 overflow-y-auto p-3">
         {[...groupBy(shown, ({ topic }) => topic ?? words.noTopic)].map(([topic, some]) => (

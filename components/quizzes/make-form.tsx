@@ -3,7 +3,7 @@
 import { startTransition, useActionState, useState } from "react";
 import { DIFFICULTIES, USUAL_SETTINGS } from "@/lib/quizzes/settings";
 import { plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { NOT_SENT, type FormState } from "../facts/form-state";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
@@ -65,7 +65,7 @@ export function MakeForm({ action, topics, formats, facts, sources, source }: Ma
         <Select name="source" label={words.source} defaultValue={source ?? undefined}>
           {sources.map(({ id, title, count }) => (
             <option key={id} value={id}>
-              {`${title} (${plural(LANGUAGE, count, words.sourceFacts)})`}
+              {`${title} (${plural(language(), count, words.sourceFacts)})`}
             </option>
           ))}
         </Select>
@@ -74,7 +74,7 @@ export function MakeForm({ action, topics, formats, facts, sources, source }: Ma
       <Select name="length" label={words.length} defaultValue={USUAL_SETTINGS.length}>
         {LENGTHS_OFFERED.map((length) => (
           <option key={length} value={length}>
-            {plural(LANGUAGE, length, words.questions)}
+            {plural(language(), length, words.questions)}
           </option>
         ))}
       </Select>

@@ -1,7 +1,7 @@
 import type { Paper } from "@/lib/quizzes/paper";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Shown } from "../questions/shown";
 import { QrCode } from "../ui/qr-code";
 import { PaperForm } from "./paper-form";
@@ -26,7 +26,7 @@ export function PaperSheet({ paper, title, link, words, blank }: PaperSheetProps
             <span className="border-b border-ink" />
             <span>{words.date}</span>
             <span className="border-b border-ink" />
-            <span className="whitespace-nowrap pl-3">___ / {plural(LANGUAGE, total, words.points)}</span>
+            <span className="whitespace-nowrap pl-3">___ / {plural(language(), total, words.points)}</span>
           </p>
         </div>
         <div className="grid w-28 justify-items-center gap-0.5">
@@ -48,7 +48,7 @@ export function PaperSheet({ paper, title, link, words, blank }: PaperSheetProps
                     <Shown text={question.stem} blank={blank} otherwise={onPaper(question.stem)} />
                   </p>
                 </div>
-                <span className="shrink-0 text-small whitespace-nowrap text-soft">{plural(LANGUAGE, question.points, words.points)}</span>
+                <span className="shrink-0 text-small whitespace-nowrap text-soft">{plural(language(), question.points, words.points)}</span>
               </div>
               <PaperForm form={question.form} words={words} />
             </div>

@@ -6,7 +6,7 @@ import type { Feedback, Revealed } from "@/lib/quizzes/answer";
 import { scoreOf } from "@/lib/quizzes/score";
 import type { QuizSettings } from "@/lib/quizzes/settings";
 import { fill } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { announcementOf } from "../questions/feedback-panel";
 import { QuestionCard } from "../questions/question-card";
@@ -29,7 +29,7 @@ type Done = { value: Given | null; given: GivenReply | null; feedback: Feedback 
 
 const NOTHING: Done = { value: null, given: null, feedback: null, revealed: null };
 const noChange = () => {};
-const numberText = (number: number) => new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 }).format(number);
+const numberText = (number: number) => new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(number);
 
 /** A quiz to be tried as a student takes it, on a phone’s width too. Nothing of it leaves this page but the answers to be marked, and those are not kept. */
 export function PreviewRun({ items, settings, answer, reveal }: PreviewRunProps) {

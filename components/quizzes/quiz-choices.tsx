@@ -2,7 +2,7 @@
 
 import type { QuizSettings } from "@/lib/quizzes/settings";
 import { fill, list, plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Chip } from "../ui/chip";
 
@@ -17,12 +17,12 @@ export function QuizChoices({ settings, names = {} }: QuizChoicesProps) {
   const words = useWords("quiz");
   const { length, minutes, feedback, topics, formats, attempts } = settings;
   const choices = [
-    plural(LANGUAGE, length, words.lengthOf),
-    minutes === null ? words.noLimit : plural(LANGUAGE, minutes, words.minutes),
+    plural(language(), length, words.lengthOf),
+    minutes === null ? words.noLimit : plural(language(), minutes, words.minutes),
     feedback === "each" ? words.answersEach : words.answersEnd,
-    attempts !== null && plural(LANGUAGE, attempts, words.choiceAttempts),
-    topics.length > 0 && fill(words.choiceTopics, { topics: list(LANGUAGE, topics) }),
-    formats.length > 0 && fill(words.choiceFormats, { formats: list(LANGUAGE, formats.map((name) => names[name] ?? name)) }),
+    attempts !== null && plural(language(), attempts, words.choiceAttempts),
+    topics.length > 0 && fill(words.choiceTopics, { topics: list(language(), topics) }),
+    formats.length > 0 && fill(words.choiceFormats, { formats: list(language(), formats.map((name) => names[name] ?? name)) }),
   ];
   return (
     <ul className="flex flex-wrap gap-2">

@@ -2,7 +2,7 @@
 
 import type { QuizSettings } from "@/lib/quizzes/settings";
 import { plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { CheckboxCard } from "../ui/choice-card";
 import { Select } from "../ui/field";
@@ -29,7 +29,7 @@ export function QuizSettingsFields({ settings, onChange }: SettingsProps) {
         <option value="">{words.noLimit}</option>
         {including(MINUTES_OFFERED, minutes).map((count) => (
           <option key={count} value={count}>
-            {plural(LANGUAGE, count, words.minutesOf)}
+            {plural(language(), count, words.minutesOf)}
           </option>
         ))}
       </Select>
@@ -37,7 +37,7 @@ export function QuizSettingsFields({ settings, onChange }: SettingsProps) {
         <option value="">{words.anyNumber}</option>
         {including(TIMES_OFFERED, attempts).map((count) => (
           <option key={count} value={count}>
-            {plural(LANGUAGE, count, words.times)}
+            {plural(language(), count, words.times)}
           </option>
         ))}
       </Select>

@@ -3,7 +3,7 @@ import { momentText } from "@/lib/people/moment";
 import type { OpenAttempt, SetScores } from "@/lib/quizzes/progress";
 import { fill } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { ButtonLink } from "../ui/button-link";
 import { Notice } from "../ui/notice";
 import { ScoresOfSet } from "./scores-of-set";
@@ -22,7 +22,7 @@ function OpenOnes({ open, words, zone }: { open: readonly OpenAttempt[]; words: 
           <li key={id} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3">
             <span className="grid">
               <span className="font-[650]">{set.title}</span>
-              <span className="text-small text-soft">{fill(words.openOf, { answered, count, when: momentText(LANGUAGE, startedAt, zone) })}</span>
+              <span className="text-small text-soft">{fill(words.openOf, { answered, count, when: momentText(language(), startedAt, zone) })}</span>
             </span>
             <ButtonLink href={`/attempts/${id}`} look="quiet" aria-label={`${words.goOn}: ${set.title}`}>
               {words.goOn}

@@ -4,7 +4,7 @@ import { momentText } from "@/lib/people/moment";
 import type { AttemptScore, SetScores } from "@/lib/quizzes/progress";
 import { fill, percent, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { ScoreLine } from "../charts/score-line";
 import { ButtonLink } from "../ui/button-link";
 import { Table } from "../ui/table";
@@ -15,8 +15,8 @@ type ScoresOfSetProps = { set: SetScores; words: Messages["scores"]; zone: strin
 /** So many attempts stand in the table at once; earlier ones behind one press. */
 const SHOWN = 10;
 
-const number = (points: number) => new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 2 }).format(points);
-const shareOf = ({ share }: AttemptScore, words: Messages["scores"]) => (share === null ? words.nothingScored : percent(LANGUAGE, share));
+const number = (points: number) => new Intl.NumberFormat(language(), { maximumFractionDigits: 2 }).format(points);
+const shareOf = ({ share }: AttemptScore, words: Messages["scores"]) => (share === null ? words.nothingScored : percent(language(), share));
 const pointsOf = ({ points, possible }: { points: number; possible: number }, words: Messages["scores"]) => fill(words.points, { points: number(points), possible });
 
 function AttemptTable({ attempts, caption, words, zone, hasSelfMarked }: { attempts: readonly AttemptScore[]; caption: string; words: Messages["scores"]; zone: string; hasSelfMarked: boolean }) {
@@ -26,7 +26,7 @@ function AttemptTable({ attempts, caption, words, zone, hasSelfMarked }: { attem
     ...(hasSelfMarked ? [{ key: "self", label: words.selfMarked, end: true }] : []),
   ];
   const rows = attempts.map((attempt) => {
-    const when = momentText(LANGUAGE, attempt.at, zone);
+    const when = momentText(language(), attempt.at, zone);
     const review = (
       <Link prefetch={false} href={`/attempts/${attempt.id}/result`} className="link inline-flex min-h-11 min-w-32 items-center font-[550]" aria-label={fill(words.reviewOf, { when })}>
         {when}
@@ -75,21 +75,21 @@ export function ScoresOfSet({ set, words, zone }: ScoresOfSetProps) {
       </div>
       {latest && (
         <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:flex sm:gap-x-12">
-          <Figure label={words.latest} value={shareOf(latest, words)} note={momentText(LANGUAGE, latest.at, zone)} />
-          {best && <Figure label={words.best} value={shareOf(best, words)} note={momentText(LANGUAGE, best.at, zone)} />}
+          <Figure label={words.latest} value={shareOf(latest, words)} note={momentText(language(), latest.at, zone)} />
+          {best && <Figure label={words.best} value={shareOf(best, words)} note={momentText(language(), best.at, zone)} />}
         </dl>
       )}
       {points && (
         <ScoreLine
           points={points}
-          label={fill(words.chart, { count: points.length, first: percent(LANGUAGE, points[0]!.share), last: percent(LANGUAGE, points.at(-1)!.share) })}
-          marks={[percent(LANGUAGE, 1), percent(LANGUAGE, 0.5), percent(LANGUAGE, 0)]}
+          label={fill(words.chart, { count: points.length, first: percent(language(), points[0]!.share), last: percent(language(), points.at(-1)!.share) })}
+          marks={[percent(language(), 1), percent(language(), 0.5), percent(language(), 0)]}
         />
       )}
       {attempts.length > 0 && <AttemptTable attempts={attempts.slice(0, SHOWN)} {...table} />}
       {earlier.length > 0 && (
         <details>
-          <summary className="min-h-11 content-center font-[550] text-accent">{plural(LANGUAGE, earlier.length, words.older)}</summary>
+          <summary className="min-h-11 content-center font-[550] text-accent">{plural(language(), earlier.length, words.older)}</summary>
           <AttemptTable attempts={earlier} {...table} />
         </details>
       )}

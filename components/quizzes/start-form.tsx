@@ -4,7 +4,7 @@ import { useActionState, useState } from "react";
 import type { Problem } from "@/lib/problem";
 import { LENGTHS, MINUTES, USUAL_SETTINGS, type QuizSettings } from "@/lib/quizzes/settings";
 import { fill, plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { CheckboxCard, Choices, RadioCard } from "../ui/choice-card";
@@ -60,7 +60,7 @@ export function StartForm({ action, token, chosen, topics, formats, ownTime }: S
           <Select name="length" label={words.length} defaultValue={chosen.length}>
             {including(SHOWN_LENGTHS, chosen.length).map((length) => (
               <option key={length} value={length}>
-                {plural(LANGUAGE, length, words.lengthOf)}
+                {plural(language(), length, words.lengthOf)}
               </option>
             ))}
           </Select>
@@ -80,7 +80,7 @@ export function StartForm({ action, token, chosen, topics, formats, ownTime }: S
               <option value="">{words.noLimit}</option>
               {including(SHOWN_MINUTES, chosen.minutes && Math.min(chosen.minutes, MINUTES.most)).map((minutes) => (
                 <option key={minutes} value={minutes}>
-                  {plural(LANGUAGE, minutes, words.minutes)}
+                  {plural(language(), minutes, words.minutes)}
                 </option>
               ))}
             </Select>

@@ -1,7 +1,7 @@
 import type { TopicKnowledge } from "@/lib/quizzes/score";
 import { fill, percent } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Progress } from "../ui/progress";
 import { Table } from "../ui/table";
 
@@ -18,7 +18,7 @@ export function TopicTable({ topics, words, title }: TopicTableProps) {
         <span key="bar" className="flex items-center gap-3">
           <Progress value={right} max={asked} label={text} className="hidden min-w-16 flex-1 sm:block" />
           <span className="text-small text-soft">{text}</span>
-          <span className="w-14 text-right">{percent(LANGUAGE, right / asked)}</span>
+          <span className="w-14 text-right">{percent(language(), right / asked)}</span>
         </span>,
       ],
     };

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { dayText } from "@/lib/facts/date-span";
 import { plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Chip } from "../ui/chip";
 
 type ArticleLine = { source: string; title: string; publisher: string | null; date: string | null; left: number; facts: number };
@@ -18,8 +18,8 @@ export function ArticleList({ slug, articles, words }: { slug: string; articles:
             <span className="font-[550] [font-family:var(--font-read)]">{title}</span>
             <span className="text-tiny text-soft">{[publisher ?? words.publisherUnknown, date && dayText(date)].filter(Boolean).join(", ")}</span>
             <span className="flex flex-wrap gap-2">
-              <Chip>{plural(LANGUAGE, facts, words.facts)}</Chip>
-              {left > 0 && <Chip tone="accent">{plural(LANGUAGE, left, words.left)}</Chip>}
+              <Chip>{plural(language(), facts, words.facts)}</Chip>
+              {left > 0 && <Chip tone="accent">{plural(language(), left, words.left)}</Chip>}
             </span>
           </Link>
         </li>

@@ -2,7 +2,7 @@
 
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
@@ -24,7 +24,7 @@ export function SavingNote({ saving, waiting, tryNow }: { saving: Saving; waitin
           </span>
         )}
         {saving === "saving" && words.saving}
-        {saving === "not-saved" && plural(LANGUAGE, waiting, words.notSaved)}
+        {saving === "not-saved" && plural(language(), waiting, words.notSaved)}
       </p>
       {saving === "not-saved" && <Button look="quiet" onClick={tryNow}>{words.tryNow}</Button>}
     </div>
@@ -47,8 +47,8 @@ export function KeptSoFar({ kept, slug, source }: { kept: number; slug: string; 
 
 function keptText({ made }: Told, words: Messages["articles"]): string {
   const questions = made.reduce((sum, one) => sum + one.questions.length, 0);
-  if (made.length > 1) return fill(words.madeMany, { facts: plural(LANGUAGE, made.length, words.factsCount), questions: plural(LANGUAGE, questions, words.questionsCount) });
-  return questions === 0 ? words.madeNone : plural(LANGUAGE, questions, words.made);
+  if (made.length > 1) return fill(words.madeMany, { facts: plural(language(), made.length, words.factsCount), questions: plural(language(), questions, words.questionsCount) });
+  return questions === 0 ? words.madeNone : plural(language(), questions, words.made);
 }
 
 /** What was just done, in a sentence. */
@@ -71,7 +71,7 @@ export function MadeQuestions({ told }: { told: Told | null }) {
       <h3 id="made" className="text-small font-[650]">{words.madeTitle}</h3>
       <ul className="grid gap-1 text-small">
         {questions.slice(0, SHOWN).map(({ stem, format }) => <li key={`${format} ${stem}`}>{stem}</li>)}
-        {questions.length > SHOWN && <li className="text-soft">{plural(LANGUAGE, questions.length - SHOWN, words.andMore)}</li>}
+        {questions.length > SHOWN && <li className="text-soft">{plural(language(), questions.length - SHOWN, words.andMore)}</li>}
       </ul>
     </section>
   );

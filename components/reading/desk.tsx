@@ -6,7 +6,7 @@ import type { FactView, SuggestionView } from "@/lib/review/desk";
 import type { Settling } from "@/lib/review/keeping";
 import type { NamedFact } from "@/lib/review/named-fact";
 import { fill, plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { makeUuid } from "../questions/uuid";
 import { Button } from "../ui/button";
@@ -61,7 +61,7 @@ function useAim(within: RefObject<HTMLElement | null>): (aim: Aim) => void {
 }
 
 /** The review desk: the article left, what is suggested of it right; every step by key or button, undone with one, and nothing lost without a network. */
-export function Desk({ slug, source, publisher, text, language, lines, kinds, names, start, shortcuts, decide }: DeskProps) {
+export function Desk({ slug, source, publisher, text, language: ofText, lines, kinds, names, start, shortcuts, decide }: DeskProps) {
   const words = useWords("articles");
   const [send] = useState(() => (decision: Decision) => decide(slug, source, decision));
   const desk = useDesk(source, start, send);
@@ -150,7 +150,7 @@ export function Desk({ slug, source, publisher, text, language, lines, kinds, na
     <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:gap-10">
       <div className="grid gap-4 lg:sticky lg:top-4">
         <p className="lg:hidden"><a href="#suggestions" className="link text-small">{words.toSuggestions}</a></p>
-        <DeskText text={text} language={language} lines={lines} covered={desk.marks} current={doing.what === "write" ? [doing.place] : (current?.spans ?? [])} open={open.flatMap((view) => view.spans)} choose={(place) => begin({ what: "write", place })} />
+        <DeskText text={text} language={ofText} lines={lines} covered={desk.marks} current={doing.what === "write" ? [doing.place] : (current?.spans ?? [])} open={open.flatMap((view) => view.spans)} choose={(place) => begin({ what: "write", place })} />
       </div>
       <section
         ref={column}
@@ -163,12 +163,12 @@ export function Desk({ slug, source, publisher, text, language, lines, kinds, na
       >
         <div className="grid gap-3">
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-            <h2 id="suggestions-title">{words.suggestions} <span className="text-small font-[400] text-soft [font-family:var(--font-press)]">{plural(LANGUAGE, open.length, words.open)}</span></h2>
+            <h2 id="suggestions-title">{words.suggestions} <span className="text-small font-[400] text-soft [font-family:var(--font-press)]">{plural(language(), open.length, words.open)}</span></h2>
             <SavingNote saving={desk.saving} waiting={desk.waiting} tryNow={() => void desk.attempt()} />
           </div>
           <KeptSoFar kept={desk.kept} slug={slug} source={source} />
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            {sure > 0 && <Button look="quiet" onClick={takeSure}>{plural(LANGUAGE, sure, words.takeSure)} {cap("S")}</Button>}
+            {sure > 0 && <Button look="quiet" onClick={takeSure}>{plural(language(), sure, words.takeSure)} {cap("S")}</Button>}
             <Button look="bare" onClick={undo}>{words.undo} {cap("U")}</Button>
             <Button look="bare" onClick={write}>{words.writeOwn} {cap("W")}</Button>
             <Button look="bare" onClick={() => setHelping(true)}>{words.keys} {cap("?")}</Button>
@@ -183,7 +183,7 @@ export function Desk({ slug, source, publisher, text, language, lines, kinds, na
         {doing.what === "write" && rivals.length === 0 && (
           <WriteFact
             text={text}
-            language={language}
+            language={ofText}
             sentences={sentences}
             place={doing.place}
             typed={refused?.kind === "write" ? refused.form : null}
@@ -213,7 +213,7 @@ export function Desk({ slug, source, publisher, text, language, lines, kinds, na
                   <CurrentSuggestion
                     view={view}
                     quote={view.spans[0] ? text.slice(view.spans[0].start, view.spans[0].end) : ""}
-                    language={language}
+                    language={ofText}
                     publisher={publisher}
                     doing={doing.what}
                     problems={isRefused ? trouble!.problems : []}
@@ -232,7 +232,7 @@ export function Desk({ slug, source, publisher, text, language, lines, kinds, na
         </ul>
         {decided.length > 0 && (
           <details className="border-t border-line pt-2">
-            <summary className="min-h-11 py-2 font-[600] text-accent">{plural(LANGUAGE, decided.length, words.decided)}</summary>
+            <summary className="min-h-11 py-2 font-[600] text-accent">{plural(language(), decided.length, words.decided)}</summary>
             <ul className="divide-y divide-line">{decided.map((view) => <DecidedLine key={view.id} view={view} />)}</ul>
           </details>
         )}

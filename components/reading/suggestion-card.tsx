@@ -5,7 +5,7 @@ import type { Doubt } from "@/lib/reading/article";
 import type { FactView, SuggestionView } from "@/lib/review/desk";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
@@ -36,7 +36,7 @@ function Consequence({ view }: { view: FactView }) {
   const { first, more } = view.asks;
   return (
     <p className="text-small">
-      <span className="text-soft">{words.asks}</span> {first.stem} {more > 0 && <span className="text-soft">{plural(LANGUAGE, more, words.andMore)}</span>}
+      <span className="text-soft">{words.asks}</span> {first.stem} {more > 0 && <span className="text-soft">{plural(language(), more, words.andMore)}</span>}
     </p>
   );
 }
@@ -93,7 +93,7 @@ export function DecidedLine({ view }: { view: SuggestionView }) {
       <span className={view.state === "rejected" ? "text-soft" : ""}>{view.sentence}</span>
       <span className="flex flex-wrap items-center gap-2 text-tiny text-soft">
         <Chip tone={view.state === "rejected" ? "plain" : "accent"}>{state}</Chip>
-        {view.kind === "fact" && view.state === "approved" && view.asks && <span>{view.asks.first.stem} {view.asks.more > 0 && plural(LANGUAGE, view.asks.more, words.andMore)}</span>}
+        {view.kind === "fact" && view.state === "approved" && view.asks && <span>{view.asks.first.stem} {view.asks.more > 0 && plural(language(), view.asks.more, words.andMore)}</span>}
       </span>
     </li>
   );

@@ -1,7 +1,7 @@
 import type { FactResult, FactVerdict, FormatResult, FormatVerdict } from "@/lib/analysis/fact-results";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Chip } from "../ui/chip";
 import { Notice } from "../ui/notice";
 import { Table } from "../ui/table";
@@ -20,7 +20,7 @@ const TONES = { "few-answers": "plain", "not-learned": "wrong", learned: "right"
 export const formatName = (format: string, formats: Formats): string => formats[format as keyof Formats] ?? format;
 
 function verdictText(verdict: FactVerdict, ways: number, words: Words, formats: Formats): string {
-  const n = plural(LANGUAGE, verdict.n, words.answersCount);
+  const n = plural(language(), verdict.n, words.answersCount);
   if (verdict.kind === "not-learned" && ways === 1) return fill(words.verdictText["one-way"], { n });
   if (verdict.kind !== "bad-question") return fill(words.verdictText[verdict.kind], { n });
   return fill(words.verdictText["bad-question"], { n, format: formatName(verdict.format, formats), known: knownText(verdict.known), elsewhere: knownText(verdict.knownElsewhere) });
@@ -54,7 +54,7 @@ function FactItem({ fact, number, source, regradeHref, words, formats }: { fact:
         </figure>
       )}
       <FormatTable fact={fact} words={words} formats={formats} />
-      <p className="text-small text-soft">{fill(words.pooledFrom, { people: plural(LANGUAGE, people, words.people), classes: plural(LANGUAGE, classes, words.classes) })}</p>
+      <p className="text-small text-soft">{fill(words.pooledFrom, { people: plural(language(), people, words.people), classes: plural(language(), classes, words.classes) })}</p>
       {verdict.kind === "bad-question" && (
         <p>
           <a href={regradeHref} className="link">{words.lookAtAnswers}</a>
@@ -71,7 +71,7 @@ export function FactList({ facts, blamed, sources, regradeHref, words, formats }
       <h2 id="facts">{words.factsTitle}</h2>
       <p className="text-soft">{`${words.factsLead} ${words.knownHint}`}</p>
       {blamed.map(({ format, known, knownElsewhere, n }) => (
-        <Notice key={format} tone="wrong">{fill(words.blamed, { format: formatName(format, formats), known: knownText(known), elsewhere: knownText(knownElsewhere), n: plural(LANGUAGE, n, words.answersCount) })}</Notice>
+        <Notice key={format} tone="wrong">{fill(words.blamed, { format: formatName(format, formats), known: knownText(known), elsewhere: knownText(knownElsewhere), n: plural(language(), n, words.answersCount) })}</Notice>
       ))}
       <ol className="grid gap-6">
         {facts.map((fact, i) => (

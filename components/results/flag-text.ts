@@ -2,7 +2,7 @@ import type { AnalysedQuestion } from "@/lib/analysis/class-results";
 import type { ItemFlag } from "@/lib/analysis/flags";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { countText, shareText } from "./figures";
 
 type Words = Messages["results"];
@@ -16,7 +16,7 @@ function halves({ top, bottom }: { top: number; bottom: number }) {
 }
 
 function sentence(flag: ItemFlag, analysed: AnalysedQuestion, words: Words): string {
-  const n = plural(LANGUAGE, flag.n, words.answersCount);
+  const n = plural(language(), flag.n, words.answersCount);
   switch (flag.kind) {
     case "few-answers":
       return fill(words.flag["few-answers"], { n });

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ClassResults, PointsCell, PupilRow } from "@/lib/analysis/class-results";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Shown } from "../questions/shown";
 import { figure, shareText } from "./figures";
 import { Matrix, type MatrixCell } from "./matrix";
@@ -33,7 +33,7 @@ function cellOf(cell: PointsCell | null, words: Words): MatrixCell | null {
 /** The name of a pupil, which leads to what they answered, and how far they are. */
 export function PupilName({ pupil, names, href, words }: { pupil: PupilRow; names: ReadonlyMap<string, string>; /** Where the results stand. */ href: string; words: Words }) {
   const { personId, attemptId, state, answered, asked, attempts } = pupil;
-  const more = attempts > 1 ? `, ${plural(LANGUAGE, attempts, words.attempts)}` : "";
+  const more = attempts > 1 ? `, ${plural(language(), attempts, words.attempts)}` : "";
   const name = names.get(personId) ?? words.gone;
   return (
     <>

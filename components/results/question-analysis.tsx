@@ -6,7 +6,7 @@ import type { QuestionTyped } from "@/lib/analysis/typed-answers";
 import type { Question } from "@/lib/questions/question";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Shown } from "../questions/shown";
 import { Chip } from "../ui/chip";
 import { Icon } from "../ui/icon";
@@ -74,7 +74,7 @@ function OptionTable({ part, number, words }: { part: PartOptions; number: numbe
           <Shown text={part.text} />
         </p>}
       <Table caption={caption} hideCaption columns={[{ key: "option", label: words.option }, ...numbers.map((label) => ({ key: label, label, end: true }))]} rows={part.options.map((option) => optionRow(option, words))} />
-      {part.unanswered > 0 && <p className="text-small text-soft">{plural(LANGUAGE, part.unanswered, words.unanswered)}</p>}
+      {part.unanswered > 0 && <p className="text-small text-soft">{plural(language(), part.unanswered, words.unanswered)}</p>}
     </div>
   );
 }
@@ -85,7 +85,7 @@ function TypedTable({ typed, number, words }: { typed: QuestionTyped; number: nu
   return (
     <div className="grid gap-2">
       <Table caption={fill(words.typedTable, { number })} hideCaption columns={columns} rows={rows} />
-      {typed.unanswered > 0 && <p className="text-small text-soft">{plural(LANGUAGE, typed.unanswered, words.untyped)}</p>}
+      {typed.unanswered > 0 && <p className="text-small text-soft">{plural(language(), typed.unanswered, words.untyped)}</p>}
     </div>
   );
 }

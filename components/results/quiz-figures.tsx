@@ -1,7 +1,7 @@
 import type { QuizStatistics } from "@/lib/analysis/quiz-statistics";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { figure } from "./figures";
 
 type Words = Messages["results"];
@@ -21,7 +21,7 @@ export function QuizFigures({ quiz, isFixed, words }: { quiz: QuizStatistics; is
     <section aria-labelledby="quiz" className="grid gap-4">
       <h2 id="quiz">{words.quizTitle}</h2>
       <p className="text-soft">
-        {fill(words.quizLead, { n: plural(LANGUAGE, quiz.n, words.people) })} {!isFixed && words.notFixed}
+        {fill(words.quizLead, { n: plural(language(), quiz.n, words.people) })} {!isFixed && words.notFixed}
       </p>
       <dl className="grid grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] gap-x-6 gap-y-3">
         {figuresOf(quiz, words).map(([name, value]) => (

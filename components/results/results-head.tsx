@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { buttonClass } from "../ui/button";
 import { shareText } from "./figures";
 import { Live } from "./live";
@@ -25,7 +25,7 @@ const VIEWS = [
 ] as const;
 
 function StandingText({ standing, words }: { standing: Standing; words: Messages["results"] }) {
-  const parts = [plural(LANGUAGE, standing.done, words.done), plural(LANGUAGE, standing.answering, words.answering), plural(LANGUAGE, standing.notBegun, words.notBegun)];
+  const parts = [plural(language(), standing.done, words.done), plural(language(), standing.answering, words.answering), plural(language(), standing.notBegun, words.notBegun)];
   return (
     <p>
       {parts.join(", ")}.{standing.share !== null && ` ${fill(words.average, { share: shareText(standing.share, "") })}`}

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState, type DragEvent } from "react";
 import type { Problem } from "@/lib/problem";
 import { fill } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { describedBy, Field, Select, TextArea } from "../ui/field";
@@ -20,10 +20,10 @@ const UNITS = ["byte", "kilobyte", "megabyte"] as const;
 /** "2.4 MB" in the language of the page. */
 export function sizeText(bytes: number): string {
   const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
-  return new Intl.NumberFormat(LANGUAGE, { style: "unit", unit: UNITS[step], unitDisplay: "short", maximumFractionDigits: step === 0 ? 0 : 1 }).format(bytes / 1000 ** step);
+  return new Intl.NumberFormat(language(), { style: "unit", unit: UNITS[step], unitDisplay: "short", maximumFractionDigits: step === 0 ? 0 : 1 }).format(bytes / 1000 ** step);
 }
 
-const percent = (share: number) => new Intl.NumberFormat(LANGUAGE, { style: "percent" }).format(share);
+const percent = (share: number) => new Intl.NumberFormat(language(), { style: "percent" }).format(share);
 
 type BringFormProps = { sets: readonly { slug: string; title: string }[]; into: string | null };
 

@@ -2,7 +2,7 @@ import type { Problem } from "@/lib/problem";
 import { LINE_OUTCOMES, type LineOutcome } from "@/lib/transfer/plan";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { DoneButton } from "../facts/done-button";
 import type { FormState } from "../facts/form-state";
 import { ButtonLink } from "../ui/button-link";
@@ -12,7 +12,7 @@ import { ProblemList } from "./problem-list";
 type Told = { counts: Readonly<Record<LineOutcome, number>>; reviews: number; problems: readonly Problem[]; problemCount: number };
 type DoneScreenProps = { id: string; file: string; isUndone: boolean; set: { slug: string; title: string } | null; report: Told | null; words: Messages["transfer"]; undo: () => Promise<FormState> };
 
-const number = (count: number) => new Intl.NumberFormat(LANGUAGE).format(count);
+const number = (count: number) => new Intl.NumberFormat(language()).format(count);
 
 function Numbers({ counts, words }: { counts: Told["counts"]; words: Messages["transfer"] }) {
   return (
@@ -31,7 +31,7 @@ export function DoneScreen({ id, file, isUndone, set, report, words, undo }: Don
         <h1>{isUndone ? words.undoneTitle : words.doneTitle}</h1>
         <p className="wrap-anywhere text-soft">{isUndone ? fill(words.undoneLead, { file }) : set ? fill(words.doneLead, { file, set: set.title }) : file}</p>
         {report && <Numbers counts={report.counts} words={words} />}
-        {report && report.reviews > 0 && !isUndone && <p>{plural(LANGUAGE, report.reviews, words.takenOver)}</p>}
+        {report && report.reviews > 0 && !isUndone && <p>{plural(language(), report.reviews, words.takenOver)}</p>}
       </div>
       <p className="flex flex-wrap gap-3">
         {set && !isUndone && <ButtonLink size="big" href={`/sets/${set.slug}`}>{words.toSet}</ButtonLink>}

@@ -2,14 +2,14 @@ import Link from "next/link";
 import { LINE_OUTCOMES, type LineOutcome, type PlanLine } from "@/lib/transfer/plan";
 import { fill } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { ButtonLink } from "../ui/button-link";
 import { Chip } from "../ui/chip";
 import { Table } from "../ui/table";
 
 const TONES = { new: "right", changed: "accent", unchanged: "plain", skipped: "wrong" } as const;
 
-const number = (count: number) => new Intl.NumberFormat(LANGUAGE).format(count);
+const number = (count: number) => new Intl.NumberFormat(language()).format(count);
 const linesPage = (id: string, show: LineOutcome | null, page: number) => `/sets/import/${id}?${new URLSearchParams({ ...(show && { show }), ...(page > 0 && { page: String(page) }) })}#lines`;
 
 type PlanLinesProps = { id: string; counts: Readonly<Record<LineOutcome, number>>; total: number; show: LineOutcome | null; lines: readonly PlanLine[]; from: number; matching: number; pageSize: number; words: Messages["transfer"] };

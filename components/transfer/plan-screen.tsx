@@ -5,7 +5,7 @@ import type { ImportChoices, LineOutcome, PlanLine } from "@/lib/transfer/plan";
 import type { Summary } from "@/lib/transfer/summary";
 import { fill, list, plural, type Plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import type { FormState } from "../facts/form-state";
 import { Part } from "../ui/part";
 import { ChoicesForm } from "./choices-form";
@@ -31,20 +31,20 @@ type PlanScreenProps = { id: string; view: ShownPlan; sets: readonly { slug: str
 
 /** "120 cards, 4 questions and 900 earlier answers": what a file holds. */
 function holdingOf(summary: Summary, words: Messages["transfer"]): string {
-  const some = (count: number, forms: Plural) => (count > 0 ? [plural(LANGUAGE, count, forms)] : []);
-  if (summary.kind === "set") return list(LANGUAGE, [...some(summary.facts, words.statements), ...some(summary.questions, words.questions)]);
+  const some = (count: number, forms: Plural) => (count > 0 ? [plural(language(), count, forms)] : []);
+  if (summary.kind === "set") return list(language(), [...some(summary.facts, words.statements), ...some(summary.questions, words.questions)]);
   const { says, reviews, media } = summary;
-  return list(LANGUAGE, [...some(says.card, words.cards), ...some(says.written + says.gap, words.questions), ...some(says.statement, words.statements), ...some(media, words.mediaFiles), ...some(reviews, words.reviews)]);
+  return list(language(), [...some(says.card, words.cards), ...some(says.written + says.gap, words.questions), ...some(says.statement, words.statements), ...some(media, words.mediaFiles), ...some(reviews, words.reviews)]);
 }
 
 /** "Import 120 cards": what the button says; null where there is nothing to store. */
 function labelOf({ counts, summary, lines, reviews }: ShownPlan, words: Messages["transfer"]): string | null {
   const count = counts.new + counts.changed;
-  if (count === 0) return reviews > 0 ? plural(LANGUAGE, reviews, words.importReviews) : null;
-  if (summary.kind === "set" || lines.length === 0) return plural(LANGUAGE, count, words.importRows);
+  if (count === 0) return reviews > 0 ? plural(language(), reviews, words.importReviews) : null;
+  if (summary.kind === "set" || lines.length === 0) return plural(language(), count, words.importRows);
   const { card, gap, written, statement } = summary.says;
   const isOnly = (some: number) => some === summary.rows;
-  return plural(LANGUAGE, count, isOnly(card) ? words.importCards : isOnly(gap + written) ? words.importQuestions : isOnly(statement) ? words.importFacts : words.importRows);
+  return plural(language(), count, isOnly(card) ? words.importCards : isOnly(gap + written) ? words.importQuestions : isOnly(statement) ? words.importFacts : words.importRows);
 }
 
 /** What a file holds and what would become of it, before anything is stored. */

@@ -1,7 +1,7 @@
 import type { Problem } from "@/lib/problem";
 import { plural } from "@/lib/words";
 import type { Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { Part } from "../ui/part";
 
 /** What was left out of a file or not kept, each with its place; those that do not stand here are counted. Nothing where there is none. */
@@ -14,7 +14,7 @@ export function ProblemList({ problems, count, words }: { problems: readonly Pro
           <li key={i} className="wrap-anywhere"><span className="font-[650]">{where}:</span> {message}</li>
         ))}
       </ul>
-      {count > problems.length && <p className="text-small text-soft">{plural(LANGUAGE, count - problems.length, words.moreProblems)}</p>}
+      {count > problems.length && <p className="text-small text-soft">{plural(language(), count - problems.length, words.moreProblems)}</p>}
     </Part>
   );
 }

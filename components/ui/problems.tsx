@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import type { Problem } from "@/lib/problem";
 import { plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Icon } from "./icon";
 
@@ -19,7 +19,7 @@ export function Problems({ problems, fields = [] }: { problems: readonly Problem
     <div ref={box} tabIndex={-1} role="group" aria-labelledby="problems-title" className="grid gap-2 rounded-card border border-wrong bg-wrong-wash px-4 py-3">
       <p id="problems-title" className="flex items-center gap-2 font-[650]">
         <Icon name="problem" className="text-wrong" />
-        {plural(LANGUAGE, problems.length, words.problems)}
+        {plural(language(), problems.length, words.problems)}
       </p>
       <ul className="grid gap-1">
         {problems.map(({ where, message }) => (

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { refused, type Result } from "../problem";
+import { LANGUAGES, PSEUDO_LANGUAGE } from "./languages";
 import { DEFAULT_SETTINGS, SPACINGS, TEXT_SIZES, THEMES, TIME_MULTIPLIERS, type Settings } from "./settings";
 
 const settingsSchema = z.strictObject({
+  language: z.enum([...LANGUAGES, PSEUDO_LANGUAGE]).nullable(),
   theme: z.enum(THEMES),
   textSize: z.enum(TEXT_SIZES),
   spacing: z.enum(SPACINGS),

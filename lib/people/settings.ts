@@ -1,3 +1,5 @@
+import type { Language } from "./languages";
+
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -13,6 +15,8 @@ export type TimeMultiplier = (typeof TIME_MULTIPLIERS)[number];
 
 /** What a person set for themselves. */
 export type Settings = {
+  /** The language of the screen; null for the one the browser asks for. */
+  language: Language | null;
   theme: Theme;
   textSize: TextSize;
   spacing: Spacing;
@@ -26,4 +30,4 @@ export type Settings = {
 };
 
 /** The settings of somebody who set nothing. */
-export const DEFAULT_SETTINGS: Settings = { theme: "system", textSize: "normal", spacing: "normal", readAloud: false, shortcuts: true, timeMultiplier: 1, ownDevice: null };
+export const DEFAULT_SETTINGS: Settings = { language: null, theme: "system", textSize: "normal", spacing: "normal", readAloud: false, shortcuts: true, timeMultiplier: 1, ownDevice: null };

@@ -4,7 +4,7 @@ import { words } from "@/messages";
 import { whoHasThisSession, whoIsAsking } from "@/server/session";
 import { signOutHere, signOutOfEverything } from "./actions";
 
-export const metadata: Metadata = { title: words("account").page.title };
+export const generateMetadata = (): Metadata => ({ title: words("account").page.title });
 
 export default async function AccountPage({ searchParams }: PageProps<"/account">) {
   const text = words("account").page;

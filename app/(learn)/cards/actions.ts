@@ -7,7 +7,7 @@ import { readCard, readTags } from "@/lib/facts/card.schema";
 import { readSetTitle } from "@/lib/facts/set-title";
 import { readPastedCards } from "@/lib/transfer/pasted-cards";
 import { fill, plural } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { addCards, bringCardBack, changeCard, makeDeck } from "@/server/cards";
 import { removeFact } from "@/server/fact-edits";
 import { whoIsChanging, whoIsWriting } from "@/server/session";
@@ -58,7 +58,7 @@ export async function addPasted(slug: string, _: FormState, form: FormData): Pro
   if (!added) return notYours();
   if (!added.ok) return { problems: added.problems, done: null };
   renew(slug);
-  return said(plural(LANGUAGE, added.value.length, words("cards").pasted));
+  return said(plural(language(), added.value.length, words("cards").pasted));
 }
 
 export async function takeCardOut(slug: string, cardId: string, back: boolean): Promise<FormState> {

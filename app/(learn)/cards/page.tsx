@@ -3,12 +3,12 @@ import Link from "next/link";
 import { EditForm } from "@/components/facts/edit-form";
 import { TextInput } from "@/components/ui/field";
 import { plural } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { listDecks } from "@/server/cards";
 import { whoIsAsking } from "@/server/session";
 import { makeNewDeck } from "./actions";
 
-export const metadata: Metadata = { title: words("cards").title };
+export const generateMetadata = (): Metadata => ({ title: words("cards").title });
 
 export default async function CardsPage() {
   const decks = await listDecks(await whoIsAsking());
@@ -27,7 +27,7 @@ export default async function CardsPage() {
               <li key={slug}>
                 <Link href={`/cards/${slug}`} className="card flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 py-3 text-ink no-underline hover:border-line-strong">
                   <span className="font-[650]">{title}</span>
-                  <span className="text-small text-soft">{plural(LANGUAGE, cards, text.count)}</span>
+                  <span className="text-small text-soft">{plural(language(), cards, text.count)}</span>
                 </Link>
               </li>
             ))}

@@ -13,7 +13,7 @@ import { setAsideOf } from "@/server/set-asides";
 import { whoIsAsking } from "@/server/session";
 import { bringBack, changePlan, fitCurve, takeCurve } from "./actions";
 
-export const metadata: Metadata = { title: words("plan").title };
+export const generateMetadata = (): Metadata => ({ title: words("plan").title });
 
 export default async function PlanPage() {
   const who = await whoIsAsking();

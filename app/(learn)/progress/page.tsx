@@ -10,7 +10,7 @@ import { whoIsAsking } from "@/server/session";
 import { askBoth } from "../today/actions";
 import { hideStreak } from "./actions";
 
-export const metadata: Metadata = { title: words("progress").title };
+export const generateMetadata = (): Metadata => ({ title: words("progress").title });
 
 export default async function ProgressPage({ searchParams }: PageProps<"/progress">) {
   const [who, { fact }] = await Promise.all([whoIsAsking(), searchParams]);

@@ -4,7 +4,7 @@ import { words } from "@/messages";
 import { listScores } from "@/server/scores";
 import { whoIsAsking } from "@/server/session";
 
-export const metadata: Metadata = { title: words("scores").title };
+export const generateMetadata = (): Metadata => ({ title: words("scores").title });
 
 const NONE = { open: [], sets: [], zone: "UTC" };
 

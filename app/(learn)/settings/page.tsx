@@ -6,7 +6,7 @@ import { words } from "@/messages";
 import { whoIsAsking } from "@/server/session";
 import { changeSettings } from "./actions";
 
-export const metadata: Metadata = { title: words("settings").title };
+export const generateMetadata = (): Metadata => ({ title: words("settings").title });
 
 export default async function SettingsPage() {
   const text = words("settings");

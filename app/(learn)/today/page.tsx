@@ -12,7 +12,7 @@ import { todayOf } from "@/server/practice-today";
 import { whoIsAsking } from "@/server/session";
 import { askBoth, beginPractice, noteChanges, takeToday } from "./actions";
 
-export const metadata: Metadata = { title: words("today").title };
+export const generateMetadata = (): Metadata => ({ title: words("today").title });
 
 export default async function TodayPage() {
   const who = await whoIsAsking();

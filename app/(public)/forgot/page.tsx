@@ -5,7 +5,7 @@ import { words } from "@/messages";
 import { canSendMail } from "@/server/mail";
 import { sendResetLink } from "./actions";
 
-export const metadata: Metadata = { title: words("account").reset.title };
+export const generateMetadata = (): Metadata => ({ title: words("account").reset.title });
 
 /** Made for each visit: whether letters can be sent is known only where the server runs. */
 export const dynamic = "force-dynamic";

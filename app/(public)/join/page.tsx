@@ -3,7 +3,7 @@ import { JoinForm } from "@/components/classes/join-form";
 import { words } from "@/messages";
 import { followCode } from "./actions";
 
-export const metadata: Metadata = { title: words("classes").codeTitle };
+export const generateMetadata = (): Metadata => ({ title: words("classes").codeTitle });
 
 export default function CodePage() {
   const text = words("classes");

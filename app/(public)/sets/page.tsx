@@ -5,7 +5,7 @@ import { words } from "@/messages";
 import { whoIsAsking } from "@/server/session";
 import { listSets } from "@/server/sets";
 
-export const metadata: Metadata = { title: words("sets").listTitle };
+export const generateMetadata = (): Metadata => ({ title: words("sets").listTitle });
 
 const GRID = "grid gap-4 [grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr))]";
 

@@ -6,7 +6,7 @@ import { words } from "@/messages";
 import { whoHasThisSession, whoIsAsking } from "@/server/session";
 import { signInHere } from "./actions";
 
-export const metadata: Metadata = { title: words("account").signIn.title };
+export const generateMetadata = (): Metadata => ({ title: words("account").signIn.title });
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const next = safePath((await searchParams).next, "");

@@ -7,7 +7,7 @@ import { whoHasThisSession, whoIsAsking } from "@/server/session";
 import { signUpPolicy } from "@/server/sign-up-policy";
 import { signUpHere } from "./actions";
 
-export const metadata: Metadata = { title: words("account").signUp.title };
+export const generateMetadata = (): Metadata => ({ title: words("account").signUp.title });
 
 export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">) {
   const next = safePath((await searchParams).next, "");

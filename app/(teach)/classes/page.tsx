@@ -3,7 +3,7 @@ import { ClassCards } from "@/components/classes/class-cards";
 import { PressButton } from "@/components/facts/press-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { fill, list } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { quizToGive } from "@/server/assignments";
 import { classesOf } from "@/server/classes";
 import { joinedClasses } from "@/server/memberships";
@@ -11,7 +11,7 @@ import { whoIsAsking } from "@/server/session";
 import { takeThisClassAway } from "./[class]/actions";
 import { leaveThisClass } from "./actions";
 
-export const metadata: Metadata = { title: words("classes").title };
+export const generateMetadata = (): Metadata => ({ title: words("classes").title });
 
 export default async function ClassesPage({ searchParams }: PageProps<"/classes">) {
   const who = await whoIsAsking();
@@ -34,7 +34,7 @@ export default async function ClassesPage({ searchParams }: PageProps<"/classes"
                 <p className="text-small text-soft">
                   {fill(text.joinTeacher, { teacher: one.teacher })} {fill(text.asName, { name: one.ownName })} {text.promise}
                 </p>
-                {one.others && <p className="text-small text-soft">{fill(text.alsoIn, { names: list(LANGUAGE, one.others) })}</p>}
+                {one.others && <p className="text-small text-soft">{fill(text.alsoIn, { names: list(language(), one.others) })}</p>}
                 <PressButton action={leaveThisClass.bind(null, one.id, false)} undo={leaveThisClass.bind(null, one.id, true)} label={text.leave} undoLabel={text.stay} done={false} />
               </li>
             ))}

@@ -6,7 +6,7 @@ import { words } from "@/messages";
 import { hasGallery, listGallery } from "@/server/gallery";
 import { answerInGallery, revealInGallery } from "./actions";
 
-export const metadata: Metadata = { title: words("quiz").galleryTitle };
+export const generateMetadata = (): Metadata => ({ title: words("quiz").galleryTitle });
 export const dynamic = "force-dynamic";
 
 export default function GalleryPage() {

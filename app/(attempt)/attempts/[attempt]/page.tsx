@@ -7,7 +7,7 @@ import { findAttempt } from "@/server/attempts";
 import { releaseOf } from "@/server/release";
 import { whoIsAsking } from "@/server/session";
 
-export const metadata: Metadata = { title: words("quiz").pageTitle };
+export const generateMetadata = (): Metadata => ({ title: words("quiz").pageTitle });
 
 export default async function AttemptPage({ params, searchParams }: PageProps<"/attempts/[attempt]">) {
   const who = (await whoIsAsking()) ?? notFound();

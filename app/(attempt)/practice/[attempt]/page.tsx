@@ -7,7 +7,7 @@ import { findPractice } from "@/server/practice";
 import { whoIsAsking } from "@/server/session";
 import { askFactAgain, askNotNow, askNever, startFactAgain } from "./actions";
 
-export const metadata: Metadata = { title: words("practice").pageTitle };
+export const generateMetadata = (): Metadata => ({ title: words("practice").pageTitle });
 
 export default async function PracticePage({ params }: PageProps<"/practice/[attempt]">) {
   const who = (await whoIsAsking()) ?? notFound();

@@ -10,7 +10,7 @@ import { whoIsAsking } from "@/server/session";
 import { attemptAtWall, pupilWall } from "@/server/wall";
 import { comeToWall } from "./actions";
 
-export const metadata: Metadata = { title: words("classes").onTheWall };
+export const generateMetadata = (): Metadata => ({ title: words("classes").onTheWall });
 
 export default async function PhonePage({ params }: PageProps<"/wall/[assignment]">) {
   const who = (await whoIsAsking()) ?? notFound();

@@ -5,7 +5,7 @@ import { words } from "@/messages";
 import { whoHasThisSession } from "@/server/session";
 import { deleteEverything } from "../actions";
 
-export const metadata: Metadata = { title: words("account").page.delete };
+export const generateMetadata = (): Metadata => ({ title: words("account").page.delete });
 
 export default async function DeletePage() {
   const { page, fields } = words("account");

@@ -5,7 +5,7 @@ import { words } from "@/messages";
 import { whoHasThisSession } from "@/server/session";
 import { changeEmailHere } from "../actions";
 
-export const metadata: Metadata = { title: words("account").page.changeEmail };
+export const generateMetadata = (): Metadata => ({ title: words("account").page.changeEmail });
 
 export default async function EmailPage() {
   const { page, fields } = words("account");

@@ -5,7 +5,7 @@ import { words } from "@/messages";
 import { whoHasThisSession } from "@/server/session";
 import { changePasswordHere } from "../actions";
 
-export const metadata: Metadata = { title: words("account").page.changePassword };
+export const generateMetadata = (): Metadata => ({ title: words("account").page.changePassword });
 
 export default async function PasswordPage() {
   const { page, fields } = words("account");

@@ -8,7 +8,7 @@ import { TextsShown } from "@/components/questions/shown";
 import { ButtonLink } from "@/components/ui/button-link";
 import { countTags, findCards } from "@/lib/facts/card";
 import { plural } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { findDeck, type DeckCard } from "@/server/cards";
 import { whoIsAsking } from "@/server/session";
 import { textsIn } from "@/server/shown-texts";
@@ -55,7 +55,7 @@ export default async function DeckPage({ params, searchParams }: PageProps<"/car
       <div className="flex flex-wrap items-start justify-between gap-4">
         <div className="grid gap-1">
           <h1>{deck.title}</h1>
-          <p className="text-soft">{plural(LANGUAGE, deck.cards.length, text.count)}</p>
+          <p className="text-soft">{plural(language(), deck.cards.length, text.count)}</p>
         </div>
         <div className="flex flex-wrap gap-3">
           {deck.cards.length > 0 && <ButtonLink href={`/today/practise?set=${slug}`}>{text.practise}</ButtonLink>}

@@ -10,7 +10,7 @@ import { feedOf } from "@/server/reminders";
 import { whoIsAsking } from "@/server/session";
 import { endReminders, makeAddress } from "./actions";
 
-export const metadata: Metadata = { title: words("reminder").title };
+export const generateMetadata = (): Metadata => ({ title: words("reminder").title });
 
 export default async function RemindersPage() {
   const who = await whoIsAsking();

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import type { StartState } from "@/components/quizzes/start-form";
 import { plural } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { startAttempt } from "@/server/attempts";
 import { attemptsByLink } from "@/server/quiz-items";
 import { findQuiz } from "@/server/quizzes";
@@ -17,7 +17,7 @@ export async function startSavedQuiz(code: string, _: StartState, form: FormData
   if (quiz && quiz.settings.attempts !== null && taken >= quiz.settings.attempts) {
     // The last one may still go on; once it is over its page leads to the result.
     if (open) redirect(`/attempts/${open}`);
-    return { problems: [{ where: "form", message: plural(LANGUAGE, quiz.settings.attempts, words("quiz").noAttemptLeft) }], link: null };
+    return { problems: [{ where: "form", message: plural(language(), quiz.settings.attempts, words("quiz").noAttemptLeft) }], link: null };
   }
   const token = form.get("token");
   const started = quiz && (await startAttempt(await whoIsWriting(), { setId: quiz.set.id, settings: quiz.settings, quizId: quiz.id, ...(typeof token === "string" && token && { token: token.slice(0, 100) }) }));

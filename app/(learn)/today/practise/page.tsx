@@ -9,7 +9,7 @@ import { practiceChoices } from "@/server/practice-choices";
 import { whoIsAsking } from "@/server/session";
 import { practiseNow } from "../actions";
 
-export const metadata: Metadata = { title: words("today").practiseTitle };
+export const generateMetadata = (): Metadata => ({ title: words("today").practiseTitle });
 
 export default async function PractisePage({ searchParams }: PageProps<"/today/practise">) {
   const who = await whoIsAsking();

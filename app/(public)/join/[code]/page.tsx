@@ -8,7 +8,7 @@ import { findOpenClass, findOwnPlace } from "@/server/memberships";
 import { clientAddress, whoIsAsking } from "@/server/session";
 import { joinHere } from "../actions";
 
-export const metadata: Metadata = { title: words("classes").codeTitle };
+export const generateMetadata = (): Metadata => ({ title: words("classes").codeTitle });
 
 /** What a code opens. One that is unknown and one that is closed look the same. */
 export default async function JoinPage({ params }: PageProps<"/join/[code]">) {

@@ -6,7 +6,7 @@ import { words } from "@/messages";
 import { isResetToken } from "@/server/password-reset";
 import { chooseNewPassword } from "./actions";
 
-export const metadata: Metadata = { title: words("account").reset.newTitle, referrer: "no-referrer" };
+export const generateMetadata = (): Metadata => ({ title: words("account").reset.newTitle, referrer: "no-referrer" });
 
 export default async function ResetPage({ params }: PageProps<"/reset/[token]">) {
   const { token } = await params;

@@ -8,7 +8,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Part } from "@/components/ui/part";
 import { listEvents, listPlaces, listSourceLines, listTopics } from "@/lib/facts/overview";
 import { fill, plural } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { knownIn } from "@/server/known";
 import { whoIsAsking } from "@/server/session";
 import { mayTake, writableFormats } from "@/server/set-files";
@@ -35,7 +35,7 @@ export default async function SetPage({ params }: PageProps<"/sets/[slug]">) {
         <div className="flex flex-wrap items-start justify-between gap-5">
           <div className="grid max-w-[38rem] gap-3">
             <h1>{set.title}</h1>
-            <p className="text-soft">{[set.description, `${plural(LANGUAGE, set.facts, text.facts)}, ${plural(LANGUAGE, set.sources, text.sources)}.`].filter(Boolean).join(" ")}</p>
+            <p className="text-soft">{[set.description, `${plural(language(), set.facts, text.facts)}, ${plural(language(), set.sources, text.sources)}.`].filter(Boolean).join(" ")}</p>
           </div>
           <div className="flex flex-wrap items-center gap-3">
             {!isEmpty && <ButtonLink size="big" href={`/sets/${set.slug}/quiz`}>{text.takeQuiz}</ButtonLink>}

@@ -7,13 +7,11 @@ import { whoIsAsking } from "@/server/session";
 import { findShare, type OfferedShare } from "@/server/shares";
 import { takeThis } from "./actions";
 
-export const metadata: Metadata = { title: words("edit").offerTitle, referrer: "no-referrer", robots: { index: false } };
-
-const text = words("edit");
-const ALLOWS = { view: text.offerView, copy: text.offerCopy, edit: text.offerEdit };
+export const generateMetadata = (): Metadata => ({ title: words("edit").offerTitle, referrer: "no-referrer", robots: { index: false } });
 
 /** What somebody who is offered a set can do about it: take it, go to it, or sign in first. */
 function Next({ offered, token, signedIn }: { offered: OfferedShare; token: string; signedIn: boolean }) {
+  const text = words("edit");
   const here = encodeURIComponent(`/share/${token}`);
   if (offered.state !== "open")
     return (
@@ -34,6 +32,8 @@ function Next({ offered, token, signedIn }: { offered: OfferedShare; token: stri
 export default async function OfferPage({ params }: PageProps<"/share/[token]">) {
   const [{ token }, who] = [await params, await whoIsAsking()];
   const offered = await findShare(who, token);
+  const text = words("edit");
+  const allows = { view: text.offerView, copy: text.offerCopy, edit: text.offerEdit };
   return (
     <main id="main" className="narrow grid grow content-start gap-5 pt-10 pb-16">
       <h1>{text.offerTitle}</h1>
@@ -41,7 +41,7 @@ export default async function OfferPage({ params }: PageProps<"/share/[token]">)
       {offered && (
         <>
           <p className="text-lead">{offered.by ? fill(text.offerBy, { name: offered.by, set: offered.title }) : fill(text.offerBySomebody, { set: offered.title })}</p>
-          <p>{ALLOWS[offered.allows]} {offered.state === "open" && text.offerOnce}</p>
+          <p>{allows[offered.allows]} {offered.state === "open" && text.offerOnce}</p>
           <Next offered={offered} token={token} signedIn={who !== null && !who.anonymous} />
         </>
       )}

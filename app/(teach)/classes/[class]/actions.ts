@@ -5,7 +5,7 @@ import type { FormState } from "@/components/facts/form-state";
 import { readRoster } from "@/lib/classes/read-roster";
 import type { Result } from "@/lib/problem";
 import { plural } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { findClass, renewCode, saveClass, saveRoster, setWindow, takeClassAway } from "@/server/classes";
 import { matchMember, membersOf, suggestionsFor } from "@/server/memberships";
 import { whoIsChanging } from "@/server/session";
@@ -55,7 +55,7 @@ export async function saveRosterForm(classId: string, _: FormState, form: FormDa
   const read = readRoster(isFile ? new Uint8Array(await file.arrayBuffer()) : typeof names === "string" ? names : "", words("classes").problems);
   const saved = await saveRoster(who, classId, read);
   if (saved?.ok) show(classId);
-  return told(saved, (count) => plural(LANGUAGE, count, words("classes").rosterSaved));
+  return told(saved, (count) => plural(language(), count, words("classes").rosterSaved));
 }
 
 /** Says who on the list a pupil is, or that they are nobody there. */

@@ -12,7 +12,7 @@ import { CheckboxCard } from "@/components/ui/choice-card";
 import { TextInput } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { plural } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { assignmentsOf } from "@/server/assignments";
 import { findClass, WINDOWS } from "@/server/classes";
 import { membersOf, suggestionsFor } from "@/server/memberships";
@@ -42,7 +42,7 @@ export default async function ClassPage(props: PageProps<"/classes/[class]">) {
           <Link href="/classes" className="link text-small">{text.title}</Link>
         </p>
         <h1>{one.name}</h1>
-        <p className="text-soft">{members.length === 0 ? text.noPupils : plural(LANGUAGE, members.length, text.pupils)}</p>
+        <p className="text-soft">{members.length === 0 ? text.noPupils : plural(language(), members.length, text.pupils)}</p>
       </div>
       <JoinPanel one={one} origin={origin} words={text} setJoining={(minutes) => setJoining.bind(null, one.id, minutes)} windows={WINDOWS} />
       <section aria-labelledby="assignments" className="grid gap-4">

@@ -9,7 +9,7 @@ import { quizToGive } from "@/server/assignments";
 import { whoIsAsking } from "@/server/session";
 import { makeNewClass } from "../actions";
 
-export const metadata: Metadata = { title: words("classes").newTitle };
+export const generateMetadata = (): Metadata => ({ title: words("classes").newTitle });
 
 export default async function NewClassPage({ searchParams }: PageProps<"/classes/new">) {
   const who = await whoIsAsking();

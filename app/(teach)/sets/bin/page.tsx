@@ -6,7 +6,7 @@ import { listDeletedSets } from "@/server/bin";
 import { whoIsAsking } from "@/server/session";
 import { bringSetBack } from "../[slug]/bin/actions";
 
-export const metadata: Metadata = { title: words("edit").binSets };
+export const generateMetadata = (): Metadata => ({ title: words("edit").binSets });
 
 export default async function DeletedSetsPage() {
   const sets = await listDeletedSets(await whoIsAsking());

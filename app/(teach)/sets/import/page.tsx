@@ -6,7 +6,7 @@ import { words } from "@/messages";
 import { listImports, setsToImportInto } from "@/server/imports";
 import { whoIsAsking } from "@/server/session";
 
-export const metadata: Metadata = { title: words("transfer").title };
+export const generateMetadata = (): Metadata => ({ title: words("transfer").title });
 
 export default async function BringPage({ searchParams }: PageProps<"/sets/import">) {
   const [{ set }, who] = [await searchParams, await whoIsAsking()];

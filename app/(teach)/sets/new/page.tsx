@@ -4,7 +4,7 @@ import { TextInput } from "@/components/ui/field";
 import { words } from "@/messages";
 import { makeNewSet } from "./actions";
 
-export const metadata: Metadata = { title: words("sets").newTitle };
+export const generateMetadata = (): Metadata => ({ title: words("sets").newTitle });
 
 export default function NewSetPage() {
   const text = words("sets");

@@ -5,7 +5,7 @@ import { words } from "@/messages";
 import { articleDay } from "@/server/articles";
 import { whoIsAsking } from "@/server/session";
 
-export const metadata: Metadata = { title: words("articles").pasteNew };
+export const generateMetadata = (): Metadata => ({ title: words("articles").pasteNew });
 
 export default async function PastePage() {
   const text = words("articles");

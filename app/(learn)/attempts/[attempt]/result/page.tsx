@@ -10,13 +10,13 @@ import { Unfinished } from "@/components/quizzes/unfinished";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { fill, plural } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { reviewOf } from "@/server/attempts";
 import { releaseOf } from "@/server/release";
 import { whoIsAsking } from "@/server/session";
 import { handInNow, tryMissedAgain } from "./actions";
 
-export const metadata: Metadata = { title: words("quiz").resultTitle };
+export const generateMetadata = (): Metadata => ({ title: words("quiz").resultTitle });
 
 export default async function ResultPage({ params }: PageProps<"/attempts/[attempt]/result">) {
   const who = (await whoIsAsking()) ?? notFound();
@@ -24,7 +24,7 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
   const text = words("quiz");
   if (!finishedAt && (await releaseOf(attempt.assignmentId)).wall) redirect(`/wall/${attempt.assignmentId}`);
   if (!finishedAt) return <Unfinished words={attempt.isToldAfter ? text : { ...text, stillOpen: words("classes").stillOpen }} goOnHref={`/attempts/${attempt.id}`} handIn={handInNow.bind(null, attempt.id)} />;
-  const date = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "long", timeStyle: "short", timeZone: who.zone ?? "UTC" }).format(new Date(finishedAt));
+  const date = new Intl.DateTimeFormat(language(), { dateStyle: "long", timeStyle: "short", timeZone: who.zone ?? "UTC" }).format(new Date(finishedAt));
   return (
     <WordsProvider words={{ quiz: text }}>
       <main id="main" className="narrow grid grow content-start gap-10 pt-8 pb-16">
@@ -37,7 +37,7 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
           {attempt.assignmentId && <p><Link href={`/assignments/${attempt.assignmentId}`} className="link">{words("classes").toAssignment}</Link></p>}
         </div>
         {score && <div className="grid gap-3">
-          {missed > 0 ? <StartButton action={tryMissedAgain.bind(null, attempt.id)} token={randomUUID()} text={plural(LANGUAGE, missed, text.retry)} /> : <p>{text.allRight}</p>}
+          {missed > 0 ? <StartButton action={tryMissedAgain.bind(null, attempt.id)} token={randomUUID()} text={plural(language(), missed, text.retry)} /> : <p>{text.allRight}</p>}
           {!attempt.assignmentId && <ButtonLink look={missed > 0 ? "quiet" : "primary"} size="big" full href={`/sets/${attempt.set.slug}/quiz`}>{text.another}</ButtonLink>}
           {missed > 0 && (
             <p className="text-small text-soft">

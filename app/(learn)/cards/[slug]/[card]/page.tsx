@@ -12,7 +12,7 @@ import { findDeck } from "@/server/cards";
 import { whoIsAsking } from "@/server/session";
 import { bringBack, saveCard, takeCardOut } from "../../actions";
 
-export const metadata: Metadata = { title: words("cards").editTitle };
+export const generateMetadata = (): Metadata => ({ title: words("cards").editTitle });
 
 export default async function CardPage({ params }: PageProps<"/cards/[slug]/[card]">) {
   const { slug, card: id } = await params;

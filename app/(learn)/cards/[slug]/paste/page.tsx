@@ -9,7 +9,7 @@ import { findDeck } from "@/server/cards";
 import { whoIsAsking } from "@/server/session";
 import { addPasted } from "../../actions";
 
-export const metadata: Metadata = { title: words("cards").paste };
+export const generateMetadata = (): Metadata => ({ title: words("cards").paste });
 
 export default async function PastePage({ params }: PageProps<"/cards/[slug]/paste">) {
   const { slug } = await params;

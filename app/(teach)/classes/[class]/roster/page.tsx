@@ -8,7 +8,7 @@ import { findClass } from "@/server/classes";
 import { whoIsAsking } from "@/server/session";
 import { saveRosterForm } from "../actions";
 
-export const metadata: Metadata = { title: words("classes").rosterTitle };
+export const generateMetadata = (): Metadata => ({ title: words("classes").rosterTitle });
 
 export default async function RosterPage({ params }: PageProps<"/classes/[class]/roster">) {
   const who = (await whoIsAsking()) ?? notFound();

@@ -12,7 +12,7 @@ import { whoIsAsking } from "@/server/session";
 
 type ArticlesPageProps = PageProps<"/sets/[slug]/articles">;
 
-export const metadata: Metadata = { title: words("articles").listTitle };
+export const generateMetadata = (): Metadata => ({ title: words("articles").listTitle });
 
 export default async function ArticlesPage({ params }: ArticlesPageProps) {
   const [{ slug }, who] = [await params, (await whoIsAsking()) ?? notFound()];

@@ -9,7 +9,7 @@ import { whoIsAsking } from "@/server/session";
 import { editableSet } from "@/server/sets-access";
 import { bringBackFromBin } from "./actions";
 
-export const metadata: Metadata = { title: words("edit").binTitle };
+export const generateMetadata = (): Metadata => ({ title: words("edit").binTitle });
 
 export default async function BinPage({ params }: PageProps<"/sets/[slug]/bin">) {
   const [{ slug }, who] = [await params, (await whoIsAsking()) ?? notFound()];

@@ -6,7 +6,7 @@ import type { FormState } from "@/components/facts/form-state";
 import { readAuthoredForm, readBase, readEntityForm, readFactForm, readOptionsForm, readRelationForm, readRewordForm, readSplitForm } from "@/lib/facts/read-form.schema";
 import { readListId } from "@/lib/facts/lists";
 import { fill, plural } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { checkAuthored, checkOptions, chooseOptions, rewriteQuestion, writeQuestion, type Checked } from "@/server/authored";
 import { editEntity, mergeEntity, removeEntity, splitOffEntity } from "@/server/entity-edits";
 import { closeList, openList } from "@/server/closure-edits";
@@ -71,7 +71,7 @@ export async function mergeEntry(slug: string, entryId: string, _: FormState, fo
   const saved = who && (await mergeEntity(who, slug, named(entryId), named(form.get("with"))));
   if (saved?.ok) renew(slug);
   const { merged, mergedUnited } = words("edit");
-  const sentence = (facts: number, united: number) => [plural(LANGUAGE, facts, merged), united > 0 ? plural(LANGUAGE, united, mergedUnited) : ""].join(" ").trim();
+  const sentence = (facts: number, united: number) => [plural(language(), facts, merged), united > 0 ? plural(language(), united, mergedUnited) : ""].join(" ").trim();
   return sayingOf(saved, ({ facts, united, editId }) => said(sentence(facts, united), { undo: editId }));
 }
 
@@ -81,7 +81,7 @@ export async function splitEntry(slug: string, entryId: string, _: FormState, fo
   const who = await whoIsChanging();
   const saved = who && (await splitOffEntity(who, slug, named(entryId), read.value));
   if (saved?.ok) renew(slug);
-  return sayingOf(saved, ({ facts, editId }) => said(fill(plural(LANGUAGE, facts, words("edit").splitDone), { name: read.value.second }), { undo: editId }));
+  return sayingOf(saved, ({ facts, editId }) => said(fill(plural(language(), facts, words("edit").splitDone), { name: read.value.second }), { undo: editId }));
 }
 
 export async function takeEntryOut(slug: string, entryId: string, back: boolean): Promise<FormState> {
@@ -203,7 +203,7 @@ export async function changeChosen(slug: string, _: FormState, form: FormData): 
   const who = await whoIsChanging();
   const saved = who && change && (await changeFacts(who, slug, ids, change));
   if (saved?.ok) renew(slug);
-  return sayingOf(saved, (editId) => said(editId === null ? words("edit").unchanged : plural(LANGUAGE, ids.length, words("edit").bulkDone), { undo: editId }));
+  return sayingOf(saved, (editId) => said(editId === null ? words("edit").unchanged : plural(language(), ids.length, words("edit").bulkDone), { undo: editId }));
 }
 
 export async function closeThisList(slug: string, listName: string, _: FormState, form: FormData): Promise<FormState> {

@@ -14,7 +14,7 @@ import { listTopics } from "@/lib/facts/overview";
 import { plainIn, plainStem, plainWords } from "@/lib/questions/plain-words";
 import { fill, plural } from "@/lib/words";
 import { words, type Messages } from "@/messages";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { listOwnQuestions } from "@/server/question-edits";
 import { whoIsAsking, type Who } from "@/server/session";
 import { poolOfSet } from "@/server/sets";
@@ -41,7 +41,11 @@ export async function generateMetadata({ params }: PageProps<"/sets/[slug]/edit"
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 const oneOf = (query: Query, name: string) => (typeof query[name] === "string" && query[name] !== "" ? query[name].slice(0, 200) : undefined);
 
-const MARK_WORDS: Readonly<Record<FactMark, string>> = { pending: words("edit").notChecked, conflict: words("edit").inConflict, replaced: words("edit").replaced, overdue: words("edit").overdue, unasked: words("edit").unasked, trivial: words("edit").trivialMark };
+/** What each mark of a fact is called. */
+function markWords(): Readonly<Record<FactMark, string>> {
+  const { notChecked, inConflict, replaced, overdue, unasked, trivialMark } = words("edit");
+  return { pending: notChecked, conflict: inConflict, replaced, overdue, unasked, trivial: trivialMark };
+}
 
 /** What the facts can be filtered by. */
 function factFilters(graph: Graph, query: Query): Filter[] {
@@ -50,7 +54,7 @@ function factFilters(graph: Graph, query: Query): Filter[] {
   return [
     { name: "topic", label: text.filterTopic, chosen: oneOf(query, "topic") ?? "", choices: choices(listTopics(graph).map(({ topic }) => [topic, topic])) },
     { name: "source", label: text.filterSource, chosen: oneOf(query, "source") ?? "", choices: choices(graph.set.sources.filter(({ kind }) => kind !== "author").map(({ id, title }) => [id, title])) },
-    { name: "mark", label: text.filterMark, chosen: oneOf(query, "mark") ?? "", choices: choices(FACT_MARKS.map((mark) => [mark, MARK_WORDS[mark]])) },
+    { name: "mark", label: text.filterMark, chosen: oneOf(query, "mark") ?? "", choices: choices(FACT_MARKS.map((mark) => [mark, markWords()[mark]])) },
   ];
 }
 
@@ -60,7 +64,7 @@ async function factLines({ standing: { setId, graph }, set: { slug } }: Editable
   // Questions are made for this one choice only: it takes a while after every change.
   const asked = mark === "unasked" ? new Set((await poolOfSet(setId)).flatMap(({ factIds }) => factIds)) : undefined;
   const lines = listFactLines(graph, { search, topic, source, mark, today: localDateAt(who.zone, Date.now()), asked });
-  return lines.map(({ fact, sentence, sources, marks }) => ({ id: fact.id, href: `/sets/${slug}/edit/facts/${fact.id}`, text: sentence, detail: sources.join(", "), chips: marks.map((one) => MARK_WORDS[one]) }));
+  return lines.map(({ fact, sentence, sources, marks }) => ({ id: fact.id, href: `/sets/${slug}/edit/facts/${fact.id}`, text: sentence, detail: sources.join(", "), chips: marks.map((one) => markWords()[one]) }));
 }
 
 function entryLines(graph: Graph, slug: string, search: string): EditorLine[] {
@@ -72,7 +76,7 @@ function kindLines(graph: Graph, slug: string, search: string): EditorLine[] {
   const text = words("edit");
   const found = graph.set.relations.filter(({ label }) => plainText(label).includes(plainText(search)));
   const count = (id: string) => graph.set.facts.filter((fact) => fact.relation === id).length;
-  return found.map(({ id, label }) => ({ id, href: `/sets/${slug}/edit/kinds/${id}`, text: plainIn(graph, label), detail: plural(LANGUAGE, count(id), text.manyFacts), chips: [] }));
+  return found.map(({ id, label }) => ({ id, href: `/sets/${slug}/edit/kinds/${id}`, text: plainIn(graph, label), detail: plural(language(), count(id), text.manyFacts), chips: [] }));
 }
 
 async function questionLines(who: Who, slug: string, search: string): Promise<EditorLine[]> {

@@ -13,7 +13,7 @@ import { whoIsAsking } from "@/server/session";
 import { editableSet } from "@/server/sets-access";
 import { undoChange } from "../edit/actions";
 
-export const metadata: Metadata = { title: words("edit").historyTitle };
+export const generateMetadata = (): Metadata => ({ title: words("edit").historyTitle });
 
 const THINGS: readonly [name: string, target: EditTarget][] = [["fact", "fact"], ["entry", "entity"], ["kind", "relation"], ["question", "question"]];
 

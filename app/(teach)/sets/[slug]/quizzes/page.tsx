@@ -5,7 +5,7 @@ import { PressButton } from "@/components/facts/press-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { dayText } from "@/lib/facts/date-span";
 import { fill, plural } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { findComposableSet, listQuizzes, type QuizCard } from "@/server/composed-quizzes";
 import { whoIsAsking } from "@/server/session";
 import { takeQuizAway } from "./actions";
@@ -17,8 +17,8 @@ export async function generateMetadata({ params }: PageProps<"/sets/[slug]/quizz
 
 function detailOf({ count, attempts, createdAt }: QuizCard): string {
   const text = words("quizzes");
-  const length = count === null ? text.drawnAnew : plural(LANGUAGE, count, text.questions);
-  return [length, attempts === 0 ? text.notTaken : plural(LANGUAGE, attempts, text.attempts), fill(text.madeOn, { date: dayText(createdAt.toISOString().slice(0, 10)) })].join(" · ");
+  const length = count === null ? text.drawnAnew : plural(language(), count, text.questions);
+  return [length, attempts === 0 ? text.notTaken : plural(language(), attempts, text.attempts), fill(text.madeOn, { date: dayText(createdAt.toISOString().slice(0, 10)) })].join(" · ");
 }
 
 export default async function QuizzesPage({ params }: PageProps<"/sets/[slug]/quizzes">) {

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import type { RegradeAnswer } from "@/components/healing/regrade-state";
 import { readRegradeWish } from "@/lib/quizzes/regrade.schema";
 import { fill, plural } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { isUuid } from "@/server/ids";
 import { applyRegrade, undoRegrade } from "@/server/regrades";
 import { whoIsChanging } from "@/server/session";
@@ -22,7 +22,7 @@ export async function markAgain(slug: string, sent: unknown): Promise<RegradeAns
   const { regradeId, summary, since } = applied.value;
   revalidatePath(`/sets/${slug}/regrade`);
   const said = fill(text.applied, { gained: summary.gained, lost: summary.lost, same: summary.unchanged + summary.left });
-  return { problem: null, done: since > 0 ? `${said} ${plural(LANGUAGE, since, text.since)}` : said, regradeId };
+  return { problem: null, done: since > 0 ? `${said} ${plural(language(), since, text.since)}` : said, regradeId };
 }
 
 /** Takes it back. */
@@ -32,5 +32,5 @@ export async function undoMarking(slug: string, regradeId: string): Promise<Regr
   const count = who && (await undoRegrade(who, String(slug), regradeId));
   if (count === null) return refusedBy(text.notYours);
   revalidatePath(`/sets/${slug}/regrade`);
-  return { problem: null, done: count > 0 ? plural(LANGUAGE, count, text.undone) : text.undoneNothing, regradeId: null };
+  return { problem: null, done: count > 0 ? plural(language(), count, text.undone) : text.undoneNothing, regradeId: null };
 }

@@ -6,7 +6,7 @@ import { listRegrades } from "@/server/regrades";
 import { whoIsAsking } from "@/server/session";
 import { undoMarking } from "./actions";
 
-export const metadata: Metadata = { title: words("healing").regradesTitle };
+export const generateMetadata = (): Metadata => ({ title: words("healing").regradesTitle });
 
 export default async function RegradesPage({ params }: PageProps<"/sets/[slug]/regrade">) {
   const [{ slug }, who] = [await params, (await whoIsAsking()) ?? notFound()];

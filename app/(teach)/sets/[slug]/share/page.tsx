@@ -14,7 +14,7 @@ import { editableSet } from "@/server/sets-access";
 import { listShares } from "@/server/shares";
 import { endThisShare, makeShare, openTo } from "./actions";
 
-export const metadata: Metadata = { title: words("edit").share };
+export const generateMetadata = (): Metadata => ({ title: words("edit").share });
 
 export default async function SharePage({ params }: PageProps<"/sets/[slug]/share">) {
   const [{ slug }, who] = [await params, (await whoIsAsking()) ?? notFound()];

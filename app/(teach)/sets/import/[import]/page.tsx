@@ -12,7 +12,7 @@ import { lookingAt, viewOf } from "@/server/import-view";
 import { whoIsAsking } from "@/server/session";
 import { chooseForFile, discardFile, importFile, readFileAgain, undoThisImport } from "./actions";
 
-export const metadata: Metadata = { title: words("transfer").planTitle };
+export const generateMetadata = (): Metadata => ({ title: words("transfer").planTitle });
 
 const readable = () => transferFormats.filter(({ read }) => read).map(({ name, label }) => ({ name, label }));
 

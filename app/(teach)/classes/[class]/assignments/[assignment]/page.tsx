@@ -12,7 +12,7 @@ import { Select, TextInput } from "@/components/ui/field";
 import { usualAttempts } from "@/lib/classes/assignment.schema";
 import { localTime } from "@/lib/classes/local-time";
 import { fill, plural } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { askedAgain } from "@/server/ask-again";
 import { findAssignment, standingsOf, type AssignmentDetail } from "@/server/assignments";
 import { membersOf } from "@/server/memberships";
@@ -58,7 +58,7 @@ export default async function AssignmentPage(props: Props) {
             <Link href={`/classes/${one.classId}`} className="link text-small">{one.className}</Link>
           </p>
           <h1>{one.title}</h1>
-          <p className="text-soft">{[plural(LANGUAGE, one.questions, text.questions), ...timesText(one, text)].join(" · ")}</p>
+          <p className="text-soft">{[plural(language(), one.questions, text.questions), ...timesText(one, text)].join(" · ")}</p>
           {!isOnWall && <p className="text-small text-soft">{fill(text.zoneNote, { zone: one.zone.replaceAll("_", " ") })}</p>}
         </div>
         <div className="flex flex-wrap gap-3">

@@ -12,7 +12,7 @@ import { findClass } from "@/server/classes";
 import { whoIsAsking } from "@/server/session";
 import { giveQuiz } from "../actions";
 
-export const metadata: Metadata = { title: words("classes").give };
+export const generateMetadata = (): Metadata => ({ title: words("classes").give });
 
 const DRAFT: AssignmentDraft = { quiz: null, title: "", mode: "self", purpose: "class", opens: "", due: "", closes: "", late: "mark", release: "", attempts: "", scoring: "best", closedBook: false };
 

@@ -8,13 +8,13 @@ import { Select, TextInput } from "@/components/ui/field";
 import { momentText } from "@/lib/people/moment";
 import { TIME_MULTIPLIERS } from "@/lib/people/settings";
 import { fill } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { findClass } from "@/server/classes";
 import { findMember, membersOf } from "@/server/memberships";
 import { whoIsAsking } from "@/server/session";
 import { makeWayBack, removePupil, savePupil } from "./actions";
 
-export const metadata: Metadata = { title: words("classes").pupil };
+export const generateMetadata = (): Metadata => ({ title: words("classes").pupil });
 
 export default async function MemberPage({ params }: PageProps<"/classes/[class]/members/[member]">) {
   const who = (await whoIsAsking()) ?? notFound();
@@ -34,7 +34,7 @@ export default async function MemberPage({ params }: PageProps<"/classes/[class]
         {member.isGone && <p className="text-soft">{text.gone}</p>}
       </div>
       <ClassForm action={savePupil.bind(null, one.id, member.id)} fields={["name", "entry", "time", "extraAttempts"]} submit={text.save} busy={text.saving}>
-        <TextInput name="name" label={text.memberName} hint={fill(text.memberNameHint, { typed: member.typed, date: momentText(LANGUAGE, member.joinedAt, one.zone) })} defaultValue={member.typed} maxLength={80} autoComplete="off" />
+        <TextInput name="name" label={text.memberName} hint={fill(text.memberNameHint, { typed: member.typed, date: momentText(language(), member.joinedAt, one.zone) })} defaultValue={member.typed} maxLength={80} autoComplete="off" />
         {one.roster.length > 0 && (
           <Select name="entry" label={text.onRoster} defaultValue={member.rosterEntryId ?? ""}>
             <option value="">{text.nobody}</option>

@@ -12,7 +12,7 @@ import { sentencesOf } from "@/lib/reading/sentences";
 import { LONGEST_READ } from "@/lib/review/article-form";
 import { DESK_RELATIONS } from "@/lib/review/kinds";
 import { fill } from "@/lib/words";
-import { LANGUAGE, words } from "@/messages";
+import { language, words } from "@/messages";
 import { articleTitle, deskOf, type Desk as DeskData } from "@/server/candidates";
 import { whoIsAsking } from "@/server/session";
 import { decideAtDesk } from "./actions";
@@ -42,7 +42,7 @@ function choicesOf({ set, suggestions }: DeskData) {
   return { kinds, names: [...new Map(names.map((one) => [`${one.kind} ${one.name}`, one])).values()].slice(0, MOST_NAMES) };
 }
 
-const languageName = (tag: string) => new Intl.DisplayNames([LANGUAGE], { type: "language" }).of(tag) ?? tag;
+const languageName = (tag: string) => new Intl.DisplayNames([language()], { type: "language" }).of(tag) ?? tag;
 
 export default async function DeskPage({ params, searchParams }: DeskPageProps) {
   const [{ slug, source }, query, who] = [await params, await searchParams, (await whoIsAsking()) ?? notFound()];

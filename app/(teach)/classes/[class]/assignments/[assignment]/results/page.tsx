@@ -11,7 +11,7 @@ import { ifMarkup, textsIn } from "@/server/shown-texts";
 
 type Props = PageProps<"/classes/[class]/assignments/[assignment]/results">;
 
-export const metadata: Metadata = { title: words("results").title };
+export const generateMetadata = (): Metadata => ({ title: words("results").title });
 
 export default async function ResultsPage({ params, searchParams }: Props) {
   const [who, { class: classId, assignment: id }, { page }] = await Promise.all([whoIsAsking(), params, searchParams]);

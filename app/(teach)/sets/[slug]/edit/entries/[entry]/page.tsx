@@ -16,7 +16,7 @@ import { whoIsAsking } from "@/server/session";
 import { editableSet } from "@/server/sets-access";
 import { mergeEntry, saveEntryForm, splitEntry, takeEntryOut, undoChange } from "../../actions";
 
-export const metadata: Metadata = { title: words("edit").entries };
+export const generateMetadata = (): Metadata => ({ title: words("edit").entries });
 
 const FIELDS = ["name", "article", "kind", "subtype", "aliases", "note", "latitude", "longitude"];
 

@@ -12,14 +12,14 @@ import { EMPTY_RELATION_FORM, FORM_USES, formOfRelation, type Ends } from "@/lib
 import { nameInText, objectInText } from "@/lib/facts/wording";
 import { listsOfRelation } from "@/lib/facts/lists";
 import { fill, plural } from "@/lib/words";
-import { LANGUAGE } from "@/messages/language";
+import { language } from "@/messages/language";
 import { words } from "@/messages";
 import { findRelation, type OwnRelation } from "@/server/relation-edits";
 import { whoIsAsking } from "@/server/session";
 import { editableSet } from "@/server/sets-access";
 import { saveKind, takeKindOut, undoChange } from "../../actions";
 
-export const metadata: Metadata = { title: words("edit").kinds };
+export const generateMetadata = (): Metadata => ({ title: words("edit").kinds });
 
 const FIELDS = ["label", "takes", "scope", ...FORM_USES];
 
@@ -65,7 +65,7 @@ export default async function KindPage({ params }: PageProps<"/sets/[slug]/edit/
                 <p className="text-small text-soft">{text.listsNote}</p>
                 <ul className="grid gap-1.5">
                   {lists.map(({ id: list, title, members, closure }) => (
-                    <li key={list}><Link prefetch={false} className="link" href={`/sets/${slug}/edit/lists/${list}`}>{title}</Link> <span className="text-small text-soft">{plural(LANGUAGE, members.length, text.listMembers)}, {closure ? text.listClosed : text.listOpen}</span></li>
+                    <li key={list}><Link prefetch={false} className="link" href={`/sets/${slug}/edit/lists/${list}`}>{title}</Link> <span className="text-small text-soft">{plural(language(), members.length, text.listMembers)}, {closure ? text.listClosed : text.listOpen}</span></li>
                   ))}
                 </ul>
               </section>

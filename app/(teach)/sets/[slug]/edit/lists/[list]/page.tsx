@@ -14,9 +14,7 @@ import { whoIsAsking } from "@/server/session";
 import { editableSet } from "@/server/sets-access";
 import { closeThisList, openThisList, undoChange } from "../../actions";
 
-export const metadata: Metadata = { title: words("edit").listTitle };
-
-const text = words("edit");
+export const generateMetadata = (): Metadata => ({ title: words("edit").listTitle });
 
 /** The source and words that say that the list is complete, as they stand now. */
 function saidIn(set: FactSet, { closure }: FactList): { source: string; quote: string } {
@@ -26,6 +24,7 @@ function saidIn(set: FactSet, { closure }: FactList): { source: string; quote: s
 }
 
 export default async function ListPage({ params }: PageProps<"/sets/[slug]/edit/lists/[list]">) {
+  const text = words("edit");
   const [{ slug, list: sent }, who] = [await params, (await whoIsAsking()) ?? notFound()];
   const { set, standing } = (await editableSet(who, slug)) ?? notFound();
   const { relation, end } = readListId(decodeURIComponent(sent)) ?? notFound();

@@ -30,18 +30,18 @@ export async function generateMetadata({ params }: PageProps<"/sets/[slug]/edit/
   return { title: (await params).question === "new" ? words("edit").newQuestionTitle : words("edit").questionTitle };
 }
 
-const text = words("edit");
 const AUTHORED_FIELDS = ["kind", "context", "stem", "right", "wrong", "unit", "tolerance", "explanation", "topic"];
 
 /** Why a wrong option is wrong, in words, with the facts that show it. */
 function whyWrong(graph: Graph, { kind, factIds }: Proof): string {
-  const proofs: Readonly<Record<string, string>> = text.proofs;
+  const proofs: Readonly<Record<string, string>> = words("edit").proofs;
   const facts = factIds.flatMap((id) => graph.fact(id) ?? []).map((fact) => sentenceOf(graph, fact));
   return [proofs[kind] ?? "", ...facts.slice(0, 2)].filter(Boolean).join(" ");
 }
 
 /** The form of a question that somebody wrote from scratch, or is about to. */
 function AuthoredPart({ slug, own, graph }: { slug: string; own: OwnQuestion | null; graph: Graph }) {
+  const text = words("edit");
   const fact = own?.question.factIds[0] === undefined ? undefined : graph.fact(own.question.factIds[0]);
   const form = own ? formOfAuthored(own.question, fact ?? {}) : EMPTY_AUTHORED_FORM;
   return (
@@ -53,6 +53,7 @@ function AuthoredPart({ slug, own, graph }: { slug: string; own: OwnQuestion | n
 }
 
 function RewordPart({ slug, own: { question, findings, version } }: { slug: string; own: OwnQuestion }) {
+  const text = words("edit");
   return (
     <EditForm action={saveRewording.bind(null, slug, question.id)} fields={["context", "stem", "explanation"]} submit={text.reword} busy={text.saving} base={version} undo={undoChange.bind(null, slug)}>
       <TextInput name="context" label={text.context} defaultValue={question.context} maxLength={300} />
@@ -64,6 +65,7 @@ function RewordPart({ slug, own: { question, findings, version } }: { slug: stri
 }
 
 function OptionsPart({ slug, own: { question, findings, version }, graph }: { slug: string; own: OwnQuestion; graph: Graph }) {
+  const text = words("edit");
   const { proven, stated } = optionsOf(graph, question);
   const choices = proven.map(({ option, proof, chosen }): OptionChoice => ({ id: option.id, text: option.text, why: whyWrong(graph, proof), chosen }));
   return (
@@ -78,6 +80,7 @@ function OptionsPart({ slug, own: { question, findings, version }, graph }: { sl
 
 /** How the question came to be as it is, and what can be done about it. */
 function State({ slug, own: { question, handling, pinned, needsLook } }: { slug: string; own: OwnQuestion }) {
+  const text = words("edit");
   return (
     <div className="flex flex-wrap gap-3">
       {!needsLook && <PressButton look="quiet" action={holdQuestion.bind(null, slug, question.id, false)} undo={holdQuestion.bind(null, slug, question.id, true)} label={text.pin} undoLabel={text.unpin} done={pinned} />}
@@ -87,6 +90,7 @@ function State({ slug, own: { question, handling, pinned, needsLook } }: { slug:
 }
 
 function Aside({ slug, own: { question, handling }, graph }: { slug: string; own: OwnQuestion; graph: Graph }) {
+  const text = words("edit");
   const facts = question.factIds.flatMap((id) => graph.fact(id) ?? []);
   return (
     <aside className="grid gap-8">
@@ -107,6 +111,7 @@ function Aside({ slug, own: { question, handling }, graph }: { slug: string; own
 }
 
 export default async function QuestionPage({ params }: PageProps<"/sets/[slug]/edit/questions/[question]">) {
+  const text = words("edit");
   const [{ slug, question: id }, who] = [await params, (await whoIsAsking()) ?? notFound()];
   const { standing } = (await editableSet(who, slug)) ?? notFound();
   const own = id === "new" ? null : ((await findOwnQuestion(who, slug, id)) ?? notFound());

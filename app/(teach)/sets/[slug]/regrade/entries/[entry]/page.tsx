@@ -6,7 +6,7 @@ import { previewRegrade } from "@/server/regrades";
 import { whoIsAsking } from "@/server/session";
 import { markAgain, undoMarking } from "../../actions";
 
-export const metadata: Metadata = { title: words("healing").regradeTitle };
+export const generateMetadata = (): Metadata => ({ title: words("healing").regradeTitle });
 
 export default async function RegradePage({ params }: PageProps<"/sets/[slug]/regrade/entries/[entry]">) {
   const [{ slug, entry: id }, who] = [await params, (await whoIsAsking()) ?? notFound()];

@@ -15,7 +15,7 @@ import { askThreeAgain } from "../../../actions";
 
 type Props = PageProps<"/classes/[class]/assignments/[assignment]/results/facts">;
 
-export const metadata: Metadata = { title: words("results").factsTitle };
+export const generateMetadata = (): Metadata => ({ title: words("results").factsTitle });
 
 export default async function FactResultsPage({ params, searchParams }: Props) {
   const [who, { class: classId, assignment: id }, { page }] = await Promise.all([whoIsAsking(), params, searchParams]);

@@ -11,7 +11,7 @@ import { textsIn } from "@/server/shown-texts";
 
 type Props = PageProps<"/classes/[class]/assignments/[assignment]/results/questions">;
 
-export const metadata: Metadata = { title: words("results").itemsTitle };
+export const generateMetadata = (): Metadata => ({ title: words("results").itemsTitle });
 
 /** Every question that is still there with what was found, in the order of the quiz. */
 function shownIn({ assignment, questions, asked, rests }: AssignmentAnalysis) {

@@ -14,7 +14,7 @@ import { givePoints } from "./actions";
 
 type Props = PageProps<"/classes/[class]/assignments/[assignment]/results/attempts/[attempt]">;
 
-export const metadata: Metadata = { title: words("results").title };
+export const generateMetadata = (): Metadata => ({ title: words("results").title });
 
 function shownIn({ attempt, questions }: Answers): ShownAnswer[] {
   return attempt.items.flatMap((item, i) => {
