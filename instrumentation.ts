@@ -5,11 +5,14 @@ import type { Instrumentation } from "next";
 /** Runs once in each server process, before its first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const [{ environment }, { logRequests }, { quietConsole }, { knowLanguages }] = await Promise.all([import("./server/environment"), import("./server/request-log"), import("./server/console"), import("./server/request-language")]);
-    const { NODE_ENV } = environment(); // a wrong setting is told now, not at somebody's first request
+    const [{ environment }, { logRequests }, { quietConsole }, { knowLanguages }, { beginNightWork }] = await Promise.all([
+      import("./server/environment"), import("./server/request-log"), import("./server/console"), import("./server/request-language"), import("./server/night-work"),
+    ]);
+    const { NODE_ENV, NIGHT_WORK } = environment(); // a wrong setting is told now, not at somebody's first request
     logRequests();
     knowLanguages();
     if (NODE_ENV === "production") quietConsole();
+    if (NODE_ENV === "production" && NIGHT_WORK === "on") beginNightWork();
   }
 }
 

@@ -3,6 +3,7 @@ import { writeSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/server/db";
 import { backup, restore } from "./backup";
+import { check } from "./check";
 import { type Answer, type Command, type Options, UsageError } from "./command";
 import { facts } from "./facts";
 import { formats } from "./formats";
@@ -17,7 +18,7 @@ import { sets } from "./sets";
 import { statistics } from "./statistics";
 import { exportFile, importFile } from "./transfer";
 
-const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats, read, backup, restore, "memory:rebuild": memoryRebuild, invite, "person:reset": personReset, purge, statistics };
+const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats, read, backup, restore, "memory:rebuild": memoryRebuild, check, invite, "person:reset": personReset, purge, statistics };
 
 const help = () => ["footing COMMAND … [--json]", "", ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`)].join("\n");
 

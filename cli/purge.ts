@@ -4,16 +4,25 @@ import { purgeImports } from "@/server/import-files";
 import { purgePeople } from "@/server/people";
 import { purgeStale } from "@/server/limits";
 import { purgeInvitations } from "@/server/sign-up-policy";
-import type { Command } from "./command";
+import { isNightlyDue } from "@/server/due";
+import { runJob } from "@/server/jobs";
+import { refusal, type Command } from "./command";
+
+async function forget() {
+  const [people, classes, stale, bins, invitations, files] = [await purgePeople(), await purgeClasses(), await purgeStale(), await purgeBins(), await purgeInvitations(), await purgeImports()];
+  return { well: true, report: { people, classes, ...stale, bins, invitations, files } };
+}
 
 export const purge: Command = {
-  usage: "purge",
-  summary: "forgets for good everybody who was deleted thirty days ago or more, empties bins likewise, takes the names from classes whose time is over, and clears away what ran out",
-  options: {},
-  async run() {
-    const [people, classes, stale, bins, invitations, files] = [await purgePeople(), await purgeClasses(), await purgeStale(), await purgeBins(), await purgeInvitations(), await purgeImports()];
+  usage: "purge [--if-due]",
+  summary: "forgets for good everybody who was deleted thirty days ago or more, empties bins likewise, takes the names from classes whose time is over, and clears away what ran out; with --if-due only once a night",
+  options: { "if-due": { type: "boolean" } },
+  async run(_args, options) {
+    const outcome = await runJob("purge", options["if-due"] ? isNightlyDue() : () => true, forget);
+    if (!outcome) return options["if-due"] ? { json: { due: false }, lines: [], problems: false } : refusal({ where: "purge", message: "Another purge is under way: wait until it is done." });
+    const { people, classes, bins, invitations, files, ...stale } = outcome.report;
     return {
-      json: { people, classes, ...stale, bins, invitations, files },
+      json: outcome.report,
       lines: [
         `${people} people forgotten, ${stale.sessions} sessions, ${stale.limits} counts, ${invitations} invitations and ${files} files that were never stored cleared away`,
         `${bins.sets} sets, ${bins.facts} facts and ${bins.entities} entries that were taken out are gone`,

@@ -56,6 +56,7 @@ const WORLD = `
   INSERT INTO "ImportPart" ("importId", kind, position, bytes) VALUES ('${KEY}', 'file', 0, '\\x00');
   INSERT INTO "Media" (name, "mediaType", size, bytes) VALUES (encode(sha256('\\x00'), 'hex') || '.png', 'image/png', 1, '\\x00');
   INSERT INTO "PastReview" (id, "personId", "setId", "factKey", slot, at, grade, ms, "localDate", "importId") VALUES ('${KEY}', 'ada', '${SET}', 'f1', 'object', '2025-03-12T08:00:00Z', 3, 900, '2025-03-12', '${KEY}');
+  INSERT INTO "Job" (name) VALUES ('check');
 `;
 
 const source = (kind: string, text: string, sha256: string) => `INSERT INTO "Source" ("setId", key, position, kind, title, text, sha256) VALUES ('${SET}', 's2', 1, '${kind}', 'S', '${text}', '${sha256}')`;
@@ -98,6 +99,8 @@ const WEIGHTS = "array_fill(1.0, ARRAY[21])";
 
 /** Each law with what it must refuse; a second list, where there is one, must be let through. */
 const LAWS: Record<string, { refused: string[]; allowed?: string[] }> = {
+  Job_name: { refused: [`INSERT INTO "Job" (name) VALUES ('dance')`], allowed: [`INSERT INTO "Job" (name) VALUES ('purge')`] },
+  Job_report: { refused: [`UPDATE "Job" SET report = '[]'`, `UPDATE "Job" SET report = '3'`], allowed: [`UPDATE "Job" SET report = '{"broken": 0}'`] },
   Person_merged_into_another: { refused: [`UPDATE "Person" SET "mergedIntoId" = 'ada' WHERE id = 'ada'`], allowed: [`UPDATE "Person" SET "mergedIntoId" = 'ben' WHERE id = 'ada'`] },
   Person_kept: { refused: [`DELETE FROM "Person" WHERE id = 'ben'`] },
   FactSet_slug: { refused: [`UPDATE "FactSet" SET slug = 'Talks'`, `UPDATE "FactSet" SET slug = ''`], allowed: [`UPDATE "FactSet" SET slug = 'talks-2025'`] },

@@ -31,6 +31,8 @@ const environmentSchema = z.object({
   FOOTING_MODEL_KEY: z.string().min(1).optional(),
   /** "1" offers the pseudo-language (lib/people/languages.ts) among the settings, for tests. */
   PSEUDO_LANGUAGE: z.string().default("").transform((value) => value === "1"),
+  /** Whether the app itself looks once a night that everything adds up, forgets what is to be forgotten, and makes backups. "off" where a timer calls the command line. */
+  NIGHT_WORK: z.enum(["on", "off"]).default("on"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -3,7 +3,7 @@ import type { Settings } from "@/lib/people/settings";
 import { db, pool } from "./db";
 import { holdMemories, markAllStale } from "./memories";
 import { deleteSessions, windDownSessions, type Who } from "./sessions";
-import { inTransaction } from "./transactions";
+import { inTransaction, type Queries } from "./transactions";
 
 /** Every column that says whose a row is, where a merge moves the row as it is. A test compares this list and the next with the database. */
 export const COLUMNS_OF_A_PERSON = [
@@ -156,6 +156,19 @@ const FORGET = [
    WHERE current_person("id") = $1`,
 ];
 
+const ANSWERS_OF = `SELECT count(*)::int AS answers FROM "Attempt" a JOIN "AttemptItem" i ON i."attemptId" = a.id JOIN "Answer" n ON n."attemptItemId" = i.id WHERE a."personId" = $1`;
+
+/** How many answers went for good is kept: whoever looks whether one is missing (server/invariants.ts) must know. */
+const NOTE_FORGOTTEN = `INSERT INTO "Job" (name, report) VALUES ('purge', jsonb_build_object('answersForgotten', $1::int))
+  ON CONFLICT (name) DO UPDATE SET report = "Job".report || jsonb_build_object('answersForgotten', coalesce(("Job".report ->> 'answersForgotten')::int, 0) + $1::int)`;
+
+async function forgetPerson(client: Queries, id: string): Promise<void> {
+  const answers = async () => (await client.query<{ answers: number }>(ANSWERS_OF, [id])).rows[0]!.answers;
+  const before = await answers();
+  for (const statement of FORGET) await client.query(statement, [id]);
+  await client.query(NOTE_FORGOTTEN, [before - (await answers())]);
+}
+
 /** Forgets for good everybody who was deleted thirty days ago or more; each in a transaction of their own. Returns how many. */
 export async function purgePeople(): Promise<number> {
   const { rows } = await pool.query<{ id: string }>(
@@ -163,9 +176,7 @@ export async function purgePeople(): Promise<number> {
     [DELETED_DAYS],
   );
   for (const { id } of rows) {
-    await inTransaction(async (client) => {
-      for (const statement of FORGET) await client.query(statement, [id]);
-    });
+    await inTransaction((client) => forgetPerson(client, id));
   }
   return rows.length;
 }

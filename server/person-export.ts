@@ -73,6 +73,7 @@ export const PERSONAL_TABLES: Readonly<Record<string, Personal>> = {
 export const NOT_PERSONAL_TABLES: Readonly<Record<string, string>> = {
   Verification: "tokens on their way, kept for minutes",
   RateLimit: "counts under keys that say nothing",
+  Job: "what the app did by itself, in numbers",
   Invitation: "digests of codes that say nothing about who used them",
   ImportPart: "bytes of a file that the person has, kept for a day, and reports that say what the import of it says",
   Media: "bytes of pictures and sounds, which leave with the files of the sets that name them: SetMedia says which",
