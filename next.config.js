@@ -20,6 +20,8 @@ const config = {
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
   typedRoutes: false,
+  // A page is read when it is first asked for: all of them at once held up the first by a second of the processor.
+  experimental: { preloadEntriesOnStart: false },
   // `npm test` checks types, before it builds: somebody who only starts the app need not wait for it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "pino", "@prisma/client", "@prisma/adapter-pg", "pdfjs-dist"],
