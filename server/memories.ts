@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import { DEFAULT_WEIGHTS } from "@/lib/memory/fsrs-curve";
 import { stepsOf, foldMemory } from "@/lib/memory/fold";
 import type { Before, Memory, MemoryKey, Weights } from "@/lib/memory/memory";
@@ -52,12 +53,12 @@ const MEASURE = `
   SELECT (SELECT retention FROM "Plan" WHERE "personId" = $1) AS wanted, s.id, s.weights
   FROM (SELECT 1) AS one LEFT JOIN "ParameterSet" s ON s."personId" = $1 AND s."isCurrent"`;
 
-/** The weights and the wanted recall of a person; those of everybody where they have none of their own. */
-export async function measureOf(client: Queries, personId: string): Promise<Measure> {
+/** The weights and the wanted recall of a person; those of everybody where they have none of their own. Read once for all parts of a page. */
+export const measureOf = cache(async (client: Queries, personId: string): Promise<Measure> => {
   const { rows } = await client.query<{ wanted: number | null; id: string | null; weights: number[] | null }>({ name: "memory-measure", text: MEASURE, values: [personId] });
   const { wanted, id, weights } = rows[0]!;
   return { wanted: wanted ?? DEFAULT_PLAN.retention, weights: id && weights ? keepWeights(id, weights) : DEFAULT_WEIGHTS };
-}
+});
 
 // Settling
 
@@ -139,10 +140,10 @@ async function isAnyStale(personId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Folds every stale memory of a person: whoever reads memories calls this first. Does nothing where none is stale. */
-export async function foldStale(personId: string): Promise<void> {
+/** Folds every stale memory of a person: whoever reads memories calls this first. Does nothing where none is stale. Done once for all parts of a page. */
+export const foldStale = cache(async (personId: string): Promise<void> => {
   for (let isLeft = await settleAttempts(personId); isLeft; isLeft = await isAnyStale(personId)) await foldSome(personId);
-}
+});
 
 /** Somebody quiet for so long is folded, everybody after so long at most: once for a quiz, not after each of its answers. Whoever reads sooner folds sooner. */
 const QUIET_MS = 15_000;

@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import type { MemoryKey } from "@/lib/memory/memory";
 import type { PlanScope } from "@/lib/memory/plan";
 import type { Candidate } from "@/lib/memory/session";
@@ -67,11 +68,14 @@ const MET_SETS = `
 
 const CONFUSED = `SELECT "setId", "factKey", "chosenFactKeys" FROM "Confusion" WHERE "personId" = $1 AND cardinality("chosenFactKeys") > 0 ORDER BY "createdAt" DESC LIMIT ${CONFUSIONS}`;
 
-/** The sets that the person practises: those of the scopes, or all that they have met. None that they may not. */
-export async function practisedSets(personId: string, scopes: readonly PlanScope[]): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>({ name: "practised-sets", text: MET_SETS, values: [personId, scopes.map((scope) => scope.setId)] });
+/** Read once for all parts of a page; sets are told apart by their ids, since what a page remembers is found by single values. */
+const practisedAmong = cache(async (personId: string, setIds: string): Promise<string[]> => {
+  const { rows } = await pool.query<{ id: string }>({ name: "practised-sets", text: MET_SETS, values: [personId, setIds.split(" ").filter(Boolean)] });
   return rows.map((row) => row.id);
-}
+});
+
+/** The sets that the person practises: those of the scopes, or all that they have met. None that they may not. */
+export const practisedSets = (personId: string, scopes: readonly PlanScope[]): Promise<string[]> => practisedAmong(personId, scopes.map((scope) => scope.setId).join(" "));
 
 async function dueOf({ personId, scopes, now, random }: Choosing): Promise<KeptMemory[]> {
   const { rows } = await pool.query<MemoryRow>({ name: "due-memories", text: DUE, values: [personId, scopes.map((scope) => scope.setId), now, random.next()] });

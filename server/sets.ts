@@ -1,4 +1,5 @@
 import "server-only";
+import { cache } from "react";
 import { FORMATS } from "@/lib/questions/registry";
 import type { FactSet } from "@/lib/facts/fact";
 import { graphOf, type Graph } from "@/lib/facts/graph";
@@ -40,11 +41,11 @@ export async function listSets(who: Asking): Promise<SetCard[]> {
   return [...cards.filter((card) => card.bundled), ...cards.filter((card) => !card.bundled)];
 }
 
-/** The set with this slug, or null when there is none or it is not for this person. */
-export async function findSet(who: Asking, slug: string): Promise<SetCard | null> {
+/** The set with this slug, or null when there is none or it is not for this person. Read once for all parts of a page. */
+export const findSet = cache(async (who: Asking, slug: string): Promise<SetCard | null> => {
   const row = await db.factSet.findFirst({ where: { slug, ...viewableBy(who) }, select: cardOf(who) });
   return row && toCard(row, who);
-}
+});
 
 /** The set with this id, or null when there is none or it is not for this person. */
 export async function findSetById(who: Asking, id: string): Promise<SetCard | null> {

@@ -21,8 +21,22 @@ function fitted(places: readonly LatLon[], width: number, margin: number): { pro
 /** A picture of land: its size, the outlines as an SVG path, and where each place lies in it. */
 export type Drawn = { size: Size; land: string; points: { x: number; y: number }[] };
 
+/** Pictures drawn last, by what is in them: the same few are shown again and again, and the outlines of the world take long. */
+const drawn = new Map<string, Drawn>();
+const KEPT = 100;
+
 /** The land around places, of which there is one or more, in a picture of a width; the height follows from where they are. */
 export function drawLand(places: readonly LatLon[], width: number, margin: number): Drawn {
+  const name = JSON.stringify([places, width, margin]);
+  const kept = drawn.get(name);
+  if (kept) return kept;
+  if (drawn.size >= KEPT) drawn.clear();
+  const picture = draw(places, width, margin);
+  drawn.set(name, picture);
+  return picture;
+}
+
+function draw(places: readonly LatLon[], width: number, margin: number): Drawn {
   const { projection, size } = fitted(places, width, margin);
   const points = places.map(([lat, lon]) => {
     const [x, y] = projection([lon, lat]) ?? [0, 0];
