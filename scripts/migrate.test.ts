@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { pool } from "../server/db";
-import { isReady } from "../server/readiness";
+import { readiness } from "../server/readiness";
 import { migrate, migrationsIn } from "./migrate.mjs";
 import { createDatabase, dropDatabase } from "./test-databases.mjs";
 
@@ -79,9 +79,9 @@ test("what is recorded has the columns and values that prisma migrate deploy wri
 });
 
 test("a process is ready only while no migration is missing", async () => {
-  expect(await isReady()).toBe(true);
+  expect((await readiness()).status).not.toBe("not ready");
   await pool.query("UPDATE _prisma_migrations SET finished_at = NULL");
-  expect(await isReady()).toBe(false);
+  await expect.poll(async () => (await readiness()).status, { timeout: 20_000 }).toBe("not ready");
 });
 
 test.each([

@@ -6,6 +6,7 @@ import { ok, refused, type Result } from "@/lib/problem";
 import { auth } from "./auth";
 import { db } from "./db";
 import { countTowards, FAILED_FROM_ADDRESS, forgetCount, isOver, SIGN_IN_TRIES, SIGN_UPS_FROM_ADDRESS } from "./limits";
+import { count } from "./metrics";
 import { deletePerson, mergePeople, restorePerson } from "./people";
 import { isOfDomain, signUpPolicy, withInvitation } from "./sign-up-policy";
 import { deleteSessions, findSession, saveOwnDevice, type Who } from "./sessions";
@@ -66,6 +67,7 @@ export async function signIn(comer: Comer, { email, password }: SignIn): Promise
     return (await findSession(token)) ? ok(entrance) : refused({ where: "form", message: said().wrong }); // deleted too long ago
   } catch (error) {
     if (!isRefusal(error)) throw error;
+    count("footing_sign_ins_failed_total");
     if (comer.address) await countTowards(FAILED_FROM_ADDRESS, comer.address);
     return refused({ where: "form", message: said().wrong });
   }

@@ -4,6 +4,7 @@ import type { AnswerResponse } from "@/lib/quizzes/answer";
 import { readAnswerBody } from "@/lib/quizzes/answer.schema";
 import { recordAnswer, type AnswerOutcome } from "./answers";
 import { bytesOf, LARGEST_BODY, notHere, positionOf, readBytes, refusal, signedOut } from "./json-requests";
+import { count } from "./metrics";
 import { whoAsksWith, whoIsPresumed, type Seen } from "./session";
 
 /** A request with an answer, however it came: its headers, its body (null where that is too large), and the attempt and position that its address names. */
@@ -15,6 +16,8 @@ export type Told = { stored: AnswerResponse | PracticeAnswerResponse } | { respo
 function told(result: AnswerOutcome | null): Told {
   if (!result) return { response: notHere() };
   if (result.outcome === "refused") return { response: refusal(result.problems) };
+  count(result.outcome === "stored" ? "footing_answers_acknowledged_total" : "footing_answers_conflicting_total");
+  if (result.outcome === "stored" && result.response.stored.late) count("footing_answers_late_total");
   return result.outcome === "stored" ? { stored: result.response } : { response: Response.json(result.response, { status: 409 }) };
 }
 

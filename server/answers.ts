@@ -19,6 +19,7 @@ import { confusionsIn, mayConfuse, type Confused } from "./confusions";
 import { pool } from "./db";
 import { feedbackOf, isSelfMarked, revealedOf } from "./feedback";
 import { foldSoon } from "./memories";
+import { count } from "./metrics";
 import { notePace, pacesOf } from "./paces";
 import { moveAfter } from "./practice";
 import { askedQuestions, type AskedQuestion } from "./questions";
@@ -213,6 +214,7 @@ async function conflict(item: Item, rows: ItemRows, answer: AnswerRow | undefine
 async function explain(who: Answering, item: Item, body: AnswerBody, given: GivenReply, taken: boolean): Promise<AnswerOutcome> {
   const rows = await readItem(item);
   const sameKey = rows.answers.find((answer) => answer.key === body.key);
+  if (sameKey) count("footing_answers_repeated_total");
   if (sameKey?.digest === digestOf({ ...body, reply: given })) return replay(who, item, body, rows);
   if (sameKey) return conflict(item, rows, sameKey, { where: "key", message: "Another answer was stored under this key." });
   const locking = rows.answers.find((answer) => answer.locks && !answer.withdrawn);

@@ -33,6 +33,8 @@ const environmentSchema = z.object({
   PSEUDO_LANGUAGE: z.string().default("").transform((value) => value === "1"),
   /** Whether the app itself looks once a night that everything adds up, forgets what is to be forgotten, and makes backups. "off" where a timer calls the command line. */
   NIGHT_WORK: z.enum(["on", "off"]).default("on"),
+  /** Whoever sends it may read /metrics: "Authorization: Bearer …". Without it only this machine itself may, where no proxy stands before the server. */
+  METRICS_TOKEN: z.string().min(16, "is shorter than 16 letters").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

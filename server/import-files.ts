@@ -8,6 +8,7 @@ import { readFileApart, type FileToRead } from "./file-reading";
 import { readPart, removeParts, writePart, type PartWriter } from "./import-parts";
 import { countTowards, type Limit } from "./limits";
 import { log } from "./log";
+import { count } from "./metrics";
 
 /** The largest file that is taken, in bytes. */
 export const LARGEST_FILE = 100 * 1024 * 1024;
@@ -106,6 +107,7 @@ export async function readImport(importId: string, read: Reading = readFileApart
   if (!answer) return;
   for (const part of parts.values()) await part.end();
   const { summary, problems, problemCount, format } = answer;
+  if (!summary) count("footing_imports_failed_total");
   const reading: Understanding = { summary, problems, problemCount };
   await pool.query(TELL, [importId, summary ? "read" : "failed", storableJson(reading), format]);
 }

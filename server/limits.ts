@@ -2,6 +2,7 @@ import "server-only";
 import { createHmac, randomUUID } from "node:crypto";
 import { environment } from "./environment";
 import { pool } from "./db";
+import { count } from "./metrics";
 
 /** What is counted, so many times in so many seconds: after that it is refused until the time is over. Nobody is shut out for good. */
 export type Limit = { name: string; times: number; seconds: number };
@@ -24,12 +25,15 @@ const COUNT = `
 /** Counts one more, and tells whether it is still within the limit. The same on every instance, and after a restart. */
 export async function countTowards(limit: Limit, whom: string): Promise<boolean> {
   const { rows } = await pool.query<{ count: number }>(COUNT, [randomUUID(), keyOf(limit, whom), Date.now(), limit.seconds * 1000]);
-  return (rows[0]?.count ?? 1) <= limit.times;
+  const isWithin = (rows[0]?.count ?? 1) <= limit.times;
+  if (!isWithin) count("footing_limits_hit_total", { limit: limit.name });
+  return isWithin;
 }
 
 /** Whether the limit was reached, without counting. */
 export async function isOver(limit: Limit, whom: string): Promise<boolean> {
   const { rows } = await pool.query(`SELECT 1 FROM "RateLimit" WHERE "key" = $1 AND "count" >= $2 AND "lastRequest" > $3`, [keyOf(limit, whom), limit.times, Date.now() - limit.seconds * 1000]);
+  if (rows.length > 0) count("footing_limits_hit_total", { limit: limit.name });
   return rows.length > 0;
 }
 
