@@ -268,8 +268,8 @@ function factSet(markup: boolean): StrangeFile {
 }
 
 /**
- * How a strange file is made. `cards` has fronts and backs; `again` is a further file of its format, which need not be on every
- * screen; of one that is `unasked` no question comes before somebody says that its facts are no lists.
+ * How a strange file is made. `cards` has fronts and backs; what is `again` becomes rows of a kind that another file brings too, and need not be on every
+ * screen (with EVERY_SCREEN=1 it is); of what is `unasked` nothing is asked.
  */
 type Strange = { format: string; make: () => StrangeFile | Promise<StrangeFile>; cards?: true; again?: true; unasked?: true };
 
@@ -279,15 +279,15 @@ export const STRANGE: Readonly<Record<string, Strange>> = {
   "a table of questions": { format: "table", make: questionTable, again: true },
   "a table of facts": { format: "table", make: factTable, again: true, unasked: true },
   "a text export with HTML": { format: "table", make: htmlTable, cards: true, again: true },
-  "a spreadsheet": { format: "xlsx", make: workbook, cards: true },
+  "a spreadsheet": { format: "xlsx", make: workbook, cards: true, again: true },
   "an Anki package of the old layout": { format: "anki", make: oldDeck, cards: true },
   "an Anki package of the new layout": { format: "anki", make: newDeck, cards: true, again: true },
   "GIFT": { format: "gift", make: gift },
-  "Aiken": { format: "aiken", make: aiken },
-  "Moodle XML": { format: "moodle-xml", make: moodle },
-  "QTI 3.0": { format: "qti", make: () => qtiPackage("qti") },
+  "Aiken": { format: "aiken", make: aiken, again: true },
+  "Moodle XML": { format: "moodle-xml", make: moodle, again: true },
+  "QTI 3.0": { format: "qti", make: () => qtiPackage("qti"), again: true },
   "QTI 2.2": { format: "qti22", make: () => qtiPackage("qti22"), again: true },
-  "Markdown": { format: "markdown", make: markdown, cards: true },
+  "Markdown": { format: "markdown", make: markdown, cards: true, again: true },
   "a fact set in light markup": { format: "fact-set", make: () => factSet(true) },
   "a fact set in plain words": { format: "fact-set", make: () => factSet(false), again: true },
 };
