@@ -1,0 +1,102 @@
+import type { plan as English } from "../en/plan";
+
+export const plan: typeof English = {
+  title: "Dein Plan",
+  lead: "Sag, wie viel Zeit du hast und wie sicher du sein willst. Daraus folgt, was wann gefragt wird.",
+  saving: "Wird gespeichert",
+  save: "Speichern",
+  saved: "Gespeichert.",
+
+  // What comes of it
+  outlookTitle: "Was dabei herauskommt",
+  sentence: { one: "Mit {minutes} am Tag hältst du {count} Fakt bei {share}.", other: "Mit {minutes} am Tag hältst du {count} Fakten bei {share}." },
+  shortMinutes: "{count} Min.",
+  minutesADay: { one: "{count} Minute", other: "{count} Minuten" },
+  tight: "Das reicht nicht für alles, was du kennst: Was am meisten bringt, wird zuerst gefragt, und neue Fakten warten.",
+  enough: "Das reicht für alles, was du kennst.",
+  noFacts: "Wenn du ein paar Fragen beantwortet hast, steht hier, wie viele Fakten deine Minuten halten.",
+  chart: "Gehaltene Fakten nach Minuten am Tag: Mehr Minuten halten mehr. Mit {minutes} sind es {facts} bei {share}.",
+  chartTable: "Als Tabelle",
+  chartCaption: "Gehaltene Fakten nach Minuten am Tag",
+  minutesColumn: "Minuten am Tag",
+  kept: "Gehaltene Fakten",
+  estimate: "Eine Schätzung nach dem, was du jetzt weißt.",
+
+  // Time
+  timeTitle: "Zeit",
+  minutes: "Minuten am Tag",
+  minutesHint: "Von 1 bis 120. Eine Übung endet, wenn sie um sind.",
+  week: "Wochentage",
+  weekHint: "An einem leichten Tag ist die Hälfte der Minuten geplant, an einem freien keine.",
+  full: "Voll",
+  light: "Leicht",
+  off: "Frei",
+  weekdays: "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag",
+  exam: "Fertig sein bis",
+  examHint: "Lass das Feld leer, wenn es keinen Tag gibt.",
+  examReach: "Bis {date} schaffst du {reachable} von {facts} Fakten und würdest an dem Tag etwa {known} wissen.",
+  examShort: { one: "Mit {count} Minute mehr am Tag wären es alle.", other: "Mit {count} Minuten mehr am Tag wären es alle." },
+  examPast: "Dieser Tag ist vorbei.",
+
+  // How sure
+  sureTitle: "Wie sicher",
+  retention: "Wenn ein Fakt wiederkommt, weißt du ihn noch",
+  retention70: "sieben von zehn Malen (70 %): am wenigsten Arbeit für viele Fakten",
+  retention80: "vier von fünf Malen (80 %): wenig Arbeit",
+  retention85: "etwa sechs von sieben Malen (85 %)",
+  retention90: "neun von zehn Malen (90 %): wie die meisten",
+  retention95: "neunzehn von zwanzig Malen (95 %): etwa doppelte Arbeit",
+  retention97: "fast immer (97 %): mehrfache Arbeit",
+  retentionOther: "in {share} der Fälle",
+  newShare: "Neue Fakten",
+  newNone: "Vorerst keine",
+  newFew: "Wenige: ein Zehntel der Minuten",
+  newSome: "Einige: ein Viertel der Minuten",
+  newMany: "Viele: die Hälfte der Minuten",
+
+  // What
+  whatTitle: "Was gefragt wird",
+  scopes: "Sammlungen",
+  scopesHint: "Kreuze nichts an, dann werden alle gefragt, die du kennst.",
+  scopesNone: "Sammlungen stehen hier, sobald du etwas aus ihnen beantwortet hast.",
+  topicsOf: { one: "{count} Thema", other: "{count} Themen" },
+  topicsHint: "Kreuze nichts an, dann bekommst du alle.",
+
+  // Cards
+  cardsTitle: "Karten",
+  grades: "Selbst bewerten mit",
+  grades2: "Zwei Stufen: nicht gewusst, gewusst",
+  grades4: "Vier Stufen: nicht gewusst, mit Mühe, gewusst, sofort",
+  intervals: "Unter jeder Stufe sagen, wann die Karte wiederkommt",
+  streak: "Tage in Folge zeigen",
+  streakHint: "Ein ausgelassener Tag dann und wann beendet sie nicht.",
+
+  // Fitted
+  fitTitle: "Wie du vergisst",
+  fitUsual: "Es gilt die übliche Vergessenskurve. Wenn genug eigene Antworten da sind, wird sie an dich angepasst.",
+  fitted: "An dich angepasst am {date}, aus {count} Antworten.",
+  fitGain: "Bei Antworten, die sie nicht kannte, lag sie um {after} daneben, vorher um {before}.",
+  fitEarlier: "Frühere",
+  fitUseOf: "Zurück zu der vom {date}",
+  fitUseUsual: "Zurück zur üblichen",
+  fitBusy: "Deine Karten werden neu berechnet",
+  fitNow: "Jetzt an meine Antworten anpassen",
+  fitNowBusy: "Wird mit deinen Antworten verglichen",
+  fitOutcomes: {
+    "fitted": "Fertig. Deine Karten richten sich jetzt danach, wie du vergisst.",
+    "too-few": "Es gibt noch nicht genug Antworten, die du getippt oder selbst bewertet hast. Nötig sind einige Hundert.",
+    "no-better": "Deine eigene Kurve würde deine Antworten nicht besser vorhersagen, also wurde nichts geändert.",
+    "unfit": "Aus deinen Antworten ergibt sich noch keine Kurve, also wurde nichts geändert.",
+    "busy": "Gerade läuft eine andere Anpassung. Versuche es in einer Minute noch einmal.",
+    "nothing-new": "Das wurde mit allen deinen Antworten versucht. Versuche es noch einmal, wenn es mehr sind.",
+  },
+
+  // Put away
+  asideTitle: "Was du weggelegt hast",
+  asideNever: "nie gefragt",
+  asideUntil: "nicht vor dem {date}",
+  asideNone: "Nichts ist weggelegt.",
+  bringBack: "Zurückholen",
+  bringBackOf: "Zurückholen: {fact}",
+  problem: "Das wurde nicht gespeichert. Versuche es noch einmal.",
+};
