@@ -23,6 +23,7 @@ import { settings } from "./en/settings";
 import { today } from "./en/today";
 import { transfer } from "./en/transfer";
 import { welcome } from "./en/welcome";
+import { german } from "./german";
 import { currentLanguage } from "./language";
 import { inStrangeLetters } from "./pseudo";
 
@@ -43,7 +44,7 @@ export type Area = keyof Messages;
 
 let strange: Messages | undefined;
 
-const WORDS: Readonly<Record<Language, () => Messages>> = { en: () => english, de: () => english, [PSEUDO_LANGUAGE]: () => (strange ??= inStrangeLetters<Messages>(english)) };
+const WORDS: Readonly<Record<Language, () => Messages>> = { en: () => english, de: () => german, [PSEUDO_LANGUAGE]: () => (strange ??= inStrangeLetters<Messages>(english)) };
 
 /** The words of one area in the language of the request, or in another. Ask where they are used: what a module keeps for itself is in the language of nobody. */
 export function words<A extends Area>(area: A, language = currentLanguage()): Messages[A] {

@@ -136,7 +136,7 @@ export const classes: typeof English = {
     entryTaken: "Diesem Namen ist schon jemand anderes zugeordnet.",
     hasAccount: "Diese Person hat ein Konto und kann sich damit auf jedem Gerät anmelden.",
     fileUnreadable: "Diese Datei ist kein Text. Speichere die Liste als CSV und versuche es noch einmal.",
-    fileLarge: "Diese Datei ist zu groß für eine Namensliste: höchstens 500 KB.",
+    fileLarge: "Diese Datei ist zu groß für eine Namensliste: höchstens 500\u00a0KB.",
     quiz: "Wähle das Quiz.",
     time: "Schreibe Tag und Uhrzeit.",
     dueBeforeOpening: "Das ist, bevor es öffnet.",

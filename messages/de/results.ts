@@ -120,7 +120,7 @@ export const results: typeof English = {
   effectiveWeight: "Wirkliches Gewicht",
   discrimination: "Trennschärfe",
   efficiency: "Wirksamkeit",
-  upperLower: "Beste minus schwächste 27 %",
+  upperLower: "Beste minus schwächste 27\u00a0%",
   lookAt: "Ansehen",
   undefinedFigure: "keine",
   explain: "Was die Zahlen bedeuten",
