@@ -24,7 +24,8 @@ const linesWhere = (isOdd: (line: Line) => boolean) => GERMAN.filter(isOdd).map(
 
 describe("German", () => {
   test("has every area and every phrase of English, and no others", () => {
-    expect(areasOf("de")).toEqual(AREAS);
+    // Beside them: what lib and the server say (said.ts).
+    expect(areasOf("de").filter((area) => String(area) !== "said")).toEqual(AREAS);
     expect(GERMAN.map(({ path }) => path).sort()).toEqual([...ENGLISH.keys()].sort());
   });
 
