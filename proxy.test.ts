@@ -11,6 +11,7 @@ test("a page runs only scripts with this request’s nonce", () => {
   expect(policy.get("style-src")).not.toContain("unsafe-inline");
   for (const rule of ["object-src", "base-uri", "frame-ancestors", "frame-src"]) expect(policy.get(rule)).toBe("'none'");
   for (const rule of ["default-src", "form-action", "connect-src", "worker-src"]) expect(policy.get(rule)).toBe("'self'");
+  expect(policy.get("report-uri")).toBe("/api/v1/policy-reports");
 });
 
 test("nonce and request id are new each time, whatever the client sends", () => {

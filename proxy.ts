@@ -27,6 +27,7 @@ function contentSecurityPolicy(nonce: string, isSecure: boolean): string {
     "base-uri": "'none'",
     "form-action": "'self'",
     "frame-ancestors": "'none'",
+    "report-uri": "/api/v1/policy-reports",
   };
   const policy = Object.entries(rules).map(([name, value]) => `${name} ${value}`);
   return [...policy, ...(isSecure ? ["upgrade-insecure-requests"] : [])].join("; ");

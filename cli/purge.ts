@@ -24,7 +24,7 @@ export const purge: Command = {
     return {
       json: outcome.report,
       lines: [
-        `${people} people forgotten, ${stale.sessions} sessions, ${stale.limits} counts, ${invitations} invitations and ${files} files that were never stored cleared away`,
+        `${people} people forgotten, ${stale.sessions} sessions, ${stale.links} links, ${stale.limits} counts, ${invitations} invitations and ${files} files that were never stored cleared away`,
         `${bins.sets} sets, ${bins.facts} facts and ${bins.entities} entries that were taken out are gone`,
         `${classes.nameless} classes are without names now, ${classes.gone} are gone`,
       ],

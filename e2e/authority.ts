@@ -231,6 +231,8 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "GET /api/v1/wall/[assignment]": { to: "owner", at: (its) => ({ assignment: its.wall }), tells: '"waitingFor":' },
   "PUT /api/v1/wall/[assignment]": { to: "owner", at: (its) => ({ assignment: its.wall }), body: () => ({ from: { position: 0, phase: "waiting" }, to: { position: 1, phase: "open" } }), spends: true },
   "PUT /dev/parse": { to: "everybody", body: () => ({}) },
+  "POST /api/v1/policy-reports": { to: "everybody", body: () => ({ "csp-report": { "effective-directive": "script-src-elem" } }) },
+  "GET /.well-known/security.txt": { to: "nobody" },
   "GET /healthz": { to: "everybody" },
   // Whoever asks from this machine, as the tests do, may read them (e2e/operations.spec.ts tries the others).
   "GET /metrics": { to: "everybody" },

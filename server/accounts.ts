@@ -1,18 +1,23 @@
 import "server-only";
-import { words } from "@/messages";
+import { words, type Messages } from "@/messages";
 import { fill } from "@/lib/words";
 import type { EmailChange, PasswordChange, SignIn } from "@/lib/people/account.schema";
 import { ok, refused, type Result } from "@/lib/problem";
 import { auth } from "./auth";
 import { db } from "./db";
 import { countTowards, FAILED_FROM_ADDRESS, forgetCount, isOver, SIGN_IN_TRIES, SIGN_UPS_FROM_ADDRESS } from "./limits";
+import { canSendMail, sendMail } from "./mail";
 import { count } from "./metrics";
 import { deletePerson, mergePeople, restorePerson } from "./people";
+import { noteSecurity } from "./security-events";
 import { isOfDomain, signUpPolicy, withInvitation } from "./sign-up-policy";
 import { deleteSessions, findSession, saveOwnDevice, type Who } from "./sessions";
 
-/** A session to go on with. `restored` tells that the account was to be deleted and is not any more. */
-export type Entrance = { token: string; restored: boolean };
+/** A session to go on with. `restored` tells that the account was to be deleted and is not any more, `tried` that wrong passwords were given before. */
+export type Entrance = { token: string; restored: boolean; tried: boolean };
+
+/** After so many wrong passwords whoever has the account is told of them. */
+const TOLD_AFTER = 5;
 
 /** Who comes in, as far as it matters: what they did so far, and where they come from, if that is known. */
 type Comer = { who: Who | null; address: string | null };
@@ -32,7 +37,14 @@ async function enter(token: string, personId: string, comer: Comer): Promise<Ent
   if (comer.who?.anonymous) await mergePeople(comer.who.personId, personId);
   const device = comer.who?.settings.ownDevice ?? null; // asked once, and the device is the same
   if (device !== null) await saveOwnDevice(token, device);
-  return { token, restored };
+  if (restored) noteSecurity("account-restored", { personId });
+  return { token, restored, tried: false };
+}
+
+/** Writes to an account about what was done to it, where letters can be sent; nobody waits for that. */
+function tell(email: string | null, notice: keyof Messages["account"]["notices"]): void {
+  const { subject, text } = words("account").notices[notice];
+  if (email && canSendMail()) void sendMail({ to: email, subject, text });
 }
 
 /** Makes an account where the server's policy lets its owner have one, and moves into it what they did so far. */
@@ -49,9 +61,11 @@ async function makeAccount(comer: Comer, { email, password }: SignIn): Promise<R
   try {
     const { token, user } = await auth().api.signUpEmail({ body: { email, password, name: "" } });
     if (!token) throw new Error("signing up opened no session");
+    noteSecurity("signed-up", { personId: user.id, address: comer.address });
     return ok(await enter(token, user.id, comer));
   } catch (error) {
     if (!(await db.person.findUnique({ where: { email }, select: { id: true } }))) throw error;
+    noteSecurity("sign-up-refused", { email, address: comer.address, detail: "taken" });
     return refused({ where: "email", message: said().emailTaken });
   }
 }
@@ -62,13 +76,17 @@ export async function signIn(comer: Comer, { email, password }: SignIn): Promise
   if (!(await countTowards(SIGN_IN_TRIES, email))) return tooMany();
   try {
     const { token, user } = await auth().api.signInEmail({ body: { email, password } });
-    await forgetCount(SIGN_IN_TRIES, email);
+    const tried = (await forgetCount(SIGN_IN_TRIES, email)) > TOLD_AFTER;
     const entrance = await enter(token, user.id, comer);
-    return (await findSession(token)) ? ok(entrance) : refused({ where: "form", message: said().wrong }); // deleted too long ago
+    if (!(await findSession(token))) return refused({ where: "form", message: said().wrong }); // deleted too long ago
+    noteSecurity(tried ? "signed-in-after-failures" : "signed-in", { personId: user.id, email, address: comer.address });
+    if (tried) tell(email, "tried");
+    return ok({ ...entrance, tried });
   } catch (error) {
     if (!isRefusal(error)) throw error;
     count("footing_sign_ins_failed_total");
     if (comer.address) await countTowards(FAILED_FROM_ADDRESS, comer.address);
+    noteSecurity("sign-in-refused", { email, address: comer.address });
     return refused({ where: "form", message: said().wrong });
   }
 }
@@ -86,6 +104,7 @@ async function isPassword(who: Who, password: string): Promise<boolean | null> {
 /** Asks for the password again before something of weight. */
 async function provePassword(who: Who, password: string): Promise<Result<null>> {
   const right = await isPassword(who, password);
+  if (!right) noteSecurity("password-proof-refused", { personId: who.personId });
   if (right === null) return tooMany();
   return right ? ok(null) : refused({ where: "currentPassword", message: said().wrongPassword });
 }
@@ -103,6 +122,8 @@ export async function changeEmail(who: Who, token: string, { email, currentPassw
     return refused({ where: "email", message: said().emailTaken });
   }
   await deleteSessions(who.personId, { but: token });
+  noteSecurity("email-changed", { personId: who.personId });
+  tell(who.email, "emailChanged");
   return ok(null);
 }
 
@@ -115,6 +136,8 @@ export async function changePassword(who: Who, token: string, { currentPassword,
   const hash = await passwords.hash(newPassword);
   await db.account.updateMany({ where: { userId: who.personId, providerId: "credential" }, data: { password: hash } });
   await deleteSessions(who.personId, { but: token });
+  noteSecurity("password-changed", { personId: who.personId });
+  tell(who.email, "passwordChanged");
   return ok(null);
 }
 
@@ -128,4 +151,5 @@ export async function forgetAccount(who: Who, currentPassword: string): Promise<
 /** Ends every session of theirs, this one too. */
 export async function signOutEverywhere(who: Pick<Who, "personId">): Promise<void> {
   await deleteSessions(who.personId);
+  noteSecurity("signed-out-everywhere", { personId: who.personId });
 }

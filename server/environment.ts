@@ -35,6 +35,12 @@ const environmentSchema = z.object({
   NIGHT_WORK: z.enum(["on", "off"]).default("on"),
   /** Whoever sends it may read /metrics: "Authorization: Bearer …". Without it only this machine itself may, where no proxy stands before the server. */
   METRICS_TOKEN: z.string().min(16, "is shorter than 16 letters").optional(),
+  /** Where somebody who finds a hole can write: an e-mail address or the address of a page. Without it there is no /.well-known/security.txt. */
+  SECURITY_CONTACT: z
+    .string()
+    .transform((said) => (z.email().safeParse(said).success ? `mailto:${said}` : said))
+    .pipe(z.url({ protocol: /^(https|mailto)$/, error: "is neither an e-mail address nor an address like https://example.org/security" }))
+    .optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -3,6 +3,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { environment } from "./environment";
 import { pool } from "./db";
 import { count } from "./metrics";
+import { noteSecurity } from "./security-events";
 
 /** What is counted, so many times in so many seconds: after that it is refused until the time is over. Nobody is shut out for good. */
 export type Limit = { name: string; times: number; seconds: number };
@@ -25,9 +26,10 @@ const COUNT = `
 /** Counts one more, and tells whether it is still within the limit. The same on every instance, and after a restart. */
 export async function countTowards(limit: Limit, whom: string): Promise<boolean> {
   const { rows } = await pool.query<{ count: number }>(COUNT, [randomUUID(), keyOf(limit, whom), Date.now(), limit.seconds * 1000]);
-  const isWithin = (rows[0]?.count ?? 1) <= limit.times;
-  if (!isWithin) count("footing_limits_hit_total", { limit: limit.name });
-  return isWithin;
+  const counted = rows[0]?.count ?? 1;
+  if (counted > limit.times) count("footing_limits_hit_total", { limit: limit.name });
+  if (counted === limit.times + 1) noteSecurity("limit-reached", { detail: limit.name });
+  return counted <= limit.times;
 }
 
 /** Whether the limit was reached, without counting. */
@@ -37,14 +39,16 @@ export async function isOver(limit: Limit, whom: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Begins to count anew. */
-export async function forgetCount(limit: Limit, whom: string): Promise<void> {
-  await pool.query(`DELETE FROM "RateLimit" WHERE "key" = $1`, [keyOf(limit, whom)]);
+/** Begins to count anew. Returns how many were counted, if their time was not over. */
+export async function forgetCount(limit: Limit, whom: string): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(`DELETE FROM "RateLimit" WHERE "key" = $1 RETURNING CASE WHEN "lastRequest" > $2 THEN "count" ELSE 0 END AS "count"`, [keyOf(limit, whom), Date.now() - limit.seconds * 1000]);
+  return rows[0]?.count ?? 0;
 }
 
-/** Clears away sessions that ended and counts whose time is long over. Returns how many of each. */
-export async function purgeStale(): Promise<{ sessions: number; limits: number }> {
+/** Clears away sessions that ended, links that ran out unused, and counts whose time is long over. Returns how many of each. */
+export async function purgeStale(): Promise<{ sessions: number; links: number; limits: number }> {
   const sessions = await pool.query(`DELETE FROM "Session" WHERE "expiresAt" < now()`);
   const limits = await pool.query(`DELETE FROM "RateLimit" WHERE "lastRequest" < $1`, [Date.now() - 86_400_000]);
-  return { sessions: sessions.rowCount ?? 0, limits: limits.rowCount ?? 0 };
+  const links = await pool.query(`DELETE FROM "Verification" WHERE "expiresAt" < now()`);
+  return { sessions: sessions.rowCount ?? 0, links: links.rowCount ?? 0, limits: limits.rowCount ?? 0 };
 }

@@ -7,6 +7,7 @@ import { db, pool } from "./db";
 import { environment } from "./environment";
 import { countTowards, type Limit } from "./limits";
 import { canSendMail, sendMail } from "./mail";
+import { noteSecurity } from "./security-events";
 import { deleteSessions } from "./sessions";
 
 // A forgotten password: a link that is good once and for an hour, by mail where the server can send some, else from the command line.
@@ -36,6 +37,7 @@ export async function makeResetToken(email: string): Promise<string | null> {
 export async function askForReset(email: string, { origin, address }: { origin: string; address: string | null }): Promise<boolean> {
   if (address && !(await countTowards(RESETS_FROM_ADDRESS, address))) return false;
   if (!(await countTowards(RESETS_OF_ACCOUNT, email)) || !canSendMail()) return true;
+  noteSecurity("reset-asked", { email, address });
   const token = await makeResetToken(email);
   const text = words("account").reset;
   if (token) void sendMail({ to: email, subject: text.mailSubject, text: fill(text.mail, { link: `${origin}/reset/${token}` }) });
@@ -51,10 +53,17 @@ export async function isResetToken(token: string): Promise<boolean> {
 export async function resetPassword(token: string, newPassword: string): Promise<boolean> {
   const { rows } = await pool.query<{ value: string }>(`DELETE FROM "Verification" WHERE identifier = $1 AND "expiresAt" > clock_timestamp() RETURNING value`, [identifierOf(token)]);
   const personId = rows[0]?.value;
-  if (!personId) return false;
+  if (!personId) {
+    noteSecurity("reset-refused");
+    return false;
+  }
   const { password: passwords } = await auth().$context;
   const hash = await passwords.hash(newPassword);
   await db.account.updateMany({ where: { userId: personId, providerId: "credential" }, data: { password: hash } });
   await deleteSessions(personId);
+  noteSecurity("reset-used", { personId });
+  const { email } = await db.person.findUniqueOrThrow({ where: { id: personId }, select: { email: true } });
+  const { subject, text } = words("account").notices.passwordChanged;
+  if (canSendMail()) void sendMail({ to: email, subject, text });
   return true;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import type { Settings } from "@/lib/people/settings";
 import { db, pool } from "./db";
 import { holdMemories, markAllStale } from "./memories";
+import { noteSecurity } from "./security-events";
 import { deleteSessions, windDownSessions, type Who } from "./sessions";
 import { inTransaction, type Queries } from "./transactions";
 
@@ -108,6 +109,7 @@ export async function deletePerson(who: Pick<Who, "personId">): Promise<void> {
     await client.query(`UPDATE "Class" SET "deletedAt" = now() WHERE "ownerId" = $1 AND "deletedAt" IS NULL`, [who.personId]);
     await deleteSessions(who.personId, { using: client });
   });
+  noteSecurity("account-deleted", { personId: who.personId });
 }
 
 /** Brings back somebody who was deleted less than thirty days ago, with all that was deleted together with them. Tells whether there was anything to do. */

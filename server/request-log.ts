@@ -11,7 +11,7 @@ import { routeOf, routesFrom } from "./routes";
 /** Whether a request came from this machine itself, straight to this server. */
 type Origin = "here" | "elsewhere";
 
-type Noted = { person?: string; from: Origin };
+type Noted = { person?: string; from: Origin; request: IncomingMessage };
 
 // One for the whole process: Next bundles this file into several modules.
 const kept = globalThis as unknown as { footingRequest?: AsyncLocalStorage<Noted>; footingLogsRequests?: boolean };
@@ -33,6 +33,11 @@ export function notePerson(personId: string): void {
   if (noted) noted.person = personHash(personId);
 }
 
+/** The id of the request that this is done for, as `proxy.ts` gave it; nothing outside of one. */
+export function requestId(): string | undefined {
+  return current.getStore()?.request.headers["x-request-id"]?.toString();
+}
+
 /** Writes one line for each request that was answered. */
 export function logRequests(): void {
   if (kept.footingLogsRequests) return;
@@ -41,7 +46,7 @@ export function logRequests(): void {
   const open = new WeakMap<IncomingMessage, { began: number; noted: Noted }>();
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request: IncomingMessage };
-    const noted: Noted = { from: originOf(request) };
+    const noted: Noted = { from: originOf(request), request };
     open.set(request, { began: performance.now(), noted });
     current.enterWith(noted);
   });

@@ -7,6 +7,7 @@ import { pool } from "./db";
 import { isUuid } from "./ids";
 import { hasGuessedTooOften, noteWrongCode } from "./memberships";
 import { mergePeople } from "./people";
+import { noteSecurity } from "./security-events";
 import { openSessionOf, type Who } from "./sessions";
 
 // The way back of a pupil who lost their device: a code from the teacher, good for one day and for one time.
@@ -49,6 +50,7 @@ export async function takeReturnCode({ who, address }: { who: Who | null; addres
   if (kindOfCode(code) !== "back" || (await hasGuessedTooOften(address))) return null;
   const { rows } = await pool.query<{ personId: string; classId: string }>(USE, [digestOfCode(code)]);
   if (!rows[0]) await noteWrongCode(address);
+  if (rows[0]) noteSecurity("way-back-used", { personId: rows[0].personId, address });
   return rows[0] ? goOn(who, rows[0]) : null;
 }
 

@@ -6,6 +6,7 @@ import type { Language } from "@/lib/people/languages";
 import { environment } from "./environment";
 import { LANGUAGE_COOKIE, speakFromHere } from "./request-language";
 import { notePerson } from "./request-log";
+import { noteSecurity } from "./security-events";
 import { deleteSession, findSession, openAnonymousSession, presumedSession, SESSION_DAYS, type Presumed, type Session, type Who } from "./sessions";
 
 export type { Who } from "./sessions";
@@ -121,7 +122,9 @@ export async function originHere(): Promise<string> {
 
 /** Ends a request that the page of another address has a browser send: with our cookie, but not by the person's will. */
 async function refuseOtherPages(): Promise<void> {
-  if (!isFromOurPages(await headers())) throw new Error("a page of another address tried to write");
+  if (isFromOurPages(await headers())) return;
+  noteSecurity("other-page-refused");
+  throw new Error("a page of another address tried to write");
 }
 
 /** Who is changing what is theirs: null for somebody new, who has nothing yet and does not become a person by asking for it. Only in actions and handlers. */
@@ -175,6 +178,7 @@ export async function leaveSession(): Promise<void> {
   await refuseOtherPages();
   const token = await sessionToken();
   if (token) await deleteSession(token);
+  if (token) noteSecurity("signed-out");
   const { name, secure } = cookieKind(await headers());
   (await cookies()).set({ name, value: "", httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: 0 });
 }

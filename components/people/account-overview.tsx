@@ -31,7 +31,7 @@ export function AccountOverview({ words, who, news, signOut, signOutEverywhere }
   const isKnown = who !== null && who !== "elsewhere";
   return (
     <div className="grid gap-8">
-      {news && <Notice tone="right" title={news} />}
+      {news && <Notice tone={news === words.tried ? "note" : "right"} title={news} />}
       <div className="grid gap-2">
         <h1>{greeting[0]}</h1>
         <p className="text-soft">{greeting[1]}</p>

@@ -54,6 +54,7 @@ export const account = {
     deleted: "Everything about you was deleted. If you had an account, sign in within thirty days to bring it back.",
     made: "Your account is made, and what you had done on this device came with it.",
     restored: "Welcome back. Your account was to be deleted; it is not any more.",
+    tried: "Before you signed in, wrong passwords were given for your account several times. If that was not you, change your password.",
     email: "E-mail address",
     changeEmail: "Change e-mail address",
     emailChanged: "Changed. On all other devices you are signed out.",
@@ -97,6 +98,11 @@ export const account = {
     again: "Ask for another link",
     mailSubject: "Your new password for Footing",
     mail: "Somebody, probably you, wants a new password for your account. Choose it here within an hour:\n\n{link}\n\nIf it was not you, do nothing: your password stays as it is.\n",
+  },
+  notices: {
+    passwordChanged: { subject: "Your password for Footing was changed", text: "The password of your account was changed, and everywhere else you were signed out.\n\nIf it was not you, choose a new one with \"Forgotten the password?\" on the page where you sign in, and tell whoever runs the server.\n" },
+    emailChanged: { subject: "Your e-mail address for Footing was changed", text: "Your account has another e-mail address now, and everywhere else you were signed out. Nothing more comes to this one.\n\nIf it was not you, tell whoever runs the server at once.\n" },
+    tried: { subject: "Wrong passwords for your account", text: "Somebody signed in to your account after wrong passwords had been given several times.\n\nIf it was not you, choose a new password with \"Forgotten the password?\" on the page where you sign in: that ends every session.\n" },
   },
   device: {
     question: "Is this your own device?",

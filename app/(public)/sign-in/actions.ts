@@ -17,5 +17,6 @@ export async function signInHere(_: AccountFormState, form: FormData): Promise<A
   const entrance = await signIn({ who, address: await clientAddress() }, parsed.value);
   if (!entrance.ok) return { ...typed, problems: entrance.problems };
   await enterSession(entrance.value.token, who?.settings.ownDevice ?? null);
+  if (entrance.value.tried) redirect("/account?tried=1");
   redirect(entrance.value.restored ? "/account?restored=1" : safePath(form.get("next"), "/"));
 }
