@@ -112,6 +112,23 @@ export async function deletePerson(who: Pick<Who, "personId">): Promise<void> {
   noteSecurity("account-deleted", { personId: who.personId });
 }
 
+/**
+ * People without an account to whom nothing leads any more: all their sessions are over, and no class has a place for them to which a teacher could
+ * bring them back. Somebody made a month ago at least, so that nobody is meant who only just came.
+ */
+const LOST = `
+  SELECT p."id" FROM "Person" p
+  WHERE p."isAnonymous" AND p."mergedIntoId" IS NULL AND p."deletedAt" IS NULL AND p."createdAt" < now() - make_interval(days => $1)
+    AND NOT EXISTS (SELECT 1 FROM "Session" s WHERE s."userId" = p."id" AND s."expiresAt" > now())
+    AND NOT EXISTS (SELECT 1 FROM "Membership" m JOIN "Class" c ON c."id" = m."classId" WHERE m."personId" = p."id" AND m."leftAt" IS NULL AND c."deletedAt" IS NULL)`;
+
+/** Deletes everybody who can never come back, so that nothing is kept of them for ever. Returns how many. */
+export async function deleteLost(): Promise<number> {
+  const { rows } = await pool.query<{ id: string }>(LOST, [DELETED_DAYS]);
+  for (const { id } of rows) await deletePerson({ personId: id });
+  return rows.length;
+}
+
 /** Brings back somebody who was deleted less than thirty days ago, with all that was deleted together with them. Tells whether there was anything to do. */
 export async function restorePerson(personId: string): Promise<boolean> {
   return inTransaction(async (client) => {

@@ -9,14 +9,14 @@ import { db, pool } from "./db";
 import { storeFactSet } from "./facts";
 import { readMedia, storeMedia } from "./media";
 import { findOpenClass, findOwnPlace, joinClass, joinedClasses } from "./memberships";
-import { deletePerson, purgePeople, saveSettings } from "./people";
+import { deleteLost, deletePerson, purgePeople, saveSettings } from "./people";
 import { exportPerson, PERSONAL_TABLES } from "./person-export";
 import { prepareMedia } from "./prepare-media";
 import { pulseOf, resultsOf } from "./results";
 import { resultsFile } from "./results-file";
 import { listScores } from "./scores";
 import { findSession, openAnonymousSession } from "./sessions";
-import { makeAttempt } from "./testing/attempts";
+import { makeAttempt, makePerson } from "./testing/attempts";
 import { giveToClass, makeOpenClass, makePupil, makeTeacher } from "./testing/classes";
 import { pupilWall } from "./wall";
 
@@ -110,6 +110,23 @@ test("after thirty days nothing that somebody wrote is in any table", async () =
   expect((await tablesWith(word)).length).toBeGreaterThan(8);
   await forget(who);
   expect(await tablesWith(word)).toEqual([]);
+});
+
+test("nobody is kept for ever to whom nothing leads any more: no session, no account, no place in a class", async () => {
+  const teacher = await makeTeacher();
+  const one = await makeOpenClass(teacher);
+  const long = { createdAt: new Date(Date.now() - 500 * 86_400_000) };
+  const [lost, pupil, left, here, young] = [await makePerson(), await makePupil(one, "Amir"), await makePupil(one, "Bea"), (await openAnonymousSession()).who, await makePerson()];
+  for (const { personId } of [lost, pupil, left, here, teacher]) await db.person.update({ where: { id: personId }, data: long });
+  await db.membership.update({ where: { id: left.memberId }, data: { leftAt: new Date() } });
+  const isThere = async ({ personId }: { personId: string }) => (await db.person.findUniqueOrThrow({ where: { id: personId } })).deletedAt === null;
+  expect(await deleteLost()).toBeGreaterThan(1);
+  expect(await Promise.all([lost, left, pupil, here, young, teacher].map(isThere))).toEqual([false, false, true, true, true, true]);
+  expect(await deleteLost()).toBe(0);
+  await db.session.updateMany({ where: { userId: here.personId }, data: { expiresAt: new Date(Date.now() - 1_000) } });
+  await db.class.update({ where: { id: one.id }, data: { deletedAt: new Date() } });
+  expect(await deleteLost()).toBe(2);
+  expect(await Promise.all([pupil, here, young, teacher].map(isThere))).toEqual([false, false, true, true]);
 });
 
 test("of an attempt in a teacher's quiz the answers stay, without a name and without what was written in sentences", async () => {
