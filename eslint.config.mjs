@@ -46,6 +46,10 @@ const rawSql = [
 ];
 
 const rawHtml = { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: "HTML goes into a page in components/questions/shown.tsx alone, as the server made it of light markup: show a text with <Shown>." };
+const SIDES = "/(^|[\\s:-])((scroll-)?[mp][lr]|left|right)-(\\[|\\d|px|auto)|(^|[\\s:])(text-(left|right)|(border|rounded)-[lr])([\\s-]|$)/";
+const ONE_WAY = "Some languages run from right to left: say ms-, me-, ps-, pe-, start-, end-, text-start, border-s for the side where a line begins or ends.";
+/** Classes that name a side of the screen. */
+const oneWay = ["Literal[value=", "TemplateElement[value.raw="].map((node) => ({ selector: `${node}${SIDES}]`, message: ONE_WAY }));
 const heavyMarkup = { regex: "^@/lib/markup/(to-html|from-html|formula|allowed-html|markdown|entity)$", message: "This brings KaTeX or sanitize-html into the page: the server sends texts as they are shown (server/shown-texts.ts)." };
 
 const IN_NO_MODULE = "This asks for the language of a request, and a module has none: ask inside a function.";
@@ -92,7 +96,7 @@ export default defineConfig([
   { files: ["lib/markup/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["parse5", "sanitize-html", "katex"])) } },
   { files: ["lib/**/*.schema.ts"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("lib"), nearby("lib"), across, packages("lib", ["zod"])) } },
   { files: ["components/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("components", "lib", "messages"), nearby("components"), across, packages("components"), schemas, heavyMarkup) } },
-  { files: ["components/**", "app/**"], ignores: ["components/questions/shown.tsx"], rules: { "no-restricted-syntax": ["error", ...rawSql, rawHtml] } },
+  { files: ["components/**", "app/**"], ignores: ["components/questions/shown.tsx"], rules: { "no-restricted-syntax": ["error", ...rawSql, ...oneWay, rawHtml] } },
   { files: ["server/**"], rules: { "@typescript-eslint/no-restricted-imports": refuse(rooms("server", "lib", "messages"), nearby("server"), across, packages("server")) } },
   { files: ["app/**", "components/**", "server/**", "cli/**"], ignores: TESTS, plugins: { footing: { rules: { "ask-in-a-function": perRequest } } }, rules: { "footing/ask-in-a-function": "error" } },
   // The only file that reads cookies and headers.

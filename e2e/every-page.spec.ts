@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { makeQuiz, startQuiz } from "./answering";
+import { speakStrangely, straysOn } from "./strays";
 import { expect, expectForEverybody, overflows, ownCopy, test, violations } from "./fixtures";
 
 // Every page of app/, looked at by somebody with an account: WCAG 2.2 A and AA, light and dark, narrow and wide, with text twice its size. A page
@@ -188,6 +189,19 @@ test("text at twice its size, and with more space, is cut off on no page, and no
     });
     expect(await overflows(page), address).toBe(false);
     expect(await page.evaluate(() => document.getAnimations().filter((one) => Number(one.effect?.getComputedTiming().activeDuration ?? 0) > 1).length), address).toBe(0);
+  }
+});
+
+test("every word of every page comes through messages, runs from right to left where the language does, and fits on a narrow screen", async ({ browser, baseURL }) => {
+  test.setTimeout(400_000);
+  const { page, its } = await signedIn(browser);
+  await speakStrangely(page.context(), baseURL!);
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const address of [...FOR_SOMEBODY, ...AGAIN]) {
+    await page.goto(fillIn(address, its));
+    await expect(page.locator("html"), address).toHaveAttribute("dir", "rtl");
+    expect.soft(await straysOn(page), address).toEqual([]);
+    expect.soft(await overflows(page), `${address} is too wide`).toBe(false);
   }
 });
 

@@ -35,7 +35,7 @@ export async function withBuiltApp(work, { asInUse = false } = {}) {
     await stopOrphan(SERVED);
     const port = await freePort();
     const origin = `http://localhost:${port}`;
-    const env = { NODE_ENV: "production", DATABASE_URL: url, PORT: String(port), HOST: "127.0.0.1", ORIGINS: `${origin} http://127.0.0.1:${port}`, FOOTING_GALLERY: "1", NIGHT_WORK: "off", LOG_LEVEL: process.env.LOG_LEVEL ?? (asInUse ? "info" : "error") };
+    const env = { NODE_ENV: "production", DATABASE_URL: url, PORT: String(port), HOST: "127.0.0.1", ORIGINS: `${origin} http://127.0.0.1:${port}`, FOOTING_GALLERY: "1", PSEUDO_LANGUAGE: "1", NIGHT_WORK: "off", LOG_LEVEL: process.env.LOG_LEVEL ?? (asInUse ? "info" : "error") };
     await step("Serving the app", async () => {
       served = keepServing({ host: "127.0.0.1", port, env, record: SERVED, quiet: asInUse });
       await served.ready;

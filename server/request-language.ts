@@ -2,7 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
-import { languageAsked, type Language } from "@/lib/people/languages";
+import { languageAsked, LANGUAGES, PSEUDO_LANGUAGE, type Language } from "@/lib/people/languages";
 import { environment } from "./environment";
 
 /** The cookie that keeps which language somebody chose. Nothing is decided by it but words, so nothing signs it. */
@@ -12,6 +12,9 @@ type Asking = { request: IncomingMessage; language?: Language };
 
 // One for the whole process: Next bundles this file into several modules, and messages/language.ts into the files of browsers too.
 const kept = globalThis as unknown as { footingAsking?: AsyncLocalStorage<Asking>; footingLanguage?: () => Language | undefined };
+
+/** The languages somebody can choose here. */
+export const listLanguages = (): readonly Language[] => (environment().PSEUDO_LANGUAGE ? [...LANGUAGES, PSEUDO_LANGUAGE] : LANGUAGES);
 
 const cookieOf = (header: string) => header.split(/; */).find((cookie) => cookie.startsWith(`${LANGUAGE_COOKIE}=`))?.slice(LANGUAGE_COOKIE.length + 1);
 

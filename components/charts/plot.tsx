@@ -15,16 +15,16 @@ export const dot = (x: number, y: number): string => `M${across(x)} ${upwards(y)
 const side = (at: number) => (at < 0.1 ? "translate-x-0" : at > 0.9 ? "-translate-x-full" : "-translate-x-1/2");
 
 /**
- * The field of a chart with its axes. It stretches with the page and needs no script: the texts stand beside it in their own size. Lines need
+ * The field of a chart with its axes, from left to right in every language. It stretches with the page and needs no script: the texts stand beside it in their own size. Lines need
  * `vectorEffect="non-scaling-stroke"`.
  */
 export function Plot({ label, yTicks, xTicks, height = 180, children }: PlotProps) {
   return (
-    <div className="grid grid-cols-1 gap-1 pt-2">
+    <div dir="ltr" className="grid grid-cols-1 gap-1 pt-2">
       <div className="flex gap-2">
-        <div aria-hidden="true" className="relative w-11 shrink-0 text-right text-tiny text-soft" style={{ height }}>
+        <div aria-hidden="true" className="relative w-11 shrink-0 text-end text-tiny text-soft" style={{ height }}>
           {yTicks.map(({ at, text }) => (
-            <span key={text} className="absolute right-0 -translate-y-1/2 leading-none whitespace-nowrap" style={{ top: `${upwards(at)}%` }}>
+            <span key={text} className="absolute end-0 -translate-y-1/2 leading-none whitespace-nowrap" style={{ top: `${upwards(at)}%` }}>
               {text}
             </span>
           ))}
@@ -36,7 +36,7 @@ export function Plot({ label, yTicks, xTicks, height = 180, children }: PlotProp
           {children}
         </svg>
       </div>
-      <div aria-hidden="true" className="relative ml-13 h-5 text-tiny text-soft">
+      <div aria-hidden="true" className="relative ms-13 h-5 text-tiny text-soft">
         {xTicks.map(({ at, text }) => (
           <span key={`${at} ${text}`} className={`absolute top-0 leading-none whitespace-nowrap ${side(at)}`} style={{ left: `${across(at)}%` }}>
             {text}

@@ -11,9 +11,9 @@ const across = (x: number) => `${1 + x * 98}%`;
 export function ScoreLine({ points, label, marks, className = "" }: ScoreLineProps) {
   return (
     <div className={`flex gap-2 ${className}`}>
-      <div aria-hidden="true" className="relative w-12 shrink-0 text-right text-tiny text-soft" style={{ height: HEIGHT }}>
+      <div aria-hidden="true" className="relative w-12 shrink-0 text-end text-tiny text-soft" style={{ height: HEIGHT }}>
         {marks.map((mark, i) => (
-          <span key={mark} className="absolute right-0 -translate-y-1/2" style={{ top: place(1 - i / 2) }}>
+          <span key={mark} className="absolute end-0 -translate-y-1/2" style={{ top: place(1 - i / 2) }}>
             {mark}
           </span>
         ))}

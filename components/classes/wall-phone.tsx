@@ -15,6 +15,7 @@ import { useViewTime } from "../questions/use-view-time";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { useWall } from "./use-wall";
+import { Said } from "../ui/said";
 
 type WallPhoneProps = { assignmentId: string; attempt: AttemptState; place: PupilWall; hasExtraTime: boolean; title: string; settings: { ownDevice: boolean | null } };
 
@@ -40,7 +41,7 @@ export function WallPhone({ assignmentId, attempt, place, hasExtraTime, title, s
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="narrow flex min-h-15 flex-wrap items-center justify-end gap-x-3 text-small">
-        <Link href="/today" prefetch={false} className="mr-auto grid min-h-11 content-center text-soft no-underline hover:text-ink">
+        <Link href="/today" prefetch={false} className="me-auto grid min-h-11 content-center text-soft no-underline hover:text-ink">
           {words.wallLeave}
         </Link>
         <SaveNote state={save.state} hasAnswered={local !== undefined && isAnswered(local)} />
@@ -93,7 +94,7 @@ function OnePhone({ local, wall, hasExtraTime, headingRef, give, draft, reveal }
         onGive={(given) => isOpen && give(wall.position, given)}
         onReveal={reveal}
       />
-      <p role="status" className="min-h-6 font-[550]">{local.problem ?? note}</p>
+      <p role="status" className="min-h-6 font-[550]">{local.problem ? <Said text={local.problem} /> : note}</p>
       {isOpen && (
         <div className="foot-bar mt-auto">
           <Button size="big" full aria-disabled={toGive === null || undefined} onClick={() => toGive && give(wall.position, toGive)}>

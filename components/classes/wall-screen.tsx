@@ -79,7 +79,7 @@ function OtherReply({ slide }: Pick<SlideProps, "slide">) {
 function Slide({ wall, slide, words, headingRef }: SlideProps & { headingRef: Ref<HTMLHeadingElement> }) {
   const { blank } = useWords("quiz");
   return (
-    <TextsShown of={[slide.question.texts, slide.feedback?.texts, slide.revealed?.texts]}>
+    <TextsShown of={[slide.question.texts, slide.feedback?.texts, slide.revealed?.texts]} language={slide.question.language}>
       <div className="grid gap-7 [&_.stem]:text-[clamp(1.75rem,3.6vw,3rem)]">
         <Stem context={slide.question.context} stem={slide.question.stem} blank={blank} id="wall-stem" headingRef={headingRef} />
         <div className={`grid items-start gap-8 ${slide.feedback ? "lg:grid-cols-2" : ""}`}>
@@ -125,7 +125,7 @@ export function WallScreen({ assignmentId, initial, title, leaveTo }: { assignme
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="wide flex min-h-15 flex-wrap items-center gap-x-4 text-small">
-        <a href={leaveTo} className="mr-auto grid min-h-11 content-center text-soft no-underline hover:text-ink">{words.wallLeave}</a>
+        <a href={leaveTo} className="me-auto grid min-h-11 content-center text-soft no-underline hover:text-ink">{words.wallLeave}</a>
         <span className="text-soft">{title}</span>
         {wall.position > 0 && <span className="text-soft">{fill(words.wallAt, { position: wall.position, count: wall.count })}</span>}
       </header>
@@ -152,7 +152,7 @@ export function WallScreen({ assignmentId, initial, title, leaveTo }: { assignme
                   {wordFor(to, wall, words)}
                 </Button>
               ))}
-              <p aria-live="off" className="ml-auto text-lead font-[650]">{status}</p>
+              <p aria-live="off" className="ms-auto text-lead font-[650]">{status}</p>
             </div>
           )}
           {wall.waitingFor > 0 && wall.phase !== "told" && wall.position > 0 && <p className="text-soft">{plural(language(), wall.waitingFor, words.wallWaitingFor)}</p>}

@@ -16,11 +16,11 @@ type BulkFormProps = { lines: readonly EditorLine[]; action: (state: FormState, 
 function Line({ line: { id, href, text, detail, chips }, chosen, choose }: { line: EditorLine; chosen: boolean; choose: (on: boolean) => void }) {
   return (
     <li className="card flex items-start gap-1 has-checked:border-accent">
-      <label className="grid min-h-11 min-w-11 cursor-pointer place-content-center self-stretch pl-2">
+      <label className="grid min-h-11 min-w-11 cursor-pointer place-content-center self-stretch ps-2">
         <span className="sr-only">{text}</span>
         <input type="checkbox" name="fact" value={id} checked={chosen} onChange={(event) => choose(event.target.checked)} className="size-5 accent-accent" />
       </label>
-      <Link prefetch={false} href={href} className="grid min-w-0 grow gap-1 py-3 pr-4 text-ink no-underline">
+      <Link prefetch={false} href={href} className="grid min-w-0 grow gap-1 py-3 pe-4 text-ink no-underline">
         <LineText text={text} detail={detail} chips={chips} />
       </Link>
     </li>

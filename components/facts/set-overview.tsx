@@ -71,13 +71,13 @@ export function Timeline({ events, known, words }: Words & Known & { events: rea
 
 function EventList({ events, known, words }: Words & Known & { events: readonly EventLine[] }) {
   return (
-    <ol className="relative grid gap-4 before:absolute before:inset-y-2 before:left-[0.3rem] before:w-px before:bg-line">
+    <ol className="relative grid gap-4 before:absolute before:inset-y-2 before:start-[0.3rem] before:w-px before:bg-line">
       {events.map((event) => (
-        <li key={event.id} className="relative grid gap-x-6 pl-6 wrap-anywhere sm:grid-cols-[minmax(0,min(14rem,35%))_minmax(0,1fr)]">
+        <li key={event.id} className="relative grid gap-x-6 ps-6 wrap-anywhere sm:grid-cols-[minmax(0,min(14rem,35%))_minmax(0,1fr)]">
           {known ? (
-            <Dot known={known.get(event.id) ?? null} className="absolute top-[0.4em] -left-px" />
+            <Dot known={known.get(event.id) ?? null} className="absolute top-[0.4em] -start-px" />
           ) : (
-            <span aria-hidden="true" className="absolute top-[0.45em] left-0 size-2.5 rounded-full bg-accent forced-colors:border" />
+            <span aria-hidden="true" className="absolute top-[0.45em] start-0 size-2.5 rounded-full bg-accent forced-colors:border" />
           )}
           <span className="text-small font-[550] text-soft sm:pt-px">{event.date || words.undated}</span>
           <span className="grid">

@@ -4,6 +4,7 @@ import { startTransition, useActionState, useEffect, useRef, useState } from "re
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { Choices, RadioCard } from "../ui/choice-card";
+import { Said } from "../ui/said";
 
 /** What making an address came to: its path, told this once, or what is wrong. */
 export type ShareState = { path: string | null; problem: string | null };
@@ -51,7 +52,7 @@ export function ShareForm({ action }: { action: (state: ShareState, form: FormDa
       <p>
         <Button type="submit" aria-disabled={pending || undefined}>{words.shareMake}</Button>
       </p>
-      {state.problem && <p role="alert" className="text-small font-[550] text-wrong">{state.problem}</p>}
+      {state.problem && <p role="alert" className="text-small font-[550] text-wrong"><Said text={state.problem} /></p>}
       {state.path && <NewAddress key={state.path} path={state.path} />}
     </form>
   );

@@ -37,7 +37,7 @@ function FlaggedLine({ line, slug, words, actions }: LineProps<FlaggedQuestion>)
         {line.statement && <p className="text-small text-soft">{fill(words.theFact, { statement: line.statement })}</p>}
       </div>
       {line.notes.length > 0 && (
-        <ul className="grid gap-1 border-l-2 border-line-strong pl-3">
+        <ul className="grid gap-1 border-s-2 border-line-strong ps-3">
           {line.notes.map((note, i) => <li key={i} className="wrap-anywhere">{note}</li>)}
         </ul>
       )}

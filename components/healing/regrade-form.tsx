@@ -12,6 +12,7 @@ import { Notice } from "../ui/notice";
 import { AttemptTable, QuestionTable } from "./regrade-tables";
 import { LeftNotes, RegradeNumbers } from "./regrade-numbers";
 import type { RegradeAnswer } from "./regrade-state";
+import { Said } from "../ui/said";
 
 type Words = Messages["healing"];
 type RegradeFormProps = { preview: RegradePreview; words: Words; formats: Readonly<Record<string, string>>; apply: (wish: unknown) => Promise<RegradeAnswer>; undo: (regradeId: string) => Promise<RegradeAnswer> };
@@ -57,7 +58,7 @@ export function RegradeForm({ preview, words, formats, apply, undo }: RegradeFor
           <div className="grid gap-3">
             {!isDone && <Button size="big" full aria-disabled={isBusy || undefined} onClick={() => !isBusy && markAgain()}>{isBusy ? words.applying : words.apply}</Button>}
             <div role="status" className="grid gap-3">
-              {answer.problem && <Notice tone="wrong" title={answer.problem} />}
+              {answer.problem && <Notice tone="wrong" title={<Said text={answer.problem} />} />}
               {isDone && <Notice tone="right" title={answer.done} />}
             </div>
             {answer.regradeId && <Button look="danger" aria-disabled={isBusy || undefined} onClick={() => !isBusy && takeBack(answer.regradeId!)}>{words.undo}</Button>}

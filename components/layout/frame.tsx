@@ -19,7 +19,7 @@ export type FrameProps = {
 export function Frame({ words, deviceWords, who, sayWhoseDevice, finish, children }: FrameProps) {
   return (
     <>
-      <a href="#main" className="sr-only rounded-press bg-accent px-4 py-2 font-[650] text-accent-ink focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-20">
+      <a href="#main" className="sr-only rounded-press bg-accent px-4 py-2 font-[650] text-accent-ink focus:not-sr-only focus:absolute focus:top-2 focus:start-2 focus:z-20">
         {words.skip}
       </a>
       <Header words={words} isSignedIn={who !== null && !who.anonymous} isKnown={who !== null}>

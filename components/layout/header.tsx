@@ -17,7 +17,7 @@ type HeaderProps = {
 export function Header({ words, isSignedIn, isKnown, children }: HeaderProps) {
   return (
     <header className="wide flex flex-wrap items-center gap-x-1 pt-1 print:hidden">
-      <Link href="/" prefetch={false} aria-label={words.home} className="mr-auto inline-flex min-h-12 items-center gap-2 font-bold tracking-[-0.01em] text-ink no-underline">
+      <Link href="/" prefetch={false} aria-label={words.home} className="me-auto inline-flex min-h-12 items-center gap-2 font-bold tracking-[-0.01em] text-ink no-underline">
         <Mark />
         {words.name}
       </Link>
@@ -28,7 +28,7 @@ export function Header({ words, isSignedIn, isKnown, children }: HeaderProps) {
         {isKnown && <NavLink href="/progress">{words.progress}</NavLink>}
         <NavLink href="/scores">{words.scores}</NavLink>
       </nav>
-      <span className="-mr-2.5">
+      <span className="-me-2.5">
         <NavLink href="/settings">{words.settings}</NavLink>
         <NavLink href={isSignedIn ? "/account" : "/sign-in"}>{isSignedIn ? words.account : words.signIn}</NavLink>
       </span>

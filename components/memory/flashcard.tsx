@@ -3,6 +3,7 @@
 import { useEffect, useRef, type Ref } from "react";
 import type { ShownQuestion } from "@/lib/questions/question";
 import type { Revealed } from "@/lib/quizzes/answer";
+import { direction } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Shown, TextsShown } from "../questions/shown";
 import { SourcePassages } from "../questions/source-passages";
@@ -17,9 +18,11 @@ type FlashcardProps = {
   headingRef?: Ref<HTMLHeadingElement>;
   stemId: string;
   onFlip: () => void;
-  /** Drawn to the left for missed, to the right for knew it. */
+  /** Drawn to where a line begins for missed, to where it ends for knew it. */
   onSwipe: (grade: 1 | 3) => void;
 };
+
+const isTowardsStart = (side: "left" | "right") => (side === "left") === (direction() === "ltr");
 
 /** Front and back as one reading: the question, a line, the answer, and where it says so. A press anywhere turns it over. */
 export function Flashcard({ question, revealed, locked, headingRef, stemId, onFlip, onSwipe }: FlashcardProps) {
@@ -28,7 +31,7 @@ export function Flashcard({ question, revealed, locked, headingRef, stemId, onFl
   const back = useRef<HTMLDivElement>(null);
   const isOpen = revealed?.kind === "grade";
   const wasOpen = useRef(isOpen);
-  const swipe = useSwipe(isOpen && !locked, (side) => onSwipe(side === "left" ? 1 : 3));
+  const swipe = useSwipe(isOpen && !locked, (side) => onSwipe(isTowardsStart(side) ? 1 : 3));
   useEffect(() => {
     // What was turned over is read out from here; the front is not read twice.
     if (isOpen && !wasOpen.current) back.current?.focus({ preventScroll: true });
@@ -42,7 +45,7 @@ export function Flashcard({ question, revealed, locked, headingRef, stemId, onFl
       className={`card relative grid touch-pan-y gap-5 overflow-hidden p-5 motion-reduce:[--drawn:0px] motion-safe:transition-transform sm:p-6 ${isOpen ? "" : "min-h-56 cursor-pointer content-start"} ${swipe.offset === 0 ? "motion-safe:duration-150" : "duration-0!"}`}
       style={swipe.offset === 0 ? undefined : { transform: `translateX(var(--drawn, ${swipe.offset}px))` }}
     >
-      <TextsShown of={[question.texts, revealed?.texts]}>
+      <TextsShown of={[question.texts, revealed?.texts]} language={question.language}>
         <Stem context={question.context} stem={question.stem} blank={quiz.blank} id={stemId} headingRef={headingRef} />
         {isOpen && (
           <div ref={back} tabIndex={-1} className="grid gap-5 border-t border-line pt-5">
@@ -55,8 +58,8 @@ export function Flashcard({ question, revealed, locked, headingRef, stemId, onFl
         )}
       </TextsShown>
       {swipe.side && (
-        <p aria-hidden="true" className={`absolute top-3 rounded-press border-[1.5px] bg-card px-3 py-1 font-[650] ${swipe.side === "left" ? "right-3 border-line-strong text-ink" : "left-3 border-accent text-accent"}`}>
-          {swipe.side === "left" ? words.missedIt : words.knewIt}
+        <p aria-hidden="true" className={`absolute top-3 rounded-press border-[1.5px] bg-card px-3 py-1 font-[650] ${isTowardsStart(swipe.side) ? "end-3 border-line-strong text-ink" : "start-3 border-accent text-accent"}`}>
+          {isTowardsStart(swipe.side) ? words.missedIt : words.knewIt}
         </p>
       )}
     </div>

@@ -12,7 +12,7 @@ export function Hint({ hint, onHint }: HintProps) {
   const words = useWords("practice");
   if (!hint) {
     return (
-      <Button look="bare" className="-ml-2 self-start text-small" onClick={onHint}>
+      <Button look="bare" className="-ms-2 self-start text-small" onClick={onHint}>
         {words.hint}
       </Button>
     );

@@ -20,7 +20,7 @@ export function KnownTable({ rows, words }: KnownTableProps) {
       ) : (
         <span key="known" className="flex items-center justify-end gap-2.5">
           <Progress value={Math.round(known * 100)} max={100} label={fill(words.knownOf, { share: percent(language(), known) })} className="hidden min-w-14 flex-1 min-[22rem]:block sm:min-w-32" />
-          <span className="w-12 shrink-0 text-right text-small text-soft">{percent(language(), known)}</span>
+          <span className="w-12 shrink-0 text-end text-small text-soft">{percent(language(), known)}</span>
         </span>
       ),
     ],

@@ -36,7 +36,7 @@ export function PlanScopes({ scopes, choices, onChange }: ScopesProps) {
           <div key={id} className="grid gap-2">
             <CheckboxCard label={title} checked={scope !== null} onChange={() => onChange(toggledSet(scopes, id))} />
             {scope && topics.length > 1 && (
-              <details className="pl-4" open={scope.topics.length > 0}>
+              <details className="ps-4" open={scope.topics.length > 0}>
                 <summary className="min-h-11 content-center text-small font-[550] text-accent">{plural(language(), scope.topics.length || topics.length, words.topicsOf)}</summary>
                 <Choices legend={<span className="sr-only">{title}</span>} hint={words.topicsHint} columns>
                   {topics.map((topic) => (

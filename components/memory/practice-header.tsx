@@ -15,7 +15,7 @@ export function PracticeHeader({ leaveTo, minutes, minutesLeft, share, canUndo, 
   return (
     <header className="narrow">
       <div className="flex min-h-15 flex-wrap items-center justify-end gap-x-4 text-small">
-        <a href={leaveTo} className="mr-auto grid min-h-11 min-w-11 content-center text-soft no-underline hover:text-ink">
+        <a href={leaveTo} className="me-auto grid min-h-11 min-w-11 content-center text-soft no-underline hover:text-ink">
           {words.stop}
         </a>
         {children}

@@ -1,14 +1,16 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { OWN_NAMES, type Language } from "@/lib/people/languages";
 import { SPACINGS, TEXT_SIZES, THEMES, TIME_MULTIPLIERS, type Settings } from "@/lib/people/settings";
 import type { Problem } from "@/lib/problem";
+import { currentLanguage } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { CheckboxCard, Choices, RadioCard } from "../ui/choice-card";
 import { ReadAloud } from "../ui/read-aloud";
 import { SaveStatus } from "../ui/save-status";
 
-type SettingsFormProps = { settings: Settings; save: (change: Partial<Settings>) => Promise<Problem[]> };
+type SettingsFormProps = { settings: Settings; /** Those one can choose. */ languages: readonly Language[]; save: (change: Partial<Settings>) => Promise<Problem[]> };
 
 /** What the page itself shows of the settings, before it comes back from the server. */
 function showAtOnce({ theme, textSize, spacing }: Settings): void {
@@ -16,7 +18,7 @@ function showAtOnce({ theme, textSize, spacing }: Settings): void {
 }
 
 /** Every setting, each kept the moment it is changed. */
-export function SettingsForm({ settings, save }: SettingsFormProps) {
+export function SettingsForm({ settings, languages, save }: SettingsFormProps) {
   const words = useWords("settings");
   const [now, setNow] = useState(settings);
   const [status, setStatus] = useState("");
@@ -30,7 +32,7 @@ export function SettingsForm({ settings, save }: SettingsFormProps) {
     startSaving(async () => {
       const problems = await save(part).catch(() => [{ where: "network", message: words.notSaved }]);
       setStatus(problems.length > 0 ? words.notSaved : words.saved);
-      if (problems.length === 0) return;
+      if (problems.length === 0) return part.language === undefined ? undefined : window.location.reload(); // every word is another
       setNow(before);
       showAtOnce(before);
     });
@@ -40,6 +42,10 @@ export function SettingsForm({ settings, save }: SettingsFormProps) {
   );
   return (
     <div className="grid gap-10">
+      <Choices legend={words.language} hint={words.languageHint} columns>
+        {radio("language", null, words.asBrowser)}
+        {languages.map((language) => radio("language", language, OWN_NAMES[language]))}
+      </Choices>
       <section aria-labelledby="look" className="grid gap-6">
         <h2 id="look">{words.look}</h2>
         <Choices legend={words.theme} columns>
@@ -56,7 +62,7 @@ export function SettingsForm({ settings, save }: SettingsFormProps) {
         <h2 id="questions">{words.questions}</h2>
         <div className="grid justify-items-start gap-2">
           <CheckboxCard className="w-full" label={words.readAloud} hint={words.readAloudHint} checked={now.readAloud} onChange={() => change({ readAloud: !now.readAloud })} />
-          <ReadAloud text={words.voiceSample} language="en" label={words.tryVoice} stopLabel={words.stopVoice} />
+          <ReadAloud text={words.voiceSample} language={currentLanguage()} label={words.tryVoice} stopLabel={words.stopVoice} />
         </div>
         <CheckboxCard label={words.shortcuts} hint={words.shortcutsHint} checked={now.shortcuts} onChange={() => change({ shortcuts: !now.shortcuts })} />
         <Choices legend={words.time} hint={words.timeHint} columns>

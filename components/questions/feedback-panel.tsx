@@ -44,7 +44,7 @@ function RightOrder({ options, order, title }: { options: readonly Option[]; ord
   return (
     <>
       <p className="font-[550]">{title}</p>
-      <ol className="grid list-decimal gap-0.5 pl-6">
+      <ol className="grid list-decimal gap-0.5 ps-6">
         {order.map((id) => (
           <li key={id}>
             <Shown text={options.find((option) => option.id === id)?.text ?? ""} />

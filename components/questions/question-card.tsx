@@ -31,7 +31,7 @@ export function QuestionCard({ question, value, answered, gaveUp, locked, feedba
   const name = useId();
   const stemId = `${name}-stem`;
   return (
-    <TextsShown of={[question.texts, feedback?.texts, revealed?.texts]}>
+    <TextsShown of={[question.texts, feedback?.texts, revealed?.texts]} language={question.language}>
       <div className="grid gap-6">
         <Stem context={question.context} stem={question.stem} blank={words.blank} id={stemId} heading={heading} headingRef={headingRef} />
         <ReplyView reply={question.reply} value={value} locked={locked} feedback={feedback} revealed={revealed} name={name} labelledBy={stemId} onDraft={onDraft} onGive={onGive} onReveal={onReveal} />

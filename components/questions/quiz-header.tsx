@@ -14,7 +14,7 @@ export function QuizHeader({ leaveTo, position, count, done, flagged, onFlag, on
   return (
     <header className="narrow">
       <div className="flex min-h-15 flex-wrap items-center justify-end gap-x-3 text-small">
-        <a href={leaveTo} className="mr-auto grid min-h-11 content-center text-soft no-underline hover:text-ink">
+        <a href={leaveTo} className="me-auto grid min-h-11 content-center text-soft no-underline hover:text-ink">
           {words.leave}
         </a>
         {children}

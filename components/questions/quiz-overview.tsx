@@ -40,10 +40,10 @@ export function QuizOverview({ items, position, handingIn, waiting, headingRef, 
           const { icon, tone } = ICONS[standing] ?? { icon: undefined, tone: "text-soft" };
           return (
             <li key={local.item.position} className="border-t border-line">
-              <button type="button" onClick={() => onOpen(local.item.position)} aria-current={local.item.position === position ? "step" : undefined} className="grid min-h-14 w-full grid-cols-[2rem_minmax(0,1fr)] items-baseline gap-x-2 gap-y-1 py-2.5 sm:grid-cols-[2rem_minmax(0,1fr)_auto] text-left hover:bg-sunk aria-[current]:font-[650]">
+              <button type="button" onClick={() => onOpen(local.item.position)} aria-current={local.item.position === position ? "step" : undefined} className="grid min-h-14 w-full grid-cols-[2rem_minmax(0,1fr)] items-baseline gap-x-2 gap-y-1 py-2.5 sm:grid-cols-[2rem_minmax(0,1fr)_auto] text-start hover:bg-sunk aria-[current]:font-[650]">
                 <span className="text-soft">{local.item.position}</span>
                 <span className="grid">
-                  <TextsShown of={[local.item.question.texts]}>
+                  <TextsShown of={[local.item.question.texts]} language={local.item.question.language}>
                     <span className="text-tiny text-soft">
                       <Shown text={local.item.question.context} />
                     </span>

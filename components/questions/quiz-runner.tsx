@@ -177,8 +177,8 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
       onStep();
       return true;
     },
-    onLeft: () => position > 1 && open(position - 1),
-    onRight: () => position < count && open(position + 1),
+    onBefore: () => position > 1 && open(position - 1),
+    onAfter: () => position < count && open(position + 1),
   });
 
   const { deadline } = taking;

@@ -55,7 +55,7 @@ export function QuizTimer({ deadline, remainingMs, totalMs, hidden, onToggle, on
       {hidden ? (
         words.showTime
       ) : (
-        <span role="timer" aria-live="off" className="inline-block min-w-[5.5rem] text-right [font-variant-numeric:tabular-nums]">
+        <span role="timer" aria-live="off" className="inline-block min-w-[5.5rem] text-end [font-variant-numeric:tabular-nums]">
           {fill(words.timeLeft, { time: text })}
         </span>
       )}

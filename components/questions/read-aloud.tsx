@@ -23,7 +23,7 @@ export function ReadAloud({ question }: { question: ShownQuestion }) {
     window.speechSynthesis.cancel();
     if (speaking) return setSpeaking(false);
     const utterance = new SpeechSynthesisUtterance(spokenText(question, words.blank));
-    utterance.lang = document.documentElement.lang || "en";
+    utterance.lang = question.language ?? "en";
     utterance.onend = () => setSpeaking(false);
     utterance.onerror = () => setSpeaking(false);
     window.speechSynthesis.speak(utterance);

@@ -6,7 +6,7 @@ import type { ReplyProps } from "./reply-props";
 import { Shown, Sounds, useNameOf } from "./shown";
 import { Tell } from "./tell";
 
-const OPTION = "flex min-h-14 w-full items-center gap-3 rounded-press border-[1.5px] px-3.5 py-2.5 text-left text-base leading-snug font-[500]";
+const OPTION = "flex min-h-14 w-full items-center gap-3 rounded-press border-[1.5px] px-3.5 py-2.5 text-start text-base leading-snug font-[500]";
 
 const LOOKS = {
   open: "border-line-strong bg-card hover:border-accent",

@@ -31,7 +31,7 @@ export function GridReply({ reply, value, locked, feedback, labelledBy, name, on
           <tr role="row" className="sm:table-row">
             <td role="cell" />
             {reply.columns.map((column) => (
-              <th key={column.id} role="columnheader" scope="col" className="px-1.5 pb-2 text-left align-bottom text-small leading-snug font-[650] sm:table-cell">
+              <th key={column.id} role="columnheader" scope="col" className="px-1.5 pb-2 text-start align-bottom text-small leading-snug font-[650] sm:table-cell">
                 <Shown text={column.text} />
               </th>
             ))}
@@ -40,7 +40,7 @@ export function GridReply({ reply, value, locked, feedback, labelledBy, name, on
         <tbody role="rowgroup" className="grid gap-4 sm:table-row-group">
           {reply.rows.map((row) => (
             <tr key={row.id} role="row" className="grid gap-2.5 border-t border-line pt-4 first:border-0 first:pt-0 sm:table-row">
-              <th role="rowheader" scope="row" className="text-left align-top leading-snug font-[650] sm:border-t sm:border-line sm:py-2 sm:pr-3">
+              <th role="rowheader" scope="row" className="text-start align-top leading-snug font-[650] sm:border-t sm:border-line sm:py-2 sm:pe-3">
                 <Shown text={row.text} />
               </th>
               {reply.columns.map((column) => {

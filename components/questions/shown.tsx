@@ -4,15 +4,19 @@ import { createContext, Fragment, useContext, type ReactNode } from "react";
 import { plainOf, type ShownTexts } from "@/lib/markup/shown-texts";
 import { fill } from "@/lib/words";
 import { useWords } from "../layout/words";
+import { InLanguage } from "../ui/in-language";
 
 // The only file that puts HTML into a page: what the server made of texts in light markup (lib/markup/to-html.ts), and nothing else.
 
 const Known = createContext<ShownTexts>({});
+const Language = createContext("en");
 
-/** Says how the texts in it are shown that are in light markup; all others are shown as they are. */
-export function TextsShown({ of, children }: { of: readonly (ShownTexts | undefined)[]; children: ReactNode }) {
+/** Says how the texts in it are shown that are in light markup (all others are shown as they are), and in which language they are. */
+export function TextsShown({ of, language, children }: { of: readonly (ShownTexts | undefined)[]; language?: string; children: ReactNode }) {
   const around = useContext(Known);
-  return of.some(Boolean) ? <Known value={Object.assign({}, around, ...of)}>{children}</Known> : children;
+  const spoken = useContext(Language);
+  const inside = of.some(Boolean) ? <Known value={Object.assign({}, around, ...of)}>{children}</Known> : children;
+  return language === undefined || language === spoken ? inside : <Language value={language}>{inside}</Language>;
 }
 
 /** Gives the plain words of texts here: for names, titles and what is read aloud. */
@@ -48,11 +52,18 @@ function Gap({ blank }: { blank: string }) {
 
 const gapHtml = (blank: string) => `<span aria-hidden="true" class="blank-line"></span><span class="sr-only"> ${blank} </span>`;
 
+type ShownProps = { text: string; blank?: string; otherwise?: string };
+
 /**
- * A text of a set, with its formulas, pictures and letters where it has any. `blank` is what is read aloud for a gap; without it there is none.
+ * A text of a set in its language, with its formulas, pictures and letters where it has any. `blank` is what is read aloud for a gap; without it there is none.
  * `otherwise` stands in the place of a text that is nothing but words.
  */
-export function Shown({ text, blank, otherwise = text }: { text: string; blank?: string; otherwise?: string }) {
+export function Shown(it: ShownProps) {
+  const language = useContext(Language);
+  return <InLanguage language={language}><TextOf {...it} /></InLanguage>;
+}
+
+function TextOf({ text, blank, otherwise = text }: ShownProps) {
   const known = useContext(Known);
   if (Object.hasOwn(known, text)) {
     const { html } = known[text]!;

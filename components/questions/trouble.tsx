@@ -5,6 +5,7 @@ import { fill, list, plural } from "@/lib/words";
 import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Icon, type IconName } from "../ui/icon";
+import { useSaying } from "../ui/said";
 import type { LocalItem } from "./attempt-model";
 import type { SaveState } from "./sender";
 
@@ -26,6 +27,7 @@ function Line({ icon, tone = "text-soft", children }: { icon: IconName; tone?: s
 export function Trouble({ state, waiting, local, news, onTryAgain, onOpen, onHeard }: TroubleProps) {
   const words = useWords("quiz");
   const layout = useWords("layout");
+  const say = useSaying();
   const [first] = news;
   const press = "link min-h-8 font-[550]";
   return (
@@ -44,14 +46,14 @@ export function Trouble({ state, waiting, local, news, onTryAgain, onOpen, onHea
       )}
       {local?.problem && (
         <Line icon="problem" tone="text-wrong">
-          {fill(words.refused, { problem: local.problem })}
+          {fill(words.refused, { problem: say(local.problem) })}
         </Line>
       )}
       {local?.elsewhere && <Line icon="note">{words.elsewhere}</Line>}
       {local?.item.answer?.late && <Line icon="waiting">{local.item.answer.counts ? words.late : words.notCounted}</Line>}
       {first !== undefined && (
         <Line icon="note">
-          <button type="button" onClick={() => onOpen(first)} className={`${press} text-left`}>
+          <button type="button" onClick={() => onOpen(first)} className={`${press} text-start`}>
             {plural(language(), news.length, words.earlierAnswered, { positions: list(language(), news.map(String)) })}
           </button>{" "}
           <button type="button" onClick={onHeard} className={press}>

@@ -1,8 +1,9 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { direction } from "@/messages/language";
 
-type Keys = { onDigit: (digit: number) => boolean; onEnter: () => boolean; onLeft: () => void; onRight: () => void };
+type Keys = { onDigit: (digit: number) => boolean; onEnter: () => boolean; onBefore: () => void; onAfter: () => void };
 
 /** What matches it takes keys as text. */
 export const TYPES_TEXT = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
@@ -27,8 +28,10 @@ export function useShortcuts(enabled: boolean, keys: Keys): void {
         if (isAnswering && !target.matches("button[data-answers], textarea") && latest.current.onEnter()) event.preventDefault();
       } else if (/^[1-9]$/.test(event.key) && !typing) {
         if (latest.current.onDigit(Number(event.key))) event.preventDefault();
-      } else if (!typing && event.key === "ArrowLeft") latest.current.onLeft();
-      else if (!typing && event.key === "ArrowRight") latest.current.onRight();
+      } else if (!typing && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
+        if ((event.key === "ArrowRight") === (direction() === "ltr")) latest.current.onAfter();
+        else latest.current.onBefore();
+      }
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

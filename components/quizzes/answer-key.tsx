@@ -59,7 +59,7 @@ export function AnswerKey({ rows, title, words, quizWords }: AnswerKeyProps) {
                 </div>
               )}
               {row.evidence.slice(0, SENTENCES).map((quotation) => (
-                <figure key={`${quotation.source} ${quotation.start}`} className="border-l-2 border-line-strong pl-3 text-small">
+                <figure key={`${quotation.source} ${quotation.start}`} className="border-s-2 border-line-strong ps-3 text-small">
                   <blockquote className="font-read">
                     <Shown text={quotation.quote} />
                   </blockquote>

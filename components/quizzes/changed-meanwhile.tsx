@@ -29,7 +29,7 @@ export function ChangedMeanwhile({ conflict, onTakeTheirs, onKeepMine }: { confl
     <div role="alert">
       <Notice tone="wrong" title={words.changedTitle}>
         <p>{words.changedLead}</p>
-        <ul className="list-disc pl-5">
+        <ul className="list-disc ps-5">
           {differenceWords(conflict.difference, words).map((line) => (
             <li key={line}>{line}</li>
           ))}

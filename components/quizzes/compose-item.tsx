@@ -42,7 +42,7 @@ function PointsField({ points, onPoints }: { points: number; onPoints: (points: 
     setTyped(text);
     if (isWorth(Number(text)) && Number(text) !== points) onPoints(Number(text));
   };
-  return <input type="number" min={POINTS.least} max={POINTS.most} step={POINTS.step} value={typed ?? points} onChange={(event) => onType(event.target.value)} onBlur={() => setTyped(null)} className="min-h-11 w-20 rounded-press border-[1.5px] border-line-strong bg-card px-2.5 text-right text-base text-ink" />;
+  return <input type="number" min={POINTS.least} max={POINTS.most} step={POINTS.step} value={typed ?? points} onChange={(event) => onType(event.target.value)} onBlur={() => setTyped(null)} className="min-h-11 w-20 rounded-press border-[1.5px] border-line-strong bg-card px-2.5 text-end text-base text-ink" />;
 }
 
 /** A place of a quiz: the question with its key and its source, and everything that can be done with it. */
@@ -58,7 +58,7 @@ export function ComposeItem({ item, position, count, format, isKept, isSwapping,
     <li id={`question-${position}`} className="card grid gap-4 px-4 py-4 sm:px-5" onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()} onDrop={onDrop}>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <span className="flex items-center gap-2">
-          <span draggable onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(position))} title={words.drag} aria-hidden="true" className="-ml-2 grid size-8 cursor-grab place-items-center text-soft max-sm:hidden">
+          <span draggable onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(position))} title={words.drag} aria-hidden="true" className="-ms-2 grid size-8 cursor-grab place-items-center text-soft max-sm:hidden">
             <Icon name="menu" />
           </span>
           <h2 className="label">{fill(words.number, at)}</h2>
@@ -102,7 +102,7 @@ export function ComposeItem({ item, position, count, format, isKept, isSwapping,
         <Button look="bare" onClick={onRemove} aria-label={fill(words.removeLabel, at)}>
           {words.removeItem}
         </Button>
-        <span className="ml-auto flex gap-1.5">
+        <span className="ms-auto flex gap-1.5">
           <button type="button" aria-disabled={position === 1 || undefined} onClick={() => position > 1 && onMove(position - 1)} aria-label={fill(words.moveUp, at)} className={MOVE}>
             <Icon name="up" />
           </button>

@@ -31,7 +31,7 @@ type KeyViewProps = { question: ComposedQuestion; format: string; heading?: "h3"
 export function KeyView({ question, format, heading: Heading = "h3", id, quiet = false }: KeyViewProps) {
   const { blank } = useWords("quiz");
   return (
-    <TextsShown of={[question.texts]}>
+    <TextsShown of={[question.texts]} language={question.language}>
       <div className="grid gap-3">
         <div className="grid gap-1">
           <p className="text-small text-soft">

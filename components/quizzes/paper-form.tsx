@@ -37,7 +37,7 @@ function PaperMap({ places, words }: { places: Extract<Form, { kind: "map" }>["p
   );
 }
 
-const CELL = "border border-line-strong px-2 py-1.5 text-left align-top";
+const CELL = "border border-line-strong px-2 py-1.5 text-start align-top";
 
 function Letters({ options }: { options: readonly { mark: string; text: string }[] }) {
   return (

@@ -26,7 +26,7 @@ export function PaperSheet({ paper, title, link, words, blank }: PaperSheetProps
             <span className="border-b border-ink" />
             <span>{words.date}</span>
             <span className="border-b border-ink" />
-            <span className="whitespace-nowrap pl-3">___ / {plural(language(), total, words.points)}</span>
+            <span className="whitespace-nowrap ps-3">___ / {plural(language(), total, words.points)}</span>
           </p>
         </div>
         <div className="grid w-28 justify-items-center gap-0.5">

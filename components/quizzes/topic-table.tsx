@@ -18,7 +18,7 @@ export function TopicTable({ topics, words, title }: TopicTableProps) {
         <span key="bar" className="flex items-center gap-3">
           <Progress value={right} max={asked} label={text} className="hidden min-w-16 flex-1 sm:block" />
           <span className="text-small text-soft">{text}</span>
-          <span className="w-14 text-right">{percent(language(), right / asked)}</span>
+          <span className="w-14 text-end">{percent(language(), right / asked)}</span>
         </span>,
       ],
     };

@@ -74,7 +74,7 @@ export function ArticleForm({ slug, today }: { slug: string | null; today: strin
         <TextInput name="url" type="url" label={words.url} autoComplete="off" maxLength={2000} problem={problemAt(problems, "url")} />
       </div>
       <Field name="file" label={words.file} hint={words.fileHint} problem={fileProblem}>
-        <input id="file" name="file" type="file" accept={KINDS} aria-describedby={describedBy({ name: "file", hint: words.fileHint, problem: fileProblem })} className="min-h-12 w-full rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-2 text-small file:mr-3 file:rounded-press file:border-0 file:bg-sunk file:px-3 file:py-1.5 file:text-ink" />
+        <input id="file" name="file" type="file" accept={KINDS} aria-describedby={describedBy({ name: "file", hint: words.fileHint, problem: fileProblem })} className="min-h-12 w-full rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-2 text-small file:me-3 file:rounded-press file:border-0 file:bg-sunk file:px-3 file:py-1.5 file:text-ink" />
       </Field>
       <p className="flex flex-wrap items-center gap-3">
         <Button type="submit" size="big" aria-disabled={isBusy || undefined}>{isBusy ? words.adding : words.add}</Button>

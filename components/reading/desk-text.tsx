@@ -50,7 +50,7 @@ export function DeskText({ text, language, lines, covered, current, open, choose
     pane.scrollTop += piece.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
   }, [at]);
   return (
-    <div ref={box} tabIndex={0} role="region" aria-label={words.textOf} lang={language ?? undefined} className="grid content-start gap-3 rounded-card lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto lg:pr-4">
+    <div ref={box} tabIndex={0} role="region" aria-label={words.textOf} lang={language ?? undefined} className="grid content-start gap-3 rounded-card lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto lg:pe-4">
       {lines.map((line) => (
         <p key={line.start} className={LOOKS[line.class]}>
           {line.sentences.map((sentence, i) => (

@@ -50,7 +50,7 @@ export function OpenFact({ view, quote, language, children }: OpenCardProps) {
     <>
       <SuggestionHead view={view} />
       <p id={`says-${view.id}`} className="text-lead [font-family:var(--font-read)]">{view.sentence}</p>
-      <blockquote lang={language ?? undefined} className="passage border-l-[3px] border-line pl-3 text-small text-soft lg:sr-only">{quote}</blockquote>
+      <blockquote lang={language ?? undefined} className="passage border-s-[3px] border-line ps-3 text-small text-soft lg:sr-only">{quote}</blockquote>
       {view.doubts.length > 0 && <ul className="grid gap-0.5 text-small">{view.doubts.map((doubt) => <li key={doubt}>{words[DOUBTS[doubt]] as string}</li>)}</ul>}
       <Consequence view={view} />
       {children}
@@ -77,7 +77,7 @@ export function FactActions({ approve, edit, reject, merge, keys }: { approve: A
 /** A suggestion that waits: pressed, it is looked at. */
 export function WaitingCard({ view, look }: { view: SuggestionView; look: Act }) {
   return (
-    <button type="button" onClick={look} className="card grid w-full gap-1.5 px-4 py-3 text-left hover:border-line-strong">
+    <button type="button" onClick={look} className="card grid w-full gap-1.5 px-4 py-3 text-start hover:border-line-strong">
       <SuggestionHead view={view} />
       <span className="[font-family:var(--font-read)]">{view.sentence}</span>
     </button>

@@ -42,7 +42,7 @@ export function WriteFact({ text, language, sentences, place, typed, problems, k
           {!isSentence && <option value={nameOf(place)}>{wordsAt(place)}</option>}
           {sentences.map((one) => <option key={one.start} value={nameOf(one)}>{wordsAt(one)}</option>)}
         </Select>
-        <blockquote lang={language ?? undefined} className="passage border-l-[3px] border-line pl-3 text-small">{wordsAt(place)}</blockquote>
+        <blockquote lang={language ?? undefined} className="passage border-s-[3px] border-line ps-3 text-small">{wordsAt(place)}</blockquote>
       </NamedFactForm>
     </section>
   );

@@ -48,7 +48,7 @@ function FactItem({ fact, number, source, regradeHref, words, formats }: { fact:
       </div>
       <p>{verdictText(verdict, fact.formats.length, words, formats)}</p>
       {source && (
-        <figure className="grid gap-1 border-l-4 border-marker pl-4">
+        <figure className="grid gap-1 border-s-4 border-marker ps-4">
           <blockquote className="font-read">{source.quote}</blockquote>
           <figcaption className="text-small text-soft">{source.title}</figcaption>
         </figure>

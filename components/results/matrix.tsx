@@ -18,7 +18,7 @@ type MatrixProps = {
 };
 
 const TONES = { right: "text-correct", wrong: "text-wrong", soft: "text-soft" };
-const EDGE = "sticky left-0 z-10 max-w-36 min-w-24 border-r border-line bg-card px-3 py-2 text-left [overflow-wrap:anywhere] sm:max-w-64";
+const EDGE = "sticky start-0 z-10 max-w-36 min-w-24 border-e border-line bg-card px-3 py-2 text-start [overflow-wrap:anywhere] sm:max-w-64";
 
 function Cell({ cell, none }: { cell: MatrixCell | null; none: string }) {
   if (cell === null) return <td><span className="sr-only">{none}</span></td>;
@@ -34,13 +34,13 @@ function Cell({ cell, none }: { cell: MatrixCell | null; none: string }) {
 export function Matrix({ caption, corner, sums, columns, rows, none, foot }: MatrixProps) {
   return (
     <div tabIndex={0} role="region" aria-label={caption} className="relative overflow-x-auto rounded-card border border-line bg-card">
-      <table className="border-collapse text-small [&_td]:px-2 [&_td]:py-2 [&_td]:text-center [&_td]:whitespace-nowrap [&_td.sum]:px-3 [&_td.sum]:text-right">
+      <table className="border-collapse text-small [&_td]:px-2 [&_td]:py-2 [&_td]:text-center [&_td]:whitespace-nowrap [&_td.sum]:px-3 [&_td.sum]:text-end">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="text-tiny text-soft">
             <th scope="col" className={`${EDGE} font-[650]`}>{corner}</th>
             {sums.map((label) => (
-              <th key={label} scope="col" className="px-3 py-2 text-right font-[650]">{label}</th>
+              <th key={label} scope="col" className="px-3 py-2 text-end font-[650]">{label}</th>
             ))}
             {columns.map(({ key, label, name }) => (
               <th key={key} scope="col" className="min-w-11 px-2 py-2 text-center font-[650]">

@@ -128,7 +128,7 @@ function OneQuestion({ shown, number, words, formats }: { shown: ShownAnalysis; 
       )}
       <AnswersOf analysed={analysed} number={number} words={words} />
       {rest && (
-        <figure className="grid gap-1 border-l-4 border-marker pl-4">
+        <figure className="grid gap-1 border-s-4 border-marker ps-4">
           <blockquote className="font-read">
             <Shown text={rest.quote} />
           </blockquote>

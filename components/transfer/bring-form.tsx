@@ -103,7 +103,7 @@ export function BringForm({ sets, into }: BringFormProps) {
             onChange={(event) => take(event.target.files?.[0] ?? null)}
             aria-invalid={fileProblem ? true : undefined}
             aria-describedby={describedBy({ name: "file", hint: words.fileHint, problem: fileProblem })}
-            className="min-h-12 w-full min-w-0 text-small file:mr-3 file:min-h-11 file:rounded-press file:border-0 file:bg-accent-wash file:px-4 file:font-[650] file:text-accent"
+            className="min-h-12 w-full min-w-0 text-small file:me-3 file:min-h-11 file:rounded-press file:border-0 file:bg-accent-wash file:px-4 file:font-[650] file:text-accent"
           />
           {file && <p className="text-small wrap-anywhere text-soft">{fill(words.chosen, { name: file.name, size: sizeText(file.size) })}</p>}
         </Field>

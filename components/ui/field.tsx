@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Icon } from "./icon";
+import { Said } from "./said";
 
 type FieldProps = {
   /** Also the id of the control inside, and what a problem's `where` names. */
@@ -31,7 +32,7 @@ export function Field({ name, label, hint, problem, children }: FieldProps) {
       {problem && (
         <p id={`${name}-problem`} className="flex gap-1.5 text-small font-[550] text-wrong">
           <Icon name="problem" className="mt-[0.2em] shrink-0" />
-          {problem}
+          <Said text={problem} />
         </p>
       )}
     </div>

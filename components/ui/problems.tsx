@@ -6,6 +6,7 @@ import { plural } from "@/lib/words";
 import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Icon } from "./icon";
+import { Said } from "./said";
 
 /** All problems of a form, above it: takes the focus when they come, and leads to each field named. `fields` are the names on the form. */
 export function Problems({ problems, fields = [] }: { problems: readonly Problem[]; fields?: readonly string[] }) {
@@ -23,7 +24,7 @@ export function Problems({ problems, fields = [] }: { problems: readonly Problem
       </p>
       <ul className="grid gap-1">
         {problems.map(({ where, message }) => (
-          <li key={`${where} ${message}`}>{fields.includes(where) ? <a href={`#${where}`} className="link">{message}</a> : message}</li>
+          <li key={`${where} ${message}`}>{fields.includes(where) ? <a href={`#${where}`} className="link"><Said text={message} /></a> : <Said text={message} />}</li>
         ))}
       </ul>
     </div>

@@ -12,11 +12,11 @@ type TableProps = {
 
 /** A real table that scrolls by itself where it is too wide, with the keyboard too. */
 export function Table({ caption, hideCaption = false, columns, rows }: TableProps) {
-  const side = (column: number) => (columns[column]?.end ? "text-right" : "text-left");
+  const side = (column: number) => (columns[column]?.end ? "text-end" : "text-start");
   return (
     <div tabIndex={0} role="region" aria-label={caption} className="overflow-x-auto rounded-card border border-line bg-card">
       <table className="w-full border-collapse">
-        <caption className={hideCaption ? "sr-only" : "label px-3 pt-3 text-left"}>{caption}</caption>
+        <caption className={hideCaption ? "sr-only" : "label px-3 pt-3 text-start"}>{caption}</caption>
         <thead>
           <tr>
             {columns.map(({ key, label }, column) => (

@@ -65,6 +65,7 @@ function assemble(graph: Graph, format: string, ask: Ask, id: string, draft: Dra
     evidence: evidenceOf(graph, ask.layer, factsNamed(graph, [...shown])),
     proofs,
     ...(graph.set.markup && { markup: true }),
+    ...(graph.language !== "en" && { language: graph.language }),
   };
 }
 

@@ -57,6 +57,7 @@ export const questionSchema = z.strictObject({
   evidence: z.array(z.strictObject({ source: id, title: text, start: offset, end: offset, quote: text })),
   proofs: z.array(proofSchema),
   markup: z.literal(true).optional(),
+  language: z.string().max(35).optional(),
 });
 
 const fileSchema = z.object({ set: z.union([id, z.object({ slug: id }).transform(({ slug }) => slug)]).optional(), questions: z.array(questionSchema) });

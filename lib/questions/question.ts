@@ -76,6 +76,8 @@ export type Question = {
   proofs: Proof[];
   /** Its texts are in light markup (lib/markup), but for what is typed (the key, what else is accepted, a unit), which is plain. Else every sign is meant as itself. */
   markup?: true;
+  /** The language of its set, as a tag; English where there is none. */
+  language?: string;
 };
 
 type WithoutKey<R> = R extends { kind: "grade" }
@@ -95,7 +97,7 @@ export type ShownReply = WithoutKey<Reply>;
  * A question as a learner may see it before answering: the only type that is ever a prop or a response. `texts` says how those of its texts are
  * shown that are in light markup.
  */
-export type ShownQuestion = Pick<Question, "id" | "format" | "layer" | "context" | "stem"> & { reply: ShownReply; texts?: ShownTexts };
+export type ShownQuestion = Pick<Question, "id" | "format" | "layer" | "context" | "stem" | "language"> & { reply: ShownReply; texts?: ShownTexts };
 
 function shownReply(reply: Reply): ShownReply {
   switch (reply.kind) {
@@ -121,8 +123,8 @@ function shownReply(reply: Reply): ShownReply {
 
 /** The question without anything secret: built up from what may be seen, so that a new secret field stays secret. */
 export function shown(question: Question): ShownQuestion {
-  const { id, format, layer, context, stem } = question;
-  return { id, format, layer, context, stem, reply: shownReply(question.reply) };
+  const { id, format, layer, context, stem, language } = question;
+  return { id, format, layer, context, stem, reply: shownReply(question.reply), ...(language !== undefined && { language }) };
 }
 
 /** What a learner sends: the shape of the key. A grade is 1 to 4; points are the ids ticked. `gaveUp` is wrong. */

@@ -18,6 +18,8 @@ export type ComposedQuestion = {
   options: { text: string; right: boolean }[] | null;
   key: string[];
   explanation: string;
+  /** The language of its set, where it is not English. */
+  language?: string;
   evidence: Quotation[];
   /** How those of its texts are shown that are in light markup. */
   texts?: ShownTexts;
@@ -52,8 +54,8 @@ function optionsOf({ reply }: Question): ComposedQuestion["options"] {
 
 /** The question with its key and its words. */
 export function composedQuestion(graph: Graph, question: Question): ComposedQuestion {
-  const { id, format, context, stem, explanation, reply } = question;
-  return { id, format, context, stem, options: optionsOf(question), key: keyWords(reply), explanation, evidence: quotationsIn(graph, question) };
+  const { id, format, context, stem, explanation, reply, language } = question;
+  return { id, format, context, stem, options: optionsOf(question), key: keyWords(reply), explanation, ...(language !== undefined && { language }), evidence: quotationsIn(graph, question) };
 }
 
 /** What an id in the linter's words means to somebody who puts a quiz together; null where it is none of theirs. */

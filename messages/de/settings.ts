@@ -3,6 +3,9 @@ import type { settings as English } from "../en/settings";
 export const settings: typeof English = {
   title: "Einstellungen",
   lead: "Jede Änderung wird sofort gespeichert.",
+  language: "Sprache",
+  languageHint: "Sammlungen bleiben in der Sprache, in der sie geschrieben sind.",
+  asBrowser: "Wie der Browser",
   look: "Aussehen",
   theme: "Hell oder dunkel",
   themes: { system: "Wie das Gerät", light: "Hell", dark: "Dunkel" },

@@ -1,6 +1,9 @@
 export const settings = {
   title: "Settings",
   lead: "Each change is kept at once.",
+  language: "Language",
+  languageHint: "Sets stay in the language they were written in.",
+  asBrowser: "Like the browser",
   look: "How it looks",
   theme: "Light or dark",
   themes: { system: "Like the device", light: "Light", dark: "Dark" },

@@ -3,6 +3,8 @@ import { WordsProvider } from "@/components/layout/words";
 import { SettingsForm } from "@/components/people/settings-form";
 import { DEFAULT_SETTINGS } from "@/lib/people/settings";
 import { words } from "@/messages";
+import { currentLanguage } from "@/messages/language";
+import { listLanguages } from "@/server/request-language";
 import { whoIsAsking } from "@/server/session";
 import { changeSettings } from "./actions";
 
@@ -18,7 +20,7 @@ export default async function SettingsPage() {
         <p className="text-soft">{text.lead}</p>
       </div>
       <WordsProvider words={{ settings: text }}>
-        <SettingsForm settings={who?.settings ?? DEFAULT_SETTINGS} save={changeSettings} />
+        <SettingsForm key={currentLanguage()} settings={who?.settings ?? DEFAULT_SETTINGS} languages={listLanguages()} save={changeSettings} />
       </WordsProvider>
     </main>
   );
