@@ -56,6 +56,7 @@ export const account: typeof English = {
     deleted: "Alles über dich wurde gelöscht. Wenn du ein Konto hattest, holst du es zurück, indem du dich innerhalb von dreißig Tagen anmeldest.",
     made: "Dein Konto ist angelegt, und was du auf diesem Gerät gemacht hattest, ist mitgekommen.",
     restored: "Willkommen zurück. Dein Konto sollte gelöscht werden; jetzt bleibt es.",
+    tried: "Bevor du dich angemeldet hast, wurden für dein Konto mehrmals falsche Passwörter eingegeben. Wenn du das nicht warst, ändere dein Passwort.",
     email: "E-Mail-Adresse",
     changeEmail: "E-Mail-Adresse ändern",
     emailChanged: "Geändert. Auf allen anderen Geräten bist du abgemeldet.",
@@ -99,6 +100,11 @@ export const account: typeof English = {
     again: "Neuen Link anfordern",
     mailSubject: "Dein neues Passwort für Footing",
     mail: "Jemand, wahrscheinlich du, möchte ein neues Passwort für dein Konto. Wähle es hier innerhalb einer Stunde:\n\n{link}\n\nWenn du das nicht warst, tu nichts: Dein Passwort bleibt, wie es ist.\n",
+  },
+  notices: {
+    passwordChanged: { subject: "Dein Passwort für Footing wurde geändert", text: "Das Passwort deines Kontos wurde geändert, und überall sonst bist du abgemeldet.\n\nWenn du das nicht warst, wähle mit „Passwort vergessen?“ auf der Seite zum Anmelden ein neues und sag es denen, die den Server betreiben.\n" },
+    emailChanged: { subject: "Deine E-Mail-Adresse für Footing wurde geändert", text: "Dein Konto hat jetzt eine andere E-Mail-Adresse, und überall sonst bist du abgemeldet. An diese Adresse kommt nichts mehr.\n\nWenn du das nicht warst, sag es sofort denen, die den Server betreiben.\n" },
+    tried: { subject: "Falsche Passwörter für dein Konto", text: "Jemand hat sich bei deinem Konto angemeldet, nachdem mehrmals falsche Passwörter eingegeben worden waren.\n\nWenn du das nicht warst, wähle mit „Passwort vergessen?“ auf der Seite zum Anmelden ein neues Passwort: Damit endet jede Sitzung.\n" },
   },
   device: {
     question: "Ist das dein eigenes Gerät?",
