@@ -204,6 +204,7 @@ const LAWS: Record<string, { refused: string[]; allowed?: string[] }> = {
   Mark_override_says_why: { refused: [override("NULL"), override("' '")], allowed: [override("'said aloud'")] },
   QuestionReport_resolved: { refused: [report("now()", "NULL"), report("NULL", "'corrected'"), report("now()", "'ignored'")], allowed: [report("now()", "'corrected'")] },
   Class_join_code: { refused: [`UPDATE "Class" SET "joinCode" = 'ABCD2345' WHERE id = '${KEY}'`, `UPDATE "Class" SET "joinCode" = 'abc' WHERE id = '${KEY}'`], allowed: [`UPDATE "Class" SET "joinCode" = 'cdef2345' WHERE id = '${KEY}'`] },
+  Class_scores_under_names: { refused: [`UPDATE "Class" SET "showScores" = true WHERE id = '${KEY}'`], allowed: [`UPDATE "Class" SET "showScores" = true, "showNames" = true WHERE id = '${KEY}'`] },
   Class_keep_days: { refused: [`UPDATE "Class" SET "keepDays" = 29`, `UPDATE "Class" SET "keepDays" = 3651`], allowed: [`UPDATE "Class" SET "keepDays" = 30`] },
   RosterEntry_position: { refused: [`UPDATE "RosterEntry" SET position = 0`] },
   Membership_multiplier: { refused: [`UPDATE "Membership" SET multiplier = 3`], allowed: [`UPDATE "Membership" SET multiplier = 1.5`, `UPDATE "Membership" SET multiplier = NULL`] },

@@ -1,6 +1,7 @@
 import "server-only";
 import type { AssignmentSettings } from "@/lib/classes/assignment.schema";
 import { attemptsAllowed, countingAttempt, isHandedInLate, ownTimes, stateAt, type LateRule, type OwnTimes, type Release, type Schedule, type Scoring } from "@/lib/classes/schedule";
+import { seesOf, type ClassSees } from "@/lib/classes/sees";
 import type { TimeMultiplier } from "@/lib/people/settings";
 import type { QuizSettings } from "@/lib/quizzes/settings";
 import { readQuizSettings } from "@/lib/quizzes/settings.schema";
@@ -20,7 +21,7 @@ const orNull = (at: number | null): Date | null => (at === null ? null : new Dat
 
 /** Everything of an assignment that its pages need, with its quiz and its class. */
 const WHOLE = {
-  class: { select: { id: true, name: true, zone: true, owner: { select: { name: true } } } },
+  class: { select: { id: true, name: true, zone: true, showNames: true, showScores: true, owner: { select: { name: true } } } },
   quiz: { select: { id: true, title: true, settings: true, setId: true, deletedAt: true, set: { select: { slug: true, title: true } }, _count: { select: { items: true } } } },
 } as const satisfies Prisma.AssignmentInclude;
 
@@ -209,7 +210,7 @@ export type OwnAttempt = { id: string; startedAt: number; isOpen: boolean; finis
  * (null: none). `allowed` is how many attempts they have in all (null: any number).
  */
 export type OwnAssignment = {
-  id: string; title: string; mode: "self" | "wall"; className: string; teacher: string; zone: string; setSlug: string; late: LateRule; release: Release; isTold: boolean; closedBook: boolean; scoring: Scoring;
+  id: string; title: string; mode: "self" | "wall"; className: string; teacher: string; sees: ClassSees; zone: string; setSlug: string; late: LateRule; release: Release; isTold: boolean; closedBook: boolean; scoring: Scoring;
   usual: Schedule; own: OwnTimes; limit: { usual: number | null; own: number | null }; questions: number; allowed: number | null; state: "before" | "open" | "over"; hasExtraTime: boolean; attempts: OwnAttempt[]; counting: OwnAttempt | null;
 };
 
@@ -247,7 +248,7 @@ export async function findOwnAssignment(who: Asking, assignmentId: string): Prom
   const attempts = await attemptsAt(who, detail, own, released);
   const { id, title, mode, className, zone, setSlug, late, release, closedBook, scoring, questions, opensAt, dueAt, closesAt } = detail;
   return {
-    id, title, mode, className, teacher: place.row.class.owner.name, zone, setSlug, late, release, isTold: released, closedBook, scoring, questions,
+    id, title, mode, className, teacher: place.row.class.owner.name, sees: seesOf(place.row.class), zone, setSlug, late, release, isTold: released, closedBook, scoring, questions,
     usual: { opensAt, dueAt, closesAt, late }, own, limit: { usual: detail.limitSeconds, own: limitFor(detail, place) }, allowed: attemptsAllowed(detail.attempts, place.extraAttempts, place.allowance.extraAttempts),
     state: stateAt(own, await databaseNow()), hasExtraTime: place.multiplier !== 1, attempts, counting: countingAttempt(scoring, attempts.filter((attempt) => !attempt.isOpen)),
   };

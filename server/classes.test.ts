@@ -14,11 +14,11 @@ describe("a class", () => {
   test("is made by whoever has an account, and found by nobody else", async () => {
     const [teacher, other] = [await makeTeacher(), await makeTeacher()];
     const { id } = await makeOpenClass(teacher);
-    expect(await findClass(teacher, id)).toMatchObject({ name: "7b", teacher: "Ms Adeyemi", zone: "Europe/Berlin", showNames: false });
+    expect(await findClass(teacher, id)).toMatchObject({ name: "7b", teacher: "Ms Adeyemi", zone: "Europe/Berlin", sees: "nothing" });
     expect([await findClass(other, id), await findClass(teacher, randomUUID()), await findClass(teacher, "7b")]).toEqual([null, null, null]);
     expect(await makeClass({ ...teacher, anonymous: true }, { name: "7b", teacher: "A", zone: "UTC" })).toMatchObject({ ok: false, problems: [{ where: "form" }] });
     expect(await makeClass(teacher, { name: " ", teacher: "x".repeat(200), zone: "nowhere" })).toMatchObject({ ok: false, problems: [{ where: "name" }, { where: "teacher" }] });
-    expect([await setWindow(other, id, 5), await renewCode(other, id), await saveClass(other, id, { name: "mine", keepDays: 30, showNames: true }), await takeClassAway(other, id, false)]).toEqual([false, false, null, false]);
+    expect([await setWindow(other, id, 5), await renewCode(other, id), await saveClass(other, id, { name: "mine", keepDays: 30, sees: "names" }), await takeClassAway(other, id, false)]).toEqual([false, false, null, false]);
   });
 
   test("that is taken away is there for nobody, and can be brought back", async () => {
@@ -38,7 +38,7 @@ describe("joining", () => {
   test("by code, however it is written; a code that is unknown and one that is closed look the same", async () => {
     const teacher = await makeTeacher();
     const one = await makeOpenClass(teacher);
-    expect(await findOpenClass(` ${one.code.slice(0, 4).toUpperCase()}-${one.code.slice(4)}`, null)).toEqual({ id: one.id, name: "7b", teacher: "Ms Adeyemi", code: one.code });
+    expect(await findOpenClass(` ${one.code.slice(0, 4).toUpperCase()}-${one.code.slice(4)}`, null)).toEqual({ id: one.id, name: "7b", teacher: "Ms Adeyemi", code: one.code, sees: "nothing" });
     await setWindow(teacher, one.id, null);
     const who = await makePerson();
     expect([await findOpenClass(one.code, null), await findOpenClass("zzzz2222", null), await findOpenClass("", null)]).toEqual([null, null, null]);
@@ -92,8 +92,8 @@ describe("joining", () => {
     const one = await makeOpenClass(teacher);
     const [amir] = [await makePupil(one, "Amir"), await makePupil(one, "Bea")];
     expect(await joinedClasses(amir)).toMatchObject([{ ownName: "Amir", teacher: "Ms Adeyemi", others: null }]);
-    await saveClass(teacher, one.id, { name: "7b", keepDays: "400", showNames: true });
-    expect((await joinedClasses(amir))[0]!.others).toEqual(["Amir", "Bea"]);
+    await saveClass(teacher, one.id, { name: "7b", keepDays: "400", sees: "names" });
+    expect((await joinedClasses(amir))[0]).toMatchObject({ sees: "names", others: ["Amir", "Bea"] });
     expect(await leaveClass(amir, one.id, false)).toBe(true);
     expect([names(await membersOf(one.id)), await joinedClasses(amir)]).toEqual([["Bea"], []]);
     expect(await joinClass(amir, one.code, "Amir H")).toMatchObject({ ok: true });

@@ -1,6 +1,7 @@
 import "server-only";
 import { groupBy } from "@/lib/group-by";
 import { cleanName, LONGEST_NAME } from "@/lib/classes/names";
+import { CLASS_SEES, seesOf, type ClassSees } from "@/lib/classes/sees";
 import { ok, refused, type Result } from "@/lib/problem";
 import { words } from "@/messages";
 import { newCode } from "./class-codes";
@@ -18,7 +19,7 @@ type Asking = { personId: string };
 export type ClassCard = { id: string; name: string; pupils: number; openUntil: number | null; isRemoved: boolean };
 
 /** A class as its teacher sees it. */
-export type ClassDetail = ClassCard & { code: string; teacher: string; showNames: boolean; keepDays: number; zone: string; roster: { id: string; name: string }[] };
+export type ClassDetail = ClassCard & { code: string; teacher: string; sees: ClassSees; keepDays: number; zone: string; roster: { id: string; name: string }[] };
 
 /** How long joining may stay open at one press, in minutes. */
 export const WINDOWS = { lesson: 60, week: 7 * 24 * 60 } as const;
@@ -50,8 +51,8 @@ export async function findClass(who: Asking, classId: string): Promise<ClassDeta
     include: { owner: { select: { name: true } }, roster: { orderBy: { position: "asc" }, select: { id: true, name: true } }, _count: { select: { memberships: { where: { leftAt: null } } } } },
   });
   if (!row) return null;
-  const { id, name, joinCode, showNames, keepDays, zone, roster, owner, _count } = row;
-  return { id, name, pupils: _count.memberships, openUntil: openUntil(row.joinUntil), isRemoved: false, code: joinCode, teacher: owner.name, showNames, keepDays, zone, roster };
+  const { id, name, joinCode, keepDays, zone, roster, owner, _count } = row;
+  return { id, name, pupils: _count.memberships, openUntil: openUntil(row.joinUntil), isRemoved: false, code: joinCode, teacher: owner.name, sees: seesOf(row), keepDays, zone, roster };
 }
 
 /** Makes a class and says its id. Only for whoever has an account: what minors did must not hang on a cookie. */
@@ -81,13 +82,14 @@ async function changeClass(who: Asking, classId: string, data: Prisma.ClassUpdat
   return count === 1;
 }
 
-/** What a teacher sets of a class: its name, whether pupils see each other, how long results keep their names. */
-export async function saveClass(who: Asking, classId: string, typed: { name: unknown; keepDays: unknown; showNames: boolean }): Promise<Result<null> | null> {
+/** What a teacher sets of a class: its name, what pupils see of each other (nothing, where that is not said), how long results keep their names. */
+export async function saveClass(who: Asking, classId: string, typed: { name: unknown; keepDays: unknown; sees: unknown }): Promise<Result<null> | null> {
   const name = readName(typed.name, "name", problems().className);
   const keepDays = Number(typed.keepDays);
   const keeps: Result<number> = Number.isInteger(keepDays) && keepDays >= 30 && keepDays <= 3650 ? ok(keepDays) : refused({ where: "keepDays", message: problems().keepDays });
   if (!name.ok || !keeps.ok) return refused(...[name, keeps].flatMap((one) => (one.ok ? [] : one.problems)));
-  return (await changeClass(who, classId, { name: name.value, keepDays, showNames: typed.showNames })) ? ok(null) : null;
+  const sees = CLASS_SEES.find((one) => one === typed.sees) ?? "nothing";
+  return (await changeClass(who, classId, { name: name.value, keepDays, showNames: sees !== "nothing", showScores: sees === "scores" })) ? ok(null) : null;
 }
 
 /**

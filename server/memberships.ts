@@ -2,6 +2,7 @@ import "server-only";
 import { kindOfCode, plainCode } from "@/lib/classes/join-code";
 import { suggestMatches } from "@/lib/classes/match";
 import { MOST_PUPILS, namesApart } from "@/lib/classes/names";
+import { seesOf, type ClassSees } from "@/lib/classes/sees";
 import type { TimeMultiplier } from "@/lib/people/settings";
 import { ok, refused, type Result } from "@/lib/problem";
 import { words } from "@/messages";
@@ -19,7 +20,7 @@ const WRONG_CODES_OF_ALL: Limit = { name: "wrong-code-of-all", times: 2_000, sec
 const problems = () => words("classes").problems;
 
 /** A class that a code opens, as somebody sees it before they join. */
-export type OpenClass = { id: string; name: string; teacher: string; code: string };
+export type OpenClass = { id: string; name: string; teacher: string; code: string; sees: ClassSees };
 
 /** The limit that a wrong code from here counts towards, and under which name. */
 const limitFor = (address: string | null): [Limit, string] => (address ? [WRONG_CODES, address] : [WRONG_CODES_OF_ALL, "all"]);
@@ -33,8 +34,10 @@ export async function noteWrongCode(address: string | null): Promise<void> {
 }
 
 const OPEN = `
-  SELECT c.id, c.name, p.name AS teacher, c."joinCode" AS code FROM "Class" c JOIN "Person" p ON p.id = c."ownerId"
+  SELECT c.id, c.name, p.name AS teacher, c."joinCode" AS code, c."showNames", c."showScores" FROM "Class" c JOIN "Person" p ON p.id = c."ownerId"
   WHERE c."joinCode" = $1 AND c."deletedAt" IS NULL AND c."joinUntil" > clock_timestamp()`;
+
+type OpenRow = Omit<OpenClass, "sees"> & { showNames: boolean; showScores: boolean };
 
 /**
  * The class that this code opens now; null for an unknown one, one that is closed, and one that was taken away: nobody can tell which. Wrong
@@ -43,9 +46,10 @@ const OPEN = `
 export async function findOpenClass(typed: string, address: string | null): Promise<OpenClass | null> {
   const code = plainCode(typed);
   if (await hasGuessedTooOften(address)) return null;
-  const { rows } = kindOfCode(code) === "class" ? await pool.query<OpenClass>({ name: "open-class", text: OPEN, values: [code] }) : { rows: [] };
-  if (!rows[0]) await noteWrongCode(address);
-  return rows[0] ?? null;
+  const { rows } = kindOfCode(code) === "class" ? await pool.query<OpenRow>({ name: "open-class", text: OPEN, values: [code] }) : { rows: [] };
+  const [row] = rows;
+  if (!row) await noteWrongCode(address);
+  return row ? { id: row.id, name: row.name, teacher: row.teacher, code: row.code, sees: seesOf(row) } : null;
 }
 
 /** Where somebody is a pupil already, by the class's code, open or not; null where they are not. It leads them straight in. */
@@ -77,16 +81,16 @@ export async function joinClass(who: Asking, typedCode: string, typedName: unkno
 }
 
 /** A class that somebody is a pupil of. `others` are the names of the pupils, where the teacher lets them see each other. */
-export type JoinedClass = { id: string; name: string; teacher: string; ownName: string; others: string[] | null };
+export type JoinedClass = { id: string; name: string; teacher: string; ownName: string; sees: ClassSees; others: string[] | null };
 
 /** The classes that somebody is a pupil of, by name. */
 export async function joinedClasses(who: Asking): Promise<JoinedClass[]> {
   const rows = await db.membership.findMany({
     where: { personId: who.personId, leftAt: null, class: { deletedAt: null } },
-    include: { class: { select: { id: true, name: true, showNames: true, owner: { select: { name: true } } } } },
+    include: { class: { select: { id: true, name: true, showNames: true, showScores: true, owner: { select: { name: true } } } } },
     orderBy: { class: { name: "asc" } },
   });
-  return Promise.all(rows.map(async ({ name, class: one }) => ({ id: one.id, name: one.name, teacher: one.owner.name, ownName: name, others: one.showNames ? (await membersOf(one.id)).map((member) => member.name) : null })));
+  return Promise.all(rows.map(async ({ name, class: one }) => ({ id: one.id, name: one.name, teacher: one.owner.name, ownName: name, sees: seesOf(one), others: one.showNames ? (await membersOf(one.id)).map((member) => member.name) : null })));
 }
 
 /** Leaves a class: what was answered in it stays with the teacher. Back within the same page, by `isBack`. False where they are not in it. */

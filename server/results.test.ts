@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "./db";
-import { analysisOf, factsOf, findGivenAssignment, pulseOf, resultsOf } from "./results";
+import { analysisOf, factsOf, findGivenAssignment, pulseOf, resultsOf, scoresOfClass } from "./results";
 import { resultsFile } from "./results-file";
 import { makePerson } from "./testing/attempts";
 import { takeAssignment, type TakenAssignment } from "./testing/class-results";
@@ -69,6 +69,38 @@ describe("who got what", () => {
     await db.mark.create({ data: { answerId: answer.id, questionVersionId, points: 0.5, outcomes: outcomes as object, reason: "override", byId: own.owner.personId, note: "said aloud", createdAt: new Date(Date.now() + 1000) } });
     const { pupils } = (await resultsOf(own.owner, own.assignmentId))!;
     expect(pupils.find(({ personId }) => personId === own.pupils[1])!.cells).toEqual([{ position: 1, points: 0.5, overridden: true }]);
+  });
+});
+
+describe("what a class sees of itself", () => {
+  const seen = (pupil: string) => scoresOfClass({ personId: pupil }, taken.assignmentId);
+
+  test("is nothing unless the teacher says so, and then the scores of all who are done, by name, for who is done too", async () => {
+    const [pupil] = taken.pupils as [string];
+    for (const columns of [{}, { showNames: true }]) {
+      await db.class.update({ where: { id: taken.classId }, data: columns });
+      expect(await seen(pupil)).toBeNull();
+    }
+    await db.class.update({ where: { id: taken.classId }, data: { showScores: true } });
+    const scores = (await seen(pupil))!;
+    expect(scores).toHaveLength(PUPILS);
+    expect(scores.filter(({ isOwn }) => isOwn).map(({ name }) => name)).toEqual(["Pupil 1"]);
+    const { pupils, names } = (await resultsOf(taken.owner, taken.assignmentId))!;
+    expect(new Map(scores.map(({ name, share }) => [name, share]))).toEqual(new Map(pupils.map(({ personId, share }) => [names.get(personId), share])));
+    for (const who of [null, taken.owner, await makePerson()]) expect(await scoresOfClass(who, taken.assignmentId)).toBeNull();
+    expect(await scoresOfClass({ personId: pupil }, randomUUID())).toBeNull();
+  });
+
+  test("is held back as long as scores are, from who is not done, and leaves out who left", async () => {
+    const [pupil, other] = taken.pupils as [string, string];
+    await db.assignment.update({ where: { id: taken.assignmentId }, data: { release: "closed", closesAt: new Date(Date.now() + 3_600_000) } });
+    expect(await seen(pupil)).toBeNull();
+    await db.assignment.update({ where: { id: taken.assignmentId }, data: { release: "handed-in", closesAt: null } });
+    await db.attempt.updateMany({ where: { assignmentId: taken.assignmentId, personId: other }, data: { handedInAt: null } });
+    expect([await seen(other), (await seen(pupil))!.length]).toEqual([null, PUPILS - 1]);
+    await db.membership.updateMany({ where: { classId: taken.classId, personId: other }, data: { leftAt: new Date() } });
+    await db.attempt.updateMany({ where: { assignmentId: taken.assignmentId, personId: other }, data: { handedInAt: new Date() } });
+    expect([await seen(other), (await seen(pupil))!.length]).toEqual([null, PUPILS - 1]);
   });
 });
 

@@ -8,9 +8,9 @@ import type { FeedbackTime } from "@/lib/quizzes/settings";
 import { countingAnswer, type Timing } from "@/lib/quizzes/timing";
 import { pool } from "./db";
 import { isUuid } from "./ids";
-import { everyMember } from "./memberships";
+import { everyMember, membersOf } from "./memberships";
 import { askedQuestions } from "./questions";
-import { IS_OVER } from "./release";
+import { IS_OVER, releaseOf } from "./release";
 import { standingSet } from "./sets";
 
 // What came of an assignment, for the owner of its class alone.
@@ -117,6 +117,31 @@ async function tableOf(assignment: GivenAssignment, taken: Promise<Taken>): Prom
 export async function resultsOf(who: Asking, assignmentId: unknown): Promise<AssignmentResults | null> {
   const assignment = await findGivenAssignment(who, assignmentId);
   return assignment && tableOf(assignment, takenIn(assignment.id));
+}
+
+const SHOWN_TO_CLASS = `
+  SELECT g."classId", g.scoring FROM "Assignment" g JOIN "Class" c ON c.id = g."classId"
+  JOIN "Membership" m ON m."classId" = c.id AND m."leftAt" IS NULL AND m."personId" = current_person($2)
+  WHERE g.id = $1 AND c."showScores" AND g."deletedAt" IS NULL AND c."deletedAt" IS NULL`;
+
+/** What somebody in a class has: `share` of the points from 0 to 1. */
+export type ClassmateScore = { name: string; share: number; isOwn: boolean };
+
+/**
+ * What everybody in the class has who is done, by name: for a pupil who is done too, where the teacher lets the class see scores and these may be told.
+ * Null for everybody else.
+ */
+export async function scoresOfClass(who: Asking, assignmentId: string): Promise<ClassmateScore[] | null> {
+  if (!who || !isUuid(assignmentId)) return null;
+  const { rows: [shown] } = await pool.query<Pick<GivenAssignment, "classId" | "scoring">>({ name: "shown-to-class", text: SHOWN_TO_CLASS, values: [assignmentId, who.personId] });
+  if (!shown || !(await releaseOf(assignmentId)).released) return null;
+  const [members, { attempts, questions }] = await Promise.all([membersOf(shown.classId), takenIn(assignmentId)]);
+  const rows = new Map(classResults([], attempts, shown.scoring, questions).pupils.map((pupil) => [pupil.personId, pupil]));
+  const scores = members.flatMap(({ personId, name }): ClassmateScore[] => {
+    const row = rows.get(personId);
+    return row?.state === "done" && row.share !== null ? [{ name, share: row.share, isOwn: personId === who.personId }] : [];
+  });
+  return scores.some(({ isOwn }) => isOwn) ? scores.sort((a, b) => a.name.localeCompare(b.name)) : null;
 }
 
 /** One attempt of a pupil as the teacher reads it. `name` is null where it was taken out of the class. */

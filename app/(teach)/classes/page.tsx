@@ -32,7 +32,7 @@ export default async function ClassesPage({ searchParams }: PageProps<"/classes"
               <li key={one.id} className="card grid gap-2 px-4 py-3.5">
                 <p className="font-read text-h3 font-[560]">{one.name}</p>
                 <p className="text-small text-soft">
-                  {fill(text.joinTeacher, { teacher: one.teacher })} {fill(text.asName, { name: one.ownName })} {text.promise}
+                  {fill(text.joinTeacher, { teacher: one.teacher })} {fill(text.asName, { name: one.ownName })} {text.promise[one.sees]}
                 </p>
                 {one.others && <p className="text-small text-soft">{fill(text.alsoIn, { names: list(language(), one.others) })}</p>}
                 <PressButton action={leaveThisClass.bind(null, one.id, false)} undo={leaveThisClass.bind(null, one.id, true)} label={text.leave} undoLabel={text.stay} done={false} />

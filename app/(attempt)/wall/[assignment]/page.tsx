@@ -35,7 +35,7 @@ export default async function PhonePage({ params }: PageProps<"/wall/[assignment
           </div>
           <p className="text-lead">{text.wallJoinLead}</p>
           <StartButton action={comeToWall.bind(null, assignmentId)} token={assignmentId} text={text.wallJoin} />
-          <p className="text-small text-soft">{text.promise}</p>
+          <p className="text-small text-soft">{text.promise[one.sees]}</p>
         </main>
       )}
     </WordsProvider>

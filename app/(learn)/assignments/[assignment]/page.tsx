@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AssignmentFacts } from "@/components/classes/assignment-facts";
 import { AttemptList } from "@/components/classes/attempt-list";
+import { ClassScores } from "@/components/classes/class-scores";
 import { zonedText } from "@/components/classes/times-text";
 import { WordsProvider } from "@/components/layout/words";
 import { StartButton } from "@/components/quizzes/start-button";
@@ -11,6 +12,7 @@ import { Notice } from "@/components/ui/notice";
 import { fill } from "@/lib/words";
 import { words } from "@/messages";
 import { findOwnAssignment, type OwnAssignment } from "@/server/assignments";
+import { scoresOfClass } from "@/server/results";
 import { whoIsAsking } from "@/server/session";
 import { beginAssignment } from "./actions";
 
@@ -36,6 +38,7 @@ function Next({ one }: { one: OwnAssignment }) {
 
 export default async function OwnAssignmentPage(props: PageProps<"/assignments/[assignment]">) {
   const one = (await load(props)) ?? notFound();
+  const scores = await scoresOfClass(await whoIsAsking(), one.id);
   const text = words("classes");
   return (
     <WordsProvider words={{ quiz: words("quiz") }}>
@@ -48,9 +51,10 @@ export default async function OwnAssignmentPage(props: PageProps<"/assignments/[
         </div>
         {one.mode === "wall" ? <ButtonLink size="big" full href={`/wall/${one.id}`}>{text.goToWall}</ButtonLink> : <Next one={one} />}
         {one.attempts.some((attempt) => !attempt.isOpen) && <AttemptList one={one} words={text} />}
+        {scores && <ClassScores scores={scores} words={text} />}
         <AssignmentFacts one={one} words={text} />
         <p className="text-small text-soft">
-          {text.promise} <Link href="/today" className="link">{words("layout").today}</Link>
+          {text.promise[one.sees]} <Link href="/today" className="link">{words("layout").today}</Link>
         </p>
       </main>
     </WordsProvider>

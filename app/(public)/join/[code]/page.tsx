@@ -23,7 +23,7 @@ export default async function JoinPage({ params }: PageProps<"/join/[code]">) {
           <div className="grid gap-2">
             <h1>{fill(text.joinClass, { name: open.name })}</h1>
             <p className="text-lead">{fill(text.joinTeacher, { teacher: open.teacher })}</p>
-            <p className="text-soft">{text.promise}</p>
+            <p className="text-soft">{text.promise[open.sees]}</p>
           </div>
           <JoinForm action={joinHere.bind(null, open.code)} field={{ name: "name", label: text.ownName, hint: text.ownNameHint, maxLength: 80, autoComplete: "name" }} submit={text.join} busy={text.joining} />
         </>

@@ -34,7 +34,7 @@ export async function changeCode(classId: string): Promise<void> {
 export async function saveClassForm(classId: string, _: FormState, form: FormData): Promise<FormState> {
   const who = await whoIsChanging();
   if (!who) return gone();
-  const saved = await saveClass(who, classId, { name: form.get("name"), keepDays: form.get("keepDays"), showNames: form.get("showNames") === "on" });
+  const saved = await saveClass(who, classId, { name: form.get("name"), keepDays: form.get("keepDays"), sees: form.get("sees") });
   if (saved?.ok) show(classId);
   return told(saved, () => words("classes").saved);
 }

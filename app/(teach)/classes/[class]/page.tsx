@@ -8,9 +8,10 @@ import { Suggestions } from "@/components/classes/suggestions";
 import { ClassForm } from "@/components/classes/class-form";
 import { PressButton } from "@/components/facts/press-button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { CheckboxCard } from "@/components/ui/choice-card";
+import { Choices, RadioCard } from "@/components/ui/choice-card";
 import { TextInput } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { CLASS_SEES } from "@/lib/classes/sees";
 import { plural } from "@/lib/words";
 import { language, words } from "@/messages";
 import { assignmentsOf } from "@/server/assignments";
@@ -70,7 +71,11 @@ export default async function ClassPage(props: PageProps<"/classes/[class]">) {
         <div className="grid gap-8 py-4">
           <ClassForm action={saveClassForm.bind(null, one.id)} fields={["name", "keepDays"]} submit={text.save} busy={text.saving}>
             <TextInput name="name" label={text.className} defaultValue={one.name} maxLength={80} autoComplete="off" />
-            <CheckboxCard name="showNames" label={text.showNames} hint={text.showNamesHint} defaultChecked={one.showNames} />
+            <Choices legend={text.sees} hint={text.seesHint}>
+              {CLASS_SEES.map((sees) => (
+                <RadioCard key={sees} name="sees" value={sees} label={text.seesOptions[sees]} defaultChecked={one.sees === sees} />
+              ))}
+            </Choices>
             <TextInput name="keepDays" label={text.keepDays} hint={text.keepDaysHint} defaultValue={one.keepDays} inputMode="numeric" autoComplete="off" />
           </ClassForm>
           <form action={changeCode.bind(null, one.id)}>
