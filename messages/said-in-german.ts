@@ -1,3 +1,5 @@
+import { saidOfImports } from "./imports-in-german";
+
 /**
  * What lib and the server say to people, by the English sentence that they say. Gaps are numbers: what stands in them comes as it is. A sentence
  * without a line here is shown in English; messages/said.test.ts says which there are.
@@ -176,4 +178,5 @@ export const said: Readonly<Record<string, string>> = {
   "This file is damaged. Pack or download it again.": "Diese Datei ist beschädigt. Packe oder lade sie noch einmal.",
   "This is not an XML file.": "Das ist keine XML-Datei.",
   "There is no note in this file.": "In dieser Datei ist keine Notiz.",
+  ...saidOfImports,
 };

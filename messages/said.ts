@@ -28,12 +28,29 @@ function gapsIn(template: string, sentence: string): Record<string, string> | nu
   return match && Object.fromEntries(names.map((name, i) => [name, match[i + 1]!]));
 }
 
-/** A sentence of lib or the server in the language of the table; as it is where the table has nothing for it. */
-export function sayIn(table: Said, sentence: string): string {
-  if (Object.hasOwn(table, sentence)) return table[sentence]!;
+/** The sentences of a text, each with its full stop. */
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.?]) (?=[\p{Lu}“])/u);
+
+/** A text that a line of the table says, gaps and all; null where none does. With `count`, only lines of so many sentences are looked at. */
+function asWhole(table: Said, text: string, count?: number): string | null {
+  if (Object.hasOwn(table, text)) return table[text]!;
   for (const [template, other] of Object.entries(table)) {
-    const gaps = GAPS.test(template) ? gapsIn(template, sentence) : null;
+    const start = template.search(GAPS);
+    if (start < 0 || !text.startsWith(template.slice(0, start)) || (count !== undefined && sentencesOf(template).length !== count)) continue;
+    const gaps = gapsIn(template, text);
     if (gaps) return fill(other, gaps);
   }
-  return sentence;
+  return null;
+}
+
+/** What lib or the server says, in the language of the table: as one line of it, else sentence by sentence; as it is where the table has nothing for it. */
+export function sayIn(table: Said, text: string): string {
+  const sentences = sentencesOf(text);
+  const whole = asWhole(table, text, sentences.length);
+  if (whole !== null || sentences.length === 1) return whole ?? asWhole(table, text) ?? text;
+  for (let count = sentences.length - 1; count > 0; count--) {
+    const first = asWhole(table, sentences.slice(0, count).join(" "), count);
+    if (first !== null) return `${first} ${sayIn(table, sentences.slice(count).join(" "))}`;
+  }
+  return asWhole(table, text) ?? text;
 }

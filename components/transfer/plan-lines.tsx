@@ -4,6 +4,7 @@ import { fill } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { language } from "@/messages/language";
 import { ButtonLink } from "../ui/button-link";
+import { Said } from "../ui/said";
 import { Chip } from "../ui/chip";
 import { Table } from "../ui/table";
 
@@ -37,10 +38,10 @@ export function PlanLines({ id, counts, total, show, lines, from, matching, page
   const rows = lines.map(({ where, outcome, text, why }, i) => ({
     key: String(from + i),
     cells: [
-      <span key="where" className="text-small">{where}</span>,
+      <span key="where" className="text-small"><Said text={where} /></span>,
       <span key="what" className="grid gap-0.5">
         <span className="wrap-anywhere [font-family:var(--font-read)]">{text}</span>
-        {why && <span className="text-small text-soft">{why}</span>}
+        {why && <span className="text-small text-soft"><Said text={why} /></span>}
       </span>,
       <Chip key="outcome" tone={TONES[outcome]}>{words.outcomes[outcome]}</Chip>,
     ],
