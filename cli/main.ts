@@ -12,13 +12,14 @@ import { invite } from "./invite";
 import { lint } from "./lint";
 import { memoryRebuild } from "./memory-rebuild";
 import { personReset } from "./person-reset";
+import { personSignout } from "./person-signout";
 import { purge } from "./purge";
 import { read } from "./read";
 import { sets } from "./sets";
 import { statistics } from "./statistics";
 import { exportFile, importFile } from "./transfer";
 
-const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats, read, backup, restore, "memory:rebuild": memoryRebuild, check, invite, "person:reset": personReset, purge, statistics };
+const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats, read, backup, restore, "memory:rebuild": memoryRebuild, check, invite, "person:reset": personReset, "person:signout": personSignout, purge, statistics };
 
 const help = () => ["footing COMMAND … [--json]", "", ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`)].join("\n");
 

@@ -164,6 +164,8 @@ for (let share = 0; share < SHARES; share++) {
   test(`every page is for everybody, light and dark, narrow and wide (${share + 1} of ${SHARES})`, async ({ page: nobody, browser }) => {
     test.setTimeout(400_000);
     const { page, its } = await signedIn(browser);
+    const elsewhere: string[] = [];
+    for (const one of [nobody, page]) one.on("request", (request) => /^(?:data|blob):/.test(request.url()) || new URL(request.url()).origin === new URL(process.env.BASE_URL!).origin || elsewhere.push(request.url()));
     for (const address of LOOKED_AT.filter((_, i) => i % SHARES === share)) {
       const who = FOR_NOBODY.includes(address) ? nobody : page;
       await who.setViewportSize({ width: 320, height: 800 });
@@ -172,6 +174,7 @@ for (let share = 0; share < SHARES; share++) {
       await who.setViewportSize({ width: 1280, height: 800 });
       await expectAPage(who, `${address}, wide`);
     }
+    expect(elsewhere, "every page asks for something of no other address").toEqual([]);
   });
 }
 

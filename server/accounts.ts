@@ -153,3 +153,10 @@ export async function signOutEverywhere(who: Pick<Who, "personId">): Promise<voi
   await deleteSessions(who.personId);
   noteSecurity("signed-out-everywhere", { personId: who.personId });
 }
+
+/** Ends every session of the account with this address, as whoever runs the server may have to. False where there is no such account. */
+export async function signOutAccount(email: string): Promise<boolean> {
+  const person = await db.person.findFirst({ where: { email: email.trim().toLowerCase(), isAnonymous: false }, select: { id: true } });
+  if (person) await signOutEverywhere({ personId: person.id });
+  return person !== null;
+}

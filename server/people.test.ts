@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { SAMPLE_SET } from "@/lib/facts/sample";
-import { changeEmail, changePassword, signIn, signOutEverywhere, signUp } from "./accounts";
+import { changeEmail, changePassword, signIn, signOutAccount, signOutEverywhere, signUp } from "./accounts";
 import { db, pool } from "./db";
 import { storeFactSet } from "./facts";
 import { COLUMNS_OF_A_PERSON, deletePerson, mergePeople, ONE_ROW_A_PERSON, purgePeople, restorePerson, saveSettings } from "./people";
@@ -276,6 +276,13 @@ describe("sessions", () => {
     await signOutEverywhere(account.who);
     expect(await findSession(account.token)).toBeNull();
     expect(await findSession(guest.token)).toBeNull();
+  });
+
+  test("whoever runs the server can end those of an account", async () => {
+    const other = await another();
+    expect(await signOutAccount(account.email.toUpperCase())).toBe(true);
+    expect([await findSession(account.token), await findSession(other)]).toEqual([null, null]);
+    expect(await signOutAccount("nobody@example.org")).toBe(false);
   });
 
   test("on a device that others use it ends after twenty idle minutes, and lasts while there is something to do", async () => {
