@@ -174,7 +174,7 @@ for (let share = 0; share < SHARES; share++) {
       await who.setViewportSize({ width: 1280, height: 800 });
       await expectAPage(who, `${address}, wide`);
     }
-    expect(elsewhere, "every page asks for something of no other address").toEqual([]);
+    expect(elsewhere, "pages ask no other address for anything").toEqual([]);
   });
 }
 
