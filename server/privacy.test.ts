@@ -12,7 +12,7 @@ import { findOpenClass, findOwnPlace, joinClass, joinedClasses } from "./members
 import { deleteLost, deletePerson, purgePeople, saveSettings } from "./people";
 import { exportPerson, PERSONAL_TABLES } from "./person-export";
 import { prepareMedia } from "./prepare-media";
-import { pulseOf, resultsOf } from "./results";
+import { pulseOf, resultsOf, scoresOfClass } from "./results";
 import { resultsFile } from "./results-file";
 import { listScores } from "./scores";
 import { findSession, openAnonymousSession } from "./sessions";
@@ -88,7 +88,7 @@ test("a pupil learns neither the name nor the score of another, wherever they as
   expect(seen.filter((one) => one === null)).toEqual([]);
   const text = JSON.stringify(seen);
   for (const others of ["Canary", amir.personId, amir.memberId, started.value]) expect(text).not.toContain(others);
-  expect([await findAttempt(bea, started.value), await reviewOf(bea, started.value), await resultsOf(bea, given), await resultsFile(bea, given), await pulseOf(bea, given)]).toEqual([null, null, null, null, null]);
+  expect([await findAttempt(bea, started.value), await reviewOf(bea, started.value), await resultsOf(bea, given), await resultsFile(bea, given), await pulseOf(bea, given), await scoresOfClass(bea, given)]).toEqual([null, null, null, null, null, null]);
   expect((await resultsFile(teacher, given))!.text).toContain("Canary Amir");
 });
 
