@@ -1,11 +1,11 @@
 import Link from "next/link";
-import { dayText } from "@/lib/facts/date-span";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { language } from "@/messages/language";
 import { Shown } from "../questions/shown";
 import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
+import { dateText } from "../memory/date-text";
 
 /** One card of a list; `aside` says until which day ("2026-03-14") it is set aside, null where it is not, "" without an end. */
 export type CardLine = { id: string; href: string; front: string; back: string; tags: readonly string[]; bothWays: boolean; aside: string | null };
@@ -15,7 +15,7 @@ type CardListProps = { lines: readonly CardLine[]; search: string; hidden: Reado
 /** So many cards are shown at once; a search finds the rest. */
 const SHOWN = 200;
 
-const asideText = (until: string, words: Messages["cards"]) => (until === "" ? words.asideNever : fill(words.asideUntil, { date: dayText(until) }));
+const asideText = (until: string, words: Messages["cards"]) => (until === "" ? words.asideNever : fill(words.asideUntil, { date: dateText(language(), until) }));
 
 /** Cards to search and to browse, each leading to where it is changed. `hidden` goes along with a search. */
 export function CardList({ lines, search, hidden, words }: CardListProps) {

@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import type { Problem } from "@/lib/problem";
 import type { Messages } from "@/messages";
+import { Said } from "../ui/said";
 import { SubmitButton } from "../ui/submit-button";
 
 type CopySetProps = { action: () => Promise<Problem[]>; words: Pick<Messages["sets"], "copy" | "copying">; look?: "bare" | "primary" };
@@ -13,7 +14,7 @@ export function CopySet({ action, words, look = "bare" }: CopySetProps) {
   return (
     <form action={send} className="grid gap-1">
       <SubmitButton look={look} size="big" busy={words.copying}>{words.copy}</SubmitButton>
-      <p role="status" className="text-small text-wrong">{problems.map(({ message }) => message).join(" ")}</p>
+      <p role="status" className="text-small text-wrong"><Said text={problems.map(({ message }) => message).join(" ")} /></p>
     </form>
   );
 }

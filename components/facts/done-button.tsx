@@ -2,6 +2,7 @@
 
 import { startTransition, useActionState } from "react";
 import { Button, type Look } from "../ui/button";
+import { Said } from "../ui/said";
 import { NOT_SENT, type FormState } from "./form-state";
 
 type DoneButtonProps = { action: () => Promise<FormState>; label: string; look?: Look["look"] };
@@ -14,7 +15,7 @@ export function DoneButton({ action, label, look = "quiet" }: DoneButtonProps) {
       {state.done === null && (
         <Button look={look} aria-disabled={pending || undefined} onClick={() => !pending && startTransition(() => press())}>{label}</Button>
       )}
-      <span role="status" className={`text-small ${state.problems.length > 0 ? "text-wrong" : "text-soft"}`}>{[...state.problems.map(({ message }) => message), state.done ?? ""].join(" ").trim()}</span>
+      <span role="status" className={`text-small ${state.problems.length > 0 ? "text-wrong" : "text-soft"}`}><Said text={[...state.problems.map(({ message }) => message), state.done ?? ""].join(" ").trim()} /></span>
     </span>
   );
 }

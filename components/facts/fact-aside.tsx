@@ -1,10 +1,12 @@
 import Link from "next/link";
-import { dayText } from "@/lib/facts/date-span";
 import { plainStem, plainWords } from "@/lib/questions/plain-words";
 import type { Question } from "@/lib/questions/question";
 import type { Messages } from "@/messages";
 import { Chip } from "../ui/chip";
 import { Table } from "../ui/table";
+import { dateText } from "../memory/date-text";
+import { language } from "@/messages/language";
+import { Said } from "../ui/said";
 
 type Finding = { rule: string; level: "E" | "W"; message: string };
 type Version = { number: number; change: string; at: Date; mine: boolean; current: boolean };
@@ -17,7 +19,7 @@ export function Findings({ findings, words }: { findings: readonly Finding[]; wo
     <ul className="grid gap-1 text-small">
       {findings.map(({ rule, level, message }) => (
         <li key={`${rule} ${message}`} className={level === "E" ? "text-wrong" : "text-soft"}>
-          <span className="font-[600]">{level === "E" ? words.ruleBroken : words.ruleWarning}:</span> {message}
+          <span className="font-[600]">{level === "E" ? words.ruleBroken : words.ruleWarning}:</span> <Said text={message} />
         </li>
       ))}
     </ul>
@@ -53,7 +55,7 @@ export function FactAside({ sentence, questions, versions, slug, words, formats 
           caption={words.history}
           hideCaption
           columns={[{ key: "number", label: words.version }, { key: "change", label: words.changed }, { key: "date", label: words.date }]}
-          rows={versions.map((version) => ({ key: String(version.number), cells: [`${version.number}${version.current ? ` (${words.current})` : ""}`, `${version.number === 1 ? words.versionFirst : (change[version.change] ?? version.change)}${version.mine ? `, ${words.byYou}` : ""}`, dayText(version.at.toISOString().slice(0, 10))] }))}
+          rows={versions.map((version) => ({ key: String(version.number), cells: [`${version.number}${version.current ? ` (${words.current})` : ""}`, `${version.number === 1 ? words.versionFirst : (change[version.change] ?? version.change)}${version.mine ? `, ${words.byYou}` : ""}`, dateText(language(), version.at.toISOString().slice(0, 10))] }))}
         />
       </section>
     </aside>

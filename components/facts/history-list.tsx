@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { dayText } from "@/lib/facts/date-span";
 import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { language } from "@/messages/language";
@@ -7,6 +6,7 @@ import { Chip } from "../ui/chip";
 import { Table } from "../ui/table";
 import { DoneButton } from "./done-button";
 import type { FormState } from "./form-state";
+import { dateText } from "../memory/date-text";
 
 type ChangedField = { label: string; before: string; after: string };
 /** One change, told: what was done to what, when and by whom, and what it changed. */
@@ -14,7 +14,7 @@ export type HistoryLine = { id: string; action: string; target: string; about: s
 
 type HistoryListProps = { lines: readonly HistoryLine[]; undo: (editId: string) => Promise<FormState>; words: Messages["edit"] };
 
-const time = (at: Date) => `${dayText(at.toISOString().slice(0, 10))}, ${at.toISOString().slice(11, 16)} UTC`;
+const time = (at: Date) => `${dateText(language(), at.toISOString().slice(0, 10))}, ${at.toISOString().slice(11, 16)} UTC`;
 
 function whoOf({ by, mine }: HistoryLine, words: Messages["edit"]): string {
   if (mine) return words.byYourself;

@@ -5,6 +5,7 @@ import type { Finding } from "@/lib/questions/lint";
 import type { Problem } from "@/lib/problem";
 import { useWords } from "../layout/words";
 import { Findings } from "./fact-aside";
+import { Said } from "../ui/said";
 
 /** What is said of a form before it is sent. */
 export type FormCheck = (form: FormData) => Promise<{ problems: Problem[]; findings: Finding[] } | null>;
@@ -39,7 +40,7 @@ export function LiveFindings({ check, first }: { check: FormCheck; first: readon
   return (
     <section ref={place} aria-label={words.check} aria-live="polite" className="card grid gap-2 p-4">
       <h3 className="text-base">{words.check}</h3>
-      {problems.map(({ where, message }) => <p key={`${where} ${message}`} className="text-small text-soft">{message}</p>)}
+      {problems.map(({ where, message }) => <p key={`${where} ${message}`} className="text-small text-soft"><Said text={message} /></p>)}
       {findings === null && <p className="text-small text-soft">{words.checkLater}</p>}
       {findings !== null && problems.length === 0 && <Findings findings={findings} words={words} />}
     </section>

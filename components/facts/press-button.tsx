@@ -2,6 +2,7 @@
 
 import { startTransition, useActionState } from "react";
 import { Button } from "../ui/button";
+import { Said } from "../ui/said";
 import { NOT_SENT, type FormState } from "./form-state";
 
 type PressButtonProps = { action: (state: FormState) => Promise<FormState>; undo: (state: FormState) => Promise<FormState>; label: string; undoLabel: string; done: boolean; look?: "danger" | "quiet" };
@@ -17,7 +18,7 @@ export function PressButton({ action, undo, label, undoLabel, done, look = "dang
       <Button look={state.isDone ? "quiet" : look} aria-disabled={pending || undefined} onClick={() => !pending && startTransition(() => press(!state.isDone))}>
         {state.isDone ? undoLabel : label}
       </Button>
-      <span role="status" className="text-small text-soft">{[...state.problems.map(({ message }) => message), state.done ?? ""].join(" ").trim()}</span>
+      <span role="status" className="text-small text-soft"><Said text={[...state.problems.map(({ message }) => message), state.done ?? ""].join(" ").trim()} /></span>
     </span>
   );
 }

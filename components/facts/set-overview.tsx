@@ -1,13 +1,13 @@
 import Link from "next/link";
 import { PlaceMap, type MapPlace } from "../charts/place-map";
 import { darknessOf, knownTogether, type KnownEvents } from "@/lib/charts/known-events";
-import { dayText } from "@/lib/facts/date-span";
 import type { EventLine, PlaceLine, SourceLine } from "@/lib/facts/overview";
 import type { Source } from "@/lib/facts/fact";
 import { fill, percent, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { language } from "@/messages/language";
 import { Shown } from "../questions/shown";
+import { dateText } from "../memory/date-text";
 
 type Words = { words: Messages["sets"] };
 /** What whoever looks knows of the events; null where nothing is coloured by it. */
@@ -140,8 +140,8 @@ function PlaceList({ places, known, words }: Words & { places: readonly PlaceLin
 
 /** Who published what a source sums up, and when: "The Independent, 10 March 2025". */
 export function publication(source: Source, words: Messages["sets"]): string {
-  if (!source.of) return source.date ? dayText(source.date) : words.ownWords;
-  return [source.of.publisher ?? words.publisherUnknown, dayText(source.of.date)].join(", ");
+  if (!source.of) return source.date ? dateText(language(), source.date) : words.ownWords;
+  return [source.of.publisher ?? words.publisherUnknown, dateText(language(), source.of.date)].join(", ");
 }
 
 /** The sources of a set, each to read. */

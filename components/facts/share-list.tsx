@@ -1,13 +1,14 @@
-import { dayText } from "@/lib/facts/date-span";
 import type { Messages } from "@/messages";
 import { Table } from "../ui/table";
 import { DoneButton } from "./done-button";
 import type { FormState } from "./form-state";
+import { dateText } from "../memory/date-text";
+import { language } from "@/messages/language";
 
 type Share = { id: string; allows: "view" | "copy" | "edit"; at: Date; takenBy: string | null; takenAt: Date | null; ended: boolean };
 type ShareListProps = { shares: readonly Share[]; end: (shareId: string) => Promise<FormState>; words: Messages["edit"] };
 
-const day = (at: Date) => dayText(at.toISOString().slice(0, 10));
+const day = (at: Date) => dateText(language(), at.toISOString().slice(0, 10));
 
 /** Who a set was shared with, and a button that ends it. */
 export function ShareList({ shares, end, words }: ShareListProps) {

@@ -1,7 +1,6 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
-import { dayText } from "@/lib/facts/date-span";
 import type { PracticeState } from "@/lib/memory/practice";
 import { plural } from "@/lib/words";
 import { language } from "@/messages/language";
@@ -12,6 +11,7 @@ import { Button } from "../ui/button";
 import { KEPT_EVENT } from "./device-sender";
 import { listTaken, openDeviceQueue, stepsOf, type TakenSession } from "./device-store";
 import { sessionAfter, takenConnection } from "./taken-connection";
+import { dateText } from "../memory/date-text";
 
 /** Without a network a card can be passed over for this session; what would have to be kept on the server says that it was not done. */
 const ACTIONS: PracticeActions = {
@@ -63,7 +63,7 @@ export function OfflineScreen() {
       <ul className="grid gap-2">
         {(sessions ?? []).map((session) => (
           <li key={session.id} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3">
-            <span>{plural(language(), session.taken.state.minutes, words.session, { date: dayText(session.takenAt.slice(0, 10)) })}</span>
+            <span>{plural(language(), session.taken.state.minutes, words.session, { date: dateText(language(), session.takenAt.slice(0, 10)) })}</span>
             <Button onClick={() => void open(session).then(setOpened)}>{words.goOn}</Button>
           </li>
         ))}

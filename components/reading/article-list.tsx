@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { dayText } from "@/lib/facts/date-span";
 import { plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { language } from "@/messages/language";
 import { Chip } from "../ui/chip";
+import { dateText } from "../memory/date-text";
 
 type ArticleLine = { source: string; title: string; publisher: string | null; date: string | null; left: number; facts: number };
 
@@ -16,7 +16,7 @@ export function ArticleList({ slug, articles, words }: { slug: string; articles:
         <li key={source}>
           <Link prefetch={false} href={`/sets/${slug}/articles/${source}`} className="card grid gap-1.5 px-4 py-3 text-ink no-underline hover:border-line-strong">
             <span className="font-[550] [font-family:var(--font-read)]">{title}</span>
-            <span className="text-tiny text-soft">{[publisher ?? words.publisherUnknown, date && dayText(date)].filter(Boolean).join(", ")}</span>
+            <span className="text-tiny text-soft">{[publisher ?? words.publisherUnknown, date && dateText(language(), date)].filter(Boolean).join(", ")}</span>
             <span className="flex flex-wrap gap-2">
               <Chip>{plural(language(), facts, words.facts)}</Chip>
               {left > 0 && <Chip tone="accent">{plural(language(), left, words.left)}</Chip>}

@@ -11,6 +11,7 @@ import { useWords } from "../layout/words";
 import { makeUuid } from "../questions/uuid";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { Said } from "../ui/said";
 import { CurrentSuggestion, type SuggestionActs } from "./current-suggestion";
 import { KeptSoFar, KeyHelp, MadeQuestions, SavingNote, toldText } from "./desk-parts";
 import { isListed, openBeside, openOf, type DeskAnswer, type DeskNews, type Place } from "./desk-state";
@@ -177,7 +178,7 @@ export function Desk({ slug, source, publisher, text, language: ofText, lines, k
         <p role="status" className="text-small font-[550] empty:hidden">
           {desk.told && toldText(desk.told, words)}
           {desk.told && current && <span className="sr-only"> {fill(words.nextIs, { sentence: current.sentence })}</span>}
-          {refused?.kind === "undo" && trouble!.problems.map(({ message }) => message).join(" ")}
+          {refused?.kind === "undo" && <Said text={trouble!.problems.map(({ message }) => message).join(" ")} />}
         </p>
         <MadeQuestions told={desk.told} />
         {doing.what === "write" && rivals.length === 0 && (

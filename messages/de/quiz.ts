@@ -194,7 +194,7 @@ export const quiz: typeof English = {
   tonight: "Was du nicht wusstest, kommt heute Abend beim Üben von selbst wieder.",
   toToday: "Sehen, was bereit ist",
   reviewTitle: "Frage für Frage",
-  retry: { one: "Die nicht gewusste Frage noch einmal", other: "Die {count} nicht gewussten Fragen noch einmal" },
+  retry: { one: "Die nicht gewusste Frage noch einmal", other: "{count} nicht gewusste Fragen noch einmal" },
   another: "Noch ein Quiz zu dieser Sammlung",
   toScores: "Alle meine Ergebnisse",
   toSet: "Zurück zur Sammlung",

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { dateText } from "@/components/memory/date-text";
 import { CardForm } from "@/components/cards/card-form";
 import { PressButton } from "@/components/facts/press-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { WordsProvider } from "@/components/layout/words";
-import { dayText } from "@/lib/facts/date-span";
 import { fill } from "@/lib/words";
-import { words } from "@/messages";
+import { language, words } from "@/messages";
 import { findDeck } from "@/server/cards";
 import { whoIsAsking } from "@/server/session";
 import { bringBack, saveCard, takeCardOut } from "../../actions";
@@ -31,7 +31,7 @@ export default async function CardPage({ params }: PageProps<"/cards/[slug]/[car
       {card.aside && (
         <form action={bringBack.bind(null, slug, id)} className="flex flex-wrap items-center gap-3">
           <SubmitButton look="quiet">{text.bring}</SubmitButton>
-          <span className="text-small text-soft">{card.aside.until ? fill(text.asideUntil, { date: dayText(card.aside.until.toISOString().slice(0, 10)) }) : text.asideNever}</span>
+          <span className="text-small text-soft">{card.aside.until ? fill(text.asideUntil, { date: dateText(language(), card.aside.until.toISOString().slice(0, 10)) }) : text.asideNever}</span>
         </form>
       )}
       <PressButton action={takeCardOut.bind(null, slug, id, false)} undo={takeCardOut.bind(null, slug, id, true)} label={text.take} undoLabel={text.undoTake} done={false} />

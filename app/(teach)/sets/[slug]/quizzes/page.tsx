@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { dateText } from "@/components/memory/date-text";
 import { PressButton } from "@/components/facts/press-button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { dayText } from "@/lib/facts/date-span";
 import { fill, plural } from "@/lib/words";
 import { language, words } from "@/messages";
 import { findComposableSet, listQuizzes, type QuizCard } from "@/server/composed-quizzes";
@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: PageProps<"/sets/[slug]/quizz
 function detailOf({ count, attempts, createdAt }: QuizCard): string {
   const text = words("quizzes");
   const length = count === null ? text.drawnAnew : plural(language(), count, text.questions);
-  return [length, attempts === 0 ? text.notTaken : plural(language(), attempts, text.attempts), fill(text.madeOn, { date: dayText(createdAt.toISOString().slice(0, 10)) })].join(" · ");
+  return [length, attempts === 0 ? text.notTaken : plural(language(), attempts, text.attempts), fill(text.madeOn, { date: dateText(language(), createdAt.toISOString().slice(0, 10)) })].join(" · ");
 }
 
 export default async function QuizzesPage({ params }: PageProps<"/sets/[slug]/quizzes">) {

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { dateText } from "@/components/memory/date-text";
 import { WordsProvider } from "@/components/layout/words";
 import { Desk } from "@/components/reading/desk";
 import type { DeskLine } from "@/components/reading/desk-text";
 import { Notice } from "@/components/ui/notice";
-import { dayText } from "@/lib/facts/date-span";
 import { groupBy } from "@/lib/group-by";
 import { linesOf } from "@/lib/reading/lines";
 import { sentencesOf } from "@/lib/reading/sentences";
@@ -55,7 +55,7 @@ export default async function DeskPage({ params, searchParams }: DeskPageProps) 
       <p><Link prefetch={false} href={`/sets/${slug}/articles`} className="link text-small">{text.backToArticles}</Link></p>
       <div className="grid gap-1">
         <h1>{desk.title}</h1>
-        <p className="text-small text-soft">{[text.article, desk.publisher ?? text.publisherUnknown, desk.date && dayText(desk.date)].filter(Boolean).join(" · ")}</p>
+        <p className="text-small text-soft">{[text.article, desk.publisher ?? text.publisherUnknown, desk.date && dateText(language(), desk.date)].filter(Boolean).join(" · ")}</p>
       </div>
       {query.again !== undefined && <Notice title={text.again} />}
       {desk.language !== null && <Notice title={fill(text.otherLanguage, { language: languageName(desk.language) })} />}
