@@ -23,6 +23,13 @@ describe("the calendar that reminds", () => {
     expect(text).not.toContain(who.personId);
   });
 
+  it("speaks the language that the learner chose, though a calendar has none", async () => {
+    const who = await makePerson();
+    await db.person.update({ where: { id: who.personId }, data: { settings: { language: "de" } } });
+    await savePlan(who, { minutes: 8 });
+    expect(await calendar(await openFeed(who, 18))).toContain("8 Minuten üben");
+  });
+
   it("keeps the names of its entries, so that a calendar replaces them", async () => {
     const who = await makePerson();
     const token = await openFeed(who, 18);

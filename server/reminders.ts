@@ -3,8 +3,11 @@ import { createHash, randomBytes } from "node:crypto";
 import ical, { ICalEventTransparency } from "ical-generator";
 import { minutesOn } from "@/lib/memory/due";
 import { remindersFrom } from "@/lib/memory/reminder";
+import { TAGS } from "@/lib/people/languages";
+import { toSettings } from "@/lib/people/settings.schema";
 import { plural } from "@/lib/words";
-import { language, words } from "@/messages";
+import { words } from "@/messages";
+import { currentLanguage } from "@/messages/language";
 import { databaseNow } from "./attempts";
 import { db } from "./db";
 import { environment } from "./environment";
@@ -51,12 +54,14 @@ async function minutesOfDays(who: Person & { zone: string | null }): Promise<{ t
 
 /** The calendar behind an address as iCalendar text (RFC 5545); null where the address was never one, or has ended. Nothing of what is learnt is in it. */
 export async function calendarOf(token: string, origin: string): Promise<string | null> {
-  const feed = await db.feed.findUnique({ where: { tokenHash: digestOf(token) }, include: { person: { select: { id: true, zone: true, deletedAt: true } } } });
+  const feed = await db.feed.findUnique({ where: { tokenHash: digestOf(token) }, include: { person: { select: { id: true, zone: true, settings: true, deletedAt: true } } } });
   if (!feed || feed.revokedAt !== null || feed.person.deletedAt !== null) return null;
   const who = { personId: feed.person.id, zone: feed.person.zone };
   const [now, days] = await Promise.all([databaseNow(), minutesOfDays(who)]);
   const reminders = remindersFrom({ today: localDateAt(who.zone, now), hour: feed.hour, minutesAhead: (at) => zoneOf([who.zone], at).minutes, minutesOn: days.on });
-  const { calendar: name, ready, planned } = words("reminder");
+  // A calendar asks in no language: the one that was chosen in the settings, else what its program asks for.
+  const chosen = toSettings(feed.person.settings).language ?? currentLanguage();
+  const { calendar: name, ready, planned } = words("reminder", chosen);
   const calendar = ical({ name, prodId: { company: "Footing", product: "Footing" }, ttl: 6 * 3600, url: `${environment().PUBLIC_URL ?? origin}/today` });
   for (const { date, at, minutes } of reminders) {
     calendar.createEvent({
@@ -64,7 +69,7 @@ export async function calendarOf(token: string, origin: string): Promise<string 
       start: new Date(at),
       end: new Date(at + minutes * 60_000),
       stamp: new Date(now),
-      summary: plural(language(), minutes, date === days.today ? ready : planned),
+      summary: plural(TAGS[chosen], minutes, date === days.today ? ready : planned),
       url: `${environment().PUBLIC_URL ?? origin}/today`,
       transparency: ICalEventTransparency.TRANSPARENT,
     });
