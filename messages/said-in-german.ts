@@ -1,4 +1,5 @@
 import { saidOfImports } from "./imports-in-german";
+import { saidOfQuestions } from "./rules-in-german";
 
 /**
  * What lib and the server say to people, by the English sentence that they say. Gaps are numbers: what stands in them comes as it is. A sentence
@@ -179,4 +180,5 @@ export const said: Readonly<Record<string, string>> = {
   "This is not an XML file.": "Das ist keine XML-Datei.",
   "There is no note in this file.": "In dieser Datei ist keine Notiz.",
   ...saidOfImports,
+  ...saidOfQuestions,
 };
