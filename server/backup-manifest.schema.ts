@@ -4,7 +4,8 @@ import { z } from "zod";
 const tableSchema = z.object({ name: z.string(), columns: z.array(z.string()), rows: z.number().int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const manifestSchema = z.object({
   format: z.literal("footing-backup"),
-  version: z.literal(1),
+  // Rows stand in the order of their keys: in version 1 by the text of the whole key, since then by its columns.
+  version: z.union([z.literal(1), z.literal(2)]),
   madeAt: z.iso.datetime(),
   migrations: z.array(z.object({ name: z.string(), checksum: z.string() })),
   tables: z.array(tableSchema),

@@ -1,13 +1,17 @@
 import "server-only";
 import type pg from "pg";
 
-/** A table: the columns that hold something of their own, its primary key, and the columns that count by themselves. */
-export type Table = { name: string; columns: string[]; key: string[]; counters: string[] };
+/**
+ * A table: the columns that hold something of their own, its primary key, the order of its rows by that key, which is the same on every server, and the
+ * columns that count by themselves.
+ */
+export type Table = { name: string; columns: string[]; key: string[]; order: string[]; counters: string[] };
 
 const TABLES = `
   SELECT c.relname::text AS name,
     array_agg(a.attname::text ORDER BY a.attnum) FILTER (WHERE a.attgenerated = '') AS columns,
     coalesce(array_agg(a.attname::text ORDER BY a.attnum) FILTER (WHERE a.attnum = ANY(k.conkey)), '{}') AS key,
+    coalesce(array_agg(quote_ident(a.attname) || CASE WHEN a.attcollation <> 0 THEN ' COLLATE "C"' ELSE '' END ORDER BY a.attnum) FILTER (WHERE a.attnum = ANY(k.conkey)), '{}') AS "order",
     coalesce(array_agg(a.attname::text ORDER BY a.attnum) FILTER (WHERE pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname) IS NOT NULL), '{}') AS counters
   FROM pg_class c
   JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -46,9 +50,25 @@ export async function tablesIn(client: pg.Client, schema: string): Promise<Table
   return inOrder(tables.rows, pointers.rows.filter(({ needed }) => needed));
 }
 
-/** The foreign keys of a schema that may point at tables further on in the order of `tables`: filling in that order, they can only hold at the end. */
-export async function pointersAhead(client: pg.Client, schema: string, tables: readonly Table[]): Promise<Pointer[]> {
-  const place = new Map(tables.map(({ name }, i) => [name, i]));
-  const { rows } = await client.query<Pointer>(POINTERS, [schema]);
-  return rows.filter(({ name, target }) => (place.get(target) ?? 0) > (place.get(name) ?? 0));
+/** What can be put off until all rows are there: statements that take it away, and those that put it back, in order. */
+export type PutOff = { away: string[]; back: string[] };
+
+const PUT_OFF = `
+  SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', f.conrelid::regclass, f.conname) AS away, format('ALTER TABLE %s ADD CONSTRAINT %I %s', f.conrelid::regclass, f.conname, pg_get_constraintdef(f.oid)) AS back, 2 AS turn
+  FROM pg_constraint f WHERE f.contype = 'f' AND f.connamespace = to_regnamespace($1)
+  UNION ALL
+  SELECT format('DROP INDEX %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid), 1
+  FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE c.relnamespace = to_regnamespace($1) AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
+  UNION ALL
+  SELECT format('ALTER TABLE %s DISABLE TRIGGER %I', t.tgrelid::regclass, t.tgname), format('ALTER TABLE %s ENABLE TRIGGER %I', t.tgrelid::regclass, t.tgname), 3
+  FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid WHERE c.relnamespace = to_regnamespace($1) AND NOT t.tgisinternal AND p.proname LIKE 'give\\_%'`;
+
+/**
+ * Foreign keys, indexes and what fills in: rows are put in several times faster without them, and what they demand is checked of all rows at once when
+ * they are put back. Triggers that are laws stay.
+ */
+export async function putOffIn(client: pg.Client, schema: string): Promise<PutOff> {
+  const { rows } = await client.query<{ away: string; back: string; turn: number }>(PUT_OFF, [schema]);
+  const inTurn = (order: 1 | -1) => [...rows].sort((a, b) => order * (a.turn - b.turn));
+  return { away: inTurn(-1).map(({ away }) => away), back: inTurn(1).map(({ back }) => back) };
 }

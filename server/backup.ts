@@ -10,7 +10,8 @@ import pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import { ok, refused, type Result } from "@/lib/problem";
 import { readManifest, type BackupManifest, type TableManifest } from "./backup-manifest.schema";
-import { pointersAhead, tablesIn, type Table } from "./backup-tables";
+import { isEncrypted } from "./age-file";
+import { putOffIn, tablesIn, type Table } from "./backup-tables";
 import { withZip, writeZip, type ZipFile } from "./zip-file";
 
 /** A backup is loaded here first, and compared, before anything takes the place of what stands. */
@@ -31,7 +32,7 @@ export type Restored = Backup & { madeAt: string; replaced: string | null };
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: "footing backup" });
   await client.connect();
-  await client.query("SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET bytea_output = 'hex'; SET extra_float_digits = 1; SET client_min_messages = 'warning'");
+  await client.query("SET work_mem = '64MB'; SET maintenance_work_mem = '256MB'; SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET bytea_output = 'hex'; SET extra_float_digits = 1; SET client_min_messages = 'warning'");
   return client;
 }
 
@@ -56,22 +57,29 @@ function witness(): { stream: Transform; seen: () => { sha256: string; rows: num
   const stream = new Transform({
     transform(chunk: Buffer, _, done) {
       hash.update(chunk);
-      for (const byte of chunk) if (byte === 10) rows++;
+      for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) rows++;
       done(null, chunk);
     },
   });
   return { stream, seen: () => ({ sha256: hash.digest("hex"), rows }) };
 }
 
+type Version = BackupManifest["version"];
+
+function orderOf({ key, order }: Table, version: Version): string {
+  if (key.length === 0) return "";
+  return version === 1 ? ` ORDER BY ROW(${key.map(quoted).join(", ")})::text COLLATE "C"` : ` ORDER BY ${order.join(", ")}`;
+}
+
 /** Every row of a table as text, in an order that is the same on every server. */
-function rowsOf(client: pg.Client, schema: string, table: Table): Readable {
-  const order = table.key.length > 0 ? ` ORDER BY ROW(${table.key.map(quoted).join(", ")})::text COLLATE "C"` : "";
+function rowsOf(client: pg.Client, schema: string, table: Table, version: Version = 2): Readable {
+  const order = orderOf(table, version);
   return client.query(copyTo(`COPY (SELECT ${columnsOf(table)} FROM ${quoted(schema)}.${quoted(table.name)}${order}) TO STDOUT`));
 }
 
-async function digestOf(client: pg.Client, schema: string, table: Table): Promise<TableManifest> {
+async function digestOf(client: pg.Client, schema: string, table: Table, version: Version): Promise<TableManifest> {
   const { stream, seen } = witness();
-  await pipeline(rowsOf(client, schema, table), stream, new Writable({ write: (_chunk, _encoding, done) => done() }));
+  await pipeline(rowsOf(client, schema, table, version), stream, new Writable({ write: (_chunk, _encoding, done) => done() }));
   return { name: table.name, columns: table.columns, ...seen() };
 }
 
@@ -83,8 +91,8 @@ async function packTable(client: pg.Client, table: Table, add: (name: string, ro
 }
 
 /** Everything as it stood at one moment, while people go on answering: one repeatable-read snapshot. */
-async function pack(client: pg.Client, file: string): Promise<BackupManifest> {
-  const { add, end } = writeZip(file);
+async function pack(client: pg.Client, file: string, passphrase: string | null): Promise<BackupManifest> {
+  const { add, end } = await writeZip(file, passphrase);
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   const { rows } = await client.query<{ at: Date }>("SELECT now() AS at");
   const at = rows[0]!.at;
@@ -92,7 +100,7 @@ async function pack(client: pg.Client, file: string): Promise<BackupManifest> {
   for (const table of await tablesIn(client, "public")) tables.push(await packTable(client, table, (name, rows) => add(name, rows, at)));
   const applied = await client.query<{ name: string; checksum: string }>(`SELECT migration_name AS name, checksum FROM ${RECORD} WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`);
   await client.query("COMMIT");
-  const manifest: BackupManifest = { format: "footing-backup", version: 1, madeAt: at.toISOString(), migrations: applied.rows, tables };
+  const manifest: BackupManifest = { format: "footing-backup", version: 2, madeAt: at.toISOString(), migrations: applied.rows, tables };
   add("manifest.json", Buffer.from(JSON.stringify(manifest, null, 2)), at);
   await end();
   return manifest;
@@ -107,21 +115,24 @@ async function toDisk(file: string): Promise<void> {
 
 const summary = async (file: string, { tables }: BackupManifest): Promise<Backup> => ({ file, bytes: (await stat(file)).size, tables: tables.length, rows: tables.reduce((sum, table) => sum + table.rows, 0) });
 
+/** Which database, the migrations of this version, and the passphrase with which files are encrypted: null where they are not. */
+export type Place = { url: string; migrations: readonly Migration[]; passphrase?: string | null };
+
 /**
  * Writes everything the database holds into one file and proves it by restoring it beside what stands: each table must come out with the
  * same rows, byte for byte. A file of that name is only replaced by one that was proved; a problem says why there is none.
  */
-export async function makeBackup(file: string, { url, migrations }: { url: string; migrations: readonly Migration[] }): Promise<Result<Backup>> {
-  const made = await alone(url, (client) => backUp(client, file, migrations));
+export async function makeBackup(file: string, { url, migrations, passphrase = null }: Place): Promise<Result<Backup>> {
+  const made = await alone(url, (client) => backUp(client, file, migrations, passphrase));
   return made ?? refused(BUSY);
 }
 
-async function backUp(client: pg.Client, file: string, migrations: readonly Migration[]): Promise<Result<Backup>> {
+async function backUp(client: pg.Client, file: string, migrations: readonly Migration[], passphrase: string | null): Promise<Result<Backup>> {
   if (!existsSync(path.dirname(file))) return refused({ where: "--out", message: "There is no such folder: make it first." });
   const partial = `${file}.partial`;
   try {
-    const manifest = await pack(client, partial);
-    const loaded = await load(client, partial, manifest, migrations);
+    const manifest = await pack(client, partial, passphrase);
+    const loaded = await load(client, { file: partial, passphrase, manifest }, migrations);
     if (!loaded.ok) return loaded;
     await toDisk(partial);
     await rename(partial, file);
@@ -135,9 +146,9 @@ async function backUp(client: pg.Client, file: string, migrations: readonly Migr
 
 const DAMAGED = { where: "file", message: "This file is damaged or no backup of Footing: take another copy of it. Nothing was changed." };
 
-async function manifestIn(file: string): Promise<BackupManifest | null> {
+async function manifestIn(file: string, passphrase: string | null): Promise<BackupManifest | null> {
   try {
-    return await withZip(file, async ({ names, read }) => (names.has("manifest.json") ? readManifest(await text(await read("manifest.json"))) : null));
+    return await withZip(file, passphrase, async ({ names, read }) => (names.has("manifest.json") ? readManifest(await text(await read("manifest.json"))) : null));
   } catch {
     return null; // cut off in the middle
   }
@@ -152,8 +163,11 @@ function statementsOf(manifest: BackupManifest, migrations: readonly Migration[]
 
 const sameColumns = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((name, i) => b[i] === name);
 
+/** A file that holds a backup, and what it says of itself. */
+type Packed = { file: string; passphrase: string | null; manifest: BackupManifest };
+
 /** Loads the rows of a backup into the scratch schema and compares: a problem when one row is not what it was. */
-async function load(client: pg.Client, file: string, manifest: BackupManifest, migrations: readonly Migration[]): Promise<Result<readonly Table[]>> {
+async function load(client: pg.Client, { file, passphrase, manifest }: Packed, migrations: readonly Migration[]): Promise<Result<readonly Table[]>> {
   const statements = statementsOf(manifest, migrations);
   if (!statements) return refused({ where: "file", message: "This backup was made by another version of Footing that this one does not know: use a newer version. Nothing was changed." });
   await client.query(`DROP SCHEMA IF EXISTS ${SCRATCH} CASCADE; CREATE SCHEMA ${SCRATCH}; SET search_path = ${SCRATCH}`);
@@ -162,7 +176,7 @@ async function load(client: pg.Client, file: string, manifest: BackupManifest, m
     for (const sql of statements) await client.query(sql);
     const tables = await tablesIn(client, SCRATCH);
     const matches = tables.length === manifest.tables.length && tables.every((table) => manifest.tables.some((one) => one.name === table.name && sameColumns(one.columns, table.columns)));
-    if (!matches || !(await withZip(file, (zip) => fill(client, zip, tables)))) return refused(DAMAGED);
+    if (!matches || !(await withZip(file, passphrase, (zip) => fill(client, zip, tables)))) return refused(DAMAGED);
     return (await isSame(client, tables, manifest)) ? ok(tables) : refused(DAMAGED);
   } catch (error) {
     if (error instanceof Error && !("severity" in error && error.severity === "FATAL")) return refused({ ...DAMAGED, message: `${DAMAGED.message} (${error.message})` });
@@ -175,16 +189,16 @@ async function load(client: pg.Client, file: string, manifest: BackupManifest, m
 /** All tables in one transaction, so that what is checked at its end finds everything there. */
 async function fill(client: pg.Client, { names, read }: ZipFile, tables: readonly Table[]): Promise<boolean> {
   if (!tables.every((table) => names.has(`${table.name}.copy`))) return false;
-  const ahead = await pointersAhead(client, SCRATCH, tables);
+  const { away, back } = await putOffIn(client, SCRATCH);
   await client.query("BEGIN");
   try {
-    for (const { name, key } of ahead) await client.query(`ALTER TABLE ${quoted(name)} DROP CONSTRAINT ${quoted(key)}`);
+    for (const statement of away) await client.query(statement);
     for (const table of tables) {
       await pipeline(await read(`${table.name}.copy`), client.query(copyFrom(`COPY ${quoted(table.name)} (${columnsOf(table)}) FROM STDIN`)));
     }
     // What is checked at the end of a transaction is checked now: a table with checks still to come cannot be altered.
     await client.query("SET CONSTRAINTS ALL IMMEDIATE");
-    for (const { name, key, definition } of ahead) await client.query(`ALTER TABLE ${quoted(name)} ADD CONSTRAINT ${quoted(key)} ${definition}`);
+    for (const statement of back) await client.query(statement);
     await client.query("COMMIT");
     return true;
   } catch (error) {
@@ -196,7 +210,7 @@ async function fill(client: pg.Client, { names, read }: ZipFile, tables: readonl
 async function isSame(client: pg.Client, tables: readonly Table[], manifest: BackupManifest): Promise<boolean> {
   const wanted = new Map(manifest.tables.map((table) => [table.name, table]));
   for (const table of tables) {
-    const { sha256, rows } = await digestOf(client, SCRATCH, table);
+    const { sha256, rows } = await digestOf(client, SCRATCH, table, manifest.version);
     if (wanted.get(table.name)?.sha256 !== sha256 || wanted.get(table.name)?.rows !== rows) return false;
   }
   return true;
@@ -254,20 +268,23 @@ export async function restoreBackup(file: string, how: Restoring): Promise<Resul
 }
 
 /** How to restore: see `restoreBackup`. */
-export type Restoring = { url: string; migrations: readonly Migration[]; replace: boolean; keepIn: string };
+export type Restoring = Place & { replace: boolean; keepIn: string };
 
-async function restore(client: pg.Client, file: string, { migrations, replace, keepIn }: Restoring): Promise<Result<Restored>> {
+const LOCKED = { where: "file", message: "This backup is encrypted: give its passphrase in BACKUP_PASSPHRASE, or the name of a file that holds it in BACKUP_PASSPHRASE_FILE. Nothing was changed." };
+
+async function restore(client: pg.Client, file: string, { migrations, replace, keepIn, passphrase = null }: Restoring): Promise<Result<Restored>> {
   if (!existsSync(file)) return refused({ where: "file", message: "There is no such file." });
-  const manifest = await manifestIn(file);
-  if (!manifest) return refused(DAMAGED);
+  const manifest = await manifestIn(file, passphrase);
+  if (!manifest && passphrase === null && (await isEncrypted(file))) return refused(LOCKED);
+  if (!manifest) return refused((await isEncrypted(file)) ? { ...DAMAGED, message: `The passphrase does not open this file, or it is damaged. Nothing was changed.` } : DAMAGED);
   if (await isServed(client)) return refused({ where: "database", message: "Footing is running on this database: stop it first, so that nobody writes into what is replaced." });
   const livedIn = await isLivedIn(client);
   if (livedIn && !replace) return refused({ where: "database", message: "People have written in this database. Say --replace to put the backup in its place: what stands now is kept in a backup of its own." });
   try {
-    const loaded = await load(client, file, manifest, migrations);
+    const loaded = await load(client, { file, passphrase, manifest }, migrations);
     if (!loaded.ok) return loaded;
-    const replaced = livedIn ? path.join(keepIn, `before-restore-${new Date().toISOString().replaceAll(/[:.]/g, "-")}.zip`) : null;
-    if (replaced) await keep(client, replaced);
+    const replaced = livedIn ? path.join(keepIn, `before-restore-${new Date().toISOString().replaceAll(/[:.]/g, "-")}.zip${passphrase === null ? "" : ".age"}`) : null;
+    if (replaced) await keep(client, replaced, passphrase);
     await moveCounters(client, loaded.value);
     await takePlace(client);
     return ok({ ...(await summary(file, manifest)), madeAt: manifest.madeAt, replaced });
@@ -277,7 +294,7 @@ async function restore(client: pg.Client, file: string, { migrations, replace, k
   }
 }
 
-async function keep(client: pg.Client, file: string): Promise<void> {
-  await pack(client, file);
+async function keep(client: pg.Client, file: string, passphrase: string | null): Promise<void> {
+  await pack(client, file, passphrase);
   await toDisk(file);
 }
