@@ -1,23 +1,55 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { makeBackup, restoreBackup } from "@/server/backup";
+import type { Result } from "@/lib/problem";
+import { makeBackup, restoreBackup, type Backup } from "@/server/backup";
+import { backUpInto, backupPassphrase } from "@/server/backup-folder";
+import { isDueEvery } from "@/server/due";
 import { environment } from "@/server/environment";
+import { runJob } from "@/server/jobs";
 import { migrate, migrationsIn } from "@/scripts/migrate.mjs";
-import { needed, problemLines, UsageError, type Command } from "./command";
+import { optional, problemLines, refusal, UsageError, type Answer, type Command, type Options } from "./command";
 
 const here = (file: string) => path.resolve(process.env.FOOTING_FOLDER ?? ".", file);
 
-const place = () => ({ url: environment().DATABASE_URL, migrations: migrationsIn() });
+const place = () => ({ url: environment().DATABASE_URL, migrations: migrationsIn(), passphrase: backupPassphrase() });
+
+/** How the backup is made: into the file that was named, else in its turn into the folder of the environment. */
+function wayOf(options: Options): () => Promise<Result<Backup & { removed?: number }>> {
+  const file = optional(options, "out");
+  if (file !== undefined) return () => makeBackup(here(file), place());
+  const { BACKUP_DIR } = environment();
+  if (BACKUP_DIR === undefined) throw new UsageError("--out is missing: name the file, or set BACKUP_DIR.");
+  return () => backUpInto(here(BACKUP_DIR), place());
+}
+
+const encrypted = () => (backupPassphrase() === null ? "NOT encrypted" : "encrypted");
+
+function toldOf({ file, bytes, tables, rows, removed }: Backup & { removed?: number }): string[] {
+  const made = `${file}: ${rows} rows of ${tables} tables, ${bytes} bytes, ${encrypted()}, proved by restoring them`;
+  return removed ? [made, `${removed} older backups were removed`] : [made];
+}
+
+async function backUp(options: Options): Promise<Answer | null> {
+  const make = wayOf(options);
+  const isDue = options["if-due"] ? isDueEvery(environment().BACKUP_EVERY) : () => true;
+  let made: Awaited<ReturnType<typeof make>> | null = null;
+  await runJob("backup", isDue, async () => {
+    made = await make();
+    return { well: made.ok, report: made.ok ? { bytes: made.value.bytes, rows: made.value.rows } : {} };
+  });
+  const done = made as Awaited<ReturnType<typeof make>> | null;
+  if (!done) return null;
+  return done.ok ? { json: done.value, lines: toldOf(done.value), problems: false } : refusal(...done.problems);
+}
 
 export const backup: Command = {
-  usage: "backup --out FILE",
-  summary: "writes everything into one file, as it stands at one moment, and proves it by restoring it beside what stands",
-  options: { out: { type: "string" } },
+  usage: "backup [--out FILE] [--if-due]",
+  summary: "writes everything into one file, as it stands at one moment, and proves it by restoring it beside what stands; without a file into BACKUP_DIR, where older ones are thinned; with --if-due only when BACKUP_EVERY is over",
+  options: { out: { type: "string" }, "if-due": { type: "boolean" } },
   async run(_, options) {
-    const made = await makeBackup(here(needed(options, "out")), place());
-    if (!made.ok) return { json: { problems: made.problems }, lines: problemLines(made.problems), problems: true };
-    const { file, bytes, tables, rows } = made.value;
-    return { json: made.value, lines: [`${file}: ${rows} rows of ${tables} tables, ${bytes} bytes, proved by restoring them`], problems: false };
+    const answer = await backUp(options);
+    if (answer) return answer;
+    return options["if-due"] ? { json: { due: false }, lines: [], problems: false } : refusal({ where: "database", message: "Another backup or restore is under way: wait until it is done." });
   },
 };
 

@@ -3,6 +3,7 @@
 import "./check-node.mjs";
 import { spawn } from "node:child_process";
 import path from "node:path";
+import { checkEnvironment } from "./environment.mjs";
 import { generateClient } from "./generate-client.mjs";
 import { migrate } from "./migrate.mjs";
 import { installPackages } from "./packages.mjs";
@@ -33,6 +34,7 @@ function command(url) {
 
 await run(async () => {
   await quietly("Packages", installPackages);
+  await checkEnvironment({ own: true });
   await quietly("Database client", generateClient);
   provideSecrets(".data/secrets.json");
   if (WITHOUT_DATABASE.includes(process.argv[2])) {

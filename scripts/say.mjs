@@ -2,12 +2,13 @@
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 
-/** Something the person at the keyboard can put right: shown as its sentence alone, with exit code 1. */
+/** Something the person at the keyboard can put right: shown as its sentence alone, with an exit code: 1, or 2 where it was called wrongly. */
 export class Refusal extends Error {
-  /** @param {string} sentence @param {string} [details] what a program printed before it failed */
-  constructor(sentence, details = "") {
+  /** @param {string} sentence @param {string} [details] what a program printed before it failed @param {number} [code] */
+  constructor(sentence, details = "", code = 1) {
     super(sentence);
     this.details = details;
+    this.code = code;
   }
 }
 
@@ -55,7 +56,7 @@ function refusalOf(error) {
   return null;
 }
 
-/** Runs a script: a refusal becomes its sentence on stderr and exit code 1; anything else is our fault and shows where it happened. */
+/** Runs a script: a refusal becomes its sentence on stderr and its exit code; anything else is our fault and shows where it happened. */
 export async function run(work) {
   try {
     await work();
@@ -63,6 +64,6 @@ export async function run(work) {
     const refusal = refusalOf(error);
     if (refusal?.details) console.error(refusal.details.trimEnd());
     console.error(refusal ? refusal.message : error);
-    process.exit(1);
+    process.exit(refusal?.code ?? 1);
   }
 }

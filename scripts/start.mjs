@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { buildApp } from "./build.mjs";
 import { openCluster } from "./database.mjs";
+import { checkEnvironment } from "./environment.mjs";
 import { generateClient } from "./generate-client.mjs";
 import { migrate } from "./migrate.mjs";
 import { installPackages } from "./packages.mjs";
@@ -31,7 +32,7 @@ let watch;
 function wantedPort() {
   const text = process.env.PORT || "3000";
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Refusal(`PORT is "${text}", which is not a port: give a number from 1 to 65535.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Refusal(`PORT is "${text}", which is not a port: give a number from 1 to 65535.`, "", 2);
   return port;
 }
 
@@ -93,6 +94,7 @@ async function start() {
     await refuseTakenPort(port);
     const [address, , network] = addresses(host, port);
     await step("Packages", installPackages);
+    await checkEnvironment({ own: true });
     await step("Database client", generateClient);
     await step("Secrets", () => provideSecrets(".data/secrets.json"));
     await step("Database", async () => {

@@ -1,11 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import pg from "pg";
+import { backupsToKeep, nameOfBackup } from "@/lib/operations/backups";
 import { migrate, migrationsIn } from "@/scripts/migrate.mjs";
 import { recordAnswer } from "./answers";
 import { makeBackup, restoreBackup } from "./backup";
+import { backUpInto } from "./backup-folder";
 import { closeDatabase, db, pool } from "./db";
 import { bodyOf, makeAttempt, makePerson, positionOf, rightReply } from "./testing/attempts";
 
@@ -24,10 +26,10 @@ async function someoneAnswers() {
 }
 
 /** A restore is refused while the app is connected, which a test is, too: memories are folded a moment after an answer. */
-async function restoreAlone(from: string, replace = true, migrations = place.migrations) {
+async function restoreAlone(from: string, replace = true, migrations = place.migrations, passphrase: string | null = null) {
   for (let tries = 0; ; tries++) {
     await closeDatabase();
-    const result = await restoreBackup(from, { ...place, migrations, replace, keepIn: folder });
+    const result = await restoreBackup(from, { ...place, migrations, passphrase, replace, keepIn: folder });
     if (result.ok || tries === 10 || !/stop it first/.test(result.problems[0]!.message)) return result;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
@@ -114,7 +116,53 @@ describe("a backup that cannot be", () => {
   });
 });
 
+describe("a backup with a passphrase", () => {
+  const passphrase = "quiet tractors paint lemons";
+  const sealed = path.join(folder, "all.zip.age");
+
+  it("is encrypted, comes back with it, and without it is refused before anything is changed", async () => {
+    await someoneAnswers();
+    expect((await makeBackup(sealed, { ...place, passphrase })).ok).toBe(true);
+    expect(readFileSync(sealed).toString("latin1")).toMatch(/^age-encryption\.org\/v1\n/);
+    expect(readFileSync(sealed).includes("manifest.json")).toBe(false);
+    const before = await answers();
+    await closeDatabase();
+    const without = await restoreBackup(sealed, { ...place, replace: true, keepIn: folder });
+    expect(without.ok ? "" : without.problems[0]!.message).toMatch(/encrypted: give its passphrase/);
+    const wrong = await restoreBackup(sealed, { ...place, passphrase: `${passphrase}!`, replace: true, keepIn: folder });
+    expect(wrong.ok ? "" : wrong.problems[0]!.message).toMatch(/does not open this file/);
+    const restored = await restoreAlone(sealed, true, place.migrations, passphrase);
+    expect(restored).toMatchObject({ ok: true, value: { replaced: expect.stringMatching(/\.zip\.age$/) as unknown } });
+    expect(await answers()).toEqual(before);
+  });
+});
+
+describe("backups in a folder", () => {
+  const DAY = 86_400_000;
+  const own = path.join(folder, "own");
+
+  it("are named by their time, thinned, and leave what is not theirs", async () => {
+    const now = Date.parse("2026-11-23T09:00:00Z");
+    mkdirSync(own);
+    for (let age = 1; age < 100; age++) writeFileSync(path.join(own, nameOfBackup(now - age * DAY, false)), "");
+    writeFileSync(path.join(own, "holiday.zip"), "");
+    const made = await backUpInto(own, place, now);
+    expect(made).toMatchObject({ ok: true, value: { file: path.join(own, "footing-2026-11-23T09-00-00Z.zip"), removed: expect.any(Number) as number } });
+    const left = readdirSync(own);
+    expect(left).toContain("holiday.zip");
+    expect(left.length).toBe(1 + backupsToKeep(Array.from({ length: 100 }, (_, age) => now - age * DAY), now).length);
+  });
+});
+
 describe("a backup of another version", () => {
+  it("comes back although its file was written by the first version of this format", async () => {
+    const old = path.join("server/testing", "backup-of-version-1.zip");
+    expect(await restoreAlone(old)).toMatchObject({ ok: true, value: { rows: 57, tables: 52 } });
+    await migrate(place.url);
+    expect(await db.person.findUnique({ where: { id: "ada" } })).toMatchObject({ name: "Ada" });
+    await restoreAlone(file);
+  });
+
   it("is refused when this version does not know how its tables were made", async () => {
     const result = await restoreAlone(file, true, migrationsIn().slice(0, 1));
     expect(result.ok ? "" : result.problems[0]!.message).toMatch(/newer version/);

@@ -4,7 +4,8 @@ import { pool } from "./db";
 // What the app does by itself: it looks that everything adds up, forgets what is to be forgotten, and makes backups. However many instances run on
 // one database, each job is done by one of them at a time.
 
-export const JOBS = ["check", "purge", "backup"] as const;
+/** In the order in which they are done: a backup before anything is forgotten, and a look after it. */
+export const JOBS = ["backup", "purge", "check"] as const;
 /** A thing that the app does by itself. */
 export type JobName = (typeof JOBS)[number];
 

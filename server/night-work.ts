@@ -1,7 +1,8 @@
 import "server-only";
 import { spawn } from "node:child_process";
 import { constants, setPriority } from "node:os";
-import { isNightlyDue } from "./due";
+import { isDueEvery, isNightlyDue } from "./due";
+import { environment } from "./environment";
 import { JOBS, listJobs, type Job, type JobName } from "./jobs";
 import { log } from "./log";
 
@@ -13,7 +14,10 @@ const BETWEEN_LOOKS_MS = 10 * 60_000;
 const kept = globalThis as unknown as { footingNightWork?: NodeJS.Timeout };
 
 /** When each job is due; one that is not set up here never is. */
-const whenDue = (): Readonly<Record<JobName, (last: Job | null) => boolean>> => ({ check: isNightlyDue(), purge: isNightlyDue(), backup: () => false });
+function whenDue(): Readonly<Record<JobName, (last: Job | null) => boolean>> {
+  const { BACKUP_DIR, BACKUP_EVERY } = environment();
+  return { backup: BACKUP_DIR === undefined ? () => false : isDueEvery(BACKUP_EVERY), purge: isNightlyDue(), check: isNightlyDue() };
+}
 
 function lowerPriority(pid: number | undefined): void {
   try {

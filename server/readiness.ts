@@ -65,7 +65,7 @@ async function freeShare(folder: string): Promise<number | null> {
 }
 
 async function lookAtDisks(): Promise<Record<string, string>> {
-  const folders = [...new Set([".data", process.env.BACKUP_DIR].filter((folder) => folder !== undefined && folder !== ""))] as string[];
+  const folders = [...new Set([".data", environment().BACKUP_DIR].filter((folder) => folder !== undefined))] as string[];
   const shares = (await Promise.all(folders.map(freeShare))).filter((share) => share !== null);
   if (shares.length === 0) return {};
   return { disk: Math.min(...shares) > LEAST_FREE ? "ok" : "nearly full" };
@@ -83,12 +83,13 @@ const JOBS_TOLD: Readonly<Partial<Record<JobName, string>>> = { check: "invarian
 
 async function lookAtJobs(): Promise<Record<string, string>> {
   const [jobs, upMs] = [await listJobs(), process.uptime() * 1000];
-  const { NIGHT_WORK } = environment();
+  const { NIGHT_WORK, BACKUP_DIR, BACKUP_EVERY } = environment();
+  const oldest: Readonly<Partial<Record<JobName, number>>> = { backup: Math.max(OLDEST_LOOK_MS, BACKUP_EVERY + 2 * HOUR_MS) };
   const told: Record<string, string> = {};
   for (const [name, word] of Object.entries(JOBS_TOLD) as [JobName, string][]) {
     const job = jobs.get(name);
-    const isOurs = NIGHT_WORK === "on" && name === "check";
-    if (job || isOurs) told[word] = name === "check" && Number(job?.report.broken ?? 0) > 0 ? "broken" : toldOfJob(job, OLDEST_LOOK_MS, upMs);
+    const isOurs = NIGHT_WORK === "on" && (name === "check" || BACKUP_DIR !== undefined);
+    if (job || isOurs) told[word] = name === "check" && Number(job?.report.broken ?? 0) > 0 ? "broken" : toldOfJob(job, oldest[name] ?? OLDEST_LOOK_MS, upMs);
   }
   return told;
 }
