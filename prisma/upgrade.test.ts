@@ -34,11 +34,14 @@ async function readAll(client: pg.ClientBase): Promise<Rows[]> {
   const { rows: tables } = await client.query<{ name: string }>(TABLES);
   const read: Rows[] = [];
   for (const { name } of tables) {
-    const { rows } = await client.query<{ row: Record<string, unknown> }>(`SELECT to_jsonb(t) AS row FROM "${name}" t`);
+    const { rows } = await client.query<{ row: Record<string, unknown> }>(`SELECT to_jsonb(t) AS row FROM "${name}" t ORDER BY to_jsonb(t)::text COLLATE "C"`);
     read.push({ table: name, rows: rows.map(({ row }) => row) });
   }
   return read;
 }
+
+/** The way by a backup is gone for the first version, one in the middle and the last; with UPGRADES=all for each. */
+const isBackedUp = (count: number) => process.env.UPGRADES === "all" || [1, Math.floor(all.length / 2), all.length - 1].includes(count);
 
 const CHECK_VIOLATION = "23514";
 
@@ -109,7 +112,7 @@ async function on<T>(url: string, work: () => Promise<T>): Promise<T> {
 }
 
 describe("a database of an earlier version, with what people did then,", () => {
-  test.each(all.slice(0, -1).map(({ name }, i) => [name, i + 1] as const))("%s: is backed up, restored, brought up to date and read", async (name, count) => {
+  test.each(all.slice(0, -1).map(({ name }, i) => [name, i + 1] as const))("%s: is brought up to date, by a backup too, and read", async (name, count) => {
     const database = `${prefix}upgrade_${count}`;
     const url = here.replace(/\/[^/]+$/, `/${database}`);
     await createDatabase(server, database);
@@ -118,11 +121,13 @@ describe("a database of an earlier version, with what people did then,", () => {
       await connected(url, fill);
       const before = await connected(url, readAll);
       expect(before.filter(({ rows }) => rows.length > 0).length).toBeGreaterThan(15);
-      const file = path.join(folder, `${name}.zip`);
-      const place = { url, migrations: all };
-      expect(await makeBackup(file, place)).toMatchObject({ ok: true });
-      expect(await restoreBackup(file, { ...place, replace: true, keepIn: folder })).toMatchObject({ ok: true });
-      expect(await connected(url, readAll)).toEqual(before);
+      if (isBackedUp(count)) {
+        const file = path.join(folder, `${name}.zip`);
+        const place = { url, migrations: all };
+        expect(await makeBackup(file, place)).toMatchObject({ ok: true });
+        expect(await restoreBackup(file, { ...place, replace: true, keepIn: folder })).toMatchObject({ ok: true });
+        expect(await connected(url, readAll)).toEqual(before);
+      }
 
       expect(await migrate(url)).toEqual(all.slice(count).map((migration) => migration.name));
 
