@@ -12,6 +12,7 @@ const MEASURES: Readonly<Record<string, () => Promise<Measure>>> = {
   reading: async () => (await import("./reading")).reading,
   regrade: async () => (await import("./regrade")).regrade,
   results: async () => (await import("./results")).results,
+  backup: async () => (await import("./backup")).backup,
   transfer: async () => (await import("./transfer")).transfer,
 };
 

@@ -298,3 +298,18 @@ async function keep(client: pg.Client, file: string, passphrase: string | null):
   await pack(client, file, passphrase);
   await toDisk(file);
 }
+
+/** How many rows each table of a database holds, and their SHA-256 as in a backup: for comparing a database with what a backup says of itself. */
+export async function contentsOf(url: string): Promise<TableManifest[]> {
+  const client = await connect(url);
+  try {
+    const contents: TableManifest[] = [];
+    for (const table of await tablesIn(client, "public")) contents.push(await digestOf(client, "public", table, 2));
+    return contents;
+  } finally {
+    await client.end();
+  }
+}
+
+/** What a backup says of itself; null where it is none, or the passphrase does not open it. */
+export const manifestOf = (file: string, passphrase: string | null = null): Promise<BackupManifest | null> => manifestIn(file, passphrase);
