@@ -2,7 +2,7 @@ import "server-only";
 import type { GivenReply, Outcome } from "@/lib/questions/question";
 import type { Confused } from "./confusions";
 import { pool } from "./db";
-import { log } from "./log";
+import { log, toldOf } from "./log";
 import { wallTakes } from "./release";
 import { sessionHolds, type Presumed } from "./sessions";
 
@@ -159,7 +159,7 @@ async function storeSome(some: readonly Waiting[]): Promise<void> {
     const stored = await storeAll(some.map(({ answer }) => answer), PATIENCE_TOGETHER);
     some.forEach((one, n) => settled(one, stored[n] ?? null));
   } catch (error) {
-    if (some.length > 1) log.warn({ answers: some.length, error: (error as Error).message }, "answers that came together are stored one by one");
+    if (some.length > 1) log.warn({ answers: some.length, ...toldOf(error) }, "answers that came together are stored one by one");
     // Whatever the database kept of it after all is found by its key.
     some.forEach((one) => void storeAlone(one));
   }

@@ -18,7 +18,7 @@ import { feedbackOf, isSelfMarked, revealedOf } from "./feedback";
 import { foldSoon, settleAttempts } from "./memories";
 import { fitWhenReady } from "./fitting";
 import { Prisma } from "./generated/prisma/client";
-import { log } from "./log";
+import { log, toldOf } from "./log";
 import { askedQuestions, keepQuestions, type AskedQuestion } from "./questions";
 import { questionsOfQuiz } from "./quiz-items";
 import { releaseOf, type Release } from "./release";
@@ -257,7 +257,7 @@ export async function handIn(who: Asking, attemptId: string): Promise<boolean> {
   if (!isFinished(timingOf(row), await databaseNow())) await db.$executeRaw`UPDATE "Attempt" SET "handedInAt" = clock_timestamp() WHERE id = ${row.id}::uuid AND "personId" = ${who.personId} AND "handedInAt" IS NULL`;
   await settleAttempts(who.personId);
   foldSoon(who.personId);
-  if (row.purpose === "practice") fitWhenReady(who.personId).catch((error: Error) => log.warn({ error: error.message }, "weights were not fitted"));
+  if (row.purpose === "practice") fitWhenReady(who.personId).catch((error: Error) => log.warn(toldOf(error), "weights were not fitted"));
   return true;
 }
 

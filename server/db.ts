@@ -3,7 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { environment } from "./environment";
 import { PrismaClient } from "./generated/prisma/client";
-import { log } from "./log";
+import { log, toldOf } from "./log";
 
 type Connections = { pool: pg.Pool; client: PrismaClient };
 
@@ -23,7 +23,7 @@ function connections(): Connections {
     idle_in_transaction_session_timeout: 30_000,
   });
   // An idle connection that breaks, as when the server restarts, is replaced by the pool; unheard, it would end the process.
-  pool.on("error", (error) => log.warn({ error: error.message }, "a database connection broke"));
+  pool.on("error", (error) => log.warn(toldOf(error), "a database connection broke"));
   kept.footingConnections = { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
   return kept.footingConnections;
 }

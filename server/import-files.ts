@@ -7,7 +7,7 @@ import { pool } from "./db";
 import { readFileApart, type FileToRead } from "./file-reading";
 import { readPart, removeParts, writePart, type PartWriter } from "./import-parts";
 import { countTowards, type Limit } from "./limits";
-import { log } from "./log";
+import { log, toldOf } from "./log";
 import { count } from "./metrics";
 
 /** The largest file that is taken, in bytes. */
@@ -114,7 +114,7 @@ export async function readImport(importId: string, read: Reading = readFileApart
 
 /** Reads a file outside any request. */
 function readSoon(importId: string, read: Reading): void {
-  readImport(importId, read).catch((error: Error) => log.warn({ error: error.message }, "a file that somebody brought was not read; whoever asks for it next has it read again"));
+  readImport(importId, read).catch((error: Error) => log.warn(toldOf(error), "a file that somebody brought was not read; whoever asks for it next has it read again"));
 }
 
 /** Removes what was brought a day ago or more and never stored. Answers how many. */

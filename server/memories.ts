@@ -6,7 +6,7 @@ import type { Before, Memory, MemoryKey, Weights } from "@/lib/memory/memory";
 import { DEFAULT_PLAN } from "@/lib/memory/plan";
 import { dueAt } from "@/lib/memory/worth";
 import { pool } from "./db";
-import { log } from "./log";
+import { log, toldOf } from "./log";
 import { isStoredOutcome, keyColumns, nameOf, readEvents, type Events } from "./memory-events";
 import { IS_OVER, MAY_BE_TOLD } from "./release";
 import { inTransaction, type Queries } from "./transactions";
@@ -160,7 +160,7 @@ async function foldWhoIsQuiet(): Promise<void> {
     const now = performance.now();
     if (now - last < QUIET_MS && now - since < LONGEST_MS) continue;
     soon.delete(personId);
-    await foldStale(personId).catch((error: Error) => log.warn({ error: error.message }, "memories were not folded after an answer; the next reader folds them"));
+    await foldStale(personId).catch((error: Error) => log.warn(toldOf(error), "memories were not folded after an answer; the next reader folds them"));
   }
   look = soon.size > 0 ? setTimeout(() => void foldWhoIsQuiet(), LOOK_EVERY_MS).unref() : undefined;
 }

@@ -6,7 +6,7 @@ import { factsIn, modelAnswer, type ModelFact } from "@/lib/reading/model-answer
 import { candidatesOfModel } from "@/lib/reading/model-candidates";
 import { READING_RELATIONS } from "@/lib/reading/reading-relations";
 import { environment } from "./environment";
-import { log } from "./log";
+import { log, toldOf } from "./log";
 
 /** Where a model is asked, and which; the key where the address wants one. */
 export type ModelSettings = { url: string; name: string; key?: string | undefined; timeoutMs?: number };
@@ -47,7 +47,7 @@ async function inWhicheverShape(ask: Ask): Promise<ModelFact[]> {
   try {
     return await ask(true);
   } catch (error) {
-    log.info({ error: error instanceof Error ? error.message : "unknown" }, "the model gave no answer of the shape asked for");
+    log.info(toldOf(error), "the model gave no answer of the shape asked for");
     return ask(false);
   }
 }
@@ -67,7 +67,7 @@ export function extractorFor({ url, name, key, timeoutMs = TIMEOUT_MS }: ModelSe
       try {
         return candidatesOfModel(layout, await inWhicheverShape(asked(layout, signal ? AbortSignal.any([signal, limit]) : limit)), MODEL_ID);
       } catch (error) {
-        log.warn({ error: error instanceof Error ? error.message : "unknown" }, "the model could not be asked");
+        log.warn(toldOf(error), "the model could not be asked");
         return { entities: layout.entities, candidates: [], events: [] };
       }
     },

@@ -4,7 +4,7 @@ import { constants, setPriority } from "node:os";
 import { isDueEvery, isNightlyDue } from "./due";
 import { environment } from "./environment";
 import { JOBS, listJobs, type Job, type JobName } from "./jobs";
-import { log } from "./log";
+import { log, toldOf } from "./log";
 
 // Each job runs as a command of the command line, in a process of its own with less right to the processor: what it reads and packs holds up no answer.
 
@@ -58,7 +58,7 @@ export function beginNightWork(): void {
   if (kept.footingNightWork) return;
   const look = () => {
     lookWhatIsDue()
-      .catch((error: Error) => log.warn({ error: error.name }, "what is due could not be looked up"))
+      .catch((error: Error) => log.warn(toldOf(error), "what is due could not be looked up"))
       .finally(() => (kept.footingNightWork = setTimeout(look, BETWEEN_LOOKS_MS).unref()));
   };
   kept.footingNightWork = setTimeout(look, FIRST_LOOK_MS).unref();

@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { pool } from "./db";
 import { environment } from "./environment";
 import { listJobs, type Job, type JobName } from "./jobs";
-import { log } from "./log";
+import { log, toldOf } from "./log";
 
 /** One look is good for so long: however often somebody asks, the database is asked once. */
 const GOOD_FOR_MS = 1_000;
@@ -49,7 +49,7 @@ async function askDatabase(): Promise<Record<string, string>> {
     await pool.query({ name: "probe", text: PROBE });
     return { ...checks, database: "ok" };
   } catch (error) {
-    log.warn({ error: (error as Error).name, code: (error as { code?: string }).code }, "not ready");
+    log.warn(toldOf(error), "not ready");
     return checks;
   }
 }
