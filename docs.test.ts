@@ -37,7 +37,7 @@ function named(page: string): { file: string; sentences: string[] }[] {
   return found.map(([, file, quoted]) => ({ file: file!, sentences: [...quoted!.matchAll(/"([^"]+)"/g)].map(([, sentence]) => sentence!) }));
 }
 
-describe.each(["docs/asvs.md", "docs/trust/privacy.md", "docs/trust/threat-model.md", "docs/trust/security-rules.md", "docs/trust/data-map.md", "SECURITY.md"])("%s", (name) => {
+describe.each(["docs/asvs.md", "docs/trust/accessibility.md", "docs/trust/privacy.md", "docs/trust/threat-model.md", "docs/trust/security-rules.md", "docs/trust/data-map.md", "SECURITY.md"])("%s", (name) => {
   const page = read(name);
 
   test("names files that are there, and sentences that they have", () => {

@@ -135,6 +135,7 @@ export const meaning = (term: string, words: string, saidBy = "its author") =>
 export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /": { to: "everybody" },
   "page /[...missing]": { to: "nobody" },
+  "page /accessibility": { to: "everybody" },
   "page /account": { to: "everybody" },
   "page /account/delete": { to: "everybody" },
   "page /account/email": { to: "everybody" },

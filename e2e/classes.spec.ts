@@ -113,7 +113,7 @@ test("with nothing but the keyboard somebody joins, and a code that is unknown i
   await expect(pupil).toHaveURL(/\/today$/);
 });
 
-test("a graded test says nothing of what was right until the teacher shows it; extra time is seen by whoever has it", async ({ page, browser }) => {
+test("a graded test says nothing of what was right until the teacher shows it; extra time is seen by whoever has it", { tag: "@point-14" }, async ({ page, browser }) => {
   test.setTimeout(300_000);
   const { address, code } = await makeClass(page);
   const quiz = await makeQuiz(address, 20);
@@ -155,7 +155,7 @@ test("a graded test says nothing of what was right until the teacher shows it; e
   await expect(pupil.getByText(/1 of 3/).first()).toBeVisible();
 });
 
-test("on the wall the class goes on together; a phone that was away comes back to where the class is, and nothing it answered is lost", async ({ page, browser }) => {
+test("on the wall the class goes on together; a phone that was away comes back to where the class is, and nothing it answered is lost", { tag: "@point-35" }, async ({ page, browser }) => {
   test.setTimeout(300_000);
   const { address, code } = await makeClass(page);
   const quiz = await makeQuiz(address);
@@ -192,6 +192,7 @@ test("on the wall the class goes on together; a phone that was away comes back t
   await page.getByRole("button", { name: "Show the answer" }).click();
   await expect(page.getByText("Where it says so").first()).toBeVisible();
   await seeFeedbackOn(here);
+  await expect(here.getByRole("status").filter({ hasText: /^Right\./ })).toHaveCount(1);
   await expectForEverybody(page, "an answer on the wall");
   expect(await page.content()).not.toMatch(/Amir|Beatriz|Hassan|Costa/);
   await page.getByRole("button", { name: "Next question" }).click();

@@ -38,7 +38,7 @@ async function paste(page: Page): Promise<void> {
 const isSaved = (page: Page) => expect(page.getByText("Saved", { exact: true })).toBeVisible({ timeout: 30_000 });
 const current = (page: Page) => page.locator("[data-current-card]");
 
-test("Monday morning: an article becomes twenty facts by keyboard alone, in thirty steps", async ({ page }) => {
+test("Monday morning: an article becomes twenty facts by keyboard alone, in thirty steps", { tag: "@point-36" }, async ({ page }) => {
   await page.goto("/sets/paste");
   await page.waitForLoadState("networkidle"); // keys answer once the page is ready
   const hands = new Hands(page);

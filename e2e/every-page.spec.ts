@@ -13,6 +13,7 @@ type Things = { slug: string; source: string; fact: string; entry: string; kind:
 const FOR_NOBODY = ["/[...missing]", "/sign-in", "/sign-up", "/forgot"];
 const FOR_SOMEBODY = [
   "/",
+  "/accessibility",
   "/account",
   "/account/delete",
   "/account/email",

@@ -107,7 +107,7 @@ test("thirty answers are undone, one after the other, with the button and with C
   await expect.poll(() => countingAnswers(session)).toBe(1);
 });
 
-test("a session is done with nothing but the keyboard, and ends when its minutes are over", async ({ page }) => {
+test("a session is done with nothing but the keyboard, and ends when its minutes are over", { tag: "@point-2" }, async ({ page }) => {
   await page.clock.install();
   await missAQuiz(page);
   await page.goto("/today");
@@ -235,7 +235,7 @@ const letGo = (element: Locator, across: number) =>
   }, across);
 
 for (const reducedMotion of ["no-preference", "reduce"] as const) {
-  test(`a card can be drawn to the side, with ${reducedMotion === "reduce" ? "no" : "its"} motion @phone`, async ({ page }) => {
+  test(`a card can be drawn to the side, with ${reducedMotion === "reduce" ? "no" : "its"} motion @phone`, reducedMotion === "reduce" ? { tag: "@point-23" } : {}, async ({ page }) => {
     await page.emulateMedia({ reducedMotion });
     await missAQuiz(page);
     const session = await begin(page);

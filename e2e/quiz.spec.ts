@@ -4,7 +4,7 @@ import { formats } from "../messages/en/formats";
 
 for (const way of ["pointer", "keyboard"] as Way[]) {
   for (const [format, label] of Object.entries(formats)) {
-    test(`a learner finishes a quiz of “${label}” with the ${way}`, async ({ page }) => {
+    test(`a learner finishes a quiz of “${label}” with the ${way}`, way === "keyboard" ? { tag: "@point-2" } : {}, async ({ page }) => {
       const attempt = await (way === "pointer" ? chooseQuiz : startQuiz)(page, { formats: [label] });
       const questions = await questionsOf(attempt);
       expect(new Set(questions.map((question) => question.format))).toEqual(new Set([format]));

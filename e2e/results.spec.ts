@@ -1,38 +1,5 @@
-import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
-import { makeQuiz, query } from "./answering";
+import { addPupil, giveToClass } from "./accessibility/world";
 import { expect, overflows, test, violations } from "./fixtures";
-
-const ITEMS = `INSERT INTO "AttemptItem" (id, "attemptId", position, "questionVersionId", "optionOrder") SELECT gen_random_uuid(), $1, position, "questionVersionId", "optionOrder" FROM "AttemptItem" WHERE "attemptId" = $2`;
-const ANSWERS = `
-  WITH given AS (
-    INSERT INTO "Answer" (id, "attemptItemId", key, sequence, reply, digest, locks, "answeredAt", "elapsedMs", "localDate")
-    SELECT gen_random_uuid(), i.id, gen_random_uuid(), 0, jsonb_build_object('kind', v.content #> '{reply,kind}') || CASE WHEN i.position <= $2 THEN jsonb_build_object('value', v.content #> '{reply,key}') ELSE '{"gaveUp":true}' END, '', false, now(), 1000, '2026-03-02'
-    FROM "AttemptItem" i JOIN "QuestionVersion" v ON v.id = i."questionVersionId" WHERE i."attemptId" = $1 RETURNING id, "attemptItemId"
-  )
-  INSERT INTO "Mark" (id, "answerId", "questionVersionId", points, outcomes) SELECT gen_random_uuid(), g.id, i."questionVersionId", (i.position <= $2)::int, '[]' FROM given g JOIN "AttemptItem" i ON i.id = g."attemptItemId"`;
-
-/** Adds a pupil who had so many of the questions of an attempt right, and gave up on the others. */
-async function addPupil(assignment: { id: string; classId: string; like: string }, name: string, right: number): Promise<void> {
-  const [person, attempt] = [randomUUID(), randomUUID()];
-  await query(`INSERT INTO "Person" (id, name, email, "isAnonymous") VALUES ($1::text, '', $1::text || '@anonymous.invalid', true)`, [person]);
-  await query(`INSERT INTO "Membership" (id, "classId", "personId", name) VALUES (gen_random_uuid(), $1, $2, $3)`, [assignment.classId, person, name]);
-  await query(`INSERT INTO "Attempt" (id, "personId", "setId", "assignmentId", settings, seed, feedback, "handedInAt") SELECT $1, $2, "setId", $3, settings, seed, 'end', now() FROM "Attempt" WHERE id = $4`, [attempt, person, assignment.id, assignment.like]);
-  await query(ITEMS, [attempt, assignment.like]);
-  await query(ANSWERS, [attempt, right]);
-}
-
-/** A class of whoever uses the page, to which a quiz of five was given; answers its address. */
-async function giveToClass(page: Page) {
-  await page.goto("/sets/ukraine-talks-2025");
-  const like = await makeQuiz(page, { formats: ["Choose one"], length: 5 });
-  const [classId, quizId, id] = [randomUUID(), randomUUID(), randomUUID()];
-  const [{ personId, setId }] = (await query<{ personId: string; setId: string }>(`SELECT "personId", "setId" FROM "Attempt" WHERE id = $1`, [like])) as [{ personId: string; setId: string }];
-  await query(`INSERT INTO "Class" (id, "ownerId", name, "joinCode") VALUES ($1::uuid, $2, 'History 9b', translate(substr($1::uuid::text, 1, 8), '-', '2'))`, [classId, personId]);
-  await query(`INSERT INTO "Quiz" (id, code, "setId", "ownerId", title, settings) VALUES ($1::uuid, $1::uuid::text, $2, $3, 'The talks', '{}')`, [quizId, setId, personId]);
-  await query(`INSERT INTO "Assignment" (id, "classId", "quizId", title, "opensAt") VALUES ($1, $2, $3, 'Monday', now() - interval '1 hour')`, [id, classId, quizId]);
-  return { id, classId, like, href: `/classes/${classId}/assignments/${id}/results` };
-}
 
 test("a teacher sees who got what while the class answers, gives points by hand, and takes the table along", async ({ page }) => {
   test.setTimeout(180_000);

@@ -1,3 +1,4 @@
+import { accessibility } from "./de/accessibility";
 import { account } from "./de/account";
 import { articles } from "./de/articles";
 import { cards } from "./de/cards";
@@ -23,4 +24,4 @@ import { transfer } from "./de/transfer";
 import { welcome } from "./de/welcome";
 
 /** Every word on screen in German, by area. Which words it keeps to is in de/README.md. */
-export const german = { account, articles, cards, classes, edit, errors, formats, healing, layout, offline, plan, practice, progress, quiz, quizzes, reminder, results, scores, sets, settings, today, transfer, welcome };
+export const german = { accessibility, account, articles, cards, classes, edit, errors, formats, healing, layout, offline, plan, practice, progress, quiz, quizzes, reminder, results, scores, sets, settings, today, transfer, welcome };

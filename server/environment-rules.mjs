@@ -92,6 +92,8 @@ export const environmentSchema = z.object({
     .transform((said) => (z.email().safeParse(said).success ? `mailto:${said}` : said))
     .pipe(z.url({ protocol: /^(https|mailto)$/, error: "is neither an e-mail address nor an address like https://example.org/security" }))
     .optional(),
+  /** How people reach whoever runs the server: an e-mail address, or the address of a page. It stands in what is said of accessibility. */
+  CONTACT: z.union([z.email(), z.url({ protocol: /^https?$/ })], { error: "is neither an e-mail address nor an address like https://example.org/help" }).optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"], { error: 'is not "debug", "info", "warn", "error" or "silent"' }).default("info"),
 });
 

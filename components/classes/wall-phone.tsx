@@ -5,10 +5,12 @@ import { useEffect, useRef } from "react";
 import type { PupilWall } from "@/lib/classes/wall";
 import type { AttemptState } from "@/lib/quizzes/answer";
 import { fill } from "@/lib/words";
+import type { Messages } from "@/messages";
 import { useWords } from "../layout/words";
 import { gaveUpOn, isAnswered, shownValue, type LocalItem } from "../questions/attempt-model";
+import { announcementOf } from "../questions/feedback-panel";
 import { QuestionCard } from "../questions/question-card";
-import { givable } from "../questions/replying";
+import { givable, rightAnswer } from "../questions/replying";
 import { SaveNote } from "../questions/save-note";
 import { useAttempt } from "../questions/use-attempt";
 import { useViewTime } from "../questions/use-view-time";
@@ -33,6 +35,9 @@ export function WallPhone({ assignmentId, attempt, place, hasExtraTime, title, s
   // Whatever changed on the wall is fetched once, by whoever comes back too.
   useEffect(() => void refresh(), [key, refresh]);
   useEffect(() => {
+    if (wall.isOver) heading.current?.focus();
+  }, [wall.isOver]);
+  useEffect(() => {
     if (!local || shownAt.current === wall.position) return;
     shownAt.current = wall.position;
     heading.current?.focus();
@@ -53,7 +58,7 @@ export function WallPhone({ assignmentId, attempt, place, hasExtraTime, title, s
         </p>
         {wall.isOver ? (
           <div className="grid gap-4">
-            <h1 className="stem">{words.wallDone}</h1>
+            <h1 ref={heading} tabIndex={-1} className="stem">{words.wallDone}</h1>
             <p>
               <ButtonLink size="big" href={`/attempts/${attempt.id}/result`}>{words.wallSeeResult}</ButtonLink>
             </p>
@@ -68,11 +73,20 @@ export function WallPhone({ assignmentId, attempt, place, hasExtraTime, title, s
   );
 }
 
+/** What a screen reader hears when the answer is shown: what was right, and whether one's own was. */
+function toldOf(local: LocalItem, quiz: Messages["quiz"]): string {
+  const { question, feedback, revealed } = local.item;
+  if (!feedback) return "";
+  if (!isAnswered(local)) return fill(quiz.theAnswer, { answer: rightAnswer(question, feedback, revealed) });
+  return announcementOf({ question, feedback, revealed, gaveUp: gaveUpOn(local), answered: true }, quiz);
+}
+
 type Attempting = ReturnType<typeof useAttempt>;
 type OnePhoneProps = { local: LocalItem; wall: PupilWall; hasExtraTime: boolean; headingRef: React.Ref<HTMLHeadingElement>; give: Attempting["give"]; draft: Attempting["draft"]; reveal: (text?: string) => void };
 
 function OnePhone({ local, wall, hasExtraTime, headingRef, give, draft, reveal }: OnePhoneProps) {
   const words = useWords("classes");
+  const quiz = useWords("quiz");
   const { item } = local;
   const isOpen = wall.phase === "open" || (wall.phase === "closed" && hasExtraTime);
   const value = shownValue(local);
@@ -94,7 +108,10 @@ function OnePhone({ local, wall, hasExtraTime, headingRef, give, draft, reveal }
         onGive={(given) => isOpen && give(wall.position, given)}
         onReveal={reveal}
       />
-      <p role="status" className="min-h-6 font-[550]">{local.problem ? <Said text={local.problem} /> : note}</p>
+      <p role="status" className="min-h-6 font-[550]">
+        {local.problem ? <Said text={local.problem} /> : note}
+        {wall.phase === "told" && <span className="sr-only"> {toldOf(local, quiz)}</span>}
+      </p>
       {isOpen && (
         <div className="foot-bar mt-auto">
           <Button size="big" full aria-disabled={toGive === null || undefined} onClick={() => toGive && give(wall.position, toGive)}>

@@ -11,6 +11,9 @@ export function Footer({ words }: { words: Messages["layout"] }) {
           <Link href="/account" prefetch={false} className="inline-flex min-h-11 items-center text-soft hover:text-ink">
             {words.yourData}
           </Link>
+          <Link href="/accessibility" prefetch={false} className="inline-flex min-h-11 items-center text-soft hover:text-ink">
+            {words.accessibility}
+          </Link>
         </nav>
       </div>
     </footer>

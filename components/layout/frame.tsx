@@ -4,6 +4,7 @@ import { DeviceQuestion } from "./device-question";
 import { FinishButton } from "./finish-button";
 import { Footer } from "./footer";
 import { Header } from "./header";
+import { SkipLink } from "./skip-link";
 
 export type FrameProps = {
   words: Messages["layout"];
@@ -19,9 +20,7 @@ export type FrameProps = {
 export function Frame({ words, deviceWords, who, sayWhoseDevice, finish, children }: FrameProps) {
   return (
     <>
-      <a href="#main" className="sr-only rounded-press bg-accent px-4 py-2 font-[650] text-accent-ink focus:not-sr-only focus:absolute focus:top-2 focus:start-2 focus:z-20">
-        {words.skip}
-      </a>
+      <SkipLink text={words.skip} />
       <Header words={words} isSignedIn={who !== null && !who.anonymous} isKnown={who !== null}>
         {who?.settings.ownDevice === false && <FinishButton label={words.finish} finish={finish} />}
       </Header>

@@ -47,7 +47,7 @@ export function IdleWarning({ words, stay }: IdleWarningProps) {
   return (
     <Dialog open={isAsking} onClose={goOn} title={words.idleTitle}>
       <p>{words.idle}</p>
-      <Button onClick={goOn} autoFocus>
+      <Button onClick={goOn} data-first>
         {words.idleStay}
       </Button>
     </Dialog>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, type ReactNode, type Ref } from "react";
+import { useId, useRef, type ReactNode, type Ref } from "react";
 import type { PracticeHint, PracticeItem } from "@/lib/memory/practice";
 import type { Given, GivenReply } from "@/lib/questions/question";
 import { fill } from "@/lib/words";
@@ -8,6 +8,7 @@ import { useWords } from "../layout/words";
 import { gaveUpOn, isAnswered, shownValue, type LocalItem } from "../questions/attempt-model";
 import { QuestionCard } from "../questions/question-card";
 import { Button } from "../ui/button";
+import { useFocusKept } from "../ui/use-focus-kept";
 import { missesOf, type Aside } from "./deck";
 import { Flashcard } from "./flashcard";
 import { GradeButtons } from "./grade-buttons";
@@ -54,8 +55,11 @@ export function PracticeQuestion({ local, asked, hint, grades, keys, revealing, 
   const readText = passage ? fill(words.readPassage, { title: passage.title }) : "";
   const isInstant = question.reply.kind === "choice";
 
+  const next = useRef<HTMLButtonElement>(null);
+  useFocusKept(next, answered);
+
   const main = answered ? (
-    <Button size="big" full onClick={onStep}>
+    <Button ref={next} size="big" full onClick={onStep}>
       {words.next}
       {keys && <kbd aria-hidden="true" className={KEY}>{words.enter}</kbd>}
     </Button>

@@ -39,7 +39,7 @@ export function Entrance({ words, action, kind, hasSomething, next, landing, isB
       </AccountForm>
       {!isNew && (
         <p>
-          <Link href="/forgot" className="link">
+          <Link href="/forgot" className="link inline-flex min-h-11 items-center">
             {words.reset.forgot}
           </Link>
         </p>

@@ -1,9 +1,10 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
+import { useFocusKept } from "../ui/use-focus-kept";
 
 /** What can be done now: answer, skip, go on, or finish. One of them is the button that is always in the same place. */
 export type Step = "answer" | "skip" | "next" | "finish";
@@ -17,10 +18,12 @@ export function QuestionFoot({ notice, step, finishText, canAnswer, canGiveUp, c
   const words = useWords("quiz");
   const texts: Record<Step, string> = { answer: words.answer, skip: words.skip, next: words.next, finish: finishText };
   const isOff = step === "answer" && !canAnswer;
+  const main = useRef<HTMLButtonElement>(null);
+  useFocusKept(main, canGiveUp);
   return (
     <div className="foot-bar mt-auto grid gap-2">
       {notice}
-      <Button look={step === "skip" ? "bare" : "primary"} size="big" full aria-disabled={isOff || undefined} onClick={() => !isOff && onStep()}>
+      <Button ref={main} look={step === "skip" ? "bare" : "primary"} size="big" full aria-disabled={isOff || undefined} onClick={() => !isOff && onStep()}>
         {texts[step]}
         {step !== "skip" && shortcuts && (
           <kbd aria-hidden="true" className="hidden font-press text-[0.8125rem] font-[600] opacity-80 [@media(hover:hover)_and_(pointer:fine)]:inline">

@@ -22,6 +22,7 @@ import { useAttempt } from "./use-attempt";
 import { useLeaveWarning } from "./use-leave-warning";
 import { useMapAhead } from "./use-map-ahead";
 import { useShortcuts } from "./use-shortcuts";
+import { useTitle } from "./use-title";
 import { useViewTime } from "./use-view-time";
 
 type RunnerProps = {
@@ -143,9 +144,7 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
     return () => window.removeEventListener("popstate", onPop);
   }, [count, show]);
 
-  useEffect(() => {
-    document.title = `${fill(words.title, { position, count })} – ${attempt.set.title}`;
-  }, [words, position, count, attempt.set.title]);
+  useTitle(`${fill(words.title, { position, count })} – ${attempt.set.title}`);
 
   useLeaveWarning(save.waiting > 0 && settings.ownDevice !== true);
 

@@ -51,7 +51,7 @@ export function QuizTimer({ deadline, remainingMs, totalMs, hidden, onToggle, on
 
   const text = left === null ? "–:––" : clockText(left);
   return (
-    <button type="button" onClick={onToggle} aria-label={hidden ? words.showTime : `${words.timeLabel} ${text}. ${words.hideTime}`} className="min-h-11 rounded-press px-1.5 text-small text-soft hover:text-ink">
+    <button type="button" onClick={onToggle} aria-label={hidden ? words.showTime : `${fill(words.timeLeft, { time: text })}. ${words.hideTime}`} className="min-h-11 rounded-press px-1.5 text-small text-soft hover:text-ink">
       {hidden ? (
         words.showTime
       ) : (

@@ -10,7 +10,7 @@ const OPTION = "flex min-h-14 w-full items-center gap-3 rounded-press border-[1.
 
 const LOOKS = {
   open: "border-line-strong bg-card hover:border-accent",
-  chosen: "border-accent bg-accent-wash",
+  chosen: "border-accent bg-accent-wash forced-colors:border-4 forced-colors:border-[Highlight]",
   right: "border-correct bg-correct-wash",
   wrong: "border-wrong bg-wrong-wash",
   faded: "border-line bg-card text-soft",

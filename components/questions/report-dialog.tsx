@@ -1,10 +1,11 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { TextArea } from "../ui/field";
+import { useFocusKept } from "../ui/use-focus-kept";
 
 type ReportDialogProps = { open: boolean; onClose: () => void; onReport: (note: string) => Promise<boolean> };
 
@@ -13,6 +14,9 @@ export function ReportDialog({ open, onClose, onReport }: ReportDialogProps) {
   const words = useWords("quiz");
   const [note, setNote] = useState("");
   const [outcome, setOutcome] = useState<"" | "sending" | "kept" | "failed">("");
+
+  const news = useRef<HTMLParagraphElement>(null);
+  useFocusKept(news, outcome);
 
   async function send(): Promise<void> {
     setOutcome("sending");
@@ -35,7 +39,7 @@ export function ReportDialog({ open, onClose, onReport }: ReportDialogProps) {
           </Button>
         </form>
       )}
-      <p role="status" className={outcome === "failed" ? "text-wrong" : undefined}>
+      <p ref={news} tabIndex={-1} role="status" className={outcome === "failed" ? "text-wrong" : undefined}>
         {outcome === "kept" ? words.reported : outcome === "failed" ? words.reportFailed : ""}
       </p>
     </Dialog>

@@ -17,7 +17,7 @@ export function StoreBar({ store, discard, seen, label }: StoreBarProps) {
   const isPlanBusy = useIsPlanBusy();
   const waits = pending || isPlanBusy;
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:px-0">
+    <div className="foot-bar z-10 -mx-4 grid gap-2 border-t border-line px-4 sm:mx-0 sm:px-0">
       <Problems problems={state.problems} />
       <div className="flex flex-wrap items-center gap-3">
         {label !== null && <Button size="big" aria-disabled={waits || undefined} onClick={() => !waits && startTransition(() => press("store"))}>{pending ? words.importing : isPlanBusy ? words.showing : label}</Button>}

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from "react";
+import type { ComponentProps } from "react";
 
 /** How a button looks, whether it does something or goes somewhere. */
 export type Look = {
@@ -25,6 +25,6 @@ export function buttonClass({ look = "primary", size = "normal", full = false }:
 }
 
 /** Does something where it stands. It submits nothing unless told `type="submit"`. */
-export function Button({ look, size, full, className = "", type = "button", ...rest }: Look & ButtonHTMLAttributes<HTMLButtonElement>) {
+export function Button({ look, size, full, className = "", type = "button", ...rest }: Look & ComponentProps<"button">) {
   return <button type={type} className={`${buttonClass({ look, size, full })} ${className}`} {...rest} />;
 }

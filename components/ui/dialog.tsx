@@ -6,13 +6,16 @@ import { Icon } from "./icon";
 
 type DialogProps = { open: boolean; onClose: () => void; title: string; children: ReactNode };
 
-/** A question that has to be answered before going on. The browser's own: it keeps the focus inside, closes with Escape and gives the focus back. */
+/** A question that has to be answered before going on. The browser's own: it keeps the focus inside, closes with Escape and gives the focus back. What is marked `data-first` has it first; else the way out has. */
 export function Dialog({ open, onClose, title, children }: DialogProps) {
   const words = useWords("layout");
   const box = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
-    if (open && !box.current?.open) box.current?.showModal();
+    if (open && !box.current?.open) {
+      box.current?.showModal();
+      box.current?.querySelector<HTMLElement>("[data-first]")?.focus();
+    }
     if (!open && box.current?.open) box.current.close();
   }, [open]);
   return (

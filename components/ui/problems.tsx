@@ -24,7 +24,7 @@ export function Problems({ problems, fields = [] }: { problems: readonly Problem
       </p>
       <ul className="grid gap-1">
         {problems.map(({ where, message }) => (
-          <li key={`${where} ${message}`}>{fields.includes(where) ? <a href={`#${where}`} className="link"><Said text={message} /></a> : <Said text={message} />}</li>
+          <li key={`${where} ${message}`}>{fields.includes(where) ? <a href={`#${where}`} className="link inline-flex min-h-6 items-center"><Said text={message} /></a> : <Said text={message} />}</li>
         ))}
       </ul>
     </div>

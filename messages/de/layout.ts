@@ -18,6 +18,7 @@ export const layout: typeof English = {
   footer: "Jede Frage beruht auf einem Satz, den du lesen kannst.",
   footerNavigation: "Mehr",
   yourData: "Was über dich gespeichert ist",
+  accessibility: "Barrierefreiheit",
   showPassword: "Zeigen, was ich tippe",
   today: "Heute",
   progress: "Fortschritt",

@@ -174,7 +174,6 @@ export const quiz: typeof English = {
 
   // Time
   timeLeft: "noch {time}",
-  timeLabel: "Übrige Zeit",
   hideTime: "Zeit ausblenden",
   showTime: "Zeit zeigen",
   halfTime: "Die Hälfte der Zeit ist noch übrig: {time}.",

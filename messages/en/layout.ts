@@ -16,6 +16,7 @@ export const layout = {
   footer: "Every question rests on a sentence you can read.",
   footerNavigation: "More",
   yourData: "What is kept about you",
+  accessibility: "Accessibility",
   showPassword: "Show what I type",
   today: "Today",
   progress: "Progress",

@@ -172,7 +172,6 @@ export const quiz = {
 
   // Time
   timeLeft: "{time} left",
-  timeLabel: "Time left",
   hideTime: "Hide the time",
   showTime: "Show the time",
   halfTime: "Half of the time is left: {time}.",
