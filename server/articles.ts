@@ -7,6 +7,7 @@ import { readAlso, readArticle } from "@/lib/reading/read-article";
 import { slugOf } from "@/lib/reading/slug";
 import { readPart, type ArticleForm } from "@/lib/review/article-form";
 import { suggestionsOf } from "@/lib/review/suggestion";
+import { openCandidates } from "./counts";
 import { db } from "./db";
 import { Prisma } from "./generated/prisma/client";
 import { modelExtractor } from "./model-extractor";
@@ -87,6 +88,7 @@ export async function listArticles(who: Editor, slug: string): Promise<ArticleLi
   const setId = await editableSetId(who, slug);
   const standing = setId && (await standingSet(setId));
   if (!setId || !standing) return null;
-  const rows = await db.source.findMany({ where: { setId, kind: "text", retiredAt: null }, select: { key: true, title: true, date: true, of: true, _count: { select: { candidates: { where: { state: "open" } } } } }, orderBy: { createdAt: "desc" } });
-  return rows.map(({ key, title, date, of, _count }) => ({ source: key, title, publisher: (of as SourceOf | null)?.publisher ?? null, date, left: _count.candidates, facts: standing.graph.factsIn(key).length }));
+  const rows = await db.source.findMany({ where: { setId, kind: "text", retiredAt: null }, select: { key: true, title: true, date: true, of: true }, orderBy: { createdAt: "desc" } });
+  const open = await openCandidates(setId);
+  return rows.map(({ key, title, date, of }) => ({ source: key, title, publisher: (of as SourceOf | null)?.publisher ?? null, date, left: open.get(key) ?? 0, facts: standing.graph.factsIn(key).length }));
 }

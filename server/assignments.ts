@@ -22,7 +22,7 @@ const orNull = (at: number | null): Date | null => (at === null ? null : new Dat
 /** Everything of an assignment that its pages need, with its quiz and its class. */
 const WHOLE = {
   class: { select: { id: true, name: true, zone: true, showNames: true, showScores: true, owner: { select: { name: true } } } },
-  quiz: { select: { id: true, title: true, settings: true, setId: true, deletedAt: true, set: { select: { slug: true, title: true } }, _count: { select: { items: true } } } },
+  quiz: { select: { id: true, title: true, settings: true, setId: true, deletedAt: true, set: { select: { slug: true, title: true } }, items: { select: { position: true } } } },
 } as const satisfies Prisma.AssignmentInclude;
 
 type Row = Prisma.AssignmentGetPayload<{ include: typeof WHOLE }>;
@@ -47,7 +47,7 @@ function toDetail(row: Row): AssignmentDetail {
     id: row.id, classId: row.class.id, className: row.class.name, quizId: row.quiz.id, setId: row.quiz.setId, setSlug: row.quiz.set.slug,
     title: row.title || row.quiz.title || row.quiz.set.title, ownTitle: row.title, mode: row.mode as "self" | "wall", zone: row.zone,
     release: row.release as Release, releasedAt: millis(row.releasedAt), attempts: row.attempts, scoring: row.scoring as Scoring, closedBook: row.closedBook,
-    questions: row.quiz._count.items || (settings?.length ?? 0), limitSeconds: row.mode === "wall" || !settings?.minutes ? null : settings.minutes * 60,
+    questions: row.quiz.items.length || (settings?.length ?? 0), limitSeconds: row.mode === "wall" || !settings?.minutes ? null : settings.minutes * 60,
   };
 }
 

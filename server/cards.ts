@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { CARD_RELATION, CARD_ROLE, isCardRelation, listCards, partsOfCard, TWO_WAY_CARD_RELATION, type Card, type OwnCard } from "@/lib/facts/card";
 import type { FactSet } from "@/lib/facts/fact";
 import { ok, refused, type Result } from "@/lib/problem";
+import { countsOfSets } from "./counts";
 import { db } from "./db";
 import { storeFactSet } from "./facts";
 import { askAgain } from "./practice";
@@ -27,10 +28,11 @@ export async function listDecks(who: Person | null): Promise<Deck[]> {
   if (!who) return [];
   const rows = await db.factSet.findMany({
     where: { ownerId: who.personId, deletedAt: null, relations: { some: { role: CARD_ROLE } } },
-    select: { slug: true, title: true, _count: { select: { facts: { where: { deletedAt: null } } } } },
+    select: { id: true, slug: true, title: true },
     orderBy: { createdAt: "desc" },
   });
-  return rows.map(({ slug, title, _count }) => ({ slug, title, cards: _count.facts }));
+  const counted = await countsOfSets(rows.map(({ id }) => id));
+  return rows.map(({ id, slug, title }) => ({ slug, title, cards: counted.get(id)?.facts ?? 0 }));
 }
 
 /** Makes an empty set for cards under a title that was read (lib/facts/set-title), and says its slug. */

@@ -12,14 +12,15 @@ const IS_OLD = `${LAST_USED} < now() - make_interval(days => c."keepDays")`;
 
 const NAMELESS = `SELECT c.id FROM "Class" c WHERE c."deletedAt" < now() - make_interval(days => $1) OR ${IS_OLD}`;
 
-const FORGET_MEMBERS = `UPDATE "Membership" SET name = '', "rosterEntryId" = NULL, "returnHash" = NULL, "returnUntil" = NULL, "leftAt" = coalesce("leftAt", now()) WHERE "classId" IN (${NAMELESS}) AND name <> '' RETURNING "classId"`;
-const FORGET_ROSTER = `DELETE FROM "RosterEntry" WHERE "classId" IN (${NAMELESS})`;
+const FORGET_MEMBERS = `UPDATE "Membership" SET name = '', "rosterEntryId" = NULL, "returnHash" = NULL, "returnUntil" = NULL, "leftAt" = coalesce("leftAt", now()) WHERE "classId" = ANY($1) AND name <> '' RETURNING "classId"`;
+const FORGET_ROSTER = `DELETE FROM "RosterEntry" WHERE "classId" = ANY($1)`;
 const FORGET_CLASSES = `DELETE FROM "Class" c WHERE c."deletedAt" < now() - make_interval(days => $1) AND ${IS_OLD}`;
 
 /** Takes the names from classes whose time is over, and lets those go that were taken away and are kept for nobody any more. Returns how many of each. */
 export async function purgeClasses(): Promise<{ nameless: number; gone: number }> {
-  const { rows } = await pool.query<{ classId: string }>(FORGET_MEMBERS, [DELETED_DAYS]);
-  await pool.query(FORGET_ROSTER, [DELETED_DAYS]);
+  const ids = (await pool.query<{ id: string }>(NAMELESS, [DELETED_DAYS])).rows.map(({ id }) => id);
+  const { rows } = await pool.query<{ classId: string }>(FORGET_MEMBERS, [ids]);
+  await pool.query(FORGET_ROSTER, [ids]);
   const { rowCount } = await pool.query(FORGET_CLASSES, [DELETED_DAYS]);
   return { nameless: new Set(rows.map(({ classId }) => classId)).size, gone: rowCount ?? 0 };
 }

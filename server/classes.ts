@@ -5,6 +5,7 @@ import { CLASS_SEES, seesOf, type ClassSees } from "@/lib/classes/sees";
 import { ok, refused, type Result } from "@/lib/problem";
 import { words } from "@/messages";
 import { newCode } from "./class-codes";
+import { pupilsOfClasses } from "./counts";
 import { db, pool } from "./db";
 import { Prisma } from "./generated/prisma/client";
 import { isUuid } from "./ids";
@@ -36,8 +37,9 @@ export function readName(typed: unknown, where: string, missing: string): Result
 
 /** The classes somebody teaches, the newest first; those that were taken away can be brought back for thirty days. */
 export async function classesOf(who: Asking): Promise<ClassCard[]> {
-  const rows = await db.class.findMany({ where: { ownerId: who.personId }, orderBy: { createdAt: "desc" }, include: { _count: { select: { memberships: { where: { leftAt: null } } } } } });
-  return rows.map((row) => ({ id: row.id, name: row.name, pupils: row._count.memberships, openUntil: openUntil(row.joinUntil), isRemoved: row.deletedAt !== null }));
+  const rows = await db.class.findMany({ where: { ownerId: who.personId }, orderBy: { createdAt: "desc" } });
+  const pupils = await pupilsOfClasses(rows.map(({ id }) => id));
+  return rows.map((row) => ({ id: row.id, name: row.name, pupils: pupils.get(row.id) ?? 0, openUntil: openUntil(row.joinUntil), isRemoved: row.deletedAt !== null }));
 }
 
 /** A window that is over is no window. */
@@ -48,11 +50,12 @@ export async function findClass(who: Asking, classId: string): Promise<ClassDeta
   if (!isUuid(classId)) return null;
   const row = await db.class.findFirst({
     where: { id: classId, ownerId: who.personId, deletedAt: null },
-    include: { owner: { select: { name: true } }, roster: { orderBy: { position: "asc" }, select: { id: true, name: true } }, _count: { select: { memberships: { where: { leftAt: null } } } } },
+    include: { owner: { select: { name: true } }, roster: { orderBy: { position: "asc" }, select: { id: true, name: true } } },
   });
   if (!row) return null;
-  const { id, name, joinCode, keepDays, zone, roster, owner, _count } = row;
-  return { id, name, pupils: _count.memberships, openUntil: openUntil(row.joinUntil), isRemoved: false, code: joinCode, teacher: owner.name, sees: seesOf(row), keepDays, zone, roster };
+  const { id, name, joinCode, keepDays, zone, roster, owner } = row;
+  const pupils = (await pupilsOfClasses([id])).get(id) ?? 0;
+  return { id, name, pupils, openUntil: openUntil(row.joinUntil), isRemoved: false, code: joinCode, teacher: owner.name, sees: seesOf(row), keepDays, zone, roster };
 }
 
 /** Makes a class and says its id. Only for whoever has an account: what minors did must not hang on a cookie. */

@@ -14,6 +14,7 @@ import { LENGTHS, type QuizSettings } from "@/lib/quizzes/settings";
 import { readQuizSettings } from "@/lib/quizzes/settings.schema";
 import { fill } from "@/lib/words";
 import { words } from "@/messages";
+import { countsOfQuizzes } from "./counts";
 import { db, pool as connections } from "./db";
 import { isUuid } from "./ids";
 import { keepQuestions } from "./questions";
@@ -50,12 +51,12 @@ export async function listQuizzes(who: Asking, setId: string): Promise<QuizCard[
   if (!who) return [];
   const rows = await db.quiz.findMany({
     where: { setId, ownerId: who.personId, OR: [{ deletedAt: null }, { deletedAt: { gt: new Date(Date.now() - THIRTY_DAYS_MS) } }] },
-    include: { _count: { select: { items: true, attempts: { where: { deletedAt: null } } } } },
     orderBy: { createdAt: "desc" },
   });
-  return rows.flatMap(({ id, code, title, settings, createdAt, deletedAt, _count }) => {
+  const counted = await countsOfQuizzes(rows.map(({ id }) => id));
+  return rows.flatMap(({ id, code, title, settings, createdAt, deletedAt }) => {
     const read = readQuizSettings(settings);
-    return read.ok ? [{ id, code, title, count: _count.items || null, settings: read.value, attempts: _count.attempts, createdAt, deletedAt }] : [];
+    return read.ok ? [{ id, code, title, count: counted.get(id)?.items || null, settings: read.value, attempts: counted.get(id)?.attempts ?? 0, createdAt, deletedAt }] : [];
   });
 }
 

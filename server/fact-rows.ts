@@ -1,27 +1,36 @@
 import "server-only";
 import type { Closure, Entity, EntityKind, Fact, FactObject, FactSet, Mode, Precision, Relation, Review, Scope, Source, SourceKind, SourceOf, Status, ValueKind, Wording } from "@/lib/facts/fact";
 import { VALUE_KINDS } from "@/lib/facts/fact";
+import { groupBy } from "@/lib/group-by";
 import type { Prisma } from "./generated/prisma/client";
 
 /** What a version is read with to be a fact. */
 export const WITH_EVIDENCE = { evidence: { orderBy: { position: "asc" } } } as const satisfies Prisma.FactVersionInclude;
 
-/** What a set's rows are read with: current versions of what is not deleted, in the order of the file. */
-export const WHOLE_SET = {
+/** What a set's rows are read with but the versions of its facts: what is not deleted, in the order of the file. */
+const WHOLE_SET = {
   sources: { where: { retiredAt: null }, orderBy: { position: "asc" } },
   entities: { where: { deletedAt: null }, orderBy: { position: "asc" } },
   relations: { where: { deletedAt: null }, orderBy: { position: "asc" } },
   closures: { orderBy: { position: "asc" } },
-  facts: {
-    where: { deletedAt: null },
-    orderBy: { position: "asc" },
-    include: { versions: { where: { isCurrent: true }, include: WITH_EVIDENCE } },
-  },
+  facts: { where: { deletedAt: null }, orderBy: { position: "asc" } },
 } as const satisfies Prisma.FactSetInclude;
 
-type SetRow = Prisma.FactSetGetPayload<{ include: typeof WHOLE_SET }>;
-type FactRow = SetRow["facts"][number];
-type VersionRow = FactRow["versions"][number];
+type VersionRow = Prisma.FactVersionGetPayload<{ include: typeof WITH_EVIDENCE }>;
+type Row = Prisma.FactSetGetPayload<{ include: typeof WHOLE_SET }>;
+type SetRow = Omit<Row, "facts"> & { facts: (Row["facts"][number] & { versions: VersionRow[] })[] };
+
+/**
+ * A set with everything that it holds now; null when there is none. The versions are read by their set: looked for by the keys of its facts, all versions
+ * of all sets are read.
+ */
+export async function readWholeSet(within: Prisma.TransactionClient, where: Prisma.FactSetWhereUniqueInput): Promise<SetRow | null> {
+  const row = await within.factSet.findUnique({ where, include: WHOLE_SET });
+  if (!row) return null;
+  const versions = await within.factVersion.findMany({ where: { setId: row.id, isCurrent: true }, include: WITH_EVIDENCE });
+  const byFact = groupBy(versions, ({ factKey }) => factKey);
+  return { ...row, facts: row.facts.map((fact) => ({ ...fact, versions: byFact.get(fact.key) ?? [] })) };
+}
 
 /** The object without fields that are null, undefined, false or an empty list: as the file leaves them out. */
 function filled<T extends object>(value: { [K in keyof T]: T[K] | null | undefined }): T {

@@ -4,7 +4,7 @@ import { changeBetween } from "@/lib/facts/change";
 import type { Fact, FactSet } from "@/lib/facts/fact";
 import type { Problem } from "@/lib/problem";
 import { addFactVersions, markMemoriesStale, retireVersions } from "./bulk-rows";
-import { toFactSet, WHOLE_SET } from "./fact-rows";
+import { readWholeSet, toFactSet } from "./fact-rows";
 import type { Prisma } from "./generated/prisma/client";
 import { storePart, type Manner, type Stored, type Storing } from "./store-part";
 import { storeQuestions } from "./store-questions";
@@ -54,7 +54,7 @@ export async function storeFactSet(set: FactSet, options: StoreOptions = {}): Pr
 async function store(transaction: Transaction, set: FactSet, options: StoreOptions): Promise<StoreReport> {
   // One writer a slug at a time, whether the set exists yet or not.
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`set:${set.slug}`}, 0))`;
-  const found = await transaction.factSet.findUnique({ where: { slug: set.slug }, include: WHOLE_SET });
+  const found = await readWholeSet(transaction, { slug: set.slug });
   const setId = found?.id ?? (await makeSetRow(transaction, set, options));
   const storing: Storing = { transaction, setId, personId: options.personId ?? null };
   const before = found ? toFactSet(found) : null;

@@ -7,7 +7,7 @@ import type { Prisma } from "./generated/prisma/client";
 import { readImport, type Understanding } from "./import-files";
 import { forgetPlans, makePlan, slugOfImport, type MadePlan, type PlanBasis } from "./import-plan";
 import { isUuid } from "./ids";
-import { editableBy } from "./set-rights";
+import { setsOpenedTo } from "./set-rights";
 import { editableSetId, type Editor } from "./sets-access";
 
 export const IMPORT_STATES = ["reading", "failed", "read", "applied", "undone"] as const;
@@ -139,7 +139,8 @@ export async function discardImport(who: Editor, importId: string): Promise<bool
 /** The sets that somebody may bring something into, by title. */
 export async function setsToImportInto(who: Editor | null): Promise<{ slug: string; title: string }[]> {
   if (!who) return [];
-  return db.factSet.findMany({ where: editableBy(who), select: { slug: true, title: true }, orderBy: [{ updatedAt: "desc" }, { title: "asc" }], take: 200 });
+  const shared = await setsOpenedTo(who.personId, ["edit"]);
+  return db.factSet.findMany({ where: { deletedAt: null, ownerId: { not: null }, OR: [{ ownerId: who.personId }, { id: { in: shared } }] }, select: { slug: true, title: true }, orderBy: [{ updatedAt: "desc" }, { title: "asc" }], take: 200 });
 }
 
 /** What a plan comes to, in numbers. */

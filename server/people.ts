@@ -3,7 +3,7 @@ import type { Settings } from "@/lib/people/settings";
 import { db, pool } from "./db";
 import { holdMemories, markAllStale } from "./memories";
 import { noteSecurity } from "./security-events";
-import { deleteSessions, windDownSessions, type Who } from "./sessions";
+import { deleteSessions, everybodyWhoIs, windDownSessions, type Who } from "./sessions";
 import { inTransaction, type Queries } from "./transactions";
 
 /** Every column that says whose a row is, where a merge moves the row as it is. A test compares this list and the next with the database. */
@@ -169,10 +169,10 @@ const FORGET = [
   `UPDATE "Edit" SET "undoneById" = NULL WHERE "undoneById" = $1`,
   `UPDATE "Regrade" SET "personId" = NULL WHERE "personId" = $1`,
   `UPDATE "Mark" SET "byId" = NULL WHERE "byId" = $1`,
-  `DELETE FROM "Session" WHERE current_person("userId") = $1`,
+  `DELETE FROM "Session" WHERE "userId" IN ${everybodyWhoIs("$1")}`,
   `DELETE FROM "Account" WHERE "userId" = $1`,
   `UPDATE "Person" SET "name" = '', "email" = "id" || '@forgotten.invalid', "emailVerified" = false, "image" = NULL, "settings" = '{}', "zone" = NULL, "updatedAt" = now()
-   WHERE current_person("id") = $1`,
+   WHERE "id" IN ${everybodyWhoIs("$1")}`,
 ];
 
 const ANSWERS_OF = `SELECT count(*)::int AS answers FROM "Attempt" a JOIN "AttemptItem" i ON i."attemptId" = a.id JOIN "Answer" n ON n."attemptItemId" = i.id WHERE a."personId" = $1`;

@@ -64,8 +64,8 @@ export async function readProgress(who: { personId: string }, attemptId: string)
 /** Plans whose fact was set aside meanwhile, or whose set is gone. */
 const GONE = `
   SELECT k."setId", k."factKey" AS "factId" FROM unnest($2::uuid[], $3::text[]) AS k("setId", "factKey")
-  WHERE EXISTS (SELECT 1 FROM "SetAside" z WHERE z."personId" = $1 AND z."setId" = k."setId" AND z."factKey" = k."factKey" AND (z.until IS NULL OR z.until > clock_timestamp()))
-    OR NOT EXISTS (SELECT 1 FROM "FactSet" s WHERE s.id = k."setId" AND s."deletedAt" IS NULL)`;
+  WHERE (SELECT s."deletedAt" IS NULL FROM "FactSet" s WHERE s.id = k."setId") IS NOT TRUE
+    OR EXISTS (SELECT 1 FROM "SetAside" z WHERE z."personId" = $1 AND z."setId" = k."setId" AND z."factKey" = k."factKey" AND (z.until IS NULL OR z.until > clock_timestamp()))`;
 
 const factOf = ({ setId, factId }: Pick<MemoryKey, "setId" | "factId">) => `${setId} ${factId}`;
 

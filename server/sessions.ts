@@ -115,9 +115,16 @@ export async function deleteSession(token: string): Promise<void> {
   await pool.query(`DELETE FROM "Session" WHERE "token" = $1`, [token]);
 }
 
+/**
+ * SQL for the ids of somebody, a parameter, and of everybody who was merged into them. Asked the other way round (who is this row's person now?) it would
+ * be worked out for every row there is.
+ */
+export const everybodyWhoIs = (person: string): string =>
+  `(WITH RECURSIVE same AS (SELECT ${person}::text AS id UNION SELECT p."id" FROM same JOIN "Person" p ON p."mergedIntoId" = same.id) SELECT id FROM same)`;
+
 /** Ends every session of a person and of those who were merged into them, except the one with the token `but`. */
 export async function deleteSessions(personId: string, { but = "", using = pool }: { but?: string; using?: Queries } = {}): Promise<void> {
-  await using.query(`DELETE FROM "Session" WHERE "token" <> $2 AND ("userId" = $1 OR current_person("userId") = $1)`, [personId, but]);
+  await using.query(`DELETE FROM "Session" WHERE "token" <> $2 AND "userId" IN ${everybodyWhoIs("$1")}`, [personId, but]);
 }
 
 /** Lets the sessions of a merged person run out soon: requests under way still need them, nobody else does. */

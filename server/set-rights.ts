@@ -1,4 +1,5 @@
 import "server-only";
+import { pool } from "./db";
 import type { Prisma } from "./generated/prisma/client";
 
 /** Who is asking, as far as sets care: nobody who has written something yet is null. */
@@ -12,7 +13,21 @@ const inClassOfOwner = (personId: string): Prisma.FactSetWhereInput => ({
 });
 
 /** The sets that others opened to somebody: by a secret address that they took, or as a teacher of theirs to all classes. */
-export const openedTo = (personId: string): Prisma.FactSetWhereInput[] => [taken(personId, ["view", "copy", "edit"]), inClassOfOwner(personId)];
+const openedTo = (personId: string): Prisma.FactSetWhereInput[] => [taken(personId, ["view", "copy", "edit"]), inClassOfOwner(personId)];
+
+const OPENED = `
+  SELECT h."setId" AS id FROM "Share" h WHERE h."takenById" = $1 AND h."revokedAt" IS NULL AND h.allows = ANY($2)
+  UNION SELECT s.id FROM "Membership" m JOIN "Class" c ON c.id = m."classId" AND c."deletedAt" IS NULL JOIN "FactSet" s ON s."ownerId" = c."ownerId" AND s.visibility = 'classes'
+  WHERE m."personId" = $1 AND m."leftAt" IS NULL AND 'view' = ANY($2)`;
+
+/**
+ * The ids of the sets that others opened to somebody, for these rights at least one of them. For lists: the conditions of this file are for one set, and
+ * would look at every set there is.
+ */
+export async function setsOpenedTo(personId: string, allows: readonly string[] = ["view", "copy", "edit"]): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>({ name: "sets-opened-to", text: OPENED, values: [personId, allows] });
+  return rows.map(({ id }) => id);
+}
 
 /** The sets that somebody may look at: bundled ones, their own, shared ones, those with a link, and those that a teacher of theirs opens to classes. */
 export function viewableBy(who: Asking): Prisma.FactSetWhereInput {

@@ -7,11 +7,12 @@ import { generateQuestions } from "@/lib/questions/generate";
 import { isSound } from "@/lib/questions/lint";
 import { evidenceNow } from "@/lib/questions/make-question";
 import type { Question } from "@/lib/questions/question";
+import { countsOfSets } from "./counts";
 import { db, pool } from "./db";
-import { currentVersions, toFactSet, WHOLE_SET } from "./fact-rows";
+import { currentVersions, readWholeSet, toFactSet } from "./fact-rows";
 import type { Prisma } from "./generated/prisma/client";
 import { isWithdrawn } from "./handling";
-import { openedTo, viewableBy, type Asking } from "./set-rights";
+import { setsOpenedTo, viewableBy, type Asking } from "./set-rights";
 
 /** A set as a list shows it. */
 export type SetCard = { id: string; slug: string; title: string; description: string; facts: number; sources: number; bundled: boolean; own: boolean; /** Whether they may change it, and make a copy of it. */ mayEdit: boolean; mayCopy: boolean; language: string; licence: string };
@@ -20,37 +21,41 @@ export type SetCard = { id: string; slug: string; title: string; description: st
 const sharesOf = (who: Asking) => ({ where: { takenById: who?.personId ?? "", revokedAt: null }, select: { allows: true } }) as const;
 const cardOf = (who: Asking) => ({ ...CARD, shares: sharesOf(who) });
 
-const CARD = { id: true, slug: true, title: true, description: true, language: true, licence: true, ownerId: true, visibility: true, _count: { select: { facts: { where: { deletedAt: null } }, sources: { where: { retiredAt: null } } } } } as const satisfies Prisma.FactSetSelect;
+const CARD = { id: true, slug: true, title: true, description: true, language: true, licence: true, ownerId: true, visibility: true } as const satisfies Prisma.FactSetSelect;
 
-function toCard(row: Prisma.FactSetGetPayload<{ select: ReturnType<typeof cardOf> }>, who: Asking): SetCard {
-  const { id, slug, title, description, language, licence, ownerId, visibility, shares, _count } = row;
+type CardRow = Prisma.FactSetGetPayload<{ select: ReturnType<typeof cardOf> }>;
+type Counted = ReadonlyMap<string, { facts: number; sources: number }>;
+
+function toCard({ id, slug, title, description, language, licence, ownerId, visibility, shares }: CardRow, who: Asking, counted: Counted): SetCard {
+  const { facts, sources } = counted.get(id) ?? { facts: 0, sources: 0 };
   const own = who !== null && ownerId === who.personId;
   const mayEdit = own || shares.some(({ allows }) => allows === "edit");
   const mayCopy = mayEdit || ownerId === null || visibility === "link" || shares.some(({ allows }) => allows === "copy");
-  return { id, slug, title, description, language, licence, facts: _count.facts, sources: _count.sources, bundled: ownerId === null, own, mayEdit, mayCopy };
+  return { id, slug, title, description, language, licence, facts, sources, bundled: ownerId === null, own, mayEdit, mayCopy };
 }
 
 /** Bundled sets, then the person's own and those that others opened to them, each by title. A link is followed, never listed. */
 export async function listSets(who: Asking): Promise<SetCard[]> {
   const rows = await db.factSet.findMany({
-    where: { deletedAt: null, OR: [{ ownerId: null }, ...(who ? [{ ownerId: who.personId }, ...openedTo(who.personId)] : [])] },
+    where: { deletedAt: null, OR: [{ ownerId: null }, ...(who ? [{ ownerId: who.personId }, { id: { in: await setsOpenedTo(who.personId) } }] : [])] },
     select: cardOf(who),
     orderBy: [{ createdAt: "asc" }, { title: "asc" }],
   });
-  const cards = rows.map((row) => toCard(row, who));
+  const counted = await countsOfSets(rows.map(({ id }) => id));
+  const cards = rows.map((row) => toCard(row, who, counted));
   return [...cards.filter((card) => card.bundled), ...cards.filter((card) => !card.bundled)];
 }
 
 /** The set with this slug, or null when there is none or it is not for this person. Read once for all parts of a page. */
 export const findSet = cache(async (who: Asking, slug: string): Promise<SetCard | null> => {
   const row = await db.factSet.findFirst({ where: { slug, ...viewableBy(who) }, select: cardOf(who) });
-  return row && toCard(row, who);
+  return row && toCard(row, who, await countsOfSets([row.id]));
 });
 
 /** The set with this id, or null when there is none or it is not for this person. */
 export async function findSetById(who: Asking, id: string): Promise<SetCard | null> {
   const row = await db.factSet.findFirst({ where: { id, ...viewableBy(who) }, select: cardOf(who) });
-  return row && toCard(row, who);
+  return row && toCard(row, who, await countsOfSets([row.id]));
 }
 
 /** A set as it stands: its graph, and the id of the current version of each fact. */
@@ -83,7 +88,7 @@ function once<T>(name: string, work: () => Promise<T>): Promise<T> {
 }
 
 async function readStandingSet(setId: string): Promise<StandingSet | null> {
-  const row = await db.factSet.findUnique({ where: { id: setId }, include: WHOLE_SET });
+  const row = await readWholeSet(db, { id: setId });
   return row && keep(standing, setId, { setId, revision: row.revision, graph: graphOf(toFactSet(row)), versions: currentVersions(row) });
 }
 
@@ -113,7 +118,7 @@ export async function presumedSet(setId: string): Promise<StandingSet | null> {
 
 /** The set as the file has it; null when there is none. Within a transaction, where one is given. */
 export async function readSet(setId: string, within: Prisma.TransactionClient = db): Promise<FactSet | null> {
-  const row = await within.factSet.findUnique({ where: { id: setId }, include: WHOLE_SET });
+  const row = await readWholeSet(within, { id: setId });
   return row && toFactSet(row);
 }
 
