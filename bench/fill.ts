@@ -65,6 +65,12 @@ async function makeClasses(client: pg.ClientBase, quizzes: readonly FillQuiz[], 
 /** What besides answers grows with the people: counted tries, reports, edits, imports, cards set aside. */
 const BESIDES = [
   `INSERT INTO "RateLimit" (id, key, count, "lastRequest") SELECT md5('limit' || n), 'sign-in:' || md5('limit' || n), 1, extract(epoch FROM now())::bigint * 1000 - n FROM generate_series(1, $1::int / 10) n`,
+  `INSERT INTO "FactSet" (id, slug, title, "ownerId") SELECT gen_random_uuid(), 'cards-' || p.id, 'My cards', p.id FROM "Person" p WHERE p."isAnonymous" ORDER BY p.id LIMIT $1::int / 2`,
+  `INSERT INTO "Share" (id, "setId", allows, "tokenHash", "givenById") SELECT gen_random_uuid(), s.id, 'view', md5(s.slug), s."ownerId" FROM "FactSet" s WHERE s."ownerId" IS NOT NULL ORDER BY s.id LIMIT $1::int / 10`,
+  `INSERT INTO "Class" (id, "ownerId", name, "joinCode") SELECT md5('class' || p.id)::uuid, p.id, 'Class', 'g' || left(md5(p.id), 7) FROM "Person" p WHERE p."isAnonymous" ORDER BY p.id LIMIT $1::int / 5 ON CONFLICT DO NOTHING`,
+  `INSERT INTO "Quiz" (id, code, "setId", "ownerId", settings) SELECT s.id, s.slug, s.id, s."ownerId", '{}' FROM "FactSet" s WHERE s.slug LIKE 'cards-%' AND $1::int > 0`,
+  `INSERT INTO "Assignment" (id, "classId", "quizId") SELECT md5('given' || c.id::text)::uuid, c.id, q.id FROM "Class" c JOIN "Quiz" q ON q."ownerId" = c."ownerId" WHERE c."joinCode" LIKE 'g%' AND $1::int > 0`,
+  `INSERT INTO "RosterEntry" (id, "classId", position, name) SELECT gen_random_uuid(), c.id, n, 'Pupil ' || n FROM "Class" c CROSS JOIN generate_series(1, 10) n WHERE c."joinCode" LIKE 'f%' AND $1::int > 0`,
   `INSERT INTO "SetAside" ("personId", "setId", "factKey") SELECT DISTINCT ON (y."personId") y."personId", y."setId", y."factKey" FROM "Memory" y ORDER BY y."personId", y."setId", y."factKey" LIMIT $1`,
   `INSERT INTO "QuestionReport" (id, "questionVersionId", "attemptItemId", "personId", note) SELECT gen_random_uuid(), i."questionVersionId", i.id, a."personId", 'Is this right?'
    FROM (SELECT * FROM "Attempt" WHERE purpose = 'quiz' ORDER BY id LIMIT $1::int / 5) a JOIN "AttemptItem" i ON i."attemptId" = a.id AND i.position = 1`,

@@ -2,8 +2,8 @@
 // fetch would, so that on a small machine the server gets the processor.
 import { connect, type Socket } from "node:net";
 
-/** One request. `done` hears the response's body when it was answered with 200. */
-export type Call = { path: string; cookie: string; body: string; done?: (body: string) => void };
+/** One request: a PUT of the body, or a GET where there is none; `tag` is that of what is known already. `done` hears the response's body when it was answered with 200. */
+export type Call = { path: string; cookie: string; body: string | null; tag?: string; done?: (body: string) => void };
 
 /** What came of a load: `latencies` in milliseconds, one for each request that was answered with 200; the first other answer, if any, in words. */
 export type Outcome = { answered: number; failed: number; firstFailure: string | null; seconds: number; latencies: number[] };
@@ -12,7 +12,8 @@ const LONGEST_WAIT_MS = 30_000;
 const END_OF_HEAD = "\r\n\r\n";
 const END_OF_CHUNKS = "\r\n0\r\n\r\n";
 
-type Response = { status: number; body: string };
+/** What a server answered. */
+export type Response = { status: number; tag: string | null; body: string };
 
 /** A response once all of it has arrived, else null. No JSON holds the bytes that end a chunked body. */
 function readResponse(text: string): Response | null {
@@ -21,14 +22,16 @@ function readResponse(text: string): Response | null {
   const head = text.slice(0, end).toLowerCase();
   const body = text.slice(end + END_OF_HEAD.length);
   const status = Number(head.slice(9, 12));
+  const tag = /\r\netag: *([^\r]+)/i.exec(text.slice(0, end))?.[1] ?? null;
+  if (status === 304) return { status, tag, body: "" };
   const length = /\r\ncontent-length: *(\d+)/.exec(head)?.[1];
-  if (length !== undefined) return Buffer.byteLength(body, "latin1") >= Number(length) ? { status, body } : null;
-  if (head.includes("transfer-encoding: chunked")) return `\r\n${body}`.endsWith(END_OF_CHUNKS) ? { status, body } : null;
-  return { status, body };
+  if (length !== undefined) return Buffer.byteLength(body, "latin1") >= Number(length) ? { status, tag, body } : null;
+  if (head.includes("transfer-encoding: chunked")) return `\r\n${body}`.endsWith(END_OF_CHUNKS) ? { status, tag, body } : null;
+  return { status, tag, body };
 }
 
 /** One connection that is kept open: one request at a time. */
-class Connection {
+export class Connection {
   #socket: Socket | undefined;
   #heard = "";
   #settle: ((response: Response) => void) | undefined;
@@ -58,19 +61,20 @@ class Connection {
   #break(reason: string): void {
     this.#socket?.destroy();
     this.#socket = undefined;
-    this.#end({ status: 0, body: reason });
+    this.#end({ status: 0, tag: null, body: reason });
   }
 
-  send({ path, cookie, body }: Call): Promise<Response> {
+  send({ path, cookie, body, tag }: Call): Promise<Response> {
     this.#socket ??= this.#open();
-    const head = `PUT ${path} HTTP/1.1\r\nHost: 127.0.0.1:${this.port}\r\nContent-Type: application/json\r\nCookie: ${cookie}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n`;
+    const about = body === null ? (tag ? `If-None-Match: ${tag}\r\n` : "") : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
+    const head = `${body === null ? "GET" : "PUT"} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${this.port}\r\nCookie: ${cookie}\r\n${about}\r\n`;
     return new Promise((resolve) => {
       const patience = setTimeout(() => this.#break("no answer came"), LONGEST_WAIT_MS);
       this.#settle = (response) => {
         clearTimeout(patience);
         resolve(response);
       };
-      this.#socket?.write(head + body);
+      this.#socket?.write(head + (body ?? ""));
     });
   }
 

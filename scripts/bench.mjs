@@ -1,4 +1,5 @@
-// `npm run bench -- [NAME …] [--json]`: the measures of bench/, with everything they need brought up first and put away afterwards.
+// `npm run bench -- [NAME …] [--json]`: the measures of bench/, with everything they need brought up first and put away afterwards; their history
+// with the name `history`.
 // stdout belongs to the figures; what is done on the way there is said on stderr.
 import "./check-node.mjs";
 import { spawn } from "node:child_process";
@@ -14,7 +15,7 @@ process.chdir(path.join(import.meta.dirname, ".."));
 speakOnStderr();
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 
-const names = process.argv.slice(2).filter((word) => !word.startsWith("--"));
+const names = process.argv.slice(2).filter((word) => !/^(--|\d+$)/.test(word)); // numbers belong to options
 const measures = (...some) => names.length === 0 || some.some((name) => names.includes(name));
 
 function measure(env = {}) {
@@ -32,9 +33,10 @@ async function measureServedApp() {
 }
 
 await run(async () => {
+  if (names[0] === "history") return void (process.exitCode = await measure());
   if (measures("pages")) requireBrowser();
   await step("Packages", installPackages);
   await step("Database client", generateClient);
   const onWait = (holder) => say(`Waiting for npm test in this folder (process ${holder.pid}).`);
-  process.exitCode = measures("answers", "pages", "regrade", "results", "transfer") ? await withLock(".data/test.lock", measureServedApp, onWait) : await measure();
+  process.exitCode = measures("answers", "pages", "regrade", "results", "transfer", "live-learners", "wall") ? await withLock(".data/test.lock", measureServedApp, onWait) : await measure();
 });
