@@ -4,7 +4,7 @@ import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Notice } from "../ui/notice";
 import { ShownWithin } from "./shown";
-import { dateText } from "./source-passages";
+import { dayText } from "../ui/day-text";
 
 type Words = ReturnType<typeof useWords<"quiz">>;
 
@@ -13,7 +13,7 @@ const pointsText = (points: number) => new Intl.NumberFormat(language(), { maxim
 /** "Corrected on 11 March 2025: {statement}" */
 function correctionTemplate({ kind, on }: Correction, words: Words): string {
   const template = { "taken-out": words.takenOutOn, newer: words.newerSince, corrected: words.correctedOn }[kind];
-  return fill(template, { date: dateText(on) });
+  return fill(template, { date: dayText(on) });
 }
 
 /** What became of a question since it was answered: its facts corrected, its mark raised or given by hand. Nothing where nothing did. */

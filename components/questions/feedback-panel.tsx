@@ -9,7 +9,8 @@ import { Icon, type IconName } from "../ui/icon";
 import { FeedbackChanges } from "./feedback-changes";
 import { rightAnswer } from "./replying";
 import { Shown, ShownWithin } from "./shown";
-import { dateText, sourceText, SourcePassages } from "./source-passages";
+import { dayText } from "../ui/day-text";
+import { sourceText, SourcePassages } from "./source-passages";
 
 type Words = ReturnType<typeof useWords<"quiz">>;
 type Told = { question: ShownQuestion; feedback: Feedback; revealed: Revealed | null; gaveUp: boolean; answered: boolean };
@@ -85,7 +86,7 @@ export function FeedbackPanel({ heading: Heading = "h2", ...told }: Told & { hea
           <Heading className="label">{words.earlierTitle}</Heading>
           {feedback.earlier.map((one) => (
             <p key={`${one.title} ${one.statement}`} className="text-small text-soft">
-              <ShownWithin template={fill(words.earlier, { date: one.date ? dateText(one.date) : one.title })} text={one.statement} />
+              <ShownWithin template={fill(words.earlier, { date: one.date ? dayText(one.date) : one.title })} text={one.statement} />
             </p>
           ))}
         </div>

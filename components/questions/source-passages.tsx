@@ -3,23 +3,17 @@
 import type { Quotation } from "@/lib/quizzes/answer";
 import { fill, plural } from "@/lib/words";
 import { useWords } from "../layout/words";
+import { dayText } from "../ui/day-text";
 import { language } from "@/messages/language";
 import { Shown } from "./shown";
-
-/** "13 March 2025" for a date of the file format, which may be a month or a year only. */
-export function dateText(date: string): string {
-  const [year, month, day] = date.split("-").map(Number);
-  const at = new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1));
-  return new Intl.DateTimeFormat(language(), { timeZone: "UTC", year: "numeric", ...(month && { month: "long" }), ...(day && { day: "numeric" }) }).format(at);
-}
 
 /** Where the words are from: "Our summary of …, publisher, date, paragraph 2." */
 export function sourceText(quotation: Quotation, words: { summaryOf: string; publisherUnknown: string }): string {
   const { of, kind, title, date, at } = quotation;
-  if (kind === "text" && of) return [title, of.publisher ?? words.publisherUnknown, dateText(of.date), at].filter(Boolean).join(", ");
-  if (kind !== "digest" || !of) return [title, date && dateText(date), at].filter(Boolean).join(", ");
+  if (kind === "text" && of) return [title, of.publisher ?? words.publisherUnknown, dayText(of.date), at].filter(Boolean).join(", ");
+  if (kind !== "digest" || !of) return [title, date && dayText(date), at].filter(Boolean).join(", ");
   const named = of.title ? [fill(words.summaryOf, { title: `“${of.title}”` }), of.publisher ?? words.publisherUnknown] : [fill(words.summaryOf, { title: of.publisher ?? title })];
-  return [...named, dateText(of.date), at].filter(Boolean).join(", ");
+  return [...named, dayText(of.date), at].filter(Boolean).join(", ");
 }
 
 /** The words that one fact rests on, marked in their passage, and the report named. */
