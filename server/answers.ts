@@ -113,7 +113,7 @@ export async function recordAnswer(who: Answering, attemptId: string, position: 
   const item = await findItem(who, attemptId, position);
   if (!item) return null;
   const { question } = item.asked;
-  const given = readGiven(question.reply, body.reply);
+  const given = readGiven(question.reply, body.reply, question.language);
   if (!given.ok) return { outcome: "refused", problems: given.problems };
   const { mark, stored } = await markAndStore(who, item, { ...body, reply: given.value });
   if (!stored) return null;

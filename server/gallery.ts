@@ -42,7 +42,7 @@ function quotationsOf(question: Question): Quotation[] {
 /** What was right, for an answer to a question of the gallery; null for anything else. */
 export function answerGallery(id: string, reply: unknown): Feedback | null {
   const question = questionNamed(id);
-  const given = question && readGiven(question.reply, reply);
+  const given = question && readGiven(question.reply, reply, question.language);
   if (!question || !given?.ok) return null;
   const { points, near, outcomes } = markAnswer(question, given.value, []);
   const accepted = "accepted" in question.reply ? question.reply.accepted : [];

@@ -40,7 +40,7 @@ async function findQuestion(who: Asking, slug: string, quizId: unknown, question
 /** What a student would hear after this answer. Null when the quiz is not theirs, or the answer is none. */
 export async function markInPreview(who: Asking, slug: string, quizId: unknown, questionId: unknown, reply: unknown): Promise<Feedback | null> {
   const found = await findQuestion(who, slug, quizId, questionId);
-  const given = found && readGiven(found.question.reply, reply);
+  const given = found && readGiven(found.question.reply, reply, found.question.language);
   if (!found || !given?.ok) return null;
   const { graph, question } = found;
   const { points, near, outcomes } = markAnswer(question, given.value, await rivalNames(found.setId, question.reply));

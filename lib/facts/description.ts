@@ -1,5 +1,5 @@
 import { conflictsWith, isDisputed, isPending } from "./conflicts";
-import { dateSpanText, sharedSpan, spansIn, spansOverlap, type DateSpan } from "./date-span";
+import { sharedSpan, spansOverlap, type DateSpan } from "./date-span";
 import type { Entity, Fact, FactSet, Layer, Precision, Relation } from "./fact";
 import { plainText, plainWords, type Graph } from "./graph";
 import { keptBy, keptFor } from "./kept";
@@ -7,6 +7,7 @@ import { mentionsIn } from "./mentions";
 import { timelineOf, type Timeline } from "./timeline";
 import { compareEntities, placesOf } from "./values";
 import { nameAlone, nameInText } from "./wording";
+import { framesOf } from "./frames/frames";
 
 /**
  * An event told so that nobody can take it for another: `name` in running text ("the defence ministers’ meeting"), `context` the rest
@@ -82,7 +83,7 @@ function whenPart(graph: Graph, layer: Layer, event: string, without: ReadonlySe
   const day = undisputedDay(graph, layer, facts) ?? disputedDay(graph, layer, facts);
   if (!day) return null;
   const fits = (other: string) => fitsWhen(graph, layer, other, [day]);
-  return { text: dateSpanText(day.from, day.to, day.precision), factIds: day.factIds, fits, span: day };
+  return { text: framesOf(graph).span(day.from, day.to, day.precision), factIds: day.factIds, fits, span: day };
 }
 
 /** Every day and place that a layer tells of an event. */
@@ -147,7 +148,7 @@ function whoPart(graph: Graph, layer: Layer, event: string, without: ReadonlySet
   if (facts.length === 0) return null;
   const took = (other: string, who: string) => tellingOf(graph).who.some((relation) => graph.factsOf(layer, relation, { subject: who, object: other }).some((fact) => !fact.negated));
   return {
-    text: `with ${facts.map((fact) => nameInText(graph, fact.subject)).join(" and ")}`,
+    text: framesOf(graph).withPeople(facts.map((fact) => nameInText(graph, fact.subject))),
     factIds: facts.map((fact) => fact.id),
     fits: (other) => facts.every((fact) => took(other, fact.subject)),
   };
@@ -239,15 +240,12 @@ function narrowed(events: readonly Entity[], passes: (event: Entity) => boolean)
 /** An event named in a text, and the events that it may be. */
 export type EventMention = { name: string; events: readonly Entity[] };
 
-/** A report’s own day, which is none of an event’s. */
-const OF_REPORT = /as reported on \d{1,2} \p{Lu}\p{L}+ \d{4}/giu;
-
 function findFitting(graph: Graph, layer: Layer, text: string): EventMention[] {
-  const told = text.includes("s reported on") ? text.replace(OF_REPORT, "") : text;
+  const told = framesOf(graph).withoutReport(text);
   const words = plainWords(told);
   const named = mentionsIn(graph, words, "event");
   if (named.every(({ entities }) => entities.length < 2)) return named.map(({ name, entities }) => ({ name, events: entities }));
-  const spans = spansIn(told);
+  const spans = framesOf(graph).spansIn(told);
   const places = mentionsIn(graph, words, "place").flatMap((mention) => mention.entities.map((place) => place.id));
   return named.map(({ name, entities: namesakes }) => {
     const entities = narrowed(namesakes, (event) => isKnownOn(graph, layer, event.id));

@@ -1,10 +1,10 @@
 import { isAuthoredAnswer } from "./authored-role";
 import { conflictsWith } from "./conflicts";
-import { dateSpanText } from "./date-span";
 import type { Entity, Fact, FactObject, Relation, Source } from "./fact";
 import type { Graph } from "./graph";
 import { STATED_ROLE } from "./stated-false";
 import { nameAlone } from "./wording";
+import { framesOf } from "./frames/frames";
 
 /** An event as the page of a set lists it: its date in words ("" where none is known), where, and what reports said otherwise. */
 export type EventLine = { id: string; name: string; date: string; sortDate: string; places: string[]; otherwise: string[] };
@@ -30,7 +30,7 @@ function valuesOf(graph: Graph, relations: readonly Relation[], event: string): 
   return { now, before: graph.layered ? on("reported").filter((fact) => !standing.has(fact.id)) : [] };
 }
 
-const dateWords = (object: FactObject) => ("from" in object ? dateSpanText(object.from, object.to, object.precision) : "");
+const dateWords = (graph: Graph, object: FactObject) => ("from" in object ? framesOf(graph).span(object.from, object.to, object.precision) : "");
 const placeWords = (graph: Graph, object: FactObject) => ("entity" in object ? nameAlone(graph, object.entity) : "");
 
 /** Days first, coarser spans where there is no day; where values are in conflict, all of them. */
@@ -40,7 +40,7 @@ function bestDate(graph: Graph, facts: readonly Fact[]): { text: string; from: s
   const rivals = rest.filter((fact) => conflictsWith(graph, "happened", first).some((one) => one.id === fact.id));
   // A year says little of when: what is known to the day comes first.
   const from = first.object.precision === "year" ? first.object.to : first.object.from;
-  return { text: [first, ...rivals].map((fact) => dateWords(fact.object)).join(" or "), from };
+  return { text: [first, ...rivals].map((fact) => dateWords(graph, fact.object)).join(` ${framesOf(graph).or} `), from };
 }
 
 const PRECISE = ["day", "week", "month", "year"];
@@ -61,7 +61,7 @@ export function listEvents(graph: Graph): EventLine[] {
     const where = valuesOf(graph, places, event.id);
     const date = bestDate(graph, when.now);
     const placeNow = [...new Set(where.now.map((fact) => placeWords(graph, fact.object)))];
-    const otherwise = [...when.before.map((fact) => dateWords(fact.object)).filter((text) => text !== date.text), ...where.before.map((fact) => placeWords(graph, fact.object)).filter((text) => !placeNow.includes(text))];
+    const otherwise = [...when.before.map((fact) => dateWords(graph, fact.object)).filter((text) => text !== date.text), ...where.before.map((fact) => placeWords(graph, fact.object)).filter((text) => !placeNow.includes(text))];
     return { id: event.id, name: nameAlone(graph, event.id), date: date.text, sortDate: date.from, places: finest(graph, where.now), otherwise: [...new Set(otherwise)] };
   });
   return lines.sort((a, b) => (a.sortDate < b.sortDate ? -1 : a.sortDate > b.sortDate ? 1 : 0));

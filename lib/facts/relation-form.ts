@@ -1,6 +1,6 @@
 import { ok, refused, type Result } from "../problem";
 import { ENTITY_KINDS, VALUE_KINDS, type EntityKind, type Relation, type Scope, type ValueKind, type Wording } from "./fact";
-import { DEFAULT_WORDING } from "./wording";
+import { framesIn } from "./frames/frames";
 
 export const FORM_USES = ["askObject", "askSubject", "state", "askObjectPlanned", "askSubjectPlanned", "statePlanned", "stateNegated"] as const;
 /** The wordings that a form shows; others that a relation has are kept as they are. */
@@ -80,6 +80,6 @@ const filled = (template: string, label: string, { subject, object }: Ends) =>
 /** How questions and sentences would read about two ends: by the wordings of the form, or, where it has none, by the name. In the order of the form. */
 export function previewOf(form: Pick<RelationForm, "label" | "wordings">, ends: Ends): { use: FormUse; text: string }[] {
   const isGiven = FORM_USES.some((use) => form.wordings[use].trim() !== "");
-  const templates = FORM_USES.map((use) => ({ use, template: isGiven ? form.wordings[use].trim() : (DEFAULT_WORDING[use] ?? "") }));
+  const templates = FORM_USES.map((use) => ({ use, template: isGiven ? form.wordings[use].trim() : (framesIn("en").usual[use] ?? "") }));
   return templates.filter(({ template }) => template !== "").map(({ use, template }) => ({ use, text: filled(template, form.label.trim() || "…", ends) }));
 }

@@ -1,27 +1,10 @@
-import type { Entity, Fact, FactObject, Relation, Wording } from "./fact";
+import type { Entity, Fact, FactObject, Relation } from "./fact";
 import { layerOf, plainText, type Graph } from "./graph";
 import { atHand, keeping, keptBy } from "./kept";
-import { dateLeadIn, dateSpanText, dayText } from "./date-span";
+import { framesIn, framesOf } from "./frames/frames";
 
 /** How a blank is written in a statement. */
 export const GAP = "___";
-
-/**
- * The wordings of a relation that brings none in any language. Reading "The {label} of {subject} is {object}" fits labels that are nouns
- * ("capital", "symbol").
- */
-export const DEFAULT_WORDING: Wording = {
-  askObject: "What is the {label} of {subject}?",
-  askObjectPlanned: "What was the {label} of {subject} due to be?",
-  askObjectPossible: "What could the {label} of {subject} be?",
-  askSubject: "What has {object} as its {label}?",
-  askSubjectPlanned: "What was due to have {object} as its {label}?",
-  askSubjectPossible: "What could have {object} as its {label}?",
-  state: "The {label} of {subject} is {object}",
-  stateNegated: "The {label} of {subject} is not {object}",
-  statePlanned: "The {label} of {subject} was due to be {object}",
-  statePossible: "The {label} of {subject} could be {object}",
-};
 
 const MODE_KEYS = { "in-person": "", remote: "Remote", representative: "Representative" } as const;
 const STATUS_KEYS = { asserted: "", planned: "Planned", possible: "Possible" } as const;
@@ -31,7 +14,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** The wording of a fact for one use ("askSubject", "askObject", "state"): null when the relation has none for it. */
 function templateOf(graph: Graph, fact: Fact, use: string): string | null {
   const wordings = graph.relation(fact.relation)?.wording;
-  const wording = !wordings || Object.keys(wordings).length === 0 ? DEFAULT_WORDING : (wordings[graph.language] ?? wordings.en ?? {});
+  const wording = !wordings || Object.keys(wordings).length === 0 ? framesOf(graph).usual : (wordings[graph.language] ?? wordings.en ?? {});
   const key = `${use}${fact.negated ? "Negated" : ""}${fact.mode ? MODE_KEYS[fact.mode] : ""}${STATUS_KEYS[fact.status]}`;
   return Object.hasOwn(wording, key) ? wording[key]! : null;
 }
@@ -45,12 +28,10 @@ function namesOwner(name: string, owner: Entity): boolean {
 /** An office with whose it is ("Defence Secretary of the UK"), unless its name says so. */
 function officeName(graph: Graph, office: Entity): string {
   const owner = office.of === undefined ? undefined : graph.entity(office.of);
-  return !owner || namesOwner(office.name, owner) ? office.name : `${office.name} of ${nameInText(graph, owner.id)}`;
+  return !owner || namesOwner(office.name, owner) ? office.name : framesOf(graph).officeOf(office.name, nameInText(graph, owner.id));
 }
 
-function articleOf(entity: Entity): string {
-  return entity.article ?? (entity.kind === "event" || entity.kind === "office" ? "the" : "");
-}
+const articleOf = (graph: Graph, entity: Entity): string => entity.article ?? framesOf(graph).article(entity);
 
 /**
  * An entity as running text names it: "the UK", "the defence ministers’ meeting", "the Defence Secretary of the UK", a term in quotation
@@ -61,9 +42,9 @@ export const nameInText: (graph: Graph, id: string) => string = keptBy(namedInTe
 function namedInText(graph: Graph, id: string): string {
   const entity = graph.entity(id);
   if (!entity) return "";
-  if (entity.kind === "term") return `“${entity.name}”`;
+  if (entity.kind === "term") return framesOf(graph).quoted(entity.name);
   const name = entity.kind === "office" ? officeName(graph, entity) : entity.name;
-  const article = articleOf(entity);
+  const article = articleOf(graph, entity);
   return article ? `${article} ${name}` : name;
 }
 
@@ -77,35 +58,26 @@ function namedAlone(graph: Graph, id: string): string {
   return entity.kind === "office" ? capital(officeName(graph, entity)) : entity.name;
 }
 
-/** A number with commas from a thousand on: "150,000", "2.5". Years and the like are dates, not numbers. */
-export function numberText(number: number): string {
-  const [whole, rest] = String(number).split(".") as [string, string?];
-  const grouped = whole.includes("e") ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return rest === undefined ? grouped : `${grouped}.${rest}`;
-}
+/** A number as English writes it, with commas from a thousand on: "150,000", "2.5". Years and the like are dates, not numbers. */
+export const numberText = (number: number): string => framesIn("en").number(number);
 
-/** "30 countries", "30%", "30": a unit of one sign that is no letter stands close. */
-function quantityText(number: string, unit: string): string {
-  if (!unit) return number;
-  return /^[^\p{L}\p{N}]$/u.test(unit) ? `${number}${unit}` : `${number} ${unit}`;
-}
-
-function valueText(object: Exclude<FactObject, { entity: string }>): string {
+function valueText(graph: Graph, object: Exclude<FactObject, { entity: string }>): string {
+  const { quantity, number, span } = framesOf(graph);
   if ("text" in object) return object.text;
-  if ("number" in object) return quantityText(numberText(object.number), object.unit);
-  return dateSpanText(object.from, object.to, object.precision);
+  if ("number" in object) return quantity(number(object.number), object.unit);
+  return span(object.from, object.to, object.precision);
 }
 
 const hedged = (hedge: string | undefined, text: string) => (hedge ? `${hedge} ${text}` : text);
 
 /** What a fact says of its subject, in running text and with its hedge: "around 30 countries", "the defence ministers’ meeting". */
 export function objectInText(graph: Graph, object: FactObject, hedge?: string): string {
-  return hedged(hedge, "entity" in object ? nameInText(graph, object.entity) : valueText(object));
+  return hedged(hedge, "entity" in object ? nameInText(graph, object.entity) : valueText(graph, object));
 }
 
 /** What a fact says of its subject as it stands in an option: "around 30 countries", "Defence ministers’ meeting", "12 March 2025". */
 export function objectAlone(graph: Graph, object: FactObject, hedge?: string): string {
-  return hedged(hedge, "entity" in object ? nameAlone(graph, object.entity) : valueText(object));
+  return hedged(hedge, "entity" in object ? nameAlone(graph, object.entity) : valueText(graph, object));
 }
 
 /** What stands in place of an end: words as they are to be read, or another value, which keeps the fact’s hedge. */
@@ -113,7 +85,7 @@ export type OtherEnds = { subject?: string; object?: string | FactObject };
 
 /** The object’s words. A gap in a number takes the place of the number alone, so that hedge and unit stay. */
 function objectWords(graph: Graph, fact: Fact, other: string | FactObject | undefined, hedge: string | undefined): string {
-  if (other === GAP && "number" in fact.object) return hedged(hedge, quantityText(GAP, fact.object.unit));
+  if (other === GAP && "number" in fact.object) return hedged(hedge, framesOf(graph).quantity(GAP, fact.object.unit));
   if (typeof other === "string") return other;
   return objectInText(graph, other ?? fact.object, hedge);
 }
@@ -121,7 +93,7 @@ function objectWords(graph: Graph, fact: Fact, other: string | FactObject | unde
 /** The words for one placeholder of a template; null where the fact has nothing for it. */
 function fillingOf(graph: Graph, fact: Fact, key: string, ends: OtherEnds, tellsHedge: boolean): string | null {
   const name = (id: string | undefined) => (id === undefined ? null : nameInText(graph, id));
-  const day = (date: string | undefined) => (date === undefined ? null : dayText(date));
+  const day = (date: string | undefined) => (date === undefined ? null : framesOf(graph).day(date));
   switch (key) {
     case "subject":
       return ends.subject ?? nameInText(graph, fact.subject);
@@ -149,11 +121,11 @@ function fillingOf(graph: Graph, fact: Fact, key: string, ends: OtherEnds, tells
 }
 
 /** "on {object}" or "in {object}" before a date becomes what its precision asks for: "from 12 to 14 March", "in March 2025". */
-function leadIntoDate(template: string, fact: Fact, other: string | FactObject | undefined): string {
+function leadIntoDate(graph: Graph, template: string, fact: Fact, other: string | FactObject | undefined): string {
   const object = typeof other === "object" ? other : fact.object;
   if (!("from" in object)) return template;
-  const lead = fact.hedge && !template.includes("{hedge}") ? "" : `${dateLeadIn(object, object.precision)} `;
-  return template.replace(/\b(?:on|in|from) \{object\}/g, `${lead}{object}`);
+  const lead = fact.hedge && !template.includes("{hedge}") ? "" : `${framesOf(graph).leadIn(object, object.precision)} `;
+  return template.replace(framesOf(graph).leads, `${lead}{object}`);
 }
 
 /** The places of a template by name, with the words before, between and after them: one more than there are places. */
@@ -177,14 +149,9 @@ function fill(graph: Graph, fact: Fact, template: string, ends: OtherEnds): stri
   return (text.includes("  ") ? text.replace(/ {2,}/g, " ") : text).trim();
 }
 
-/** A template’s own first letter, made small inside a sentence; a name that is filled in keeps its own. */
-function lowerFirst(template: string): string {
-  return /^\p{Lu}(?!\p{Lu})/u.test(template) ? template.charAt(0).toLowerCase() + template.slice(1) : template;
-}
-
-/** The template with "According to {by}, " before it where the fact is somebody’s claim and the template does not say so. */
-function attributed(template: string, fact: Fact): string {
-  return fact.by !== undefined && !template.includes("{by}") ? `According to {by}, ${lowerFirst(template)}` : template;
+/** The template with who says so where the fact is somebody’s claim and the template does not say it: "According to {by}, …". */
+function attributed(graph: Graph, template: string, fact: Fact): string {
+  return fact.by !== undefined && !template.includes("{by}") ? framesOf(graph).accordingTo(template) : template;
 }
 
 /** The text ending in one such mark, whatever marks or spaces it ended in. */
@@ -195,7 +162,7 @@ function withEnd(text: string, mark: "." | "?"): string {
 }
 
 function worded(graph: Graph, fact: Fact, template: string, ends: OtherEnds): string | null {
-  const full = leadIntoDate(attributed(template, fact), fact, ends.object);
+  const full = leadIntoDate(graph, attributed(graph, template, fact), fact, ends.object);
   const text = fill(graph, fact, full, ends);
   return text === null ? null : capital(text);
 }
@@ -225,7 +192,7 @@ export const stateWithGap = (graph: Graph, fact: Fact, end: "subject" | "object"
 /** Where no wording names the person that is asked for, "What" would be odd: "Who is the head of …?". */
 function whoOrWhat(graph: Graph, relation: Relation | undefined, asked: string | undefined, template: string): string {
   const person = !relation?.wording && asked !== undefined && graph.entity(asked)?.kind === "person";
-  return person ? template.replace(/^What/, "Who") : template;
+  return person ? framesOf(graph).askingWho(template) : template;
 }
 
 /**
@@ -253,5 +220,5 @@ export function layerPhrase(graph: Graph, fact: Fact): string {
   const sources = fact.evidence.map((one) => graph.source(one.source)).filter((source) => source && !source.outcome);
   const dates = new Set(sources.map((source) => source?.of?.date ?? source?.date));
   const [date] = dates;
-  return dates.size === 1 && date ? `as reported on ${dayText(date)}` : "as reported";
+  return framesOf(graph).reported(dates.size === 1 && date ? framesOf(graph).day(date) : null);
 }

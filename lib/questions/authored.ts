@@ -8,6 +8,7 @@ import { optionOf } from "./opaque-id";
 import { plainIn } from "./plain-words";
 import { withOwnIds } from "./own-ids";
 import type { Proof, Question, Reply } from "./question";
+import { framesIn } from "../facts/frames/frames";
 
 /** What a question written from scratch is an answer to: nothing but the question itself asks it. */
 export const ANSWER_RELATION: Relation = { id: "answer", label: "answer", subject: ["work"], object: "text", functional: true, scope: "none", role: AUTHORED_ROLE, wording: { en: {} } };
@@ -28,11 +29,9 @@ export const EMPTY_AUTHORED_FORM: AuthoredForm = { kind: "one", context: "", ste
 export type Authored = { entity: Entity; source: Source; fact: Fact; question: Question };
 
 /** What counts of a set for a question in it. */
-type OfSet = Pick<FactSet, "slug" | "markup">;
+type OfSet = Pick<FactSet, "slug" | "markup"> & { /** English where there is none. */ language?: string };
 
 const linesOf = (text: string) => [...new Set(text.split("\n").map((line) => line.trim()).filter(Boolean))];
-const TRUE = { id: "true", text: "True" };
-const FALSE = { id: "false", text: "False" };
 
 type Answer = { reply: Reply; key: string; wrongIds: string[] };
 
@@ -64,7 +63,8 @@ function counted(form: AuthoredForm, set: OfSet): Result<Answer> {
   return ok({ reply: { kind: "number", key, unit, tolerance }, key: [String(key), unit].filter(Boolean).join(" "), wrongIds: [] });
 }
 
-function judged(form: AuthoredForm): Result<Answer> {
+function judged(form: AuthoredForm, { language = "en" }: OfSet): Result<Answer> {
+  const [TRUE, FALSE] = [{ id: "true", text: framesIn(language).true }, { id: "false", text: framesIn(language).false }];
   const said = form.right.trim().toLowerCase();
   if (said !== "true" && said !== "false") return refused({ where: "right", message: "Say whether the statement is true or false." });
   const [right, wrong] = said === "true" ? [TRUE, FALSE] : [FALSE, TRUE];
@@ -82,7 +82,7 @@ function answerOf(form: AuthoredForm, set: OfSet): Result<Answer> {
     case "number":
       return counted(form, set);
     case "true-false":
-      return judged(form);
+      return judged(form, set);
     default:
       return refused({ where: "kind", message: "Choose how it is answered." });
   }
@@ -112,7 +112,7 @@ export function authoredOf(set: OfSet, code: string, form: AuthoredForm, words =
     entity: { id: entityId, kind: "work", subtype: "question", name: form.stem.trim() },
     source: { id: sourceId, kind: "author", title: form.context.trim(), text },
     fact: { id: factId, subject: entityId, relation: ANSWER_RELATION.id, object: { text: answer.value.key }, status: "asserted", ...(form.topic.trim() && { topic: form.topic.trim() }), evidence: [{ source: sourceId, start: 0, end: text.length }] },
-    question: { id, format: FORMAT_OF[form.kind as AuthoredKind], slot: "object", layer: "happened", factIds: [factId], restsOn: [], context: form.context.trim(), stem: form.stem.trim(), reply: own.reply, explanation: text, evidence: [{ source: sourceId, title: form.context.trim(), start: 0, end: text.length, quote: text }], proofs: own.proofs, ...(set.markup && { markup: true }) },
+    question: { id, format: FORMAT_OF[form.kind as AuthoredKind], slot: "object", layer: "happened", factIds: [factId], restsOn: [], context: form.context.trim(), stem: form.stem.trim(), reply: own.reply, explanation: text, evidence: [{ source: sourceId, title: form.context.trim(), start: 0, end: text.length, quote: text }], proofs: own.proofs, ...(set.markup && { markup: true }), ...(set.language !== undefined && set.language !== "en" && { language: set.language }) },
   });
 }
 

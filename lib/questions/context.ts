@@ -1,7 +1,7 @@
-import { dayText } from "../facts/date-span";
 import type { Fact, Layer } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 import { dateOf, isReport, sourcesOf } from "./reports";
+import { framesOf } from "../facts/frames/frames";
 
 /**
  * What a context line says of the layer of several facts: "as reported on 10 March 2025" where one day’s reports tell all of them, "as
@@ -13,7 +13,7 @@ export function layerWords(graph: Graph, layer: Layer, facts: readonly Fact[]): 
   if (reports.some((sources) => sources.length === 0)) return "";
   const dates = new Set(reports.flat().map(dateOf));
   const [date] = dates;
-  return dates.size === 1 && date ? `as reported on ${dayText(date)}` : "as reported";
+  return framesOf(graph).reported(dates.size === 1 && date ? framesOf(graph).day(date) : null);
 }
 
 /** The context of a question about several things: the title of the set, and the layer. */

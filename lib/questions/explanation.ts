@@ -1,10 +1,10 @@
-import { dayText } from "../facts/date-span";
 import { isPending } from "../facts/conflicts";
 import type { Fact } from "../facts/fact";
 import { objectKey, type Graph } from "../facts/graph";
 import { atHand } from "../facts/kept";
 import { askFact, nameInText, objectInText, stateFact } from "../facts/wording";
 import { dateOf, sourcesOf } from "./reports";
+import { framesOf } from "../facts/frames/frames";
 
 /** What is so, and what reports had said before; `factIds` are the facts whose words are shown with it. */
 export type Explanation = { text: string; factIds: string[] };
@@ -31,15 +31,13 @@ function saidOtherwise(graph: Graph, old: Fact, fact: Fact): string | null {
 
 function datesOf(graph: Graph, facts: readonly Fact[]): string {
   const dates = facts.flatMap((fact) => sourcesOf(graph, fact)).map(dateOf).filter((date) => date !== undefined);
-  const days = [...new Set(dates)].sort().map(dayText);
-  return days.length < 2 ? (days[0] ?? "") : `${days.slice(0, -1).join(", ")} and ${days[days.length - 1]}`;
+  const days = [...new Set(dates)].sort().map(framesOf(graph).day);
+  return framesOf(graph).list(days);
 }
 
 /** "Reports of 10 March 2025 had expected Rustem Umerov." */
 function earlier(graph: Graph, value: string, facts: readonly Fact[]): string {
-  const dates = datesOf(graph, facts);
-  const verb = facts.every((fact) => fact.status === "asserted") ? "said" : "expected";
-  return `${dates ? `Reports of ${dates}` : "Earlier reports"} had ${verb} ${sentence(value)}`;
+  return framesOf(graph).earlier(datesOf(graph, facts), facts.every((fact) => fact.status === "asserted"), sentence(value));
 }
 
 /**

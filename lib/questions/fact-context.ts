@@ -1,4 +1,3 @@
-import { dateSpanText, dayText } from "../facts/date-span";
 import { describeEvent } from "../facts/description";
 import type { Entity, Fact, Layer } from "../facts/fact";
 import { eventsOf, plainText, type Graph } from "../facts/graph";
@@ -7,6 +6,7 @@ import { nameAlone } from "../facts/wording";
 import { dateOf, isReport, sourcesOf } from "./reports";
 import { relationsFor } from "./roles";
 import { entityAt, type End } from "./single-fact";
+import { framesOf, type Frames } from "../facts/frames/frames";
 
 /** The line above a stem, and the facts that it rests on. */
 export type FactContext = { text: string; restsOn: string[] };
@@ -29,11 +29,10 @@ function givesAway(text: string, secrets: readonly string[]): boolean {
 }
 
 /** "10 March 2025", "10 and 11 March 2025"; null for more days than two, and for days in two months. */
-function daysText(dates: readonly string[]): string | null {
+function daysText({ day, twoDays }: Frames, dates: readonly string[]): string | null {
   const [first, second, ...more] = [...new Set(dates)].sort();
   if (first === undefined || more.length > 0) return null;
-  if (second === undefined) return dayText(first);
-  return first.slice(0, 7) === second.slice(0, 7) ? `${Number(first.slice(8))} and ${dayText(second)}` : null;
+  return second === undefined ? day(first) : twoDays(first, second);
 }
 
 /** "as reported on 10 March 2025", "as reported on 10 and 11 March 2025", or "as reported"; nothing on `happened`, nor where no report tells it. */
@@ -41,8 +40,8 @@ export function reportedOn(graph: Graph, layer: Layer, facts: readonly Fact[]): 
   if (layer === "happened") return "";
   const reports = facts.flatMap((fact) => sourcesOf(graph, fact)).filter((source) => isReport(source) && !source.outcome);
   if (reports.length === 0) return "";
-  const days = daysText(reports.map(dateOf).filter((date) => date !== undefined));
-  return days && reports.every((source) => dateOf(source)) ? `as reported on ${days}` : "as reported";
+  const days = daysText(framesOf(graph), reports.map(dateOf).filter((date) => date !== undefined));
+  return framesOf(graph).reported(reports.every((source) => dateOf(source)) ? days : null);
 }
 
 const layerWordsOn = { reported: atHand((graph, fact) => reportedOn(graph, "reported", [fact])), happened: () => "" };
@@ -51,7 +50,7 @@ const layerWordsOn = { reported: atHand((graph, fact) => reportedOn(graph, "repo
 function layerPart(graph: Graph, fact: Fact, { layer, secrets }: Standing): string {
   const words = layerWordsOn[layer](graph, fact);
   if (words === "") return words;
-  return secrets.some((secret) => holds(words, secret)) ? "as reported" : words;
+  return secrets.some((secret) => holds(words, secret)) ? framesOf(graph).reported(null) : words;
 }
 
 /** Events that the stem speaks of: ends that are not asked, and the event that the fact belongs to. */
@@ -85,25 +84,26 @@ function eventPart(graph: Graph, fact: Fact, standing: Standing, event: Entity, 
 
 /** When something that holds for a time holds, and when words were said, as far as the stem does not say it. */
 function timePart(graph: Graph, fact: Fact, isDayNamed: boolean, layerWords: string): string {
-  if (fact.saidOn !== undefined && !isDayNamed) return `said on ${dayText(fact.saidOn)}`;
+  const { day, span, saidOn, since, until } = framesOf(graph);
+  if (fact.saidOn !== undefined && !isDayNamed) return saidOn(day(fact.saidOn));
   if (graph.relation(fact.relation)?.scope !== "date") return "";
-  if (fact.from !== undefined && fact.to !== undefined) return dateSpanText(fact.from, fact.to, "day");
-  if (fact.from !== undefined) return `from ${dayText(fact.from)}`;
-  if (fact.to !== undefined) return `until ${dayText(fact.to)}`;
-  return fact.asOf !== undefined && !/\d/.test(layerWords) ? dayText(fact.asOf) : "";
+  if (fact.from !== undefined && fact.to !== undefined) return span(fact.from, fact.to, "day");
+  if (fact.from !== undefined) return since(day(fact.from));
+  if (fact.to !== undefined) return until(day(fact.to));
+  return fact.asOf !== undefined && !/\d/.test(layerWords) ? day(fact.asOf) : "";
 }
 
 function sourceTitle(graph: Graph, fact: Fact, layerWords: string): string {
   const source = sourcesOf(graph, fact).find(isReport);
   const date = source && dateOf(source);
-  const isDated = date === undefined || holds(layerWords, dayText(date));
-  return source ? source.title + (isDated ? "" : `, ${dayText(date)}`) : "";
+  const isDated = date === undefined || holds(layerWords, framesOf(graph).day(date));
+  return source ? source.title + (isDated ? "" : `, ${framesOf(graph).day(date)}`) : "";
 }
 
 /** Where a fact without an event stands: words in the reports, its topic, its source, or else the set. */
 function ground(graph: Graph, fact: Fact, secrets: readonly string[], layerWords: string): string {
   const isMeaning = relationsFor(graph, "meaning").some((relation) => relation.id === fact.relation);
-  if (isMeaning && graph.layered) return "Words in the reports";
+  if (isMeaning && graph.layered) return framesOf(graph).wordsInReports;
   const choices = [fact.topic ?? "", sourceTitle(graph, fact, layerWords), graph.set.title];
   return choices.find((text) => text !== "" && !givesAway(text, secrets)) ?? "";
 }
@@ -133,7 +133,7 @@ function isSameStanding(one: Standing, other: Standing): boolean {
 export function factContext(graph: Graph, fact: Fact, standing: Standing): FactContext | null {
   const { asked, stem } = standing;
   const events = eventsTold(graph, fact, asked);
-  const named = { events: events.map((event) => holds(stem, event.name)), saidOn: fact.saidOn !== undefined && holds(stem, dayText(fact.saidOn)) };
+  const named = { events: events.map((event) => holds(stem, event.name)), saidOn: fact.saidOn !== undefined && holds(stem, framesOf(graph).day(fact.saidOn)) };
   const contexts = contextsOf(graph, fact);
   const known = contexts.find((made) => isSameStanding(made.standing, standing) && isSameNamed(made.named, named));
   if (known) return known.context;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ok, refused, type Problem, type Result } from "../problem";
 import type { GivenReply, Reply, ReplyKind } from "./question";
-import { readNumber } from "./numbers";
+import { inEnglishSigns, readNumber } from "./numbers";
 
 /** The longest typed answer, in UTF-16 units. */
 export const LONGEST_TEXT = 500;
@@ -55,10 +55,10 @@ function textProblems(value: string): Problem[] {
   return [];
 }
 
-function numberProblems(value: number | string, unit: string): Problem[] {
+function numberProblems(value: number | string, unit: string, language: string): Problem[] {
   const wrong = typeof value === "string" ? textProblems(value) : [];
   if (wrong.length > 0) return wrong;
-  const read = typeof value === "number" ? value : readNumber(value, unit);
+  const read = typeof value === "number" ? value : readNumber(inEnglishSigns(value, language), unit);
   return read !== null && Number.isFinite(read) ? [] : [{ where: "reply.value", message: "That is not a number. Write it like 30, 150,000 or 1.5 million." }];
 }
 
@@ -86,7 +86,7 @@ function mapProblems(value: object, items: ReadonlySet<string>, options: Readonl
 const idsOf = (list: readonly { id: string }[]): ReadonlySet<string> => new Set(list.map((one) => one.id));
 
 /** What is wrong with a value of the right type: ids that are not in the question, texts that cannot be kept. */
-function valueProblems(reply: Reply, value: unknown): Problem[] {
+function valueProblems(reply: Reply, value: unknown, language: string): Problem[] {
   switch (reply.kind) {
     case "choice":
     case "place":
@@ -99,7 +99,7 @@ function valueProblems(reply: Reply, value: unknown): Problem[] {
     case "text":
       return textProblems(value as string);
     case "number":
-      return numberProblems(value as number | string, reply.unit);
+      return numberProblems(value as number | string, reply.unit, language);
     case "pairs":
     case "boxes":
     case "grid":
@@ -117,9 +117,9 @@ function hasHiddenKey(value: unknown): boolean {
 /**
  * What a learner sent, checked against the reply that was asked. Anything malformed (another kind, unknown ids, keys that do not belong, texts
  * too long or broken, words where a number is asked) is a problem that names the place, never a wrong answer. `where` begins with "reply".
- * Items of pairs, boxes and grids may be left out, and a list of choices may be empty: that is an answer with nothing in it.
+ * Numbers are read as the language of the set writes them. Items of pairs, boxes and grids may be left out, and a list of choices may be empty: that is an answer with nothing in it.
  */
-export function readGiven(reply: Reply, body: unknown): Result<GivenReply> {
+export function readGiven(reply: Reply, body: unknown, language = "en"): Result<GivenReply> {
   if (!isObject(body)) return refused({ where: "reply", message: "An answer is an object with kind, and value or gaveUp." });
   const stray = strayKeys(body);
   if (stray.length > 0) return refused(...stray);
@@ -133,6 +133,6 @@ export function readGiven(reply: Reply, body: unknown): Result<GivenReply> {
   if (hasHiddenKey(body.value)) return refused({ where: "reply.value.__proto__", message: '"__proto__" is not an item of this question.' });
   const parsed = VALUES[reply.kind].safeParse(body.value);
   if (!parsed.success) return refused({ where: "reply.value", message: `The value must be ${EXPECTED[reply.kind]}.` });
-  const problems = valueProblems(reply, parsed.data);
+  const problems = valueProblems(reply, parsed.data, language);
   return problems.length > 0 ? refused(...problems) : ok({ kind: reply.kind, value: parsed.data } as GivenReply);
 }

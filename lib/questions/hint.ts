@@ -1,9 +1,10 @@
 import type { Entity } from "../facts/fact";
 import type { Graph } from "../facts/graph";
-import { GAP, numberText, objectAlone } from "../facts/wording";
+import { GAP, objectAlone } from "../facts/wording";
 import type { Question } from "./question";
 import { endOfSlot, entityAt, valueAt, type End } from "./single-fact";
 import { acceptedFor } from "./typed";
+import { framesOf } from "../facts/frames/frames";
 
 /** The sentence that a question rests on with the answer hidden (`___`), and the title of its source. */
 export type Hint = { text: string; title: string };
@@ -23,7 +24,7 @@ function answersOf(graph: Graph, question: Question, end: End): string[] {
   if (!fact) return [];
   const entity = entityAt(graph, fact, end);
   const value = valueAt(fact, end);
-  const written = [objectAlone(graph, value), ...("number" in value ? [numberText(value.number), String(value.number)] : [])];
+  const written = [objectAlone(graph, value), ...("number" in value ? [framesOf(graph).number(value.number), String(value.number)] : [])];
   const typed = "accepted" in question.reply ? [question.reply.key, ...question.reply.accepted] : [];
   return [...new Set([...(entity ? namesOf(graph, entity) : written), ...typed])].filter((name) => name !== "").sort((a, b) => b.length - a.length);
 }

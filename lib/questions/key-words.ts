@@ -1,10 +1,10 @@
-import { numberText } from "../facts/wording";
+import { framesIn } from "../facts/frames/frames";
 import type { Reply } from "./question";
 
 const textOf = (list: readonly { id: string; text: string }[], id: string | undefined) => list.find((one) => one.id === id)?.text ?? "";
 
-/** The right answer of a reply as lines to read: "Paris", "12,000 troops", "Paris: 17 February 2025". */
-export function keyWords(reply: Reply): string[] {
+/** The right answer of a reply as lines to read: "Paris", "12,000 troops", "Paris: 17 February 2025". Numbers as the language writes them. */
+export function keyWords(reply: Reply, language = "en"): string[] {
   switch (reply.kind) {
     case "choice":
     case "place":
@@ -17,7 +17,7 @@ export function keyWords(reply: Reply): string[] {
     case "text":
       return [reply.key];
     case "number":
-      return [[numberText(reply.key), reply.unit].filter(Boolean).join(" ")];
+      return [[framesIn(language).number(reply.key), reply.unit].filter(Boolean).join(" ")];
     case "pairs":
     case "boxes":
       return reply.items.map((item) => `${item.text}: ${textOf(reply.options, reply.key[item.id])}`);

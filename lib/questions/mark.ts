@@ -1,4 +1,4 @@
-import { readNumber } from "./numbers";
+import { inEnglishSigns, readNumber } from "./numbers";
 import type { AlsoText, CreditOf, FactsOf, Given, GivenReply, Mark, Outcome, Question, Reply } from "./question";
 import { fitsPattern, fitTyped } from "./typed";
 
@@ -54,8 +54,8 @@ function markPoints(key: readonly string[], ticked: ReadonlySet<string>): Marked
   return { points: share([...parts.values()].filter(Boolean).length, key.length), parts };
 }
 
-function markNumber(reply: Extract<Reply, { kind: "number" }>, given: number | string): Marked {
-  const value = typeof given === "number" ? given : readNumber(given, reply.unit);
+function markNumber(reply: Extract<Reply, { kind: "number" }>, given: number | string, language: string): Marked {
+  const value = typeof given === "number" ? given : readNumber(inEnglishSigns(given, language), reply.unit);
   if (value === null) return whole(false);
   const answers = [{ key: reply.key, tolerance: reply.tolerance, credit: 1 }, ...(reply.also ?? [])];
   return { points: best(answers.filter(({ key, tolerance }) => Math.abs(value - key) <= tolerance)) };
@@ -71,7 +71,7 @@ function markText(reply: Extract<Reply, { kind: "text" }>, given: string, names:
 }
 
 /** The rule of each kind of reply: forgetting one does not compile. An answer of another kind has no points. */
-function markReply(reply: Reply, given: Given, names: readonly string[]): Marked {
+function markReply({ reply, language = "en" }: Question, given: Given, names: readonly string[]): Marked {
   switch (reply.kind) {
     case "choice":
       return given.kind !== "choice" ? whole(false) : given.value === reply.key ? whole(true) : { points: Math.max(0, reply.credit?.[given.value] ?? 0) };
@@ -83,7 +83,7 @@ function markReply(reply: Reply, given: Given, names: readonly string[]): Marked
     case "text":
       return given.kind === "text" ? markText(reply, given.value, names) : whole(false);
     case "number":
-      return given.kind === "number" ? markNumber(reply, given.value) : whole(false);
+      return given.kind === "number" ? markNumber(reply, given.value, language) : whole(false);
     case "order":
       return given.kind === "order" ? markOrder(reply.key, given.value) : whole(false);
     case "pairs":
@@ -117,7 +117,7 @@ const allOutcomes = (question: Question, right: boolean): Outcome[] => [...quest
  */
 export function markAnswer(question: Question, given: GivenReply, names: readonly string[]): Mark {
   if ("gaveUp" in given) return { points: 0, near: false, outcomes: gaveUpOutcomes(question) };
-  const { points, near = false, parts } = markReply(question.reply, given, names);
+  const { points, near = false, parts } = markReply(question, given, names);
   const facts = question.reply.facts;
   const outcomes = parts && facts ? outcomesOf(question, facts, parts) : allOutcomes(question, points === 1);
   return { points, near, outcomes };

@@ -1,4 +1,3 @@
-import { dayText } from "../facts/date-span";
 import type { Entity, Fact, Source } from "../facts/fact";
 import { plainText, type Graph } from "../facts/graph";
 import { atHand, keptBy, keptFor } from "../facts/kept";
@@ -7,6 +6,7 @@ import type { Prove } from "./distractors";
 import { isNamedIn } from "./lint/text-closed";
 import { dateOf, isReport, sourcesOf } from "./reports";
 import { entityAt, valueAt, type End } from "./single-fact";
+import { framesOf } from "../facts/frames/frames";
 
 /**
  * Questions about what one report names: "Who does the report of 18 February 2025 say was invited?". An option is wrong when no fact of any
@@ -27,7 +27,7 @@ const sourcesByDay = keptFor((graph) => {
 /** "the report of 18 February 2025"; by its title, where several appeared on that day or it has none. */
 function phraseOf(graph: Graph, source: Source): string {
   const date = dateOf(source);
-  return date !== undefined && sourcesByDay(graph).get(date) === 1 ? `the report of ${dayText(date)}` : `the report “${source.title}”`;
+  return date !== undefined && sourcesByDay(graph).get(date) === 1 ? framesOf(graph).reportOf(framesOf(graph).day(date)) : framesOf(graph).reportNamed(source.title);
 }
 
 /** All facts of the relation about the same other end, on either layer, told or denied, pending or not. */
@@ -104,8 +104,4 @@ function findNamed(graph: Graph, facts: readonly Fact[], end: End): Named | null
  * The question put to a report: "Who attended …?" becomes "Who does the report of 18 February 2025 say attended …?". Null for questions
  * whose question word is not what attends.
  */
-export function askReport(ask: string, named: Named): string | null {
-  const match = /^(Who|What|Which \p{Ll}+(?:’s head of government)?) (?!did |does |do |could |will |would )(.+)$/u.exec(ask);
-  if (!match) return null;
-  return `${match[1]} does ${named.phrase} say ${match[2]}`;
-}
+export const askReport = (graph: Graph, ask: string, named: Named): string | null => framesOf(graph).askReport(ask, named.phrase);

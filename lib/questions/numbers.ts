@@ -60,6 +60,11 @@ function withoutUnit(text: string, unit: string): string {
   return ending === undefined ? text : text.slice(0, -ending.length).trim();
 }
 
+/** A number as somebody writes it in a language (150.000 and 1,5 in German), with the signs that English has for it. */
+export function inEnglishSigns(text: string, language: string): string {
+  return language.split("-")[0] === "de" ? text.replace(/(?<=\d)\.(?=\d{3}(?!\d))/g, "").replace(/(?<=\d),(?=\d)/g, ".") : text;
+}
+
 /**
  * The number that somebody wrote: 150000, 150,000, 150 000 (any space), 150k, 1.5 million, "around 30", "30 countries" where that is the unit,
  * words ("thirty", "one hundred and fifty thousand"). Null when it cannot be read as one number.

@@ -1,8 +1,8 @@
-import { dateLeadIn } from "../facts/date-span";
 import { describeEvent } from "../facts/description";
 import type { Fact, Layer } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 import { nameInText, objectInText } from "../facts/wording";
+import { framesOf } from "../facts/frames/frames";
 
 /** A fact as a phrase that tells neither when, nor how firmly, nor who says so; and the facts that its descriptions rest on. */
 export type Phrase = { text: string; restsOn: string[] };
@@ -29,9 +29,9 @@ function endPhrase(graph: Graph, layer: Layer, id: string, without: ReadonlySet<
 }
 
 /** "on {object}" becomes "from {object}" or "in {object}" where the date is a span or a month. */
-function leadIntoDate(template: string, fact: Fact): string {
+function leadIntoDate(graph: Graph, template: string, fact: Fact): string {
   if (!("from" in fact.object)) return template;
-  return template.replace(/\b(?:on|in|from) \{object\}/, fact.hedge ? "{object}" : `${dateLeadIn(fact.object, fact.object.precision)} {object}`);
+  return template.replace(framesOf(graph).leads, fact.hedge ? "{object}" : `${framesOf(graph).leadIn(fact.object, fact.object.precision)} {object}`);
 }
 
 /**
@@ -46,7 +46,7 @@ export function phraseOf(graph: Graph, layer: Layer, fact: Fact, without: Readon
   const object = "entity" in fact.object ? endPhrase(graph, layer, fact.object.entity, kept) : told(objectInText(graph, fact.object, fact.hedge));
   if (!subject || !object) return null;
   const fillings: Readonly<Record<string, string>> = { subject: subject.text, object: object.text };
-  const text = leadIntoDate(template, fact).replace(/\{(subject|object)\}/g, (_, end: string) => fillings[end] ?? "");
+  const text = leadIntoDate(graph, template, fact).replace(/\{(subject|object)\}/g, (_, end: string) => fillings[end] ?? "");
   return { text, restsOn: [...subject.restsOn, ...object.restsOn] };
 }
 

@@ -76,8 +76,8 @@ test("silence is shown of names and numbers only", () => {
 });
 
 test("reports are named by title and day", () => {
-  expect(nameReports([one])).toBe("“Report one” (10 March 2025)");
-  expect(nameReports([one, two, outcome])).toBe("“Report one” (10 March 2025), “Report two” (11 March 2025) and “Report after” (12 March 2025)");
+  expect(nameReports(graph, [one])).toBe("“Report one” (10 March 2025)");
+  expect(nameReports(graph, [one, two, outcome])).toBe("“Report one” (10 March 2025), “Report two” (11 March 2025) and “Report after” (12 March 2025)");
 });
 
 test("a context line says the layer, with the day where there is one", () => {

@@ -1,8 +1,7 @@
-import { dayText } from "../facts/date-span";
 import type { Entity, Fact, Source } from "../facts/fact";
 import { plainText, type Graph } from "../facts/graph";
-import { numberText } from "../facts/wording";
 import { surnameOf } from "./typed";
+import { framesOf } from "../facts/frames/frames";
 
 /** The day of a source: of the thing it sums up, or else its own. */
 export const dateOf = (source: Source): string | undefined => source.of?.date ?? source.date;
@@ -17,15 +16,15 @@ export function sourcesOf(graph: Graph, fact: Fact): Source[] {
 export const isReport = (source: Source) => source.kind === "digest" || source.kind === "text";
 
 /** “A week of talks begins” (10 March 2025). */
-export function nameReport(source: Source): string {
+export function nameReport(graph: Graph, source: Source): string {
+  const { quoted, day } = framesOf(graph);
   const date = dateOf(source);
-  return date === undefined ? `“${source.title}”` : `“${source.title}” (${dayText(date)})`;
+  return date === undefined ? quoted(source.title) : `${quoted(source.title)} (${day(date)})`;
 }
 
 /** “A week of talks begins” (10 March 2025) and “Eyes on Saudi Arabia” (11 March 2025). */
-export function nameReports(sources: readonly Source[]): string {
-  const names = sources.map(nameReport);
-  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+export function nameReports(graph: Graph, sources: readonly Source[]): string {
+  return framesOf(graph).list(sources.map((source) => nameReport(graph, source)));
 }
 
 type Text = { plain: string; words: ReadonlySet<string> };
@@ -75,8 +74,8 @@ function hasOwnName(entity: Entity): boolean {
 const isUnnamed = (source: Source, entity: Entity | undefined) => entity !== undefined && hasOwnName(entity) && !mentions(source, entity);
 
 /** A number as digits, with and without commas; small ones are written out in too many ways to look for. */
-function lacksNumber(source: Source, number: number): boolean {
-  return number > 20 && ![String(number), numberText(number)].some((text) => holdsWords(source, text));
+function lacksNumber(graph: Graph, source: Source, number: number): boolean {
+  return number > 20 && ![String(number), framesOf(graph).number(number)].some((text) => holdsWords(source, text));
 }
 
 /**
@@ -87,7 +86,7 @@ export function isSilentOn(graph: Graph, source: Source, fact: Fact): boolean {
   if (tells(graph, source, fact)) return false;
   if (isUnnamed(source, graph.entity(fact.subject))) return true;
   if ("entity" in fact.object) return isUnnamed(source, graph.entity(fact.object.entity));
-  return "number" in fact.object && lacksNumber(source, fact.object.number);
+  return "number" in fact.object && lacksNumber(graph, source, fact.object.number);
 }
 
 /** Whether a source tells something of the same subject and relation, on either layer, pending or not. */

@@ -1,7 +1,8 @@
 import { isCardRelation } from "../facts/card";
 import type { Fact } from "../facts/fact";
 import type { Graph } from "../facts/graph";
-import { nameAlone, numberText } from "../facts/wording";
+import { framesOf } from "../facts/frames/frames";
+import { nameAlone } from "../facts/wording";
 import { isSingleAt, entityAt, type Askable, type End } from "./single-fact";
 import { canBeTyped, plainIn } from "./plain-words";
 import { relationsFor } from "./roles";
@@ -27,7 +28,7 @@ export function hasOneAnswer(graph: Graph, { fact, relation }: Askable, end: End
   return end === "subject" && relationsFor(graph, "meaning").some((meaning) => meaning.id === fact.relation);
 }
 
-const numberForms = (number: number) => [...new Set([String(number), numberText(number)])];
+const numberForms = (graph: Graph, number: number) => [...new Set([String(number), framesOf(graph).number(number)])];
 
 /**
  * The typed answer for one end of a fact: the name with every alias and a surname that is unique, a short text, or a number. Null for dates,
@@ -51,7 +52,7 @@ function keyAt(graph: Graph, fact: Fact, end: End): TypedKey | null {
   }
   const { object } = fact;
   if ("number" in object) {
-    const [key, ...accepted] = numberForms(object.number).reverse();
+    const [key, ...accepted] = numberForms(graph, object.number).reverse();
     return { key: key!, accepted };
   }
   const most = isCardRelation(graph.relation(fact.relation)) ? MOST_WORDS : MOST_WORDS_OF_TEXT;

@@ -55,7 +55,7 @@ function optionsOf({ reply }: Question): ComposedQuestion["options"] {
 /** The question with its key and its words. */
 export function composedQuestion(graph: Graph, question: Question): ComposedQuestion {
   const { id, format, context, stem, explanation, reply, language } = question;
-  return { id, format, context, stem, options: optionsOf(question), key: keyWords(reply), explanation, ...(language !== undefined && { language }), evidence: quotationsIn(graph, question) };
+  return { id, format, context, stem, options: optionsOf(question), key: keyWords(reply, language), explanation, ...(language !== undefined && { language }), evidence: quotationsIn(graph, question) };
 }
 
 /** What an id in the linter's words means to somebody who puts a quiz together; null where it is none of theirs. */

@@ -1,4 +1,4 @@
-import { numberText } from "../facts/wording";
+import { framesIn } from "../facts/frames/frames";
 import type { Option, PlaceOption, Question, Reply } from "../questions/question";
 import { random } from "../random";
 import { keepsOrder, orderOfOptions } from "./option-order";
@@ -95,7 +95,7 @@ function grid({ rows, columns, items, key }: Extract<Reply, { kind: "grid" }>, o
 }
 
 /** How a question is asked on paper with its options in this order, and what is right in its letters. */
-function askedOnPaper({ format, reply }: Question, order: readonly string[]): Asked {
+function askedOnPaper({ format, reply, language = "en" }: Question, order: readonly string[]): Asked {
   switch (reply.kind) {
     case "choice":
     case "choices": {
@@ -106,7 +106,7 @@ function askedOnPaper({ format, reply }: Question, order: readonly string[]): As
     case "text":
       return { form: format === "fill-the-gap" ? { kind: "gap" } : { kind: "line", unit: "" }, answers: [[reply.key, ...reply.accepted.filter((text) => text !== reply.key)].join(" / ")] };
     case "number":
-      return { form: { kind: "line", unit: reply.unit }, answers: [[numberText(reply.key), reply.unit].filter(Boolean).join(" ")] };
+      return { form: { kind: "line", unit: reply.unit }, answers: [[framesIn(language).number(reply.key), reply.unit].filter(Boolean).join(" ")] };
     case "order": {
       const options = inOrder(reply.options, order);
       return { form: { kind: "order", texts: options.map((option) => option.text) }, answers: options.map((option) => `${reply.key.indexOf(option.id) + 1} ${option.text}`) };

@@ -1,6 +1,5 @@
 import type { Fact } from "../../facts/fact";
 import type { Graph } from "../../facts/graph";
-import { dayText } from "../../facts/date-span";
 import { askFact, objectAlone } from "../../facts/wording";
 import type { Draft, Making, QuestionFormat } from "../question-format";
 import { dateOf, sourcesOf } from "../reports";
@@ -8,6 +7,7 @@ import { asksOfOne, endOfSlot, isSingleAt, valueAt, type Askable, type End } fro
 import { isOwnCard, ownCardDraft } from "../own-card";
 import { frameOf, isShort, secretsOf } from "../single-question";
 import { hasOneAnswer } from "../typed-key";
+import { framesOf } from "../../facts/frames/frames";
 
 /** Words on the back, with the source. */
 const MOST_WORDS = 12;
@@ -19,7 +19,7 @@ function sourceNote(graph: Graph, fact: Fact, answer: string): string {
   const source = sourcesOf(graph, fact)[0];
   const date = source && dateOf(source);
   if (!source || !date) return "";
-  const notes = [source.of?.publisher ?? source.title, source.title].map((name) => ` (${name}, ${dayText(date)})`);
+  const notes = [source.of?.publisher ?? source.title, source.title].map((name) => ` (${name}, ${framesOf(graph).day(date)})`);
   return notes.find((note) => wordCount(answer + note) <= MOST_WORDS) ?? "";
 }
 

@@ -9,13 +9,13 @@ import { capital, phraseOf, type Phrase } from "../phrase";
 import type { Proof, ProofKind } from "../question";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { relationsFor, type Role } from "../roles";
+import { framesOf } from "../../facts/frames/frames";
 
 const LEAST = 4;
 
-/** The boxes, as they stand on screen: what the reports say of the thing. */
-const BOXES = { happened: "It was so, or it happened", planned: "It was planned or possible", claim: "One side’s claim", differ: "Reports differ" } as const;
-type Box = keyof typeof BOXES;
-const NAMES = Object.keys(BOXES) as Box[];
+/** The boxes, in the order of the screen: what the reports say of the thing. */
+const NAMES = ["happened", "planned", "claim", "differ"] as const;
+type Box = (typeof NAMES)[number];
 
 /** Why a thing is in no other box: the reports differ, somebody says so, or how firmly it is told. */
 const PROOFS: Readonly<Record<Box, ProofKind>> = { differ: "conflict", claim: "claim", planned: "mode", happened: "mode" };
@@ -133,7 +133,7 @@ function draftOf({ graph, facts, random }: Making): Draft | null {
   if (facts.length < LEAST || boxes.includes(null) || phrases.includes(null) || new Set(boxes).size < 2) return null;
   const items = phrases.map((phrase) => itemOf(capital(phrase!.text)));
   if (new Set(items.map((item) => item.id)).size < items.length) return null;
-  const options = NAMES.map((box) => optionOf(BOXES[box]));
+  const options = NAMES.map((box) => optionOf(framesOf(graph).boxes[box]));
   const idOf = (box: Box) => options[NAMES.indexOf(box)]!.id;
   const shown = explain(graph, facts);
   const proofs = facts.flatMap((fact, i): Proof[] =>
@@ -141,7 +141,7 @@ function draftOf({ graph, facts, random }: Making): Draft | null {
   );
   return {
     context: setContext(graph, "reported", facts),
-    stem: "How firmly do the reports tell each of these?",
+    stem: framesOf(graph).howSure,
     reply: {
       kind: "boxes",
       items: random.shuffle(items),

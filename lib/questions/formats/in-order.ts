@@ -10,6 +10,7 @@ import { optionOf } from "../opaque-id";
 import type { Proof } from "../question";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { relationsFor } from "../roles";
+import { framesOf } from "../../facts/frames/frames";
 
 const LEAST = 3;
 const SIZES = [4, 5];
@@ -158,8 +159,6 @@ function proofsOf(graph: Graph, layer: Layer, row: readonly Dated[], ids: readon
   return row.slice(1).map((later, i) => ({ optionId: ids[i + 1]!, kind: "order", factIds: whyBefore(graph, layer, row[i]!, later) ?? [] }));
 }
 
-const PLANNED = "Put these planned events in the order of time, the earliest first.";
-
 const optionText = (graph: Graph, event: string, description: Description) => `${nameAlone(graph, event)}, ${description.context}`;
 
 function draftOf(making: Making): Draft | null {
@@ -175,7 +174,7 @@ function draftOf(making: Making): Draft | null {
   const shownFacts = [...new Set([...row.map((one) => one.fact.id), ...proofs.flatMap((proof) => proof.factIds)])].map((id) => graph.fact(id)!);
   return {
     context: setContext(graph, ask.layer, row.map((one) => one.fact)),
-    stem: row.every(({ fact }) => fact.status === "planned") ? PLANNED : "Put these events in the order of time, the earliest first.",
+    stem: row.every(({ fact }) => fact.status === "planned") ? framesOf(graph).plannedInOrder : framesOf(graph).inOrder,
     reply: { kind: "order", options: random.shuffle(options), key: ids, facts: Object.fromEntries(row.map((one, i) => [ids[i]!, [one.fact.id]])) },
     explanation: shownFacts.map((fact) => stateFact(graph, fact)).join(" "),
     restsOn: [...new Set(descriptions.flatMap((description) => description!.factIds))],

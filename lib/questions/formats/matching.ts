@@ -12,6 +12,7 @@ import { contentStemsOf } from "../lint/words";
 import { itemOf, optionOf } from "../opaque-id";
 import type { Proof } from "../question";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
+import { framesOf } from "../../facts/frames/frames";
 
 const LEAST = 4;
 const MOST = 5;
@@ -140,20 +141,19 @@ function leftOf(graph: Graph, layer: Layer, fact: Fact, without: ReadonlySet<str
   return description && { text: `${nameAlone(graph, fact.subject)}, ${description.context}`, restsOn: description.factIds };
 }
 
-const NOUNS: Readonly<Record<string, string>> = { person: "person", organisation: "organisation", place: "place", event: "event", term: "term", office: "office", deed: "step", work: "wording", thing: "thing" };
+const nounOfEntity = (graph: Graph, id: string): string => framesOf(graph).nouns[graph.entity(id)?.kind ?? "thing"];
 
 function nounOf(graph: Graph, object: FactObject): string {
-  if ("entity" in object) return NOUNS[graph.entity(object.entity)?.kind ?? "thing"] ?? "thing";
-  if ("number" in object) return "number";
-  return "from" in object ? "date" : "description";
+  if ("entity" in object) return nounOfEntity(graph, object.entity);
+  if ("number" in object) return framesOf(graph).nouns.number;
+  return framesOf(graph).nouns["from" in object ? "date" : "description"];
 }
 
 /** What is asked of all subjects at once: the relation’s own wording, or what kinds of thing go together. */
 function stemOf(graph: Graph, fact: Fact): string {
   const relation = graph.relation(fact.relation);
   const wording = relation?.wording?.[graph.language] ?? relation?.wording?.en;
-  const left = NOUNS[graph.entity(fact.subject)?.kind ?? "thing"] ?? "thing";
-  return wording?.askEach ?? `Match each ${left} with its ${nounOf(graph, fact.object)}: ${relation?.label ?? ""}.`;
+  return wording?.askEach ?? framesOf(graph).matchEach(nounOfEntity(graph, fact.subject), nounOf(graph, fact.object), relation?.label ?? "");
 }
 
 function draftOf(making: Making): Draft | null {

@@ -24,7 +24,7 @@ function draftOfReport(making: Making): Draft | null {
   const end = endOfSlot(ask.slot);
   const named = namedInReport(graph, facts, end);
   const question = named && askFact(graph, facts[0]!, end);
-  return question ? choiceDraft(making, askReport(question, named), { prove: named.prove, quiet: true }) : null;
+  return question ? choiceDraft(making, askReport(making.graph, question, named), { prove: named.prove, quiet: true }) : null;
 }
 
 /** One right answer among three or four. Variant 0: the others are false by the facts; variant 1: the stem asks what one report names. */

@@ -9,6 +9,7 @@ import { askReport, namedInReport } from "../named-in-report";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { askableFacts, endOfSlot, entityAt, isSingleAt, valueAt, type Askable, type End } from "../single-fact";
 import { inOrder, isShort, proofsOf, rightChoice, secretsOf, wrongChoices } from "../single-question";
+import { framesOf } from "../../facts/frames/frames";
 
 /** Right options in one question, and all options. */
 const RIGHT = { fewest: 2, whole: 4, part: 3 } as const;
@@ -63,14 +64,12 @@ function* asksOf(graph: Graph, about?: ReadonlySet<string>): Generator<Ask> {
   }
 }
 
-const SELECT_ALL = "Select all that apply.";
-
 /** Stem and kind of proof: false by the facts, or not named by a report. */
 function asking({ graph, ask, facts }: Making, end: End): { question: string; options: DistractorOptions; quiet: boolean } | null {
   const question = askFact(graph, facts[0]!, end);
   if (question === null || ask.variant === 0) return question === null ? null : { question, options: {}, quiet: false };
   const named = namedInReport(graph, facts, end);
-  const ofReport = named && askReport(question, named);
+  const ofReport = named && askReport(graph, question, named);
   return ofReport ? { question: ofReport, options: { prove: named.prove }, quiet: true } : null;
 }
 
@@ -78,7 +77,7 @@ function draftOf(making: Making): Draft | null {
   const { graph, ask, facts, random } = making;
   const end = endOfSlot(ask.slot);
   const asked = asking(making, end);
-  const stem = asked && `${asked.question} ${SELECT_ALL}`;
+  const stem = asked && `${asked.question} ${framesOf(graph).selectAll}`;
   if (!asked || !stem || !isShort(stem)) return null;
   const right = facts.map((fact) => rightChoice(graph, ask.layer, fact, end)).filter((choice) => choice !== null);
   const least = Math.max(OPTIONS.fewest, Math.ceil(facts.length / MOST_RIGHT));

@@ -9,6 +9,7 @@ import type { Option, PlaceOption } from "../question";
 import type { Draft, Making, QuestionFormat } from "../question-format";
 import { asksOfOne, entityAt, type Askable } from "../single-fact";
 import { oneInOptions } from "../single-question";
+import { framesOf } from "../../facts/frames/frames";
 
 /** The right place and so many others, at least and at most. */
 const OTHERS = { fewest: 3, most: 5 };
@@ -17,7 +18,6 @@ const OTHERS = { fewest: 3, most: 5 };
 const LOOKED_AT = 12;
 
 /** What is done, in words that name no end of the fact. */
-const ON_MAP = "Answer on the map.";
 
 const hasAt = (entity: Entity | undefined): boolean => entity?.kind === "place" && entity.at !== undefined;
 
@@ -54,7 +54,7 @@ function placesAmong(graph: Graph, options: readonly Option[]): PlaceOption[] {
 function draftOf(making: Making): Draft | null {
   const { graph, facts, random } = making;
   const question = askFact(graph, facts[0]!, "object");
-  const draft = question === null ? null : choiceDraft(making, `${question} ${ON_MAP}`, { most: LOOKED_AT });
+  const draft = question === null ? null : choiceDraft(making, `${question} ${framesOf(graph).onMap}`, { most: LOOKED_AT });
   if (draft?.reply.kind !== "choice") return null;
   const { key } = draft.reply;
   const places = placesAmong(graph, draft.reply.options);

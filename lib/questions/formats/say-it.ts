@@ -7,6 +7,7 @@ import { setContext } from "../context";
 import { optionOf } from "../opaque-id";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { isReport, nameReport, sourcesOf } from "../reports";
+import { framesOf } from "../../facts/frames/frames";
 
 const LEAST = 2;
 const MOST = 4;
@@ -85,9 +86,6 @@ function* asksOf(graph: Graph): Generator<Ask> {
 /** What the question stands under and asks. */
 type Standing = { context: string; stem: string; restsOn: string[] };
 
-/** What is to be done with the question before it. */
-const TASK = "Write two sentences.";
-
 /** Told in the same voice and as firmly, by one report: what one question lists. */
 const isListed = (graph: Graph, layer: Layer, source: Source, like: Fact, fact: Fact) =>
   fact.by === like.by && fact.status === like.status && !fact.negated && isTold(graph, layer, fact) && fact.evidence.some((one) => one.source === source.id);
@@ -105,14 +103,14 @@ function reportOf(graph: Graph, layer: Layer, facts: readonly Fact[]): Source | 
 function standingOfList(graph: Graph, layer: Layer, facts: readonly Fact[]): Standing | null {
   const source = reportOf(graph, layer, facts);
   const asked = askFact(graph, facts[0]!, "object");
-  return source && asked ? { context: `As told in ${nameReport(source)}`, stem: `${asked} ${TASK}`, restsOn: [] } : null;
+  return source && asked ? { context: framesOf(graph).toldIn(nameReport(graph, source)), stem: `${asked} ${framesOf(graph).twoSentences}`, restsOn: [] } : null;
 }
 
 function standingOfChange(graph: Graph, facts: readonly Fact[]): Standing | null {
   const event = eventOf(graph, facts[0]!);
   const description = event === undefined ? null : describeEvent(graph, "happened", event, new Set(facts.map((fact) => fact.id)));
   if (!description || event === undefined) return null;
-  return { context: `${nameAlone(graph, event)}, ${description.context}`, stem: `What had been planned, and what came instead? ${TASK}`, restsOn: description.factIds };
+  return { context: `${nameAlone(graph, event)}, ${description.context}`, stem: `${framesOf(graph).changed} ${framesOf(graph).twoSentences}`, restsOn: description.factIds };
 }
 
 /** The deed that all of these facts are about. */
@@ -124,7 +122,7 @@ function deedOf(graph: Graph, facts: readonly Fact[]): string | undefined {
 function standingOfThing(graph: Graph, layer: Layer, facts: readonly Fact[]): Standing | null {
   const deed = deedOf(graph, facts);
   if (deed === undefined) return null;
-  return { context: setContext(graph, layer, facts), stem: `What do the sources say about ${nameInText(graph, deed)}? ${TASK}`, restsOn: [] };
+  return { context: setContext(graph, layer, facts), stem: `${framesOf(graph).sayAbout(nameInText(graph, deed))} ${framesOf(graph).twoSentences}`, restsOn: [] };
 }
 
 function standingOf({ graph, ask, facts }: Making): Standing | null {

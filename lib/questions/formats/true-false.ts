@@ -8,6 +8,8 @@ import { optionOf } from "../opaque-id";
 import type { Draft, Making, QuestionFormat } from "../question-format";
 import { asksOfOne, endOfSlot, type Askable, type End, type Face } from "../single-fact";
 import { frameOf, isShort, widerFacts } from "../single-question";
+import { framesOf } from "../../facts/frames/frames";
+import { keptFor } from "../../facts/kept";
 
 /** Variant 0 is so, variant 1 is not. */
 const FALSE_VARIANT = 1;
@@ -15,8 +17,8 @@ const FALSE_VARIANT = 1;
 /** A statement shows both its ends. */
 const NO_SECRETS: readonly string[] = [];
 
-const TRUE = optionOf("True");
-const FALSE = optionOf("False");
+/** The two options in the language of the set. */
+const truthOptions = keptFor((graph) => ({ TRUE: optionOf(framesOf(graph).true), FALSE: optionOf(framesOf(graph).false) }));
 
 /** The statement with another value at an end. */
 function stateFalse(graph: Graph, fact: Fact, end: End, { object, entity }: Distractor): string | null {
@@ -30,7 +32,7 @@ function whyFalse(graph: Graph, layer: Layer, fact: Fact, end: End, { text, proo
   if (proof.kind === "closed") {
     const list = end === "subject" && "entity" in fact.object ? { object: fact.object.entity } : { subject: fact.subject };
     const scope = graph.closuresOf(layer, fact.relation, list)[0]?.scope;
-    return scope ? `The list is complete (${scope}), and ${text} is not on it.` : "";
+    return scope ? framesOf(graph).notOnList(scope, text) : "";
   }
   const others = proof.factIds.filter((id) => id !== fact.id).map((id) => graph.fact(id));
   return others.flatMap((other) => (other ? (tell(graph, other) ?? []) : [])).join(" ");
@@ -38,6 +40,7 @@ function whyFalse(graph: Graph, layer: Layer, fact: Fact, end: End, { text, proo
 
 function draftOf({ graph, ask, facts, random }: Making): Draft | null {
   const [fact] = facts;
+  const { TRUE, FALSE } = truthOptions(graph);
   const end = endOfSlot(ask.slot);
   const other = fact && !fact.negated ? falseValue(graph, fact, end, random) : undefined;
   if (!fact || !other) return null;

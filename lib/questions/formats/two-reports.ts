@@ -10,17 +10,11 @@ import { hasPhrase, phraseOf } from "../phrase";
 import type { Proof, ProofKind } from "../question";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { dateOf, isReport, isSilentOn, nameReport, sourcesOf } from "../reports";
+import { framesOf } from "../../facts/frames/frames";
 
-/** The answers, as they stand on screen. */
-const ANSWERS = {
-  both: "Both say so",
-  first: "Only the first says so; the second is silent",
-  second: "Only the second says so; the first is silent",
-  differ: "They differ on this",
-  replaced: "The second tells that it turned out otherwise",
-} as const;
-type Answer = keyof typeof ANSWERS;
-const NAMES = Object.keys(ANSWERS) as Answer[];
+/** The answers, in the order of the screen. */
+const NAMES = ["both", "first", "second", "differ", "replaced"] as const;
+type Answer = (typeof NAMES)[number];
 
 /** Why the other answers are wrong. */
 const PROOFS: Readonly<Record<Answer, ProofKind>> = { both: "text-closed", first: "silent", second: "silent", differ: "conflict", replaced: "conflict" };
@@ -162,10 +156,10 @@ function readCase(graph: Graph, facts: readonly Fact[], variant: number): Case |
 function explain(graph: Graph, { fact, other, reports, answer }: Case): string {
   const says = [fact, ...(other ? [other] : [])].map((one) => {
     const report = reports.find((source) => sourcesOf(graph, one).includes(source));
-    return `${report ? `${nameReport(report)}: ` : ""}${stateFact(graph, one) ?? ""}`;
+    return `${report ? `${nameReport(graph, report)}: ` : ""}${stateFact(graph, one) ?? ""}`;
   });
   const silent = answer === "first" ? reports[1] : answer === "second" ? reports[0] : undefined;
-  return [...says, ...(silent ? [`${nameReport(silent)} does not say so.`] : []), ...(answer === "both" ? [`${nameReport(reports[1])} says so too.`] : [])].join(" ");
+  return [...says, ...(silent ? [framesOf(graph).doesNotSay(nameReport(graph, silent))] : []), ...(answer === "both" ? [framesOf(graph).saysToo(nameReport(graph, reports[1]))] : [])].join(" ");
 }
 
 function draftOf({ graph, ask, facts }: Making): Draft | null {
@@ -174,12 +168,12 @@ function draftOf({ graph, ask, facts }: Making): Draft | null {
   const { fact, other, reports, answer } = found;
   const phrase = phraseOf(graph, ask.layer, fact, new Set(facts.map((one) => one.id)));
   if (!phrase) return null;
-  const options = NAMES.map((name) => optionOf(ANSWERS[name]));
+  const options = NAMES.map((name) => optionOf(framesOf(graph).ofTwo[name]));
   const idOf = (name: Answer) => options[NAMES.indexOf(name)]!.id;
   const proofs = NAMES.filter((name) => name !== answer).map((name): Proof => ({ optionId: idOf(name), kind: PROOFS[answer], factIds: [fact.id, ...(other ? [other.id] : [])] }));
   return {
-    context: `First: ${nameReport(reports[0])}. Second: ${nameReport(reports[1])}`,
-    stem: `What do the two reports say of ${phrase.text}?`,
+    context: framesOf(graph).firstAndSecond(nameReport(graph, reports[0]), nameReport(graph, reports[1])),
+    stem: framesOf(graph).twoReports(phrase.text),
     reply: { kind: "choice", options, key: idOf(answer) },
     explanation: explain(graph, found),
     restsOn: phrase.restsOn,

@@ -8,6 +8,7 @@ import type { Proof } from "../question";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { isReport, plainNamesOf, sourcesOf } from "../reports";
 import { relationsFor } from "../roles";
+import { framesOf } from "../../facts/frames/frames";
 
 const LEAST = 3;
 const MOST = 4;
@@ -143,7 +144,7 @@ function isNear(graph: Graph, fact: Fact, option: Entity): boolean {
   return !subject || shareWord(subject.name, option.name);
 }
 
-const itemText = (graph: Graph, fact: Fact) => `${nameAlone(graph, fact.subject)}${fact.by === undefined ? "" : `, according to ${nameInText(graph, fact.by)}`}`;
+const itemText = (graph: Graph, fact: Fact) => (fact.by === undefined ? nameAlone(graph, fact.subject) : framesOf(graph).itemBy(nameAlone(graph, fact.subject), nameInText(graph, fact.by)));
 
 function draftOf(making: Making): Draft | null {
   const { graph, facts, random } = making;
@@ -157,8 +158,8 @@ function draftOf(making: Making): Draft | null {
     options.filter((_, j) => i !== j).map((option) => ({ itemId: items[i]!.id, optionId: option.id, kind: "text-closed", factIds: [fact.id] })),
   );
   return {
-    context: `As told in “${source.title}”`,
-    stem: "What has to come first for each of these?",
+    context: framesOf(graph).toldIn(framesOf(graph).quoted(source.title)),
+    stem: framesOf(graph).comesFirst,
     reply: {
       kind: "pairs",
       items: random.shuffle(items),

@@ -10,11 +10,11 @@ import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { isReport, mentions, nameReports, sourcesOf } from "../reports";
 import { relationsFor } from "../roles";
 import type { Random } from "../../random";
+import { framesOf } from "../../facts/frames/frames";
 
-/** The answers, as they stand on screen. Plans and accounts stand side by side in one grid, so each says both. */
-const ANSWERS = { there: "There, or due to be", video: "By video, or due to be", away: "Said to stay away", silent: "These reports do not say" } as const;
-type Answer = keyof typeof ANSWERS;
-const NAMES = Object.keys(ANSWERS) as Answer[];
+/** The answers, in the order of the screen. Plans and accounts stand side by side in one grid, so each says both. */
+const NAMES = ["there", "video", "away", "silent"] as const;
+type Answer = (typeof NAMES)[number];
 
 /** Fewest cells that are asked. */
 const LEAST = 4;
@@ -167,15 +167,15 @@ function draftOf(making: Making): Draft | null {
   const cells = reports.length > 1 && reports.length <= MOST_REPORTS ? askedCells(making, reports) : null;
   if (!cells || cells.length < LEAST || new Set(cells.map((cell) => cell.answer)).size < 2) return null;
   const rows = new Map([...new Set(cells.map((cell) => cell.who))].map((who) => [who, rowOf(graph, who)]));
-  const options = NAMES.map((name) => optionOf(ANSWERS[name]));
+  const options = NAMES.map((name) => optionOf(framesOf(graph).there[name]));
   const idOf = (answer: Answer) => options[NAMES.indexOf(answer)]!.id;
   const placed = cells.map((cell) => ({ ...cell, cell: cellOf(rows.get(cell.who)!, columns.items.get(cell.event)!) }));
   const proofs = placed.flatMap(({ cell, answer, fact }): Proof[] =>
     NAMES.filter((name) => name !== answer).map((name) => ({ itemId: cell.id, optionId: idOf(name), kind: proofKind(answer, name), factIds: fact ? [fact.id] : [] })),
   );
   return {
-    context: nameReports(reports),
-    stem: "In these reports, who was at which event, or was due to be there?",
+    context: nameReports(graph, reports),
+    stem: framesOf(graph).whoWasThere,
     reply: {
       kind: "grid",
       rows: random.shuffle([...rows.values()]),
@@ -194,7 +194,7 @@ function draftOf(making: Making): Draft | null {
 function explain(graph: Graph, cells: readonly Asked[]): string {
   const silent = [...new Set(cells.filter((cell) => cell.answer === "silent").map((cell) => nameAlone(graph, cell.who)))];
   const told = cells.flatMap((cell) => (cell.fact ? [stateFact(graph, cell.fact)] : []));
-  return [...told, ...silent.map((name) => `These reports do not name ${name}.`)].filter(Boolean).join(" ");
+  return [...told, ...silent.map((name) => framesOf(graph).notNamed(name))].filter(Boolean).join(" ");
 }
 
 /** Events against people: who was there, who by video, who stayed away, and of whom the reports say nothing. Cells in doubt are left blank. */

@@ -42,7 +42,7 @@ const selectAll: Rule = {
       ...when(right < 2 || right > all - 2, `${right} of ${all} options are right. Two at least must be right, and two wrong.`),
       ...when(right > 0.6 * all, "More than three options in five are right. Add wrong ones, or show fewer of the right ones."),
       ...when(stray || unscored, "A right option is missing or moves no fact. Give every right option its fact."),
-      ...when(!/\b(?:select|choose|tick|mark|pick) all\b/i.test(`${context} ${stem}`), "The stem does not say that several are right. Add “Select all that apply.”", "stem"),
+      ...when(!/\b(?:select|choose|tick|mark|pick) all\b|\b(?:wähle|kreuze) alles\b/i.test(`${context} ${stem}`), "The stem does not say that several are right. Add “Select all that apply.”", "stem"),
       ...unclosed(reading),
     ];
   },

@@ -1,6 +1,6 @@
 import type { Source } from "../../facts/fact";
 import type { Graph } from "../../facts/graph";
-import { dayText } from "../../facts/date-span";
+import { framesOf } from "../../facts/frames/frames";
 import { keptFor } from "../../facts/kept";
 import { wordsOf } from "./words";
 
@@ -25,7 +25,7 @@ const byTitleWord = keptFor((graph) => {
 const byDay = keptFor((graph) => {
   const lists = new Map<string, Source[]>();
   for (const source of graph.set.sources) {
-    for (const date of new Set([source.of?.date, source.date])) if (date !== undefined) add(lists, dayText(date), source);
+    for (const date of new Set([source.of?.date, source.date])) if (date !== undefined) add(lists, framesOf(graph).day(date), source);
   }
   return lists;
 });

@@ -2,6 +2,7 @@ import type { Fact } from "../../facts/fact";
 import { GAP, stateWithGap } from "../../facts/wording";
 import { endAsked, verdictIn, type Verdict } from "./proofs";
 import { keptIn, type Reading } from "./reading";
+import { framesOf } from "../../facts/frames/frames";
 
 /** A statement to be judged: the fact it is made from, the words at the end it may have changed, and whether it is keyed as true. */
 export type Judged = { fact: Fact; filler: string | null; keyedTrue: boolean; trueId: string };
@@ -19,11 +20,12 @@ function fillerIn(reading: Reading, fact: Fact): string | null {
   const told = stateWithGap(reading.graph, fact, slot);
   const [before, after] = told?.split(GAP) ?? [];
   if (before === undefined || after === undefined) return null;
+  const { leadWords } = framesOf(reading.graph);
   const statement = statementIn(reading.question.stem);
   // "on 12 March" and "from 12 to 14 March": the word that leads to a date changes with it.
-  const start = before.replace(/\b(?:on|in|from) $/i, "").toLowerCase();
+  const start = before.replace(new RegExp(`\\b(?:${leadWords}) $`, "i"), "").toLowerCase();
   const fits = statement.toLowerCase().startsWith(start) && statement.toLowerCase().endsWith(after.toLowerCase()) && statement.length >= start.length + after.length;
-  return fits ? statement.slice(start.length, statement.length - after.length).replace(start === before.toLowerCase() ? "" : /^(?:on|in|from) /i, "") : null;
+  return fits ? statement.slice(start.length, statement.length - after.length).replace(start === before.toLowerCase() ? "" : new RegExp(`^(?:${leadWords}) `, "i"), "") : null;
 }
 
 /** The statement of a true-false question as the facts see it; null where there is no fact or no option that says true. */
@@ -34,7 +36,7 @@ export function judgedIn(reading: Reading): Judged | null {
 function judge(reading: Reading): Judged | null {
   const { reply } = reading.question;
   const fact = reading.asked[0];
-  const truth = reading.options.find((option) => /^(?:true|right|yes|correct)\b/i.test(option.text));
+  const truth = reading.options.find((option) => /^(?:true|right|yes|correct|wahr|richtig|ja)\b/i.test(option.text));
   if (reply.kind !== "choice" || !fact || !truth) return null;
   return { fact, filler: fillerIn(reading, fact), keyedTrue: reply.key === truth.id, trueId: truth.id };
 }

@@ -195,7 +195,8 @@ const readable: Rule = {
   rule: "L27",
   level: "W",
   name: "readable at sixteen",
-  applies: ALWAYS,
+  // The grade is worked out from syllables of English.
+  applies: ({ graph }) => graph.language.startsWith("en"),
   check(reading) {
     const grade = readingGrade(withoutNames(reading).replace(GAP, "something"));
     return when(grade > MOST_GRADE, `The stem reads at grade ${Math.round(grade)}. Use shorter words and sentences.`, "stem");

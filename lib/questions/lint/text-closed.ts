@@ -1,4 +1,4 @@
-import { dayText } from "../../facts/date-span";
+import { framesOf } from "../../facts/frames/frames";
 import type { Entity, Fact, Source } from "../../facts/fact";
 import { plainWords, type Graph } from "../../facts/graph";
 import { keeping } from "../../facts/kept";
@@ -15,7 +15,7 @@ import { lineOf } from "./words";
 /** Whether the question says which report it speaks of: by its title, or by the date it appeared. */
 function namesReport(reading: Reading, source: Source): boolean {
   const date = source.of?.date ?? source.date;
-  return reading.standing.includes(source.title) || (date !== undefined && reading.standing.includes(dayText(date)));
+  return reading.standing.includes(source.title) || (date !== undefined && reading.standing.includes(framesOf(reading.graph).day(date)));
 }
 
 /** Start and end of the sentences that a span touches. */

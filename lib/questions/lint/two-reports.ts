@@ -1,7 +1,8 @@
 import { conflictsWith } from "../../facts/conflicts";
 import type { Fact, Source } from "../../facts/fact";
 import { objectKey, type Graph } from "../../facts/graph";
-import { numberText, objectInText } from "../../facts/wording";
+import { framesOf } from "../../facts/frames/frames";
+import { objectInText } from "../../facts/wording";
 import { proofFor } from "./proofs";
 import { titledIn } from "./named-reports";
 import { keptIn, namesOf, type Reading } from "./reading";
@@ -49,7 +50,7 @@ function lacksAnEnd(graph: Graph, source: Source, fact: Fact): boolean {
   const ends = [fact.subject, ...("entity" in fact.object ? [fact.object.entity] : [])].map((id) => graph.entity(id)).filter((entity) => entity !== undefined);
   const unnamed = ends.some((entity) => !isNamedIn(entity, lineOfSource(source)));
   const number = "number" in fact.object ? fact.object.number : null;
-  return unnamed || (number !== null && ![String(number), numberText(number)].some((text) => holds(source.text, text)));
+  return unnamed || (number !== null && ![String(number), framesOf(graph).number(number)].some((text) => holds(source.text, text)));
 }
 
 /** A report is silent on a fact when it tells nothing of the kind of its subject, and lacks one of its ends altogether. */

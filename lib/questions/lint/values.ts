@@ -53,9 +53,18 @@ function readYears(text: string): ReadDate | null {
   return match ? { from: `${match[1] ?? match[2]}-01-01`, to: `${match[2]}-12-31`, precision: "year" } : null;
 }
 
+const GERMAN_MONTHS = { januar: "january", februar: "february", märz: "march", mai: "may", juni: "june", juli: "july", oktober: "october", dezember: "december" };
+const GERMAN = new RegExp(`\\b(?:${Object.keys(GERMAN_MONTHS).join("|")})(?= |$)`, "g");
+
+/** A date in our German wording as our English one has it; other texts as they are. */
+function inEnglish(text: string): string {
+  const named = text.replace(GERMAN, (month) => GERMAN_MONTHS[month as keyof typeof GERMAN_MONTHS]);
+  return named.replace(/^woche vom /, WEEK).replace(/\b(\d{1,2})\. ?/g, "$1 ").replace(/ bis /g, " to ").replace(/ und /g, " and ");
+}
+
 /** The span that a date in our wording names ("12 to 14 March 2025", "the week of 10 March 2025", "March 2025", "2025"); null for other texts. */
 export function readDate(text: string): ReadDate | null {
-  const plain = text.trim().toLowerCase();
+  const plain = inEnglish(text.trim().toLowerCase());
   if (!plain.startsWith(WEEK)) return readDays(plain) ?? readMonths(plain) ?? readYears(plain);
   const start = readDays(plain.slice(WEEK.length));
   return start && { from: start.from, to: addDays(start.from, 6), precision: "week" };

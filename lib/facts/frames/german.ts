@@ -1,0 +1,141 @@
+import { lastDayOf, type DateSpan } from "../date-span";
+import type { Precision } from "../fact";
+import type { Frames } from "./frames";
+
+const MONTHS = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
+
+type Day = { year: number; month: string; day: number };
+
+function dayOf(date: string): Day {
+  const [year = 0, month = 1, day = 0] = date.split("-").map(Number);
+  return { year, month: MONTHS[month - 1] ?? "", day };
+}
+
+function day(date: string): string {
+  const { year, month, day: number } = dayOf(date);
+  return `${number}. ${month} ${year}`;
+}
+
+function days(from: string, to: string): string {
+  const [first, last] = [dayOf(from), dayOf(to)];
+  if (from === to) return day(from);
+  if (first.year !== last.year) return `${day(from)} bis ${day(to)}`;
+  return `${first.day}.${first.month === last.month ? "" : ` ${first.month}`} bis ${day(to)}`;
+}
+
+function months(from: string, to: string): string {
+  const [first, last] = [dayOf(from), dayOf(to)];
+  if (first.year !== last.year) return `${first.month} ${first.year} bis ${last.month} ${last.year}`;
+  return first.month === last.month ? `${last.month} ${last.year}` : `${first.month} bis ${last.month} ${last.year}`;
+}
+
+function span(from: string, to: string, precision: Precision): string {
+  if (precision === "week") return `Woche vom ${day(from)}`;
+  if (precision === "month") return months(from, to);
+  if (precision !== "year") return days(from, to);
+  const [first, last] = [dayOf(from).year, dayOf(to).year];
+  return first === last ? `${first}` : `${first} bis ${last}`;
+}
+
+function leadIn({ from, to }: DateSpan, precision: Precision): string {
+  if (precision === "day") return from === to ? "am" : "vom";
+  if (precision === "week") return "in der";
+  if (span(from, to, precision).includes(" bis ")) return "von";
+  return precision === "month" ? "im" : "im Jahr";
+}
+
+function number(value: number): string {
+  const [whole, rest] = String(value).split(".") as [string, string?];
+  const grouped = whole.includes("e") ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ".");
+  return rest === undefined ? grouped : `${grouped},${rest}`;
+}
+
+const list = (items: readonly string[]): string => (items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} und ${items[items.length - 1]}`);
+
+const ANY_MONTH = MONTHS.join("|");
+const SPAN = new RegExp(`(?:(\\d{1,2})\\.(?: (${ANY_MONTH}))?(?: (\\d{4}))? (?:bis|und) )?(?:(\\d{1,2})\\. )?(${ANY_MONTH}) (\\d{4})\\b`, "g");
+
+function readSpan([, firstDay, firstMonth, firstYear, lastDay, monthName = "", year = ""]: RegExpMatchArray): DateSpan {
+  const monthText = (name: string, ofYear: string) => `${ofYear}-${String(MONTHS.indexOf(name) + 1).padStart(2, "0")}`;
+  const month = monthText(monthName, year);
+  if (!lastDay) return { from: `${month}-01`, to: `${month}-${lastDayOf(month)}` };
+  const to = `${month}-${lastDay.padStart(2, "0")}`;
+  return { from: firstDay ? `${monthText(firstMonth ?? monthName, firstYear ?? year)}-${firstDay.padStart(2, "0")}` : to, to };
+}
+
+/**
+ * German frames. Names take no ending and no case in them, and nothing moves the verb of a wording: who says something stands before it with a
+ * colon.
+ */
+export const GERMAN: Frames = {
+  day,
+  span,
+  leadIn,
+  leadWords: "am|in der|im Jahr|im|in|vom|von",
+  leads: /\b(?:am|im|in|vom|von) \{object\}/g,
+  twoDays: (first, second) => (first.slice(0, 7) === second.slice(0, 7) ? `${Number(first.slice(8))}. und ${day(second)}` : null),
+  list,
+  or: "oder",
+  number,
+  quantity: (value, unit) => (unit ? `${value} ${unit}` : value),
+  quoted: (text) => `„${text}“`,
+  article: () => "",
+  officeOf: (office, owner) => `${office} von ${owner}`,
+  usual: {
+    askObject: "Was gehört bei {subject} zu „{label}“?",
+    askObjectPlanned: "Was war bei {subject} für „{label}“ vorgesehen?",
+    askObjectPossible: "Was könnte bei {subject} zu „{label}“ gehören?",
+    askSubject: "Wo gehört {object} zu „{label}“?",
+    askSubjectPlanned: "Wo war {object} für „{label}“ vorgesehen?",
+    askSubjectPossible: "Wo könnte {object} zu „{label}“ gehören?",
+    state: "Bei {subject} gehört zu „{label}“: {object}",
+    stateNegated: "Bei {subject} gehört nicht zu „{label}“: {object}",
+    statePlanned: "Bei {subject} war für „{label}“ vorgesehen: {object}",
+    statePossible: "Bei {subject} könnte zu „{label}“ gehören: {object}",
+  },
+  askingWho: (template) => template.replace(/^Was/, "Wer"),
+  accordingTo: (template) => `Laut {by}: ${template}`,
+  reported: (told) => (told ? `nach Berichten vom ${told}` : "nach Berichten"),
+  withoutReport: (text) => text.replace(/nach Berichten vom \d{1,2}\. \p{Lu}\p{L}+ \d{4}/giu, ""),
+  spansIn: (text) => [...text.matchAll(SPAN)].map(readSpan).filter((one) => one.from <= one.to),
+  saidOn: (told) => `gesagt am ${told}`,
+  since: (told) => `ab ${told}`,
+  until: (told) => `bis ${told}`,
+  wordsInReports: "Wörter in den Berichten",
+  withPeople: (names) => `mit ${list(names)}`,
+  earlier: (told, isSaid, value) => `${told ? `Berichte vom ${told}` : "Frühere Berichte"} hatten ${isSaid ? "genannt" : "erwartet"}: ${value}`,
+  reportOf: (told) => `Bericht vom ${told}`,
+  reportNamed: (title) => `Bericht „${title}“`,
+  askReport: (ask, report) => (/^(?:Wer|Was|Welche\p{Ll}*) /u.test(ask) ? `Was sagt der ${report}: ${ask.charAt(0).toLowerCase()}${ask.slice(1)}` : null),
+  toldIn: (report) => `Nach ${report}`,
+  true: "Wahr",
+  false: "Falsch",
+  notOnList: (scope, name) => `Die Liste ist vollständig (${scope}), und ${name} steht nicht darauf.`,
+  selectAll: "Wähle alles, was zutrifft.",
+  onMap: "Antworte auf der Karte.",
+  inOrder: "Ordne diese Ereignisse nach der Zeit, das früheste zuerst.",
+  plannedInOrder: "Ordne diese geplanten Ereignisse nach der Zeit, das früheste zuerst.",
+  nouns: { person: "Person", organisation: "Organisation", place: "Ort", event: "Ereignis", term: "Begriff", office: "Amt", deed: "Schritt", work: "Wortlaut", thing: "Sache", number: "Zahl", date: "Datum", description: "Beschreibung" },
+  matchEach: (left, right, label) => `Was gehört zusammen (${left} und ${right}): ${label}?`,
+  howSure: "Wie sicher sagen die Berichte das?",
+  boxes: { happened: "Es war so oder ist geschehen", planned: "Es war geplant oder möglich", claim: "Behauptung einer Seite", differ: "Berichte widersprechen sich" },
+  twoSentences: "Schreibe zwei Sätze.",
+  changed: "Was war geplant, und was kam stattdessen?",
+  sayAbout: (deed) => `Was sagen die Quellen dazu: ${deed}?`,
+  firstAndSecond: (first, second) => `Erstens: ${first}. Zweitens: ${second}`,
+  twoReports: (phrase) => `Was sagen die beiden Berichte dazu: ${phrase}?`,
+  ofTwo: {
+    both: "Beide sagen es",
+    first: "Nur der erste sagt es; der zweite schweigt",
+    second: "Nur der zweite sagt es; der erste schweigt",
+    differ: "Sie widersprechen sich",
+    replaced: "Der zweite sagt, dass es anders kam",
+  },
+  doesNotSay: (report) => `${report} sagt das nicht.`,
+  saysToo: (report) => `${report} sagt es auch.`,
+  comesFirst: "Was muss jeweils zuerst geschehen?",
+  itemBy: (item, by) => `${item}, laut ${by}`,
+  whoWasThere: "Wer war nach diesen Berichten bei welchem Ereignis dabei oder sollte dabei sein?",
+  there: { there: "Dabei oder vorgesehen", video: "Per Video oder so vorgesehen", away: "Sollte fernbleiben", silent: "Diese Berichte sagen nichts" },
+  notNamed: (name) => `Diese Berichte nennen ${name} nicht.`,
+};
