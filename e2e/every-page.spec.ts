@@ -201,7 +201,7 @@ test("every word of every page comes through messages, runs from right to left w
   const { page, its } = await signedIn(browser);
   await speakStrangely(page.context(), baseURL!);
   await page.setViewportSize({ width: 320, height: 800 });
-  for (const address of [...FOR_SOMEBODY, ...AGAIN]) {
+  for (const address of FOR_SOMEBODY) {
     await page.goto(fillIn(address, its));
     await expect(page.locator("html"), address).toHaveAttribute("dir", "rtl");
     expect.soft(await straysOn(page), address).toEqual([]);

@@ -9,7 +9,7 @@ import { PSEUDO_LANGUAGE } from "../lib/people/languages";
 const CONTENT = readdirSync("prisma/fact-sets").filter((file) => file.endsWith(".json")).map((file) => readFileSync(path.join("prisma/fact-sets", file), "utf8")).join("\n").toLowerCase();
 
 /** What is called so in every language: names of ours, of standards and of kinds of files, and what the tests typed. */
-const NAMES = /^(?:footing|utc|gmt|europe\/paris|anki|gift|aiken|moodle|xml|qti|csv|tsv|json|markdown|obsidian|html|apkg|colpkg|txt|zip|pdf|docx|xlsx|mb|kb|css|cc|by|mit|front|back|my cards|english|deutsch|tab|enter|esc|https?|localhost|example|looks|org)$/;
+const NAMES = /^(?:footing|utc|gmt|europe\/paris|anki|gift|aiken|moodle|xml|qti|csv|tsv|json|markdown|obsidian|html|apkg|colpkg|txt|zip|pdf|docx|xlsx|mb|kb|css|cc|by|mit|md|front|back|my cards|my copy|english|deutsch|tab|enter|esc|https?|localhost|example|looks|org)$/;
 
 /** Lets everything that is opened here speak the pseudo-language. */
 export async function speakStrangely(context: BrowserContext, baseURL: string): Promise<void> {

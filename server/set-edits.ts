@@ -4,6 +4,8 @@ import type { Saved } from "@/lib/facts/difference";
 import type { FactSet } from "@/lib/facts/fact";
 import { readSetTitle } from "@/lib/facts/set-title";
 import { STARTER_RELATIONS } from "@/lib/facts/starter-relations";
+import { fill } from "@/lib/words";
+import { words } from "@/messages";
 import { cutTexts } from "@/lib/review/excerpt";
 import { db } from "./db";
 import { storeFactSet } from "./facts";
@@ -25,7 +27,7 @@ export async function copySet(who: Editor, slug: string): Promise<string | null>
   if (!row || !read) return null;
   const mayHaveTexts = (await db.factSet.count({ where: { id: row.id, ...wholeTextsFor(who) } })) > 0;
   const set = mayHaveTexts ? read : cutTexts(read);
-  const copy = { ...set, slug: `${slug.slice(0, 40)}-${code()}`, title: `${set.title} (my copy)` };
+  const copy = { ...set, slug: `${slug.slice(0, 40)}-${code()}`, title: fill(words("sets").copyTitle, { set: set.title }) };
   await storeFactSet(copy, { ownerId: who.personId, personId: who.personId, copiedFromId: row.id });
   await copyMedia(row.id, copy.slug);
   return copy.slug;

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { plainStem, plainWords } from "@/lib/questions/plain-words";
 import type { Question } from "@/lib/questions/question";
 import type { Messages } from "@/messages";
+import { Shown } from "../questions/shown";
 import { Chip } from "../ui/chip";
 import { Table } from "../ui/table";
 import { dateText } from "../memory/date-text";
@@ -33,7 +34,7 @@ export function FactAside({ sentence, questions, versions, slug, words, formats 
     <aside className="grid gap-8">
       <section aria-labelledby="preview" className="grid gap-2">
         <h2 id="preview">{words.preview}</h2>
-        <p className="passage">{sentence}</p>
+        <p className="passage"><Shown text={sentence} /></p>
       </section>
       <section aria-labelledby="asked" className="grid gap-2">
         <h2 id="asked">{words.asked}</h2>

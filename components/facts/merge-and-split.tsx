@@ -3,6 +3,7 @@ import { CheckboxCard, Choices } from "../ui/choice-card";
 import { Select, TextArea, TextInput } from "../ui/field";
 import { EditForm } from "./edit-form";
 import type { FormState } from "./form-state";
+import { Shown } from "../questions/shown";
 
 type Words = { words: Messages["edit"] };
 type Acting = { action: (state: FormState, form: FormData) => Promise<FormState>; undo: (editId: string) => Promise<FormState> };
@@ -38,7 +39,7 @@ export function SplitForm({ action, undo, facts, words }: Words & Acting & { fac
           <TextInput name="second" label={words.splitName} maxLength={200} />
           <TextArea name="secondAliases" label={words.splitAliases} hint={words.aliasesHint} rows={2} />
           <Choices legend={words.splitFacts}>
-            {facts.map(({ id, sentence }) => <CheckboxCard key={id} name="fact" value={id} label={sentence} />)}
+            {facts.map(({ id, sentence }) => <CheckboxCard key={id} name="fact" value={id} label={<Shown text={sentence} />} />)}
           </Choices>
         </EditForm>
       </div>

@@ -6,6 +6,7 @@ import { FORM_USES, previewOf, type Ends, type FormUse, type RelationForm } from
 import { useWords } from "../layout/words";
 import { CheckboxCard, Choices } from "../ui/choice-card";
 import { Select, TextInput } from "../ui/field";
+import { Shown } from "../questions/shown";
 
 const MAIN: readonly FormUse[] = ["askObject", "askSubject", "state"];
 
@@ -19,7 +20,7 @@ function Preview({ form, ends }: { form: Pick<RelationForm, "label" | "wordings"
         {previewOf(form, ends).map(({ use, text }) => (
           <li key={use} className="grid">
             <span className="text-tiny text-soft">{words.uses[use]}</span>
-            <span className="wrap-anywhere [font-family:var(--font-read)]">{text}</span>
+            <span className="wrap-anywhere [font-family:var(--font-read)]"><Shown text={text} /></span>
           </li>
         ))}
       </ul>

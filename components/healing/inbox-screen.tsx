@@ -9,6 +9,7 @@ import { ButtonLink } from "../ui/button-link";
 import { Chip } from "../ui/chip";
 import type { InboxAnswer } from "./inbox-state";
 import { InboxSteps } from "./inbox-steps";
+import { Shown } from "../questions/shown";
 
 type Words = Messages["healing"];
 type Actions = {
@@ -33,7 +34,7 @@ function FlaggedLine({ line, slug, words, actions }: LineProps<FlaggedQuestion>)
     <li className="card grid gap-3 px-5 py-4">
       <div className="grid gap-1">
         <p className="label">{plural(language(), line.people, words.flaggedBy)}</p>
-        <h3 className="font-read text-[1.0625rem] leading-snug font-normal">{line.stem}</h3>
+        <h3 className="font-read text-[1.0625rem] leading-snug font-normal"><Shown text={line.stem} /></h3>
         {line.statement && <p className="text-small text-soft">{fill(words.theFact, { statement: line.statement })}</p>}
       </div>
       {line.notes.length > 0 && (
@@ -62,7 +63,7 @@ function RejectedLine({ line, slug, words, actions }: LineProps<RejectedAnswer>)
           {isNear && <Chip>{words.nearMiss}</Chip>}
           {isAnother && <Chip>{words.otherName}</Chip>}
         </p>
-        <h3 className="font-read text-[1.0625rem] leading-snug font-normal">{line.stem}</h3>
+        <h3 className="font-read text-[1.0625rem] leading-snug font-normal"><Shown text={line.stem} /></h3>
         <p className="text-small text-soft">{fill(words.rightIs, { right: line.right })}</p>
       </div>
       <InboxSteps steps={canAccept ? [accept, leave] : [leave]} undoLabel={words.takeBack} lookAgainLabel={words.lookAgain}>

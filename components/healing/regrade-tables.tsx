@@ -4,6 +4,7 @@ import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { language } from "@/messages/language";
 import { Table } from "../ui/table";
+import { Shown } from "../questions/shown";
 
 type Words = Messages["healing"];
 type Chosen = { policy: Policy; which: "kept" | "full"; words: Words };
@@ -30,7 +31,7 @@ export function QuestionTable({ questions, policy, which, words, formats }: Chos
     const { gained, lost, left } = line.totals[policy][which];
     const told = (
       <span key="words" className="grid min-w-[11rem] gap-0.5">
-        <span className="font-read font-normal">{line.stem}</span>
+        <span className="font-read font-normal"><Shown text={line.stem} /></span>
         <span className="line-clamp-3 text-small font-normal text-soft">{[formats[line.format] ?? line.format, keyText(line, words)].join(". ")}</span>
       </span>
     );

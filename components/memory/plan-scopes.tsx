@@ -4,6 +4,7 @@ import type { PlanScope } from "@/lib/memory/plan";
 import { plural } from "@/lib/words";
 import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
+import { Shown } from "../questions/shown";
 import { CheckboxCard, Choices } from "../ui/choice-card";
 import { begun } from "./number-words";
 
@@ -33,8 +34,8 @@ export function PlanScopes({ scopes, choices, onChange }: ScopesProps) {
       {choices.map(({ id, title, topics }) => {
         const scope = scopeOf(scopes, id);
         return (
-          <div key={id} className="grid gap-2">
-            <CheckboxCard label={title} checked={scope !== null} onChange={() => onChange(toggledSet(scopes, id))} />
+          <div key={id} className="grid min-w-0 grid-cols-1 gap-2 wrap-anywhere">
+            <CheckboxCard label={<Shown text={title} />} checked={scope !== null} onChange={() => onChange(toggledSet(scopes, id))} />
             {scope && topics.length > 1 && (
               <details className="ps-4" open={scope.topics.length > 0}>
                 <summary className="min-h-11 content-center text-small font-[550] text-accent">{plural(language(), scope.topics.length || topics.length, words.topicsOf)}</summary>

@@ -16,6 +16,7 @@ import { SubmitButton } from "../ui/submit-button";
 import { Table } from "../ui/table";
 import { dateText } from "./date-text";
 import { KnownTable } from "./known-table";
+import { Shown } from "../questions/shown";
 
 type Words = { words: Messages["progress"] };
 type ProgressProps = Words & { progress: Progress; hideStreak: () => Promise<void>; askBoth: (pair: MixedUp) => () => Promise<void>; mixWords: { askBoth: string; askBothOf: string } };
@@ -121,7 +122,7 @@ function Curve({ curve, wanted, words }: Words & { curve: FactCurve; wanted: num
   const values = { fact: curve.statement, answers: curve.answers, right: curve.right, share: share(now?.y ?? 0) };
   return (
     <>
-      <p className="font-read text-h3 leading-snug">{curve.statement}</p>
+      <p className="font-read text-h3 leading-snug"><Shown text={curve.statement} /></p>
       <MemoryCurve
         lines={lines}
         answers={answers}
@@ -206,7 +207,7 @@ function Slipping({ facts, words }: Words & { facts: readonly SlippingFact[] }) 
           caption={words.keepTitle}
           hideCaption
           columns={[{ key: "fact", label: words.fact }, { key: "likely", label: words.likely, end: true }]}
-          rows={facts.map(({ key, statement, recall }) => ({ key: `${key.setId} ${key.factId} ${key.slot}`, cells: [<span key="fact" className="font-[450]">{statement}</span>, recall === 0 ? words.missedLast : share(recall)] }))}
+          rows={facts.map(({ key, statement, recall }) => ({ key: `${key.setId} ${key.factId} ${key.slot}`, cells: [<span key="fact" className="font-[450]"><Shown text={statement} /></span>, recall === 0 ? words.missedLast : share(recall)] }))}
         />
       )}
     </Part>

@@ -3,6 +3,7 @@ import { language } from "@/messages/language";
 import type { Messages } from "@/messages";
 import { SubmitButton } from "../ui/submit-button";
 import { dateText } from "./date-text";
+import { Shown } from "../questions/shown";
 
 /** A fact that its learner does not want to be asked: until a date, or (null) never. */
 export type PutAwayFact = { setId: string; factId: string; set: string; statement: string; until: string | null };
@@ -19,7 +20,7 @@ export function PutAway({ facts, words, bringBack }: PutAwayProps) {
         {facts.map((fact) => (
           <li key={`${fact.setId} ${fact.factId}`} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3">
             <span className="grid min-w-0">
-              <span>{fact.statement}</span>
+              <span><Shown text={fact.statement} /></span>
               <span className="text-small text-soft">
                 {fact.set}, {fact.until ? fill(words.asideUntil, { date: dateText(language(), fact.until) }) : words.asideNever}
               </span>

@@ -7,6 +7,7 @@ import { plural } from "@/lib/words";
 import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { TextInput } from "../ui/field";
+import { Shown } from "../questions/shown";
 
 /** A fact to choose: what it says, and its topic. */
 export type FactChoice = { id: string; sentence: string; topic: string | null };
@@ -39,7 +40,7 @@ export function FactChoices({ facts }: { facts: readonly FactChoice[] }) {
             {some.map(({ id, sentence }) => (
               <label key={id} className={ROW}>
                 <input type="checkbox" checked={chosen.has(id)} onChange={(event) => toggle(id, event.target.checked)} className="mt-[0.2rem] size-5 shrink-0 accent-accent outline-none" />
-                <span className="[font-family:var(--font-read)] leading-snug">{sentence}</span>
+                <span className="[font-family:var(--font-read)] leading-snug"><Shown text={sentence} /></span>
               </label>
             ))}
           </div>

@@ -12,6 +12,7 @@ import { EventFields } from "./event-fields";
 import { NamedFactForm, type KindChoice, type NameChoice } from "./named-fact-form";
 import { SettleForm } from "./settle-form";
 import { FactActions, OpenFact, SuggestionHead } from "./suggestion-card";
+import { Shown } from "../questions/shown";
 
 /** What can be done with the suggestion that is being looked at. */
 export type SuggestionActs = {
@@ -76,7 +77,7 @@ function EventCard({ view, problems, names, keys, act }: CurrentSuggestionProps 
       }}
     >
       <SuggestionHead view={view} />
-      <p className="text-lead [font-family:var(--font-read)]">{view.sentence}</p>
+      <p className="text-lead [font-family:var(--font-read)]"><Shown text={view.sentence} /></p>
       <EventFields id={view.id} form={view.form} names={names} problems={problems} />
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" data-approve>{words.confirmEvent} {cap("A")}</Button>

@@ -11,6 +11,7 @@ import { Icon } from "../ui/icon";
 import { Progress } from "../ui/progress";
 import { ENOUGH } from "./desk-state";
 import type { Saving, Told } from "./use-desk";
+import { Shown } from "../questions/shown";
 
 /** Whether everything is stored, and what waits where it is not. */
 export function SavingNote({ saving, waiting, tryNow }: { saving: Saving; waiting: number; tryNow: () => void }) {
@@ -70,7 +71,7 @@ export function MadeQuestions({ told }: { told: Told | null }) {
     <section aria-labelledby="made" className="grid gap-1.5 rounded-card bg-accent-wash px-4 py-3">
       <h3 id="made" className="text-small font-[650]">{words.madeTitle}</h3>
       <ul className="grid gap-1 text-small">
-        {questions.slice(0, SHOWN).map(({ stem, format }) => <li key={`${format} ${stem}`}>{stem}</li>)}
+        {questions.slice(0, SHOWN).map(({ stem, format }) => <li key={`${format} ${stem}`}><Shown text={stem} /></li>)}
         {questions.length > SHOWN && <li className="text-soft">{plural(language(), questions.length - SHOWN, words.andMore)}</li>}
       </ul>
     </section>

@@ -9,6 +9,7 @@ import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
+import { Shown } from "../questions/shown";
 
 const DOUBTS: Record<Doubt, keyof Messages["articles"]> = { who: "doubtWho", speaker: "doubtSpeaker", when: "doubtWhen", "words-cut": "doubtWordsCut", coref: "doubtCoref", unconfirmed: "doubtUnconfirmed", heading: "doubtHeading", changed: "doubtChanged" };
 
@@ -36,7 +37,7 @@ function Consequence({ view }: { view: FactView }) {
   const { first, more } = view.asks;
   return (
     <p className="text-small">
-      <span className="text-soft">{words.asks}</span> {first.stem} {more > 0 && <span className="text-soft">{plural(language(), more, words.andMore)}</span>}
+      <span className="text-soft">{words.asks}</span> <Shown text={first.stem} /> {more > 0 && <span className="text-soft">{plural(language(), more, words.andMore)}</span>}
     </p>
   );
 }
@@ -49,7 +50,7 @@ export function OpenFact({ view, quote, language, children }: OpenCardProps) {
   return (
     <>
       <SuggestionHead view={view} />
-      <p id={`says-${view.id}`} className="text-lead [font-family:var(--font-read)]">{view.sentence}</p>
+      <p id={`says-${view.id}`} className="text-lead [font-family:var(--font-read)]"><Shown text={view.sentence} /></p>
       <blockquote lang={language ?? undefined} className="passage border-s-[3px] border-line ps-3 text-small text-soft lg:sr-only">{quote}</blockquote>
       {view.doubts.length > 0 && <ul className="grid gap-0.5 text-small">{view.doubts.map((doubt) => <li key={doubt}>{words[DOUBTS[doubt]] as string}</li>)}</ul>}
       <Consequence view={view} />
@@ -79,7 +80,7 @@ export function WaitingCard({ view, look }: { view: SuggestionView; look: Act })
   return (
     <button type="button" onClick={look} className="card grid w-full gap-1.5 px-4 py-3 text-start hover:border-line-strong">
       <SuggestionHead view={view} />
-      <span className="[font-family:var(--font-read)]">{view.sentence}</span>
+      <span className="[font-family:var(--font-read)]"><Shown text={view.sentence} /></span>
     </button>
   );
 }
@@ -90,10 +91,10 @@ export function DecidedLine({ view }: { view: SuggestionView }) {
   const state = view.state === "rejected" ? words.stateRejected : view.factId === null ? words.stateGone : view.state === "merged" ? words.stateMerged : words.stateKept;
   return (
     <li className="grid gap-0.5 py-2">
-      <span className={view.state === "rejected" ? "text-soft" : ""}>{view.sentence}</span>
+      <span className={view.state === "rejected" ? "text-soft" : ""}><Shown text={view.sentence} /></span>
       <span className="flex flex-wrap items-center gap-2 text-tiny text-soft">
         <Chip tone={view.state === "rejected" ? "plain" : "accent"}>{state}</Chip>
-        {view.kind === "fact" && view.state === "approved" && view.asks && <span>{view.asks.first.stem} {view.asks.more > 0 && plural(language(), view.asks.more, words.andMore)}</span>}
+        {view.kind === "fact" && view.state === "approved" && view.asks && <span><Shown text={view.asks.first.stem} /> {view.asks.more > 0 && plural(language(), view.asks.more, words.andMore)}</span>}
       </span>
     </li>
   );

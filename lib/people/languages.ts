@@ -10,7 +10,7 @@ export type Language = (typeof LANGUAGES)[number] | typeof PSEUDO_LANGUAGE;
 export const TAGS: Readonly<Record<Language, string>> = { en: "en-GB", de: "de-DE", [PSEUDO_LANGUAGE]: "ar-EG" };
 
 /** What each language calls itself. */
-export const OWN_NAMES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch", [PSEUDO_LANGUAGE]: "[ɘƨɿɘvɘЯ]" };
+export const OWN_NAMES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch", [PSEUDO_LANGUAGE]: "⟦عكغليسه⟧" };
 
 /** Languages whose lines run from right to left. */
 export const RIGHT_TO_LEFT: readonly string[] = [PSEUDO_LANGUAGE];

@@ -15,6 +15,7 @@ export const sets: typeof English = {
   edit: "Bearbeiten",
   addFacts: "Fakten hinzufügen",
   copy: "Eigene Kopie machen",
+  copyTitle: "{set} (meine Kopie)",
   copying: "Wird kopiert",
   copyFailed: "Die Kopie ist nicht gelungen. Versuche es noch einmal.",
   when: "Wann",

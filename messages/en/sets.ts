@@ -14,6 +14,7 @@ export const sets = {
   addFacts: "Add facts",
   copy: "Make my own copy",
   copying: "Copying",
+  copyTitle: "{set} (my copy)",
   copyFailed: "The copy was not made. Try again.",
   when: "When",
   whenNone: "No fact of this set says when something took place.",

@@ -30,7 +30,7 @@ export default async function SetPage({ params }: PageProps<"/sets/[slug]">) {
   const [events, places, topics, sources] = [listEvents(graph), listPlaces(graph), listTopics(graph), listSourceLines(graph)];
   const isEmpty = set.facts === 0;
   return (
-    <TextsShown of={[textsIn(graph.set.markup, [events, places, topics])]}>
+    <TextsShown of={[textsIn(graph.set.markup, [events, places, topics])]} language={graph.language}>
       <main id="main" className="wide grid grow content-start gap-12 pt-8 pb-16">
         <div className="flex flex-wrap items-start justify-between gap-5">
           <div className="grid max-w-[38rem] gap-3">

@@ -9,6 +9,7 @@ import { MergeForm, SplitForm } from "@/components/facts/merge-and-split";
 import { PressButton } from "@/components/facts/press-button";
 import { sentenceOf } from "@/lib/facts/editor-lines";
 import type { Entity, FactSet } from "@/lib/facts/fact";
+import { Shown } from "@/components/questions/shown";
 import { fill } from "@/lib/words";
 import { words } from "@/messages";
 import { findEntity, type OwnEntity } from "@/server/entity-edits";
@@ -49,7 +50,7 @@ export default async function EntryPage({ params }: PageProps<"/sets/[slug]/edit
               <section aria-labelledby="used" className="grid gap-2">
                 <h2 id="used">{text.usedIn}</h2>
                 {facts.length === 0 && <p className="text-soft">{text.usedNone}</p>}
-                <ul className="grid gap-1.5">{facts.slice(0, 12).map((fact) => <li key={fact.id}><Link prefetch={false} className="link" href={`/sets/${slug}/edit/facts/${fact.id}`}>{fact.sentence}</Link></li>)}</ul>
+                <ul className="grid gap-1.5">{facts.slice(0, 12).map((fact) => <li key={fact.id}><Link prefetch={false} className="link" href={`/sets/${slug}/edit/facts/${fact.id}`}><Shown text={fact.sentence} /></Link></li>)}</ul>
                 {facts.length > 12 && <p><Link prefetch={false} className="link text-small" href={`/sets/${slug}/edit?search=${encodeURIComponent(own.entity.name)}`}>{text.showAll}</Link></p>}
               </section>
               <MergeForm action={mergeEntry.bind(null, slug, own.entity.id)} undo={undoChange.bind(null, slug)} others={othersLike(set, own.entity)} words={text} />
