@@ -53,7 +53,7 @@ const oneWay = ["Literal[value=", "TemplateElement[value.raw="].map((node) => ({
 const heavyMarkup = { regex: "^@/lib/markup/(to-html|from-html|formula|allowed-html|markdown|entity)$", message: "This brings KaTeX or sanitize-html into the page: the server sends texts as they are shown (server/shown-texts.ts)." };
 
 const IN_NO_MODULE = "This asks for the language of a request, and a module has none: ask inside a function.";
-const ofRequest = ["words", "language", "currentLanguage", "direction"];
+const ofRequest = ["words", "language", "currentLanguage", "direction", "languageToWrite"];
 /** What is asked of a request must not be kept by a module: it would speak to everybody in the language of nobody. */
 const perRequest = {
   create: (context) => ({

@@ -1,4 +1,4 @@
-import { RIGHT_TO_LEFT, TAGS, isLanguage, type Language } from "@/lib/people/languages";
+import { LANGUAGES, RIGHT_TO_LEFT, TAGS, isLanguage, type Language } from "@/lib/people/languages";
 
 // The server keeps the language of each request where every bundle of this file finds it (server/request-language.ts). A browser reads it off the page.
 const kept = globalThis as unknown as { footingLanguage?: () => Language | undefined };
@@ -14,3 +14,6 @@ export const language = (): string => TAGS[currentLanguage()];
 
 /** Which way the lines of the screen run. */
 export const direction = (): "ltr" | "rtl" => (RIGHT_TO_LEFT.includes(currentLanguage()) ? "rtl" : "ltr");
+
+/** The language of what somebody begins to write here: the screen's, where people write it. */
+export const languageToWrite = (): string => LANGUAGES.find((language) => language === currentLanguage()) ?? "en";

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { CARD_RELATION, CARD_ROLE, isCardRelation, listCards, partsOfCard, TWO_WAY_CARD_RELATION, type Card, type OwnCard } from "@/lib/facts/card";
 import type { FactSet } from "@/lib/facts/fact";
 import { ok, refused, type Result } from "@/lib/problem";
+import { languageToWrite } from "@/messages/language";
 import { countsOfSets } from "./counts";
 import { db } from "./db";
 import { storeFactSet } from "./facts";
@@ -42,7 +43,7 @@ export async function makeDeck(who: Person, title: string): Promise<string> {
   return slug;
 }
 
-const frameOf = (slug: string, title: string): FactSet => ({ format: "footing-fact-set/1", slug, title, language: "en", licence: "CC-BY-4.0", sources: [], entities: [], relations: [], facts: [], closures: [], questions: [] });
+const frameOf = (slug: string, title: string): FactSet => ({ format: "footing-fact-set/1", slug, title, language: languageToWrite(), licence: "CC-BY-4.0", sources: [], entities: [], relations: [], facts: [], closures: [], questions: [] });
 
 async function findDeckSet(who: Person, slug: string): Promise<EditableSet | null> {
   const own = await editableSet(who, slug);

@@ -3,9 +3,10 @@ import { randomBytes } from "node:crypto";
 import type { Saved } from "@/lib/facts/difference";
 import type { FactSet } from "@/lib/facts/fact";
 import { readSetTitle } from "@/lib/facts/set-title";
-import { STARTER_RELATIONS } from "@/lib/facts/starter-relations";
+import { starterRelations } from "@/lib/facts/starter-relations";
 import { fill } from "@/lib/words";
 import { words } from "@/messages";
+import { languageToWrite } from "@/messages/language";
 import { cutTexts } from "@/lib/review/excerpt";
 import { db } from "./db";
 import { storeFactSet } from "./facts";
@@ -36,7 +37,8 @@ export async function copySet(who: Editor, slug: string): Promise<string | null>
 /** Makes an empty set with the usual kinds of fact under a title that was read (lib/facts/set-title), and says its slug. */
 export async function makeSet(who: Editor, title: string): Promise<string> {
   const slug = `${slugWords(title) || "set"}-${code()}`;
-  const set: FactSet = { format: "footing-fact-set/1", slug, title, language: "en", licence: "CC-BY-4.0", sources: [], entities: [], relations: [...STARTER_RELATIONS], facts: [], closures: [], questions: [] };
+  const language = languageToWrite();
+  const set: FactSet = { format: "footing-fact-set/1", slug, title, language, licence: "CC-BY-4.0", sources: [], entities: [], relations: starterRelations(language), facts: [], closures: [], questions: [] };
   await storeFactSet(set, { ownerId: who.personId, personId: who.personId });
   return slug;
 }
