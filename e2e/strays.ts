@@ -30,11 +30,15 @@ const visibleTexts = (page: Page): Promise<string[]> =>
     return found;
   });
 
-const isKnown = (words: string) => NAMES.test(words) || CONTENT.includes(words);
+const CONTENT_WORDS = new Set(CONTENT.match(/[\p{Script=Latin}’']+/gu));
 
-/** What is written in Latin letters on the page and neither is content nor says its language: each once. */
-export async function straysOn(page: Page): Promise<string[]> {
+/** Sentences are made from words of a set: where every word is one of them, and there are several, it is taken for content too. */
+const isMade = (words: string) => words.split(/[ -]/).length > 2 && words.split(/[ -]/).every((word) => CONTENT_WORDS.has(word));
+const isKnown = (words: string) => NAMES.test(words) || CONTENT.includes(words) || isMade(words);
+
+/** What is written in Latin letters on the page and neither is content nor says its language nor is one of these: each once. */
+export async function straysOn(page: Page, known: readonly string[] = []): Promise<string[]> {
   const texts = await visibleTexts(page);
   const runs = texts.flatMap((text) => text.match(/\p{Script=Latin}[\p{Script=Latin}'’ -]*\p{Script=Latin}/gu) ?? []);
-  return [...new Set(runs.filter((run) => !isKnown(run.toLowerCase().trim()) && !run.split(/[ -]/).every((word) => NAMES.test(word.toLowerCase()))))];
+  return [...new Set(runs.filter((run) => !known.includes(run) && !isKnown(run.toLowerCase().trim()) && !run.split(/[ -]/).every((word) => NAMES.test(word.toLowerCase()))))];
 }

@@ -9,6 +9,7 @@ import { EditForm } from "./edit-form";
 import type { EditorLine } from "./editor-list";
 import type { FormState } from "./form-state";
 import { LineText } from "./line-text";
+import { Shown } from "../questions/shown";
 
 type BulkFormProps = { lines: readonly EditorLine[]; action: (state: FormState, form: FormData) => Promise<FormState>; undo: (editId: string) => Promise<FormState>; topics: readonly string[] };
 
@@ -17,7 +18,7 @@ function Line({ line: { id, href, text, detail, chips }, chosen, choose }: { lin
   return (
     <li className="card flex items-start gap-1 has-checked:border-accent">
       <label className="grid min-h-11 min-w-11 cursor-pointer place-content-center self-stretch ps-2">
-        <span className="sr-only">{text}</span>
+        <span className="sr-only"><Shown text={text} /></span>
         <input type="checkbox" name="fact" value={id} checked={chosen} onChange={(event) => choose(event.target.checked)} className="size-5 accent-accent" />
       </label>
       <Link prefetch={false} href={href} className="grid min-w-0 grow gap-1 py-3 pe-4 text-ink no-underline">

@@ -36,7 +36,7 @@ export function PlanWeek({ plan, onChange }: { plan: Plan; onChange: (change: Pi
             <span aria-hidden="true" className="text-small">
               {names[day - 1]}
             </span>
-            <div className="flex divide-x divide-line-strong overflow-hidden rounded-press border-[1.5px] border-line-strong bg-card">
+            <div className="flex flex-wrap divide-x divide-line-strong overflow-hidden rounded-press border-[1.5px] border-line-strong bg-card">
               {(["full", "light", "off"] as const).map((one) => (
                 <label key={one} className={`${PIECE} ${one === "off" && isLast ? "opacity-50" : ""}`}>
                   <input type="radio" name={`day-${day}`} className="sr-only" checked={load === one} disabled={one === "off" && isLast} onChange={() => onChange(withLoad(plan, day, one))} />
