@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { db } from "./db";
 import { countTowards, forgetCount, isOver, type Limit } from "./limits";
 
@@ -20,6 +20,19 @@ test("after its time, and when it is forgotten, it begins anew", async () => {
   await db.rateLimit.updateMany({ data: { lastRequest: BigInt(Date.now() - 61_000) } });
   expect(await isOver(LIMIT, "again")).toBe(false);
   expect(await countTowards(LIMIT, "again")).toBe(true);
+});
+
+test("by the database's clock, whatever that of this server says, and not for longer when it was put back", async () => {
+  const ahead = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 86_400_000);
+  for (let times = 0; times < 6; times++) await countTowards(LIMIT, "ahead");
+  ahead.mockRestore();
+  expect(await isOver(LIMIT, "ahead")).toBe(true);
+  const { lastRequest } = await db.rateLimit.findFirstOrThrow({ orderBy: { lastRequest: "desc" } });
+  expect(Number(lastRequest)).toBeLessThan(Date.now() + 60_000);
+
+  await db.rateLimit.updateMany({ data: { lastRequest: BigInt(Date.now() + 86_400_000) } });
+  expect(await isOver(LIMIT, "ahead")).toBe(false);
+  expect(await countTowards(LIMIT, "ahead")).toBe(true);
 });
 
 test("nobody can be read out of what is counted", async () => {
