@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { nextState, retrievability } from "@/lib/memory/fsrs";
 import { DEFAULT_WEIGHTS } from "@/lib/memory/fsrs-curve";
 import { random } from "@/lib/random";
-import { db } from "./db";
+import { db, pool } from "./db";
 import { fitNow, fitParameters, parametersOf } from "./fitting";
 import { memoriesOf } from "./memories";
 import { rebuildMemories } from "./memory-rebuild";
@@ -45,6 +45,18 @@ describe("fitting", () => {
     const after = await memoriesOf(who);
     expect(after.map(({ memory }) => memory!.stability)).not.toEqual(before.map(({ memory }) => memory!.stability));
     expect((await rebuildMemories({ check: true })).differences).toEqual([]);
+  });
+
+  test("another instance that fits the same person at this moment keeps ours from doing it twice", async () => {
+    const who = await makePerson();
+    const other = await pool.connect();
+    try {
+      await other.query("SELECT pg_advisory_lock(hashtextextended('fit:' || $1, 0))", [who.personId]);
+      expect(await fitParameters(who)).toEqual({ outcome: "busy" });
+    } finally {
+      other.release(true);
+    }
+    expect(await fitParameters(await makePerson())).toEqual({ outcome: "too-few" });
   });
 
   test("answers that follow no curve change nothing, and memory holds", async () => {

@@ -86,6 +86,25 @@ async function keep(personId: string, { weights, answers, before, after }: NewPa
 /** One fit at a time: each takes a core. */
 let isBusy = false;
 
+const HOLD = "SELECT pg_try_advisory_lock(hashtextextended('fit:' || $1, 0)) AS held";
+const LET_GO = "SELECT pg_advisory_unlock(hashtextextended('fit:' || $1, 0))";
+
+/** Does the work while no other instance fits weights to the answers of the same person; null where one does. */
+async function alone<T>(personId: string, work: () => Promise<T>): Promise<T | null> {
+  const client = await pool.connect();
+  let isSound = false;
+  try {
+    const { rows } = await client.query<{ held: boolean }>(HOLD, [personId]);
+    const value = rows[0]!.held ? await work() : null;
+    if (rows[0]!.held) await client.query(LET_GO, [personId]);
+    isSound = true;
+    return value;
+  } finally {
+    // A connection that may still hold it is not used again: closing it lets go.
+    client.release(!isSound);
+  }
+}
+
 async function fit(personId: string): Promise<Fit> {
   const histories = await historiesOf(personId);
   const split = splitOf(histories);
@@ -107,7 +126,7 @@ export async function fitParameters(who: { personId: string }): Promise<Fit> {
   if (isBusy) return { outcome: "busy" };
   isBusy = true;
   try {
-    return await fit(who.personId);
+    return (await alone(who.personId, () => fit(who.personId))) ?? { outcome: "busy" };
   } finally {
     isBusy = false;
   }
