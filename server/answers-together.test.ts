@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { SAMPLE_SET } from "@/lib/facts/sample";
 import { recordAnswer, type AnswerOutcome } from "./answers";
 import { storeAnswer, type AnswerToStore } from "./answers-together";
 import { findFrame } from "./attempt-frames";
+import { handIn } from "./attempts";
 import { db, pool } from "./db";
+import { foldStale } from "./memories";
+import { rebuildMemories } from "./memory-rebuild";
 import { findSession, openAnonymousSession, presumedSession } from "./sessions";
 import { bodyOf, makeAttempt, makePerson, positionOf, rightReply, sampleSetId } from "./testing/attempts";
 import { inTransaction } from "./transactions";
@@ -49,6 +53,26 @@ describe("answers that come together", () => {
       expect([more, row!.marks.length, row!.marks[0]!.points, row!.reply]).toEqual([[], 1, i % 2 ? 0 : 1, { kind: "choice", value: i % 2 ? "a" : "b" }]);
       expect(row!.marks[0]!.outcomeRows.map((outcome) => outcome.personId)).toEqual([who.personId]);
     }
+  });
+
+  test("and a quiz that is handed in while one of them is being stored, wait for each other: memory misses none", async () => {
+    const who = await makePerson();
+    const attempt = await makeAttempt(who, { feedback: "end" });
+    const other = await pool.connect();
+    // Whoever holds the item keeps the answer from being stored when all but that is done.
+    await other.query("BEGIN");
+    await other.query(`SELECT 1 FROM "AttemptItem" WHERE "attemptId" = $1 FOR UPDATE`, [attempt]);
+    const storing = recordAnswer(who, attempt, CHOICE, bodyOf(rightReply("choice")));
+    await pause(800);
+    const handingIn = handIn(who, attempt);
+    await Promise.race([handingIn, pause(2_500)]);
+    await other.query("ROLLBACK");
+    other.release();
+    expect(told(await storing)).toBe("stored");
+    await handingIn;
+    await foldStale(who.personId);
+    expect(await db.outcome.count({ where: { personId: who.personId } })).toBe(1);
+    expect(await rebuildMemories({ check: true, only: [who.personId] })).toMatchObject({ memories: 1, stale: 0, differences: [] });
   });
 
   test("of one person about the same fact move its memory, and make it stale", async () => {

@@ -36,7 +36,8 @@ const TIME = (ms: string) => `to_timestamp(${ms} / 1000)::timestamptz(3)`;
  * One statement, however many answers. The unique keys of the table decide between answers that come at the same moment, and nothing is stored of an
  * attempt that was handed in (practice always takes what is on its way), or of an answer that every clock puts after the deadline. The mark, what it
  * says of each fact, and that these memories are stale, are stored with their answer or not at all. Rows are taken in one order everywhere, so that
- * nobody waits in a circle. No two of the answers are to the same question.
+ * nobody waits in a circle. No two of the answers are to the same question. The attempt is held meanwhile: whoever hands it in, or settles it, waits for
+ * what is being stored, and what comes later sees that it is over.
  */
 const STORE = `
   WITH given AS MATERIALIZED (
@@ -56,6 +57,7 @@ const STORE = `
     CROSS JOIN (SELECT clock_timestamp()::timestamptz(3) AS at) n
     CROSS JOIN LATERAL (SELECT coalesce(sum(e.seconds), 0)::int AS extension FROM "Extension" e WHERE e."attemptId" = a.id) x
     WHERE b.session IS NULL OR (b.session ->> 'personId' = b."personId" AND ${sessionHolds("b.session")})
+    FOR SHARE OF a
   ), answer AS (
     INSERT INTO "Answer" (id, "attemptItemId", key, sequence, reply, digest, locks, "answeredAt", "receivedAt", "elapsedMs", "itemMs", hints, slow, zone, "localDate")
     SELECT answer, "itemId", key, sequence, reply, digest, locks, least(${TIME('"answeredAt"')}, at), at, "elapsedMs", "itemMs",
