@@ -2,11 +2,17 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { Refusal, run, step } from "./say.mjs";
 
 const LOCK = 72707369; // the advisory lock that prisma migrate takes, so that the two never work at once
 const OLDEST_SERVER = 150000;
+/** What the database says to somebody who waited too long for a lock, or in a circle with others. */
+const HELD = ["55P03", "40P01"];
+const PATIENCE = "2s";
+const MOST_TRIES = 60;
+const BETWEEN_TRIES_MS = 500;
 const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ, migration_name VARCHAR(255) NOT NULL,
   logs TEXT, rolled_back_at TIMESTAMPTZ, started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
@@ -70,16 +76,30 @@ async function missingFrom(client, migrations) {
   return migrations.filter(({ name }) => !rows.some((row) => row.migration_name === name));
 }
 
-async function apply(client, { name, sql, checksum }) {
+/** Applies one migration, and begins again where people who are being served hold what it needs. */
+async function apply(client, migration) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await applyOnce(client, migration);
+    } catch (error) {
+      if (!HELD.includes(error.code) || tries === MOST_TRIES) throw new Refusal(`The migration ${migration.name} cannot be applied, and nothing of it was: ${error.message}.`);
+    }
+    await pause(BETWEEN_TRIES_MS);
+  }
+}
+
+async function applyOnce(client, { name, sql, checksum }) {
   await client.query("BEGIN");
   try {
+    // Whoever is being served waits behind a migration that waits: so it does not wait long.
+    await client.query(`SET LOCAL lock_timeout = '${PATIENCE}'`);
     await client.query("INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)", [randomUUID(), checksum, name]);
     await client.query(sql);
     await client.query("UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE migration_name = $1 AND finished_at IS NULL", [name]);
     await client.query("COMMIT");
   } catch (error) {
-    await client.query("ROLLBACK");
-    throw new Refusal(`The migration ${name} cannot be applied, and nothing of it was: ${error.message}.`);
+    await client.query("ROLLBACK").catch(() => {}); // the connection may be gone; then nothing was applied either
+    throw error;
   }
 }
 

@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, inject, test } from "vitest";
+import pg from "pg";
+import { afterEach, beforeEach, expect, inject, test, vi } from "vitest";
 import { pool } from "../server/db";
 import { readiness } from "../server/readiness";
 import { migrate, migrationsIn } from "./migrate.mjs";
@@ -59,6 +60,22 @@ test("a database from a newer version is refused", async () => {
   await migrate(url, folder);
   rmSync(path.join(folder, "2_second"), { recursive: true });
   await expect(migrate(url, folder)).rejects.toThrow("does not know");
+});
+
+test("a migration that meets people who are being served in the other order begins again, and is applied", async () => {
+  add("1_first", "CREATE TABLE a (b INT); CREATE TABLE c (d INT)");
+  await migrate(url, folder);
+  const other = new pg.Client({ connectionString: url });
+  await other.connect();
+  await other.query("BEGIN; LOCK TABLE c IN ROW EXCLUSIVE MODE");
+  add("2_second", "ALTER TABLE a ADD COLUMN e INT; ALTER TABLE c ADD COLUMN e INT");
+  const migrating = migrate(url, folder);
+  await vi.waitUntil(async () => (await other.query("SELECT 1 FROM pg_locks WHERE NOT granted")).rows.length > 0, { timeout: 30_000 });
+  // Whichever of the two is stopped: this one lets go.
+  await other.query("LOCK TABLE a IN ROW EXCLUSIVE MODE").catch(() => {});
+  await other.query("ROLLBACK");
+  await other.end();
+  expect(await migrating).toEqual(["2_second"]);
 });
 
 test("of a migration that fails nothing stays, and it can be mended", async () => {
