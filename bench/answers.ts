@@ -8,25 +8,25 @@ import { answerBody, dealSheets, openLearners, startQuizzes, type Learner, type 
 import { closedLoop, fixedRate, type Call, type Outcome } from "./load";
 import { cpuSeconds, cpuSecondsOf, median, quantile, type Figure, type Measure } from "./measure";
 
-const CONNECTIONS = 50;
-const ROUNDS = 5;
+export const CONNECTIONS = 50;
+export const ROUNDS = 5;
 /** Of each round, for each of the three. */
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 6);
-const WARM_UP_SECONDS = Math.min(3, SECONDS);
+export const SECONDS = Number(process.env.BENCH_SECONDS ?? 6);
+export const WARM_UP_SECONDS = Math.min(3, SECONDS);
 const RATE = 200;
 const RATE_SECONDS = SECONDS * 2;
-const LEARNERS = 400;
+export const LEARNERS = 400;
 /** Sheets are dealt beforehand, for this many times the rate of the warm-up, which is slow at first. */
-const RESERVE = 3;
-const LEAST_RATE = 2_000;
+export const RESERVE = 3;
+export const LEAST_RATE = 2_000;
 /** What a process of the database did it tells within a second. */
 const STATISTICS_LATE_MS = 1_100;
 
-/** One of the three: where it listens, which process serves it, and the answers that are still to be sent. */
-type Side = { name: string; port: number; pid: number; sheets: Sheet[]; path: (sheet: Sheet, position: number) => string; cookie: (learner: Learner) => string; acknowledged: number };
+/** One of those compared: where it listens, which processes serve it, and the answers that are still to be sent. */
+export type Side = { name: string; ports: readonly number[]; pids: readonly number[]; sheets: Sheet[]; path: (sheet: Sheet, position: number) => string; cookie: (learner: Learner) => string; acknowledged: number };
 
 /** `databaseMs`, CPU time of the database (NaN where it is elsewhere), and `transactions` are those of one answer. */
-type Round = { perSecond: number; cpuMs: number; databaseMs: number; transactions: number; latencies: number[] };
+export type Round = { perSecond: number; cpuMs: number; databaseMs: number; transactions: number; latencies: number[] };
 
 /** What the connections send next: each takes a sheet, answers it to its end, and takes another. */
 function answering(side: Side): (connection: number) => Call {
@@ -65,12 +65,28 @@ async function databaseSoFar(): Promise<DatabaseWork> {
 /** CPU seconds of the database between two looks; NaN where they cannot be told. */
 const databaseSeconds = (before: DatabaseWork, after: DatabaseWork) => [...after.cpuSeconds].reduce((sum, [pid, seconds]) => sum + seconds - (before.cpuSeconds.get(pid) ?? 0), 0);
 
-async function round(side: Side, seconds: number): Promise<Round> {
+const cpuOf = ({ pids }: Side) => pids.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
+
+/** All connections send as fast as they are answered: as many to each port. */
+async function loop({ ports }: Side, seconds: number, next: (connection: number) => Call): Promise<Outcome> {
+  const each = CONNECTIONS / ports.length;
+  const outcomes = await Promise.all(ports.map((port, i) => closedLoop(port, each, seconds, (connection) => next(i * each + connection))));
+  return {
+    answered: outcomes.reduce((sum, { answered }) => sum + answered, 0),
+    failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+    firstFailure: outcomes.find(({ firstFailure }) => firstFailure !== null)?.firstFailure ?? null,
+    seconds: Math.max(...outcomes.map((one) => one.seconds)),
+    latencies: outcomes.flatMap(({ latencies }) => latencies),
+  };
+}
+
+/** One round of a side, and what it cost. */
+export async function round(side: Side, seconds: number): Promise<Round> {
   const database = await databaseSoFar();
-  const before = cpuSecondsOf(side.pid);
-  const outcome = await closedLoop(side.port, CONNECTIONS, seconds, answering(side));
+  const before = cpuOf(side);
+  const outcome = await loop(side, seconds, answering(side));
   requireAllAnswered(side, outcome);
-  const cpu = cpuSecondsOf(side.pid) - before;
+  const cpu = cpuOf(side) - before;
   const now = await databaseSoFar();
   const each = (amount: number) => amount / outcome.answered;
   return {
@@ -84,7 +100,7 @@ async function round(side: Side, seconds: number): Promise<Round> {
 
 /** As many a second as a school sends, whatever the answers take. */
 async function steadily(side: Side): Promise<Outcome> {
-  const outcome = await fixedRate(side.port, RATE, RATE_SECONDS, answering(side));
+  const outcome = await fixedRate(side.ports[0]!, RATE, RATE_SECONDS, answering(side));
   requireAllAnswered(side, outcome);
   return outcome;
 }
@@ -110,7 +126,7 @@ async function storedOf(learners: readonly Learner[]): Promise<{ answers: number
 }
 
 /** How many answers that a side acknowledged are not stored, or not marked, or stored more than once. */
-async function notStoredOnce(side: Side, learners: readonly Learner[]): Promise<number> {
+export async function notStoredOnce(side: Side, learners: readonly Learner[]): Promise<number> {
   const { answers, marks } = await storedOf(learners);
   return Math.abs(side.acknowledged - answers) + Math.abs(answers - marks);
 }
@@ -123,17 +139,26 @@ async function foldingMs(learners: readonly Learner[], answered: number): Promis
   return (1000 * (cpu + databaseSeconds(database, await databaseSoFar()))) / answered;
 }
 
+/** So many sheets have so many answers, and some to spare for each connection. */
+export const sheetsFor = (answers: number): number => Math.ceil(answers / 10) + CONNECTIONS;
+
+/** Where an answer goes. */
+export const answersPath = ({ attemptId }: Sheet, position: number): string => `/api/v1/attempts/${attemptId}/answers/${position}`;
+
+/** The app that is served for the measures, with nothing to send to it yet. */
+export function servedApp(): Pick<Side, "ports" | "pids" | "acknowledged" | "sheets"> {
+  return { ports: [Number(new URL(process.env.BENCH_ORIGIN ?? "").port)], pids: [Number(process.env.BENCH_PROCESS)], acknowledged: 0, sheets: [] };
+}
+
 async function measureAnswers(reference: { child: ChildProcess; port: number }): Promise<Figure[]> {
   const [ourLearners, theirLearners] = [await openLearners(LEARNERS), await openLearners(LEARNERS)];
   const quizzes = await startQuizzes(ourLearners[0]!);
-  const answersPath = ({ attemptId }: Sheet, position: number) => `/api/v1/attempts/${attemptId}/answers/${position}`;
-  const app = { port: Number(new URL(process.env.BENCH_ORIGIN ?? "").port), pid: Number(process.env.BENCH_PROCESS), acknowledged: 0, sheets: [] };
+  const app = servedApp();
   const ours: Side = { ...app, name: "The app", path: answersPath, cookie: ({ cookie }) => cookie };
-  const bare: Side = { name: "The bare server", port: reference.port, pid: reference.child.pid!, acknowledged: 0, sheets: [], path: answersPath, cookie: ({ who }) => who.personId };
+  const bare: Side = { name: "The bare server", ports: [reference.port], pids: [reference.child.pid!], acknowledged: 0, sheets: [], path: answersPath, cookie: ({ who }) => who.personId };
   const parsing: Side = { ...app, name: "The parsing route", sheets: [], path: () => "/dev/parse", cookie: ({ cookie }) => cookie };
   const sides = [ours, bare, parsing];
   const learnersOf = (side: Side) => (side === bare ? theirLearners : ourLearners);
-  const sheetsFor = (answers: number) => Math.ceil(answers / 10) + CONNECTIONS;
 
   for (const side of sides) {
     const deal = (count: number) => (side === parsing ? Promise.resolve(imaginary(quizzes, ourLearners, count)) : dealSheets(quizzes, learnersOf(side), count));

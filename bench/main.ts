@@ -8,6 +8,7 @@ import { meets, type Figure, type Measure } from "./measure";
 const MEASURES: Readonly<Record<string, () => Promise<Measure>>> = {
   generation: async () => (await import("./generation")).generation,
   answers: async () => (await import("./answers")).answers,
+  instances: async () => (await import("./instances")).instances,
   memory: async () => (await import("./memory")).memory,
   pages: async () => (await import("./pages")).pages,
   learners: async () => (await import("./simulated-learners")).simulatedLearners,

@@ -38,5 +38,5 @@ await run(async () => {
   await step("Packages", installPackages);
   await step("Database client", generateClient);
   const onWait = (holder) => say(`Waiting for npm test in this folder (process ${holder.pid}).`);
-  process.exitCode = measures("answers", "pages", "regrade", "results", "transfer", "live-learners", "wall") ? await withLock(".data/test.lock", measureServedApp, onWait) : await measure();
+  process.exitCode = measures("answers", "instances", "pages", "regrade", "results", "transfer", "live-learners", "wall") ? await withLock(".data/test.lock", measureServedApp, onWait) : await measure();
 });
