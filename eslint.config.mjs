@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import nextVitals from "eslint-config-next/core-web-vitals";
 import nextTypescript from "eslint-config-next/typescript";
 
-const ROOMS = ["lib", "components", "server", "app", "cli", "messages", "prisma", "scripts", "bench", "e2e"];
+const ROOMS = ["lib", "components", "server", "app", "cli", "messages", "prisma", "scripts", "bench", "faults", "e2e"];
 
 /** The packages a room may use. `next/…` and the like are named one by one. */
 const PACKAGES = {
@@ -68,7 +68,7 @@ const TESTS = ["**/*.test.{ts,tsx}"];
 
 /** Rules about React, which take most of the time: only rooms with screens are looked through for them. */
 const OF_REACT = nextVitals.flatMap(({ rules = {} }) => Object.keys(rules)).filter((name) => /^(?:react|react-hooks|jsx-a11y)\//.test(name));
-const NO_SCREENS = ["lib/**", "server/**", "messages/**", "cli/**", "bench/**", "prisma/**", "scripts/**", "e2e/**"];
+const NO_SCREENS = ["lib/**", "server/**", "messages/**", "cli/**", "bench/**", "faults/**", "prisma/**", "scripts/**", "e2e/**"];
 
 export default defineConfig([
   globalIgnores(["node_modules/", ".next*/", ".data/", "server/generated/", "test-results/", "playwright-report/", "next-env.d.ts", "public/"]),

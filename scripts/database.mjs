@@ -9,12 +9,13 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { isAlive, lastLines, markOf, nameProcess, readJson, runProgram, withLock } from "./processes.mjs";
-import { Refusal } from "./say.mjs";
+import { Refusal, say } from "./say.mjs";
 
 const USER = "footing";
 const NOBODY = 65534;
 const LOG_LIMIT_BYTES = 5_000_000;
 const START_TRIES = 6;
+const WATCH_MS = 1000;
 
 /** A port that nothing listens on at this moment. */
 export function freePort(host = "127.0.0.1") {
@@ -29,7 +30,7 @@ export function freePort(host = "127.0.0.1") {
 }
 
 /** Where the binaries for this machine are, with the links between their libraries put back if npm did not run the package's own script. */
-function binaries() {
+export function binaries() {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   let root;
   try {
@@ -48,7 +49,7 @@ function binaries() {
  * PostgreSQL refuses to run as root. Root therefore runs it as "nobody" in a user namespace, where the files stay root's; where the
  * system allows no namespaces, as the real "nobody", who is given the folder.
  */
-function asOrdinaryUser(folder) {
+export function asOrdinaryUser(folder) {
   if (process.getuid?.() !== 0) return (command, args) => [command, args];
   const enter = ["--user", `--map-user=${NOBODY}`, `--map-group=${NOBODY}`];
   if (spawnSync("unshare", [...enter, "true"]).status === 0) return (command, args) => ["unshare", [...enter, command, ...args]];
@@ -180,6 +181,19 @@ export async function openCluster(folder, { durable = true, database = "footing"
         if (users(home).length === 0 && running(home)) await stop(home, bin, as);
       }),
   };
+}
+
+/** Brings a cluster back on the same port whenever it dies, until the function that this returns is called. */
+export function watchCluster(cluster) {
+  let busy = false;
+  const watch = setInterval(async () => {
+    if (busy || cluster.isRunning()) return;
+    busy = true;
+    say("The database stopped; starting it again.");
+    await cluster.restart().catch((error) => say(error.message));
+    busy = false;
+  }, WATCH_MS);
+  return () => clearInterval(watch);
 }
 
 /** Creates a database on a server unless it is there. */

@@ -11,8 +11,11 @@ const app = next({ dev: false, hostname, port: Number(port) });
 const prepared = app.prepare();
 const handle = app.getRequestHandler();
 
-/** Requests that come before the app is ready wait for it. */
+let stopping = false;
+
+/** Requests that come before the app is ready wait for it. Once it stops, whoever asked is told not to come back on the same connection. */
 async function serve(request, response) {
+  if (stopping) response.shouldKeepAlive = false;
   await prepared;
   if (!globalThis.footingAnswers?.(request, response)) await handle(request, response);
 }
@@ -27,6 +30,7 @@ const server = createServer((request, response) => {
 
 /** Takes no more requests, answers those it has, and goes: connections that browsers keep for later do not hold it up. */
 async function stop(signal) {
+  stopping = true;
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_LOOK_MS);
   await new Promise((resolve) => server.close(resolve));
   clearInterval(idle);

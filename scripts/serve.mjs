@@ -7,7 +7,8 @@ import { endProcess, nameProcess, readJson, writeWhole } from "./processes.mjs";
 import { Refusal, say } from "./say.mjs";
 
 const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 30_000;
+/** Nobody waits longer than this and a start, however often it died. */
+const LONGEST_PAUSE_MS = 5_000;
 const STEADY_MS = 60_000;
 const READY_WITHIN_MS = 120_000;
 

@@ -3,7 +3,7 @@ import "./check-node.mjs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { buildApp } from "./build.mjs";
-import { openCluster } from "./database.mjs";
+import { openCluster, watchCluster } from "./database.mjs";
 import { checkEnvironment } from "./environment.mjs";
 import { generateClient } from "./generate-client.mjs";
 import { migrate } from "./migrate.mjs";
@@ -17,7 +17,6 @@ import { CLUSTER } from "./with-database.mjs";
 
 const PID_FILE = ".data/start.json";
 const SERVED = ".data/served.json";
-const WATCH_MS = 1000;
 
 process.chdir(path.join(import.meta.dirname, ".."));
 Object.assign(process.env, { NEXT_TELEMETRY_DISABLED: "1" });
@@ -26,7 +25,7 @@ const dev = process.argv.includes("--dev");
 const host = process.env.HOST || "0.0.0.0";
 let cluster;
 let served;
-let watch;
+let unwatch = () => {};
 
 /** The port to serve on; refuses what is not one. */
 function wantedPort() {
@@ -54,7 +53,7 @@ function refuseTakenPort(port) {
 
 /** Stops all that this process started, in the order in which one thing needs the other. */
 async function stopAll() {
-  clearInterval(watch);
+  unwatch();
   await served?.stop();
   await cluster?.close();
   release(PID_FILE);
@@ -67,18 +66,6 @@ function stopOnSignals() {
       stopping ??= stopAll().then(() => process.exit(0));
     });
   }
-}
-
-/** An embedded server that dies is brought back on the same port. */
-function watchDatabase() {
-  let busy = false;
-  watch = setInterval(async () => {
-    if (busy || cluster.isRunning()) return;
-    busy = true;
-    say("The database stopped; starting it again.");
-    await cluster.restart().catch((error) => say(error.message));
-    busy = false;
-  }, WATCH_MS);
 }
 
 async function start() {
@@ -101,7 +88,7 @@ async function start() {
       if (process.env.DATABASE_URL) return "the one of DATABASE_URL";
       cluster = await openCluster(CLUSTER);
       process.env.DATABASE_URL = cluster.url;
-      watchDatabase();
+      unwatch = watchCluster(cluster);
       return cluster.found;
     });
     await step("Migrations", async () => {
