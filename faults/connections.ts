@@ -27,14 +27,20 @@ async function takeAll(url: string): Promise<pg.Client[]> {
   return taken;
 }
 
-/** Takes what is left, ends what the app holds, takes that too, and keeps it for a while. */
+/** Ends what the app holds, and says how many that were. */
+const END = "SELECT count(pg_terminate_backend(pid))::int AS count FROM pg_stat_activity WHERE application_name = 'footing'";
+/** The app comes back at once, and takes a few before we do: so often they are ended again. */
+const MOST_ROUNDS = 50;
+
+/** Takes what is left, ends what the app holds, takes that too until the app has none, and keeps it for a while. */
 async function holdAll({ database }: Bed): Promise<number> {
-  const first = await takeAll(database.url);
-  const [one] = first;
-  await one!.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'footing'");
-  const rest = await takeAll(database.url);
+  const all = await takeAll(database.url);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { rows } = await all[0]!.query<{ count: number }>(END);
+    if (rows[0]!.count === 0) break;
+    all.push(...(await takeAll(database.url)));
+  }
   await pause(HELD_MS);
-  const all = [...first, ...rest];
   await Promise.all(all.map((client) => client.end()));
   return all.length;
 }
