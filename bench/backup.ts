@@ -14,7 +14,7 @@ import { closeDatabase, pool } from "@/server/db";
 import { answerDirectly } from "@/server/direct-answers";
 import { fill } from "./fill";
 import { answerBody, dealSheets, openLearners, startQuizzes, type Sheet } from "./learners";
-import { closedLoop, type Call, type Outcome } from "./load";
+import { fixedRate, type Call, type Outcome } from "./load";
 import { cpuSeconds, type Figure, type Measure } from "./measure";
 
 const MEGABYTE = 1024 * 1024;
@@ -23,8 +23,10 @@ const FOLDER = ".data/bench-backup";
 const PASSPHRASE = "quiet tractors paint lemons";
 /** So many answers are made by the app's own rules; then their learners are copied. */
 const FILLED = 3_000;
-const WRITERS = 5;
-const SHEETS = 3_000;
+/** Answers a second while the backup is made; sheets for half an hour of that. */
+const RATE = 20;
+const LEARNERS = 20;
+const SHEETS = 4_000;
 const RESTORE_TARGET_S = 300;
 
 /** What a learner has, parents first, and which columns name something that is copied along. */
@@ -94,7 +96,7 @@ function answering(sheets: Sheet[]): (connection: number) => Call {
 
 /** Answers over HTTP until the work is done; answers what both came to. */
 async function whileAnswering<T>(work: () => Promise<T>): Promise<{ value: T; outcome: Outcome }> {
-  const learners = await openLearners(WRITERS * 4);
+  const learners = await openLearners(LEARNERS);
   const sheets = await dealSheets(await startQuizzes(learners[0]!), learners, SHEETS);
   const server = createServer((request, response) => void (answerDirectly(request, response) || response.writeHead(404).end()));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -103,7 +105,7 @@ async function whileAnswering<T>(work: () => Promise<T>): Promise<{ value: T; ou
   const outcomes: Outcome[] = [];
   const { port } = server.address() as AddressInfo;
   const load = (async () => {
-    while (!working.done) outcomes.push(await closedLoop(port, WRITERS, 1, next));
+    while (!working.done) outcomes.push(await fixedRate(port, RATE, 1, next));
   })();
   const value = await work().finally(() => (working.done = true));
   await load;
