@@ -158,6 +158,9 @@ describe("where a request comes from", () => {
   test("of x-forwarded-for only what our own proxy added is believed", async () => {
     say({ "x-forwarded-for": "203.0.113.9, 198.51.100.7" });
     expect(await clientAddress()).toBe("198.51.100.7");
+    // Whoever has one address of the new kind has all of its network.
+    say({ "x-forwarded-for": "198.51.100.7, 2001:db8:1:2:3:4:5:6" });
+    expect(await clientAddress()).toBe("2001:db8:1:2::/64");
     say();
     expect(await clientAddress()).toBeNull();
   });

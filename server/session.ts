@@ -2,6 +2,7 @@ import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { networkOf } from "@/lib/people/network";
 import type { Language } from "@/lib/people/languages";
 import { environment } from "./environment";
 import { LANGUAGE_COOKIE, speakFromHere } from "./request-language";
@@ -183,10 +184,11 @@ export async function leaveSession(): Promise<void> {
   (await cookies()).set({ name, value: "", httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: 0 });
 }
 
-/** Where the request comes from, as far as proxies of ours say so; null where none stands before the server, since anybody can write that header. */
+/** The address or network that the request comes from, for counting, as far as proxies of ours say so; null where none stands before the server, since anybody can write that header. */
 export async function clientAddress(): Promise<string | null> {
   const { TRUSTED_PROXIES } = environment();
   if (TRUSTED_PROXIES === 0) return null;
   const named = (await headers()).get("x-forwarded-for")?.split(",") ?? [];
-  return named.at(-TRUSTED_PROXIES)?.trim() ?? null;
+  const address = named.at(-TRUSTED_PROXIES)?.trim();
+  return address ? networkOf(address) : null;
 }
