@@ -1,5 +1,6 @@
 "use client";
 
+import { webAddress } from "@/lib/facts/web-address";
 import type { Quotation } from "@/lib/quizzes/answer";
 import { fill, plural } from "@/lib/words";
 import { useWords } from "../layout/words";
@@ -32,8 +33,8 @@ function SourcePassage({ quotation, quiet }: { quotation: Quotation; quiet: bool
       </blockquote>
       <figcaption className="text-small text-soft">
         {sourceText(quotation, words)}.{" "}
-        {quotation.of?.url && (
-          <a href={quotation.of.url} target="_blank" rel="noreferrer" className="link">
+        {webAddress(quotation.of?.url) && (
+          <a href={webAddress(quotation.of?.url)!} target="_blank" rel="noreferrer" className="link">
             {words.opensSource}
           </a>
         )}

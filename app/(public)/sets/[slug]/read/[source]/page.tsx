@@ -6,6 +6,7 @@ import { TextsShown } from "@/components/questions/shown";
 import { MarkedText } from "@/components/reading/marked-text";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
+import { webAddress } from "@/lib/facts/web-address";
 import { fill } from "@/lib/words";
 import { words } from "@/messages";
 import { readSource, type ReadableSource } from "@/server/reading-page";
@@ -44,7 +45,7 @@ export default async function ReadPage({ params }: ReadPageProps) {
       <div className="grid gap-2">
         <h1>{source.title}</h1>
         <p className="text-small text-soft">{from(read)}</p>
-        {source.of?.url && <p className="text-small"><a href={source.of.url} rel="noreferrer" className="link">{text.openOriginal}</a></p>}
+        {webAddress(source.of?.url) && <p className="text-small"><a href={webAddress(source.of?.url)!} rel="noreferrer" className="link">{text.openOriginal}</a></p>}
       </div>
       {note && <Notice title={note} />}
       <TextsShown of={[texts]}>
