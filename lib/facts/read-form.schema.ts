@@ -8,9 +8,12 @@ import type { z } from "zod";
 /** What a browser sends: texts by the name of their field. */
 type Fields = { get(name: string): unknown };
 
+/** A text that the database takes: no form of ours sends the signs that it has no place for. */
+const storable = (value: string): string => value.replace(/\r\n/g, "\n").replace(/\0|\p{Surrogate}/gu, "\uFFFD");
+
 const text = (fields: Fields, name: string): string => {
   const value = fields.get(name);
-  return typeof value === "string" ? value.replace(/\r\n/g, "\n") : "";
+  return typeof value === "string" ? storable(value) : "";
 };
 
 function checked<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
@@ -42,7 +45,7 @@ export function readEntityForm(fields: Fields): Result<EntityForm> {
   return checked(entityFormSchema, { name: text(fields, "name"), article: fields.get("article") === null ? "" : "the", kind: text(fields, "kind"), subtype: text(fields, "subtype"), aliases: text(fields, "aliases"), note: text(fields, "note"), latitude: text(fields, "latitude"), longitude: text(fields, "longitude") });
 }
 
-const texts = (fields: Fields & { getAll(name: string): unknown[] }, name: string): string[] => fields.getAll(name).filter((one) => typeof one === "string");
+const texts = (fields: Fields & { getAll(name: string): unknown[] }, name: string): string[] => fields.getAll(name).filter((one) => typeof one === "string").map(storable);
 
 /** A kind of fact’s form as a browser sends it; a wording under the name of its use. */
 export function readRelationForm(fields: Fields & { getAll(name: string): unknown[] }): Result<RelationForm> {
