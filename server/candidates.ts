@@ -16,6 +16,7 @@ import { applyStates, storeEntity, storeRelation } from "./apply-states";
 import { db } from "./db";
 import { saveFact } from "./facts";
 import { Prisma } from "./generated/prisma/client";
+import { named } from "./ids";
 import { changeSet, editableSet, RefusedChange, refuseChange, renewSet, type Editor, type HeldSet, type Saved, type Transaction } from "./sets-access";
 import { editableBy } from "./set-rights";
 import { POOL_SEED } from "./sets";
@@ -55,7 +56,7 @@ export type Desk = {
 
 /** The title of an article of a set that the person may change; null when they may not, or there is none. */
 export async function articleTitle(who: Editor, slug: string, source: string): Promise<string | null> {
-  const row = await db.source.findFirst({ where: { key: source, kind: "text", retiredAt: null, set: { slug, ...editableBy(who) } }, select: { title: true } });
+  const row = await db.source.findFirst({ where: { key: source, kind: "text", retiredAt: null, set: { slug: named(slug), ...editableBy(who) } }, select: { title: true } });
   return row?.title ?? null;
 }
 
@@ -409,7 +410,7 @@ export async function takeDecision(who: Editor, slug: string, source: string, de
 
 /** Takes back one step of the desk, named by its line in the history of the set. Null when the set is not theirs to change, or there is no such step. */
 export async function undoStep(who: Editor, slug: string, editId: string): Promise<Result<StepDone> | null> {
-  const edit = await db.edit.findFirst({ where: { id: editId, target: "source", set: { slug } }, select: { targetKey: true } });
+  const edit = await db.edit.findFirst({ where: { id: editId, target: "source", set: { slug: named(slug) } }, select: { targetKey: true } });
   const saved = edit && (await takeDecision(who, slug, edit.targetKey, { kind: "undo", step: editId, undoes: editId }));
   if (!saved || !saved.ok) return saved;
   return "conflict" in saved.value ? null : { ok: true, value: saved.value };

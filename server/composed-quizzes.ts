@@ -16,7 +16,7 @@ import { fill } from "@/lib/words";
 import { words } from "@/messages";
 import { countsOfQuizzes } from "./counts";
 import { db, pool as connections } from "./db";
-import { isUuid } from "./ids";
+import { isUuid, named } from "./ids";
 import { keepQuestions } from "./questions";
 import { heldPlacesOf, placesOfQuiz } from "./quiz-items";
 import { withNewCode } from "./quizzes";
@@ -36,7 +36,7 @@ export type ComposableSet = { id: string; slug: string; title: string; standing:
 
 /** The set with this slug for whoever may make quizzes of it; null for everybody else, and when there is none. */
 export async function findComposableSet(who: Asking, slug: string): Promise<ComposableSet | null> {
-  const row = await db.factSet.findFirst({ where: { slug, ...copyableBy(who) }, select: { id: true, slug: true, title: true } });
+  const row = await db.factSet.findFirst({ where: { slug: named(slug), ...copyableBy(who) }, select: { id: true, slug: true, title: true } });
   const standing = row && (await standingSet(row.id));
   return row && standing && { ...row, standing, pool: await poolOfSet(row.id) };
 }
@@ -247,7 +247,7 @@ export async function saveDraft(who: Composer, slug: string, quizId: unknown, re
 /** Deletes a quiz, or brings it back while the thirty days last. False when it is not theirs. Attempts at it stay. */
 export async function deleteQuiz(who: Composer, slug: string, quizId: unknown, back = false): Promise<boolean> {
   if (!isUuid(quizId)) return false;
-  const { count } = await db.quiz.updateMany({ where: { id: quizId, ownerId: who.personId, set: { slug } }, data: { deletedAt: back ? null : new Date() } });
+  const { count } = await db.quiz.updateMany({ where: { id: quizId, ownerId: who.personId, set: { slug: named(slug) } }, data: { deletedAt: back ? null : new Date() } });
   return count === 1;
 }
 

@@ -38,6 +38,15 @@ test("a copy is the owner’s, and the original stays as it was", async () => {
   expect(await copySet(stranger, slug)).toBeNull();
 });
 
+test("what would be a filter names no set", async () => {
+  for (const sent of [{ not: "" }, { contains: "" }, { in: [slug] }, [slug], null, undefined] as unknown as string[]) {
+    expect(await editableSet(owner, sent)).toBeNull();
+    expect(await copySet(owner, sent)).toBeNull();
+    expect(await deleteSet(owner, sent)).not.toBe(true);
+  }
+  expect(await own()).not.toBeNull();
+});
+
 describe("a fact", () => {
   test("saved without a change makes no version", async () => {
     const fact = SAMPLE_SET.facts[0]!;

@@ -12,6 +12,7 @@ import { db } from "./db";
 import { toFact, WITH_EVIDENCE } from "./fact-rows";
 import { saveFact } from "./facts";
 import { recorded, requireWhole, type EditAction } from "./history";
+import { named } from "./ids";
 import { editableBy } from "./set-rights";
 import { changeSet, NotThere, RefusedChange, refuseChange, type Editor, type HeldSet } from "./sets-access";
 
@@ -164,6 +165,6 @@ export type FactHistory = { number: number; change: string; at: Date; mine: bool
 
 /** The versions of a fact, newest first; empty when the set is not theirs to change. */
 export async function listVersions(who: Editor, slug: string, factId: string): Promise<FactHistory[]> {
-  const rows = await db.factVersion.findMany({ where: { factKey: factId, fact: { set: { slug, ...editableBy(who) } } }, orderBy: { number: "desc" } });
+  const rows = await db.factVersion.findMany({ where: { factKey: factId, fact: { set: { slug: named(slug), ...editableBy(who) } } }, orderBy: { number: "desc" } });
   return rows.map(({ number, change, createdAt, personId, isCurrent }) => ({ number, change, at: createdAt, mine: personId === who.personId, current: isCurrent }));
 }

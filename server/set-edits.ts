@@ -11,6 +11,7 @@ import { cutTexts } from "@/lib/review/excerpt";
 import { db } from "./db";
 import { storeFactSet } from "./facts";
 import { recordEdit, recorded } from "./history";
+import { named } from "./ids";
 import { copyMedia } from "./media";
 import { copyableBy, wholeTextsFor } from "./set-rights";
 import { changeSet, RefusedChange, type Editor } from "./sets-access";
@@ -23,7 +24,7 @@ const code = () => randomBytes(4).toString("hex");
 
 /** Makes a copy that belongs to the person and says its slug; null when there is no such set that they may copy. */
 export async function copySet(who: Editor, slug: string): Promise<string | null> {
-  const row = await db.factSet.findFirst({ where: { slug, ...copyableBy(who) }, select: { id: true } });
+  const row = await db.factSet.findFirst({ where: { slug: named(slug), ...copyableBy(who) }, select: { id: true } });
   const read = row && (await readSet(row.id));
   if (!row || !read) return null;
   const mayHaveTexts = (await db.factSet.count({ where: { id: row.id, ...wholeTextsFor(who) } })) > 0;
@@ -59,7 +60,7 @@ export type Visibility = (typeof VISIBILITIES)[number];
 
 /** Who may look at a set now; null when it is not one’s own. */
 export async function visibilityOf(who: Editor, slug: string): Promise<Visibility | null> {
-  const row = await db.factSet.findFirst({ where: { slug, ownerId: who.personId, deletedAt: null }, select: { visibility: true } });
+  const row = await db.factSet.findFirst({ where: { slug: named(slug), ownerId: who.personId, deletedAt: null }, select: { visibility: true } });
   return (row?.visibility as Visibility | undefined) ?? null;
 }
 

@@ -4,6 +4,7 @@ import type { FactSet } from "@/lib/facts/fact";
 import type { Problem } from "@/lib/problem";
 import { db } from "./db";
 import type { Prisma } from "./generated/prisma/client";
+import { named } from "./ids";
 import { copyableBy, editableBy, viewableBy, type Asking } from "./set-rights";
 import { readSet, standingSet, type StandingSet } from "./sets";
 import { inPrismaTransaction } from "./transactions";
@@ -20,7 +21,7 @@ export type EditableSet = { set: FactSet; standing: StandingSet; mine: boolean }
 
 /** The set with this slug as it stands, for whoever may change it: its owner, or somebody it was shared with to edit. Null for everybody else, and when it is missing or deleted. */
 export async function editableSet(who: Editor, slug: string): Promise<EditableSet | null> {
-  const row = await db.factSet.findFirst({ where: { slug, ...editableBy(who) }, select: { id: true, ownerId: true } });
+  const row = await db.factSet.findFirst({ where: { slug: named(slug), ...editableBy(who) }, select: { id: true, ownerId: true } });
   const standing = row && (await standingSet(row.id));
   return standing && { set: standing.graph.set, standing, mine: row.ownerId === who.personId };
 }
@@ -28,13 +29,13 @@ export async function editableSet(who: Editor, slug: string): Promise<EditableSe
 const idWhere = async (where: Prisma.FactSetWhereInput): Promise<string | null> => (await db.factSet.findFirst({ where, select: { id: true } }))?.id ?? null;
 
 /** The id of the set with this slug where somebody may change it, without reading the set; else null. */
-export const editableSetId = (who: Editor, slug: string): Promise<string | null> => idWhere({ slug, ...editableBy(who) });
+export const editableSetId = (who: Editor, slug: string): Promise<string | null> => idWhere({ slug: named(slug), ...editableBy(who) });
 
 /** Whether somebody may look at the set with this slug. */
-export const mayView = async (who: Asking, slug: string): Promise<boolean> => (await idWhere({ slug, ...viewableBy(who) })) !== null;
+export const mayView = async (who: Asking, slug: string): Promise<boolean> => (await idWhere({ slug: named(slug), ...viewableBy(who) })) !== null;
 
 /** Whether somebody may make a copy of the set with this slug. */
-export const mayCopy = async (who: Asking, slug: string): Promise<boolean> => (await idWhere({ slug, ...copyableBy(who) })) !== null;
+export const mayCopy = async (who: Asking, slug: string): Promise<boolean> => (await idWhere({ slug: named(slug), ...copyableBy(who) })) !== null;
 
 /** A set whose row is held, in the transaction that holds it, and who changes it. */
 export type HeldSet = { transaction: Transaction; setId: string; set: FactSet; personId: string };

@@ -12,6 +12,7 @@ import { db, pool } from "./db";
 import { currentVersions, readWholeSet, toFactSet } from "./fact-rows";
 import type { Prisma } from "./generated/prisma/client";
 import { isWithdrawn } from "./handling";
+import { named } from "./ids";
 import { setsOpenedTo, viewableBy, type Asking } from "./set-rights";
 
 /** A set as a list shows it. */
@@ -48,7 +49,7 @@ export async function listSets(who: Asking): Promise<SetCard[]> {
 
 /** The set with this slug, or null when there is none or it is not for this person. Read once for all parts of a page. */
 export const findSet = cache(async (who: Asking, slug: string): Promise<SetCard | null> => {
-  const row = await db.factSet.findFirst({ where: { slug, ...viewableBy(who) }, select: cardOf(who) });
+  const row = await db.factSet.findFirst({ where: { slug: named(slug), ...viewableBy(who) }, select: cardOf(who) });
   return row && toCard(row, who, await countsOfSets([row.id]));
 });
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { db } from "./db";
-import { isUuid } from "./ids";
+import { isUuid, named } from "./ids";
 import { recordEdit } from "./history";
 import type { Editor } from "./sets-access";
 import { inPrismaTransaction } from "./transactions";
@@ -19,7 +19,7 @@ export type ShareLine = { id: string; allows: ShareRight; at: Date; takenBy: str
 const digestOf = (token: string) => createHash("sha256").update(`share\0${token}`).digest("hex");
 const NAMED = { select: { name: true, email: true, isAnonymous: true } } as const;
 const nameOf = (person: { name: string; email: string; isAnonymous: boolean | null } | null) => person && (person.name || (person.isAnonymous ? null : person.email));
-const ownSet = (who: Editor, slug: string) => db.factSet.findFirst({ where: { slug, ownerId: who.personId, deletedAt: null }, select: { id: true } });
+const ownSet = (who: Editor, slug: string) => db.factSet.findFirst({ where: { slug: named(slug), ownerId: who.personId, deletedAt: null }, select: { id: true } });
 
 /** The shares of a set of one’s own, the newest first; null when it is not one’s own. */
 export async function listShares(who: Editor, slug: string): Promise<ShareLine[] | null> {
