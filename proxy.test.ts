@@ -48,3 +48,12 @@ test("an address with a zero sign asks for what is not there, in the way as for 
   expect(wanted("http://localhost/sets/a%00b?search=%00")).toBe("http://localhost/sets/a%EF%BF%BDb?search=%EF%BF%BD");
   expect(wanted("http://localhost/sets/a%20b")).toBeNull();
 });
+
+test("a picture says itself what it may do; what else is asked of its address gets the policy of a page", () => {
+  const asked = (method: string) => proxy(new NextRequest("http://localhost/api/v1/media/x.svg", { method })).headers;
+  expect(asked("GET").get("content-security-policy")).toBeNull();
+  for (const method of ["OPTIONS", "POST"]) {
+    expect(asked(method).get("content-security-policy")).toContain("frame-ancestors 'none'");
+    expect(asked(method).get("cache-control")).toBe("private, no-store");
+  }
+});

@@ -54,7 +54,7 @@ export function proxy(request: NextRequest): NextResponse {
 
   const wanted = withoutZeroSigns(request.url);
   const response = wanted === request.url ? NextResponse.next({ request: { headers } }) : NextResponse.rewrite(wanted, { request: { headers } });
-  const isMedia = MEDIA.test(request.nextUrl.pathname);
+  const isMedia = MEDIA.test(request.nextUrl.pathname) && ["GET", "HEAD"].includes(request.method);
   if (!isMedia) response.headers.set("Content-Security-Policy", policy);
   response.headers.set("X-Request-Id", requestId);
   if (!isMedia && !PUBLIC_FILE.test(request.nextUrl.pathname)) response.headers.set("Cache-Control", "private, no-store");
