@@ -78,6 +78,11 @@ export default defineConfig([
     rules: {
       "import/no-anonymous-default-export": "off",
       "no-restricted-syntax": ["error", ...rawSql],
+      // No text is ever a program (scripts/supply.mjs tries these).
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-restricted-imports": ["error", { paths: ["vm", "node:vm"].map((name) => ({ name, message: "No text that comes from anywhere is a program: read it with a parser of its own." })) }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "@typescript-eslint/consistent-type-definitions": ["error", "type"],
     },
