@@ -1,6 +1,9 @@
 import { chromium, defineConfig, devices } from "@playwright/test";
 import { launchOptions } from "./scripts/browser.mjs";
 
+/** What somebody who means harm tries: `npm run security` lets it try all there is, `npm test` a share of it. */
+const SECURITY = "**/security/*.spec.ts";
+
 /** What kills the server that the others use, or compares the whole database: nothing else may run beside it (scripts/test.mjs). */
 const ALONE = ["**/authority.spec.ts", "**/faults.spec.ts", "**/restart.spec.ts"];
 
@@ -22,9 +25,10 @@ export default defineConfig({
     timezoneId: "Europe/Paris",
   },
   projects: [
-    { name: "desktop", testIgnore: ALONE, use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
+    { name: "desktop", testIgnore: [...ALONE, SECURITY], use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
     // For what differs on a phone: tests tagged @phone.
-    { name: "phone", grep: /@phone/, testIgnore: ALONE, use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } } },
+    { name: "phone", grep: /@phone/, testIgnore: [...ALONE, SECURITY], use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } } },
+    { name: "security", testMatch: SECURITY, use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
     { name: "alone", testMatch: ALONE, workers: 1, use: { ...devices["Desktop Chrome"] } },
   ],
 });

@@ -11,7 +11,8 @@ import { formats } from "../messages/en/formats";
 import { answerRight, goOn, questionsOf, seeFeedback } from "./answering";
 import { canariesIn, CANARY_SET, foundIn, keysOf, SAID, secretsOf, SLUG } from "./canaries";
 import { expect, test } from "./fixtures";
-import { ask, BUILD, callAction, cookieFrom, follow, form, type Received } from "./visitor";
+import { tellTried } from "./tried";
+import { ask, BUILD, callAction, cookieFrom, follow, form, requestsSent, type Received } from "./visitor";
 
 // What is secret before the answer is stored (contracts.md), for every format, on every way something leaves a running build.
 
@@ -37,6 +38,9 @@ test.beforeAll(async () => {
   await show(true);
 });
 
+let before = 0;
+test.beforeEach(() => void (before = requestsSent()));
+test.afterEach(() => tellTried(requestsSent() - before));
 test.afterAll(() => show(false));
 
 /** What left the server, and under which name a failure tells it. */

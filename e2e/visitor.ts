@@ -10,9 +10,10 @@ import type pg from "pg";
 /** What came back. Redirects are not followed. */
 export type Received = { status: number; headers: IncomingHttpHeaders; body: string };
 
-export type Sent = { method?: string; headers?: Record<string, string>; body?: string | FormData; cookie?: string | null };
+/** What is sent, and to which server where it is not the one under test: "http://localhost:4000". */
+export type Sent = { method?: string; headers?: Record<string, string>; body?: string | FormData; cookie?: string | null; at?: string };
 
-const origin = () => new URL(process.env.BASE_URL ?? "http://localhost:3000");
+const origin = (at?: string) => new URL(at ?? process.env.BASE_URL ?? "http://localhost:3000");
 const agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
 
 async function bytesOf(body: string | FormData | undefined): Promise<{ bytes: Buffer; type: string | null }> {
@@ -30,11 +31,11 @@ export const requestsSent = (): number => sentSoFar;
 
 /** Sends one request with this very path and these very headers; a header that is empty is left out. */
 export async function ask(target: string, sent: Sent = {}): Promise<Received> {
-  const { method = "GET", headers = {}, body, cookie } = sent;
+  const { method = "GET", headers = {}, body, cookie, at } = sent;
   const { bytes, type } = await bytesOf(body);
   sentSoFar++;
-  const { hostname, port } = origin();
-  const all = { ...(type && { "content-type": type }), ...(cookie && { cookie }), "content-length": String(bytes.length), host: origin().host, ...headers };
+  const { hostname, port, host } = origin(at);
+  const all = { ...(type && { "content-type": type }), ...(cookie && { cookie }), "content-length": String(bytes.length), host, ...headers };
   const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
   return new Promise((resolve, reject) => {
     const request = http.request({ hostname, port, path: target, method, agent, headers: given }, (response) => {
@@ -88,13 +89,13 @@ function packed(args: readonly unknown[]): string | FormData {
 /** A page on which an action stands; ids in its address do not matter to it. */
 const pageOf = (action: string) => `/${action.split("/").slice(1, -1).filter((part) => !part.startsWith("(")).join("/")}`.replace(/\[\w+\]/g, "x");
 
-type Called = { page?: string; headers?: Record<string, string>; cookie?: string | null };
+type Called = { page?: string; headers?: Record<string, string>; cookie?: string | null; at?: string };
 
 /** Calls a server action as the browser does: its id in a header, posted to the page it stands on, or to another. */
-export function callAction(name: string, args: readonly unknown[], { page = pageOf(name), headers = {}, cookie }: Called = {}): Promise<Received> {
+export function callAction(name: string, args: readonly unknown[], { page = pageOf(name), headers = {}, cookie, at }: Called = {}): Promise<Received> {
   const id = builtActions().get(name);
   if (!id) throw new Error(`the build has no action ${name}`);
-  return ask(page, { method: "POST", cookie, body: packed(args), headers: { "next-action": id, accept: "text/x-component", origin: origin().origin, ...headers } });
+  return ask(page, { method: "POST", cookie, at, body: packed(args), headers: { "next-action": id, accept: "text/x-component", origin: origin(at).origin, ...headers } });
 }
 
 /** The cookie that a response gives, as a request sends it back; null when it gives none. */

@@ -9,7 +9,7 @@ import { ask, callAction, cookieFrom, form, makePerson, openSession, type Receiv
 
 /** What a form's action was told before. */
 export const STATE = { problems: [], done: null, link: null };
-export const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 4 });
+export const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 4, allowExitOnIdle: true });
 
 // Who comes.
 

@@ -80,7 +80,7 @@ async function vitest(project, name) {
 }
 
 /** Projects of playwright.config.ts that may run beside each other. What needs the app to itself comes first, while the database is small. */
-const BROWSER_RUNS = [["alone"], ["desktop", "phone"]];
+const BROWSER_RUNS = [["alone"], ["desktop", "phone", "security"]];
 
 /** Lets real browsers use the app; one run after the other, whatever came of the one before. */
 async function browse(env) {
