@@ -235,7 +235,7 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "POST /api/v1/policy-reports": { to: "everybody", body: () => ({ "csp-report": { "effective-directive": "script-src-elem" } }) },
   "GET /.well-known/security.txt": { to: "nobody" },
   "GET /healthz": { to: "everybody" },
-  // Whoever asks from this machine, as the tests do, may read them (e2e/operations.spec.ts tries the others).
+  // Whoever asks from this machine, as the tests do, may read them.
   "GET /metrics": { to: "everybody" },
   "GET /offline/files": { to: "everybody" },
   "GET /readyz": { to: "everybody" },

@@ -1,8 +1,9 @@
 "use client";
 
-import { startTransition, useActionState, type ReactNode } from "react";
+import { startTransition, useActionState, useRef, type ReactNode } from "react";
 import { NOT_SENT, type FormState } from "../facts/form-state";
 import { Button } from "../ui/button";
+import { useMarkedFields } from "../ui/marked-fields";
 import { Problems } from "../ui/problems";
 
 type ClassFormProps = { action: (state: FormState, form: FormData) => Promise<FormState>; fields: readonly string[]; submit: string; busy: string; children: ReactNode };
@@ -10,14 +11,17 @@ type ClassFormProps = { action: (state: FormState, form: FormData) => Promise<Fo
 /** A form about a class: says what was stored, or leads to what is wrong. It works before the page has woken up too; after that what was typed stays. */
 export function ClassForm({ action, fields, submit, busy, children }: ClassFormProps) {
   const [state, send, pending] = useActionState(action, NOT_SENT);
+  const form = useRef<HTMLFormElement>(null);
+  useMarkedFields(form, state.problems);
   return (
     <form
+      ref={form}
       action={send}
       onSubmit={(event) => {
         // Sent by hand, since React empties a form whose action it ran itself.
         event.preventDefault();
-        const form = new FormData(event.currentTarget);
-        if (!pending) startTransition(() => send(form));
+        const sent = new FormData(event.currentTarget);
+        if (!pending) startTransition(() => send(sent));
       }}
       className="grid gap-5"
       aria-busy={pending}

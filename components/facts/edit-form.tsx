@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { startTransition, useActionState, useState, useTransition, type ReactNode } from "react";
+import { startTransition, useActionState, useRef, useState, useTransition, type ReactNode } from "react";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
+import { useMarkedFields } from "../ui/marked-fields";
 import { Problems } from "../ui/problems";
 import { DifferencePanel } from "./difference-panel";
 import { NOT_SENT, type FormState } from "./form-state";
@@ -61,10 +62,13 @@ export function EditForm({ action, fields, submit, busy, base, undo, children, b
     if (answer.problems.length === 0) fillAnew();
     return answer;
   }, NOT_SENT);
+  const form = useRef<HTMLFormElement>(null);
+  useMarkedFields(form, state.problems);
   const pending = sending || refreshing;
   const press = (sent: Sent) => !pending && startTransition(() => send(sent));
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         // Sent by hand, since React empties a form whose action it ran itself.

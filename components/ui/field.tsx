@@ -39,7 +39,7 @@ export function Field({ name, label, hint, problem, children }: FieldProps) {
   );
 }
 
-const CONTROL = "min-h-12 w-full rounded-press border-[1.5px] bg-card px-3.5 py-2 text-base text-ink";
+const CONTROL = "min-h-12 w-full rounded-press border-[1.5px] bg-card px-3.5 py-2 text-base text-ink aria-invalid:border-wrong";
 const border = (problem?: string) => (problem ? "border-wrong" : "border-line-strong");
 
 type ControlOf<Tag extends "input" | "textarea" | "select"> = Omit<ComponentProps<Tag>, "name" | "id"> & { name: string; label: ReactNode; hint?: ReactNode; problem?: string };

@@ -6,6 +6,7 @@ import { plural } from "@/lib/words";
 import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Icon } from "./icon";
+import { listedId } from "./marked-fields";
 import { Said } from "./said";
 
 /** All problems of a form, above it: takes the focus when they come, and leads to each field named. `fields` are the names on the form. */
@@ -24,7 +25,7 @@ export function Problems({ problems, fields = [] }: { problems: readonly Problem
       </p>
       <ul className="grid gap-1">
         {problems.map(({ where, message }) => (
-          <li key={`${where} ${message}`}>{fields.includes(where) ? <a href={`#${where}`} className="link inline-flex min-h-6 items-center"><Said text={message} /></a> : <Said text={message} />}</li>
+          <li key={`${where} ${message}`} id={listedId(where)}>{fields.includes(where) ? <a href={`#${where}`} className="link inline-flex min-h-6 items-center"><Said text={message} /></a> : <Said text={message} />}</li>
         ))}
       </ul>
     </div>
