@@ -24,8 +24,8 @@ export function Problems({ problems, fields = [] }: { problems: readonly Problem
         {plural(language(), problems.length, words.problems)}
       </p>
       <ul className="grid gap-1">
-        {problems.map(({ where, message }) => (
-          <li key={`${where} ${message}`} id={listedId(where)}>{fields.includes(where) ? <a href={`#${where}`} className="link inline-flex min-h-6 items-center"><Said text={message} /></a> : <Said text={message} />}</li>
+        {problems.map(({ where, message }, i) => (
+          <li key={`${where} ${message}`} id={problems.findIndex((problem) => problem.where === where) === i ? listedId(where) : undefined}>{fields.includes(where) ? <a href={`#${where}`} className="link inline-flex min-h-6 items-center"><Said text={message} /></a> : <Said text={message} />}</li>
         ))}
       </ul>
     </div>
