@@ -4,7 +4,7 @@ import { answerRequest } from "./answer-requests";
 import { db, pool } from "./db";
 import { sessionToken, whoIsAsking, whoIsPresumed, whoIsWriting } from "./session";
 import { presumedSession } from "./sessions";
-import { bodyOf, makeAttempt, positionOf, rightReply } from "./testing/attempts";
+import { bodyOf, makeAttempt, makePerson, positionOf, rightReply } from "./testing/attempts";
 
 const browser = vi.hoisted(() => ({ cookies: new Map<string, string>(), headers: new Headers() }));
 
@@ -72,6 +72,27 @@ describe("an answer by request", () => {
     const sent = [send(attempt, body()), send(attempt, body({ kind: "choice", value: "nonsense" })), send(attempt, body(), 99), send(randomUUID(), body()), send(attempt, "no JSON"), send(attempt, { key: 1 }), send(attempt, body(), "x")];
     expect((await Promise.all(sent)).map(({ status }) => status)).toEqual(sent.map(() => 401));
     expect(await answersTo(attempt)).toBe(0);
+  });
+
+  test.each([true, false])("of somebody who signs in while it is stored is stored as theirs (seen here before: %s)", async (isSeen) => {
+    const { personId } = await whoIsWriting();
+    say();
+    if (isSeen) await whoIsAsking();
+    const attempt = await makeAttempt({ personId });
+    const account = await makePerson();
+    const client = await pool.connect();
+    try {
+      await client.query("BEGIN");
+      await client.query(`UPDATE "Person" SET "mergedIntoId" = $2 WHERE "id" = $1`, [personId, account.personId]);
+      await client.query(`UPDATE "Attempt" SET "personId" = $2 WHERE "personId" = $1`, [personId, account.personId]);
+      const sent = send(attempt, body());
+      await expect.poll(async () => (await pool.query(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`)).rowCount).toBeGreaterThan(0);
+      await client.query("COMMIT");
+      expect((await sent).status).toBe(200);
+    } finally {
+      client.release();
+    }
+    expect(await db.attempt.count({ where: { id: attempt, personId: account.personId } })).toBe(1);
   });
 
   test("to what is missing or not theirs, and what is malformed, is refused as such", async () => {

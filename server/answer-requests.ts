@@ -21,6 +21,19 @@ function told(result: AnswerOutcome | null): Told {
   return result.outcome === "stored" ? { stored: result.response } : { response: Response.json(result.response, { status: 409 }) };
 }
 
+type Recording = (who: Parameters<typeof recordAnswer>[0]) => Promise<AnswerOutcome | null>;
+
+/** Records as whoever asks. Who signs in meanwhile is somebody else from one moment to the next, to whom the attempt belongs then. */
+async function recordAsAsked(seen: Seen, record: Recording): Promise<Told> {
+  for (let who = await whoAsksWith(seen); who; ) {
+    const result = await record(who);
+    const now = result ? who : await whoAsksWith(seen);
+    if (now?.personId === who.personId) return told(result);
+    who = now;
+  }
+  return { response: signedOut() };
+}
+
 /**
  * Stores the answer of a request, and says what became of it once it is committed. Usually somebody is asking who was seen here before, and the statement
  * that stores the answer proves it. Nothing else is told on that alone: then the session is read first.
@@ -28,15 +41,14 @@ function told(result: AnswerOutcome | null): Told {
 export async function tellAnswer({ seen, bytes, attempt, position }: AnswerRequest): Promise<Told> {
   const number = positionOf(position);
   const read = readBytes(bytes, readAnswerBody);
-  const record = async (who: Parameters<typeof recordAnswer>[0]) => (number === null || "response" in read ? null : recordAnswer(who, attempt, number, read.value));
+  const record: Recording = async (who) => (number === null || "response" in read ? null : recordAnswer(who, attempt, number, read.value));
 
   const presumed = whoIsPresumed(seen);
   const already = presumed && (await record(presumed));
   if (already?.outcome === "stored") return told(already);
 
-  const who = await whoAsksWith(seen);
-  if (!who) return { response: signedOut() };
-  return "response" in read ? read : told(await record(who));
+  if ("response" in read) return (await whoAsksWith(seen)) ? read : { response: signedOut() };
+  return recordAsAsked(seen, record);
 }
 
 /** The same for a request that came through Next. */
