@@ -16,7 +16,7 @@ export async function speakStrangely(context: BrowserContext, baseURL: string): 
   await context.addCookies([{ name: "language", value: PSEUDO_LANGUAGE, url: baseURL }]);
 }
 
-/** The texts of the page that somebody sees and that do not say that they are in another language, outside of brackets. */
+/** The texts of the page that somebody sees and that do not say that they are in another language, outside of brackets; codes and amounts, which hold a figure, are no words. */
 const visibleTexts = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const own = document.documentElement.lang;
@@ -25,7 +25,7 @@ const visibleTexts = (page: Page): Promise<string[]> =>
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const around = node.parentElement!;
       const isSeen = !around.closest("script, style, noscript, template, code, pre, textarea, next-route-announcer") && around.checkVisibility();
-      if (isSeen && around.closest<HTMLElement>("[lang]")?.lang === own) found.push(node.textContent!.replace(/⟦[^⟧]*⟧/g, " "));
+      if (isSeen && around.closest<HTMLElement>("[lang]")?.lang === own) found.push(node.textContent!.replace(/⟦[^⟧]*⟧/g, " ").replace(/\S*\d\S*/g, " "));
     }
     return found;
   });

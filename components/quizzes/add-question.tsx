@@ -8,6 +8,7 @@ import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { TextInput } from "../ui/field";
 import { Icon } from "../ui/icon";
+import { Said } from "../ui/said";
 import type { FoundQuestion } from "./compose-actions";
 import { KeyView } from "./key-view";
 
@@ -50,7 +51,7 @@ export function AddQuestion({ search, inQuiz, formats, onAdd }: AddQuestionProps
               {notes.map((note) => (
                 <p key={note} className="flex gap-2 text-small">
                   <Icon name="note" className="mt-[0.2em] shrink-0 text-accent" />
-                  {note}
+                  <Said text={note} />
                 </p>
               ))}
               <Button look="quiet" onClick={() => onAdd(question)} aria-describedby={`found-${question.id}`}>

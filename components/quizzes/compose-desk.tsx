@@ -11,6 +11,7 @@ import { Button } from "../ui/button";
 import { Select, TextInput } from "../ui/field";
 import { Icon } from "../ui/icon";
 import { Problems } from "../ui/problems";
+import { Said } from "../ui/said";
 import { AddQuestion } from "./add-question";
 import { ChangedMeanwhile } from "./changed-meanwhile";
 import type { ComposeActions, Desk, Swaps } from "./compose-actions";
@@ -200,7 +201,7 @@ export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskPr
             {composing.notes.map((note) => (
               <li key={note} className="flex gap-2 text-small">
                 <Icon name="note" className="mt-[0.2em] shrink-0 text-accent" />
-                {note}
+                <Said text={note} />
               </li>
             ))}
           </ul>

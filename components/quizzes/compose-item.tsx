@@ -8,6 +8,7 @@ import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Button, buttonClass } from "../ui/button";
 import { Icon } from "../ui/icon";
+import { Said } from "../ui/said";
 import { KeyView } from "./key-view";
 
 type ComposeItemProps = {
@@ -81,7 +82,7 @@ export function ComposeItem({ item, position, count, format, isKept, isSwapping,
           {item.notes.map((note) => (
             <li key={note} className="flex gap-2 text-small">
               <Icon name="note" className="mt-[0.2em] shrink-0 text-accent" />
-              {note}
+              <Said text={note} />
             </li>
           ))}
         </ul>
