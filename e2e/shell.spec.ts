@@ -17,7 +17,7 @@ test("the first key leads past the header", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("radio", { name: "Like the device" })).toBeFocused();
+  await expect(page.getByRole("radio", { name: "Like the browser" })).toBeFocused();
 });
 
 test("one real question can be tried before anything is asked of anybody @phone", async ({ page, context }) => {
