@@ -92,7 +92,7 @@ async function clickOn(page: Page): Promise<number[]> {
   const times: number[] = [];
   for (let i = 0; i < NEXT_CLICKS; i++) {
     await page.getByRole("button", { name: quiz.giveUp }).click();
-    const next = page.getByRole("button", { name: quiz.next });
+    const next = page.getByRole("button", { name: quiz.next, exact: true });
     await next.waitFor();
     await page.waitForLoadState("networkidle");
     const time = page.evaluate(timeToNextQuestion);
