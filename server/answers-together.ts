@@ -120,15 +120,12 @@ type Waiting = { answer: AnswerToStore; settle: (stored: Stored) => void; fail: 
 /** So many in one statement, and so many statements at a time: the next ones gather meanwhile. */
 const MOST_TOGETHER = 64;
 const MOST_UNDER_WAY = 2;
-/** A statement costs more than what one answer adds to it: where answers come close together, the next statement waits so long after the last for more of them. */
-const GATHER_MS = 12;
 
 let waiting: Waiting[] = [];
 let underWay = 0;
 /** Questions that an answer is being stored to: the next answer to one of them sees what became of it. */
 const items = new Set<string>();
 let isCalled = false;
-let lastAt = -Infinity;
 
 /** The next ones to store, in turn, none to a question that another one is stored to: nobody could tell which came first. */
 function takeSome(): Waiting[] {
@@ -170,23 +167,12 @@ async function storeSome(some: readonly Waiting[]): Promise<void> {
   }
 }
 
-/** Comes back to what waits: in this turn of the event loop for what else arrived in it, or once the time to gather is over. */
-function callNext(): void {
-  if (isCalled) return;
-  isCalled = true;
-  const ms = lastAt + GATHER_MS - performance.now();
-  if (ms > 0 && waiting.length < MOST_TOGETHER) setTimeout(storeNext, ms);
-  else setImmediate(storeNext);
-}
-
 /** Stores what waits, as far as it may go out now. */
 function storeNext(): void {
   isCalled = false;
   while (underWay < MOST_UNDER_WAY) {
-    if (waiting.length > 0 && waiting.length < MOST_TOGETHER && performance.now() < lastAt + GATHER_MS) return callNext();
     const some = takeSome();
     if (some.length === 0) return;
-    lastAt = performance.now();
     underWay += 1;
     void storeSome(some).finally(() => {
       underWay -= 1;
@@ -199,6 +185,8 @@ function storeNext(): void {
 export function storeAnswer(answer: AnswerToStore): Promise<AnswerStored | null> {
   return new Promise((settle, fail) => {
     waiting.push({ answer, settle, fail });
-    callNext();
+    // What else arrived in this turn comes along.
+    if (!isCalled) setImmediate(storeNext);
+    isCalled = true;
   });
 }
