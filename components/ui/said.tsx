@@ -2,19 +2,26 @@
 
 import { useEffect, useState } from "react";
 import { currentLanguage } from "@/messages/language";
-import { saidIn, sayIn, type Said as Table } from "@/messages/said";
 
-/** Says sentences that came from lib or the server (problems, refusals) in the language of the screen, once its sentences are there. */
+/**
+ * Says sentences that came from lib or the server (problems, refusals) in the language of the screen, once its sentences are there. Nothing of it is
+ * loaded where the screen is in English.
+ */
 export function useSaying(): (text: string) => string {
-  const [table, setTable] = useState<Table | null>(null);
+  const [say, setSay] = useState<((text: string) => string) | null>(null);
   useEffect(() => {
+    const language = currentLanguage();
+    if (language === "en") return;
     let isShown = true;
-    void saidIn(currentLanguage())?.then((loaded) => isShown && setTable(loaded));
+    void import("@/messages/said").then(async ({ saidIn, sayIn }) => {
+      const table = await saidIn(language);
+      if (isShown && table) setSay(() => (text: string) => sayIn(table, text));
+    });
     return () => {
       isShown = false;
     };
   }, []);
-  return (text) => (table ? sayIn(table, text) : text);
+  return say ?? ((text) => text);
 }
 
 /** One such sentence. */
