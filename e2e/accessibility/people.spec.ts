@@ -24,8 +24,8 @@ async function wrongErrors(page: Page, fields: readonly string[]): Promise<strin
   for (const name of fields) {
     const field = page.locator(`main [name="${name}"]`).first();
     if ((await field.getAttribute("aria-invalid")) !== "true") found.push(`${name} is not marked as wrong`);
-    const ids = (await field.getAttribute("aria-describedby"))?.split(" ") ?? [];
-    if (!ids.includes(`${name}-problem`) || (await page.locator(`#${name}-problem`).count()) === 0) found.push(`${name} is not described by its problem`);
+    const told = await field.evaluate((element) => (element.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent.trim()));
+    if (!told.includes((await summary.locator(`a[href="#${name}"]`).innerText()).trim())) found.push(`${name} is not described by its problem`);
     await summary.locator(`a[href="#${name}"]`).press("Enter");
     if (!(await field.evaluate((element) => element === document.activeElement))) found.push(`the problem does not lead to ${name}`);
   }
