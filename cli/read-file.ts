@@ -1,11 +1,12 @@
 // Reads a file of a stranger, in a process of its own: whatever the file does to it, the app goes on. stdin: one line of JSON (`AskedToRead`), then the
-// bytes of the file. stdout: one line of JSON (`FileAnswer`), then the bytes of its parts one after another. It gets no secrets and opens nothing.
+// bytes of the file. stdout: one line of JSON (`FileAnswer`), then the bytes of its parts one after another. It gets no secrets and opens nothing. It may be
+// started before there is a file; where none comes, it ends.
 import { once } from "node:events";
 import { readFile, type AskedToRead } from "@/server/read-file";
 
 const NEW_LINE = 10;
 
-async function input(): Promise<{ asked: AskedToRead; bytes: Uint8Array }> {
+async function input(): Promise<{ asked: AskedToRead; bytes: Uint8Array } | null> {
   let head = Buffer.alloc(0);
   let asked: AskedToRead | undefined;
   let bytes = new Uint8Array(0);
@@ -23,15 +24,18 @@ async function input(): Promise<{ asked: AskedToRead; bytes: Uint8Array }> {
     bytes.set(rest, filled);
     filled += rest.byteLength;
   }
-  if (!asked) throw new Error("nothing was asked");
-  return { asked, bytes };
+  return asked ? { asked, bytes } : null;
 }
 
 async function write(bytes: Uint8Array | string): Promise<void> {
   if (!process.stdout.write(bytes)) await once(process.stdout, "drain");
 }
 
-const { asked, bytes } = await input();
-const { answer, parts } = await readFile(asked, bytes);
-await write(`${JSON.stringify(answer)}\n`);
-for (const part of parts) await write(part.bytes);
+async function tell({ asked, bytes }: NonNullable<Awaited<ReturnType<typeof input>>>): Promise<void> {
+  const { answer, parts } = await readFile(asked, bytes);
+  await write(`${JSON.stringify(answer)}\n`);
+  for (const part of parts) await write(part.bytes);
+}
+
+const given = await input();
+if (given) await tell(given);

@@ -3,7 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { SAMPLE_SET } from "@/lib/facts/sample";
 import { writeFactSet } from "@/lib/facts/fact-set";
 import type { KeptMaterial } from "@/lib/transfer/summary";
-import { readFileApart, type FileToRead } from "./file-reading";
+import { expectFile, readFileApart, type FileToRead } from "./file-reading";
 
 const text = writeFactSet(SAMPLE_SET);
 const fileOf = (name: string, bytes: Uint8Array, more: Partial<FileToRead> = {}): FileToRead => ({
@@ -25,6 +25,14 @@ describe("a file read in a process of its own", () => {
     expect(answer).toMatchObject({ format: "fact-set", summary: { kind: "set", slug: SAMPLE_SET.slug, facts: SAMPLE_SET.facts.length }, problems: [], problemCount: 0 });
     const { understood } = JSON.parse(gunzipSync(kept).toString()) as KeptMaterial;
     expect(understood).toMatchObject({ kind: "set", set: { slug: SAMPLE_SET.slug, facts: SAMPLE_SET.facts } });
+  });
+
+  test("is read the same by a process that waited for it", async () => {
+    const file = () => fileOf("set.json", Buffer.from(text));
+    const cold = await read(file());
+    expectFile();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await read(file())).toEqual(cold);
   });
 
   test("is refused with what to do where nothing can read it", async () => {

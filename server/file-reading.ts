@@ -1,12 +1,12 @@
 import "server-only";
-import { spawn, type ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import type { Problem } from "@/lib/problem";
 import type { FileAnswer, FilePart } from "@/lib/transfer/summary";
 import type { ReadOptions } from "@/lib/transfer/transfer-format";
 import { log } from "./log";
+import { startReader, waitingReader, type Reader, type WaitingReader } from "./waiting-reader";
 
 /** A file to be read: `size` in bytes, `format` where somebody said which. `bytes` gives it piece by piece. */
 export type FileToRead = { name: string; size: number; format: string | null; options: ReadOptions; bytes: AsyncIterable<Uint8Array> };
@@ -14,10 +14,14 @@ export type FileToRead = { name: string; size: number; format: string | null; op
 /** Takes some bytes of a part; the next come when it is done with these. */
 export type KeepPart = (part: Omit<FilePart, "size">, bytes: Uint8Array) => Promise<void>;
 
-/** The program that reads, and within what it must: time, the memory of the engine, and that of the whole process. */
-export type Reader = { program: string; ms: number; heapMb: number; processMb: number };
-
 const READER: Reader = { program: "cli/read-file.ts", ms: 20_000, heapMb: 256, processMb: 768 };
+
+// Kept outside the module: the page that expects a file and the handler that takes it may each have the module for themselves.
+const kept = globalThis as unknown as { footingWaitingReader?: WaitingReader };
+const waitingHere = (): WaitingReader => (kept.footingWaitingReader ??= waitingReader(READER));
+
+/** Has a process started that reads the next file, since somebody is about to bring one: its start takes longer than reading most files. */
+export const expectFile = (): void => waitingHere().expectFile();
 
 /** So many files are read at once by one server. */
 const AT_ONCE = 2;
@@ -31,15 +35,6 @@ const unread = (message: string): FileAnswer => ({ format: null, summary: null, 
 const TOO_SLOW = "Reading this file takes too long. Divide it into smaller ones.";
 const TOO_LARGE = "Reading this file takes too much memory. Divide it into smaller ones.";
 const BROKEN = "This file could not be read. It may be damaged: save it once more and try again.";
-
-/** Reading is of strangers' bytes: the process knows nothing that is worth having. */
-function spawnReader({ program, heapMb }: Reader): ChildProcess {
-  const { PATH, HOME, TMPDIR, TMP, TEMP, SystemRoot } = process.env;
-  return spawn(process.execPath, [`--max-old-space-size=${heapMb}`, "--conditions=react-server", "--import", "tsx", path.join(process.cwd(), program)], {
-    stdio: ["pipe", "pipe", "pipe"],
-    env: { NODE_ENV: "production", ...Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR, TMP, TEMP, SystemRoot }).filter(([, value]) => value !== undefined)) },
-  });
-}
 
 /** Bytes of memory that a process holds; null where the system does not say. */
 function memoryOf(pid: number): number | null {
@@ -126,7 +121,7 @@ function complaints(child: ChildProcess): () => string {
 }
 
 async function readNow(file: FileToRead, keep: KeepPart, reader: Reader): Promise<FileAnswer> {
-  const child = spawnReader(reader);
+  const child = reader === READER ? waitingHere().take() : startReader(reader);
   const said = complaints(child);
   const { ending, stop } = watch(child, reader);
   const ended = new Promise<number | null>((resolve) => {

@@ -4,7 +4,7 @@ import { ok, refused, type Result } from "@/lib/problem";
 import type { FileAnswer, Summary } from "@/lib/transfer/summary";
 import type { ReadOptions } from "@/lib/transfer/transfer-format";
 import { pool } from "./db";
-import { readFileApart, type FileToRead } from "./file-reading";
+import { expectFile, readFileApart, type FileToRead } from "./file-reading";
 import { readPart, removeParts, writePart, type PartWriter } from "./import-parts";
 import { countTowards, type Limit } from "./limits";
 import { log, toldOf } from "./log";
@@ -61,6 +61,7 @@ export type Brought = { name: string; format: string | null; setId: string | nul
  */
 export async function bringFile(who: { personId: string }, { name, format, setId }: Brought, bytes: AsyncIterable<Uint8Array>, read: Reading = readFileApart): Promise<Result<string> | Untaken> {
   if (!(await countTowards(FILES, who.personId))) return "too-often";
+  if (read === readFileApart) expectFile();
   const id = randomUUID();
   await purgeImports();
   await pool.query(`INSERT INTO "Import" (id, "personId", "setId", "fileName", format, size, sha256, "readingSince") VALUES ($1, $2, $3, $4, $5, 0, $6, now())`, [id, who.personId, setId, plainFileName(name), format, NO_DIGEST]);

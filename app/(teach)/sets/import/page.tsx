@@ -3,6 +3,7 @@ import { WordsProvider } from "@/components/layout/words";
 import { BringForm } from "@/components/transfer/bring-form";
 import { ImportList } from "@/components/transfer/import-list";
 import { words } from "@/messages";
+import { expectFile } from "@/server/file-reading";
 import { listImports, setsToImportInto } from "@/server/imports";
 import { whoIsAsking } from "@/server/session";
 
@@ -11,6 +12,7 @@ export const generateMetadata = (): Metadata => ({ title: words("transfer").titl
 export default async function BringPage({ searchParams }: PageProps<"/sets/import">) {
   const [{ set }, who] = [await searchParams, await whoIsAsking()];
   const [sets, imports] = await Promise.all([setsToImportInto(who), listImports(who)]);
+  expectFile();
   const text = words("transfer");
   return (
     <main id="main" className="narrow grid grow content-start gap-8 pt-8 pb-16">
