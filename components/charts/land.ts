@@ -1,7 +1,8 @@
-import { geoNaturalEarth1, geoPath, type GeoProjection } from "d3-geo";
+import { geoNaturalEarth1, geoPath, geoStream, type GeoProjection } from "d3-geo";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import world from "world-atlas/land-110m.json";
+import { coarsePath, type Corner } from "@/lib/charts/coarse-path";
 import { middleLongitude, pictureHeight, surroundings, type LatLon } from "@/lib/charts/map-picture";
 
 export type Size = { width: number; height: number };
@@ -36,11 +37,20 @@ export function drawLand(places: readonly LatLon[], width: number, margin: numbe
   return picture;
 }
 
+/** The rings of all land as they lie in the picture. */
+function landRings(projection: GeoProjection): Corner[][] {
+  const rings: Corner[][] = [];
+  const nothing = () => {};
+  const collector = { point: (x: number, y: number) => void rings.at(-1)?.push([Math.round(x), Math.round(y)]), lineStart: () => void rings.push([]), lineEnd: nothing, polygonStart: nothing, polygonEnd: nothing };
+  geoStream(land, projection.stream(collector));
+  return rings;
+}
+
 function draw(places: readonly LatLon[], width: number, margin: number): Drawn {
   const { projection, size } = fitted(places, width, margin);
   const points = places.map(([lat, lon]) => {
     const [x, y] = projection([lon, lat]) ?? [0, 0];
     return { x: Math.round(x), y: Math.round(y) };
   });
-  return { size, land: geoPath(projection).digits(0)(land) ?? "", points };
+  return { size, land: coarsePath(landRings(projection)), points };
 }

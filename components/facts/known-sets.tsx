@@ -9,7 +9,7 @@ export type KnownSetLine = { slug: string; title: string; events: readonly Event
 /** The timeline and the map of each set, darker where more is known; nothing where no set has events. */
 export function KnownSets({ sets, words }: { sets: readonly KnownSetLine[]; words: Messages["sets"] }) {
   return sets.map(({ slug, title, events, places, known }) => (
-    <section key={slug} aria-labelledby={`known-${slug}`} className="grid min-w-0 gap-6">
+    <section key={slug} aria-labelledby={`known-${slug}`} className="far grid min-w-0 gap-6">
       <h2 id={`known-${slug}`}>{title}</h2>
       {places.length > 0 && <Places places={places} known={known} words={words} />}
       <details className="grid gap-4">

@@ -28,7 +28,7 @@ const dayAt = (at: number, form?: Intl.DateTimeFormatOptions) => day(new Date(at
 
 function Part({ id, title, aside, children }: { id: string; title: string; aside?: ReactNode; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="grid min-w-0 grid-cols-1 content-start gap-3">
+    <section aria-labelledby={id} className="far grid min-w-0 grid-cols-1 content-start gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id={id}>{title}</h2>
         {aside}
