@@ -1,11 +1,12 @@
 import "server-only";
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { changeBetween } from "@/lib/facts/change";
 import type { Closure, Entity, Fact, FactSet, Relation, Source } from "@/lib/facts/fact";
 import { groupBy } from "@/lib/group-by";
 import { addEntities, addFacts, addFactVersions, addRelations, addSources, changeEntities, changeRelations, changeSources, markMemoriesStale, retireVersions, sourceColumns, type NewVersion, type Placed, type SourceRow } from "./bulk-rows";
 import { entityColumns, relationColumns, toFact, WITH_EVIDENCE } from "./fact-rows";
 import type { Prisma } from "./generated/prisma/client";
+import { idsInOrder } from "./ids-in-order";
 import type { Transaction } from "./sets-access";
 import { closureKey } from "./states";
 
@@ -56,7 +57,7 @@ function renameEvidence<E extends { source: string }>(evidence: readonly E[], re
 /** Where in a list something new goes: in a set that follows its file where the file has it, else behind what is there. */
 const placesFrom = (manner: Manner, before: readonly unknown[]) => (manner === "part" ? before.length : 0);
 
-// Sources
+// Sources. `there` is what stands in the set; null where the set is empty, and nothing can have been taken out of it.
 
 type KnownText = { key: string; sha256: string };
 
@@ -70,10 +71,11 @@ async function knownTexts({ transaction, setId }: Storing, sources: readonly Sou
 type StoredSources = { made: string[]; renamed: Map<string, string>; replaced: string[]; touched: boolean };
 
 /** Stores new sources. Texts never change: one whose text differs from the stored one becomes a source of its own. */
-async function storeSources(storing: Storing, before: readonly Source[], after: readonly Source[], manner: Manner): Promise<StoredSources> {
+async function storeSources(storing: Storing, there: readonly Source[] | null, after: readonly Source[], manner: Manner): Promise<StoredSources> {
+  const before = there ?? [];
   const standing = byId(before);
   const others = after.filter((source) => standing.get(source.id)?.text !== source.text);
-  const known = await knownTexts(storing, others);
+  const known = there ? await knownTexts(storing, others) : [];
   const [keys, byText] = [new Set(known.map(({ key }) => key)), groupBy(known, ({ sha256 }) => sha256)];
   const first = placesFrom(manner, before);
   const done: StoredSources = { made: [], renamed: new Map(), replaced: [], touched: false };
@@ -146,18 +148,20 @@ function trailOf<T extends { id: string }>(before: readonly T[], { created, chan
 
 const rowsOf = <T extends { id: string }>({ created, changed }: Differing<T>) => [...idsOf(created), ...idsOf(changed)];
 
-async function storeEntities({ transaction, setId }: Storing, before: readonly Entity[], after: readonly Entity[], manner: Manner): Promise<ThingTrail<Entity>> {
+async function storeEntities({ transaction, setId }: Storing, there: readonly Entity[] | null, after: readonly Entity[], manner: Manner): Promise<ThingTrail<Entity>> {
+  const before = there ?? [];
   const differ = differing(before, after, entityColumns, manner);
-  const rows = await transaction.$queryRaw<Row[]>`SELECT key, revision FROM "Entity" WHERE "setId" = ${setId}::uuid AND key = ANY(${rowsOf(differ)})`;
+  const rows = there === null ? [] : await transaction.$queryRaw<Row[]>`SELECT key, revision FROM "Entity" WHERE "setId" = ${setId}::uuid AND key = ANY(${rowsOf(differ)})`;
   const wanted = withoutBuried(differ, new Set(rows.map(({ key }) => key)));
   await addEntities(transaction, setId, wanted.created);
   await changeEntities(transaction, setId, wanted.changed);
   return trailOf(before, wanted, rows);
 }
 
-async function storeRelations({ transaction, setId }: Storing, before: readonly Relation[], after: readonly Relation[], manner: Manner): Promise<ThingTrail<Relation>> {
+async function storeRelations({ transaction, setId }: Storing, there: readonly Relation[] | null, after: readonly Relation[], manner: Manner): Promise<ThingTrail<Relation>> {
+  const before = there ?? [];
   const differ = differing(before, after, (relation) => [relationColumns(relation), relation.wording], manner);
-  const rows = await transaction.$queryRaw<Row[]>`SELECT key, revision FROM "Relation" WHERE "setId" = ${setId}::uuid AND key = ANY(${rowsOf(differ)})`;
+  const rows = there === null ? [] : await transaction.$queryRaw<Row[]>`SELECT key, revision FROM "Relation" WHERE "setId" = ${setId}::uuid AND key = ANY(${rowsOf(differ)})`;
   const wanted = withoutBuried(differ, new Set(rows.map(({ key }) => key)));
   await addRelations(transaction, setId, wanted.created);
   await changeRelations(transaction, setId, wanted.changed);
@@ -202,11 +206,12 @@ const changesIn = (facts: readonly Fact[], standing: (id: string) => Fact | unde
     return change ? [{ fact, change }] : [];
   });
 
-async function storeFacts(storing: Storing, before: readonly Fact[], after: readonly Fact[], manner: Manner): Promise<StoredFacts> {
+async function storeFacts(storing: Storing, there: readonly Fact[] | null, after: readonly Fact[], manner: Manner): Promise<StoredFacts> {
   const { transaction, setId, personId } = storing;
+  const before = there ?? [];
   const standing = byId(before);
   const unknown = after.filter(({ id }) => !standing.has(id));
-  const buried = await buriedAmong(storing, unknown);
+  const buried = there ? await buriedAmong(storing, unknown) : new Map<string, never>();
   const first = placesFrom(manner, before);
   const created = after.map((item, i): Placed<Fact> => ({ item, position: first + i })).filter(({ item }) => !standing.has(item.id) && !buried.has(item.id));
   const changed = changesIn(after, (id) => standing.get(id));
@@ -214,9 +219,10 @@ async function storeFacts(storing: Storing, before: readonly Fact[], after: read
   const returned = manner === "whole" ? [] : unknown.filter(({ id }) => buried.has(id));
   const otherwise = changesIn(returned, (id) => buried.get(id)?.fact);
   await addFacts(transaction, setId, created);
+  const nextId = idsInOrder();
   const numbers = await retireVersions(transaction, setId, [...changed, ...otherwise].map(({ fact }) => fact.id));
-  const raised = [...changed, ...otherwise].map(({ fact, change }): NewVersion => ({ id: randomUUID(), fact, change, number: numbers.get(fact.id)!.next }));
-  await addFactVersions(transaction, setId, [...created.map(({ item }): NewVersion => ({ id: randomUUID(), fact: item, change: "meaning", number: 1 })), ...raised], personId);
+  const raised = [...changed, ...otherwise].map(({ fact, change }): NewVersion => ({ id: nextId(), fact, change, number: numbers.get(fact.id)!.next }));
+  await addFactVersions(transaction, setId, [...created.map(({ item }): NewVersion => ({ id: nextId(), fact: item, change: "meaning", number: 1 })), ...raised], personId);
   await markMemoriesStale(transaction, setId, raised.filter(({ change }) => change === "meaning").map(({ fact }) => fact.id));
   if (returned.length > 0) await transaction.$executeRaw`UPDATE "Fact" SET "deletedAt" = NULL WHERE "setId" = ${setId}::uuid AND key = ANY(${returned.map(({ id }) => id)})`;
   const removed = manner === "mirror" ? await removeOthers(storing, before, after) : 0;
@@ -240,12 +246,13 @@ async function removeOthers({ transaction, setId }: Storing, before: readonly Fa
  * stands, null for an empty one. Questions and the head of the set are for the caller.
  */
 export async function storePart(storing: Storing, before: FactSet | null, after: FactSet, manner: Manner): Promise<Stored> {
-  const sources = await storeSources(storing, before?.sources ?? [], after.sources, manner);
-  const here = <T extends { evidence: { source: string }[] }>(items: readonly T[]) => items.map((item) => ({ ...item, evidence: renameEvidence(item.evidence, sources.renamed) }));
-  const entities = await storeEntities(storing, before?.entities ?? [], after.entities, manner);
-  const relations = await storeRelations(storing, before?.relations ?? [], after.relations, manner);
+  const sources = await storeSources(storing, before?.sources ?? null, after.sources, manner);
+  const here = <T extends { evidence: { source: string }[] }>(items: readonly T[]): readonly T[] =>
+    sources.renamed.size === 0 ? items : items.map((item) => ({ ...item, evidence: renameEvidence(item.evidence, sources.renamed) }));
+  const entities = await storeEntities(storing, before?.entities ?? null, after.entities, manner);
+  const relations = await storeRelations(storing, before?.relations ?? null, after.relations, manner);
   const closures = await storeClosures(storing, before?.closures ?? [], here(after.closures), manner);
-  const facts = await storeFacts(storing, before?.facts ?? [], here(after.facts), manner);
+  const facts = await storeFacts(storing, before?.facts ?? null, here(after.facts), manner);
   await retireSources(storing, sources.replaced);
   const trail: Trail = { sources: sources.made, entities, relations, closures, facts: facts.trail };
   const created = trail.facts.made.length + trail.facts.returned.length;
