@@ -1,9 +1,10 @@
-// What a page weighs and how fast it is there on a slow phone: welcome, question and result in a real browser with a quarter of this machine's
+// What a page weighs and how fast it is there on a slow phone: welcome, question, result, today and practice in a real browser with a quarter of this machine's
 // processor, 1.6 Mbit/s and 150 ms to the server. Every load is a first visit: nothing is kept from one to the next.
 import { setTimeout as pause } from "node:timers/promises";
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from "playwright";
 import { quiz } from "@/messages/en/quiz";
 import { closeDatabase } from "@/server/db";
+import { startPractice } from "@/server/practice";
 import { launchOptions } from "../scripts/browser.mjs";
 import { answerBody, openLearners, questionsOf, startQuiz, type Learner } from "./learners";
 import { median, type Figure, type Measure } from "./measure";
@@ -131,6 +132,13 @@ async function takeQuiz(origin: string, learner: Learner): Promise<string> {
   return attempt;
 }
 
+/** Today's session of a learner who has answered a quiz before. */
+async function beginToday({ who }: Learner): Promise<string> {
+  const started = await startPractice(who, { minutes: 10, mode: "practice" });
+  if (!started.ok) throw new Error(`no session could be begun: ${started.problems[0]?.message}`);
+  return started.value;
+}
+
 async function loads(one: () => Promise<Load>): Promise<Load[]> {
   const done: Load[] = [];
   for (let i = 0; i < LOADS; i++) done.push(await one());
@@ -158,13 +166,22 @@ function figuresOf(name: string, done: readonly Load[], limits: Partial<Limits> 
 async function measurePages(browser: Browser, origin: string): Promise<Figure[]> {
   const [learner] = await openLearners(1);
   const result = `${origin}/attempts/${await takeQuiz(origin, learner!)}/result`;
+  const practice = `${origin}/practice/${await beginToday(learner!)}`;
   // A first visit by anybody makes the server read its files: that is not what is measured.
-  for (const url of [origin, result]) await load(browser, url, learner!);
+  for (const url of [origin, result, `${origin}/today`, practice]) await load(browser, url, learner!);
   const welcome = await loads(() => load(browser, origin, null));
   const question = await loads(async () => load(browser, `${origin}/attempts/${await startQuiz(learner!)}`, learner!, clickOn));
   const results = await loads(() => load(browser, result, learner!));
+  const today = await loads(() => load(browser, `${origin}/today`, learner!));
+  const practised = await loads(() => load(browser, practice, learner!));
   const vitals = { lcp: 1.2, shift: 0.02 };
-  return [...figuresOf("welcome", welcome), ...figuresOf("question", question, { scripts: 170, all: 300, next: 250, ...vitals }), ...figuresOf("result", results)];
+  return [
+    ...figuresOf("welcome", welcome),
+    ...figuresOf("question", question, { scripts: 170, all: 300, next: 250, ...vitals }),
+    ...figuresOf("result", results),
+    ...figuresOf("today", today),
+    ...figuresOf("practice", practised, { scripts: 170, ...vitals }),
+  ];
 }
 
 export const pages: Measure = {
