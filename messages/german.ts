@@ -8,6 +8,7 @@ import { errors } from "./de/errors";
 import { formats } from "./de/formats";
 import { healing } from "./de/healing";
 import { layout } from "./de/layout";
+import { missing } from "./de/missing";
 import { offline } from "./de/offline";
 import { plan } from "./de/plan";
 import { practice } from "./de/practice";
@@ -24,4 +25,4 @@ import { transfer } from "./de/transfer";
 import { welcome } from "./de/welcome";
 
 /** Every word on screen in German, by area. Which words it keeps to is in de/README.md. */
-export const german = { accessibility, account, articles, cards, classes, edit, errors, formats, healing, layout, offline, plan, practice, progress, quiz, quizzes, reminder, results, scores, sets, settings, today, transfer, welcome };
+export const german = { accessibility, account, articles, cards, classes, edit, errors, formats, healing, layout, missing, offline, plan, practice, progress, quiz, quizzes, reminder, results, scores, sets, settings, today, transfer, welcome };

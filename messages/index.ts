@@ -10,6 +10,7 @@ import { errors } from "./en/errors";
 import { formats } from "./en/formats";
 import { healing } from "./en/healing";
 import { layout } from "./en/layout";
+import { missing } from "./en/missing";
 import { offline } from "./en/offline";
 import { plan } from "./en/plan";
 import { practice } from "./en/practice";
@@ -34,7 +35,7 @@ export { language } from "./language";
  * Every word on screen, by area. To add an area: one file per language that exports one plain object of strings (or `{ one, other }` pairs
  * for counted phrases), one line above and one below. Nothing but strings, so that a part of it can be sent to the browser.
  */
-const english = { accessibility, account, articles, cards, classes, edit, errors, formats, healing, layout, offline, plan, practice, progress, quiz, quizzes, reminder, results, scores, sets, settings, today, transfer, welcome };
+const english = { accessibility, account, articles, cards, classes, edit, errors, formats, healing, layout, missing, offline, plan, practice, progress, quiz, quizzes, reminder, results, scores, sets, settings, today, transfer, welcome };
 
 /** The same words in another language: a counted phrase has as many forms as that language needs. */
 type Translated<Words> = { [Name in keyof Words]: Words[Name] extends string ? string : Words[Name] extends { one: string; other: string } ? Plural : Translated<Words[Name]> };

@@ -11,7 +11,7 @@ import { pupilWall } from "@/server/wall";
 export async function comeToWall(assignmentId: string): Promise<StartState> {
   const who = await whoIsChanging();
   const started = who && (await pupilWall(who, assignmentId)) && (await startAssignment(who, assignmentId));
-  if (!started) return { problems: [{ where: "form", message: words("errors").notFound }], link: null };
+  if (!started) return { problems: [{ where: "form", message: words("missing").notFound }], link: null };
   if (!started.ok) return { problems: started.problems, link: null };
   redirect(`/wall/${assignmentId}`);
 }

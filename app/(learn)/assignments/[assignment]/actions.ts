@@ -10,7 +10,7 @@ import { whoIsChanging } from "@/server/session";
 export async function beginAssignment(assignmentId: string): Promise<StartState> {
   const who = await whoIsChanging();
   const started = who && (await startAssignment(who, assignmentId));
-  if (!started) return { problems: [{ where: "form", message: words("errors").notFound }], link: null };
+  if (!started) return { problems: [{ where: "form", message: words("missing").notFound }], link: null };
   if (!started.ok) return { problems: started.problems, link: null };
   redirect(`/attempts/${started.value}`);
 }

@@ -22,7 +22,7 @@ async function load({ params }: Pick<PageProps<"/assignments/[assignment]">, "pa
 }
 
 export async function generateMetadata(props: PageProps<"/assignments/[assignment]">): Promise<Metadata> {
-  return { title: (await load(props))?.title ?? words("errors").notFoundTitle };
+  return { title: (await load(props))?.title ?? words("missing").notFoundTitle };
 }
 
 const isAnotherAllowed = ({ allowed, attempts, state }: OwnAssignment) => state === "open" && (allowed === null || attempts.length < allowed);

@@ -15,7 +15,7 @@ import { textsIn } from "@/server/shown-texts";
 import { addCard } from "../actions";
 
 export async function generateMetadata({ params }: PageProps<"/cards/[slug]">): Promise<Metadata> {
-  return { title: (await findDeck(await whoIsAsking(), (await params).slug))?.title ?? words("errors").notFoundTitle };
+  return { title: (await findDeck(await whoIsAsking(), (await params).slug))?.title ?? words("missing").notFoundTitle };
 }
 
 const lineOf = (slug: string) => ({ id, front, back, tags, bothWays, aside }: DeckCard): CardLine => ({ id, href: `/cards/${slug}/${id}`, front, back, tags, bothWays, aside: aside && (aside.until?.toISOString().slice(0, 10) ?? "") });

@@ -21,7 +21,7 @@ export async function startSavedQuiz(code: string, _: StartState, form: FormData
   }
   const token = form.get("token");
   const started = quiz && (await startAttempt(await whoIsWriting(), { setId: quiz.set.id, settings: quiz.settings, quizId: quiz.id, ...(typeof token === "string" && token && { token: token.slice(0, 100) }) }));
-  if (!started) return { problems: [{ where: "form", message: words("errors").notFound }], link: null };
+  if (!started) return { problems: [{ where: "form", message: words("missing").notFound }], link: null };
   if (!started.ok) return { problems: started.problems, link: null };
   redirect(`/attempts/${started.value}`);
 }

@@ -12,7 +12,7 @@ import { startSavedQuiz } from "./actions";
 
 export async function generateMetadata({ params }: PageProps<"/q/[code]">): Promise<Metadata> {
   const quiz = await findQuiz(await whoIsAsking(), (await params).code);
-  return { title: quiz ? fill(words("quiz").startTitle, { set: quiz.set.title }) : words("errors").notFoundTitle };
+  return { title: quiz ? fill(words("quiz").startTitle, { set: quiz.set.title }) : words("missing").notFoundTitle };
 }
 
 export default async function SavedQuizPage({ params }: PageProps<"/q/[code]">) {

@@ -18,7 +18,7 @@ import { copyThisSet } from "./actions";
 
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]">): Promise<Metadata> {
   const set = await findSet(await whoIsAsking(), (await params).slug);
-  return { title: set?.title ?? words("errors").notFoundTitle };
+  return { title: set?.title ?? words("missing").notFoundTitle };
 }
 
 export default async function SetPage({ params }: PageProps<"/sets/[slug]">) {

@@ -26,7 +26,7 @@ async function load({ params }: Pick<PageProps<"/classes/[class]">, "params">) {
 }
 
 export async function generateMetadata(props: PageProps<"/classes/[class]">): Promise<Metadata> {
-  return { title: (await load(props))?.name ?? words("errors").notFoundTitle };
+  return { title: (await load(props))?.name ?? words("missing").notFoundTitle };
 }
 
 export default async function ClassPage(props: PageProps<"/classes/[class]">) {

@@ -11,7 +11,7 @@ export async function tryMissedAgain(attempt: string, _: StartState, form: FormD
   const token = form.get("token");
   const who = await whoIsChanging();
   const started = who && (await retryMissed(who, attempt, typeof token === "string" ? token.slice(0, 100) : undefined));
-  if (!started) return { problems: [{ where: "form", message: words("errors").notFound }], link: null };
+  if (!started) return { problems: [{ where: "form", message: words("missing").notFound }], link: null };
   if (!started.ok) return { problems: started.problems, link: null };
   redirect(`/attempts/${started.value}`);
 }

@@ -23,12 +23,12 @@ export async function startQuiz(slug: string, _: StartState, form: FormData): Pr
   const settings = settingsOf(form);
   if (!settings.ok) return { problems: settings.problems, link: null };
   const set = await findSet(await whoIsAsking(), slug);
-  if (!set) return problem(words("errors").notFound);
+  if (!set) return problem(words("missing").notFound);
   const who = await whoIsWriting();
   if (form.get("intent") === "save") return { problems: [], link: `/q/${await saveQuiz(who, set, settings.value)}` };
   const token = form.get("token");
   const started = await startAttempt(who, { setId: set.id, settings: settings.value, ...(typeof token === "string" && token && { token: token.slice(0, 100) }) });
-  if (!started) return problem(words("errors").notFound);
+  if (!started) return problem(words("missing").notFound);
   if (!started.ok) return { problems: started.problems, link: null };
   redirect(`/attempts/${started.value}`);
 }

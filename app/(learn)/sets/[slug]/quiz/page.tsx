@@ -16,7 +16,7 @@ import { startQuiz } from "./actions";
 
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/quiz">): Promise<Metadata> {
   const set = await findSet(await whoIsAsking(), (await params).slug);
-  return { title: set ? fill(words("quiz").startTitle, { set: set.title }) : words("errors").notFoundTitle };
+  return { title: set ? fill(words("quiz").startTitle, { set: set.title }) : words("missing").notFoundTitle };
 }
 
 export default async function StartPage({ params }: PageProps<"/sets/[slug]/quiz">) {

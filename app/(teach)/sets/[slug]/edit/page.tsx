@@ -35,7 +35,7 @@ const ADD = {
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/edit">): Promise<Metadata> {
   const who = await whoIsAsking();
   const own = who && (await editableSet(who, (await params).slug));
-  return { title: own ? fill(words("edit").title, { set: own.set.title }) : words("errors").notFoundTitle };
+  return { title: own ? fill(words("edit").title, { set: own.set.title }) : words("missing").notFoundTitle };
 }
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;

@@ -11,7 +11,7 @@ import { acceptAnswer, leaveWrong, settleReports, takeAcceptedBack } from "./act
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/inbox">): Promise<Metadata> {
   const who = await whoIsAsking();
   const own = who && (await editableSet(who, (await params).slug));
-  return { title: own ? fill(words("healing").inboxTitle, { set: own.set.title }) : words("errors").notFoundTitle };
+  return { title: own ? fill(words("healing").inboxTitle, { set: own.set.title }) : words("missing").notFoundTitle };
 }
 
 export default async function InboxPage({ params }: PageProps<"/sets/[slug]/inbox">) {

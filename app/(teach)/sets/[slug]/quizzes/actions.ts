@@ -35,7 +35,7 @@ function isAboutNothing(form: FormData, { topics, facts }: { topics: string[]; f
 /** Makes a quiz of a set as the form says, and opens it. */
 export async function makeComposedQuiz(slug: string, _: FormState, form: FormData): Promise<FormState> {
   const set = typeof slug === "string" ? await findComposableSet(await whoIsAsking(), slug) : null;
-  if (!set) return refusedWith("set", words("errors").notFound);
+  if (!set) return refusedWith("set", words("missing").notFound);
   const about = aboutOf(set, form);
   if (isAboutNothing(form, about)) return refusedWith("about", words("quizzes").nothingFits);
   const settings = readQuizSettings({ ...about, length: Number(form.get("length") ?? 10), formats: form.getAll("formats"), difficulty: form.get("difficulty") ?? undefined });

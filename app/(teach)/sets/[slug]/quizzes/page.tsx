@@ -12,7 +12,7 @@ import { takeQuizAway } from "./actions";
 
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/quizzes">): Promise<Metadata> {
   const set = await findComposableSet(await whoIsAsking(), (await params).slug);
-  return { title: set ? fill(words("quizzes").listTitle, { set: set.title }) : words("errors").notFoundTitle };
+  return { title: set ? fill(words("quizzes").listTitle, { set: set.title }) : words("missing").notFoundTitle };
 }
 
 function detailOf({ count, attempts, createdAt }: QuizCard): string {

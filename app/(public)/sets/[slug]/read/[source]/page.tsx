@@ -17,7 +17,7 @@ type ReadPageProps = PageProps<"/sets/[slug]/read/[source]">;
 const findSource = async ({ slug, source }: { slug: string; source: string }) => readSource(await whoIsAsking(), slug, source);
 
 export async function generateMetadata({ params }: ReadPageProps): Promise<Metadata> {
-  return { title: (await findSource(await params))?.source.title ?? words("errors").notFoundTitle };
+  return { title: (await findSource(await params))?.source.title ?? words("missing").notFoundTitle };
 }
 
 /** "Our summary of a report, The Independent, 10 March 2025"; of a pasted article, where it is from. */

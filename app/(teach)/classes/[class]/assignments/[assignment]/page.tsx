@@ -33,7 +33,7 @@ async function loadAgain({ params }: Pick<Props, "params">) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  return { title: (await load(props))?.title ?? words("errors").notFoundTitle };
+  return { title: (await load(props))?.title ?? words("missing").notFoundTitle };
 }
 
 const RELEASE_WORDS = { each: "releaseEach", "handed-in": "releaseHandedIn", closed: "releaseClosed", held: "releaseHeld" } as const;

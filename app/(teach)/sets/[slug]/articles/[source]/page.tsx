@@ -21,7 +21,7 @@ type DeskPageProps = PageProps<"/sets/[slug]/articles/[source]">;
 
 export async function generateMetadata({ params }: DeskPageProps): Promise<Metadata> {
   const [{ slug, source }, who] = [await params, await whoIsAsking()];
-  return { title: (who && (await articleTitle(who, slug, source))) ?? words("errors").notFoundTitle };
+  return { title: (who && (await articleTitle(who, slug, source))) ?? words("missing").notFoundTitle };
 }
 
 /** The text line by line, each with its sentences. */

@@ -13,7 +13,7 @@ import { offerOthers, remakeQuestions, saveComposedQuiz, searchOthers } from "./
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/quizzes/[quiz]">): Promise<Metadata> {
   const { slug, quiz } = await params;
   const found = await findComposedQuiz(await whoIsAsking(), slug, quiz);
-  return { title: found ? found.quiz.title || fill(words("quizzes").untitled, { set: found.set.title }) : words("errors").notFoundTitle };
+  return { title: found ? found.quiz.title || fill(words("quizzes").untitled, { set: found.set.title }) : words("missing").notFoundTitle };
 }
 
 export default async function ComposePage({ params }: PageProps<"/sets/[slug]/quizzes/[quiz]">) {

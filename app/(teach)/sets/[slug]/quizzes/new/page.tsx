@@ -12,7 +12,7 @@ import { makeComposedQuiz } from "../actions";
 
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/quizzes/new">): Promise<Metadata> {
   const set = await findComposableSet(await whoIsAsking(), (await params).slug);
-  return { title: set ? fill(words("quizzes").makeTitle, { set: set.title }) : words("errors").notFoundTitle };
+  return { title: set ? fill(words("quizzes").makeTitle, { set: set.title }) : words("missing").notFoundTitle };
 }
 
 export default async function NewQuizPage({ params, searchParams }: PageProps<"/sets/[slug]/quizzes/new">) {

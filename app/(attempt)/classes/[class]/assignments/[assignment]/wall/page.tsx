@@ -19,7 +19,7 @@ async function load({ params }: Pick<Props, "params">) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const loaded = await load(props);
-  return { title: loaded ? fill(words("classes").wallTitle, { title: loaded.one.title }) : words("errors").notFoundTitle };
+  return { title: loaded ? fill(words("classes").wallTitle, { title: loaded.one.title }) : words("missing").notFoundTitle };
 }
 
 export default async function WallPage(props: Props) {

@@ -14,7 +14,7 @@ const titleOf = ({ title, set }: Preview): string => title || fill(words("quizze
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/quizzes/[quiz]/preview">): Promise<Metadata> {
   const { slug, quiz } = await params;
   const preview = await findPreview(await whoIsAsking(), slug, quiz);
-  return { title: preview ? fill(words("quizzes").previewTitle, { quiz: titleOf(preview) }) : words("errors").notFoundTitle };
+  return { title: preview ? fill(words("quizzes").previewTitle, { quiz: titleOf(preview) }) : words("missing").notFoundTitle };
 }
 
 export default async function PreviewPage({ params }: PageProps<"/sets/[slug]/quizzes/[quiz]/preview">) {

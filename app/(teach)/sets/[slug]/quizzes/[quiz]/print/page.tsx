@@ -24,7 +24,7 @@ const isLocal = (origin: string): boolean => ["localhost", "127.0.0.1", "[::1]"]
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/quizzes/[quiz]/print">): Promise<Metadata> {
   const { slug, quiz } = await params;
   const found = await findQuizToAsk(await whoIsAsking(), slug, quiz);
-  return { title: found ? fill(words("quizzes").printTitle, { quiz: titleOf(found) }) : words("errors").notFoundTitle };
+  return { title: found ? fill(words("quizzes").printTitle, { quiz: titleOf(found) }) : words("missing").notFoundTitle };
 }
 
 export default async function PrintPage({ params, searchParams }: PageProps<"/sets/[slug]/quizzes/[quiz]/print">) {
