@@ -44,6 +44,11 @@ describe("light markup", () => {
     );
   });
 
+  it("is left as it is where nothing in it could mean something", () => {
+    const plain = fc.string({ unit: fc.constantFrom(..."ab -!]()\n\r\t_#ü") });
+    fc.assert(fc.property(fc.oneof(plain, anyText), (text) => void expect(tidyMarkup(text)).toBe(writeMarkup(readMarkup(text)))), { numRuns: 3000 });
+  });
+
   it("that is tidy means the same beside other texts", () => {
     const tidied = anyText.map((text) => tidyMarkup(text.replace(/\n/g, " ")));
     fc.assert(fc.property(tidied, tidied, (one, other) => void expect(plainOfMarkup(`“${one}” and ${other}.`)).toBe(`“${plainOfMarkup(`x${one}`).slice(1)}” and ${plainOfMarkup(`x${other}`).slice(1)}.`)), { numRuns: 1000 });

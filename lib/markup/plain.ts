@@ -6,8 +6,10 @@ export const markupOfPlain = (text: string): string => text.replace(/[\\*~^`]|!(
 
 const plainOfLine = ({ item, runs }: Line) => (item ? "- " : "") + runs.map(plainOfRun).join("");
 
-/** Signs without which no markup differs from its plain text. */
-const MAY_MEAN_SOMETHING = /[\\*~^`]|!\[/;
+const MEANING = /[\\*~^`]|!\[/;
+
+/** Whether a text has signs without which no markup differs from its plain text. */
+export const mayMeanSomething = (text: string): boolean => MEANING.test(text);
 
 /** Light markup as plain text: marks are dropped, a picture is its words, a formula its TeX, an item of a list a line that begins with "- ". */
-export const plainOfMarkup = (markup: string): string => (MAY_MEAN_SOMETHING.test(markup) ? readMarkup(markup).map(plainOfLine).join("\n") : markup);
+export const plainOfMarkup = (markup: string): string => (mayMeanSomething(markup) ? readMarkup(markup).map(plainOfLine).join("\n") : markup);

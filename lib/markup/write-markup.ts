@@ -1,6 +1,7 @@
 import { formulaEnd } from "./formula-end";
 import { MARKS, type Line, type Run } from "./marked-text";
 import { writeMediaName } from "./media-name";
+import { mayMeanSomething } from "./plain";
 import { readMarkup } from "./read-markup";
 import { tidyRuns } from "./tidy-runs";
 
@@ -51,4 +52,4 @@ function writtenLine({ item, runs }: Line): string {
 export const writeMarkup = (lines: readonly Line[]): string => lines.map(writtenLine).join("\n");
 
 /** A text in light markup written as this file writes it: signs that stand for themselves by chance have their backslash, so that it can be put beside others. */
-export const tidyMarkup = (markup: string): string => writeMarkup(readMarkup(markup));
+export const tidyMarkup = (markup: string): string => (mayMeanSomething(markup) ? writeMarkup(readMarkup(markup)) : markup);

@@ -5,8 +5,12 @@ import type { Material, Row, Said, WrittenReply } from "../material";
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 const INVISIBLE = /[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g;
 
+/** Anything but the signs of plain English, of which none is changed. */
+const UNUSUAL = /[^\n\t -~]/;
+
 /** A text without signs that no set may hold: control signs, signs that nobody sees, half signs; line ends alike, no spaces around. */
 function clean(text: string): string {
+  if (!UNUSUAL.test(text)) return text.trim();
   return text.replace(/\r\n?/g, "\n").replace(CONTROL, "").replace(INVISIBLE, "").replace(/\p{Surrogate}/gu, "\uFFFD").trim();
 }
 

@@ -1,7 +1,10 @@
 import type { Entity, FactSet, Relation } from "../../facts/fact";
 import { slugOf } from "../../reading/slug";
 
-const plainName = (name: string) => name.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
+/** What is more than plain English in one line, with single spaces. */
+const UNUSUAL = /[^ -~]|  /;
+
+const plainName = (name: string) => (UNUSUAL.test(name) ? name.normalize("NFKC").replace(/\s+/g, " ") : name).trim().toLowerCase();
 
 /** Finds things by any of their names; what rows bring is found by the rows behind them. */
 export type Things = { find: (name: string, kinds: readonly Entity["kind"][]) => Entity | null; add: (entity: Entity) => void };

@@ -38,7 +38,7 @@ export const LONGEST = { name: 300, text: 5_000, stem: 2_000, topic: 200, tag: 6
 export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "").trimEnd()}…`);
 
 /** In one line, for lists. */
-export const inOneLine = (text: string): string => cut(text.replace(/\s+/g, " ").trim(), 160);
+export const inOneLine = (text: string): string => cut((/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, " ") : text).trim(), 160);
 
 /** Where a fact is filed: topic and tags of a row, as far as a set takes them. */
 export function filed({ topic, tags }: { topic: readonly string[]; tags: readonly string[] }): Pick<Fact, "topic" | "tags"> {
