@@ -240,27 +240,31 @@ function narrowed(events: readonly Entity[], passes: (event: Entity) => boolean)
 /** An event named in a text, and the events that it may be. */
 export type EventMention = { name: string; events: readonly Entity[] };
 
-function findFitting(graph: Graph, layer: Layer, text: string): EventMention[] {
+/** The events that a text names; the day of a report is no part of it. */
+const eventsIn = keptBy((graph, text: string) => mentionsIn(graph, plainWords(framesOf(graph).withoutReport(text)), "event"), TEXTS_AT_HAND);
+
+/** Days and places in a text. */
+type Setting = { spans: readonly DateSpan[]; places: readonly string[] };
+
+const settingIn = keptBy((graph, text: string): Setting => {
   const told = framesOf(graph).withoutReport(text);
-  const words = plainWords(told);
-  const named = mentionsIn(graph, words, "event");
+  const places = mentionsIn(graph, plainWords(told), "place").flatMap((mention) => mention.entities.map((place) => place.id));
+  return { spans: framesOf(graph).spansIn(told), places };
+}, TEXTS_AT_HAND);
+
+/**
+ * Each event that a text names, with the events that the name fits, given the places and days in the text (the day of a report, "as reported
+ * on …", is none of them). A text that is clear fits one event at each mention. The text may be given in parts, none of which ends within a name
+ * or a day: each is read once, wherever it stands.
+ */
+export function eventsFitting(graph: Graph, layer: Layer, ...parts: readonly string[]): readonly EventMention[] {
+  const named = parts.flatMap((part) => eventsIn(graph, part));
   if (named.every(({ entities }) => entities.length < 2)) return named.map(({ name, entities }) => ({ name, events: entities }));
-  const spans = framesOf(graph).spansIn(told);
-  const places = mentionsIn(graph, words, "place").flatMap((mention) => mention.entities.map((place) => place.id));
+  const settings = parts.map((part) => settingIn(graph, part));
+  const [spans, places] = [settings.flatMap((one) => one.spans), settings.flatMap((one) => one.places)];
   return named.map(({ name, entities: namesakes }) => {
     const entities = narrowed(namesakes, (event) => isKnownOn(graph, layer, event.id));
     const there = places.length === 0 ? entities : narrowed(entities, (event) => fitsWhere(graph, layer, event.id, places));
     return { name, events: spans.length === 0 ? there : narrowed(there, (event) => fitsWhen(graph, layer, event.id, spans)) };
   });
 }
-
-const fittingOn = {
-  reported: keptBy((graph, text: string) => findFitting(graph, "reported", text), TEXTS_AT_HAND),
-  happened: keptBy((graph, text: string) => findFitting(graph, "happened", text), TEXTS_AT_HAND),
-};
-
-/**
- * Each event that a text names, with the events that the name fits, given the places and days in the text (the day of a report, "as reported
- * on …", is none of them). A text that is clear fits one event at each mention.
- */
-export const eventsFitting = (graph: Graph, layer: Layer, text: string): readonly EventMention[] => fittingOn[layer](graph, text);

@@ -45,11 +45,12 @@ function byPlaceOnly(reading: Reading, mentions: readonly EventMention[]): reado
 const namesEvent = ({ entities }: OptionReading) => entities.some((entity) => entity.kind === "event");
 
 /** Context and stem; of a statement without the end that may be false, since a wrong place or day tells nothing of the event. */
-function tellingText(reading: Reading): string {
+function tellingParts(reading: Reading): string[] {
+  const { context, stem } = reading.question;
   const filler = reading.question.format === "true-false" ? judgedIn(reading)?.filler : null;
-  if (!filler) return reading.standing;
-  const at = reading.question.stem.lastIndexOf(filler);
-  return `${reading.question.context} ${reading.question.stem.slice(0, at)}◦${reading.question.stem.slice(at + filler.length)}`;
+  if (!filler) return [context, stem];
+  const at = stem.lastIndexOf(filler);
+  return [context, stem.slice(0, at), stem.slice(at + filler.length)];
 }
 
 /** Every event named fits exactly one of the set. */
@@ -60,8 +61,8 @@ export const oneEvent: Rule = {
   applies: ({ graph }) => graph.entitiesOf("event").length > 0,
   check(reading) {
     const { graph, question } = reading;
-    const fitting = (text: string) => eventsFitting(graph, question.layer, text);
-    const mentions = fitting(tellingText(reading));
+    const fitting = (...parts: readonly string[]) => eventsFitting(graph, question.layer, ...parts);
+    const mentions = fitting(...tellingParts(reading));
     return [
       ...unclear(mentions, "stem"),
       ...(TOLD_IN_STEM.includes(question.reply.kind) ? untold(reading, mentions) : []),

@@ -1,6 +1,7 @@
-import type { Evidence, Fact } from "../../facts/fact";
+import type { Evidence, Fact, Layer } from "../../facts/fact";
 import { layerOf, type Graph } from "../../facts/graph";
 import { conflictsWith } from "../../facts/conflicts";
+import { atHand } from "../../facts/kept";
 import { statesFalse } from "../../facts/stated-false";
 import type { Proof, QuestionEvidence } from "../question";
 import { endAsked, proofFor, trialsOf, verdictIn, type Trial, type Verdict } from "./proofs";
@@ -55,16 +56,18 @@ const evidence: Rule = {
 /** Formats that ask about reports as they stand: a conflict may be what they are about. */
 const ABOUT_REPORTS = ["how-sure", "two-reports"];
 
-function standsOnLayer(reading: Reading, fact: Fact): boolean {
-  return reading.graph.factsOf(reading.question.layer, fact.relation, { subject: fact.subject }).includes(fact);
-}
-
-function keyFactComplaint(reading: Reading, fact: Fact): readonly Complaint[] {
-  const { graph, question } = reading;
-  if (!standsOnLayer(reading, fact)) return [{ message: `The fact "${fact.id}" is not part of what is ${question.layer}. Ask it on ${layerOf(graph, fact)}, or ask what replaced it.` }];
-  const [other] = conflictsWith(graph, question.layer, fact);
+/** Why a fact is no key on a layer, whatever asks it. */
+function keyFactComplaints(graph: Graph, layer: Layer, fact: Fact): readonly Complaint[] {
+  const stands = graph.factsOf(layer, fact.relation, { subject: fact.subject }).includes(fact);
+  if (!stands) return [{ message: `The fact "${fact.id}" is not part of what is ${layer}. Ask it on ${layerOf(graph, fact)}, or ask what replaced it.` }];
+  const [other] = conflictsWith(graph, layer, fact);
   return other ? [{ message: `Sources differ on the fact "${fact.id}" (see "${other.id}"). Settle that, or ask something else.` }] : FINE;
 }
+
+const keyFactComplaintsOn = {
+  reported: atHand((graph, fact) => keyFactComplaints(graph, "reported", fact)),
+  happened: atHand((graph, fact) => keyFactComplaints(graph, "happened", fact)),
+};
 
 /** Stated wrong by an author: the option is false for that question only. */
 function isAuthored(reading: Reading, fact: Fact): boolean {
@@ -110,7 +113,7 @@ const key: Rule = {
   name: "the key is true under every source",
   applies: ({ question }) => !ABOUT_REPORTS.includes(question.format),
   check(reading) {
-    const disputed = complaintsOf(reading.asked, (fact) => keyFactComplaint(reading, fact));
+    const disputed = complaintsOf(reading.asked, (fact) => keyFactComplaintsOn[reading.question.layer](reading.graph, fact));
     if (FIXED_OPTIONS.includes(reading.question.format)) return [...disputed, ...statementComplaint(reading)];
     const [fact] = reading.asked;
     return [...disputed, ...(fact ? typedComplaint(reading, fact) : FINE), ...complaintsOf(trialsOf(reading), (trial) => (trial.right ? rightComplaint(reading, trial) : FINE))];
