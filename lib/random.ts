@@ -20,27 +20,40 @@ export function hash32(text: string): number {
   return hash >>> 0;
 }
 
-/** Chance from a seed of any text (mulberry32 over its hash). */
-export function random(seed: string): Random {
-  let state = hash32(seed);
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+/** mulberry32. */
+class Seeded implements Random {
+  #state: number;
+
+  constructor(seed: string) {
+    this.#state = hash32(seed);
+  }
+
+  next() {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-  const below = (n: number) => Math.floor(next() * n);
-  return {
-    next,
-    below,
-    pick: (items) => items[below(items.length)],
-    shuffle: (items) => {
-      const shuffled = [...items];
-      for (let i = shuffled.length - 1; i > 0; i--) {
-        const j = below(i + 1);
-        [shuffled[i], shuffled[j]] = [shuffled[j]!, shuffled[i]!];
-      }
-      return shuffled;
-    },
-  };
+  }
+
+  below(n: number) {
+    return Math.floor(this.next() * n);
+  }
+
+  pick<T>(items: readonly T[]): T | undefined {
+    return items[this.below(items.length)];
+  }
+
+  shuffle<T>(items: readonly T[]): T[] {
+    const shuffled = [...items];
+    for (let i = shuffled.length - 1; i > 0; i--) {
+      const j = this.below(i + 1);
+      const other = shuffled[j]!;
+      shuffled[j] = shuffled[i]!;
+      shuffled[i] = other;
+    }
+    return shuffled;
+  }
 }
+
+/** Chance from a seed of any text (mulberry32 over its hash). */
+export const random = (seed: string): Random => new Seeded(seed);

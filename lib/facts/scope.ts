@@ -24,24 +24,30 @@ export function sidesOf(relation: Relation): readonly Side[] {
 /** The end of a claim or fact on one side, as the graph looks it up. */
 export const endOf = (told: { subject: string; object: FactObject }, side: Side) => (side === "subject" ? { subject: told.subject } : { object: told.object });
 
-/**
- * The facts, told or denied, that stand in one scope with this one on a side and are told by the same: the only ones that its value can be
- * at odds with. A relation of event scope compares facts that name one event; one that names none is in no scope. Status is no part of the
- * scope. The fact itself is among them.
- */
-export function inScope(graph: Graph, layer: Layer, told: Told, side: Side): Fact[] {
+/** The facts that stand in one scope with this one on a side, whoever tells them. */
+function anyVoice(graph: Graph, layer: Layer, told: Told, side: Side): readonly Fact[] {
   const scope = graph.relation(told.relation)?.scope ?? "none";
   const end = endOf(told, side);
-  const sameVoice = (fact: Fact) => fact.by === told.by;
   if (scope === "event") {
     const [event, ...others] = eventsOf(graph, told);
     if (event === undefined) return [];
     const first = graph.factsAt(layer, told.relation, end, event);
     const more = others.flatMap((other) => [...graph.factsAt(layer, told.relation, end, other)]);
-    return (more.length > 0 ? [...new Set([...first, ...more])] : first).filter(sameVoice);
+    return more.length > 0 ? [...new Set([...first, ...more])] : first;
   }
-  if (scope === "none") return graph.factsOf(layer, told.relation, end).filter(sameVoice);
-  return graph.factsDuring(layer, told.relation, end, holdsDuring(told)).filter(sameVoice);
+  if (scope === "none") return graph.factsOf(layer, told.relation, end);
+  return graph.factsDuring(layer, told.relation, end, holdsDuring(told));
+}
+
+/**
+ * The facts, told or denied, that stand in one scope with this one on a side and are told by the same: the only ones that its value can be
+ * at odds with. A relation of event scope compares facts that name one event; one that names none is in no scope. Status is no part of the
+ * scope. The fact itself is among them.
+ */
+export function inScope(graph: Graph, layer: Layer, told: Told, side: Side): readonly Fact[] {
+  const facts = anyVoice(graph, layer, told, side);
+  const sameVoice = (fact: Fact) => fact.by === told.by;
+  return facts.every(sameVoice) ? facts : facts.filter(sameVoice);
 }
 
 /** Whether two hold at a common time, as far as the relation’s scope asks for it. */

@@ -27,7 +27,7 @@ export function choiceDraft({ graph, ask, facts, random }: Making, stem: string 
   if (!right || wrong.length < FEWEST) return null;
   const frame = frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end), without: widerFacts(graph, ask.layer, fact, end), quiet: options.quiet ?? false });
   if (!frame) return null;
-  const choices = inOrder([right, ...wrong], random.shuffle);
+  const choices = inOrder([right, ...wrong], (some) => random.shuffle(some));
   return {
     ...frame,
     restsOn: [...frame.restsOn, ...choices.flatMap((choice) => choice.restsOn)],

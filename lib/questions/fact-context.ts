@@ -1,8 +1,9 @@
 import { describeEvent } from "../facts/description";
 import type { Entity, Fact, Layer } from "../facts/fact";
-import { eventsOf, plainText, type Graph } from "../facts/graph";
+import { eventsOf, type Graph } from "../facts/graph";
 import { atHand } from "../facts/kept";
 import { nameAlone } from "../facts/wording";
+import { lineOf, wordsOf } from "./lint/words";
 import { dateOf, isReport, sourcesOf } from "./reports";
 import { relationsFor } from "./roles";
 import { entityAt, type End } from "./single-fact";
@@ -19,13 +20,13 @@ export type Standing = { layer: Layer; asked: End | "none"; stem: string; secret
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-const holds = (text: string, words: string) => ` ${plainText(text)} `.includes(` ${plainText(words)} `);
+const holds = (text: string, words: string) => lineOf(text).includes(lineOf(words));
 
 /** Words of four letters or more that a text and a secret share. */
 function givesAway(text: string, secrets: readonly string[]): boolean {
   if (secrets.length === 0) return false;
-  const words = new Set(plainText(text).split(" "));
-  return secrets.some((secret) => holds(text, secret) || plainText(secret).split(" ").some((word) => word.length > 3 && words.has(word)));
+  const words = wordsOf(text);
+  return secrets.some((secret) => holds(text, secret) || wordsOf(secret).some((word) => word.length > 3 && words.includes(word)));
 }
 
 /** "10 March 2025", "10 and 11 March 2025"; null for more days than two, and for days in two months. */

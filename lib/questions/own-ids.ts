@@ -13,26 +13,30 @@ function renameMap(record: Readonly<Record<string, string>>, own: Renamed): Reco
   return Object.fromEntries(Object.entries(record).map(([item, option]) => [own(item), own(option)]));
 }
 
-const factsOf = (reply: Reply, own: Renamed) => (reply.facts ? { facts: renameKeys(reply.facts, own) } : {});
-const creditOf = (credit: CreditOf | undefined, own: Renamed) => (credit ? { credit: renameKeys(credit, own) } : {});
+/** The reply with what it says of each part: the facts that it moves, and what an author gives for it. */
+function renameParts(reply: Reply & { credit?: CreditOf }, own: Renamed): Reply {
+  const { facts, credit } = reply;
+  if (!facts && !credit) return reply;
+  return { ...reply, ...(facts && { facts: renameKeys(facts, own) }), ...(credit && { credit: renameKeys(credit, own) }) };
+}
+
 function renameReply(reply: Reply, own: Renamed): Reply {
-  const facts = factsOf(reply, own);
   switch (reply.kind) {
     case "choice":
-      return { ...reply, ...facts, ...creditOf(reply.credit, own), options: renameAll(reply.options, own), key: own(reply.key) };
+      return { ...reply, options: renameAll(reply.options, own), key: own(reply.key) };
     case "place":
-      return { ...reply, ...facts, options: reply.options.map((place) => ({ ...place, id: own(place.id) })), key: own(reply.key) };
+      return { ...reply, options: reply.options.map((place) => ({ ...place, id: own(place.id) })), key: own(reply.key) };
     case "choices":
-      return { ...reply, ...facts, ...creditOf(reply.credit, own), options: renameAll(reply.options, own), key: reply.key.map(own).sort() };
+      return { ...reply, options: renameAll(reply.options, own), key: reply.key.map(own).sort() };
     case "order":
     case "points":
-      return { ...reply, ...facts, options: renameAll(reply.options, own), key: reply.key.map(own) };
+      return { ...reply, options: renameAll(reply.options, own), key: reply.key.map(own) };
     case "pairs":
     case "boxes":
-      return { ...reply, ...facts, items: renameAll(reply.items, own), options: renameAll(reply.options, own), key: renameMap(reply.key, own) };
+      return { ...reply, items: renameAll(reply.items, own), options: renameAll(reply.options, own), key: renameMap(reply.key, own) };
     case "grid": {
       const cells = reply.items.map(({ id, row, column }) => ({ id: own(id), row: own(row), column: own(column) }));
-      return { ...reply, ...facts, rows: renameAll(reply.rows, own), columns: renameAll(reply.columns, own), items: cells, options: renameAll(reply.options, own), key: renameMap(reply.key, own) };
+      return { ...reply, rows: renameAll(reply.rows, own), columns: renameAll(reply.columns, own), items: cells, options: renameAll(reply.options, own), key: renameMap(reply.key, own) };
     }
     case "text":
     case "number":
@@ -53,5 +57,5 @@ export function withOwnIds(questionId: string, reply: Reply, proofs: readonly Pr
     return renamed;
   };
   const renamed = proofs.map(({ itemId, optionId, kind, factIds }): Proof => (itemId === undefined ? { optionId: own(optionId), kind, factIds } : { itemId: own(itemId), optionId: own(optionId), kind, factIds }));
-  return { reply: renameReply(reply, own), proofs: renamed };
+  return { reply: renameReply(renameParts(reply, own), own), proofs: renamed };
 }

@@ -89,7 +89,7 @@ function draftOf(making: Making): Draft | null {
   const context = factContext(graph, facts[0]!, { layer: ask.layer, asked: end, stem, secrets, without: ask.factIds, quiet: asked.quiet });
   const told = facts.map((fact) => explain(graph, fact));
   if (!context || told.includes(null)) return null;
-  const choices = inOrder([...right, ...wrong], random.shuffle);
+  const choices = inOrder([...right, ...wrong], (some) => random.shuffle(some));
   return {
     context: context.text,
     stem,

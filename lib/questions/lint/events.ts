@@ -5,7 +5,7 @@ import type { OptionReading } from "./overlap";
 import type { Reading } from "./reading";
 import { judgedIn } from "./statement";
 import { seek } from "./seek";
-import { complaintsOf, FINE, type Complaint, type Rule } from "./rule";
+import { complaintsOf, FINE, itemPlace, together, type Complaint, type Rule } from "./rule";
 
 /** Replies whose stem alone says what is asked; in the others items and options name the events. */
 const TOLD_IN_STEM = ["choice", "choices", "place", "text", "number", "grade"];
@@ -26,9 +26,10 @@ function unclear(mentions: readonly EventMention[], at: string): readonly Compla
 }
 
 function untold(reading: Reading, mentions: readonly EventMention[]): readonly Complaint[] {
-  const named = (id: string) => mentions.some(({ events }) => events.some((event) => event.id === id));
-  const missing = reading.asked.flatMap((fact) => eventsToTell(reading, fact)).filter((id) => !named(id));
-  return missing.length === 0 ? FINE : [...new Set(missing)].map((id) => ({ at: "stem", message: `The question does not name the event it is about (“${reading.graph.entity(id)?.name ?? id}”). Name it, with place or date.` }));
+  const isNamed = (id: string) => mentions.some(({ events }) => events.some((event) => event.id === id));
+  const missing = new Set<string>();
+  for (const fact of reading.asked) for (const id of eventsToTell(reading, fact)) if (!isNamed(id)) missing.add(id);
+  return missing.size === 0 ? FINE : [...missing].map((id) => ({ at: "stem", message: `The question does not name the event it is about (“${reading.graph.entity(id)?.name ?? id}”). Name it, with place or date.` }));
 }
 
 const VAGUE = /\bthe ((?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:meeting|talks|summit|call|gathering|conference)s?)\b/gu;
@@ -63,12 +64,12 @@ export const oneEvent: Rule = {
     const { graph, question } = reading;
     const fitting = (...parts: readonly string[]) => eventsFitting(graph, question.layer, ...parts);
     const mentions = fitting(...tellingParts(reading));
-    return [
-      ...unclear(mentions, "stem"),
-      ...(TOLD_IN_STEM.includes(question.reply.kind) ? untold(reading, mentions) : []),
-      ...byPlaceOnly(reading, mentions),
-      ...complaintsOf(reading.items, (text, i) => unclear(fitting(text), `items[${i}]`)),
-      ...complaintsOf(reading.optionReadings, (option) => (namesEvent(option) ? unclear(fitting(option.text), option.at) : FINE)),
-    ];
+    return together(
+      unclear(mentions, "stem"),
+      TOLD_IN_STEM.includes(question.reply.kind) ? untold(reading, mentions) : FINE,
+      byPlaceOnly(reading, mentions),
+      complaintsOf(reading.items, (text, i) => unclear(fitting(text), itemPlace(i))),
+      complaintsOf(reading.optionReadings, (option) => (namesEvent(option) ? unclear(fitting(option.text), option.at) : FINE)),
+    );
   },
 };

@@ -5,7 +5,7 @@ import { relationsFor } from "../roles";
 import { endAsked, trialsOf, verdictIn, type Trial } from "./proofs";
 import { endsRead } from "./values";
 import { GAPS, namesOf, stands, type Reading } from "./reading";
-import { FINE, when, type Complaint, type Rule } from "./rule";
+import { FINE, optionPlace, together, when, type Complaint, type Rule } from "./rule";
 import { judgedIn } from "./statement";
 import { gapsIn } from "./stem";
 import { seek } from "./seek";
@@ -38,8 +38,8 @@ const selectAll: Rule = {
     const unscored = reply.key.some((id) => reply.facts && !Object.hasOwn(reply.facts, id));
     const stray = reply.key.some((id) => !reply.options.some((option) => option.id === id));
     return [
-      ...when(all < 5 || all > 8, `There are ${all} options. Give five to eight.`),
-      ...when(right < 2 || right > all - 2, `${right} of ${all} options are right. Two at least must be right, and two wrong.`),
+      ...when(all < 5 || all > 8, () => `There are ${all} options. Give five to eight.`),
+      ...when(right < 2 || right > all - 2, () => `${right} of ${all} options are right. Two at least must be right, and two wrong.`),
       ...when(right > 0.6 * all, "More than three options in five are right. Add wrong ones, or show fewer of the right ones."),
       ...when(stray || unscored, "A right option is missing or moves no fact. Give every right option its fact."),
       ...when(!/\b(?:select|choose|tick|mark|pick) all\b|\b(?:wähle|kreuze) alles\b/i.test(`${context} ${stem}`), "The stem does not say that several are right. Add “Select all that apply.”", "stem"),
@@ -65,11 +65,11 @@ const oneChange: Rule = {
   check(reading) {
     const judged = judgedIn(reading);
     if (!judged) return when(true, "The question needs a fact, and the options True and False.");
-    return [
-      ...when(judged.filler === null, "The statement differs from its fact in more than one place. Change one end only.", "stem"),
-      ...when(judged.filler !== null && saysNothing(reading, judged.fact, judged.filler), "The statement has the same at both ends. Take another.", "stem"),
-      ...when(reading.ownWords.includes(";") || CLAUSES.in(reading.ownWords) !== null, "The statement says two things. Say one.", "stem"),
-    ];
+    return together(
+      when(judged.filler === null, "The statement differs from its fact in more than one place. Change one end only.", "stem"),
+      when(judged.filler !== null && saysNothing(reading, judged.fact, judged.filler), "The statement has the same at both ends. Take another.", "stem"),
+      when(reading.ownWords.includes(";") || CLAUSES.in(reading.ownWords) !== null, "The statement says two things. Say one.", "stem"),
+    );
   },
 };
 
@@ -91,8 +91,8 @@ const matching: Rule = {
     const keys = reply.items.map((item) => reply.key[item.id]);
     const unkeyed = keys.some((key) => !reply.options.some((option) => option.id === key));
     return [
-      ...when(items < 4 || items > 6, `There are ${items} pairs. Give four to six.`),
-      ...when(options - items < 1 || options - items > 2, `There are ${options - items} options over. Give one or two, so that the last pair is no gift.`),
+      ...when(items < 4 || items > 6, () => `There are ${items} pairs. Give four to six.`),
+      ...when(options - items < 1 || options - items > 2, () => `There are ${options - items} options over. Give one or two, so that the last pair is no gift.`),
       ...when(unkeyed || new Set(keys).size < keys.length, "Two items have the same match, or one has none. Give each its own."),
       ...when(new Set(reply.items.map((item) => lineOf(item.text))).size < items, "Two items are the same. Give each once."),
       ...doubles(reading),
@@ -143,8 +143,8 @@ const inOrder: Rule = {
     if (reply.kind !== "order") return FINE;
     const same = new Set(reply.key).size === reply.options.length && reply.options.every((option) => reply.key.includes(option.id));
     if (!same) return when(true, "The key does not hold every option once. Put each in its place.");
-    const unsure = reply.key.slice(1).flatMap((later, i) => when(!inTurn(reading, reply.key[i]!, later), `It is not sure that event ${i + 2} came after event ${i + 1}: their dates meet, and nobody says so. Leave one out.`, `key[${i + 1}]`));
-    return [...when(reply.key.length < 3 || reply.key.length > 6, `There are ${reply.key.length} events. Give three to six.`), ...unsure];
+    const unsure = reply.key.slice(1).flatMap((later, i) => when(!inTurn(reading, reply.key[i]!, later), () => `It is not sure that event ${i + 2} came after event ${i + 1}: their dates meet, and nobody says so. Leave one out.`, `key[${i + 1}]`));
+    return [...when(reply.key.length < 3 || reply.key.length > 6, () => `There are ${reply.key.length} events. Give three to six.`), ...unsure];
   },
 };
 
@@ -167,7 +167,7 @@ const numeric: Rule = {
     if (reply.kind !== "number") return FINE;
     const most = Number.isInteger(reply.key) ? 0 : Math.abs(reply.key) * 0.05;
     return [
-      ...when(!tellsUnit(reading, reply.unit), `The stem does not say that the answer is in ${reply.unit}. Name the unit.`, "stem"),
+      ...when(!tellsUnit(reading, reply.unit), () => `The stem does not say that the answer is in ${reply.unit}. Name the unit.`, "stem"),
       ...when(reply.tolerance > most, "A count is right or wrong. Set the tolerance to 0."),
     ];
   },
@@ -208,12 +208,12 @@ const typed: Rule = {
     const known = new Set([reply.key, ...reply.accepted].map(lineOf));
     const missing = namesAsked(reading, fact).filter((name) => !known.has(lineOf(name)));
     const rival = GAPS.includes(reading.question.format) ? undefined : rivalOf(reading, fact);
-    return [
-      ...when(reply.key.split(/\s+/).length > 4, "The answer has more than four words. Nobody types that: ask in another format.", "reply.key"),
-      ...missing.map((name) => ({ at: "reply.accepted", message: `“${name}” is another name of the answer. Accept it.` })),
-      ...reply.accepted.filter((text) => namesAnother(reading, fact, text)).map((text) => ({ at: "reply.accepted", message: `“${text}” is also the name of something else. Do not accept it.` })),
-      ...when(rival !== undefined, `"${rival?.id ?? ""}" would be right as well, and is not accepted. Ask so that one answer is right.`),
-    ];
+    return together(
+      when(reply.key.split(/\s+/).length > 4, "The answer has more than four words. Nobody types that: ask in another format.", "reply.key"),
+      missing.map((name) => ({ at: "reply.accepted", message: `“${name}” is another name of the answer. Accept it.` })),
+      reply.accepted.filter((text) => namesAnother(reading, fact, text)).map((text) => ({ at: "reply.accepted", message: `“${text}” is also the name of something else. Do not accept it.` })),
+      when(rival !== undefined, () => `"${rival?.id ?? ""}" would be right as well, and is not accepted. Ask so that one answer is right.`),
+    );
   },
 };
 
@@ -235,12 +235,12 @@ const gaps: Rule = {
     if (!fact || gapsIn(stem) !== 1) return FINE;
     const names = [...namesAsked(reading, fact), gapKey(reading)];
     const rival = reading.question.format === "fill-the-gap" ? rivalOf(reading, fact) : undefined;
-    return [
-      ...when(/^[\s“"(]*_{3,}/.test(stem), "The gap is the first word. Begin with other words.", "stem"),
-      ...when(reading.words.length < 6, "Fewer than six words stand around the gap. Say more, so that one answer fits.", "stem"),
-      ...when(names.some((name) => stands(reading, name)), "The answer stands elsewhere in the sentence. Leave it out there.", "stem"),
-      ...when(rival !== undefined, `"${rival?.id ?? ""}" fits the gap as well. Say more, so that one answer fits.`, "stem"),
-    ];
+    return together(
+      when(/^[\s“"(]*_{3,}/.test(stem), "The gap is the first word. Begin with other words.", "stem"),
+      when(reading.words.length < 6, "Fewer than six words stand around the gap. Say more, so that one answer fits.", "stem"),
+      when(names.some((name) => stands(reading, name)), "The answer stands elsewhere in the sentence. Leave it out there.", "stem"),
+      when(rival !== undefined, () => `"${rival?.id ?? ""}" fits the gap as well. Say more, so that one answer fits.`, "stem"),
+    );
   },
 };
 
@@ -255,13 +255,13 @@ const card: Rule = {
     const { reply, stem, factIds } = reading.question;
     if (reply.kind !== "grade") return FINE;
     const back = reply.back.replace(/\s*\([^)]*\d{4}[^)]*\)\s*$/, "").trim();
-    return [
-      ...when(stem.split(/\s+/).length > 25, "The front has more than 25 words. Ask in fewer.", "stem"),
-      ...when(back.split(/\s+/).length > 12, "The back has more than 12 words. Answer in fewer.", "reply.back"),
-      ...when(back === "", "The back is empty. Put the answer there.", "reply.back"),
-      ...when(factIds.length !== 1, `The card asks ${factIds.length} facts. Ask one.`),
-      ...when(YES_NO.test(stem), "The front can be answered with yes or no. Ask for the thing itself.", "stem"),
-    ];
+    return together(
+      when(stem.split(/\s+/).length > 25, "The front has more than 25 words. Ask in fewer.", "stem"),
+      when(back.split(/\s+/).length > 12, "The back has more than 12 words. Answer in fewer.", "reply.back"),
+      when(back === "", "The back is empty. Put the answer there.", "reply.back"),
+      when(factIds.length !== 1, () => `The card asks ${factIds.length} facts. Ask one.`),
+      when(YES_NO.test(stem), "The front can be answered with yes or no. Ask for the thing itself.", "stem"),
+    );
   },
 };
 
@@ -282,9 +282,9 @@ const onMap: Rule = {
     const { options } = reply;
     const nearest = nearestOf(options);
     return [
-      ...when(options.length < 4, `There are ${options.length} places. Give four at least.`),
-      ...options.flatMap((option, i) => when(isMoved(reading, option), `The set has "${option.text}" elsewhere, or does not say where it is. Take its coordinates from there.`, `options[${i}]`)),
-      ...when(nearest < NEAREST, `Two places lie ${Math.round(nearest)} pixels apart on a telephone. Take places that are farther from each other.`),
+      ...when(options.length < 4, () => `There are ${options.length} places. Give four at least.`),
+      ...options.flatMap((option, i) => when(isMoved(reading, option), () => `The set has "${option.text}" elsewhere, or does not say where it is. Take its coordinates from there.`, optionPlace(i))),
+      ...when(nearest < NEAREST, () => `Two places lie ${Math.round(nearest)} pixels apart on a telephone. Take places that are farther from each other.`),
     ];
   },
 };

@@ -1,7 +1,7 @@
 import { FIXED_OPTIONS, namesOf, type Reading, type Statistics } from "./reading";
 import { isContentWord, ofText } from "./words";
 import { optionsOverlap, startsUpper, type OptionReading } from "./overlap";
-import { FINE, when, type Complaint, type Rule } from "./rule";
+import { FINE, optionPlace, together, when, type Complaint, type Rule } from "./rule";
 
 const isChoosing = ({ question }: Reading) => ["choice", "choices", "place"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format);
 const hasOneKey = (reading: Reading) => reading.question.reply.kind !== "choices" && isChoosing(reading);
@@ -43,11 +43,11 @@ const oneKey: Rule = {
   check({ question, options }) {
     const keys = options.filter((option) => option.id === question.reply.key).length;
     const most = question.reply.kind === "place" ? MOST_PLACES : MOST_OPTIONS;
-    return [
-      ...when(keys !== 1, `${keys} options are keyed as right. Key exactly one.`),
-      ...when(options.length < 3, `There are ${options.length} options. Give three at least, or ask in another format.`),
-      ...when(options.length > most, `There are ${options.length} options. Give ${most} at most.`),
-    ];
+    return together(
+      when(keys !== 1, () => `${keys} options are keyed as right. Key exactly one.`),
+      when(options.length < 3, () => `There are ${options.length} options. Give three at least, or ask in another format.`),
+      when(options.length > most, () => `There are ${options.length} options. Give ${most} at most.`),
+    );
   },
 };
 
@@ -97,7 +97,7 @@ function outOfLength({ options }: Reading): readonly Complaint[] {
   const median = medianOf(options.map((option) => option.text.length));
   return options.flatMap(({ text }, i): readonly Complaint[] => {
     const far = Math.abs(text.length - median) >= 20 && (text.length > 2.5 * median || text.length < 0.4 * median);
-    return far ? [{ at: `options[${i}]`, message: `"${text}" is much ${text.length > median ? "longer" : "shorter"} than the other options. Make them alike.` }] : FINE;
+    return far ? [{ at: optionPlace(i), message: `"${text}" is much ${text.length > median ? "longer" : "shorter"} than the other options. Make them alike.` }] : FINE;
   });
 }
 
@@ -108,7 +108,7 @@ const sameLength: Rule = {
   applies: isChoosing,
   check(reading) {
     const long = hasOneKey(reading) && lengthRatio(reading) > LONGER.error;
-    return [...when(long, "The right option is more than half as long again as any other. Make the options alike in length."), ...outOfLength(reading)];
+    return together(when(long, "The right option is more than half as long again as any other. Make the options alike in length."), outOfLength(reading));
   },
 };
 
@@ -134,7 +134,7 @@ function otherSort(option: OptionReading, key: OptionReading): readonly Complain
   const [own, wanted] = [sortOf(option, key), sortOf(key, key)];
   if (!own || !wanted) return FINE;
   if (own.kind === wanted.kind && own.subtype === wanted.subtype) return FINE;
-  return when(true, `"${option.text}" is of another kind than the right option (${own.subtype ?? own.kind}, not ${wanted.subtype ?? wanted.kind}). Take one of the same kind.`, option.at);
+  return when(true, () => `"${option.text}" is of another kind than the right option (${own.subtype ?? own.kind}, not ${wanted.subtype ?? wanted.kind}). Take one of the same kind.`, option.at);
 }
 
 const trailingZeros = (number: number) => (number === 0 ? 0 : (/0*$/.exec(String(Math.abs(number)))?.[0].length ?? 0));
@@ -143,21 +143,21 @@ const trailingZeros = (number: number) => (number === 0 ? 0 : (/0*$/.exec(String
 function otherNumber(option: OptionReading, key: OptionReading): readonly Complaint[] {
   const [own, wanted] = [option.number, key.number];
   if (!wanted) return FINE;
-  if (!own) return when(true, `"${option.text}" is no number like the right option. Give numbers only.`, option.at);
+  if (!own) return when(true, () => `"${option.text}" is no number like the right option. Give numbers only.`, option.at);
   const differs = own.before.toLowerCase() !== wanted.before.toLowerCase() || own.after.toLowerCase() !== wanted.after.toLowerCase();
   const rounded = wanted.before !== "" && trailingZeros(own.number) > 0 !== trailingZeros(wanted.number) > 0;
-  return when(differs || rounded || own.decimals !== wanted.decimals, `"${option.text}" differs in unit, rounding or hedge from the right option. Make them alike.`, option.at);
+  return when(differs || rounded || own.decimals !== wanted.decimals, () => `"${option.text}" differs in unit, rounding or hedge from the right option. Make them alike.`, option.at);
 }
 
 function otherDate(option: OptionReading, key: OptionReading): readonly Complaint[] {
   if (!key.date) return FINE;
-  return when(option.date?.precision !== key.date.precision, `"${option.text}" is not as fine a date as the right option. Give all as days, weeks, months or years.`, option.at);
+  return when(option.date?.precision !== key.date.precision, () => `"${option.text}" is not as fine a date as the right option. Give all as days, weeks, months or years.`, option.at);
 }
 
 function otherForm(options: readonly OptionReading[], key: OptionReading): readonly Complaint[] {
   const kind = key.entities[0]?.kind;
   if (kind !== "person" && kind !== "place" && kind !== "organisation") return FINE;
-  return options.filter((option) => option.entities.length > 0 && option.isBare !== key.isBare).flatMap((option) => when(true, `"${option.text}" is not named in the way of the right option. Give names alone, or names with what they are, throughout.`, option.at));
+  return options.filter((option) => option.entities.length > 0 && option.isBare !== key.isBare).flatMap((option) => when(true, () => `"${option.text}" is not named in the way of the right option. Give names alone, or names with what they are, throughout.`, option.at));
 }
 
 /** Right options and the others, as read; of pairs and orders the first stands for all. */
@@ -183,7 +183,7 @@ const VOWEL = /^[aeiou]/i;
 function articleClash({ question, options }: Reading): readonly Complaint[] {
   const article = ARTICLE_BEFORE_GAP.exec(question.stem)?.[1]?.toLowerCase();
   if (article === undefined) return FINE;
-  return options.flatMap(({ text }, i) => when((article === "an") !== VOWEL.test(text), `“${article}” does not go with "${text}". Put the article into the options.`, `options[${i}]`));
+  return options.flatMap(({ text }, i) => when((article === "an") !== VOWEL.test(text), () => `“${article}” does not go with "${text}". Put the article into the options.`, optionPlace(i)));
 }
 
 /** A name begins as the set writes it, or with a capital; other options begin alike. */
@@ -229,13 +229,13 @@ const grammatical: Rule = {
   name: "every option fits the stem",
   applies: isChoosing,
   check(reading) {
-    return [
-      ...articleClash(reading),
-      ...capitalClash(reading),
-      ...(reading.optionReadings.some((option) => option.entities.length > 0) ? FINE : mixed(reading, verbForm, "Some options begin with “to …” or “…ing” and some do not. Begin all alike.")),
-      ...numberClash(reading),
-      ...when(isOneOfMany(reading), "One option has the number 1 with the unit of many. Take another number."),
-    ];
+    return together(
+      articleClash(reading),
+      capitalClash(reading),
+      reading.optionReadings.some((option) => option.entities.length > 0) ? FINE : mixed(reading, verbForm, "Some options begin with “to …” or “…ing” and some do not. Begin all alike."),
+      numberClash(reading),
+      when(isOneOfMany(reading), "One option has the number 1 with the unit of many. Take another number."),
+    );
   },
 };
 
@@ -380,7 +380,7 @@ const working: Rule = {
   name: "every wrong option is chosen by some",
   applies: (reading) => reading.statistics !== undefined && isChoosing(reading),
   check({ options, right, statistics = {} }) {
-    return options.flatMap(({ id, text }, i) => when(!right.has(id) && isIdle(statistics, id), `"${text}" was chosen by fewer than one in twenty. Replace it.`, `options[${i}]`));
+    return options.flatMap(({ id, text }, i) => when(!right.has(id) && isIdle(statistics, id), () => `"${text}" was chosen by fewer than one in twenty. Replace it.`, optionPlace(i)));
   },
 };
 

@@ -5,6 +5,7 @@ import { atHand } from "../../facts/kept";
 import { truthWith } from "../claims";
 import type { Option, Proof, Question, Reply } from "../question";
 import { keptIn, type Reading } from "./reading";
+import { itemPlace, optionPlace } from "./rule";
 import { endsRead } from "./values";
 
 /** Proofs are made again from the graph and the words on screen: what a question brings along is compared with that, never believed. */
@@ -59,7 +60,7 @@ function choiceTrials(reading: Reading, reply: Extract<Reply, { kind: "choice" |
   for (const [i, option] of reply.options.entries()) {
     const right = reading.right.has(option.id);
     const fact = firstOf(reading, (right ? reply.facts?.[option.id] : undefined) ?? owned);
-    if (fact) trials.push({ option, at: `options[${i}]`, fact, right });
+    if (fact) trials.push({ option, at: optionPlace(i), fact, right });
   }
   return trials;
 }
@@ -68,7 +69,7 @@ function pairTrials(reading: Reading, reply: Extract<Reply, { kind: "pairs" }>):
   return reply.items.flatMap((item, i) => {
     const fact = firstOf(reading, reply.facts?.[item.id]);
     if (!fact) return [];
-    return reply.options.map((option) => ({ itemId: item.id, option, at: `items[${i}]`, fact, right: reply.key[item.id] === option.id }));
+    return reply.options.map((option) => ({ itemId: item.id, option, at: itemPlace(i), fact, right: reply.key[item.id] === option.id }));
   });
 }
 

@@ -3,6 +3,7 @@ import type { Graph } from "../../facts/graph";
 import { atHand, keptBy } from "../../facts/kept";
 import type { Option, Question } from "../question";
 import { optionAt, readOption, type OptionReading, type OptionText } from "./overlap";
+import { itemPlace, optionPlace } from "./rule";
 import { endsRead, entitiesRead } from "./values";
 import { ofText, readText, wordsOf, type Read } from "./words";
 
@@ -220,7 +221,7 @@ class LazyReading implements Reading {
 
   #parts: readonly Part[] | undefined;
   get parts() {
-    return (this.#parts ??= [...this.options.map(({ text }, i) => ({ read: readText(text), at: `options[${i}]` })), ...this.items.map((text, i) => ({ read: readText(text), at: `items[${i}]` }))]);
+    return (this.#parts ??= [...this.options.map(({ text }, i) => ({ read: readText(text), at: optionPlace(i) })), ...this.items.map((text, i) => ({ read: readText(text), at: itemPlace(i) }))]);
   }
 
   #optionReadings: readonly OptionReading[] | undefined;
@@ -241,7 +242,7 @@ class LazyReading implements Reading {
   #readOptions(): OptionReading[] {
     const [fact] = this.asked;
     const end = endRead(this.question);
-    return this.options.map(({ text }, i) => optionAt(fact ? readAs(this.graph, fact, end, text) : valueRead(text), `options[${i}]`));
+    return this.options.map(({ text }, i) => optionAt(fact ? readAs(this.graph, fact, end, text) : valueRead(text), optionPlace(i)));
   }
 }
 

@@ -1,3 +1,4 @@
+import { keeping } from "../../facts/kept";
 import type { Reading } from "./reading";
 
 /** E: the question must not be asked. W: it may be asked, and its owner sees the warning. */
@@ -40,7 +41,18 @@ export function complaintsOf<T>(things: readonly T[], check: (thing: T, place: n
   return found.length > 0 ? found : FINE;
 }
 
-/** The complaint, when it is so. */
-export function when(isSo: boolean, message: string, at?: string): readonly Complaint[] {
-  return isSo ? [at === undefined ? { message } : { message, at }] : FINE;
+/** All of these complaints: mostly none. */
+export function together(...lists: readonly (readonly Complaint[])[]): readonly Complaint[] {
+  return lists.every((list) => list.length === 0) ? FINE : lists.flat();
 }
+
+/** The complaint, when it is so; a message with something of the question in it is made only then. */
+export function when(isSo: boolean, told: string | (() => string), at?: string): readonly Complaint[] {
+  if (!isSo) return FINE;
+  const message = typeof told === "string" ? told : told();
+  return [at === undefined ? { message } : { message, at }];
+}
+
+/** Which option ("options[2]") or item it is, by its place. */
+export const optionPlace = keeping((place: number) => `options[${place}]`, 100);
+export const itemPlace = keeping((place: number) => `items[${place}]`, 100);

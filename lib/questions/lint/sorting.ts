@@ -7,7 +7,7 @@ import { relationsFor } from "../roles";
 import { proofFor } from "./proofs";
 import { datedIn, titledIn } from "./named-reports";
 import { keptIn, namesOf, type Reading } from "./reading";
-import { FINE, when, type Complaint, type Rule } from "./rule";
+import { complaintsOf, FINE, itemPlace, when, type Complaint, type Rule } from "./rule";
 import { isNamedIn, lineOfSource } from "./text-closed";
 import { entitiesRead } from "./values";
 import { holds } from "./words";
@@ -109,9 +109,9 @@ const thingsOf = (reading: Reading): readonly Thing[] => keptIn(reading, "things
 
 function sortedThings(reading: Reading): Thing[] {
   const { reply } = reading.question;
-  if (reply.kind === "boxes") return reply.items.map((item, i) => ({ id: item.id, at: `items[${i}]`, keyed: reply.key[item.id], sorted: boxOf(reading, item) }));
+  if (reply.kind === "boxes") return reply.items.map((item, i) => ({ id: item.id, at: itemPlace(i), keyed: reply.key[item.id], sorted: boxOf(reading, item) }));
   if (reply.kind !== "grid") return [];
-  return reply.items.map((cell, i) => ({ id: cell.id, at: `items[${i}]`, keyed: reply.key[cell.id], sorted: cellOf(reading, reply, cell) }));
+  return reply.items.map((cell, i) => ({ id: cell.id, at: itemPlace(i), keyed: reply.key[cell.id], sorted: cellOf(reading, reply, cell) }));
 }
 
 const isSorting = ({ question }: Reading) => question.format === "how-sure" || question.format === "who-was-there";
@@ -124,10 +124,10 @@ const rightBox: Rule = {
   applies: isSorting,
   check(reading) {
     const meaning = meaningIn(reading.question);
-    return thingsOf(reading).flatMap(({ at, keyed, sorted }) => {
+    return complaintsOf(thingsOf(reading), ({ at, keyed, sorted }) => {
       const option = reading.options.find((one) => one.id === keyed);
       const fits = option !== undefined && sorted.right !== null && meaning(option.text) === sorted.right;
-      return when(!fits, sorted.right === null ? `This item ${sorted.why ?? "is not clear"}. Leave it out.` : `This item is keyed as “${option?.text ?? ""}”, and by the facts it is “${sorted.right}”. Key what they say.`, at);
+      return when(!fits, () => sorted.right === null ? `This item ${sorted.why ?? "is not clear"}. Leave it out.` : `This item is keyed as “${option?.text ?? ""}”, and by the facts it is “${sorted.right}”. Key what they say.`, at);
     });
   },
 };
@@ -139,7 +139,7 @@ function unproved(reading: Reading, thing: Thing, option: Option, meaning: Meani
   if (open) return [{ at: thing.at, message: `“${option.text}” may be right for this item: a pending fact says so. Leave the item out.` }];
   const proof = proofFor(reading.question, option.id, thing.id);
   const known = proof?.factIds.every((id) => reading.graph.fact(id)) ?? false;
-  return when(!known, `“${option.text}” has no proof that it is wrong here. Add why it is.`, thing.at);
+  return when(!known, () => `“${option.text}” has no proof that it is wrong here. Add why it is.`, thing.at);
 }
 
 const otherBoxes: Rule = {

@@ -1,5 +1,5 @@
 import { ASKING, FIXED_OPTIONS, GAPS, namesOf, stands, type Reading } from "./reading";
-import { complaintsOf, FINE, when, type Complaint, type Rule } from "./rule";
+import { complaintsOf, FINE, optionPlace, when, type Complaint, type Rule } from "./rule";
 import { seek } from "./seek";
 import { contentStemsOf, holds, lineOf, ofText, readingGrade, wordsOf } from "./words";
 
@@ -24,8 +24,8 @@ const asks: Rule = {
   check(reading) {
     const { stem } = reading.question;
     const gaps = gapsIn(stem);
-    if (isGap(reading)) return when(gaps !== 1, `The stem has ${gaps} gaps. Leave exactly one.`, "stem");
-    if (gaps > 1) return when(true, `The stem has ${gaps} gaps. Leave one, or ask a question.`, "stem");
+    if (isGap(reading)) return when(gaps !== 1, () => `The stem has ${gaps} gaps. Leave exactly one.`, "stem");
+    if (gaps > 1) return when(true, () => `The stem has ${gaps} gaps. Leave one, or ask a question.`, "stem");
     return when(gaps === 0 && !/\?[”"’)]?$/.test(asked(stem)), "The stem asks nothing. End it with a question mark, or leave one gap.", "stem");
   },
 };
@@ -50,7 +50,7 @@ const lengthy: Rule = {
     const stem = wordCount(question.stem);
     return [
       ...when(stem + wordCount(question.context) < 5, "Context and stem have fewer than five words. Say what is asked of what.", "stem"),
-      ...when(stem >= 20 && stem <= 45, `The stem has ${stem} words. Keep it under twenty.`, "stem"),
+      ...when(stem >= 20 && stem <= 45, () => `The stem has ${stem} words. Keep it under twenty.`, "stem"),
     ];
   },
 };
@@ -68,7 +68,7 @@ const negative: Rule = {
     if (question.format !== "negative") return [{ at: "stem", message: `The stem says “${found[0]}”. Ask for what is so.` }];
     const negativeOption = options.some((option) => NEGATIVE.in(option.text) !== null);
     return [
-      ...when(found[0] !== found[0].toUpperCase(), `Write “${found[0]}” in capitals.`, "stem"),
+      ...when(found[0] !== found[0].toUpperCase(), () => `Write “${found[0]}” in capitals.`, "stem"),
       ...when(negativeOption, "Stem and option both say no. Put one of them positively."),
     ];
   },
@@ -117,7 +117,7 @@ const verbatim: Rule = {
     const words = unquoted(reading);
     if (words.length <= MOST_COPIED) return FINE;
     const copied = reading.question.evidence.some((one) => copiesFrom(words, one.quote));
-    return when(copied, `More than ${MOST_COPIED} words in a row are the source’s. Put it in other words.`, "stem");
+    return when(copied, () => `More than ${MOST_COPIED} words in a row are the source’s. Put it in other words.`, "stem");
   },
 };
 
@@ -129,7 +129,7 @@ const undated = (text: string) => text.replace(DATES, " ");
 function givesAway(reading: Reading, key: string, at: string): readonly Complaint[] {
   const isDate = /\b\d{4}$/.test(key);
   const given = /\d/.test(key) && !isDate ? holds(undated(reading.standing), key) : stands(reading, key);
-  return when(given, `The stem holds the answer, “${key}”. Leave it out.`, at);
+  return when(given, () => `The stem holds the answer, “${key}”. Leave it out.`, at);
 }
 
 /** A word of the key in the stem that is not in every option. */
@@ -145,7 +145,7 @@ function clangs(reading: Reading, key: string, others: readonly string[], at: st
   const whole = others.length > 0 && others.every((other) => stands(reading, other)) ? FINE : givesAway(reading, key, at);
   if (whole.length > 0) return whole;
   const word = clangingWord(reading, key, others);
-  return when(word !== undefined, `“${word ?? ""}” is in the stem and in the right answer. Use another word in one of them.`, at);
+  return when(word !== undefined, () => `“${word ?? ""}” is in the stem and in the right answer. Use another word in one of them.`, at);
 }
 
 function checkClang(reading: Reading): readonly Complaint[] {
@@ -153,7 +153,7 @@ function checkClang(reading: Reading): readonly Complaint[] {
   if (reply.kind === "text") return [...clangs(reading, reply.key, [], "reply.key"), ...reply.accepted.flatMap((text) => givesAway(reading, text, "reply.accepted"))];
   if (reply.kind === "number") return givesAway(reading, String(reply.key), "reply.key");
   const others = reading.options.filter((other) => !reading.right.has(other.id)).map((other) => other.text);
-  return complaintsOf(reading.options, (option, i) => (reading.right.has(option.id) ? clangs(reading, option.text, others, `options[${i}]`) : FINE));
+  return complaintsOf(reading.options, (option, i) => (reading.right.has(option.id) ? clangs(reading, option.text, others, optionPlace(i)) : FINE));
 }
 
 const clang: Rule = {
@@ -199,7 +199,7 @@ const readable: Rule = {
   applies: ({ graph }) => graph.language.startsWith("en"),
   check(reading) {
     const grade = readingGrade(withoutNames(reading).replace(GAP, "something"));
-    return when(grade > MOST_GRADE, `The stem reads at grade ${Math.round(grade)}. Use shorter words and sentences.`, "stem");
+    return when(grade > MOST_GRADE, () => `The stem reads at grade ${Math.round(grade)}. Use shorter words and sentences.`, "stem");
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Fact } from "../../facts/fact";
 import { keptBy, keptFor } from "../../facts/kept";
 import { FIXED_OPTIONS, namesOf, type Part, type Reading } from "./reading";
-import { complaintsOf, FINE, when, type Complaint, type Rule } from "./rule";
+import { complaintsOf, FINE, together, when, type Complaint, type Rule } from "./rule";
 import { seek } from "./seek";
 import { holds, lineOf, readText, type Read } from "./words";
 
@@ -26,17 +26,17 @@ const MODAL = seek(/\b(?:could|might|may|can|possible|possibly|perhaps|would)\b/
 function attribution(reading: Reading, fact: Fact, told: string): readonly Complaint[] {
   if (fact.by === undefined || reading.question.format === "who-said") return FINE;
   const names = namesOf(reading.graph.entity(fact.by));
-  return when(!names.some((name) => holds(told, name)), `"${fact.id}" is somebody’s claim. Say whose, as in “According to …”.`);
+  return when(!names.some((name) => holds(told, name)), () => `"${fact.id}" is somebody’s claim. Say whose, as in “According to …”.`);
 }
 
 function hedging(fact: Fact, told: string): readonly Complaint[] {
   const missing = fact.hedge !== undefined && !holds(told, fact.hedge);
-  return when(missing, `The fact says “${fact.hedge}”, the question does not. Print it with the value.`);
+  return when(missing, () => `The fact says “${fact.hedge}”, the question does not. Print it with the value.`);
 }
 
 function modality(reading: Reading, fact: Fact): readonly Complaint[] {
   const told = [reading.standing, ...reading.items].join(" ");
-  return when(fact.status === "possible" && !MODAL.in(told), `"${fact.id}" is only possible. Ask with “could”.`);
+  return when(fact.status === "possible" && !MODAL.in(told), () => `"${fact.id}" is only possible. Ask with “could”.`);
 }
 
 const hedges: Rule = {
@@ -112,8 +112,8 @@ const noise: Rule = {
   applies: ({ question }) => !FIXED_OPTIONS.includes(question.format) || question.format === "who-was-there",
   check(reading) {
     const stem = when(NOISE.inJoined(reading.question.context, reading.question.stem, reading.standing) !== null, "The question names a caption, a byline or the furniture of a page. Leave it out.", "stem");
-    const stray = namingTexts(reading).filter(({ read }) => NOISE.inRead(read) !== null || isNobody(reading.graph, read.text));
-    return [...stem, ...stray.map(({ read, at }) => ({ message: `"${read.text}" is in no fact. Take somebody or something that the facts are about.`, at }))];
+    const isStray = ({ read }: Part) => NOISE.inRead(read) !== null || isNobody(reading.graph, read.text);
+    return together(stem, complaintsOf(namingTexts(reading), (part) => when(isStray(part), () => `"${part.read.text}" is in no fact. Take somebody or something that the facts are about.`, part.at)));
   },
 };
 
@@ -166,12 +166,12 @@ const relative: Rule = {
     const [context, stem] = [readText(reading.question.context), readText(reading.question.stem)];
     const dated = context.days.year || stem.days.year;
     const undated = dated ? FINE : [{ read: readText(reading.standing), at: "stem" }, ...parts].filter(({ read }) => read.days.day && !read.days.year);
-    return [
-      ...relativeTime(readText(reading.ownWords), "stem"),
-      ...relativeTime(context, "context"),
-      ...complaintsOf(parts, ({ read, at }) => relativeTime(read, at)),
-      ...undated.map(({ at }) => ({ at, message: "A day without its year could be of any year. Give the whole date." })),
-    ];
+    return together(
+      relativeTime(readText(reading.ownWords), "stem"),
+      relativeTime(context, "context"),
+      complaintsOf(parts, ({ read, at }) => relativeTime(read, at)),
+      undated.map(({ at }) => ({ at, message: "A day without its year could be of any year. Give the whole date." })),
+    );
   },
 };
 

@@ -11,17 +11,16 @@ import { objectAlone } from "../../facts/wording";
 import { judgedIn, verdictOn } from "./statement";
 import { holds } from "./words";
 import { namesOf } from "./reading";
-import { complaintsOf, FINE, when, type Complaint, type Rule } from "./rule";
+import { complaintsOf, FINE, together, when, type Complaint, type Rule } from "./rule";
 import { isSilentIn, isTextClosed } from "./text-closed";
 
 const ALWAYS = () => true;
 
 function quoteComplaint(graph: Graph, { source, start, end, quote }: QuestionEvidence, i: number): readonly Complaint[] {
   const text = graph.source(source)?.text;
-  const at = `evidence[${i}]`;
-  if (text === undefined) return [{ at, message: `The set has no source "${source}". Name the source that says it.` }];
-  const fits = start < end && end <= text.length && text.slice(start, end) === quote;
-  return fits ? FINE : [{ at, message: `The words at ${start} to ${end} of "${source}" are not the words quoted. Mark the words again.` }];
+  if (text === undefined) return [{ at: `evidence[${i}]`, message: `The set has no source "${source}". Name the source that says it.` }];
+  const fits = start < end && end <= text.length && end - start === quote.length && text.startsWith(quote, start);
+  return fits ? FINE : [{ at: `evidence[${i}]`, message: `The words at ${start} to ${end} of "${source}" are not the words quoted. Mark the words again.` }];
 }
 
 const sameWords = (one: Evidence, other: QuestionEvidence) => one.source === other.source && one.start === other.start && one.end === other.end;
@@ -42,14 +41,13 @@ const evidence: Rule = {
   applies: ALWAYS,
   check(reading) {
     const { factIds, restsOn, evidence: shown } = reading.question;
-    const missing = restsOn.filter((id) => !reading.graph.fact(id)).map((id) => ({ message: `The context rests on "${id}", which the set does not have. Make the question again.` }));
-    return [
-      ...when(factIds.length === 0, "The question names no fact. Every question needs one."),
-      ...when(shown.length === 0, "The question shows no evidence. Show the words that say it."),
-      ...complaintsOf(factIds, (id) => factComplaint(reading, id)),
-      ...missing,
-      ...complaintsOf(shown, (one, i) => quoteComplaint(reading.graph, one, i)),
-    ];
+    return together(
+      when(factIds.length === 0, "The question names no fact. Every question needs one."),
+      when(shown.length === 0, "The question shows no evidence. Show the words that say it."),
+      complaintsOf(factIds, (id) => factComplaint(reading, id)),
+      complaintsOf(restsOn, (id) => when(!reading.graph.fact(id), () => `The context rests on "${id}", which the set does not have. Make the question again.`)),
+      complaintsOf(shown, (one, i) => quoteComplaint(reading.graph, one, i)),
+    );
   },
 };
 
@@ -76,7 +74,7 @@ function isAuthored(reading: Reading, fact: Fact): boolean {
 
 function rightComplaint(reading: Reading, trial: Trial): readonly Complaint[] {
   const verdict = verdictIn(reading, trial.fact, trial.option.text);
-  return when(verdict.value !== "true", `"${trial.option.text}" is keyed as right, and the facts do not say so. Key what they say.`, trial.at);
+  return when(verdict.value !== "true", () => `"${trial.option.text}" is keyed as right, and the facts do not say so. Key what they say.`, trial.at);
 }
 
 /** The words that are right at the end asked: names of an entity, or the value as it is shown. */
@@ -90,14 +88,14 @@ function typedComplaint(reading: Reading, fact: Fact): readonly Complaint[] {
   const { reply } = reading.question;
   if (reply.kind === "number") {
     const fits = "number" in fact.object && fact.object.number === reply.key && fact.object.unit === reply.unit;
-    return when(!fits, `The key is ${reply.key} ${reply.unit}, and the fact says something else. Key what it says.`, "reply.key");
+    return when(!fits, () => `The key is ${reply.key} ${reply.unit}, and the fact says something else. Key what it says.`, "reply.key");
   }
   if (reply.kind === "grade") {
     return when(!rightTexts(reading, fact).some((text) => holds(reply.back, text)), "The back does not say what the fact says. Put its answer there.", "reply.back");
   }
   if (reply.kind !== "text") return FINE;
   const verdict = verdictIn(reading, fact, reply.key);
-  return when(verdict.value !== "true", `“${reply.key}” is keyed as right, and the facts do not say so. Key what they say.`, "reply.key");
+  return when(verdict.value !== "true", () => `“${reply.key}” is keyed as right, and the facts do not say so. Key what they say.`, "reply.key");
 }
 
 /** A statement keyed as true must be so. */
@@ -114,9 +112,9 @@ const key: Rule = {
   applies: ({ question }) => !ABOUT_REPORTS.includes(question.format),
   check(reading) {
     const disputed = complaintsOf(reading.asked, (fact) => keyFactComplaintsOn[reading.question.layer](reading.graph, fact));
-    if (FIXED_OPTIONS.includes(reading.question.format)) return [...disputed, ...statementComplaint(reading)];
+    if (FIXED_OPTIONS.includes(reading.question.format)) return together(disputed, statementComplaint(reading));
     const [fact] = reading.asked;
-    return [...disputed, ...(fact ? typedComplaint(reading, fact) : FINE), ...complaintsOf(trialsOf(reading), (trial) => (trial.right ? rightComplaint(reading, trial) : FINE))];
+    return together(disputed, fact ? typedComplaint(reading, fact) : FINE, complaintsOf(trialsOf(reading), (trial) => (trial.right ? rightComplaint(reading, trial) : FINE)));
   },
 };
 
@@ -151,7 +149,7 @@ function wrongComplaint(reading: Reading, trial: Trial): readonly Complaint[] {
   if (!proof) return [{ at: trial.at, message: `"${trial.option.text}" has no proof that it is wrong. Add why it is.` }];
   const known = proof.factIds.every((id) => graph.fact(id));
   const fits = (proof.kind === "text-closed" || verdict.kinds.includes(proof.kind)) && known;
-  return when(!fits, `The proof that "${trial.option.text}" is wrong does not hold. It is wrong as ${verdict.kinds[0]}.`, trial.at);
+  return when(!fits, () => `The proof that "${trial.option.text}" is wrong does not hold. It is wrong as ${verdict.kinds[0]}.`, trial.at);
 }
 
 /** A statement keyed as false must be shown to be false. */

@@ -105,7 +105,7 @@ const rightAnswer: Rule = {
 
 function unproved(reading: Reading): readonly Complaint[] {
   const wrong = reading.options.filter((option) => !reading.right.has(option.id));
-  return wrong.flatMap((option) => when(!proofFor(reading.question, option.id)?.factIds.every((id) => reading.graph.fact(id)), `“${option.text}” has no proof that it is wrong. Add why it is.`));
+  return wrong.flatMap((option) => when(!proofFor(reading.question, option.id)?.factIds.every((id) => reading.graph.fact(id)), () => `“${option.text}” has no proof that it is wrong. Add why it is.`));
 }
 
 const otherAnswers: Rule = {
