@@ -133,7 +133,7 @@ describe("the sample", () => {
 });
 
 describe("events that a text names", () => {
-  const fitting = (text: string, layer: Layer = "happened") => eventsFitting(sampleGraph(), layer, text).map(({ name, events }) => [name, ...events.map(({ id }) => id)]);
+  const fitting = (text: string, layer: Layer = "happened") => eventsFitting(sampleGraph(), layer, [text]).map(({ name, events }) => [name, ...events.map(({ id }) => id)]);
 
   test.each<[string, string[][]]>([
     ["Fisheries conference, Luma, 18 to 20 June 2031. Who hosted it?", [["fisheries conference", "talks-2"]]],

@@ -254,11 +254,11 @@ const settingIn = keptBy((graph, text: string): Setting => {
 
 /**
  * Each event that a text names, with the events that the name fits, given the places and days in the text (the day of a report, "as reported
- * on …", is none of them). A text that is clear fits one event at each mention. The text may be given in parts, none of which ends within a name
- * or a day: each is read once, wherever it stands.
+ * on …", is none of them). A text that is clear fits one event at each mention. The text comes in parts, none of which ends within a name or
+ * a day: each is read once, wherever it stands.
  */
-export function eventsFitting(graph: Graph, layer: Layer, ...parts: readonly string[]): readonly EventMention[] {
-  const named = parts.flatMap((part) => eventsIn(graph, part));
+export function eventsFitting(graph: Graph, layer: Layer, parts: readonly string[]): readonly EventMention[] {
+  const named = parts.length === 1 ? eventsIn(graph, parts[0]!) : parts.flatMap((part) => eventsIn(graph, part));
   if (named.every(({ entities }) => entities.length < 2)) return named.map(({ name, entities }) => ({ name, events: entities }));
   const settings = parts.map((part) => settingIn(graph, part));
   const [spans, places] = [settings.flatMap((one) => one.spans), settings.flatMap((one) => one.places)];

@@ -46,8 +46,7 @@ function anyVoice(graph: Graph, layer: Layer, told: Told, side: Side): readonly 
  */
 export function inScope(graph: Graph, layer: Layer, told: Told, side: Side): readonly Fact[] {
   const facts = anyVoice(graph, layer, told, side);
-  const sameVoice = (fact: Fact) => fact.by === told.by;
-  return facts.every(sameVoice) ? facts : facts.filter(sameVoice);
+  return facts.every((fact) => fact.by === told.by) ? facts : facts.filter((fact) => fact.by === told.by);
 }
 
 /** Whether two hold at a common time, as far as the relation’s scope asks for it. */

@@ -102,6 +102,8 @@ function provesAtTime(relation: Relation, fact: Fact, claim: Claim): boolean {
 /** So many facts are tried as a proof: where more give values in one scope, they are in dispute. */
 const MOST_PROOFS = 8;
 
+const proves = (relation: Relation, fact: Fact, claim: Claim) => !isPending(fact) && sameTelling(relation, fact, claim) && provesAtTime(relation, fact, claim);
+
 /** One value in a scope, known and undisputed: every other is false. */
 function singleProof(graph: Graph, claim: Claim, relation: Relation, side: Side): Truth | null {
   if (!isOthersText(graph, claim)) return null;
@@ -109,11 +111,11 @@ function singleProof(graph: Graph, claim: Claim, relation: Relation, side: Side)
   for (const fact of inScope(graph, claim.layer, claim, side)) {
     if (fact.negated) continue;
     const comparison = compareOtherEnd(graph, claim, fact, side);
-    if (comparison === "apart") others.push(fact);
-    else if (comparison !== "narrower") return null;
+    if (comparison === "narrower") continue;
+    if (comparison !== "apart") return null;
+    if (others.length < MOST_PROOFS && proves(relation, fact, claim)) others.push(fact);
   }
-  const proves = (fact: Fact) => !isPending(fact) && sameTelling(relation, fact, claim) && provesAtTime(relation, fact, claim);
-  const proof = others.filter(proves).slice(0, MOST_PROOFS).find((fact) => isUndisputed(graph, claim, fact));
+  const proof = others.find((fact) => isUndisputed(graph, claim, fact));
   return proof ? falseBy("functional", [proof]) : null;
 }
 

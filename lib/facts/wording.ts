@@ -90,10 +90,11 @@ function objectWords(graph: Graph, fact: Fact, other: string | FactObject | unde
   return objectInText(graph, other ?? fact.object, hedge);
 }
 
+const nameOrNull = (graph: Graph, id: string | undefined) => (id === undefined ? null : nameInText(graph, id));
+const dayOrNull = (graph: Graph, date: string | undefined) => (date === undefined ? null : framesOf(graph).day(date));
+
 /** The words for one placeholder of a template; null where the fact has nothing for it. */
 function fillingOf(graph: Graph, fact: Fact, key: string, ends: OtherEnds, tellsHedge: boolean): string | null {
-  const name = (id: string | undefined) => (id === undefined ? null : nameInText(graph, id));
-  const day = (date: string | undefined) => (date === undefined ? null : framesOf(graph).day(date));
   switch (key) {
     case "subject":
       return ends.subject ?? nameInText(graph, fact.subject);
@@ -106,15 +107,15 @@ function fillingOf(graph: Graph, fact: Fact, key: string, ends: OtherEnds, tells
     case "unit":
       return "number" in fact.object ? fact.object.unit : "";
     case "by":
-      return name(fact.by);
+      return nameOrNull(graph, fact.by);
     case "event":
-      return name(fact.event);
+      return nameOrNull(graph, fact.event);
     case "saidOn":
-      return day(fact.saidOn);
+      return dayOrNull(graph, fact.saidOn);
     case "saidIn":
-      return name(fact.saidIn) || (fact.saidIn ?? null);
+      return nameOrNull(graph, fact.saidIn) || (fact.saidIn ?? null);
     case "asOf":
-      return day(fact.asOf);
+      return dayOrNull(graph, fact.asOf);
     default:
       return null;
   }
@@ -141,8 +142,8 @@ function fill(graph: Graph, fact: Fact, template: string, ends: OtherEnds): stri
   const { words, places } = readTemplate(template);
   const tellsHedge = places.includes("hedge");
   let text = words[0]!;
-  for (const [i, place] of places.entries()) {
-    const filling = fillingOf(graph, fact, place, ends, tellsHedge);
+  for (let i = 0; i < places.length; i++) {
+    const filling = fillingOf(graph, fact, places[i]!, ends, tellsHedge);
     if (filling === null) return null;
     text += filling + words[i + 1]!;
   }

@@ -1,6 +1,6 @@
 import type { Fact, Layer } from "../facts/fact";
 import type { Graph } from "../facts/graph";
-import { atHand } from "../facts/kept";
+import { atHand, keeping } from "../facts/kept";
 import { random } from "../random";
 import { digest } from "./digest";
 import { isSound } from "./lint";
@@ -11,7 +11,7 @@ import type { Ask, Draft, QuestionFormat } from "./question-format";
 const PLAIN = /^[\w-]*$/;
 
 /** A text as JSON has it. */
-const quoted = (text: string) => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
+const quoted = keeping((text: string) => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text)), 2000);
 
 /** The id of a question: a digest of set, format, slot, sorted fact ids and variant. The seed is no part of it. */
 export function questionId(slug: string, format: string, slot: Slot, factIds: readonly string[], variant: number): string {

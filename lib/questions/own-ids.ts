@@ -45,17 +45,22 @@ function renameReply(reply: Reply, own: Renamed): Reply {
   }
 }
 
+/** The ids of a question’s parts, each made once. */
+function ownIn(questionId: string): Renamed {
+  const known = new Map<string, string>();
+  return (id) => {
+    const renamed = known.get(id) ?? shortDigest(`${questionId}|${id}`);
+    known.set(id, renamed);
+    return renamed;
+  };
+}
+
 /**
  * The reply and proofs with ids of their own: digests of the question’s id and the old id, so that an option’s id is the same under every
  * seed, is met in no other question, and tells nothing of what is right. Keys of `choices` are sorted.
  */
 export function withOwnIds(questionId: string, reply: Reply, proofs: readonly Proof[]): { reply: Reply; proofs: Proof[] } {
-  const known = new Map<string, string>();
-  const own = (id: string) => {
-    const renamed = known.get(id) ?? shortDigest(`${questionId}|${id}`);
-    known.set(id, renamed);
-    return renamed;
-  };
+  const own = ownIn(questionId);
   const renamed = proofs.map(({ itemId, optionId, kind, factIds }): Proof => (itemId === undefined ? { optionId: own(optionId), kind, factIds } : { itemId: own(itemId), optionId: own(optionId), kind, factIds }));
   return { reply: renameReply(renameParts(reply, own), own), proofs: renamed };
 }

@@ -1,5 +1,6 @@
 import type { Entity, Fact, Source } from "../facts/fact";
 import { plainText, type Graph } from "../facts/graph";
+import { keeping } from "../facts/kept";
 import { surnameOf } from "./typed";
 import { framesOf } from "../facts/frames/frames";
 
@@ -29,16 +30,11 @@ export function nameReports(graph: Graph, sources: readonly Source[]): string {
 
 type Text = { plain: string; words: ReadonlySet<string> };
 
-const texts = new WeakMap<Source, Text>();
-
-function textOf(source: Source): Text {
-  const known = texts.get(source);
-  if (known) return known;
+/** A source made comparable; kept for some, since questions that stand together ask about the same. */
+const textOf: (source: Source) => Text = keeping((source) => {
   const plain = plainText(source.text);
-  const text = { plain: ` ${plain} `, words: new Set(plain.split(" ")) };
-  texts.set(source, text);
-  return text;
-}
+  return { plain: ` ${plain} `, words: new Set(plain.split(" ")) };
+}, 200);
 
 const holdsPlain = ({ plain, words }: Text, wanted: string) => wanted !== "" && wanted.split(" ").every((word) => words.has(word)) && plain.includes(` ${wanted} `);
 

@@ -25,10 +25,11 @@ function unclear(mentions: readonly EventMention[], at: string): readonly Compla
   return vague.map(({ name, events }) => ({ message: `“${name}” could be ${events.length} events. Say where and when it was.`, at }));
 }
 
+const names = (mentions: readonly EventMention[], id: string) => mentions.some(({ events }) => events.some((event) => event.id === id));
+
 function untold(reading: Reading, mentions: readonly EventMention[]): readonly Complaint[] {
-  const isNamed = (id: string) => mentions.some(({ events }) => events.some((event) => event.id === id));
   const missing = new Set<string>();
-  for (const fact of reading.asked) for (const id of eventsToTell(reading, fact)) if (!isNamed(id)) missing.add(id);
+  for (const fact of reading.asked) for (const id of eventsToTell(reading, fact)) if (!names(mentions, id)) missing.add(id);
   return missing.size === 0 ? FINE : [...missing].map((id) => ({ at: "stem", message: `The question does not name the event it is about (“${reading.graph.entity(id)?.name ?? id}”). Name it, with place or date.` }));
 }
 
@@ -62,14 +63,13 @@ export const oneEvent: Rule = {
   applies: ({ graph }) => graph.entitiesOf("event").length > 0,
   check(reading) {
     const { graph, question } = reading;
-    const fitting = (...parts: readonly string[]) => eventsFitting(graph, question.layer, ...parts);
-    const mentions = fitting(...tellingParts(reading));
+    const mentions = eventsFitting(graph, question.layer, tellingParts(reading));
     return together(
       unclear(mentions, "stem"),
       TOLD_IN_STEM.includes(question.reply.kind) ? untold(reading, mentions) : FINE,
       byPlaceOnly(reading, mentions),
-      complaintsOf(reading.items, (text, i) => unclear(fitting(text), itemPlace(i))),
-      complaintsOf(reading.optionReadings, (option) => (namesEvent(option) ? unclear(fitting(option.text), option.at) : FINE)),
+      complaintsOf(reading.items, (text, i) => unclear(eventsFitting(graph, question.layer, [text]), itemPlace(i))),
+      complaintsOf(reading.optionReadings, (option) => (namesEvent(option) ? unclear(eventsFitting(graph, question.layer, [option.text]), option.at) : FINE)),
     );
   },
 };

@@ -5,7 +5,7 @@ import { relationsFor } from "../roles";
 import { endAsked, trialsOf, verdictIn, type Trial } from "./proofs";
 import { endsRead } from "./values";
 import { GAPS, namesOf, stands, type Reading } from "./reading";
-import { FINE, optionPlace, together, when, type Complaint, type Rule } from "./rule";
+import { complaintsOf, FINE, optionPlace, together, when, type Complaint, type Rule } from "./rule";
 import { judgedIn } from "./statement";
 import { gapsIn } from "./stem";
 import { seek } from "./seek";
@@ -73,10 +73,11 @@ const oneChange: Rule = {
   },
 };
 
+const fitsAsWell = (reading: Reading, trial: Trial) => !trial.right && ["true", "doubtful"].includes(verdictIn(reading, trial.fact, trial.option.text).value);
+
 /** Left items that two options fit: the facts say that another is right too. */
 function doubles(reading: Reading): readonly Complaint[] {
-  const also = (trial: Trial) => !trial.right && ["true", "doubtful"].includes(verdictIn(reading, trial.fact, trial.option.text).value);
-  return trialsOf(reading).filter(also).map((trial) => ({ at: trial.at, message: `"${trial.option.text}" fits this item as well. Every item needs one match only.` }));
+  return complaintsOf(trialsOf(reading), (trial) => when(fitsAsWell(reading, trial), () => `"${trial.option.text}" fits this item as well. Every item needs one match only.`, trial.at));
 }
 
 const matching: Rule = {

@@ -1,7 +1,7 @@
 import { FIXED_OPTIONS, namesOf, type Reading, type Statistics } from "./reading";
 import { isContentWord, ofText } from "./words";
 import { optionsOverlap, startsUpper, type OptionReading } from "./overlap";
-import { FINE, optionPlace, together, when, type Complaint, type Rule } from "./rule";
+import { complaintsOf, FINE, optionPlace, together, when, type Complaint, type Rule } from "./rule";
 
 const isChoosing = ({ question }: Reading) => ["choice", "choices", "place"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format);
 const hasOneKey = (reading: Reading) => reading.question.reply.kind !== "choices" && isChoosing(reading);
@@ -26,8 +26,7 @@ const apart: Rule = {
   name: "no option is or holds another",
   applies: hasOwnOptions,
   check({ graph, question, optionReadings }) {
-    const overlap = (one: OptionReading, other: OptionReading) => optionsOverlap(graph, question.layer, one, other) && one.words.join(" ") !== other.words.join(" ");
-    return ofPairs(optionReadings, overlap, (one, other) => `"${one}" and "${other}" are the same, or one is part of the other. Take another option.`);
+    return ofPairs(optionReadings, (one, other) => optionsOverlap(graph, question.layer, one, other) && one.words.join(" ") !== other.words.join(" "), (one, other) => `"${one}" and "${other}" are the same, or one is part of the other. Take another option.`);
   },
 };
 
@@ -56,7 +55,7 @@ function askedAbout({ question, asked, optionReadings }: Reading): readonly Comp
   const [fact] = asked;
   if (!fact || !["choice", "choices", "place"].includes(question.reply.kind)) return FINE;
   const about = question.slot === "subject" ? ("entity" in fact.object ? fact.object.entity : undefined) : fact.subject;
-  return optionReadings.filter(({ entities }) => entities.some((entity) => entity.id === about)).map(({ text, at }) => ({ at, message: `"${text}" is what the question is about. Take another.` }));
+  return complaintsOf(optionReadings, ({ text, at, entities }) => when(entities.some((entity) => entity.id === about), () => `"${text}" is what the question is about. Take another.`, at));
 }
 
 const distinct: Rule = {
@@ -65,11 +64,13 @@ const distinct: Rule = {
   name: "no two options alike, and none that the stem names",
   applies: hasOwnOptions,
   check(reading) {
-    const lines = reading.optionReadings.map((option) => option.words.join(" "));
-    const again = reading.optionReadings.filter((_, i) => lines.indexOf(lines[i]!) < i);
-    const first = (option: OptionReading) => reading.optionReadings[lines.indexOf(option.words.join(" "))]!;
-    const alike = again.map((option) => ({ at: option.at, message: `"${option.text}" is the same as "${first(option).text}". Take another.` }));
-    return [...alike, ...askedAbout(reading)];
+    const { optionReadings } = reading;
+    const lines = optionReadings.map((option) => option.words.join(" "));
+    const alike = complaintsOf(optionReadings, ({ text, at }, i) => {
+      const first = lines.indexOf(lines[i]!);
+      return when(first < i, () => `"${text}" is the same as "${optionReadings[first]!.text}". Take another.`, at);
+    });
+    return together(alike, askedAbout(reading));
   },
 };
 

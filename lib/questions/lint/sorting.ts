@@ -92,7 +92,7 @@ function cellOf(reading: Reading, reply: Extract<Reply, { kind: "grid" }>, cell:
   const { graph } = reading;
   const textOf = (items: readonly Item[], id: string) => items.find((item) => item.id === id)?.text ?? "";
   const people = entitiesRead(graph, ACTORS, textOf(reply.rows, cell.row));
-  const events = eventsFitting(graph, "reported", textOf(reply.columns, cell.column)).flatMap((mention) => mention.events);
+  const events = eventsFitting(graph, "reported", [textOf(reply.columns, cell.column)]).flatMap((mention) => mention.events);
   const [who, event] = [people[0]?.id, events[0]?.id];
   if (people.length !== 1 || events.length !== 1 || who === undefined || event === undefined) return { right: null, unsure: [], why: "is not one person at one event" };
   const facts = presenceFacts(graph, who, event);

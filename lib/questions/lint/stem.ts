@@ -132,13 +132,13 @@ function givesAway(reading: Reading, key: string, at: string): readonly Complain
   return when(given, () => `The stem holds the answer, “${key}”. Leave it out.`, at);
 }
 
+const isInAll = (texts: readonly string[], stem: string) => texts.length > 0 && texts.every((text) => contentStemsOf(text).includes(stem));
+
 /** A word of the key in the stem that is not in every option. */
 function clangingWord(reading: Reading, key: string, others: readonly string[]): string | undefined {
   const { context, stem: ask } = reading.question;
   const [asked, told] = [contentStemsOf(ask), contentStemsOf(context)];
-  const isAsked = (stem: string) => asked.includes(stem) || told.includes(stem);
-  const inAll = (stem: string) => others.length > 0 && others.every((other) => contentStemsOf(other).includes(stem));
-  return contentStemsOf(key).find((stem) => isAsked(stem) && !inAll(stem));
+  return contentStemsOf(key).find((stem) => (asked.includes(stem) || told.includes(stem)) && !isInAll(others, stem));
 }
 
 function clangs(reading: Reading, key: string, others: readonly string[], at: string): readonly Complaint[] {
