@@ -1,21 +1,20 @@
 "use client";
 
-import { Failure } from "@/components/layout/failure";
-import { WordsProvider } from "@/components/layout/words";
-import { errors as german } from "@/messages/de/errors";
-import { errors as english } from "@/messages/en/errors";
+import { lazy, Suspense } from "react";
 import { currentLanguage } from "@/messages/language";
 import "./globals.css";
 
-/** Something failed that every page needs, so this one stands alone and brings its words. */
+/** Fetched only when it is needed: every page would carry the words of every language. */
+const StandingFailure = lazy(async () => ({ default: (await import("@/components/layout/standing-failure")).StandingFailure }));
+
+/** Something failed that every page needs, so this one stands alone. */
 export default function GlobalErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const language = currentLanguage() === "de" ? "de" : "en";
   return (
-    <html lang={language}>
+    <html lang={currentLanguage()}>
       <body className="flex min-h-dvh flex-col">
-        <WordsProvider words={{ errors: language === "de" ? german : english }}>
-          <Failure digest={error.digest} again={reset} />
-        </WordsProvider>
+        <Suspense fallback={null}>
+          <StandingFailure digest={error.digest} again={reset} />
+        </Suspense>
       </body>
     </html>
   );

@@ -8,7 +8,7 @@ import { Message } from "./message";
 /** Loaded anew: what failed here may not be able to go on. */
 const FIRST_PAGE = "/";
 
-type FailureProps = { digest?: string; again: () => void };
+export type FailureProps = { digest?: string; again: () => void };
 
 /** Our fault: says so, keeps calm, and offers to try again. The number finds the error in the log. */
 export function Failure({ digest, again }: FailureProps) {
