@@ -3,6 +3,10 @@ const HEADERS = {
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+// What a page may ask of the device: none of it. It says nothing of a file, and would be a tenth of a small one.
+const PAGE = {
   "Permissions-Policy":
     "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()",
 };
@@ -30,6 +34,7 @@ const config = {
   headers: async () => [
     { source: "/:path*", headers: list(HEADERS) },
     { source: "/:path*", has: [{ type: "header", key: "x-forwarded-proto", value: "https" }], headers: list(HSTS) },
+    { source: "/((?!_next/static/).*)", headers: list(PAGE) },
     { source: "/_next/static/:path*", headers: list(FILE) },
   ],
 };

@@ -29,7 +29,13 @@ async function start(feedback: "each" | "end", more: Record<string, string> = {}
 
 type Body = { key: string; sequence: number; reply: unknown; answeredAt: string; elapsedMs: number; hints: number };
 const bodyOf = (question: Question, more: Partial<Body> = {}): Body => ({ key: randomUUID(), sequence: 0, reply: { kind: question.reply.kind, value: "key" in question.reply ? question.reply.key : null }, answeredAt: new Date().toISOString(), elapsedMs: 1_000, hints: 0, ...more });
-const wrong = (question: Question, i: number): unknown => (question.reply.kind === "choice" ? { kind: "choice", value: question.reply.options[i % question.reply.options.length]!.id } : null);
+/** A reply to a choice that is not right; null to what is no choice. */
+function wrong({ reply }: Question, i: number): unknown {
+  if (reply.kind !== "choice") return null;
+  const others = reply.options.filter(({ id }) => id !== reply.key);
+  return { kind: "choice", value: others[i % others.length]!.id };
+}
+
 
 const put = ({ cookie, attempt }: Pick<Taking, "cookie" | "attempt">, position: number, body: unknown) => ask(`/api/v1/attempts/${attempt}/answers/${position}`, { method: "PUT", cookie, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 const answersTo = async (attempt: string, position: number) => (await query<{ count: number }>(`SELECT count(*)::int AS count FROM "Answer" a JOIN "AttemptItem" i ON i.id = a."attemptItemId" WHERE i."attemptId" = $1 AND i.position = $2`, [attempt, position]))[0]!.count;
@@ -145,7 +151,7 @@ test("C07 no question that was not asked is answered, no mark is taken from whoe
   const taking = await start("each");
   const [first] = taking.questions;
   for (const position of [0, 5, 99, -1, 1.5]) expect([404, 405]).toContain((await ask(`/api/v1/attempts/${taking.attempt}/answers/${position}`, { method: "PUT", cookie: taking.cookie, headers: { "content-type": "application/json" }, body: JSON.stringify(bodyOf(first!)) })).status);
-  const wrongReply = wrong(first!, first!.reply.kind === "choice" ? first!.reply.options.findIndex(({ id }) => id !== (first!.reply as { key: string }).key) : 0);
+  const wrongReply = wrong(first!, 0);
   for (const forged of [{ score: 1 }, { isCorrect: true }, { points: 1 }, { questionVersionId: randomUUID() }, { mark: { points: 1 } }, { reply: { kind: "choice", value: "x", key: "x" } }, { reply: { kind: "grade", value: 4 } }, { reply: { kind: "text", value: "x" } }]) {
     const { status } = await put(taking, 1, { ...bodyOf(first!, { reply: wrongReply }), ...forged });
     expect(status, JSON.stringify(forged)).toBe(422);

@@ -39,7 +39,8 @@ export function strangeSet(field: Field, count: number, asMarkup: boolean): Fact
       ...each((i) => ({ id: `s${i}`, kind: "text" as const, title: cut(field("source", i), 400), text: `It means that: ${field("said", i)}`, date: "2031-05-02", of: { publisher: cut(field("publisher", i), 290), date: "2031-05-02", title: cut(field("original", i), 400), url: field("url", i).replace(/^\S+ /, "") } })),
     ],
     entities: each((i) => ({ id: `e${i}`, kind: "term", name: cut(field("name", i), 290), aliases: [cut(field("alias", i), 290)], note: cut(field("note", i), 1_900) })),
-    relations: [{ id: "means", label: cut(field("relation", 4), 190), subject: ["term"], object: "text", functional: true, scope: "none", wording: { en: { askObject: `What does {subject} mean? ${cut(field("wording", 5), 500)}`, state: "{subject} means {object}" } } }],
+    // What stands in braces in a wording is a place to be filled, and refused where nothing fits.
+    relations: [{ id: "means", label: cut(field("relation", 4), 190), subject: ["term"], object: "text", functional: true, scope: "none", wording: { en: { askObject: `What does {subject} mean? ${cut(field("wording", 5), 500).replace(/[{}]/g, "")}`, state: "{subject} means {object}" } } }],
     facts: each((i) => ({ id: `f${i}`, subject: `e${i}`, relation: "means", object: { text: field("text", i) }, status: "asserted", topic: cut(field("topic", i), 190), tags: [cut(field("tag", i), 55)], note: cut(field("factnote", i), 1_900), evidence: [{ source: `s${i}`, start: 0, end: 13, at: cut(field("place", i), 190) }] })),
     closures: [],
     questions: each((i) => questionOf(field, i, slug)),

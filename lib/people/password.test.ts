@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { COMMON_PASSWORDS } from "./common-passwords";
 import { isCommonPassword, PASSWORD_LENGTH } from "./password";
 
-test.each(["password", "Password1", "P@ssw0rd", "passw0rd!", "12345678", "1234567890", "11111111", "qwertyuiop", "qwerty123", "abc12345", "iloveyou", "ILOVEYOU2", "football1", "sunshine2024!", "letmein1", "admin123", "welcome1", "asdfghjkl", "zxcvbnm1", "87654321", "abcabcabc", "aaaaaaaa", "passwordpassword", "1qaz2wsx", "monkey123", "qazwsxedc", "trustno1", "19870412"])(
+test.each(["password", "Password1", "P@ssw0rd", "passw0rd!", "12345678", "1234567890", "11111111", "qwertyuiop", "qwerty123", "abc12345", "iloveyou", "ILOVEYOU2", "football1", "sunshine2024!", "letmein1", "admin123", "welcome1", "asdfghjkl", "zxcvbnm1", "87654321", "abcabcabc", "aaaaaaaa", "passwordpassword", "1qaz2wsx", "monkey123", "qazwsxedc", "trustno1", "19870412", "charl132024", "m0nk3y99", "mich431!"])(
   "%s is common",
   (password) => expect(isCommonPassword(password)).toBe(true),
 );

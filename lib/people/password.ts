@@ -22,6 +22,9 @@ const RUNS = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "qwertz
 
 const LOOK_ALIKES: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", $: "s", "!": "i" };
 
+/** What is read in it where digits and signs stand for letters; a one stands for two. */
+const readings = (text: string): string[] => ["i", "l"].map((one) => [...text].map((sign) => (sign === "1" ? one : (LOOK_ALIKES[sign] ?? sign))).join(""));
+
 const reversed = (text: string) => [...text].reverse().join("");
 
 /** Whether the letters lie in a row on a keyboard, or in the alphabet, in pieces of four or more. */
@@ -48,6 +51,9 @@ function isOfOwnWords(letters: string): boolean {
   return OWN_WORDS.some((word) => letters.includes(word) && [...COMMON_WORDS, word].reduce((rest, common) => rest.replaceAll(common, ""), letters).length < 5);
 }
 
+/** The text without none, one, two … of the digits and signs at its end: the first of them may stand for a letter. */
+const withoutTail = (text: string): string[] => [...Array(/[\d\W_]*$/.exec(text)![0].length + 1).keys()].map((left) => text.slice(0, text.length - left));
+
 /**
  * Whether a password is among the first that somebody would try: one of the list of those that are stolen most often, a common word with numbers
  * and signs about it, a word of this app, a run of keys, one piece repeated, a date, or nothing but a number of up to ten digits.
@@ -56,7 +62,5 @@ export function isCommonPassword(password: string): boolean {
   const text = password.toLowerCase();
   if (isListedPassword(text) || /^\d{1,10}$/.test(text) || isRepeated(text) || isRun(text) || isOfOwnWords(text.replace(/[^a-z]/g, ""))) return true;
   const trimmed = text.replace(/^[^a-z]+|[^a-z]+$/g, "");
-  const alike = [...text].map((letter) => LOOK_ALIKES[letter] ?? letter).join("");
-  const alikeTrimmed = [...text.replace(/[\d\W_]+$/, "")].map((letter) => LOOK_ALIKES[letter] ?? letter).join("");
-  return [trimmed, alike, alikeTrimmed].some((letters) => isCommonWord(letters) || (isRun(letters) && text.length - letters.length <= 4));
+  return [trimmed, ...withoutTail(text).flatMap(readings)].some((letters) => isCommonWord(letters) || (isRun(letters) && text.length - letters.length <= 4));
 }
