@@ -8,6 +8,7 @@ import { guessChoices } from "@/lib/transfer/guess-choices";
 import { transferFormatNamed } from "@/lib/transfer/registry";
 import { settle } from "@/lib/transfer/settle";
 import { closeDatabase } from "@/server/db";
+import { expectFile } from "@/server/file-reading";
 import { applyImport } from "@/server/import-apply";
 import { bringFile } from "@/server/import-files";
 import { findImport } from "@/server/imports";
@@ -55,10 +56,15 @@ async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
 }
 
-/** From the bytes of a file to the page of the set that was made of it. */
+/** So long somebody takes at least to find their file, once they have the page to bring it. */
+const FINDING_MS = 4_000;
+
+/** From the bytes of a file to the page of the set that was made of it. The page to bring it is open for a while before. */
 async function toVisible(name: string, bytes: Uint8Array): Promise<number> {
   const [learner] = await openLearners(1);
   const who = { personId: learner!.who.personId, zone: null };
+  expectFile();
+  await pause(FINDING_MS);
   const start = performance.now();
   const brought = await bringFile(who, { name: `deck.${transferFormatNamed(name)!.extensions[0]}`, format: name, setId: null }, pieces(bytes));
   if (typeof brought === "string" || !brought.ok) throw new Error(JSON.stringify(brought));

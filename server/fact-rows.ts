@@ -1,44 +1,40 @@
 import "server-only";
-import type { Closure, Entity, EntityKind, Fact, FactObject, FactSet, Mode, Precision, Relation, Review, Scope, Source, SourceKind, SourceOf, Status, ValueKind, Wording } from "@/lib/facts/fact";
+import type { Closure, Entity, EntityKind, Fact, FactObject, Mode, Precision, Relation, Review, Scope, Source, SourceKind, SourceOf, Status, ValueKind, Wording } from "@/lib/facts/fact";
 import { VALUE_KINDS } from "@/lib/facts/fact";
-import { groupBy } from "@/lib/group-by";
 import type { Prisma } from "./generated/prisma/client";
 
 /** What a version is read with to be a fact. */
 export const WITH_EVIDENCE = { evidence: { orderBy: { position: "asc" } } } as const satisfies Prisma.FactVersionInclude;
 
-/** What a set's rows are read with but the versions of its facts: what is not deleted, in the order of the file. */
-const WHOLE_SET = {
-  sources: { where: { retiredAt: null }, orderBy: { position: "asc" } },
-  entities: { where: { deletedAt: null }, orderBy: { position: "asc" } },
-  relations: { where: { deletedAt: null }, orderBy: { position: "asc" } },
-  closures: { orderBy: { position: "asc" } },
-  facts: { where: { deletedAt: null }, orderBy: { position: "asc" } },
-} as const satisfies Prisma.FactSetInclude;
+/** The columns of a source that make it what a file has of it. */
+export type SourceColumns = Pick<Prisma.SourceGetPayload<object>, "key" | "kind" | "title" | "date" | "text" | "of" | "outcome" | "damaged">;
+/** The columns of a thing. */
+export type EntityColumns = Pick<Prisma.EntityGetPayload<object>, "key" | "kind" | "subtype" | "name" | "article" | "aliases" | "inKey" | "ofKey" | "equivalents" | "latitude" | "longitude" | "note">;
+/** The columns of a kind of fact. */
+export type RelationColumns = Pick<Prisma.RelationGetPayload<object>, "key" | "label" | "subjectKinds" | "objectKinds" | "functional" | "inverseFunctional" | "scope" | "role" | "wording">;
+/** The columns of a list that is complete. */
+export type ClosureColumns = Pick<Prisma.ClosureGetPayload<object>, "relationKey" | "subjectKey" | "objectKey" | "scope" | "evidence">;
+/** The columns of a piece of evidence. */
+export type EvidenceColumns = Pick<Prisma.EvidenceGetPayload<object>, "sourceKey" | "start" | "end" | "at">;
 
-type VersionRow = Prisma.FactVersionGetPayload<{ include: typeof WITH_EVIDENCE }>;
-type Row = Prisma.FactSetGetPayload<{ include: typeof WHOLE_SET }>;
-type SetRow = Omit<Row, "facts"> & { facts: (Row["facts"][number] & { versions: VersionRow[] })[] };
-
-/**
- * A set with everything that it holds now; null when there is none. The versions are read by their set: looked for by the keys of its facts, all versions
- * of all sets are read.
- */
-export async function readWholeSet(within: Prisma.TransactionClient, where: Prisma.FactSetWhereUniqueInput): Promise<SetRow | null> {
-  const row = await within.factSet.findUnique({ where, include: WHOLE_SET });
-  if (!row) return null;
-  const versions = await within.factVersion.findMany({ where: { setId: row.id, isCurrent: true }, include: WITH_EVIDENCE });
-  const byFact = groupBy(versions, ({ factKey }) => factKey);
-  return { ...row, facts: row.facts.map((fact) => ({ ...fact, versions: byFact.get(fact.key) ?? [] })) };
-}
+type VersionNames =
+  | "subjectKey" | "relationKey" | "objectKey" | "objectText" | "objectNumber" | "objectUnit" | "objectFrom" | "objectTo" | "objectPrecision" | "status" | "negated" | "hedge" | "byKey" | "mode" | "eventKey"
+  | "saidOn" | "saidIn" | "heldFrom" | "heldTo" | "asOf" | "reviewBy" | "replacedByKey" | "review" | "topic" | "tags" | "trivial" | "note";
+/** The columns of a version that make it a fact, with its evidence in order. */
+export type VersionColumns = Pick<Prisma.FactVersionGetPayload<object>, VersionNames> & { evidence: readonly EvidenceColumns[] };
 
 /** The object without fields that are null, undefined, false or an empty list: as the file leaves them out. */
 function filled<T extends object>(value: { [K in keyof T]: T[K] | null | undefined }): T {
-  const entries = Object.entries(value).filter(([, one]) => one !== null && one !== undefined && one !== false && !(Array.isArray(one) && one.length === 0));
-  return Object.fromEntries(entries) as T;
+  const kept: Partial<T> = {};
+  for (const name in value) {
+    const one = value[name];
+    if (one !== null && one !== undefined && one !== false && !(Array.isArray(one) && one.length === 0)) kept[name] = one as T[typeof name];
+  }
+  return kept as T;
 }
 
-function toSource(row: SetRow["sources"][number]): Source {
+/** A row as the source that it holds. */
+export function toSource(row: SourceColumns): Source {
   return filled<Source>({
     id: row.key,
     kind: row.kind as SourceKind,
@@ -52,7 +48,7 @@ function toSource(row: SetRow["sources"][number]): Source {
 }
 
 /** A row as the entity that it holds. */
-export function toEntity(row: SetRow["entities"][number]): Entity {
+export function toEntity(row: EntityColumns): Entity {
   return filled<Entity>({
     id: row.key,
     kind: row.kind as EntityKind,
@@ -69,7 +65,7 @@ export function toEntity(row: SetRow["entities"][number]): Entity {
 }
 
 /** A row as the relation that it holds. */
-export function toRelation(row: SetRow["relations"][number]): Relation {
+export function toRelation(row: RelationColumns): Relation {
   const [first] = row.objectKinds;
   const value = row.objectKinds.length === 1 && (VALUE_KINDS as readonly string[]).includes(first ?? "");
   return filled<Relation>({
@@ -85,7 +81,7 @@ export function toRelation(row: SetRow["relations"][number]): Relation {
   });
 }
 
-function toObject(row: VersionRow): FactObject {
+function toObject(row: VersionColumns): FactObject {
   if (row.objectKey !== null) return { entity: row.objectKey };
   if (row.objectNumber !== null) return { number: row.objectNumber, unit: row.objectUnit ?? "" };
   if (row.objectFrom !== null) return { from: row.objectFrom, to: row.objectTo ?? row.objectFrom, precision: (row.objectPrecision ?? "day") as Precision };
@@ -93,7 +89,7 @@ function toObject(row: VersionRow): FactObject {
 }
 
 /** A version as the fact that it held. */
-export function toFact(key: string, row: VersionRow): Fact {
+export function toFact(key: string, row: VersionColumns): Fact {
   const fact = filled<Fact>({
     id: key,
     subject: row.subjectKey,
@@ -124,34 +120,9 @@ export function toFact(key: string, row: VersionRow): Fact {
 }
 
 /** A row as the closed list that it holds. */
-export function toClosure(row: SetRow["closures"][number]): Closure {
+export function toClosure(row: ClosureColumns): Closure {
   const closure = filled<Closure>({ relation: row.relationKey, subject: row.subjectKey, object: row.objectKey, scope: row.scope, evidence: undefined });
   return { ...closure, evidence: row.evidence as Closure["evidence"] };
-}
-
-/** The set as the file has it. Authored questions are rows of their own and are added by who needs them. */
-export function toFactSet(row: SetRow): FactSet {
-  const facts = row.facts.flatMap((fact) => fact.versions.map((version) => toFact(fact.key, version)));
-  return {
-    format: "footing-fact-set/1",
-    slug: row.slug,
-    title: row.title,
-    ...(row.description && { description: row.description }),
-    language: row.language,
-    licence: row.licence,
-    ...(row.markup && { markup: true }),
-    sources: row.sources.map(toSource),
-    entities: row.entities.map(toEntity),
-    relations: row.relations.map(toRelation),
-    facts,
-    closures: row.closures.map(toClosure),
-    questions: [],
-  };
-}
-
-/** Which version of each fact is current, by the fact's key. */
-export function currentVersions(row: SetRow): Map<string, string> {
-  return new Map(row.facts.flatMap((fact) => fact.versions.map((version) => [fact.key, version.id] as const)));
 }
 
 /** The columns of an entity. */

@@ -30,6 +30,19 @@ describe("storing a set", () => {
     expect(filled(await readSet(await setId()))).toEqual(filled({ ...SAMPLE_SET, questions: [] }));
   });
 
+  test("so is everything that a fact, a thing and a source can say of themselves", async () => {
+    const full = changed(({ facts: [fact, other], entities: [thing, second], sources: [source] }) => {
+      const words = { hedge: "around", saidIn: "a letter", topic: "The start", note: "Look again.", tags: ["a “b”", "c, d"] };
+      const days = { saidOn: "2025-03-01", from: "2025-03-02", to: "2025-03-03", asOf: "2025-03-04", reviewBy: "2025-03-05" };
+      Object.assign(fact!, { ...words, ...days, negated: true, trivial: true, by: thing!.id, event: second!.id, mode: "remote", review: "pending", replacedBy: other!.id });
+      fact!.evidence = [{ source: source!.id, start: 3, end: 9, at: "line 1" }, { source: source!.id, start: 0, end: 2 }];
+      Object.assign(thing!, { subtype: "kind", article: "the", aliases: ["One", "another \\ name"], in: second!.id, of: second!.id, equivalents: [second!.id], at: [-0.1, 51.507351], note: "Who it is." });
+      Object.assign(source!, { date: "2025-03-01", of: { publisher: "P", date: "2025-02-28", title: "T", url: "https://example.org" }, outcome: true, damaged: [[0, 1]] });
+    });
+    await storeFactSet(full);
+    expect(filled(await readSet(await setId()))).toEqual(filled({ ...full, questions: [] }));
+  });
+
   test("the same set twice changes nothing", async () => {
     await storeFactSet(SAMPLE_SET);
     const before = await standingSet(await setId());

@@ -4,7 +4,7 @@ import { changeBetween } from "@/lib/facts/change";
 import type { Fact, FactSet } from "@/lib/facts/fact";
 import type { Problem } from "@/lib/problem";
 import { addFactVersions, markMemoriesStale, retireVersions } from "./bulk-rows";
-import { readWholeSet, toFactSet } from "./fact-rows";
+import { readWholeSet, toFactSet } from "./whole-set";
 import type { Prisma } from "./generated/prisma/client";
 import { storePart, type Manner, type Stored, type Storing } from "./store-part";
 import { storeQuestions } from "./store-questions";

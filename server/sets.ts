@@ -9,7 +9,7 @@ import { evidenceNow } from "@/lib/questions/make-question";
 import type { Question } from "@/lib/questions/question";
 import { countsOfSets } from "./counts";
 import { db, pool } from "./db";
-import { currentVersions, readWholeSet, toFactSet } from "./fact-rows";
+import { currentVersions, readWholeSet, toFactSet } from "./whole-set";
 import type { Prisma } from "./generated/prisma/client";
 import { isWithdrawn } from "./handling";
 import { named } from "./ids";
