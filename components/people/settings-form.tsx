@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useState, useTransition, type ReactNode } from "react";
 import { OWN_NAMES, type Language } from "@/lib/people/languages";
 import { SPACINGS, TEXT_SIZES, THEMES, TIME_MULTIPLIERS, type Settings } from "@/lib/people/settings";
 import type { Problem } from "@/lib/problem";
@@ -37,14 +37,14 @@ export function SettingsForm({ settings, languages, save }: SettingsFormProps) {
       showAtOnce(before);
     });
   };
-  const radio = <Name extends keyof Settings>(name: Name, value: Settings[Name], label: string, hint?: string) => (
+  const radio = <Name extends keyof Settings>(name: Name, value: Settings[Name], label: ReactNode, hint?: string) => (
     <RadioCard key={String(value)} name={name} label={label} hint={hint} checked={now[name] === value} onChange={() => change({ [name]: value })} />
   );
   return (
     <div className="grid gap-10">
       <Choices legend={words.language} hint={words.languageHint} columns>
         {radio("language", null, words.asBrowser)}
-        {languages.map((language) => radio("language", language, OWN_NAMES[language]))}
+        {languages.map((language) => radio("language", language, <span lang={language}>{OWN_NAMES[language]}</span>))}
       </Choices>
       <section aria-labelledby="look" className="grid gap-6">
         <h2 id="look">{words.look}</h2>

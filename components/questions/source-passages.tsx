@@ -22,7 +22,7 @@ function SourcePassage({ quotation, quiet }: { quotation: Quotation; quiet: bool
   const words = useWords("quiz");
   return (
     <figure className="grid gap-2">
-      <blockquote className={quiet ? "passage text-base" : "passage"}>
+      <blockquote className={`passage wrap-anywhere ${quiet ? "text-base" : ""}`}>
         {!quiet && <Shown text={quotation.before} />}
         <mark>
           <span className="sr-only">({words.markBegins}) </span>
@@ -31,7 +31,7 @@ function SourcePassage({ quotation, quiet }: { quotation: Quotation; quiet: bool
         </mark>
         {!quiet && <Shown text={quotation.after} />}
       </blockquote>
-      <figcaption className="text-small text-soft">
+      <figcaption className="text-small wrap-anywhere text-soft">
         {sourceText(quotation, words)}.{" "}
         {webAddress(quotation.of?.url) && (
           <a href={webAddress(quotation.of?.url)!} target="_blank" rel="noreferrer" className="link">
