@@ -48,21 +48,23 @@ export const evidenceNow = (graph: Graph, { layer, factIds }: Pick<Question, "la
 
 const factsNamed = (graph: Graph, ids: readonly string[]) => ids.map((id) => graph.fact(id)).filter((fact) => fact !== undefined);
 
+/** Ids, each once, in their order. There are few. */
+const eachOnce = (ids: readonly string[]): string[] => ids.filter((id, i) => ids.indexOf(id) === i);
+
 function assemble(graph: Graph, format: string, ask: Ask, id: string, draft: Draft): Question {
   const { reply, proofs } = withOwnIds(id, draft.reply, draft.proofs);
-  const shown = new Set([...ask.factIds, ...(draft.shownFactIds ?? [])]);
   return {
     id,
     format,
     slot: ask.slot,
     layer: ask.layer,
     factIds: [...ask.factIds].sort(),
-    restsOn: [...new Set(draft.restsOn)].sort(),
+    restsOn: eachOnce(draft.restsOn).sort(),
     context: draft.context,
     stem: draft.stem,
     reply,
     explanation: draft.explanation,
-    evidence: evidenceOf(graph, ask.layer, factsNamed(graph, [...shown])),
+    evidence: evidenceOf(graph, ask.layer, factsNamed(graph, eachOnce([...ask.factIds, ...(draft.shownFactIds ?? [])]))),
     proofs,
     ...(graph.set.markup && { markup: true }),
     ...(graph.language !== "en" && { language: graph.language }),

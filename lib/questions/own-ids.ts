@@ -6,11 +6,15 @@ type Renamed = (id: string) => string;
 const renameAll = (parts: readonly Option[], own: Renamed): Option[] => parts.map(({ id, text }) => ({ id: own(id), text }));
 
 function renameKeys<T>(record: Readonly<Record<string, T>>, own: Renamed): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).map(([id, value]) => [own(id), value]));
+  const renamed: Record<string, T> = {};
+  for (const id of Object.keys(record)) renamed[own(id)] = record[id]!;
+  return renamed;
 }
 
 function renameMap(record: Readonly<Record<string, string>>, own: Renamed): Record<string, string> {
-  return Object.fromEntries(Object.entries(record).map(([item, option]) => [own(item), own(option)]));
+  const renamed: Record<string, string> = {};
+  for (const item of Object.keys(record)) renamed[own(item)] = own(record[item]!);
+  return renamed;
 }
 
 /** The reply with what it says of each part: the facts that it moves, and what an author gives for it. */

@@ -1,7 +1,6 @@
 import type { Graph } from "../../facts/graph";
 import { keptFor } from "../../facts/kept";
-import { stateWithGap } from "../../facts/wording";
-import { isGoodGap } from "../gap";
+import { goodGap } from "../gap";
 import type { Draft, Making, QuestionFormat } from "../question-format";
 import { asksOfOne, endOfSlot, entityAt, type Askable, type End } from "../single-fact";
 import { frameOf, isShort, secretsOf } from "../single-question";
@@ -10,9 +9,9 @@ import { hasOneAnswer, typedKey } from "../typed-key";
 function draftOf({ graph, ask, facts }: Making): Draft | null {
   const [fact] = facts;
   const end = endOfSlot(ask.slot);
-  const key = fact && !fact.negated ? typedKey(graph, fact, end) : null;
-  const stem = key && stateWithGap(graph, fact!, end);
-  if (!fact || !key || !stem || !isShort(stem) || !isGoodGap(graph, fact, end, stem)) return null;
+  const stem = fact && !fact.negated ? goodGap(graph, fact, end) : null;
+  const key = stem !== null && isShort(stem) ? typedKey(graph, fact!, end) : null;
+  if (!fact || !key || stem === null) return null;
   const frame = frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end) });
   return frame && { ...frame, stem, reply: { kind: "text", ...key }, proofs: [] };
 }

@@ -93,11 +93,16 @@ function medianOf(numbers: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-/** Options much longer or shorter than the others, by twenty characters at least. */
+/** How far a length is from the middle one before it counts. */
+const FAR = 20;
+
+/** Options much longer or shorter than the others. */
 function outOfLength({ options }: Reading): readonly Complaint[] {
-  const median = medianOf(options.map((option) => option.text.length));
-  return options.flatMap(({ text }, i): readonly Complaint[] => {
-    const far = Math.abs(text.length - median) >= 20 && (text.length > 2.5 * median || text.length < 0.4 * median);
+  const lengths = options.map((option) => option.text.length);
+  if (Math.max(...lengths) - Math.min(...lengths) < FAR) return FINE;
+  const median = medianOf(lengths);
+  return complaintsOf(options, ({ text }, i) => {
+    const far = Math.abs(text.length - median) >= FAR && (text.length > 2.5 * median || text.length < 0.4 * median);
     return far ? [{ at: optionPlace(i), message: `"${text}" is much ${text.length > median ? "longer" : "shorter"} than the other options. Make them alike.` }] : FINE;
   });
 }
@@ -244,9 +249,11 @@ const CATCH_ALL = /\b(?:all|none|any|both|neither|either) of (?:the|these|those|
 
 const speaksOfAll = ofText((text) => CATCH_ALL.test(text));
 
+const joinsTwo = ofText((text) => / (?:and|or) /i.test(text));
+
 /** "X and Y" where X and Y are options themselves. */
 function joinsOthers(option: OptionReading, options: readonly OptionReading[]): boolean {
-  if (!/ (?:and|or) /i.test(option.text)) return false;
+  if (!joinsTwo(option.text)) return false;
   const text = option.text.toLowerCase();
   return options.filter((other) => other !== option && text.includes(other.text.toLowerCase())).length > 1;
 }
@@ -257,7 +264,7 @@ const noCatchAll: Rule = {
   name: "no “all of the above”",
   applies: isChoosing,
   check: ({ optionReadings }) =>
-    optionReadings.filter((option) => speaksOfAll(option.text) || joinsOthers(option, optionReadings)).map(({ text, at }) => ({ at, message: `"${text}" speaks of other options. Let every option stand for itself.` })),
+    complaintsOf(optionReadings, (option) => when(speaksOfAll(option.text) || joinsOthers(option, optionReadings), () => `"${option.text}" speaks of other options. Let every option stand for itself.`, option.at)),
 };
 
 const ABSOLUTE = /\b(?:always|never|all|only|every|none)\b/i;

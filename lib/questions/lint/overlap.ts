@@ -54,13 +54,17 @@ const namesOwner = (graph: Graph, office: Entity, text: string) => {
 };
 
 /** Offices of two countries that do the same are one answer where an option leaves the country out. */
-function areEquivalents(graph: Graph, one: OptionReading, other: OptionReading): boolean {
-  return one.entities.some((first) =>
-    other.entities.some((second) => {
-      const equal = first.equivalents?.includes(second.id) || second.equivalents?.includes(first.id);
-      return equal === true && !(namesOwner(graph, first, one.text) && namesOwner(graph, second, other.text));
-    }),
-  );
+function areEquivalents(graph: Graph, one: OptionReading, first: Entity, other: OptionReading, second: Entity): boolean {
+  const equal = first.equivalents?.includes(second.id) || second.equivalents?.includes(first.id);
+  return equal === true && !(namesOwner(graph, first, one.text) && namesOwner(graph, second, other.text));
+}
+
+/** Whether what one option names and what another names could be taken for one. */
+function namedOverlap(graph: Graph, layer: Layer, one: OptionReading, other: OptionReading): boolean {
+  for (const first of one.entities) {
+    for (const second of other.entities) if (entitiesOverlap(graph, layer, first, second) || areEquivalents(graph, one, first, other, second)) return true;
+  }
+  return false;
 }
 
 /** Whether two entities are one, or one is part of the other, belongs to it, or acts for it. */
@@ -91,6 +95,5 @@ function rangesOverlap(one: OptionReading, other: OptionReading): boolean {
 export function optionsOverlap(graph: Graph, layer: Layer, one: OptionReading, other: OptionReading): boolean {
   if (one.date && other.date) return one.date.from <= other.date.to && other.date.from <= one.date.to;
   if (one.entities.length === 0 && /\d/.test(one.text) && /\d/.test(other.text)) return rangesOverlap(one, other);
-  if (one.entities.some((first) => other.entities.some((second) => entitiesOverlap(graph, layer, first, second)))) return true;
-  return areEquivalents(graph, one, other) || holdsAll(one.words, other.words) || holdsAll(other.words, one.words);
+  return namedOverlap(graph, layer, one, other) || holdsAll(one.words, other.words) || holdsAll(other.words, one.words);
 }

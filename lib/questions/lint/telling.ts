@@ -69,11 +69,11 @@ const tense: Rule = {
   name: "the tense fits what is known",
   applies: ({ question }) => !SORTING.includes(question.format),
   check(reading) {
-    const statuses = new Set(reading.asked.map((fact) => fact.status));
-    if (statuses.size !== 1) return FINE;
+    const status = reading.asked[0]?.status;
+    if (!reading.asked.every((fact) => fact.status === status)) return FINE;
     const text = tenseOf(reading);
-    if (statuses.has("asserted")) return when(AHEAD.in(text) !== null, "This happened, and the question speaks of a plan. Ask in the past or present tense.", "stem");
-    return when(statuses.has("planned") && !PLAN.in(text), "This was only planned. Ask with “was due to”.", "stem");
+    if (status === "asserted") return when(AHEAD.in(text) !== null, "This happened, and the question speaks of a plan. Ask in the past or present tense.", "stem");
+    return when(status === "planned" && !PLAN.in(text), "This was only planned. Ask with “was due to”.", "stem");
   },
 };
 
@@ -123,8 +123,11 @@ const brokenIn = keptBy((graph, id: string): readonly string[] => {
   return (source?.damaged ?? []).map(([start, end]) => lineOf(source?.text.slice(start, end) ?? "")).filter((words) => words.trim() !== "");
 }, 4000);
 
-/** Broken words of the sources quoted, made comparable. */
-const damagedWords = (reading: Reading): string[] => [...new Set(reading.question.evidence.map((one) => one.source))].flatMap((id) => brokenIn(reading.graph, id));
+/** Broken words of the sources quoted, made comparable; most sources have none. */
+function damagedWords({ graph, question: { evidence } }: Reading): readonly string[] {
+  if (evidence.every(({ source }) => brokenIn(graph, source).length === 0)) return FINE;
+  return [...new Set(evidence.map(({ source }) => source))].flatMap((id) => brokenIn(graph, id));
+}
 
 const damage: Rule = {
   rule: "L09",
