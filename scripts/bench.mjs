@@ -8,7 +8,7 @@ import { requireBrowser } from "./browser.mjs";
 import { buildForTests, SERVED, withBuiltApp } from "./built-app.mjs";
 import { generateClient } from "./generate-client.mjs";
 import { installPackages } from "./packages.mjs";
-import { readJson, withLock } from "./processes.mjs";
+import { readJson, ROOM_FOR_SHORT_LIVED, withLock } from "./processes.mjs";
 import { run, say, speakOnStderr, step } from "./say.mjs";
 
 process.chdir(path.join(import.meta.dirname, ".."));
@@ -19,7 +19,7 @@ const names = process.argv.slice(2).filter((word) => !/^(--|\d+$)/.test(word)); 
 const measures = (...some) => names.length === 0 || some.some((name) => names.includes(name));
 
 function measure(env = {}) {
-  const args = ["--conditions=react-server", "--import", "tsx", "bench/main.ts", ...process.argv.slice(2)];
+  const args = [...ROOM_FOR_SHORT_LIVED, "--conditions=react-server", "--import", "tsx", "bench/main.ts", ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, { stdio: "inherit", env: { ...process.env, ...env } });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 1)));

@@ -7,6 +7,7 @@ import { checkEnvironment } from "./environment.mjs";
 import { generateClient } from "./generate-client.mjs";
 import { migrate } from "./migrate.mjs";
 import { installPackages } from "./packages.mjs";
+import { ROOM_FOR_SHORT_LIVED } from "./processes.mjs";
 import { run, speakOnStderr, step } from "./say.mjs";
 import { provideSecrets } from "./secrets.mjs";
 import { seed } from "./seed.mjs";
@@ -26,7 +27,7 @@ const quietly = (name, work) =>
 const WITHOUT_DATABASE = ["read"];
 
 function command(url) {
-  const args = ["--conditions=react-server", "--import", "tsx", "cli/main.ts", ...process.argv.slice(2)];
+  const args = [...ROOM_FOR_SHORT_LIVED, "--conditions=react-server", "--import", "tsx", "cli/main.ts", ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, { stdio: "inherit", env: { LOG_LEVEL: "warn", ...process.env, DATABASE_URL: url } });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 1)));
