@@ -59,7 +59,7 @@ async function store(transaction: Transaction, set: FactSet, options: StoreOptio
   const storing: Storing = { transaction, setId, personId: options.personId ?? null };
   const before = found ? toFactSet(found) : null;
   const stored = await storePart(storing, before, set, options.manner ?? "whole");
-  const questions = await storeQuestions(storing, afterStoring(before, set, stored), set.questions, set.slug);
+  const questions = await storeQuestions(storing, () => afterStoring(before, set, stored), set.questions, set.slug);
   const headChanged = found !== null && (found.title !== set.title || found.description !== (set.description ?? "") || found.licence !== set.licence || found.markup !== (set.markup ?? false));
   if (found && (stored.touched || questions.touched || headChanged)) await renew(transaction, setId, set, options);
   const { created, changed, unchanged } = stored;

@@ -3,8 +3,9 @@ import { randomBytes } from "node:crypto";
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");
 
-/** So many ids are told apart within one millisecond by counting: 22 bits. */
+/** Ids made at the same moment by one maker are told apart by counting: 22 bits, the lower ten of them behind the variant. */
 const COUNTED = 2 ** 22;
+const LOWER = 2 ** 10;
 
 /**
  * Makes ids for rows that are stored together: each comes after the last, so that an index takes them one behind the other, which is quicker
@@ -12,11 +13,15 @@ const COUNTED = 2 ** 22;
  */
 export function idsInOrder(now = Date.now()): () => string {
   const chance = randomBytes(7).toString("hex");
+  const lower = Array.from({ length: LOWER }, (_, count) => `-${hex(0x8000 | (count << 4) | Number.parseInt(chance[12]!, 16), 4)}-${chance.slice(0, 12)}`);
   let made = 0;
+  let before = "";
   return () => {
-    const time = hex(now + Math.floor(made / COUNTED), 12);
-    const count = made++ % COUNTED;
-    const variant = 0x8000 | ((count & 0x3ff) << 4) | Number.parseInt(chance[12]!, 16);
-    return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(count >>> 10, 3)}-${hex(variant, 4)}-${chance.slice(0, 12)}`;
+    const count = made++;
+    if (count % LOWER === 0) {
+      const time = hex(now + Math.floor(count / COUNTED), 12);
+      before = `${time.slice(0, 8)}-${time.slice(8)}-7${hex((count % COUNTED) / LOWER, 3)}`;
+    }
+    return before + lower[count % LOWER]!;
   };
 }

@@ -6,6 +6,7 @@ import { MOST_TOLD } from "@/lib/transfer/summary";
 import { inPrismaTransaction } from "./transactions";
 import { afterStoring, makeSetRow } from "./facts";
 import { recordEdit } from "./history";
+import { storableJson } from "./import-files";
 import { keepJson } from "./import-parts";
 import { storeImportMedia } from "./import-media";
 import { forgetPlans, makePlan, type MadePlan, type PlanBasis } from "./import-plan";
@@ -47,7 +48,7 @@ type Bringing = Pick<MadePlan, "plan" | "into" | "read"> & { slug: string };
 export async function storePlan(storing: Storing, { plan, into, read, slug }: Bringing): Promise<{ trail: Omit<ImportTrail, "madeSet">; problems: Problem[] }> {
   const slugThere = read.understood.kind === "set" ? read.understood.set.slug : plan.part.slug;
   const stored = await storePart(storing, into?.set ?? null, plan.part, "part");
-  const questions = await storeQuestions(storing, { ...afterStoring(into?.set ?? null, plan.part, stored), slug }, plan.part.questions, slugThere);
+  const questions = await storeQuestions(storing, () => ({ ...afterStoring(into?.set ?? null, plan.part, stored), slug }), plan.part.questions, slugThere);
   if (plan.part.markup) await storing.transaction.factSet.update({ where: { id: storing.setId }, data: { markup: true } });
   return { trail: { ...stored.trail, questions: questions.trail }, problems: questions.problems };
 }
@@ -65,7 +66,8 @@ const toldOf = (plan: Plan, reviews: number, problems: readonly Problem[]): Told
 async function conclude(transaction: Transaction, row: ImportRow, setId: string, { report, told, trail }: { report: FullReport; told: Told; trail: ImportTrail }): Promise<void> {
   await transaction.importPart.deleteMany({ where: { importId: row.id } });
   await keepJson(transaction, row.id, "report", report);
-  await transaction.import.update({ where: { id: row.id }, data: { state: "applied", appliedAt: new Date(), setId, trail, report: told } });
+  await transaction.$executeRaw`
+    UPDATE "Import" SET state = 'applied', "appliedAt" = now(), "setId" = ${setId}::uuid, trail = ${JSON.stringify(trail)}::jsonb, report = ${storableJson(told)}::jsonb WHERE id = ${row.id}::uuid`;
 }
 
 /** The slug of the set that it went into; null where the import or the set is not theirs any more. */
@@ -99,6 +101,12 @@ const factsAfter = ({ plan, into }: MadePlan) => new Set([...(into?.set.facts ??
 /** So often the set may be changed between plan and storing before somebody has to try again. */
 const MOST_TRIES = 5;
 
+/** The slug of the set that an import of theirs was stored in, perhaps a moment ago by another press; null where it was not. */
+async function storedIn(who: Importer, importId: string): Promise<Result<string> | null> {
+  const row = await findImportRow(who, importId);
+  return row?.state === "applied" && row.set ? ok(row.set.slug) : null;
+}
+
 /**
  * Stores what was planned, all of it or nothing, and says the slug of the set. Refused where the set was changed so that something else would happen
  * than was shown. Null where there is no such import of theirs that can be stored, or the set is not theirs to change.
@@ -107,9 +115,8 @@ export async function applyImport(who: Importer, importId: string, seen: Seen): 
   for (let tries = 1; ; tries++) {
     const row = await findImportRow(who, importId);
     const basis = row && basisOf(row);
-    if (!row || !basis) return row?.state === "applied" && row.set ? ok(row.set.slug) : null;
-    const made = await makePlan(basis);
-    if (!made) return null;
+    const made = basis && (await makePlan(basis));
+    if (!row || !made) return storedIn(who, importId);
     if (made.digest !== seen.digest) return changedSince(seen, made);
     if (factsAfter(made) > MOST_FACTS) return refused({ where: "plan", message: `A set holds ${MOST_FACTS} facts at most. Divide the file.` });
     try {

@@ -60,13 +60,13 @@ const isSame = (last: Last, digest: string) => last.droppedAt === null && last.d
 const factsOf = ({ factIds, restsOn, proofs }: Question) => [...factIds, ...restsOn, ...proofs.flatMap((proof) => proof.factIds)];
 
 /**
- * Stores questions that somebody wrote or reworded, as a file has them, in a set that stands as `set` says: new ones, and new words of those that
+ * Stores questions that somebody wrote or reworded, as a file has them, in a set that stands as `setNow` says: new ones, and new words of those that
  * are there. What is there with the same words is left alone; one that was taken out comes back. A question without a shape is left out, and told.
  */
-export async function storeQuestions(storing: Storing, set: FactSet, questions: readonly AuthoredQuestion[], slugThere: string): Promise<StoredQuestions> {
+export async function storeQuestions(storing: Storing, setNow: () => FactSet, questions: readonly AuthoredQuestion[], slugThere: string): Promise<StoredQuestions> {
   if (questions.length === 0) return NOTHING;
   const { transaction, setId, personId } = storing;
-  const { wanted, problems } = await readAll(storing, set, questions, slugThere);
+  const { wanted, problems } = await readAll(storing, setNow(), questions, slugThere);
   const versions = await versionsHere(transaction, setId, [...new Set(wanted.flatMap(({ question }) => factsOf(question)))]);
   const stored = new Map((await lastOf(transaction, setId, wanted.map(({ question }) => question.id))).map((row) => [row.id, row]));
   const [rows, added]: [QuestionRow[], QuestionVersionRow[]] = [[], []];
