@@ -153,6 +153,7 @@ async function point(page: Page, { options, key }: Extract<Question["reply"], { 
   const within = page.locator("#question");
   if (way === "pointer") return within.locator(`[data-place="${key}"]`).click();
   const toList = within.getByRole("button", { name: "Choose from a list" });
+  await expect(toList.or(within.getByRole("radio")).first()).toBeVisible();
   if (await toList.isVisible()) await press(page, toList, way);
   await pickRadio(page, textOf(options, key), way);
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useRef, useState, useSyncExternalStore, type ComponentProps } from "react";
+import { lazy, Suspense, useRef, useState, type ComponentProps } from "react";
 import { pictureSize, POINTING_MAP } from "@/lib/charts/map-picture";
 import { fill } from "@/lib/words";
 import { useWords } from "../layout/words";
@@ -41,8 +41,6 @@ function stateOf(id: string, chosen: string | null, key: string | null): MarkedP
   return id === key ? "right" : id === chosen ? "wrong" : "other";
 }
 
-const noChange = () => () => {};
-
 /** Whoever took the list once gets it again, until the page is left. */
 let prefersList = false;
 
@@ -57,8 +55,6 @@ export function PlaceOnMap(props: ReplyProps<"place">) {
   const key = feedback ? (feedback.key as string) : null;
   const nameOf = (id: string | null) => reply.options.find((option) => option.id === id)?.text;
   const choose = (id: string) => onDraft({ kind: "place", value: id });
-  // Drawn in the browser alone: the outlines are fetched there.
-  const isInBrowser = useSyncExternalStore(noChange, () => true, () => false);
   const size = pictureSize(reply.options.map(({ at }) => at), POINTING_MAP.narrow, POINTING_MAP.margin);
   const room = <div style={{ aspectRatio: `${size.width} / ${size.height}` }} />;
 
@@ -72,15 +68,11 @@ export function PlaceOnMap(props: ReplyProps<"place">) {
     <div className="grid gap-4">
       <div className="card overflow-hidden">
         <Suspense fallback={room}>
-          {isInBrowser ? (
-            <MapPicture
-              places={reply.options.map(({ id, text, at }) => ({ id, text: plain(text), at, state: stateOf(id, chosen, key) }))}
-              label={key === null ? fill(words.mapOf, { count: reply.options.length }) : words.mapAnswered}
-              onPoint={locked ? null : choose}
-            />
-          ) : (
-            room
-          )}
+          <MapPicture
+            places={reply.options.map(({ id, text, at }) => ({ id, text: plain(text), at, state: stateOf(id, chosen, key) }))}
+            label={key === null ? fill(words.mapOf, { count: reply.options.length }) : words.mapAnswered}
+            onPoint={locked ? null : choose}
+          />
         </Suspense>
       </div>
       {isListed ? (

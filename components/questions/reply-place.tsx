@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useSyncExternalStore } from "react";
 import { PlaceList } from "./place-list";
 import type { ReplyProps } from "./reply-props";
 
@@ -17,11 +17,13 @@ const OnMap = lazy(loadOnce);
 /** Fetches what draws the map, so that it is there when the network is not. */
 export const fetchMap = (): void => void loadOnce().then(({ fetchOutlines }) => fetchOutlines());
 
-/** A place among several, pointed to on a map or chosen from a list. It comes by itself: few questions need it. */
+const noChange = () => () => {};
+
+/** About as high as most maps. */
+const Room = () => <div className="card aspect-[4/3]" />;
+
+/** A place among several, pointed to on a map or chosen from a list. It comes by itself, since few questions need it, and is shown when it can be used. */
 export function PlaceReply(props: ReplyProps<"place">) {
-  return (
-    <Suspense fallback={null}>
-      <OnMap {...props} />
-    </Suspense>
-  );
+  const isInBrowser = useSyncExternalStore(noChange, () => true, () => false);
+  return <Suspense fallback={<Room />}>{isInBrowser ? <OnMap {...props} /> : <Room />}</Suspense>;
 }
