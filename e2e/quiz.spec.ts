@@ -23,6 +23,15 @@ for (const way of ["pointer", "keyboard"] as Way[]) {
   }
 }
 
+test("whoever gives up on saying it in their own words is told what was to be said, and not asked to compare any more", async ({ page }) => {
+  await startQuiz(page, { formats: [formats["say-it"]] });
+  await expect(page.getByRole("button", { name: "Compare with the points" })).toBeVisible();
+  await page.getByRole("button", { name: "I don’t know" }).click();
+  await expect(page.getByText("Where it says so").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Compare with the points" })).toHaveCount(0);
+  await expect(page.getByRole("textbox")).toHaveCount(0);
+});
+
 test("a learner finds the score again later", async ({ page }) => {
   const attempt = await startQuiz(page, { formats: ["Choose one"] });
   for (const question of await questionsOf(attempt)) {

@@ -109,9 +109,11 @@ export function Places({ places, known = null, words }: Words & Known & { places
     <>
       {known && <KnownLegend words={words} />}
       <PlaceMap places={onMap} shading={known ? "known" : "none"} />
-      <details className="grid gap-3">
+      <details>
         <summary className="min-h-11 w-fit content-center text-small font-[550] text-accent">{words.whereList}</summary>
-        <PlaceList places={places} known={known} words={words} />
+        <div className="pt-3">
+          <PlaceList places={places} known={known} words={words} />
+        </div>
       </details>
     </>
   );

@@ -185,7 +185,7 @@ export function PracticeRunner({ session, leaveTo, actions, settings, connection
   const trouble = <Trouble state={save.state} waiting={save.waiting} local={local ?? undefined} news={[]} onTryAgain={sendNow} onOpen={() => undefined} onHeard={() => undefined} />;
 
   return (
-    <div className={`flex min-h-dvh flex-col ${settings.shortcuts ? "" : "[&_kbd]:hidden!"}`}>
+    <div className={`flex grow flex-col ${settings.shortcuts ? "" : "[&_kbd]:hidden!"}`}>
       <PracticeHeader leaveTo={leaveTo} minutes={session.minutes} minutesLeft={minutesLeft} share={share} canUndo={canUndo} onUndo={onUndo}>
         <SaveNote state={save.state} hasAnswered={canUndo} />
       </PracticeHeader>

@@ -1,6 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { weekRows } from "@/lib/charts/days";
+import { RETENTION_DAYS } from "@/lib/charts/retention";
+import { dateAfter } from "@/lib/memory/due";
 import type { FactCurve, MixedUp, Progress, SlippingFact, StrengthOfSet } from "@/lib/memory/progress";
 import { fill, percent, plural } from "@/lib/words";
 import { language } from "@/messages/language";
@@ -49,7 +51,7 @@ function Days({ progress: { days, streak }, words, hideStreak }: Words & { progr
             {plural(language(), streak.days, words.streak)}
             {streak.forgiven > 0 && `. ${plural(language(), streak.forgiven, words.forgiven)}`}
           </span>
-          <SubmitButton look="bare" className="text-small">
+          <SubmitButton look="bare" className="-ms-2 text-small">
             {words.hideStreak}
           </SubmitButton>
         </form>
@@ -65,7 +67,7 @@ function Days({ progress: { days, streak }, words, hideStreak }: Words & { progr
   );
 }
 
-function Retention({ progress: { retention, wanted }, words }: Words & { progress: Progress }) {
+function Retention({ progress: { retention, wanted, today }, words }: Words & { progress: Progress }) {
   if (!retention) {
     return (
       <Part id="retention" title={words.retentionTitle}>
@@ -77,9 +79,8 @@ function Retention({ progress: { retention, wanted }, words }: Words & { progres
   const known = retention.reduce((sum, point) => sum + point.share * point.reviews, 0) / reviews;
   const lowest = Math.min(wanted, ...retention.map((point) => point.share));
   const floor = lowest >= 0.5 ? 0.5 : 0;
-  const first = retention[0]!;
   const last = retention.at(-1)!;
-  const named = last.x - first.x > 0.35 ? [first, last] : [last];
+  const ends = [{ at: 0, text: day(dateAfter(today, 1 - RETENTION_DAYS), SHORT) }, { at: last.x, text: day(last.to, SHORT) }];
   return (
     <Part id="retention" title={words.retentionTitle}>
       <RetentionChart
@@ -89,7 +90,7 @@ function Retention({ progress: { retention, wanted }, words }: Words & { progres
         floor={floor}
         label={fill(words.retentionLabel, { share: share(known), wanted: share(wanted) })}
         yTicks={[floor, (1 + floor) / 2, 1].map((at) => ({ at, text: share(at) }))}
-        xTicks={named.map((point) => ({ at: point.x, text: day(point.from, SHORT) }))}
+        xTicks={ends.slice(last.x > 0.35 ? 0 : 1)}
       />
       <ChartTable
         summary={words.table}
@@ -224,7 +225,7 @@ function Pairs({ pairs, words, mixWords, askBoth }: MixedProps) {
           <span className="grid min-w-0 gap-0.5">
             {one.pair.map(({ text, says }) => (
               <span key={`${text} ${says}`}>
-                <b className="font-[650]">{text}</b> <span className="text-soft">{says}</span>
+                <b className="font-[650]"><Shown text={text} /></b> <span className="text-soft"><Shown text={says} /></span>
               </span>
             ))}
             <span className="text-small text-soft">{plural(language(), one.times, words.mixTimes)}</span>

@@ -7,6 +7,7 @@ import type { Messages } from "@/messages";
 import { ChartTable } from "../charts/chart-table";
 import { DayMap } from "../charts/day-map";
 import { ButtonLink } from "../ui/button-link";
+import { InLanguage } from "../ui/in-language";
 import { SubmitButton } from "../ui/submit-button";
 import { BeginForm, type BeginState } from "./begin-form";
 import { ChangedFacts } from "./changed-facts";
@@ -32,15 +33,15 @@ function Mixed({ pairs, words, askBoth }: { pairs: readonly ConfusedToday[]; wor
       <h2 id="mixed">{words.mixTitle}</h2>
       <ul className="grid gap-2">
         {pairs.map((one) => (
-          <li key={`${one.setId} ${one.pair[0].text} ${one.pair[1].text}`} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3.5">
-            <span className="grid gap-0.5">
+          <li key={`${one.setId} ${one.pair[0].text} ${one.pair[1].text}`} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3.5 sm:flex-nowrap">
+            <span className="grid min-w-0 gap-0.5">
               {one.pair.map(({ text, says }) => (
                 <span key={text}>
-                  <b className="font-[650]">{text}</b> <span className="text-soft">{says}</span>
+                  <b className="font-[650]"><InLanguage>{text}</InLanguage></b> <span className="text-soft"><InLanguage>{says}</InLanguage></span>
                 </span>
               ))}
             </span>
-            <form action={askBoth(one)}>
+            <form action={askBoth(one)} className="shrink-0">
               <SubmitButton look="quiet" aria-label={fill(words.askBothOf, { first: one.pair[0].text, second: one.pair[1].text })}>
                 {words.askBoth}
               </SubmitButton>

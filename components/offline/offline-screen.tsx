@@ -55,7 +55,7 @@ export function OfflineScreen() {
 
   if (opened) return <TakenPractice {...opened} />;
   return (
-    <main id="main" className="narrow grid gap-6 py-8">
+    <main id="main" className="narrow grid grow content-start gap-6 py-8">
       <div className="grid gap-2">
         <h1>{words.title}</h1>
         <p className="text-soft">{sessions?.length === 0 ? words.none : words.lead}</p>

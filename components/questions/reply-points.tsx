@@ -9,6 +9,17 @@ import { SourcePassages } from "./source-passages";
 
 const POINT = "flex items-start gap-3 rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-3 leading-snug font-[550] has-checked:border-accent has-checked:bg-accent-wash has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent";
 
+function OwnWords({ text }: { text: string }) {
+  const words = useWords("quiz");
+  if (!text) return null;
+  return (
+    <div className="grid gap-1.5">
+      <p className="label">{words.yourWords}</p>
+      <p className="passage whitespace-pre-line">{text}</p>
+    </div>
+  );
+}
+
 /** Say it in your own words, then tick the points you made. */
 export function PointsReply({ value, locked, revealed, name, labelledBy, onDraft, onReveal }: ReplyProps<"points">) {
   const words = useWords("quiz");
@@ -21,6 +32,7 @@ export function PointsReply({ value, locked, revealed, name, labelledBy, onDraft
     wasOpen.current = isOpen;
   }, [isOpen]);
 
+  if (!isOpen && locked) return <OwnWords text={text} />;
   if (!isOpen) {
     return (
       <div className="grid gap-3">
@@ -38,16 +50,10 @@ export function PointsReply({ value, locked, revealed, name, labelledBy, onDraft
     );
   }
   const ticked = new Set(value?.kind === "points" ? value.value : []);
-  const written = revealed.text || text;
   const toggle = (id: string) => onDraft({ kind: "points", value: revealed.options.map((option) => option.id).filter((one) => ticked.has(one) !== (one === id)) });
   return (
     <div className="grid gap-5">
-      {written && (
-        <div className="grid gap-1.5">
-          <p className="label">{words.yourWords}</p>
-          <p className="passage whitespace-pre-line">{written}</p>
-        </div>
-      )}
+      <OwnWords text={revealed.text || text} />
       <fieldset ref={points} tabIndex={-1} disabled={locked} className="grid gap-3">
         <legend className="mb-2 text-small font-[650]">{words.tickPoints}</legend>
         {revealed.options.map((option, i) => (

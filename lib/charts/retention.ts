@@ -11,6 +11,8 @@ export type RetentionPoint = { from: string; to: string; x: number; share: numbe
 
 const STRETCH_DAYS = 14;
 const STRETCHES = 12;
+/** So many days up to today the chart spans, today among them. */
+export const RETENTION_DAYS = STRETCHES * STRETCH_DAYS;
 /** Fewer reviews say nothing of a stretch. */
 const LEAST_REVIEWS = 10;
 /** 97.5 % of a normal distribution lie below it. */

@@ -15,7 +15,7 @@ export const settings: typeof English = {
   spacings: { normal: "Normal", wide: "Weiter" },
   questions: "Fragen",
   readAloud: "Vorlesen",
-  readAloudHint: "Jede Frage bekommt eine Taste, die sie mit der Stimme deines Browsers vorliest.",
+  readAloudHint: "Jede Frage bekommt eine Schaltfläche, die sie mit der Stimme deines Browsers vorliest.",
   tryVoice: "Anhören, wie es klingt",
   stopVoice: "Stopp",
   voiceSample: "Jede Antwort zeigt den Satz, auf dem sie beruht.",

@@ -7,7 +7,7 @@ export const accessibility = {
   doKeys: "Answer every kind of question, and do everything else, with the keyboard alone. Single keys can be switched off.",
   doDrag: "Press a button or choose from a list wherever others drag something or point to a map.",
   doLook: "Take larger text, more space between the lines, a light or a dark page, or the colours of your own device.",
-  doTime: "Take more time, or none at all is counted: it then holds in every quiz, also in those of a class.",
+  doTime: "Take more time, or have no limit at all: that then holds in every quiz, also in those of a class.",
   doRead: "Have a question read aloud by your device.",
   toSettings: "To the settings",
   checkedTitle: "What was checked, and how",
