@@ -34,7 +34,8 @@ export const classes: typeof English = {
   bringBack: "Zurückholen",
 
   joinTitle: "So tritt man bei",
-  joinAddress: "{address} öffnen und den Code eingeben, oder die Kamera auf das Bild richten.",
+  joinAddress: "{address} öffnen und den Code eingeben.",
+  joinCamera: "Oder die Kamera auf das Bild richten.",
   code: "Code",
   qr: "QR-Code zur Seite, auf der man {name} beitritt",
   openHour: "Eine Stunde öffnen",
@@ -281,7 +282,7 @@ export const classes: typeof English = {
   attemptOpen: "noch nicht abgegeben",
   countsNote: "Dieser zählt.",
   scoreOf: "{percent} richtig",
-  classScores: "Was die Klasse hat, von allen, die fertig sind",
+  classScores: "Ergebnisse aller in der Klasse, die fertig sind",
   score: "Richtig",
   you: "Du",
   seeResult: "Ansehen",

@@ -32,7 +32,8 @@ export const classes = {
   bringBack: "Bring it back",
 
   joinTitle: "How pupils join",
-  joinAddress: "Open {address} and type the code, or point a camera at the picture.",
+  joinAddress: "Open {address} and type the code.",
+  joinCamera: "Or point a camera at the picture.",
   code: "Code",
   qr: "QR code that leads to the page to join {name}",
   openHour: "Open for one hour",
@@ -279,7 +280,7 @@ export const classes = {
   attemptOpen: "not handed in yet",
   countsNote: "This one counts.",
   scoreOf: "{percent} right",
-  classScores: "What the class has, of those who are done",
+  classScores: "Scores of everybody in the class who is done",
   score: "Right",
   you: "You",
   seeResult: "See it",

@@ -44,9 +44,7 @@ export default async function OwnAssignmentPage(props: PageProps<"/assignments/[
     <WordsProvider words={{ quiz: words("quiz") }}>
       <main id="main" className="narrow grid grow content-start gap-8 pt-8 pb-16">
         <div className="grid gap-1">
-          <p className="text-soft">
-            {one.className} · {one.teacher}
-          </p>
+          <p className="text-soft">{[one.className, one.teacher].filter(Boolean).join(" · ")}</p>
           <h1>{one.title}</h1>
         </div>
         {one.mode === "wall" ? <ButtonLink size="big" full href={`/wall/${one.id}`}>{text.goToWall}</ButtonLink> : <Next one={one} />}
