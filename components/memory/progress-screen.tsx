@@ -14,6 +14,7 @@ import { MinutesBars } from "../charts/minutes-bars";
 import { RetentionChart } from "../charts/retention-chart";
 import { Button } from "../ui/button";
 import { Select } from "../ui/field";
+import { InLanguage } from "../ui/in-language";
 import { SubmitButton } from "../ui/submit-button";
 import { Table } from "../ui/table";
 import { dateText } from "./date-text";
@@ -225,7 +226,9 @@ function Pairs({ pairs, words, mixWords, askBoth }: MixedProps) {
           <span className="grid min-w-0 gap-0.5">
             {one.pair.map(({ text, says }) => (
               <span key={`${text} ${says}`}>
-                <b className="font-[650]"><Shown text={text} /></b> <span className="text-soft"><Shown text={says} /></span>
+                <InLanguage>
+                  <b className="font-[650]">{text}</b> <span className="text-soft">{says}</span>
+                </InLanguage>
               </span>
             ))}
             <span className="text-small text-soft">{plural(language(), one.times, words.mixTimes)}</span>

@@ -37,7 +37,9 @@ function Mixed({ pairs, words, askBoth }: { pairs: readonly ConfusedToday[]; wor
             <span className="grid min-w-0 gap-0.5">
               {one.pair.map(({ text, says }) => (
                 <span key={text}>
-                  <b className="font-[650]"><InLanguage>{text}</InLanguage></b> <span className="text-soft"><InLanguage>{says}</InLanguage></span>
+                  <InLanguage>
+                    <b className="font-[650]">{text}</b> <span className="text-soft">{says}</span>
+                  </InLanguage>
                 </span>
               ))}
             </span>
