@@ -9,6 +9,8 @@ import { live, makeWorld } from "./testing/memory-world";
 const LIVES = Number(process.env.REBUILD_LIVES ?? 4);
 const STEPS = 300;
 const AT_ONCE = 4;
+/** Time for what goes over all of them several times, in milliseconds. */
+const OVER_ALL = 60_000 + LIVES * 1_000;
 
 describe("memory is the fold of what happened", () => {
   test("after late answers, undo, marks again, merges and changed facts", { timeout: 60_000 + LIVES * 15_000 }, async () => {
@@ -25,7 +27,7 @@ describe("memory is the fold of what happened", () => {
     expect(differences).toEqual([]);
   });
 
-  test("and a rebuild makes the same again", async () => {
+  test("and a rebuild makes the same again", { timeout: OVER_ALL }, async () => {
     const people = await db.memory.findMany({ where: { stale: true }, distinct: ["personId"] });
     for (const { personId } of people) await foldStale(personId);
     const before = await db.memory.findMany({ orderBy: [{ personId: "asc" }, { setId: "asc" }, { factKey: "asc" }, { slot: "asc" }] });
@@ -35,7 +37,7 @@ describe("memory is the fold of what happened", () => {
     expect(await db.memory.findMany({ orderBy: [{ personId: "asc" }, { setId: "asc" }, { factKey: "asc" }, { slot: "asc" }] })).toEqual(before);
   });
 
-  test("a check finds what is kept otherwise, what is missing, and what should not be there", async () => {
+  test("a check finds what is kept otherwise, what is missing, and what should not be there", { timeout: OVER_ALL }, async () => {
     const [one, other] = await db.memory.findMany({ where: { stability: { not: null } }, take: 2 });
     await pool.query(`UPDATE "Memory" SET stability = stability + 1 WHERE "personId" = $1 AND "setId" = $2 AND "factKey" = $3 AND slot = $4`, [one!.personId, one!.setId, one!.factKey, one!.slot]);
     await pool.query(`DELETE FROM "Memory" WHERE "personId" = $1 AND "setId" = $2 AND "factKey" = $3 AND slot = $4`, [other!.personId, other!.setId, other!.factKey, other!.slot]);
