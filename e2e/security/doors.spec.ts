@@ -144,7 +144,7 @@ function unsaid({ status, headers, body }: Received, isSecure: boolean): string[
     "only encrypted": !isSecure || /max-age=31536000/.test(said("strict-transport-security")),
     "no guessing of types": said("x-content-type-options") === "nosniff",
     "no referrer to others": said("referrer-policy") === "same-origin",
-    "no devices": isFile || said("permissions-policy").includes("camera=()"),
+    "no devices": isFile || isNoAnswer || said("permissions-policy").includes("camera=()"),
     "a window of its own": isFile || isNoAnswer || said("cross-origin-opener-policy") === "same-origin",
     "not for other sites": said("cross-origin-resource-policy") === "same-origin",
     "says nothing of what serves it": headers["x-powered-by"] === undefined && headers.server === undefined,
