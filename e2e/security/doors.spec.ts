@@ -124,7 +124,7 @@ test("S19 no link leads to another host, however its address is written", async 
 });
 
 /** The fourteen things that a response says, and which of them it does not say. */
-function unsaid({ status, headers, body }: Received, isSecure: boolean): string[] {
+function unsaid(where: string, { status, headers, body }: Received, isSecure: boolean): string[] {
   const said = (name: string) => String(headers[name] ?? "");
   const policy = said("content-security-policy");
   // What is no page may do nothing at all; a page only what carries its nonce.
@@ -144,7 +144,8 @@ function unsaid({ status, headers, body }: Received, isSecure: boolean): string[
     "only encrypted": !isSecure || /max-age=31536000/.test(said("strict-transport-security")),
     "no guessing of types": said("x-content-type-options") === "nosniff",
     "no referrer to others": said("referrer-policy") === "same-origin",
-    "no devices": isFile || isNoAnswer || said("permissions-policy").includes("camera=()"),
+    // Files are no pages: whatever is asked of them, next.config.js says nothing of devices there.
+    "no devices": where.includes(" /_next/static/") || said("permissions-policy").includes("camera=()"),
     "a window of its own": isFile || isNoAnswer || said("cross-origin-opener-policy") === "same-origin",
     "not for other sites": said("cross-origin-resource-policy") === "same-origin",
     "says nothing of what serves it": headers["x-powered-by"] === undefined && headers.server === undefined,
@@ -158,7 +159,7 @@ test("S26 every route says what a browser may do with it, whatever is asked and 
   test.setTimeout(600_000);
   const { owner, its } = await world();
   const missing: string[] = [];
-  const look = (where: string, received: Received, isSecure: boolean) => missing.push(...unsaid(received, isSecure).map((one) => `${where} (${received.status}): ${one}`));
+  const look = (where: string, received: Received, isSecure: boolean) => missing.push(...unsaid(where, received, isSecure).map((one) => `${where} (${received.status}): ${one}`));
   const targets = [...new Set(Object.entries(AUTHORITY).filter(([name]) => !name.includes("#")).flatMap(([name, rule]) => [its, NOBODYS].map((things) => fillIn(name.split(" ")[1]!.replace("[...missing]", "nowhere"), rule, things))))];
   const more = ["/icon.svg", "/manifest.webmanifest", "/sw.js", "/_next/static/nothing.js", "/_next/image?url=/icon.svg&w=64&q=75", "/api", "/api/v1", "/api/auth/session", "/%", "/%ff", "/.env", "/.git/config", "/sets/%00", "/robots.txt", "/favicon.ico", "/account/export?as=csv", "/account/export?as=zip"];
   const script = /src="(\/_next\/static\/[^"]+\.js)"/.exec((await ask("/")).body)![1]!;
