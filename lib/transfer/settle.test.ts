@@ -13,6 +13,7 @@ import { guessChoices } from "./guess-choices";
 import type { Material, Row, Said, WrittenReply } from "./material";
 import type { ImportChoices, Plan } from "./plan";
 import { planOfSet, settle, type Into } from "./settle";
+import { summaryOf } from "./summary";
 
 const rowOf = (says: Said, i = 0, more: Partial<Row> = {}): Row => ({ id: null, where: `line ${i + 1}`, says, topic: [], tags: [], source: "", ...more });
 const materialOf = (rows: Row[]): Material => ({ title: null, language: null, rows, media: [] });
@@ -193,6 +194,17 @@ describe("questions of others", () => {
 test("a language is a tag, whatever the file calls it", () => {
   const languageOf = (language: string | null) => settle({ ...materialOf([card("a", "b")]), language }, { choices: CHOICES, into: null, slug: "deck", title: "Deck", file: "f", format: "qti" }).part.language;
   expect(["de", "DE_at", "pt-BR", "German", "e", "", null].map(languageOf)).toEqual(["de", "de-at", "pt-BR", "en", "en", "en", "en"]);
+});
+
+test("what a file calls itself names its source without signs that no set may hold; where nothing is left of it, the name of the file does", () => {
+  const made = (title: string) => {
+    const material = { ...materialOf([card("a", "b")]), title };
+    const { part } = settle(material, { choices: CHOICES, into: null, slug: "deck", title: "Deck", file: "f.md", format: "markdown" });
+    expect(checkFactSet(part).ok).toBe(true);
+    return [part.sources[0]!.title, summaryOf({ kind: "rows", material })];
+  };
+  expect(made(" Two\u0000 wo\u001Frds\u202E,\n\uD800 and more ")).toEqual(["Two words, \uFFFD and more", expect.objectContaining({ title: "Two words, \uFFFD and more" })]);
+  expect(made("\u0000 \u200B")).toEqual(["f.md", expect.objectContaining({ title: null })]);
 });
 
 test("signs that mean something in markup mean themselves in a set without it", () => {

@@ -10,7 +10,7 @@ import type { Problem } from "../problem";
 import type { Material, Row } from "./material";
 import { LINE_OUTCOMES, type ImportChoices, type LineOutcome, type PastReviews, type Plan, type PlanLine } from "./plan";
 import { cardPiece, statementPiece, wordyRelations } from "./settle/cards";
-import { anyMarked, cleanRows } from "./settle/clean";
+import { anyMarked, cleanRows, titleOfFile } from "./settle/clean";
 import { relationsOf, thingsOf } from "./settle/known";
 import { cut, emptySet, inOneLine, isRefusal, type Piece, type Refusal, type Setting } from "./settle/piece";
 import { inFileOrder, lostLines, type ReadProblem } from "./lost";
@@ -190,7 +190,7 @@ export function settle(material: Material, settling: Settling): Plan {
   const lines = inFileOrder(settled.map(({ line }) => line), lostLines(settling.left ?? []));
   const stored = settled.flatMap(({ piece, line }) => (piece && (line.outcome === "new" || line.outcome === "changed") ? [piece] : []));
   const frame = { ...emptySet(slug, title, into?.set.language ?? languageTag(material.language)), ...(marked && { markup: true as const }) };
-  const part = partOf(frame, stored, standing, cut(material.title ?? settling.file, 500));
+  const part = partOf(frame, stored, standing, cut(titleOfFile(material) ?? settling.file, 500));
   return { lines, counts: countsOf(lines), part, media: material.media, reviews: reviewsOf(settled, choices), problems: markedNow(into, marked) };
 }
 

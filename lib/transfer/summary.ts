@@ -2,6 +2,7 @@ import type { Problem } from "../problem";
 import { guessChoices } from "./guess-choices";
 import type { Said, TableView } from "./material";
 import type { ImportChoices } from "./plan";
+import { titleOfFile } from "./settle/clean";
 import type { Understood } from "./transfer-format";
 import type { ReadProblem } from "./lost";
 
@@ -31,9 +32,9 @@ export function summaryOf(understood: Understood): Summary {
     const { title, slug, facts, questions } = understood.set;
     return { kind: "set", title, slug, facts: facts.length, questions: questions.length };
   }
-  const { title, rows, media, table } = understood.material;
+  const { rows, media, table } = understood.material;
   const says = { card: 0, gap: 0, written: 0, statement: 0 };
   for (const row of rows) says[row.says.kind]++;
   const reviews = rows.reduce((sum, row) => sum + (row.reviews?.length ?? 0), 0);
-  return { kind: "rows", title, rows: rows.length, says, reviews, media: media.length, guess: guessChoices(understood.material), ...(table && { table }) };
+  return { kind: "rows", title: titleOfFile(understood.material), rows: rows.length, says, reviews, media: media.length, guess: guessChoices(understood.material), ...(table && { table }) };
 }

@@ -14,6 +14,9 @@ function clean(text: string): string {
   return text.replace(/\r\n?/g, "\n").replace(CONTROL, "").replace(INVISIBLE, "").replace(/\p{Surrogate}/gu, "\uFFFD").trim();
 }
 
+/** What a file calls itself, in one line and without signs that no set may hold; null where it does not say. */
+export const titleOfFile = ({ title }: Pick<Material, "title">): string | null => clean(title ?? "").replace(/\s+/g, " ") || null;
+
 type Change = (text: string) => string;
 
 function replyWith(reply: WrittenReply, change: Change): WrittenReply {
