@@ -20,7 +20,9 @@ export default defineConfig({
   use: {
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
     launchOptions: launchOptions(chromium.executablePath()),
-    trace: "retain-on-failure",
+    // A trace of every test takes a fifth of the time: whoever looks for the cause of a failure asks for it.
+    trace: process.env.TRACE ? "retain-on-failure" : "off",
+    screenshot: "only-on-failure",
     locale: "en-GB",
     timezoneId: "Europe/Paris",
   },
