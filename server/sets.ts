@@ -98,14 +98,18 @@ export async function standingSet(setId: string): Promise<StandingSet | null> {
   const { rows } = await pool.query<{ revision: number }>({ name: "set-revision", text: `SELECT revision FROM "FactSet" WHERE id = $1`, values: [setId] });
   const revision = rows[0]?.revision;
   if (revision === undefined) return null;
+  return keptSet(setId, revision) ?? once(`set ${setId} ${revision}`, () => readStandingSet(setId));
+}
+
+/** The set as it was at a revision, where this process has it in memory; else null. */
+export function keptSet(setId: string, revision: number): StandingSet | null {
   const kept = standing.get(setId);
-  return kept?.revision === revision ? keep(standing, setId, kept) : once(`set ${setId} ${revision}`, () => readStandingSet(setId));
+  return kept?.revision === revision ? keep(standing, setId, kept) : null;
 }
 
 /** The set as it was at a revision that was read just now; read anew where this process knows another one. Null when there is none. */
 export async function standingSetAt(setId: string, revision: number): Promise<StandingSet | null> {
-  const kept = standing.get(setId);
-  return kept?.revision === revision ? keep(standing, setId, kept) : standingSet(setId);
+  return keptSet(setId, revision) ?? standingSet(setId);
 }
 
 /**

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { PlaceMap, type MapPlace } from "../charts/place-map";
 import { darknessOf, knownTogether, type KnownEvents } from "@/lib/charts/known-events";
-import type { EventLine, PlaceLine, SourceLine } from "@/lib/facts/overview";
+import type { EventLine, PlaceLine, SourceLine, TopicLine } from "@/lib/facts/overview";
 import type { Source } from "@/lib/facts/fact";
 import { fill, percent, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
@@ -14,7 +14,7 @@ type Words = { words: Messages["sets"] };
 type Known = { known?: KnownEvents | null };
 
 /** What the facts are about, where no day and no place says more. */
-export function Topics({ topics, words }: Words & { topics: readonly { topic: string; facts: number }[] }) {
+export function Topics({ topics, words }: Words & { topics: readonly TopicLine[] }) {
   return (
     <ul className="flex flex-wrap gap-x-8 gap-y-2">
       {topics.map(({ topic, facts }) => (
@@ -141,7 +141,7 @@ function PlaceList({ places, known, words }: Words & { places: readonly PlaceLin
 }
 
 /** Who published what a source sums up, and when: "The Independent, 10 March 2025". */
-export function publication(source: Source, words: Messages["sets"]): string {
+export function publication(source: Pick<Source, "of" | "date">, words: Messages["sets"]): string {
   if (!source.of) return source.date ? dateText(language(), source.date) : words.ownWords;
   return [source.of.publisher ?? words.publisherUnknown, dateText(language(), source.of.date)].join(", ");
 }

@@ -12,8 +12,11 @@ export type EventLine = { id: string; name: string; date: string; sortDate: stri
 /** A place as the page of a set lists it: its name, the country it is in, where that is (latitude and longitude; null where not known), and the events there. */
 export type PlaceLine = { id: string; name: string; within: string | null; at: readonly [number, number] | null; events: { id: string; name: string; date: string }[] };
 
-/** A source as the page of a set lists it: how many facts it tells. */
-export type SourceLine = { source: Source; facts: number };
+/** A source as the page of a set lists it, without its text: how many facts it tells. */
+export type SourceLine = { source: Omit<Source, "text" | "damaged">; facts: number };
+
+/** A topic as the page of a set lists it: how many facts it holds. */
+export type TopicLine = { topic: string; facts: number };
 
 const relationsWith = (graph: Graph, fits: (relation: Relation) => boolean) => graph.set.relations.filter(fits);
 const isAboutEvents = (relation: Relation) => relation.subject.includes("event");
@@ -112,8 +115,11 @@ export function listSourceLines(graph: Graph): SourceLine[] {
 }
 
 /** The topics of the set by how many facts they hold, most first. */
-export function listTopics(graph: Graph): { topic: string; facts: number }[] {
+export function listTopics(graph: Graph): TopicLine[] {
   const counts = new Map<string, number>();
   for (const fact of graph.set.facts) if (fact.topic !== undefined && fact.review !== "rejected") counts.set(fact.topic, (counts.get(fact.topic) ?? 0) + 1);
-  return [...counts].map(([topic, facts]) => ({ topic, facts })).sort((a, b) => b.facts - a.facts || (a.topic < b.topic ? -1 : 1));
+  return inOrderOfSize([...counts].map(([topic, facts]) => ({ topic, facts })));
 }
+
+/** Topics by how many facts they hold, most first. */
+export const inOrderOfSize = (topics: readonly TopicLine[]): TopicLine[] => [...topics].sort((a, b) => b.facts - a.facts || (a.topic < b.topic ? -1 : 1));

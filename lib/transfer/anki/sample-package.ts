@@ -1,4 +1,4 @@
-// Packages as Anki writes them, in either layout, for tests and measures: nothing here reads a file, and nothing that reads one uses it.
+// Packages as Anki writes them, in either layout, for tests, measures and practice: nothing here reads a file, and nothing that reads one uses it.
 import { joinBytes } from "../../bytes";
 import { writeArchive, type ArchiveEntry } from "../archive";
 import type { MediaFile } from "../material";

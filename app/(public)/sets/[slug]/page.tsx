@@ -6,13 +6,13 @@ import { DownloadList } from "@/components/transfer/download-list";
 import { TextsShown } from "@/components/questions/shown";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Part } from "@/components/ui/part";
-import { listEvents, listPlaces, listSourceLines, listTopics } from "@/lib/facts/overview";
 import { fill, plural } from "@/lib/words";
 import { language, words } from "@/messages";
 import { knownIn } from "@/server/known";
 import { whoIsAsking } from "@/server/session";
 import { mayTake, writableFormats } from "@/server/set-files";
-import { findSet, standingSet } from "@/server/sets";
+import { overviewOf } from "@/server/set-overview";
+import { findSet } from "@/server/sets";
 import { textsIn } from "@/server/shown-texts";
 import { copyThisSet } from "./actions";
 
@@ -24,13 +24,12 @@ export async function generateMetadata({ params }: PageProps<"/sets/[slug]">): P
 export default async function SetPage({ params }: PageProps<"/sets/[slug]">) {
   const who = await whoIsAsking();
   const set = (await findSet(who, (await params).slug)) ?? notFound();
-  const { graph } = (await standingSet(set.id)) ?? notFound();
+  const { markup, language: spoken, events, places, topics, sources } = (await overviewOf(set.id)) ?? notFound();
   const text = words("sets");
   const known = await knownIn(who, set.id);
-  const [events, places, topics, sources] = [listEvents(graph), listPlaces(graph), listTopics(graph), listSourceLines(graph)];
   const isEmpty = set.facts === 0;
   return (
-    <TextsShown of={[textsIn(graph.set.markup, [events, places, topics])]} language={graph.language}>
+    <TextsShown of={[textsIn(markup, [events, places, topics])]} language={spoken}>
       <main id="main" className="wide grid grow content-start gap-12 pt-8 pb-16">
         <div className="flex flex-wrap items-start justify-between gap-5">
           <div className="grid max-w-[38rem] gap-3">

@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: ReadPageProps): Promise<Metad
 /** "Our summary of a report, The Independent, 10 March 2025"; of a pasted article, where it is from. */
 function from({ source }: ReadableSource): string {
   const text = words("sets");
-  const where = publication({ ...source, text: "" }, text);
+  const where = publication(source, text);
   return source.kind === "digest" && source.of ? `${fill(text.ourSummary, { what: source.of.title ?? text.summaryOf })}, ${where}` : where;
 }
 
