@@ -67,9 +67,11 @@ const databaseSeconds = (before: DatabaseWork, after: DatabaseWork) => [...after
 
 const cpuOf = ({ pids }: Side) => pids.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
 
-/** All connections send as fast as they are answered: as many to each port. */
-async function loop({ ports }: Side, seconds: number, next: (connection: number) => Call): Promise<Outcome> {
-  const each = CONNECTIONS / ports.length;
+/** How a side is asked for so many seconds. */
+export type Load = (side: Side, seconds: number, next: (connection: number) => Call) => Promise<Outcome>;
+
+/** All connections send as fast as they are answered: so many to each port. */
+export async function asFastAsAnswered({ ports }: Side, seconds: number, next: (connection: number) => Call, each = CONNECTIONS / ports.length): Promise<Outcome> {
   const outcomes = await Promise.all(ports.map((port, i) => closedLoop(port, each, seconds, (connection) => next(i * each + connection))));
   return {
     answered: outcomes.reduce((sum, { answered }) => sum + answered, 0),
@@ -80,11 +82,14 @@ async function loop({ ports }: Side, seconds: number, next: (connection: number)
   };
 }
 
+/** As many a second as a school sends, whatever the answers take; the ports take them in turn. */
+export const asASchoolSends: Load = ({ ports }, seconds, next) => fixedRate(ports, RATE, seconds, next);
+
 /** One round of a side, and what it cost. */
-export async function round(side: Side, seconds: number): Promise<Round> {
+export async function round(side: Side, seconds: number, load: Load = asFastAsAnswered): Promise<Round> {
   const database = await databaseSoFar();
   const before = cpuOf(side);
-  const outcome = await loop(side, seconds, answering(side));
+  const outcome = await load(side, seconds, answering(side));
   requireAllAnswered(side, outcome);
   const cpu = cpuOf(side) - before;
   const now = await databaseSoFar();
@@ -98,9 +103,8 @@ export async function round(side: Side, seconds: number): Promise<Round> {
   };
 }
 
-/** As many a second as a school sends, whatever the answers take. */
 async function steadily(side: Side): Promise<Outcome> {
-  const outcome = await fixedRate(side.ports[0]!, RATE, RATE_SECONDS, answering(side));
+  const outcome = await asASchoolSends(side, RATE_SECONDS, answering(side));
   requireAllAnswered(side, outcome);
   return outcome;
 }

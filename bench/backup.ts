@@ -105,7 +105,7 @@ async function whileAnswering<T>(work: () => Promise<T>): Promise<{ value: T; ou
   const outcomes: Outcome[] = [];
   const { port } = server.address() as AddressInfo;
   const load = (async () => {
-    while (!working.done) outcomes.push(await fixedRate(port, RATE, 1, next));
+    while (!working.done) outcomes.push(await fixedRate([port], RATE, 1, next));
   })();
   const value = await work().finally(() => (working.done = true));
   await load;

@@ -115,17 +115,19 @@ export async function closedLoop(port: number, connections: number, seconds: num
 
 /**
  * So many requests a second, whatever the answers take, for so many seconds. Latency counts from when a request was due, so that a server
- * that stalls cannot hide it by keeping the next ones waiting.
+ * that stalls cannot hide it by keeping the next ones waiting. The ports take them in turn.
  */
-export async function fixedRate(port: number, perSecond: number, seconds: number, next: (connection: number) => Call): Promise<Outcome> {
+export async function fixedRate(ports: readonly number[], perSecond: number, seconds: number, next: (connection: number) => Call): Promise<Outcome> {
   const outcome = nothing();
-  const idle: { connection: Connection; number: number }[] = [];
+  const idle: { connection: Connection; number: number }[][] = ports.map(() => []);
   let opened = 0;
+  let turn = 0;
   const start = performance.now();
   const send = async (due: number) => {
-    const one = idle.pop() ?? { connection: new Connection(port), number: opened++ };
+    const at = turn++ % ports.length;
+    const one = idle[at]!.pop() ?? { connection: new Connection(ports[at]!), number: opened++ };
     await note(outcome, one.connection, next(one.number), due);
-    idle.push(one);
+    idle[at]!.push(one);
   };
   const sent: Promise<void>[] = [];
   await new Promise<void>((resolve) => {
@@ -138,6 +140,6 @@ export async function fixedRate(port: number, perSecond: number, seconds: number
     }, 1);
   });
   await Promise.all(sent);
-  for (const { connection } of idle) connection.close();
+  for (const { connection } of idle.flat()) connection.close();
   return { ...outcome, seconds: (performance.now() - start) / 1000 };
 }
