@@ -20,6 +20,8 @@ const list = (headers) => Object.entries(headers).map(([key, value]) => ({ key, 
 const config = {
   distDir: process.env.NEXT_DIST_DIR || ".next",
   poweredByHeader: false,
+  // The server of scripts/serve-app.mjs does it, more tightly.
+  compress: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },

@@ -2,11 +2,17 @@
 // server/direct-answers.ts offers; all else goes to Next. Started by serve.mjs with a host and a port.
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
+import { constants } from "node:zlib";
+import compression from "compression";
 import next from "next";
+import { isForFile, packLater, sendPacked } from "./packed-files.mjs";
 
 const [hostname, port] = process.argv.slice(2);
 const IDLE_LOOK_MS = 50;
 const EXIT = { SIGINT: 130, SIGTERM: 143 };
+
+/** Brotli where the browser takes it, as cheap as gzip: a page says things twice, in HTML and for its scripts, often too far apart for gzip to see it. */
+const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 20 } } });
 
 const app = next({ dev: false, hostname, port: Number(port) });
 const prepared = app.prepare();
@@ -53,7 +59,12 @@ async function serve(request, response) {
   if (!isReadable(request.url)) return refuse(request, response, 400, "This address cannot be read.");
   if (isTooLarge(request)) return refuse(request, response, 413, "This is more than a form holds.");
   await prepared;
-  if (!globalThis.footingAnswers?.(request, response)) await handle(request, response);
+  if (globalThis.footingAnswers?.(request, response)) return;
+  const isFile = isForFile(request);
+  if (isFile && sendPacked(request, response)) return;
+  compress(request, response, () => {});
+  if (isFile) packLater(request, response);
+  await handle(request, response);
 }
 
 const server = createServer((request, response) => {
