@@ -66,9 +66,11 @@ export async function bringFile(who: { personId: string }, { name, format, setId
   await purgeImports();
   await pool.query(`INSERT INTO "Import" (id, "personId", "setId", "fileName", format, size, sha256, "readingSince") VALUES ($1, $2, $3, $4, $5, 0, $6, now())`, [id, who.personId, setId, plainFileName(name), format, NO_DIGEST]);
   let kept: Awaited<ReturnType<typeof keepFile>> = null;
+  const stop = tellAlive(id);
   try {
     kept = await keepFile(id, bytes);
   } finally {
+    stop();
     if (!kept || kept.size === 0) await pool.query(`DELETE FROM "Import" WHERE id = $1`, [id]);
   }
   if (!kept) return "too-large";
@@ -79,8 +81,16 @@ export async function bringFile(who: { personId: string }, { name, format, setId
   return ok(id);
 }
 
-/** Whoever began to read a file and said nothing for so long does so no more. */
-const GIVEN_UP = "interval '90 seconds'";
+/** Whoever takes or reads a file says so this often, and who said nothing for so long does so no more: its server was killed. */
+const ALIVE_EVERY_MS = 3_000;
+const GIVEN_UP = "interval '15 seconds'";
+
+/** Says again and again that a file is being taken or read, until what is answered is called. */
+function tellAlive(importId: string): () => void {
+  const tell = () => void pool.query(`UPDATE "Import" SET "readingSince" = now() WHERE id = $1 AND state = 'reading'`, [importId]).catch(() => {}); // once more in a moment
+  const beat = setInterval(tell, ALIVE_EVERY_MS);
+  return () => clearInterval(beat);
+}
 
 const CLAIM = `
   UPDATE "Import" SET "readingSince" = now() WHERE id = $1 AND state = 'reading' AND ("readingSince" IS NULL OR "readingSince" < now() - ${GIVEN_UP})
@@ -104,7 +114,13 @@ export async function readImport(importId: string, read: Reading = readFileApart
     parts.set(`${kind} ${name}`, known);
     return known;
   };
-  const answer = await read(() => claim(importId), ({ kind, name }, bytes) => partOf(kind, name).add(bytes));
+  let stop = () => {};
+  const begin = async () => {
+    const file = await claim(importId);
+    if (file) stop = tellAlive(importId);
+    return file;
+  };
+  const answer = await read(begin, ({ kind, name }, bytes) => partOf(kind, name).add(bytes)).finally(() => stop());
   if (!answer) return;
   for (const part of parts.values()) await part.end();
   const { summary, problems, problemCount, format } = answer;

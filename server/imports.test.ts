@@ -9,7 +9,7 @@ import { writeFactSet } from "@/lib/facts/fact-set";
 import { nameAlone } from "@/lib/facts/wording";
 import { db, pool } from "./db";
 import { applyImport, type FullReport, type Seen } from "./import-apply";
-import { bringFile, LARGEST_FILE, purgeImports } from "./import-files";
+import { bringFile, LARGEST_FILE, purgeImports, readImport } from "./import-files";
 import { sampleFrom } from "./import-plan";
 import { readKept } from "./import-parts";
 import { readHere } from "./testing/imports";
@@ -156,6 +156,27 @@ describe("a file that somebody brings", () => {
     expect(await applyImport(who, id, { digest: "", counts: { new: 0, changed: 0, unchanged: 0, skipped: 0 } })).toBeNull();
     expect(await discardImport(who, id)).toBe(true);
     expect(await findImport(who, id)).toBeNull();
+  });
+
+  test("whose reader was killed is read by whoever asks, and by nobody else while its reader lives", async () => {
+    const who = await somebody();
+    const id = await bring(who, deck(CAPITALS));
+    const silentFor = (seconds: number) => pool.query(`UPDATE "Import" SET state = 'reading', "readAt" = NULL, "readingSince" = now() - make_interval(secs => $2) WHERE id = $1`, [id, seconds]);
+    const stateOf = async () => (await db.import.findUniqueOrThrow({ where: { id } })).state;
+    await silentFor(10);
+    await readImport(id, readHere);
+    expect(await stateOf()).toBe("reading");
+    await silentFor(16);
+    await readImport(id, readHere);
+    expect(await stateOf()).toBe("read");
+    await silentFor(16);
+    await readImport(id, async (begin, keep) => {
+      const answer = await readHere(begin, keep);
+      await silentFor(16);
+      await expect.poll(async () => Date.now() - Number((await db.import.findUniqueOrThrow({ where: { id } })).readingSince), { timeout: 20_000 }).toBeLessThan(5_000);
+      return answer;
+    });
+    expect(await stateOf()).toBe("read");
   });
 
   test("may be read once more with other columns", async () => {
