@@ -46,6 +46,8 @@ async function told(page: Page): Promise<void> {
 async function checkAsked(page: Page, { reply }: Question, label: string): Promise<void> {
   if (reply.kind === "place") {
     const list = page.getByRole("button", { name: "Choose from a list" });
+    // What points to places comes after the rest of the page.
+    await list.waitFor().catch(() => {});
     if (wants(16)) checkThat(16, `${label}: a list in place of the map`, await list.isVisible());
     if (await list.isVisible()) await list.click();
   }
