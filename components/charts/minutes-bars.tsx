@@ -16,7 +16,7 @@ const topOf = (days: readonly DayMinutes[]): number => {
 export function MinutesBars({ days, label, unit, dateOf }: MinutesBarsProps) {
   const top = topOf(days);
   const width = 1 / Math.max(1, days.length);
-  const yTicks: Tick[] = [0, top / 2, top].map((minutes) => ({ at: minutes / top, text: unit(minutes) }));
+  const yTicks: Tick[] = [0, top / 2, top].filter(Number.isInteger).map((minutes) => ({ at: minutes / top, text: unit(minutes) }));
   const named = [0, Math.floor((days.length - 1) / 2), days.length - 1].filter((i, at, all) => i >= 0 && all.indexOf(i) === at);
   return (
     <Plot label={label} yTicks={yTicks} xTicks={named.map((i) => ({ at: i / Math.max(1, days.length - 1), text: dateOf(days[i]!.date) }))} height={140}>
