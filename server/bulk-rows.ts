@@ -2,10 +2,12 @@ import "server-only";
 import type { Entity, Fact, Relation, Source } from "@/lib/facts/fact";
 import { entityColumns, relationColumns, versionColumns } from "./fact-rows";
 import { idsInOrder } from "./ids-in-order";
-import { inPieces } from "./in-pieces";
+import { inPieces, type Statement } from "./in-pieces";
 import type { Transaction } from "./sets-access";
 
-// Many rows of a set in one statement each. Rows go as JSON, from which the database makes rows of the table itself.
+// Many rows of a set in one statement each (`runInTurn` runs them). Rows go as JSON, from which the database makes rows of the table itself.
+
+type Statements = Generator<Statement, void>;
 
 const asItIs = (item: unknown): unknown => item;
 
@@ -16,13 +18,13 @@ export const sourceColumns = ({ kind, title, date, of, outcome, damaged }: Sourc
 export type SourceRow = ReturnType<typeof sourceColumns> & { key: string; position: number; text: string; sha256: string };
 
 /** Adds sources to a set. */
-export const addSources = (transaction: Transaction, setId: string, rows: readonly SourceRow[]): Promise<number> =>
+export const addSources = (transaction: Transaction, setId: string, rows: readonly SourceRow[]): Statements =>
   inPieces(rows, asItIs, (json) => transaction.$executeRaw`
     INSERT INTO "Source" ("setId", key, position, kind, title, date, text, sha256, "of", outcome, damaged)
     SELECT ${setId}::uuid, key, position, kind, title, date, text, sha256, "of", outcome, damaged FROM json_populate_recordset(NULL::"Source", ${json}::json)`);
 
 /** Says of sources of a set what is not their text, and lets those that were put away stand again. */
-export const changeSources = (transaction: Transaction, setId: string, rows: readonly Omit<SourceRow, "text" | "sha256">[]): Promise<number> =>
+export const changeSources = (transaction: Transaction, setId: string, rows: readonly Omit<SourceRow, "text" | "sha256">[]): Statements =>
   inPieces(rows, asItIs, (json) => transaction.$executeRaw`
     UPDATE "Source" s SET position = r.position, kind = r.kind, title = r.title, date = r.date, "of" = r."of", outcome = r.outcome, damaged = r.damaged, "retiredAt" = NULL
     FROM json_populate_recordset(NULL::"Source", ${json}::json) AS r WHERE s."setId" = ${setId}::uuid AND s.key = r.key`);
@@ -33,13 +35,13 @@ export type Placed<T> = { item: T; position: number };
 const entityRow = ({ item, position }: Placed<Entity>) => ({ key: item.id, position, ...entityColumns(item) });
 
 /** Adds entities to a set. */
-export const addEntities = (transaction: Transaction, setId: string, entities: readonly Placed<Entity>[]): Promise<number> =>
+export const addEntities = (transaction: Transaction, setId: string, entities: readonly Placed<Entity>[]): Statements =>
   inPieces(entities, entityRow, (json) => transaction.$executeRaw`
     INSERT INTO "Entity" ("setId", key, position, kind, subtype, name, article, aliases, "inKey", "ofKey", equivalents, latitude, longitude, note)
     SELECT ${setId}::uuid, key, position, kind, subtype, name, article, aliases, "inKey", "ofKey", equivalents, latitude, longitude, note FROM json_populate_recordset(NULL::"Entity", ${json}::json)`);
 
 /** Puts entities in the place of those that have their keys, taken away or not. */
-export const changeEntities = (transaction: Transaction, setId: string, entities: readonly Placed<Entity>[]): Promise<number> =>
+export const changeEntities = (transaction: Transaction, setId: string, entities: readonly Placed<Entity>[]): Statements =>
   inPieces(entities, entityRow, (json) => transaction.$executeRaw`
     UPDATE "Entity" e SET position = r.position, kind = r.kind, subtype = r.subtype, name = r.name, article = r.article, aliases = r.aliases, "inKey" = r."inKey", "ofKey" = r."ofKey",
       equivalents = r.equivalents, latitude = r.latitude, longitude = r.longitude, note = r.note, "deletedAt" = NULL, revision = e.revision + 1
@@ -48,21 +50,21 @@ export const changeEntities = (transaction: Transaction, setId: string, entities
 const relationRow = ({ item, position }: Placed<Relation>) => ({ key: item.id, position, ...relationColumns(item), wording: item.wording ?? null });
 
 /** Adds kinds of fact to a set. */
-export const addRelations = (transaction: Transaction, setId: string, relations: readonly Placed<Relation>[]): Promise<number> =>
+export const addRelations = (transaction: Transaction, setId: string, relations: readonly Placed<Relation>[]): Statements =>
   inPieces(relations, relationRow, (json) => transaction.$executeRaw`
     INSERT INTO "Relation" ("setId", key, position, label, "subjectKinds", "objectKinds", functional, "inverseFunctional", scope, role, wording)
     SELECT ${setId}::uuid, key, position, label, "subjectKinds", "objectKinds", functional, "inverseFunctional", scope, role, wording
     FROM json_populate_recordset(NULL::"Relation", ${json}::json)`);
 
 /** Puts kinds of fact in the place of those that have their keys, taken away or not. */
-export const changeRelations = (transaction: Transaction, setId: string, relations: readonly Placed<Relation>[]): Promise<number> =>
+export const changeRelations = (transaction: Transaction, setId: string, relations: readonly Placed<Relation>[]): Statements =>
   inPieces(relations, relationRow, (json) => transaction.$executeRaw`
     UPDATE "Relation" e SET position = r.position, label = r.label, "subjectKinds" = r."subjectKinds", "objectKinds" = r."objectKinds", functional = r.functional, "inverseFunctional" = r."inverseFunctional",
       scope = r.scope, role = r.role, wording = r.wording, "deletedAt" = NULL, revision = e.revision + 1
     FROM json_populate_recordset(NULL::"Relation", ${json}::json) AS r WHERE e."setId" = ${setId}::uuid AND e.key = r.key`);
 
 /** Adds identities of facts to a set. */
-export const addFacts = (transaction: Transaction, setId: string, facts: readonly Placed<Fact>[]): Promise<number> =>
+export const addFacts = (transaction: Transaction, setId: string, facts: readonly Placed<Fact>[]): Statements =>
   inPieces(facts, ({ item, position }) => ({ key: item.id, position }), (json) => transaction.$executeRaw`
     INSERT INTO "Fact" ("setId", key, position) SELECT ${setId}::uuid, key, position FROM json_populate_recordset(NULL::"Fact", ${json}::json)`);
 
@@ -75,15 +77,15 @@ const evidenceRows = (nextId: () => string) => ({ id: factVersionId, fact }: New
   fact.evidence.map(({ source, start, end, at }, position) => ({ id: nextId(), factVersionId, sourceKey: source, position, start, end, ...(at !== undefined && { at }) }));
 
 /** Adds versions that hold from now on, each with its evidence. The ones before were taken back by the caller. */
-export async function addFactVersions(transaction: Transaction, setId: string, versions: readonly NewVersion[], personId: string | null): Promise<void> {
+export function* addFactVersions(transaction: Transaction, setId: string, versions: readonly NewVersion[], personId: string | null): Statements {
   const nextId = idsInOrder();
-  await inPieces(versions, versionRow, (json) => transaction.$executeRaw`
+  yield* inPieces(versions, versionRow, (json) => transaction.$executeRaw`
     INSERT INTO "FactVersion" (id, "setId", "factKey", number, "isCurrent", change, "personId", "subjectKey", "relationKey", "objectKey", "objectText", "objectNumber", "objectUnit", "objectFrom", "objectTo", "objectPrecision",
       status, negated, hedge, "byKey", mode, "eventKey", "saidOn", "saidIn", "heldFrom", "heldTo", "asOf", "reviewBy", "replacedByKey", review, topic, tags, trivial, note)
     SELECT id, ${setId}::uuid, "factKey", number, true, change, ${personId}::text, "subjectKey", "relationKey", "objectKey", "objectText", "objectNumber", "objectUnit", "objectFrom", "objectTo", "objectPrecision",
       status, negated, hedge, "byKey", mode, "eventKey", "saidOn", "saidIn", "heldFrom", "heldTo", "asOf", "reviewBy", "replacedByKey", review, topic, tags, trivial, note
     FROM json_populate_recordset(NULL::"FactVersion", ${json}::json)`);
-  await inPieces(versions.flatMap(evidenceRows(nextId)), asItIs, (json) => transaction.$executeRaw`
+  yield* inPieces(versions.flatMap(evidenceRows(nextId)), asItIs, (json) => transaction.$executeRaw`
     INSERT INTO "Evidence" (id, "factVersionId", "setId", "sourceKey", position, start, "end", at)
     SELECT id, "factVersionId", ${setId}::uuid, "sourceKey", position, start, "end", at FROM json_populate_recordset(NULL::"Evidence", ${json}::json)`);
 }

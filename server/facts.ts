@@ -6,6 +6,7 @@ import type { Problem } from "@/lib/problem";
 import { addFactVersions, markMemoriesStale, retireVersions } from "./bulk-rows";
 import { readWholeSet, toFactSet } from "./whole-set";
 import type { Prisma } from "./generated/prisma/client";
+import { runInTurn } from "./in-pieces";
 import { storePart, type Manner, type Stored, type Storing } from "./store-part";
 import { storeQuestions } from "./store-questions";
 import { inPrismaTransaction } from "./transactions";
@@ -107,7 +108,7 @@ export async function saveFact(transaction: Transaction, setId: string, before: 
   const position = before ? 0 : await transaction.fact.count({ where: { setId } });
   if (!before) await transaction.fact.create({ data: { setId, key: after.id, position } });
   const number = before ? (await retireVersions(transaction, setId, [after.id])).get(after.id)!.next : 1;
-  await addFactVersions(transaction, setId, [{ id: randomUUID(), fact: after, change, number }], personId);
+  await runInTurn(addFactVersions(transaction, setId, [{ id: randomUUID(), fact: after, change, number }], personId));
   if (before && change === "meaning") await markMemoriesStale(transaction, setId, [after.id]);
   await transaction.factSet.update({ where: { id: setId }, data: { revision: { increment: 1 } } });
   return change;

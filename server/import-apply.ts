@@ -11,6 +11,7 @@ import { keepJson } from "./import-parts";
 import { storeImportMedia } from "./import-media";
 import { forgetPlans, makePlan, type MadePlan, type PlanBasis } from "./import-plan";
 import { basisOf, findImportRow, type ImportRow } from "./imports";
+import { runInTurn, type Statement } from "./in-pieces";
 import { foldSoon } from "./memories";
 import { takeOver } from "./past-reviews";
 import { holdSet, renewSet, type Transaction } from "./sets-access";
@@ -63,11 +64,16 @@ async function setFor(transaction: Transaction, who: Importer, row: ImportRow, b
 
 const toldOf = (plan: Plan, reviews: number, problems: readonly Problem[]): Told => ({ counts: plan.counts, reviews, problems: problems.slice(0, MOST_TOLD), problemCount: problems.length });
 
-async function conclude(transaction: Transaction, row: ImportRow, setId: string, { report, told, trail }: { report: FullReport; told: Told; trail: ImportTrail }): Promise<void> {
-  await transaction.importPart.deleteMany({ where: { importId: row.id } });
-  await keepJson(transaction, row.id, "report", report);
-  await transaction.$executeRaw`
-    UPDATE "Import" SET state = 'applied', "appliedAt" = now(), "setId" = ${setId}::uuid, trail = ${JSON.stringify(trail)}::jsonb, report = ${storableJson(told)}::jsonb WHERE id = ${row.id}::uuid`;
+type Conclusion = { report: FullReport; told: Told; trail: ImportTrail };
+
+/** Writes down what was done. What the database checks at the end it checks meanwhile: the keys of ten thousand rows. */
+function* conclude(transaction: Transaction, row: ImportRow, setId: string, { report, told, trail }: Conclusion): Generator<Statement, void> {
+  yield () => transaction.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
+  const [kept, did, came] = [[...keepJson(transaction, row.id, "report", report)], JSON.stringify(trail), storableJson(told)];
+  yield () => transaction.importPart.deleteMany({ where: { importId: row.id } });
+  yield* kept;
+  yield () => transaction.$executeRaw`
+    UPDATE "Import" SET state = 'applied', "appliedAt" = now(), "setId" = ${setId}::uuid, trail = ${did}::jsonb, report = ${came}::jsonb WHERE id = ${row.id}::uuid`;
 }
 
 /** The slug of the set that it went into; null where the import or the set is not theirs any more. */
@@ -87,7 +93,7 @@ async function applyOnce(transaction: Transaction, who: Importer, row: ImportRow
   const all = [...made.read.problems.filter((problem) => !isLost(problem)), ...made.plan.problems, ...problems];
   const { counts, lines } = made.plan;
   const report: FullReport = { file: row.fileName, format: basis.format, set: slug, at: new Date().toISOString(), counts, reviews, lines, problems: all };
-  await conclude(transaction, row, setId, { report, told: toldOf(made.plan, reviews, all), trail: { ...trail, madeSet: !row.set } });
+  await runInTurn(conclude(transaction, row, setId, { report, told: toldOf(made.plan, reviews, all), trail: { ...trail, madeSet: !row.set } }));
   return slug;
 }
 

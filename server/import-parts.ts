@@ -1,6 +1,7 @@
 import "server-only";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { pool } from "./db";
+import type { Statement } from "./in-pieces";
 import type { Transaction } from "./sets-access";
 import type { Queries } from "./transactions";
 
@@ -58,11 +59,13 @@ export async function wholePart(importId: string, kind: PartKind, name = "", que
   return pieces.length > 0 ? Buffer.concat(pieces) : null;
 }
 
-/** Keeps something as a part of an import, small, in the transaction that makes it. */
-export async function keepJson(transaction: Transaction, importId: string, kind: PartKind, value: unknown): Promise<void> {
+/** Keeps something as a part of an import, small, in the transaction that makes it: the statements that do so. */
+export function* keepJson(transaction: Transaction, importId: string, kind: PartKind, value: unknown): Generator<Statement, void> {
   const bytes = gzipSync(JSON.stringify(value), { level: 1 });
-  const pieces = Array.from({ length: Math.ceil(bytes.byteLength / PIECE) }, (_, position) => ({ importId, kind, position, bytes: Uint8Array.from(bytes.subarray(position * PIECE, (position + 1) * PIECE)) }));
-  await transaction.importPart.createMany({ data: pieces });
+  for (let position = 0; position * PIECE < bytes.byteLength; position++) {
+    const piece = bytes.subarray(position * PIECE, (position + 1) * PIECE);
+    yield () => transaction.$executeRaw`INSERT INTO "ImportPart" ("importId", kind, name, position, bytes) VALUES (${importId}::uuid, ${kind}, '', ${position}, ${Uint8Array.from(piece)})`;
+  }
 }
 
 /** What was kept so; null where nothing was. The caller knows of what type it is. */

@@ -10,6 +10,7 @@ import { marked } from "./handling";
 import { recordEdit } from "./history";
 import type { ImportTrail } from "./import-apply";
 import { findImportRow } from "./imports";
+import { runInTurn } from "./in-pieces";
 import { foldSoon } from "./memories";
 import { withdrawPastReviews } from "./past-reviews";
 import { versionOfQuestion } from "./questions";
@@ -67,7 +68,7 @@ async function restoreFacts({ transaction, setId, personId }: Storing, changed: 
   const versions = rows.map((row): NewVersion => ({ id: randomUUID(), fact: toFact(row.factKey, row), number: numbers.get(row.factKey)!.next, change: changes.get(row.id)! }));
   const sources = [...new Set(versions.flatMap(({ fact }) => fact.evidence.map(({ source }) => source)))];
   await transaction.$executeRaw`UPDATE "Source" SET "retiredAt" = NULL WHERE "setId" = ${setId}::uuid AND key = ANY(${sources}) AND "retiredAt" IS NOT NULL`;
-  await addFactVersions(transaction, setId, versions, personId);
+  await runInTurn(addFactVersions(transaction, setId, versions, personId));
   await markMemoriesStale(transaction, setId, versions.filter(({ change }) => change === "meaning").map(({ fact }) => fact.id));
 }
 
@@ -97,8 +98,8 @@ async function restoreThings({ transaction, setId }: Storing, { entities, relati
     return new Map(rows.map(({ key, position }) => [key, position]));
   };
   const [entityPlaces, relationPlaces] = [await places("entity", entities.changed.map(({ before }) => before.id)), await places("relation", relations.changed.map(({ before }) => before.id))];
-  await changeEntities(transaction, setId, entities.changed.map(({ before }) => ({ item: before, position: entityPlaces.get(before.id) ?? 0 })));
-  await changeRelations(transaction, setId, relations.changed.map(({ before }) => ({ item: before, position: relationPlaces.get(before.id) ?? 0 })));
+  await runInTurn(changeEntities(transaction, setId, entities.changed.map(({ before }) => ({ item: before, position: entityPlaces.get(before.id) ?? 0 }))));
+  await runInTurn(changeRelations(transaction, setId, relations.changed.map(({ before }) => ({ item: before, position: relationPlaces.get(before.id) ?? 0 }))));
   // What is in use is collected once, so that the time grows with the size of the set and no faster.
   await transaction.$executeRaw`
     WITH live AS MATERIALIZED (SELECT v."subjectKey", v."objectKey", v."byKey", v."eventKey" FROM "FactVersion" v JOIN "Fact" f ON f."setId" = v."setId" AND f.key = v."factKey" AND f."deletedAt" IS NULL

@@ -189,6 +189,24 @@ describe("merging", () => {
     expect(await mergePeople(guest.who.personId, "nobody")).toBe(false);
   });
 
+  test("versions that come together go to whom their makers have become, whoever else made some of them", async () => {
+    const ids = ["a", "b", "c", "d"].map((name) => `${name}-${randomUUID()}`);
+    for (const id of ids) await db.person.create({ data: { id, name: "", email: `${id}@example.org` } });
+    const [merged, between, last, other] = ids as [string, string, string, string];
+    await db.person.update({ where: { id: merged }, data: { mergedIntoId: between } });
+    await db.person.update({ where: { id: between }, data: { mergedIntoId: last } });
+    const slug = `set-${randomUUID()}`;
+    await storeFactSet({ ...SAMPLE_SET, slug }, { personId: merged });
+    const makers = async () => (await db.factVersion.groupBy({ by: ["personId"], where: { fact: { set: { slug } } }, _count: true, orderBy: { personId: "asc" } })).map(({ personId, _count }) => [personId, _count]);
+    expect(await makers()).toEqual([[last, SAMPLE_SET.facts.length]]);
+    const { id: setId } = await db.factSet.findUniqueOrThrow({ where: { slug } });
+    const add = `INSERT INTO "FactVersion" (id, "setId", "factKey", number, "isCurrent", "personId", "subjectKey", "relationKey", "objectText")
+      SELECT gen_random_uuid(), "setId", "factKey", 2 + n, false, who, "subjectKey", "relationKey", 'x' FROM "FactVersion" v, unnest($2::text[]) WITH ORDINALITY AS w(who, n) WHERE v."setId" = $1 AND v.number = 1`;
+    await pool.query(add, [setId, [merged, other, null, between]]);
+    const each = SAMPLE_SET.facts.length;
+    expect(new Map(await makers() as [string | null, number][])).toEqual(new Map([[last, 3 * each], [other, each], [null, each]]));
+  });
+
   test("merges are followed to their end, and never in a circle", async () => {
     const ids = ["a", "b", "c"].map((name) => `${name}-${randomUUID()}`);
     for (const id of ids) await db.person.create({ data: { id, name: "", email: `${id}@example.org` } });

@@ -7,6 +7,7 @@ import { addEntities, addFacts, addFactVersions, addRelations, addSources, chang
 import { entityColumns, relationColumns, toFact, WITH_EVIDENCE } from "./fact-rows";
 import type { Prisma } from "./generated/prisma/client";
 import { idsInOrder } from "./ids-in-order";
+import { DONE, runInTurn, type Statement } from "./in-pieces";
 import type { Transaction } from "./sets-access";
 import { closureKey } from "./states";
 
@@ -36,6 +37,9 @@ export type Trail = {
 
 /** What storing came to. `renamed` are sources whose text differs from the one that has their id, under their new ids. */
 export type Stored = { trail: Trail; created: number; changed: number; unchanged: number; removed: number; renamed: ReadonlyMap<string, string>; touched: boolean };
+
+/** Statements that write, with what they come to. Whoever asks the database anything between them yields DONE before; in an empty set nobody needs to. */
+type Steps<T> = AsyncGenerator<Statement | typeof DONE, T>;
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
@@ -71,10 +75,11 @@ async function knownTexts({ transaction, setId }: Storing, sources: readonly Sou
 type StoredSources = { made: string[]; renamed: Map<string, string>; replaced: string[]; touched: boolean };
 
 /** Stores new sources. Texts never change: one whose text differs from the stored one becomes a source of its own. */
-async function storeSources(storing: Storing, there: readonly Source[] | null, after: readonly Source[], manner: Manner): Promise<StoredSources> {
+async function* storeSources(storing: Storing, there: readonly Source[] | null, after: readonly Source[], manner: Manner): Steps<StoredSources> {
   const before = there ?? [];
   const standing = byId(before);
   const others = after.filter((source) => standing.get(source.id)?.text !== source.text);
+  if (there) yield DONE;
   const known = there ? await knownTexts(storing, others) : [];
   const [keys, byText] = [new Set(known.map(({ key }) => key)), groupBy(known, ({ sha256 }) => sha256)];
   const first = placesFrom(manner, before);
@@ -96,8 +101,8 @@ async function storeSources(storing: Storing, there: readonly Source[] | null, a
     else added.push({ key, ...columns, text: source.text, sha256: digest });
     done.made.push(key);
   }
-  await addSources(storing.transaction, storing.setId, added);
-  await changeSources(storing.transaction, storing.setId, changed);
+  yield* addSources(storing.transaction, storing.setId, added);
+  yield* changeSources(storing.transaction, storing.setId, changed);
   return { ...done, touched: done.made.length > 0 };
 }
 
@@ -146,25 +151,30 @@ function trailOf<T extends { id: string }>(before: readonly T[], { created, chan
   };
 }
 
+/** In the order of their keys, so that indexes take them one beside the other: quicker than all over the place. */
+const byKey = <T extends { id: string }>(placed: readonly Placed<T>[]) => [...placed].sort((one, other) => (one.item.id < other.item.id ? -1 : 1));
+
 const rowsOf = <T extends { id: string }>({ created, changed }: Differing<T>) => [...idsOf(created), ...idsOf(changed)];
 
-async function storeEntities({ transaction, setId }: Storing, there: readonly Entity[] | null, after: readonly Entity[], manner: Manner): Promise<ThingTrail<Entity>> {
+async function* storeEntities({ transaction, setId }: Storing, there: readonly Entity[] | null, after: readonly Entity[], manner: Manner): Steps<ThingTrail<Entity>> {
   const before = there ?? [];
   const differ = differing(before, after, entityColumns, manner);
+  if (there) yield DONE;
   const rows = there === null ? [] : await transaction.$queryRaw<Row[]>`SELECT key, revision FROM "Entity" WHERE "setId" = ${setId}::uuid AND key = ANY(${rowsOf(differ)})`;
   const wanted = withoutBuried(differ, new Set(rows.map(({ key }) => key)));
-  await addEntities(transaction, setId, wanted.created);
-  await changeEntities(transaction, setId, wanted.changed);
+  yield* addEntities(transaction, setId, byKey(wanted.created));
+  yield* changeEntities(transaction, setId, wanted.changed);
   return trailOf(before, wanted, rows);
 }
 
-async function storeRelations({ transaction, setId }: Storing, there: readonly Relation[] | null, after: readonly Relation[], manner: Manner): Promise<ThingTrail<Relation>> {
+async function* storeRelations({ transaction, setId }: Storing, there: readonly Relation[] | null, after: readonly Relation[], manner: Manner): Steps<ThingTrail<Relation>> {
   const before = there ?? [];
   const differ = differing(before, after, (relation) => [relationColumns(relation), relation.wording], manner);
+  if (there) yield DONE;
   const rows = there === null ? [] : await transaction.$queryRaw<Row[]>`SELECT key, revision FROM "Relation" WHERE "setId" = ${setId}::uuid AND key = ANY(${rowsOf(differ)})`;
   const wanted = withoutBuried(differ, new Set(rows.map(({ key }) => key)));
-  await addRelations(transaction, setId, wanted.created);
-  await changeRelations(transaction, setId, wanted.changed);
+  yield* addRelations(transaction, setId, wanted.created);
+  yield* changeRelations(transaction, setId, wanted.changed);
   return trailOf(before, wanted, rows);
 }
 
@@ -206,23 +216,26 @@ const changesIn = (facts: readonly Fact[], standing: (id: string) => Fact | unde
     return change ? [{ fact, change }] : [];
   });
 
-async function storeFacts(storing: Storing, there: readonly Fact[] | null, after: readonly Fact[], manner: Manner): Promise<StoredFacts> {
+async function* storeFacts(storing: Storing, there: readonly Fact[] | null, after: readonly Fact[], manner: Manner): Steps<StoredFacts> {
   const { transaction, setId, personId } = storing;
   const before = there ?? [];
   const standing = byId(before);
   const unknown = after.filter(({ id }) => !standing.has(id));
+  if (there) yield DONE;
   const buried = there ? await buriedAmong(storing, unknown) : new Map<string, never>();
   const first = placesFrom(manner, before);
-  const created = after.map((item, i): Placed<Fact> => ({ item, position: first + i })).filter(({ item }) => !standing.has(item.id) && !buried.has(item.id));
+  const created = byKey(after.map((item, i): Placed<Fact> => ({ item, position: first + i })).filter(({ item }) => !standing.has(item.id) && !buried.has(item.id)));
   const changed = changesIn(after, (id) => standing.get(id));
   // A fact that comes back is the old identity, so that memories of it live on; where it says something else, as a new version.
   const returned = manner === "whole" ? [] : unknown.filter(({ id }) => buried.has(id));
   const otherwise = changesIn(returned, (id) => buried.get(id)?.fact);
-  await addFacts(transaction, setId, created);
+  yield* addFacts(transaction, setId, created);
   const nextId = idsInOrder();
+  if (there) yield DONE;
   const numbers = await retireVersions(transaction, setId, [...changed, ...otherwise].map(({ fact }) => fact.id));
   const raised = [...changed, ...otherwise].map(({ fact, change }): NewVersion => ({ id: nextId(), fact, change, number: numbers.get(fact.id)!.next }));
-  await addFactVersions(transaction, setId, [...created.map(({ item }): NewVersion => ({ id: nextId(), fact: item, change: "meaning", number: 1 })), ...raised], personId);
+  yield* addFactVersions(transaction, setId, [...created.map(({ item }): NewVersion => ({ id: nextId(), fact: item, change: "meaning", number: 1 })), ...raised], personId);
+  if (there) yield DONE;
   await markMemoriesStale(transaction, setId, raised.filter(({ change }) => change === "meaning").map(({ fact }) => fact.id));
   if (returned.length > 0) await transaction.$executeRaw`UPDATE "Fact" SET "deletedAt" = NULL WHERE "setId" = ${setId}::uuid AND key = ANY(${returned.map(({ id }) => id)})`;
   const removed = manner === "mirror" ? await removeOthers(storing, before, after) : 0;
@@ -241,18 +254,16 @@ async function removeOthers({ transaction, setId }: Storing, before: readonly Fa
   return removed.length;
 }
 
-/**
- * Stores what is new or otherwise than before in a set, in bulk: sources, things, kinds of fact, closed lists, facts. `before` is the set as it
- * stands, null for an empty one. Questions and the head of the set are for the caller.
- */
-export async function storePart(storing: Storing, before: FactSet | null, after: FactSet, manner: Manner): Promise<Stored> {
-  const sources = await storeSources(storing, before?.sources ?? null, after.sources, manner);
+async function* steps(storing: Storing, before: FactSet | null, after: FactSet, manner: Manner): Steps<Stored> {
+  const sources = yield* storeSources(storing, before?.sources ?? null, after.sources, manner);
   const here = <T extends { evidence: { source: string }[] }>(items: readonly T[]): readonly T[] =>
     sources.renamed.size === 0 ? items : items.map((item) => ({ ...item, evidence: renameEvidence(item.evidence, sources.renamed) }));
-  const entities = await storeEntities(storing, before?.entities ?? null, after.entities, manner);
-  const relations = await storeRelations(storing, before?.relations ?? null, after.relations, manner);
+  const entities = yield* storeEntities(storing, before?.entities ?? null, after.entities, manner);
+  const relations = yield* storeRelations(storing, before?.relations ?? null, after.relations, manner);
+  if (before || after.closures.length > 0) yield DONE;
   const closures = await storeClosures(storing, before?.closures ?? [], here(after.closures), manner);
-  const facts = await storeFacts(storing, before?.facts ?? null, here(after.facts), manner);
+  const facts = yield* storeFacts(storing, before?.facts ?? null, here(after.facts), manner);
+  if (sources.replaced.length > 0) yield DONE;
   await retireSources(storing, sources.replaced);
   const trail: Trail = { sources: sources.made, entities, relations, closures, facts: facts.trail };
   const created = trail.facts.made.length + trail.facts.returned.length;
@@ -260,3 +271,9 @@ export async function storePart(storing: Storing, before: FactSet | null, after:
   const others = [...Object.values(entities), ...Object.values(relations), closures].some((list) => list.length > 0);
   return { trail, created, changed, unchanged: facts.unchanged, removed: facts.removed, renamed: sources.renamed, touched: created + changed + facts.removed > 0 || others || sources.touched };
 }
+
+/**
+ * Stores what is new or otherwise than before in a set, in bulk: sources, things, kinds of fact, closed lists, facts. `before` is the set as it
+ * stands, null for an empty one. Questions and the head of the set are for the caller.
+ */
+export const storePart = (storing: Storing, before: FactSet | null, after: FactSet, manner: Manner): Promise<Stored> => runInTurn(steps(storing, before, after, manner));
