@@ -21,6 +21,16 @@ async function readWhole(format: TransferFormat, bytes: Uint8Array): Promise<num
   return material.rows.length;
 }
 
+/** What takes longer is timed once more, and the shorter time counts: other programs may have held the first reading up, a file that hangs does so again. */
+const TWICE_MS = 1_000;
+
+/** What a reading comes to, with its time in ms. */
+async function timed(format: TransferFormat, bytes: Uint8Array, clock: () => number): Promise<{ rows: number; error: unknown; ms: number }> {
+  const began = clock();
+  const read = await readWhole(format, bytes.slice()).then((rows) => ({ rows, error: null }), (error: unknown) => ({ rows: 0, error: error ?? "nothing" }));
+  return { ...read, ms: clock() - began };
+}
+
 /**
  * Reads `count` damaged copies of the seeds in one format. Mutant i is made from `${name} ${i}` alone, so that what is found can be made again.
  * `clock` gives milliseconds; `from` is the first i.
@@ -31,15 +41,12 @@ export async function fuzz(format: TransferFormat, seeds: readonly Uint8Array[],
     const seed = `${format.name} ${i}`;
     const chance = random(seed);
     const bytes = mutate(chance.pick(seeds)!, chance);
-    const began = clock();
-    try {
-      const rows = await readWhole(format, bytes);
-      fuzzed.rows += rows;
-      if (rows === 0) fuzzed.refused += 1;
-    } catch (error) {
-      fuzzed.thrown.push({ seed, error: error instanceof Error ? `${error.message} ${error.stack?.split("\n")[1]?.trim() ?? ""}` : String(error) });
-    }
-    const ms = clock() - began;
+    const first = await timed(format, bytes, clock);
+    const { rows, error } = first;
+    const ms = first.ms < TWICE_MS ? first.ms : Math.min(first.ms, (await timed(format, bytes, clock)).ms);
+    fuzzed.rows += rows;
+    if (error !== null) fuzzed.thrown.push({ seed, error: error instanceof Error ? `${error.message} ${error.stack?.split("\n")[1]?.trim() ?? ""}` : String(error) });
+    else if (rows === 0) fuzzed.refused += 1;
     if (ms > fuzzed.slowest.ms) fuzzed.slowest = { seed, ms };
     fuzzed.tried += 1;
   }
