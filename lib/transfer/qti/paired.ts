@@ -115,7 +115,10 @@ export function gapMatchOf(interaction: XmlElement, setting: Setting): Asked[] |
   if (isOnly) return oneGapOf(setting, choices, idOf(gaps[0]!), says);
   const rights = new Map(rightPairs(setting).flatMap(([choice, gap]) => (numbers.has(gap) ? [[gap, choice] as const] : [])).reverse());
   const texts = textsById(choices);
-  const pairs = [...numbers.keys()].flatMap((gap): Pair[] => (texts.has(rights.get(gap) ?? "") ? [[gap, rights.get(gap)!]] : []));
+  const pairs = [...numbers.keys()].flatMap((gap): Pair[] => {
+    const right = rights.get(gap);
+    return right !== undefined && texts.has(right) ? [[gap, right]] : [];
+  });
   if (pairs.length === 0) return refused(NO_KEY);
   if (pairs.length < numbers.size) setting.notes.add("Nothing goes in some of its gaps.");
   sayOfShares(setting, pairs.map(([gap, choice]): Pair => [choice, gap]));

@@ -264,6 +264,12 @@ describe("putting together", () => {
     expect(reply).toEqual({ kind: "pairs", pairs: [{ left: "(1) ___", right: "Tarn" }, { left: "(2) ___", right: "Luma" }], extra: ["Coral Bay"] });
   });
 
+  test("a word without an id fits no gap for which no word is right", async () => {
+    const nameless = gaps('From <gap identifier="G1"/> to <gap identifier="G2"/>.').replace('identifier="C"', "");
+    const { reply } = await both(item2({ declarations: pairs("T G1"), body: nameless }));
+    expect(reply).toEqual({ kind: "pairs", pairs: [{ left: "(1) ___", right: "Tarn" }], extra: ["Luma", "Coral Bay"] });
+  });
+
   test("a word into one gap", async () => {
     const { stem, reply } = await both(item2({ declarations: pairs("L G"), body: gaps('To <gap identifier="G"/>.') }));
     expect(stem).toBe("Fill in.\nTo ___.");
