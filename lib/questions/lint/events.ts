@@ -60,9 +60,10 @@ export const oneEvent: Rule = {
   rule: "L05",
   level: "E",
   name: "the event described is exactly one",
-  applies: ({ graph }) => graph.entitiesOf("event").length > 0,
+  isFor: () => true,
   check(reading) {
     const { graph, question } = reading;
+    if (graph.entitiesOf("event").length === 0) return FINE;
     const mentions = eventsFitting(graph, question.layer, tellingParts(reading));
     return together(
       unclear(mentions, "stem"),

@@ -4,14 +4,14 @@ import type { PlaceOption } from "../question";
 import { relationsFor } from "../roles";
 import { endAsked, trialsOf, verdictIn, type Trial } from "./proofs";
 import { endsRead } from "./values";
-import { GAPS, namesOf, stands, type Reading } from "./reading";
-import { complaintsOf, FINE, optionPlace, together, when, type Complaint, type Rule } from "./rule";
+import { GAPS, isGap, namesOf, stands, type Reading } from "./reading";
+import { complaintsOf, FINE, optionPlace, together, when, type Asking, type Complaint, type Rule } from "./rule";
 import { judgedIn } from "./statement";
 import { gapsIn } from "./stem";
 import { seek } from "./seek";
 import { lineOf, stemLineOf } from "./words";
 
-const isFormat = (...names: string[]) => ({ question }: Reading) => names.includes(question.format);
+const isFormat = (name: string) => ({ format }: Asking) => format === name;
 
 /** A list counts as closed when the set closes it; what a report names is closed by its text. */
 function isListClosed({ graph, question }: Reading, fact: Fact): boolean {
@@ -30,7 +30,7 @@ const selectAll: Rule = {
   rule: "L50",
   level: "E",
   name: "a closed list, two right at least, two wrong at least",
-  applies: isFormat("multiple-select"),
+  isFor: isFormat("multiple-select"),
   check(reading) {
     const { reply, stem, context } = reading.question;
     if (reply.kind !== "choices") return FINE;
@@ -61,7 +61,7 @@ const oneChange: Rule = {
   rule: "L51",
   level: "E",
   name: "a statement that differs from the fact at one end at most",
-  applies: isFormat("true-false"),
+  isFor: isFormat("true-false"),
   check(reading) {
     const judged = judgedIn(reading);
     if (!judged) return when(true, "The question needs a fact, and the options True and False.");
@@ -84,7 +84,7 @@ const matching: Rule = {
   rule: "L52",
   level: "E",
   name: "four to six pairs, one match each, one or two over",
-  applies: isFormat("matching"),
+  isFor: isFormat("matching"),
   check(reading) {
     const { reply } = reading.question;
     if (reply.kind !== "pairs") return FINE;
@@ -138,7 +138,7 @@ const inOrder: Rule = {
   rule: "L53",
   level: "E",
   name: "three to six events, one surely after the other",
-  applies: isFormat("in-order"),
+  isFor: isFormat("in-order"),
   check(reading) {
     const { reply } = reading.question;
     if (reply.kind !== "order") return FINE;
@@ -162,7 +162,7 @@ const numeric: Rule = {
   rule: "L54",
   level: "E",
   name: "the unit is told, and a count is exact",
-  applies: ({ question }) => question.reply.kind === "number",
+  isFor: ({ reply }) => reply === "number",
   check(reading) {
     const { reply } = reading.question;
     if (reply.kind !== "number") return FINE;
@@ -201,7 +201,7 @@ const typed: Rule = {
   rule: "L55",
   level: "E",
   name: "a short answer, with every other name of it",
-  applies: ({ question }) => question.reply.kind === "text",
+  isFor: ({ reply }) => reply === "text",
   check(reading) {
     const { reply } = reading.question;
     const [fact] = reading.asked;
@@ -229,7 +229,7 @@ const gaps: Rule = {
   rule: "L56",
   level: "E",
   name: "one gap, one answer, enough words around it",
-  applies: ({ question }) => GAPS.includes(question.format),
+  isFor: isGap,
   check(reading) {
     const [fact] = reading.asked;
     const { stem } = reading.question;
@@ -251,7 +251,7 @@ const card: Rule = {
   rule: "L57",
   level: "E",
   name: "a card with one fact, short on both sides",
-  applies: ({ question }) => question.reply.kind === "grade",
+  isFor: ({ reply }) => reply === "grade",
   check(reading) {
     const { reply, stem, factIds } = reading.question;
     if (reply.kind !== "grade") return FINE;
@@ -276,7 +276,7 @@ const onMap: Rule = {
   rule: "L58",
   level: "E",
   name: "four to six places where the set has them, told apart on a small map",
-  applies: ({ question }) => question.reply.kind === "place",
+  isFor: ({ reply }) => reply === "place",
   check(reading) {
     const { reply } = reading.question;
     if (reply.kind !== "place") return FINE;

@@ -1,6 +1,7 @@
 import { isAuthoredAnswer } from "../../facts/authored-role";
 import type { Graph } from "../../facts/graph";
-import type { Question } from "../question";
+import { keeping } from "../../facts/kept";
+import type { Question, ReplyKind } from "../question";
 import { FORMAT_RULES } from "./formats";
 import { asksOwnCard } from "../own-card";
 import { OPTION_RULES } from "./options";
@@ -28,10 +29,18 @@ const isAuthored = ({ graph, asked }: Reading) => asked.length > 0 && asked.ever
 /** Whether somebody else wrote a question, in a file that was read: its words are theirs, so the rules of style only warn. */
 const isFromFile = (reading: Reading) => isAuthored(reading) && reading.asked.every(({ evidence }) => evidence.length > 0 && evidence.every(({ source }) => reading.graph.source(source)?.kind === "import"));
 
-/** The rules that are for a question, of these. */
-function rulesFor(reading: Reading, rules: readonly Rule[]): readonly Rule[] {
-  return isAuthored(reading) ? rules.filter(({ rule }) => !NOT_FOR_AUTHORED.includes(rule)) : rules;
+/** So many formats are kept with their rules: more than there are, since files bring names of their own. */
+const MOST_FORMATS = 100;
+
+/** The rules, of these, that are for questions as they are asked: chosen once for all of a format and way of replying. */
+function chooser(rules: readonly Rule[]): (question: Question) => readonly Rule[] {
+  const byFormat = keeping((_: string): Partial<Record<ReplyKind, readonly Rule[]>> => ({}), MOST_FORMATS);
+  return ({ format, reply: { kind } }) => (byFormat(format)[kind] ??= rules.filter((rule) => rule.isFor({ format, reply: kind })));
 }
+
+const withoutAuthored = (rules: readonly Rule[]) => rules.filter(({ rule }) => !NOT_FOR_AUTHORED.includes(rule));
+
+const [rulesFor, rulesForAuthored] = [chooser(RULES), chooser(withoutAuthored(RULES))];
 
 /**
  * What is wrong with a question, by every rule that is for its format. Reads the graph, and believes nothing that the question says of itself.
@@ -43,19 +52,26 @@ export function lintQuestion(graph: Graph, question: Question, statistics?: Stat
   const plain = plainly(graph, question);
   const reading = readingOf(plain.graph, plain.question, statistics);
   const fromFile = isFromFile(reading);
-  return rulesFor(reading, RULES).filter((rule) => rule.applies(reading)).flatMap(({ rule, level, check }) =>
+  return (isAuthored(reading) ? rulesForAuthored : rulesFor)(plain.question).flatMap(({ rule, level, check }) =>
     check(reading).map(({ at, message }) => ({ where: at === undefined ? question.id : `${question.id}.${at}`, rule, level: fromFile ? "W" : level, message })),
   );
 }
 
 const ERRORS = RULES.filter((rule) => rule.level === "E");
+const [errorsFor, errorsForAuthored] = [chooser(ERRORS), chooser(withoutAuthored(ERRORS))];
+
+/** Whether a question breaks none of these rules: it stops at the first. */
+function holdsAll(rules: readonly Rule[], reading: Reading): boolean {
+  for (const { check } of rules) if (check(reading).length > 0) return false;
+  return true;
+}
 
 /** Whether a question breaks no rule of level E: as `lintQuestion` finds it, but without the warnings and stopping at the first error. */
 export function isSound(graph: Graph, question: Question): boolean {
   if (asksOwnCard(graph, question)) return true;
   const plain = plainly(graph, question);
   const reading = readingOf(plain.graph, plain.question);
-  return isFromFile(reading) || !rulesFor(reading, ERRORS).some((rule) => rule.applies(reading) && rule.check(reading).length > 0);
+  return isAuthored(reading) ? isFromFile(reading) || holdsAll(errorsForAuthored(plain.question), reading) : holdsAll(errorsFor(plain.question), reading);
 }
 
 /**

@@ -1,12 +1,12 @@
 import { FIXED_OPTIONS, namesOf, type Reading, type Statistics } from "./reading";
 import { isContentWord, ofText } from "./words";
 import { optionsOverlap, startsUpper, type OptionReading } from "./overlap";
-import { complaintsOf, FINE, optionPlace, together, when, type Complaint, type Rule } from "./rule";
+import { complaintsOf, FINE, optionPlace, together, when, type Asking, type Complaint, type Rule } from "./rule";
 
-const isChoosing = ({ question }: Reading) => ["choice", "choices", "place"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format);
-const hasOneKey = (reading: Reading) => reading.question.reply.kind !== "choices" && isChoosing(reading);
+const isChoosing = ({ format, reply }: Asking) => ["choice", "choices", "place"].includes(reply) && !FIXED_OPTIONS.includes(format);
+const hasOneKey = (asking: Asking) => asking.reply !== "choices" && isChoosing(asking);
 /** Every format that brings options of its own, whatever is done with them. */
-const hasOwnOptions = ({ question, options }: Reading) => options.length > 1 && !FIXED_OPTIONS.includes(question.format) && question.reply.kind !== "points";
+const hasOwnOptions = ({ format, reply }: Asking) => !["text", "number", "grade", "points"].includes(reply) && !FIXED_OPTIONS.includes(format);
 
 /** A complaint for every two options of which this is so; `at` is the later one. */
 function ofPairs(options: readonly OptionReading[], isSo: (one: OptionReading, other: OptionReading) => boolean, message: (one: string, other: string) => string): readonly Complaint[] {
@@ -24,7 +24,7 @@ const apart: Rule = {
   rule: "L04",
   level: "E",
   name: "no option is or holds another",
-  applies: hasOwnOptions,
+  isFor: hasOwnOptions,
   check({ graph, question, optionReadings }) {
     return ofPairs(optionReadings, (one, other) => optionsOverlap(graph, question.layer, one, other) && one.words.join(" ") !== other.words.join(" "), (one, other) => `"${one}" and "${other}" are the same, or one is part of the other. Take another option.`);
   },
@@ -38,7 +38,7 @@ const oneKey: Rule = {
   rule: "L30",
   level: "E",
   name: "one right option of three to five, of places six",
-  applies: hasOneKey,
+  isFor: hasOneKey,
   check({ question, options }) {
     const keys = options.filter((option) => option.id === question.reply.key).length;
     const most = question.reply.kind === "place" ? MOST_PLACES : MOST_OPTIONS;
@@ -62,9 +62,10 @@ const distinct: Rule = {
   rule: "L31",
   level: "E",
   name: "no two options alike, and none that the stem names",
-  applies: hasOwnOptions,
+  isFor: hasOwnOptions,
   check(reading) {
     const { optionReadings } = reading;
+    if (optionReadings.length < 2) return FINE;
     const lines = optionReadings.map((option) => option.words.join(" "));
     const alike = complaintsOf(optionReadings, ({ text, at }, i) => {
       const first = lines.indexOf(lines[i]!);
@@ -111,9 +112,9 @@ const sameLength: Rule = {
   rule: "L32",
   level: "E",
   name: "the key is not the longest by far",
-  applies: isChoosing,
+  isFor: isChoosing,
   check(reading) {
-    const long = hasOneKey(reading) && lengthRatio(reading) > LONGER.error;
+    const long = reading.question.reply.kind !== "choices" && lengthRatio(reading) > LONGER.error;
     return together(when(long, "The right option is more than half as long again as any other. Make the options alike in length."), outOfLength(reading));
   },
 };
@@ -122,7 +123,7 @@ const nearLength: Rule = {
   rule: "L32",
   level: "W",
   name: "the key is hardly longer than the others",
-  applies: hasOneKey,
+  isFor: hasOneKey,
   check(reading) {
     const ratio = lengthRatio(reading);
     return when(ratio > LONGER.warning && ratio <= LONGER.error, "The right option is a quarter longer than any other. Make the options alike in length.");
@@ -178,7 +179,7 @@ const homogeneous: Rule = {
   rule: "L33",
   level: "E",
   name: "options of one kind and form",
-  applies: (reading) => hasOwnOptions(reading) && reading.question.reply.kind !== "order",
+  isFor: (asking) => hasOwnOptions(asking) && asking.reply !== "order",
   check: likeKey,
 };
 
@@ -233,7 +234,7 @@ const grammatical: Rule = {
   rule: "L34",
   level: "E",
   name: "every option fits the stem",
-  applies: isChoosing,
+  isFor: isChoosing,
   check(reading) {
     return together(
       articleClash(reading),
@@ -262,7 +263,7 @@ const noCatchAll: Rule = {
   rule: "L35",
   level: "E",
   name: "no “all of the above”",
-  applies: isChoosing,
+  isFor: isChoosing,
   check: ({ optionReadings }) =>
     complaintsOf(optionReadings, (option) => when(speaksOfAll(option.text) || joinsOthers(option, optionReadings), () => `"${option.text}" speaks of other options. Let every option stand for itself.`, option.at)),
 };
@@ -273,7 +274,7 @@ const noAbsolutes: Rule = {
   rule: "L36",
   level: "W",
   name: "no absolute word in some options only",
-  applies: isChoosing,
+  isFor: isChoosing,
   check({ options }) {
     const absolute = options.filter(({ text }) => ABSOLUTE.test(text)).length;
     return when(absolute > 0 && absolute < options.length, "Some options say always, never, all or only. That gives them away: leave it out.");
@@ -287,7 +288,7 @@ const sorted: Rule = {
   rule: "L37",
   level: "E",
   name: "numbers and dates ascend",
-  applies: isChoosing,
+  isFor: isChoosing,
   check({ optionReadings }) {
     const ranks = optionReadings.map(rankOf);
     if (ranks.some((rank) => rank === null)) return FINE;
@@ -303,7 +304,7 @@ const convergence: Rule = {
   rule: "L39",
   level: "W",
   name: "the key is not what the options share",
-  applies: hasOneKey,
+  isFor: hasOneKey,
   check({ optionReadings, options, right }) {
     const shares = optionReadings.map((option, i) => ({ isKey: right.has(options[i]!.id), shared: sharedWords(option, optionReadings) }));
     const key = shares.find((one) => one.isKey)?.shared ?? 0;
@@ -330,7 +331,7 @@ const noOpposites: Rule = {
   rule: "L40",
   level: "W",
   name: "no two options are opposites",
-  applies: isChoosing,
+  isFor: isChoosing,
   check: ({ optionReadings }) => ofPairs(optionReadings, areOpposites, (one, other) => `"${one}" and "${other}" are opposites, so one of them looks right. Change one.`),
 };
 
@@ -343,7 +344,7 @@ const numbersApart: Rule = {
   rule: "L41",
   level: "E",
   name: "numbers are far enough apart",
-  applies: isChoosing,
+  isFor: isChoosing,
   check({ optionReadings }) {
     return ofPairs(optionReadings, areClose, (one, other) => `"${one}" and "${other}" are too close. Keep options a tenth or two units apart.`);
   },
@@ -365,7 +366,7 @@ const plausible: Rule = {
   rule: "L42",
   level: "W",
   name: "wrong options are plausible",
-  applies: isChoosing,
+  isFor: isChoosing,
   check(reading) {
     const sources = new Set(reading.question.evidence.map((one) => one.source));
     const key = reading.optionReadings.find((_, i) => reading.right.has(reading.options[i]!.id));
@@ -386,8 +387,9 @@ const working: Rule = {
   rule: "L43",
   level: "W",
   name: "every wrong option is chosen by some",
-  applies: (reading) => reading.statistics !== undefined && isChoosing(reading),
-  check({ options, right, statistics = {} }) {
+  isFor: isChoosing,
+  check({ options, right, statistics }) {
+    if (statistics === undefined) return FINE;
     return options.flatMap(({ id, text }, i) => when(!right.has(id) && isIdle(statistics, id), () => `"${text}" was chosen by fewer than one in twenty. Replace it.`, optionPlace(i)));
   },
 };

@@ -64,6 +64,9 @@ export const ASKING = ["multiple-choice", "multiple-select", "short-answer", "nu
 /** Formats in which a gap is filled. */
 export const GAPS = ["fill-the-gap", "gap-from-bank"];
 
+/** Whether a format has a gap to be filled. */
+export const isGap = ({ format }: { format: string }): boolean => GAPS.includes(format);
+
 /** Context and stem as one text. */
 export function standingOf(question: Question): string {
   return `${question.context} ${question.stem}`;

@@ -1,4 +1,4 @@
-import { keeping } from "../../facts/kept";
+import type { ReplyKind } from "../question";
 import type { Reading } from "./reading";
 
 /** E: the question must not be asked. W: it may be asked, and its owner sees the warning. */
@@ -10,12 +10,17 @@ export type Finding = { where: string; rule: string; level: Level; message: stri
 /** One thing wrong with a question; `at` names the part ("options[2]"), and is left out where it is the whole. */
 export type Complaint = { message: string; at?: string };
 
+/** How questions are asked: by their format and their way of replying. */
+export type Asking = { format: string; reply: ReplyKind };
+
 /** A named rule of a single question: `rule` is its number (L01 to L63), `name` what it asks for in a few words. */
 export type Rule = {
   rule: string;
   level: Level;
   name: string;
-  applies(reading: Reading): boolean;
+  /** Whether it is for questions that are asked so: it is chosen once for all of them. */
+  isFor(asking: Asking): boolean;
+  /** What is wrong with a question of such a kind; nothing, where the rule has nothing to say of this one. */
   check(reading: Reading): readonly Complaint[];
 };
 
@@ -53,6 +58,14 @@ export function when(isSo: boolean, told: string | (() => string), at?: string):
   return [at === undefined ? { message } : { message, at }];
 }
 
-/** Which option ("options[2]") or item it is, by its place. */
-export const optionPlace = keeping((place: number) => `options[${place}]`, 100);
-export const itemPlace = keeping((place: number) => `items[${place}]`, 100);
+/** The names of the first places of a list: made once. */
+const placesOf = (list: string) => Array.from({ length: 20 }, (_, place) => `${list}[${place}]`);
+
+const optionPlaces = placesOf("options");
+const itemPlaces = placesOf("items");
+
+/** Which option ("options[2]") it is, by its place. */
+export const optionPlace = (place: number): string => optionPlaces[place] ?? `options[${place}]`;
+
+/** Which item ("items[2]") it is, by its place. */
+export const itemPlace = (place: number): string => itemPlaces[place] ?? `items[${place}]`;

@@ -7,7 +7,7 @@ import { relationsFor } from "../roles";
 import { proofFor } from "./proofs";
 import { datedIn, titledIn } from "./named-reports";
 import { keptIn, namesOf, type Reading } from "./reading";
-import { complaintsOf, FINE, itemPlace, when, type Complaint, type Rule } from "./rule";
+import { complaintsOf, FINE, itemPlace, when, type Asking, type Complaint, type Rule } from "./rule";
 import { isNamedIn, lineOfSource } from "./text-closed";
 import { entitiesRead } from "./values";
 import { holds } from "./words";
@@ -114,14 +114,14 @@ function sortedThings(reading: Reading): Thing[] {
   return reply.items.map((cell, i) => ({ id: cell.id, at: itemPlace(i), keyed: reply.key[cell.id], sorted: cellOf(reading, reply, cell) }));
 }
 
-const isSorting = ({ question }: Reading) => question.format === "how-sure" || question.format === "who-was-there";
+const isSorting = ({ format }: Asking) => format === "how-sure" || format === "who-was-there";
 const meaningIn = (question: Question): Meaning => (question.format === "how-sure" ? boxMeaning : presenceMeaning);
 
 const rightBox: Rule = {
   rule: "L02",
   level: "E",
   name: "everything is sorted as the facts have it",
-  applies: isSorting,
+  isFor: isSorting,
   check(reading) {
     const meaning = meaningIn(reading.question);
     return complaintsOf(thingsOf(reading), ({ at, keyed, sorted }) => {
@@ -146,7 +146,7 @@ const otherBoxes: Rule = {
   rule: "L03",
   level: "E",
   name: "every other box is shown to be wrong",
-  applies: isSorting,
+  isFor: isSorting,
   check(reading) {
     const meaning = meaningIn(reading.question);
     const meanings = reading.options.map((option) => meaning(option.text));

@@ -1,5 +1,5 @@
-import { ASKING, FIXED_OPTIONS, GAPS, namesOf, stands, type Reading } from "./reading";
-import { complaintsOf, FINE, optionPlace, when, type Complaint, type Rule } from "./rule";
+import { ASKING, FIXED_OPTIONS, isGap, namesOf, stands, type Reading } from "./reading";
+import { complaintsOf, FINE, optionPlace, when, type Asking, type Complaint, type Rule } from "./rule";
 import { seek } from "./seek";
 import { contentStemsOf, holds, lineOf, ofText, readingGrade, wordsOf } from "./words";
 
@@ -11,7 +11,8 @@ export function gapsIn(text: string): number {
   return text.match(GAP)?.length ?? 0;
 }
 
-const isGap = ({ question }: Reading) => GAPS.includes(question.format);
+/** Formats with a right answer of their own, chosen or typed. */
+const isAnswered = ({ format, reply }: Asking) => ["choice", "choices", "place", "text", "number"].includes(reply) && !FIXED_OPTIONS.includes(format);
 
 /** The stem without "Select all that apply.", which may follow the question. */
 const asked = (stem: string) => stem.replace(/\s*\(?\b(?:select|choose) all[^.?]*[.)]*\s*$/i, "").trim();
@@ -20,11 +21,11 @@ const asks: Rule = {
   rule: "L20",
   level: "E",
   name: "a question mark or one gap",
-  applies: ({ question }) => ASKING.includes(question.format),
+  isFor: ({ format }) => ASKING.includes(format),
   check(reading) {
     const { stem } = reading.question;
     const gaps = gapsIn(stem);
-    if (isGap(reading)) return when(gaps !== 1, () => `The stem has ${gaps} gaps. Leave exactly one.`, "stem");
+    if (isGap(reading.question)) return when(gaps !== 1, () => `The stem has ${gaps} gaps. Leave exactly one.`, "stem");
     if (gaps > 1) return when(true, () => `The stem has ${gaps} gaps. Leave one, or ask a question.`, "stem");
     return when(gaps === 0 && !/\?[”"’)]?$/.test(asked(stem)), "The stem asks nothing. End it with a question mark, or leave one gap.", "stem");
   },
@@ -37,7 +38,7 @@ const tooLong: Rule = {
   rule: "L21",
   level: "E",
   name: "at most 45 words",
-  applies: ALWAYS,
+  isFor: ALWAYS,
   check: ({ question }) => when(wordCount(question.stem) > 45, "The stem has more than 45 words. Say it in half as many.", "stem"),
 };
 
@@ -45,7 +46,7 @@ const lengthy: Rule = {
   rule: "L21",
   level: "W",
   name: "5 to 30 words, the stem alone under twenty",
-  applies: ALWAYS,
+  isFor: ALWAYS,
   check({ question }) {
     const stem = wordCount(question.stem);
     return [
@@ -61,7 +62,7 @@ const negative: Rule = {
   rule: "L22",
   level: "E",
   name: "put positively",
-  applies: ALWAYS,
+  isFor: ALWAYS,
   check({ question, ownWords, options }) {
     const found = NEGATIVE.in(ownWords);
     if (!found) return FINE;
@@ -78,7 +79,7 @@ const lateGap: Rule = {
   rule: "L23",
   level: "W",
   name: "the gap is in the last half",
-  applies: isGap,
+  isFor: isGap,
   check({ question: { stem } }) {
     const at = stem.search(GAP);
     return when(at >= 0 && wordCount(stem.slice(0, at)) < wordCount(stem.slice(at).replace(GAP, "")), "The gap comes before most of the sentence. Put it towards the end.", "stem");
@@ -111,7 +112,7 @@ const verbatim: Rule = {
   rule: "L24",
   level: "E",
   name: "not copied from the source",
-  applies: (reading) => ["choice", "choices", "place"].includes(reading.question.reply.kind) && !isGap(reading) && !FIXED_OPTIONS.includes(reading.question.format),
+  isFor: (asking) => ["choice", "choices", "place"].includes(asking.reply) && !isGap(asking) && !FIXED_OPTIONS.includes(asking.format),
   check(reading) {
     if (reading.stemWords.length <= MOST_COPIED) return FINE;
     const words = unquoted(reading);
@@ -160,7 +161,7 @@ const clang: Rule = {
   rule: "L25",
   level: "E",
   name: "no word gives the key away",
-  applies: ({ question }) => ["choice", "choices", "place", "text", "number"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format),
+  isFor: isAnswered,
   check: checkClang,
 };
 
@@ -176,7 +177,7 @@ const doubleBarrelled: Rule = {
   rule: "L26",
   level: "E",
   name: "one thing is asked",
-  applies: ({ question }) => ["choice", "choices", "place", "text", "number"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format),
+  isFor: isAnswered,
   check({ ownWords }) {
     return when(asksTwice(ownWords) || SECOND_PREDICATE.in(ownWords) !== null, "The stem asks two things. Ask one.", "stem");
   },
@@ -195,9 +196,10 @@ const readable: Rule = {
   rule: "L27",
   level: "W",
   name: "readable at sixteen",
-  // The grade is worked out from syllables of English.
-  applies: ({ graph }) => graph.language.startsWith("en"),
+  isFor: ALWAYS,
   check(reading) {
+    // The grade is worked out from syllables of English.
+    if (!reading.graph.language.startsWith("en")) return FINE;
     const grade = readingGrade(withoutNames(reading).replace(GAP, "something"));
     return when(grade > MOST_GRADE, () => `The stem reads at grade ${Math.round(grade)}. Use shorter words and sentences.`, "stem");
   },

@@ -43,7 +43,7 @@ const hedges: Rule = {
   rule: "L06",
   level: "E",
   name: "hedge, possibility and speaker are told",
-  applies: ({ question }) => !SORTING.includes(question.format),
+  isFor: ({ format }) => !SORTING.includes(format),
   check(reading) {
     if (!reading.asked.some((fact) => fact.hedge !== undefined || fact.by !== undefined || fact.status === "possible")) return FINE;
     const told = toldText(reading);
@@ -67,7 +67,7 @@ const tense: Rule = {
   rule: "L07",
   level: "E",
   name: "the tense fits what is known",
-  applies: ({ question }) => !SORTING.includes(question.format),
+  isFor: ({ format }) => !SORTING.includes(format),
   check(reading) {
     const status = reading.asked[0]?.status;
     if (!reading.asked.every((fact) => fact.status === status)) return FINE;
@@ -109,7 +109,7 @@ const noise: Rule = {
   rule: "L08",
   level: "E",
   name: "nothing from captions, bylines or page furniture",
-  applies: ({ question }) => !FIXED_OPTIONS.includes(question.format) || question.format === "who-was-there",
+  isFor: ({ format }) => !FIXED_OPTIONS.includes(format) || format === "who-was-there",
   check(reading) {
     const stem = when(NOISE.inJoined(reading.question.context, reading.question.stem, reading.standing) !== null, "The question names a caption, a byline or the furniture of a page. Leave it out.", "stem");
     const isStray = ({ read }: Part) => NOISE.inRead(read) !== null || isNobody(reading.graph, read.text);
@@ -133,7 +133,7 @@ const damage: Rule = {
   rule: "L09",
   level: "E",
   name: "no broken words",
-  applies: ALWAYS,
+  isFor: ALWAYS,
   check(reading) {
     const damaged = damagedWords(reading);
     if (damaged.length === 0) return FINE;
@@ -163,7 +163,7 @@ const relative: Rule = {
   rule: "L10",
   level: "E",
   name: "dates are absolute",
-  applies: ALWAYS,
+  isFor: ALWAYS,
   check(reading) {
     const parts = ownParts(reading);
     const [context, stem] = [readText(reading.question.context), readText(reading.question.stem)];
@@ -214,7 +214,7 @@ const anaphora: Rule = {
   rule: "L11",
   level: "E",
   name: "no word points to what is not there",
-  applies: ALWAYS,
+  isFor: ALWAYS,
   check(reading) {
     const word = danglingWord(reading);
     return word === undefined ? FINE : [{ at: "stem", message: `Nothing here says what “${word}” means. Name it.` }];
@@ -225,7 +225,7 @@ const trivial: Rule = {
   rule: "L12",
   level: "W",
   name: "worth asking",
-  applies: ALWAYS,
+  isFor: ALWAYS,
   check: (reading) => reading.asked.filter((fact) => fact.trivial).map((fact) => ({ message: `The fact "${fact.id}" is marked as trivial. Ask something that matters.` })),
 };
 

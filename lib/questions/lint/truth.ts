@@ -38,7 +38,7 @@ const evidence: Rule = {
   rule: "L01",
   level: "E",
   name: "approved facts with evidence that is found",
-  applies: ALWAYS,
+  isFor: ALWAYS,
   check(reading) {
     const { factIds, restsOn, evidence: shown } = reading.question;
     return together(
@@ -109,7 +109,7 @@ const key: Rule = {
   rule: "L02",
   level: "E",
   name: "the key is true under every source",
-  applies: ({ question }) => !ABOUT_REPORTS.includes(question.format),
+  isFor: ({ format }) => !ABOUT_REPORTS.includes(format),
   check(reading) {
     const disputed = complaintsOf(reading.asked, (fact) => keyFactComplaintsOn[reading.question.layer](reading.graph, fact));
     if (FIXED_OPTIONS.includes(reading.question.format)) return together(disputed, statementComplaint(reading));
@@ -166,7 +166,7 @@ const distractors: Rule = {
   rule: "L03",
   level: "E",
   name: "every wrong option is shown to be wrong",
-  applies: ({ question }) => !FIXED_OPTIONS.includes(question.format) || question.format === "true-false",
+  isFor: ({ format }) => !FIXED_OPTIONS.includes(format) || format === "true-false",
   check: (reading) => (reading.question.format === "true-false" ? falseStatement(reading) : wrongOptions(reading)),
 };
 

@@ -6,7 +6,7 @@ import { objectInText } from "../../facts/wording";
 import { proofFor } from "./proofs";
 import { titledIn } from "./named-reports";
 import { keptIn, namesOf, type Reading } from "./reading";
-import { FINE, when, type Complaint, type Rule } from "./rule";
+import { FINE, when, type Asking, type Complaint, type Rule } from "./rule";
 import { isNamedIn, lineOfSource } from "./text-closed";
 import { holds } from "./words";
 
@@ -84,7 +84,7 @@ function answersIn(reading: Reading): Set<Answer | null> {
   });
 }
 
-const isTwoReports = ({ question }: Reading) => question.format === "two-reports";
+const isTwoReports = ({ format }: Asking) => format === "two-reports";
 
 function keyed(reading: Reading): Answer | null {
   const option = reading.options.find((one) => reading.right.has(one.id));
@@ -95,7 +95,7 @@ const rightAnswer: Rule = {
   rule: "L02",
   level: "E",
   name: "two reports are compared as the facts have them",
-  applies: isTwoReports,
+  isFor: isTwoReports,
   check(reading) {
     const answers = answersIn(reading);
     if (answers.size === 0) return when(true, "The question does not name two reports and one of its facts. Name both reports by title.");
@@ -112,7 +112,7 @@ const otherAnswers: Rule = {
   rule: "L03",
   level: "E",
   name: "every other answer about two reports is wrong",
-  applies: isTwoReports,
+  isFor: isTwoReports,
   check(reading) {
     const meanings = reading.options.map((option) => meaningOf(option.text));
     const also = [...answersIn(reading)].filter((answer) => answer !== keyed(reading));
