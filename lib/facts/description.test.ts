@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { random } from "../random";
 import { conflictsWith } from "./conflicts";
-import { describeEvent, eventsFitting } from "./description";
+import { describeEvent, eventsFitting, worded } from "./description";
 import { LAYERS, type Fact, type FactSet, type Layer } from "./fact";
 import { spansIn, spansOverlap } from "./date-span";
 import { graphOf, type Graph } from "./graph";
@@ -133,7 +133,7 @@ describe("the sample", () => {
 });
 
 describe("events that a text names", () => {
-  const fitting = (text: string, layer: Layer = "happened") => eventsFitting(sampleGraph(), layer, [text]).map(({ name, events }) => [name, ...events.map(({ id }) => id)]);
+  const fitting = (text: string, layer: Layer = "happened") => eventsFitting(sampleGraph(), layer, [worded(text)]).map(({ name, events }) => [name, ...events.map(({ id }) => id)]);
 
   test.each<[string, string[][]]>([
     ["Fisheries conference, Luma, 18 to 20 June 2031. Who hosted it?", [["fisheries conference", "talks-2"]]],

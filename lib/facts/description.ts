@@ -3,7 +3,7 @@ import { sharedSpan, spansOverlap, type DateSpan } from "./date-span";
 import type { Entity, Fact, FactSet, Layer, Precision, Relation } from "./fact";
 import { plainText, plainWords, type Graph } from "./graph";
 import { keptBy, keptFor } from "./kept";
-import { mentionsIn } from "./mentions";
+import { mentionsIn, type Mention } from "./mentions";
 import { timelineOf, type Timeline } from "./timeline";
 import { compareEntities, placesOf } from "./values";
 import { nameAlone, nameInText } from "./wording";
@@ -240,8 +240,26 @@ function narrowed(events: readonly Entity[], passes: (event: Entity) => boolean)
 /** An event named in a text, and the events that it may be. */
 export type EventMention = { name: string; events: readonly Entity[] };
 
+/** A text with its words (`plainWords`), and the events that it was found to name: kept with it, by the number of the graph. */
+export type Worded = { readonly text: string; readonly words: readonly string[]; events: { graph: number; mentions: readonly Mention[] } | undefined };
+
+/** A text that is met once, with its words. */
+export const worded = (text: string): Worded => ({ text, words: plainWords(text), events: undefined });
+
+let graphs = 0;
+
+/** A number of its own for each graph: what is kept with a text must not keep the graph. */
+const numberOf = keptFor(() => ++graphs);
+
 /** The events that a text names; the day of a report is no part of it. */
-const eventsIn = keptBy((graph, text: string) => mentionsIn(graph, plainWords(framesOf(graph).withoutReport(text)), "event"), TEXTS_AT_HAND);
+function eventsIn(graph: Graph, worded: Worded): readonly Mention[] {
+  const number = numberOf(graph);
+  if (worded.events?.graph === number) return worded.events.mentions;
+  const told = framesOf(graph).withoutReport(worded.text);
+  const mentions = mentionsIn(graph, told === worded.text ? worded.words : plainWords(told), "event");
+  worded.events = { graph: number, mentions };
+  return mentions;
+}
 
 /** Days and places in a text. */
 type Setting = { spans: readonly DateSpan[]; places: readonly string[] };
@@ -252,15 +270,28 @@ const settingIn = keptBy((graph, text: string): Setting => {
   return { spans: framesOf(graph).spansIn(told), places };
 }, TEXTS_AT_HAND);
 
+/** The events that the parts of a text name: mostly only one of them names any. */
+function namedIn(graph: Graph, parts: readonly Worded[]): readonly Mention[] {
+  let named: readonly Mention[] = NONE;
+  for (const part of parts) {
+    const mentions = eventsIn(graph, part);
+    if (mentions.length > 0) named = named.length === 0 ? mentions : [...named, ...mentions];
+  }
+  return named;
+}
+
+const NONE: readonly never[] = [];
+
 /**
  * Each event that a text names, with the events that the name fits, given the places and days in the text (the day of a report, "as reported
  * on …", is none of them). A text that is clear fits one event at each mention. The text comes in parts, none of which ends within a name or
  * a day: each is read once, wherever it stands.
  */
-export function eventsFitting(graph: Graph, layer: Layer, parts: readonly string[]): readonly EventMention[] {
-  const named = parts.length === 1 ? eventsIn(graph, parts[0]!) : parts.flatMap((part) => eventsIn(graph, part));
+export function eventsFitting(graph: Graph, layer: Layer, parts: readonly Worded[]): readonly EventMention[] {
+  const named = namedIn(graph, parts);
+  if (named.length === 0) return NONE;
   if (named.every(({ entities }) => entities.length < 2)) return named.map(({ name, entities }) => ({ name, events: entities }));
-  const settings = parts.map((part) => settingIn(graph, part));
+  const settings = parts.map(({ text }) => settingIn(graph, text));
   const [spans, places] = [settings.flatMap((one) => one.spans), settings.flatMap((one) => one.places)];
   return named.map(({ name, entities: namesakes }) => {
     const entities = narrowed(namesakes, (event) => isKnownOn(graph, layer, event.id));

@@ -13,8 +13,9 @@ const ASKING_CARDS = ["flashcard", "short-answer"];
 
 /** Whether a question asks an own card. */
 export function asksOwnCard(graph: Graph, { format, factIds }: Pick<Question, "format" | "factIds">): boolean {
+  if (!ASKING_CARDS.includes(format)) return false;
   const facts = factIds.map((id) => graph.fact(id));
-  return ASKING_CARDS.includes(format) && facts.length > 0 && facts.every((fact) => fact !== undefined && isOwnCard(graph, fact));
+  return facts.length > 0 && facts.every((fact) => fact !== undefined && isOwnCard(graph, fact));
 }
 
 /** A card as it was written: its front is the stem, what it is filed under the line above. `reply` gets the side that is asked. */

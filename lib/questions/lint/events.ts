@@ -5,6 +5,7 @@ import type { OptionReading } from "./overlap";
 import type { Reading } from "./reading";
 import { judgedIn } from "./statement";
 import { seek } from "./seek";
+import { readText, type Read } from "./words";
 import { complaintsOf, FINE, itemPlace, together, type Complaint, type Rule } from "./rule";
 
 /** Replies whose stem alone says what is asked; in the others items and options name the events. */
@@ -39,7 +40,7 @@ const VAGUE_ONE = seek(new RegExp(VAGUE.source, "u"), "meeting meetings talks su
 
 /** "the Paris meeting" names a place, and no event by its name. */
 function byPlaceOnly(reading: Reading, mentions: readonly EventMention[]): readonly Complaint[] {
-  if (!VAGUE_ONE.inJoined(reading.question.context, reading.question.stem, reading.standing)) return FINE;
+  if (!VAGUE_ONE.inJoined(reading.context, reading.stem)) return FINE;
   const phrases = [...reading.standing.matchAll(VAGUE)].map((match) => match[1]!);
   return phrases.filter((phrase) => !mentions.some(({ name }) => plainText(name).includes(plainText(phrase)))).map((phrase) => ({ at: "stem", message: `“the ${phrase}” could be any of several. Name the event as the set does, with its date.` }));
 }
@@ -47,12 +48,12 @@ function byPlaceOnly(reading: Reading, mentions: readonly EventMention[]): reado
 const namesEvent = ({ entities }: OptionReading) => entities.some((entity) => entity.kind === "event");
 
 /** Context and stem; of a statement without the end that may be false, since a wrong place or day tells nothing of the event. */
-function tellingParts(reading: Reading): string[] {
-  const { context, stem } = reading.question;
+function tellingParts(reading: Reading): readonly Read[] {
+  const { context, stem } = reading;
   const filler = reading.question.format === "true-false" ? judgedIn(reading)?.filler : null;
   if (!filler) return [context, stem];
-  const at = stem.lastIndexOf(filler);
-  return [context, stem.slice(0, at), stem.slice(at + filler.length)];
+  const at = stem.text.lastIndexOf(filler);
+  return [context, readText(stem.text.slice(0, at)), readText(stem.text.slice(at + filler.length))];
 }
 
 /** Every event named fits exactly one of the set. */
@@ -69,8 +70,8 @@ export const oneEvent: Rule = {
       unclear(mentions, "stem"),
       TOLD_IN_STEM.includes(question.reply.kind) ? untold(reading, mentions) : FINE,
       byPlaceOnly(reading, mentions),
-      complaintsOf(reading.items, (text, i) => unclear(eventsFitting(graph, question.layer, [text]), itemPlace(i))),
-      complaintsOf(reading.optionReadings, (option) => (namesEvent(option) ? unclear(eventsFitting(graph, question.layer, [option.text]), option.at) : FINE)),
+      complaintsOf(reading.items, (text, i) => unclear(eventsFitting(graph, question.layer, [readText(text)]), itemPlace(i))),
+      complaintsOf(reading.optionReadings, (option) => (namesEvent(option) ? unclear(eventsFitting(graph, question.layer, [option.read]), option.at) : FINE)),
     );
   },
 };

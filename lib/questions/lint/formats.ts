@@ -68,7 +68,7 @@ const oneChange: Rule = {
     return together(
       when(judged.filler === null, "The statement differs from its fact in more than one place. Change one end only.", "stem"),
       when(judged.filler !== null && saysNothing(reading, judged.fact, judged.filler), "The statement has the same at both ends. Take another.", "stem"),
-      when(reading.ownWords.includes(";") || CLAUSES.in(reading.ownWords) !== null, "The statement says two things. Say one.", "stem"),
+      when(reading.own.text.includes(";") || CLAUSES.inRead(reading.own) !== null, "The statement says two things. Say one.", "stem"),
     );
   },
 };

@@ -1,6 +1,6 @@
-import { isAuthoredAnswer } from "../../facts/authored-role";
+import { AUTHORED_ROLE, isAuthoredAnswer } from "../../facts/authored-role";
 import type { Graph } from "../../facts/graph";
-import { keeping } from "../../facts/kept";
+import { keeping, keptFor } from "../../facts/kept";
 import type { Question, ReplyKind } from "../question";
 import { FORMAT_RULES } from "./formats";
 import { asksOwnCard } from "../own-card";
@@ -24,7 +24,10 @@ export const RULES: readonly Rule[] = [...TRUTH_RULES, ...SORTING_RULES, ...TWO_
 /** What somebody wrote from scratch is not taken from facts: its key is its author’s, its wrong options are wrong for it alone, and its statement is of no kind. */
 const NOT_FOR_AUTHORED = ["L02", "L03", "L51"];
 
-const isAuthored = ({ graph, asked }: Reading) => asked.length > 0 && asked.every((fact) => isAuthoredAnswer(graph, fact));
+/** Whether a set has relations of answers that somebody wrote: most have none. */
+const hasAuthored = keptFor((graph) => graph.set.relations.some(({ role }) => role === AUTHORED_ROLE));
+
+const isAuthored = ({ graph, asked }: Reading) => hasAuthored(graph) && asked.length > 0 && asked.every((fact) => isAuthoredAnswer(graph, fact));
 
 /** Whether somebody else wrote a question, in a file that was read: its words are theirs, so the rules of style only warn. */
 const isFromFile = (reading: Reading) => isAuthored(reading) && reading.asked.every(({ evidence }) => evidence.length > 0 && evidence.every(({ source }) => reading.graph.source(source)?.kind === "import"));

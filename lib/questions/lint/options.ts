@@ -26,7 +26,7 @@ const apart: Rule = {
   name: "no option is or holds another",
   isFor: hasOwnOptions,
   check({ graph, question, optionReadings }) {
-    return ofPairs(optionReadings, (one, other) => optionsOverlap(graph, question.layer, one, other) && one.words.join(" ") !== other.words.join(" "), (one, other) => `"${one}" and "${other}" are the same, or one is part of the other. Take another option.`);
+    return ofPairs(optionReadings, (one, other) => optionsOverlap(graph, question.layer, one, other) && one.line !== other.line, (one, other) => `"${one}" and "${other}" are the same, or one is part of the other. Take another option.`);
   },
 };
 
@@ -66,10 +66,9 @@ const distinct: Rule = {
   check(reading) {
     const { optionReadings } = reading;
     if (optionReadings.length < 2) return FINE;
-    const lines = optionReadings.map((option) => option.words.join(" "));
-    const alike = complaintsOf(optionReadings, ({ text, at }, i) => {
-      const first = lines.indexOf(lines[i]!);
-      return when(first < i, () => `"${text}" is the same as "${optionReadings[first]!.text}". Take another.`, at);
+    const alike = complaintsOf(optionReadings, ({ text, line, at }, i) => {
+      const first = optionReadings.findIndex((one) => one.line === line);
+      return first < i ? [{ at, message: `"${text}" is the same as "${optionReadings[first]!.text}". Take another.` }] : FINE;
     });
     return together(alike, askedAbout(reading));
   },

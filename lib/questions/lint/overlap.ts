@@ -2,49 +2,59 @@ import type { Entity } from "../../facts/fact";
 import type { Graph } from "../../facts/graph";
 import { plainText } from "../../facts/graph";
 import type { Layer } from "../../facts/fact";
-import { ownersOf } from "../../facts/values";
+import { kinOf, type Kin } from "../../facts/values";
 import { readDate, readQuantity, type ReadDate, type ReadNumber } from "./values";
-import { bareWordsOf } from "./words";
+import { isNobody } from "./nobody";
+import { readText, type Read } from "./words";
 
 /** An option as the rules about options look at it, wherever it stands. */
 export type OptionText = {
   text: string;
+  read: Read;
   /** Comparable words, without articles and titles. */
   words: readonly string[];
+  /** The same in one line. */
+  line: string;
   entities: readonly Entity[];
+  /** What comparing each of them takes. */
+  kins: readonly Kin[];
   date: ReadDate | null;
   number: ReadNumber | null;
   /** Whether it is a name of the set and nothing else, and whether its first letter is a capital. */
   isBare: boolean;
   isCapital: boolean;
+  /** Whether it names somebody or something that no fact is about. */
+  isNobody: boolean;
 };
 
 /** An option and which one it is ("options[2]"). */
 export type OptionReading = OptionText & { at: string };
 
 /** An option in its place: field by field, which costs a fraction of spreading it. */
-export const optionAt = ({ text, words, entities, date, number, isBare, isCapital }: OptionText, at: string): OptionReading => ({ text, words, entities, date, number, isBare, isCapital, at });
+export const optionAt = ({ text, read, words, line, entities, kins, date, number, isBare, isCapital, isNobody }: OptionText, at: string): OptionReading => ({ text, read, words, line, entities, kins, date, number, isBare, isCapital, isNobody, at });
 
 /** An option read as what its question asks for: entities where it asks for one, else a date or a quantity. */
-export function readOption(text: string, entities: readonly Entity[]): OptionText {
+export function readOption(graph: Graph, text: string, entities: readonly Entity[]): OptionText {
+  const read = readText(text);
   const named = entities.length > 0;
   const date = named ? null : readDate(text);
   const plain = plainText(text).replace(/^the /, "");
   const isBare = entities.some((entity) => plainText(entity.name) === plain);
-  return { text, words: bareWordsOf(text), entities, date, number: named || date ? null : readQuantity(text), isBare, isCapital: startsUpper(text) };
+  const kins = entities.map((entity) => kinOf(graph, entity.id));
+  return { text, read, words: read.bare, line: read.bare.join(" "), entities, kins, date, number: named || date ? null : readQuantity(text), isBare, isCapital: startsUpper(text), isNobody: isNobody(graph, text) };
 }
 
 /** Whether the first letter of a text is a capital. */
 export const startsUpper = (text: string) => /^[^\p{L}]*\p{Lu}/u.test(text);
 
 /** Whether one entity is another, or in it, or belongs to it. */
-const isPartOf = (graph: Graph, id: string, whole: string) => id === whole || ownersOf(graph, id).includes(whole);
+const isPartOf = ({ id, all }: Kin, whole: string) => id === whole || all.includes(whole);
 
 /** Whether somebody is, is part of, or acts for an entity: by the offices held and whatever those belong to. */
-function standsFor(graph: Graph, layer: Layer, entity: Entity, whole: string): boolean {
-  if (isPartOf(graph, entity.id, whole)) return true;
-  if (entity.kind !== "person") return false;
-  return graph.actingRelations.some((relation) => graph.factsOf(layer, relation, { subject: entity.id }).some(({ object }) => "entity" in object && isPartOf(graph, object.entity, whole)));
+function standsFor(graph: Graph, layer: Layer, kin: Kin, whole: string): boolean {
+  if (isPartOf(kin, whole)) return true;
+  if (kin.entity?.kind !== "person") return false;
+  return graph.actingRelations.some((relation) => graph.factsOf(layer, relation, { subject: kin.id }).some(({ object }) => "entity" in object && isPartOf(kinOf(graph, object.entity), whole)));
 }
 
 const namesOwner = (graph: Graph, office: Entity, text: string) => {
@@ -61,16 +71,17 @@ function areEquivalents(graph: Graph, one: OptionReading, first: Entity, other: 
 
 /** Whether what one option names and what another names could be taken for one. */
 function namedOverlap(graph: Graph, layer: Layer, one: OptionReading, other: OptionReading): boolean {
-  for (const first of one.entities) {
-    for (const second of other.entities) if (entitiesOverlap(graph, layer, first, second) || areEquivalents(graph, one, first, other, second)) return true;
+  for (const first of one.kins) {
+    for (const second of other.kins) if (entitiesOverlap(graph, layer, first, second) || areEquivalents(graph, one, first.entity!, other, second.entity!)) return true;
   }
   return false;
 }
 
 /** Whether two entities are one, or one is part of the other, belongs to it, or acts for it. */
-function entitiesOverlap(graph: Graph, layer: Layer, one: Entity, other: Entity): boolean {
+function entitiesOverlap(graph: Graph, layer: Layer, one: Kin, other: Kin): boolean {
   if (one.id === other.id) return true;
-  if (one.kind === other.kind) return one.kind !== "person" && (isPartOf(graph, one.id, other.id) || isPartOf(graph, other.id, one.id));
+  const kind = one.entity?.kind;
+  if (kind === other.entity?.kind) return kind !== "person" && (isPartOf(one, other.id) || isPartOf(other, one.id));
   return standsFor(graph, layer, one, other.id) || standsFor(graph, layer, other, one.id);
 }
 

@@ -41,13 +41,19 @@ function verdictFrom(truths: readonly Truth[]): Verdict {
   return { value: "false", kinds: proofs.map((proof) => proof.kind), factIds: proofs.flatMap((proof) => proof.factIds) };
 }
 
+/** Whether the set has all of these facts: mostly they are the one that is asked. */
+export function areKnown({ graph, asked }: Reading, ids: readonly string[]): boolean {
+  for (const id of ids) if (id !== asked[0]?.id && !graph.fact(id)) return false;
+  return true;
+}
+
 /** The verdict on a text as the end of a fact that the question asks for. */
 export function verdictIn({ graph, question }: Reading, fact: Fact, text: string): Verdict {
   return verdictOf(graph, question.layer, fact, endAsked(question), text);
 }
 
 /** One option as an answer to one item (or to the question, where there are no items): the fact it is put to, and whether it is right. */
-export type Trial = { itemId?: string; option: Option; at: string; fact: Fact; right: boolean };
+export type Trial = { itemId: string | undefined; option: Option; at: string; fact: Fact; right: boolean };
 
 function firstOf(reading: Reading, ids: readonly string[] | undefined): Fact | undefined {
   const id = ids?.[0];
@@ -55,12 +61,14 @@ function firstOf(reading: Reading, ids: readonly string[] | undefined): Fact | u
 }
 
 function choiceTrials(reading: Reading, reply: Extract<Reply, { kind: "choice" | "choices" | "place" }>): Trial[] {
-  const owned = [...reading.right].map((id) => reply.facts?.[id]).find((ids) => ids !== undefined);
+  const { options, facts } = reply;
+  const owned = facts && [...reading.right].map((id) => facts[id]).find((ids) => ids !== undefined);
   const trials: Trial[] = [];
-  for (const [i, option] of reply.options.entries()) {
+  for (let i = 0; i < options.length; i++) {
+    const option = options[i]!;
     const right = reading.right.has(option.id);
-    const fact = firstOf(reading, (right ? reply.facts?.[option.id] : undefined) ?? owned);
-    if (fact) trials.push({ option, at: optionPlace(i), fact, right });
+    const fact = firstOf(reading, (right ? facts?.[option.id] : undefined) ?? owned);
+    if (fact) trials.push({ itemId: undefined, option, at: optionPlace(i), fact, right });
   }
   return trials;
 }
@@ -74,13 +82,15 @@ function pairTrials(reading: Reading, reply: Extract<Reply, { kind: "pairs" }>):
 }
 
 /** Every option put to every item, in formats whose options are values of a fact. */
-export function trialsOf(reading: Reading): Trial[] {
+export const trialsOf = (reading: Reading): readonly Trial[] => keptIn(reading, "trials", trialsIn);
+
+function trialsIn(reading: Reading): readonly Trial[] {
   const { reply } = reading.question;
-  return keptIn(reading, "trials", () => {
-    if (reply.kind === "choice" || reply.kind === "choices" || reply.kind === "place") return choiceTrials(reading, reply);
-    return reply.kind === "pairs" ? pairTrials(reading, reply) : [];
-  });
+  if (reply.kind === "choice" || reply.kind === "choices" || reply.kind === "place") return choiceTrials(reading, reply);
+  return reply.kind === "pairs" ? pairTrials(reading, reply) : NONE;
 }
+
+const NONE: readonly Trial[] = [];
 
 /** The end that the question asks for: of "whole" questions, the object. */
 export function endAsked(question: Question): "subject" | "object" {
@@ -89,5 +99,6 @@ export function endAsked(question: Question): "subject" | "object" {
 
 /** The proof that the question brings for an option, if it does. */
 export function proofFor(question: Question, optionId: string, itemId?: string): Proof | undefined {
-  return question.proofs.find((proof) => proof.optionId === optionId && proof.itemId === itemId);
+  for (const proof of question.proofs) if (proof.optionId === optionId && proof.itemId === itemId) return proof;
+  return undefined;
 }

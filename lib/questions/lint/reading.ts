@@ -5,13 +5,14 @@ import type { Option, Question } from "../question";
 import { optionAt, readOption, type OptionReading, type OptionText } from "./overlap";
 import { itemPlace, optionPlace } from "./rule";
 import { endsRead, entitiesRead } from "./values";
-import { ofText, readText, wordsOf, type Read } from "./words";
+import { isNobody } from "./nobody";
+import { Read, readText } from "./words";
 
 /** How often each option, by id, was shown to somebody and chosen. */
 export type Statistics = Readonly<Record<string, { shown: number; chosen: number }>>;
 
-/** An option or item that is read, and which one it is ("options[2]"). */
-export type Part = { read: Read; at: string };
+/** An option or item that is read, which one it is ("options[2]"), and whether it names somebody or something that no fact is about. */
+export type Part = { read: Read; at: string; isNobody: boolean };
 
 /** A question with what the rules ask of it again and again, each worked out once and only when it is asked for. */
 export type Reading = {
@@ -22,12 +23,13 @@ export type Reading = {
   readonly rests: readonly Fact[];
   /** Context and stem: what the rules mean by "stem". */
   readonly standing: string;
-  readonly stemWords: readonly string[];
+  readonly context: Read;
+  readonly stem: Read;
+  /** The words of both, and the same in one line, with a space at either end. */
   readonly words: readonly string[];
-  /** Its words in one line, with a space at either end. */
   readonly line: string;
   /** The stem without quotations and without the names and values of its own facts: the words that are ours. */
-  readonly ownWords: string;
+  readonly own: Read;
   /** Options, none where the answer is typed or the learner’s own mark. */
   readonly options: readonly Option[];
   /** Options and items, read: what a learner sees below the stem. */
@@ -39,14 +41,16 @@ export type Reading = {
   readonly right: ReadonlySet<string>;
   /** Texts of items, rows and columns. */
   readonly items: readonly string[];
-  /** Answers that several rules ask for, by a name of theirs: worked out once. */
-  readonly kept: Map<string, unknown>;
+  /** Answers that several rules ask for, by a name of theirs: worked out once. There are few. */
+  readonly kept: { name: string; answer: unknown }[];
 };
 
 /** The answer kept under this name, or else made and kept. */
-export function keptIn<T>(reading: Reading, name: string, make: () => T): T {
-  if (!reading.kept.has(name)) reading.kept.set(name, make());
-  return reading.kept.get(name) as T;
+export function keptIn<T>(reading: Reading, name: string, make: (reading: Reading) => T): T {
+  for (const one of reading.kept) if (one.name === name) return one.answer as T;
+  const answer = make(reading);
+  reading.kept.push({ name, answer });
+  return answer;
 }
 
 /** Whether context and stem hold these words in one run. */
@@ -74,7 +78,15 @@ export function standingOf(question: Question): string {
 
 const NONE: readonly never[] = [];
 
-const present = (graph: Graph, ids: readonly string[]) => ids.map((id) => graph.fact(id)).filter((fact) => fact !== undefined);
+function present(graph: Graph, ids: readonly string[]): readonly Fact[] {
+  if (ids.length === 0) return NONE;
+  const facts: Fact[] = [];
+  for (const id of ids) {
+    const fact = graph.fact(id);
+    if (fact) facts.push(fact);
+  }
+  return facts;
+}
 
 function optionsOf({ reply }: Question): readonly Option[] {
   return "options" in reply ? reply.options : [];
@@ -100,7 +112,7 @@ function rightOf({ reply }: Question): ReadonlySet<string> {
 
 function itemsOf({ reply }: Question): readonly string[] {
   if (reply.kind === "grid") return [...reply.rows, ...reply.columns].map((item) => item.text);
-  return "items" in reply ? reply.items.map((item) => item.text) : [];
+  return "items" in reply ? reply.items.map((item) => item.text) : NONE;
 }
 
 /** Every name of an entity, the longest first. */
@@ -137,9 +149,56 @@ function without(text: string, facts: readonly (readonly string[])[]): string {
 
 const QUOTED = /“[^”]*”|"[^"]*"|«[^»]*»/g;
 
-function ownWordsOf(graph: Graph, question: Question, facts: readonly Fact[]): string {
-  const unquoted = question.stem.replace(QUOTED, "◦");
+const isQuoting = /["“«]/;
+
+function ownWordsOf(graph: Graph, stem: string, facts: readonly Fact[]): string {
+  const unquoted = isQuoting.test(stem) ? stem.replace(QUOTED, "◦") : stem;
   return without(unquoted, facts.map((fact) => wordingsOf(graph, fact)));
+}
+
+/** What stands above the options, and what is read in it. */
+class Above {
+  constructor(
+    readonly graph: Graph,
+    readonly context: Read,
+    readonly stem: Read,
+    readonly facts: readonly Fact[],
+  ) {}
+
+  #words: readonly string[] | undefined;
+  get words() {
+    return (this.#words ??= [...this.context.words, ...this.stem.words]);
+  }
+
+  #line: string | undefined;
+  get line() {
+    return (this.#line ??= ` ${this.words.join(" ")} `);
+  }
+
+  #own: Read | undefined;
+  get own() {
+    return (this.#own ??= new Read(ownWordsOf(this.graph, this.stem.text, this.facts)));
+  }
+}
+
+/** What stood above the options of questions of a fact: formats that ask it in the same words share it. */
+const aboveOf = atHand((): Above[] => []);
+
+/** So many are kept of a fact. */
+const MOST_ABOVE = 12;
+
+const isSame = (one: readonly Fact[], other: readonly Fact[]) => one.length === other.length && one.every((fact, i) => fact === other[i]);
+
+/** What stands above a question, read once for all questions of one fact that it stands above. */
+function readAbove(graph: Graph, { context, stem }: Question, asked: readonly Fact[], rests: readonly Fact[]): Above {
+  const facts = rests.length === 0 ? asked : [...asked, ...rests];
+  if (asked.length !== 1) return new Above(graph, readText(context), readText(stem), facts);
+  const kept = aboveOf(graph, asked[0]!);
+  for (const one of kept) if (one.stem.text === stem && one.context.text === context && isSame(one.facts, facts)) return one;
+  const above = new Above(graph, readText(context), readText(stem), facts);
+  if (kept.length >= MOST_ABOVE) kept.length = 0;
+  kept.push(above);
+  return above;
 }
 
 function entitiesNamed(graph: Graph, fact: Fact, end: ReadAs, text: string): readonly Entity[] {
@@ -155,22 +214,29 @@ type ReadAs = "subject" | "object" | "event";
 const OPTIONS_AT_HAND = 1000;
 const optionsRead = keptBy<string, Map<string, OptionText>>(() => new Map());
 
+/** Those of the relation of a fact. */
+const optionsAt: Readonly<Record<ReadAs, (graph: Graph, fact: Fact) => Map<string, OptionText>>> = {
+  subject: atHand((graph, fact) => optionsRead(graph, `${fact.relation} subject`)),
+  object: atHand((graph, fact) => optionsRead(graph, `${fact.relation} object`)),
+  event: (graph) => optionsRead(graph, "event"),
+};
+
 function readEntityOption(graph: Graph, fact: Fact, as: ReadAs, text: string): OptionText {
-  const read = optionsRead(graph, as === "event" ? as : `${fact.relation} ${as}`);
+  const read = optionsAt[as](graph, fact);
   const known = read.get(text);
   if (known) return known;
   if (read.size >= OPTIONS_AT_HAND) read.clear();
-  const made = readOption(text, entitiesNamed(graph, fact, as, text));
+  const made = readOption(graph, text, entitiesNamed(graph, fact, as, text));
   read.set(text, made);
   return made;
 }
 
-const valueRead = ofText((text) => readOption(text, NONE));
+const valueRead = keptBy((graph, text: string) => readOption(graph, text, NONE), OPTIONS_AT_HAND);
 
 /** A text read as an end of a fact, or as an event: once, since the formats that ask facts of a relation choose from the same. */
 function readAs(graph: Graph, fact: Fact, as: ReadAs, text: string): OptionText {
   const isValue = as === "object" && !("entity" in fact.object);
-  return isValue ? valueRead(text) : readEntityOption(graph, fact, as, text);
+  return isValue ? valueRead(graph, text) : readEntityOption(graph, fact, as, text);
 }
 
 const endRead = ({ reply, slot }: Question) => (reply.kind === "order" ? "event" : slot === "subject" ? "subject" : "object");
@@ -178,7 +244,7 @@ const endRead = ({ reply, slot }: Question) => (reply.kind === "order" ? "event"
 /** A question and what rules ask of it, each worked out when it is first asked for. */
 class LazyReading implements Reading {
   readonly options: readonly Option[];
-  readonly kept = new Map<string, unknown>();
+  readonly kept: { name: string; answer: unknown }[] = [];
 
   constructor(
     readonly graph: Graph,
@@ -203,28 +269,34 @@ class LazyReading implements Reading {
     return (this.#standing ??= standingOf(this.question));
   }
 
-  #words: readonly string[] | undefined;
+  #above: Above | undefined;
+  get above() {
+    return (this.#above ??= readAbove(this.graph, this.question, this.asked, this.rests));
+  }
+
+  get context() {
+    return this.above.context;
+  }
+
+  get stem() {
+    return this.above.stem;
+  }
+
   get words() {
-    return (this.#words ??= [...wordsOf(this.question.context), ...wordsOf(this.question.stem)]);
+    return this.above.words;
   }
 
-  get stemWords() {
-    return wordsOf(this.question.stem);
-  }
-
-  #line: string | undefined;
   get line() {
-    return (this.#line ??= ` ${this.words.join(" ")} `);
+    return this.above.line;
   }
 
-  #ownWords: string | undefined;
-  get ownWords() {
-    return (this.#ownWords ??= ownWordsOf(this.graph, this.question, [...this.asked, ...this.rests]));
+  get own() {
+    return this.above.own;
   }
 
   #parts: readonly Part[] | undefined;
   get parts() {
-    return (this.#parts ??= [...this.options.map(({ text }, i) => ({ read: readText(text), at: optionPlace(i) })), ...this.items.map((text, i) => ({ read: readText(text), at: itemPlace(i) }))]);
+    return (this.#parts ??= this.#readParts());
   }
 
   #optionReadings: readonly OptionReading[] | undefined;
@@ -245,7 +317,12 @@ class LazyReading implements Reading {
   #readOptions(): OptionReading[] {
     const [fact] = this.asked;
     const end = endRead(this.question);
-    return this.options.map(({ text }, i) => optionAt(fact ? readAs(this.graph, fact, end, text) : valueRead(text), optionPlace(i)));
+    return this.options.map(({ text }, i) => optionAt(fact ? readAs(this.graph, fact, end, text) : valueRead(this.graph, text), optionPlace(i)));
+  }
+
+  #readParts(): readonly Part[] {
+    if (this.items.length === 0) return this.optionReadings;
+    return [...this.optionReadings, ...this.items.map((text, i) => ({ read: readText(text), at: itemPlace(i), isNobody: isNobody(this.graph, text) }))];
   }
 }
 

@@ -5,8 +5,8 @@ export type Sought = {
   in(text: string): RegExpExecArray | null;
   /** As `in`, of a text that is read. */
   inRead(read: Read): RegExpExecArray | null;
-  /** As `in`, of parts that are joined by a space: each is met in other texts too, and so has been read. */
-  inJoined(one: string, other: string, joined: string): RegExpExecArray | null;
+  /** As `in`, of two texts that are read, joined by a space. */
+  inJoined(one: Read, other: Read): RegExpExecArray | null;
 };
 
 const marks = new Map<string, number>();
@@ -32,6 +32,6 @@ export function seek(pattern: RegExp, words: string): Sought {
   return {
     in: (text) => ((marksOf(readText(text)) & bit) === 0 ? null : pattern.exec(text)),
     inRead: (read) => ((marksOf(read) & bit) === 0 ? null : pattern.exec(read.text)),
-    inJoined: (one, other, joined) => (((marksOf(readText(one)) | marksOf(readText(other))) & bit) === 0 ? null : pattern.exec(joined)),
+    inJoined: (one, other) => (((marksOf(one) | marksOf(other)) & bit) === 0 ? null : pattern.exec(`${one.text} ${other.text}`)),
   };
 }

@@ -10,7 +10,7 @@ import { keptIn, namesOf, type Reading } from "./reading";
 import { complaintsOf, FINE, itemPlace, when, type Asking, type Complaint, type Rule } from "./rule";
 import { isNamedIn, lineOfSource } from "./text-closed";
 import { entitiesRead } from "./values";
-import { holds } from "./words";
+import { holds, readText } from "./words";
 
 /** Formats whose options are the same in every question: what each item is, is worked out again from the facts and compared with the key. */
 
@@ -92,7 +92,7 @@ function cellOf(reading: Reading, reply: Extract<Reply, { kind: "grid" }>, cell:
   const { graph } = reading;
   const textOf = (items: readonly Item[], id: string) => items.find((item) => item.id === id)?.text ?? "";
   const people = entitiesRead(graph, ACTORS, textOf(reply.rows, cell.row));
-  const events = eventsFitting(graph, "reported", [textOf(reply.columns, cell.column)]).flatMap((mention) => mention.events);
+  const events = eventsFitting(graph, "reported", [readText(textOf(reply.columns, cell.column))]).flatMap((mention) => mention.events);
   const [who, event] = [people[0]?.id, events[0]?.id];
   if (people.length !== 1 || events.length !== 1 || who === undefined || event === undefined) return { right: null, unsure: [], why: "is not one person at one event" };
   const facts = presenceFacts(graph, who, event);

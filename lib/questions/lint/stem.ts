@@ -1,7 +1,7 @@
 import { ASKING, FIXED_OPTIONS, isGap, namesOf, stands, type Reading } from "./reading";
 import { complaintsOf, FINE, optionPlace, when, type Asking, type Complaint, type Rule } from "./rule";
 import { seek } from "./seek";
-import { contentStemsOf, holds, lineOf, ofText, readingGrade, wordsOf } from "./words";
+import { contentStemsOf, holds, lineOf, readingGrade, readText, wordsOf, type Read } from "./words";
 
 const ALWAYS = () => true;
 const GAP = /_{3,}/g;
@@ -31,15 +31,15 @@ const asks: Rule = {
   },
 };
 
-/** Words as people count them: what stands between spaces, but for a dash or a dot alone. */
-const wordCount = ofText((text) => text.split(" ").filter((word) => word.length > 1 || /[\w]/.test(word)).length);
+/** Words of a text as people count them. */
+const wordCount = (text: string) => readText(text).spaced;
 
 const tooLong: Rule = {
   rule: "L21",
   level: "E",
   name: "at most 45 words",
   isFor: ALWAYS,
-  check: ({ question }) => when(wordCount(question.stem) > 45, "The stem has more than 45 words. Say it in half as many.", "stem"),
+  check: ({ stem }) => when(stem.spaced > 45, "The stem has more than 45 words. Say it in half as many.", "stem"),
 };
 
 const lengthy: Rule = {
@@ -63,8 +63,8 @@ const negative: Rule = {
   level: "E",
   name: "put positively",
   isFor: ALWAYS,
-  check({ question, ownWords, options }) {
-    const found = NEGATIVE.in(ownWords);
+  check({ question, own, options }) {
+    const found = NEGATIVE.inRead(own);
     if (!found) return FINE;
     if (question.format !== "negative") return [{ at: "stem", message: `The stem says “${found[0]}”. Ask for what is so.` }];
     const negativeOption = options.some((option) => NEGATIVE.in(option.text) !== null);
@@ -114,7 +114,7 @@ const verbatim: Rule = {
   name: "not copied from the source",
   isFor: (asking) => ["choice", "choices", "place"].includes(asking.reply) && !isGap(asking) && !FIXED_OPTIONS.includes(asking.format),
   check(reading) {
-    if (reading.stemWords.length <= MOST_COPIED) return FINE;
+    if (reading.stem.words.length <= MOST_COPIED) return FINE;
     const words = unquoted(reading);
     if (words.length <= MOST_COPIED) return FINE;
     const copied = reading.question.evidence.some((one) => copiesFrom(words, one.quote));
@@ -137,8 +137,7 @@ const isInAll = (texts: readonly string[], stem: string) => texts.length > 0 && 
 
 /** A word of the key in the stem that is not in every option. */
 function clangingWord(reading: Reading, key: string, others: readonly string[]): string | undefined {
-  const { context, stem: ask } = reading.question;
-  const [asked, told] = [contentStemsOf(ask), contentStemsOf(context)];
+  const [asked, told] = [reading.stem.stems, reading.context.stems];
   return contentStemsOf(key).find((stem) => (asked.includes(stem) || told.includes(stem)) && !isInAll(others, stem));
 }
 
@@ -168,8 +167,8 @@ const clang: Rule = {
 const QUESTION_WORDS = new Set(["who", "whom", "whose", "what", "when", "where", "which", "why", "how"]);
 
 /** Whether a text has two question words or two question marks. */
-function asksTwice(text: string): boolean {
-  return text.indexOf("?") !== text.lastIndexOf("?") || wordsOf(text).filter((word) => QUESTION_WORDS.has(word)).length > 1;
+function asksTwice({ text, words }: Read): boolean {
+  return text.indexOf("?") !== text.lastIndexOf("?") || words.filter((word) => QUESTION_WORDS.has(word)).length > 1;
 }
 const SECOND_PREDICATE = seek(/\b(?:and|or) (?:did|does|do|was|were|is|are|has|had|have|will|would|could|might|also|then|who|whom|what|when|where|which|why|how)\b/i, "and or");
 
@@ -178,8 +177,8 @@ const doubleBarrelled: Rule = {
   level: "E",
   name: "one thing is asked",
   isFor: isAnswered,
-  check({ ownWords }) {
-    return when(asksTwice(ownWords) || SECOND_PREDICATE.in(ownWords) !== null, "The stem asks two things. Ask one.", "stem");
+  check({ own }) {
+    return when(asksTwice(own) || SECOND_PREDICATE.inRead(own) !== null, "The stem asks two things. Ask one.", "stem");
   },
 };
 

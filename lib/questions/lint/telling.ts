@@ -1,9 +1,10 @@
 import type { Fact } from "../../facts/fact";
-import { keptBy, keptFor } from "../../facts/kept";
+import { keptBy } from "../../facts/kept";
 import { FIXED_OPTIONS, namesOf, type Part, type Reading } from "./reading";
 import { complaintsOf, FINE, together, when, type Complaint, type Rule } from "./rule";
 import { seek } from "./seek";
-import { holds, lineOf, readText, type Read } from "./words";
+import { isNobody } from "./nobody";
+import { holds, lineOf, Read, readText } from "./words";
 
 /** Rules about how facts are told: what must be said with them, and words that only the report they come from may use. */
 
@@ -61,7 +62,7 @@ const AHEAD = seek(
 );
 
 /** The words of the stem that are ours, and the items: what carries the tense. */
-const tenseOf = (reading: Reading) => (reading.items.length === 0 ? reading.ownWords : [reading.ownWords, ...reading.items].join(" "));
+const tenseOf = (reading: Reading): Read => (reading.items.length === 0 ? reading.own : new Read([reading.own.text, ...reading.items].join(" ")));
 
 const tense: Rule = {
   rule: "L07",
@@ -72,8 +73,8 @@ const tense: Rule = {
     const status = reading.asked[0]?.status;
     if (!reading.asked.every((fact) => fact.status === status)) return FINE;
     const text = tenseOf(reading);
-    if (status === "asserted") return when(AHEAD.in(text) !== null, "This happened, and the question speaks of a plan. Ask in the past or present tense.", "stem");
-    return when(status === "planned" && !PLAN.in(text), "This was only planned. Ask with “was due to”.", "stem");
+    if (status === "asserted") return when(AHEAD.inRead(text) !== null, "This happened, and the question speaks of a plan. Ask in the past or present tense.", "stem");
+    return when(status === "planned" && !PLAN.inRead(text), "This was only planned. Ask with “was due to”.", "stem");
   },
 };
 
@@ -83,27 +84,14 @@ const NOISE = seek(
 );
 
 /** Texts that name somebody or something: options, items, typed keys. */
-function namingTexts({ question: { reply }, parts }: Reading): readonly Part[] {
-  return reply.kind === "text" ? [...parts, { read: readText(reply.key), at: "reply.key" }] : parts;
+function namingTexts({ graph, question: { reply }, parts }: Reading): readonly Part[] {
+  return reply.kind === "text" ? [...parts, { read: readText(reply.key), at: "reply.key", isNobody: isNobody(graph, reply.key) }] : parts;
 }
 
-/** Entities that some approved fact names, and whatever those are in or belong to. */
-const entitiesInFacts = keptFor((graph): ReadonlySet<string> => {
-  const facts = graph.set.facts.filter((fact) => fact.review !== "pending" && fact.review !== "rejected");
-  const named = facts.flatMap((fact) => [fact.subject, "entity" in fact.object ? fact.object.entity : undefined, fact.by, fact.event, fact.saidIn]);
-  const found = new Set(named.filter((id) => id !== undefined));
-  for (const id of found) {
-    const entity = graph.entity(id);
-    for (const owner of [entity?.in, entity?.of]) if (owner !== undefined) found.add(owner);
-  }
-  return found;
-});
-
-/** An entity that no fact is about is a name that only stood near the news: a photographer, an agency. */
-const isNobody = keptBy((graph, text: string) => {
-  const entities = graph.entitiesNamed(text);
-  return entities.length > 0 && !entities.some((entity) => entitiesInFacts(graph).has(entity.id));
-}, 4000);
+function stray({ read, at, isNobody }: Part): readonly Complaint[] {
+  if (!isNobody && NOISE.inRead(read) === null) return FINE;
+  return [{ at, message: `"${read.text}" is in no fact. Take somebody or something that the facts are about.` }];
+}
 
 const noise: Rule = {
   rule: "L08",
@@ -111,9 +99,8 @@ const noise: Rule = {
   name: "nothing from captions, bylines or page furniture",
   isFor: ({ format }) => !FIXED_OPTIONS.includes(format) || format === "who-was-there",
   check(reading) {
-    const stem = when(NOISE.inJoined(reading.question.context, reading.question.stem, reading.standing) !== null, "The question names a caption, a byline or the furniture of a page. Leave it out.", "stem");
-    const isStray = ({ read }: Part) => NOISE.inRead(read) !== null || isNobody(reading.graph, read.text);
-    return together(stem, complaintsOf(namingTexts(reading), (part) => when(isStray(part), () => `"${part.read.text}" is in no fact. Take somebody or something that the facts are about.`, part.at)));
+    const stem = when(NOISE.inJoined(reading.context, reading.stem) !== null, "The question names a caption, a byline or the furniture of a page. Leave it out.", "stem");
+    return together(stem, complaintsOf(namingTexts(reading), stray));
   },
 };
 
@@ -156,8 +143,13 @@ function relativeTime(read: Read, at: string): readonly Complaint[] {
   return found ? [{ at, message: `“${found[0]}” depends on the day it is read. Give the date.` }] : FINE;
 }
 
+const relativeIn = ({ read, at }: Part) => relativeTime(read, at);
+
 /** Options and items of one’s own; fixed ones are ours and have been looked at. */
-const ownParts = ({ question, parts, options }: Reading): readonly Part[] => (FIXED_OPTIONS.includes(question.format) ? parts.slice(options.length) : parts);
+function ownParts(reading: Reading): readonly Part[] {
+  if (!FIXED_OPTIONS.includes(reading.question.format)) return reading.parts;
+  return reading.items.length === 0 ? FINE : reading.parts.slice(reading.options.length);
+}
 
 const relative: Rule = {
   rule: "L10",
@@ -166,14 +158,13 @@ const relative: Rule = {
   isFor: ALWAYS,
   check(reading) {
     const parts = ownParts(reading);
-    const [context, stem] = [readText(reading.question.context), readText(reading.question.stem)];
-    const dated = context.days.year || stem.days.year;
-    const undated = dated ? FINE : [{ read: readText(reading.standing), at: "stem" }, ...parts].filter(({ read }) => read.days.day && !read.days.year);
+    const { context, stem } = reading;
+    const undated = context.days.year || stem.days.year ? FINE : [{ read: new Read(reading.standing), at: "stem" }, ...parts].filter(({ read }) => read.days.day && !read.days.year);
     return together(
-      relativeTime(readText(reading.ownWords), "stem"),
+      relativeTime(reading.own, "stem"),
       relativeTime(context, "context"),
-      complaintsOf(parts, ({ read, at }) => relativeTime(read, at)),
-      undated.map(({ at }) => ({ at, message: "A day without its year could be of any year. Give the whole date." })),
+      complaintsOf(parts, relativeIn),
+      undated.length === 0 ? FINE : undated.map(({ at }) => ({ at, message: "A day without its year could be of any year. Give the whole date." })),
     );
   },
 };
@@ -193,18 +184,18 @@ function isPointingNowhere(text: string, found: RegExpExecArray | null): boolean
 
 /** “the talks” are clear where the context line says which talks. */
 function bareNoun(reading: Reading): string | undefined {
-  const found = BARE_NOUN.in(reading.ownWords);
+  const found = BARE_NOUN.inRead(reading.own);
   const noun = found?.[1]?.toLowerCase();
   return noun !== undefined && !reading.question.context.toLowerCase().includes(noun) ? found?.[0] : undefined;
 }
 
 function danglingWord(reading: Reading): string | undefined {
-  const text = reading.ownWords;
-  const pronoun = PRONOUN.in(text);
+  const { own, own: { text } } = reading;
+  const pronoun = PRONOUN.inRead(own);
   if (pronoun && !/◦[^.?]*\b(?:said|says|say|that|if|whether)\s+(?:that\s+)?$/i.test(text.slice(0, pronoun.index))) return pronoun[0];
-  const possessive = POSSESSIVE.in(text);
+  const possessive = POSSESSIVE.inRead(own);
   if (isPointingNowhere(text, possessive)) return possessive?.[0];
-  const pointing = POINTING.in(text);
+  const pointing = POINTING.inRead(own);
   const shown = reading.options.length > 0 || reading.items.length > 0;
   if (pointing && !(shown && /^these/i.test(pointing[0]))) return pointing[0].trim();
   return bareNoun(reading);

@@ -4,7 +4,7 @@ import { conflictsWith } from "../../facts/conflicts";
 import { atHand } from "../../facts/kept";
 import { statesFalse } from "../../facts/stated-false";
 import type { Proof, QuestionEvidence } from "../question";
-import { endAsked, proofFor, trialsOf, verdictIn, type Trial, type Verdict } from "./proofs";
+import { areKnown, endAsked, proofFor, trialsOf, verdictIn, type Trial, type Verdict } from "./proofs";
 import { oneEvent } from "./events";
 import { FIXED_OPTIONS, type Reading } from "./reading";
 import { objectAlone } from "../../facts/wording";
@@ -25,8 +25,9 @@ function quoteComplaint(graph: Graph, { source, start, end, quote }: QuestionEvi
 
 const sameWords = (one: Evidence, other: QuestionEvidence) => one.source === other.source && one.start === other.start && one.end === other.end;
 
-function factComplaint(reading: Reading, id: string): readonly Complaint[] {
-  const fact = reading.graph.fact(id);
+/** `found` is the fact of this id, unless one before it was not found. */
+function factComplaint(reading: Reading, id: string, found: Fact | undefined): readonly Complaint[] {
+  const fact = found?.id === id ? found : reading.graph.fact(id);
   if (!fact) return [{ message: `The set has no fact "${id}". Make the question again.` }];
   if (fact.review === "pending") return [{ message: `The fact "${id}" is not approved yet. Approve it first.` }];
   if (fact.evidence.length === 0) return [{ message: `The fact "${id}" has no evidence. Mark the words that say it.` }];
@@ -44,8 +45,8 @@ const evidence: Rule = {
     return together(
       when(factIds.length === 0, "The question names no fact. Every question needs one."),
       when(shown.length === 0, "The question shows no evidence. Show the words that say it."),
-      complaintsOf(factIds, (id) => factComplaint(reading, id)),
-      complaintsOf(restsOn, (id) => when(!reading.graph.fact(id), () => `The context rests on "${id}", which the set does not have. Make the question again.`)),
+      complaintsOf(factIds, (id, i) => factComplaint(reading, id, reading.asked[i])),
+      reading.rests.length === restsOn.length ? FINE : complaintsOf(restsOn, (id) => when(!reading.graph.fact(id), () => `The context rests on "${id}", which the set does not have. Make the question again.`)),
       complaintsOf(shown, (one, i) => quoteComplaint(reading.graph, one, i)),
     );
   },
@@ -142,12 +143,11 @@ function otherProof(reading: Reading, trial: Trial, verdict: Verdict): readonly 
 }
 
 function wrongComplaint(reading: Reading, trial: Trial): readonly Complaint[] {
-  const { question, graph } = reading;
   const verdict = verdictIn(reading, trial.fact, trial.option.text);
-  const proof = proofFor(question, trial.option.id, trial.itemId);
+  const proof = proofFor(reading.question, trial.option.id, trial.itemId);
   if (verdict.value !== "false") return otherProof(reading, trial, verdict);
   if (!proof) return [{ at: trial.at, message: `"${trial.option.text}" has no proof that it is wrong. Add why it is.` }];
-  const known = proof.factIds.every((id) => graph.fact(id));
+  const known = areKnown(reading, proof.factIds);
   const fits = (proof.kind === "text-closed" || verdict.kinds.includes(proof.kind)) && known;
   return when(!fits, () => `The proof that "${trial.option.text}" is wrong does not hold. It is wrong as ${verdict.kinds[0]}.`, trial.at);
 }

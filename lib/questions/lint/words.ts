@@ -1,3 +1,4 @@
+import type { Worded } from "../../facts/description";
 import { plainWords } from "../../facts/graph";
 import { keeping } from "../../facts/kept";
 import { comparable, withoutTitles } from "../typed";
@@ -38,8 +39,17 @@ export class Read {
     return (this.#days ??= /\d/.test(this.text) ? { day: DAY_AND_MONTH.test(this.text), year: YEAR.test(this.text) } : NO_DAYS);
   }
 
+  #spaced: number | undefined;
+  /** Words as people count them: what stands between spaces, but for a dash or a dot alone. */
+  get spaced() {
+    return (this.#spaced ??= this.text.split(" ").filter((word) => word.length > 1 || /[\w]/.test(word)).length);
+  }
+
   /** Which sought patterns it could hold (seek.ts). */
   marks: number | undefined;
+
+  /** The events that it names (lib/facts/description.ts). */
+  events: Worded["events"];
 }
 
 /** So many texts are kept with their words: those of the questions that are being made come again and again. */
