@@ -10,9 +10,11 @@ export type Random = {
   shuffle<T>(items: readonly T[]): T[];
 };
 
-/** 32-bit FNV-1a over UTF-16 units: short, stable, not for secrets. */
-export function hash32(text: string): number {
-  let hash = 0x811c9dc5;
+const HASH_OF_NOTHING = 0x811c9dc5;
+
+/** 32-bit FNV-1a over UTF-16 units: short, stable, not for secrets. `before` is the hash of what stands before the text. */
+export function hash32(text: string, before: number = HASH_OF_NOTHING): number {
+  let hash = before;
   for (let i = 0; i < text.length; i++) {
     hash ^= text.charCodeAt(i);
     hash = Math.imul(hash, 0x01000193);
@@ -24,8 +26,8 @@ export function hash32(text: string): number {
 class Seeded implements Random {
   #state: number;
 
-  constructor(seed: string) {
-    this.#state = hash32(seed);
+  constructor(seed: string, more: string) {
+    this.#state = hash32(more, hash32(seed));
   }
 
   next() {
@@ -55,5 +57,5 @@ class Seeded implements Random {
   }
 }
 
-/** Chance from a seed of any text (mulberry32 over its hash). */
-export const random = (seed: string): Random => new Seeded(seed);
+/** Chance from a seed of any text (mulberry32 over its hash), which may come in two parts. */
+export const random = (seed: string, more = ""): Random => new Seeded(seed, more);

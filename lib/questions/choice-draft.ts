@@ -3,7 +3,7 @@ import type { Graph } from "../facts/graph";
 import { GAP } from "../facts/wording";
 import { countFalse, distractorsFor, type DistractorOptions } from "./distractors";
 import type { Draft, Making } from "./question-format";
-import { frameOf, inOrder, isShort, proofsOf, rightChoice, secretsOf, widerFacts, wrongChoices } from "./single-question";
+import { frameOf, inOrder, isShort, proofsOf, restingOn, rightChoice, secretsOf, widerFacts, wrongChoices } from "./single-question";
 import { endOfSlot, type Face } from "./single-fact";
 
 /** The fewest wrong options. */
@@ -29,8 +29,10 @@ export function choiceDraft({ graph, ask, facts, random }: Making, stem: string 
   if (!frame) return null;
   const choices = inOrder([right, ...wrong], (some) => random.shuffle(some));
   return {
-    ...frame,
-    restsOn: [...frame.restsOn, ...choices.flatMap((choice) => choice.restsOn)],
+    context: frame.context,
+    restsOn: restingOn(frame.restsOn, choices),
+    explanation: frame.explanation,
+    shownFactIds: frame.shownFactIds,
     stem,
     reply: { kind: "choice", options: choices.map(({ option }) => option), key: right.option.id },
     proofs: proofsOf(choices),

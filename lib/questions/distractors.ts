@@ -72,10 +72,22 @@ function falsifiable(graph: Graph, layer: Layer, fact: Fact, end: End): Sieve | 
   return ({ object }) => "entity" in object && graph.closuresOf(layer, fact.relation, end === "subject" ? { subject: object.entity } : { object: object.entity }).length > 0;
 }
 
-/** The likeliest first, about equals in an order of chance. */
+/** The likeliest first, about equals in an order of chance. There are a few dozen at most, each of which is put in its place. */
 function ranked<T extends { weight: number }>(candidates: readonly T[], random: Random): T[] {
-  const rated = candidates.map((candidate) => ({ candidate, rank: candidate.weight + JITTER * random.next() }));
-  return rated.sort((one, other) => other.rank - one.rank).map(({ candidate }) => candidate);
+  const inOrder: T[] = [];
+  const ranks: number[] = [];
+  for (const candidate of candidates) {
+    const rank = candidate.weight + JITTER * random.next();
+    let place = inOrder.push(candidate) - 1;
+    ranks.push(rank);
+    for (; place > 0 && ranks[place - 1]! < rank; place--) {
+      inOrder[place] = inOrder[place - 1]!;
+      ranks[place] = ranks[place - 1]!;
+    }
+    inOrder[place] = candidate;
+    ranks[place] = rank;
+  }
+  return inOrder;
 }
 
 /** The right value at each end of a fact. */
@@ -97,10 +109,11 @@ function provenFor(graph: Graph, fact: Fact, end: End, prove: Prove, sieve: Siev
   const random = seeded(`${fact.id}|${end}`);
   const right = rightAt[end](graph, fact);
   const hedge = end === "object" ? fact.hedge : undefined;
-  const candidates = candidatesFor(graph, layerOf(graph, fact), fact, end, random).filter(sieve);
+  const all = candidatesFor(graph, layerOf(graph, fact), fact, end, random);
+  const candidates = fromBothSides(right.object, ranked(sieve === ALL ? all : all.filter(sieve), random));
   const proven: Distractor[] = [];
-  for (const candidate of fromBothSides(right.object, ranked(candidates, random)).slice(0, MOST_TRIED)) {
-    if (proven.length >= MOST_KEPT) break;
+  for (let tried = 0; tried < Math.min(MOST_TRIED, candidates.length) && proven.length < MOST_KEPT; tried++) {
+    const candidate = candidates[tried]!;
     const value = (!hedge && candidate.value) || valueAlone(graph, candidate.object, hedge);
     if (isOutOfLength(value.text, right.text) || !standApart(value, right)) continue;
     const proof = prove(candidate);
@@ -115,6 +128,7 @@ function falseFor(graph: Graph, fact: Fact, end: End): readonly Distractor[] {
 }
 
 const NONE: readonly Distractor[] = [];
+const NO_VALUES: readonly Value[] = [];
 
 /** Values that the facts show false at an end of a fact: worked out once, since several formats and faces ask for them. */
 const falseAt = {
@@ -151,11 +165,13 @@ function firstLongEnough(order: readonly Distractor[], key: string): number {
 export function distractorsFor(graph: Graph, fact: Fact, end: End, random: Random, options: DistractorOptions = {}): Distractor[] {
   const { most = 3, beside = [], prove } = options;
   const proven = ranked(prove ? shownBy(graph, fact, end, prove) : falseAt[end](graph, fact), random);
+  if (proven.length === 0) return [];
   const strong = proven.filter(({ weight }) => weight >= WEAK);
   const likely = strong.length >= 2 ? strong : proven;
-  const order = [...atAnyRank(valueAt(fact, end), likely, likely === strong ? most : 2, random), ...proven.filter((one) => !likely.includes(one))];
+  const likeliest = atAnyRank(valueAt(fact, end), likely, likely === strong ? most : 2, random);
+  const order = likely.length === proven.length ? likeliest : [...likeliest, ...proven.filter(({ weight }) => weight < WEAK)];
   const key = rightAt[end](graph, fact).text;
-  const others = beside.map((object) => valueAlone(graph, object));
+  const others = beside.length === 0 ? NO_VALUES : beside.map((object) => valueAlone(graph, object));
   // The right answer must not be the longest by far: one of its length comes first.
   const long = most > 1 ? firstLongEnough(order, key) : 0;
   const first = long > 0 ? [order[long]!, ...order.slice(0, long), ...order.slice(long + 1)] : order;

@@ -1,5 +1,5 @@
-import { shortDigest } from "./digest";
-import type { CreditOf, Option, Proof, Reply } from "./question";
+import { beginShortDigest, endShortDigest } from "./digest";
+import type { CreditOf, FactsOf, Option, Proof, Reply } from "./question";
 
 type Renamed = (id: string) => string;
 
@@ -17,17 +17,19 @@ function renameMap(record: Readonly<Record<string, string>>, own: Renamed): Reco
   return renamed;
 }
 
-/** The reply with what it says of each part: the facts that it moves, and what an author gives for it. */
-function renameParts(reply: Reply & { credit?: CreditOf }, own: Renamed): Reply {
+/** What a reply says of each part: the facts that it moves, and what an author gives for it. */
+function renameParts(reply: Reply & { credit?: CreditOf }, own: Renamed): { facts?: FactsOf; credit?: CreditOf } {
   const { facts, credit } = reply;
-  if (!facts && !credit) return reply;
-  return { ...reply, ...(facts && { facts: renameKeys(facts, own) }), ...(credit && { credit: renameKeys(credit, own) }) };
+  if (!facts && !credit) return NOTHING;
+  return { ...(facts && { facts: renameKeys(facts, own) }), ...(credit && { credit: renameKeys(credit, own) }) };
 }
+
+const NOTHING = {};
 
 function renameReply(reply: Reply, own: Renamed): Reply {
   switch (reply.kind) {
     case "choice":
-      return { ...reply, options: renameAll(reply.options, own), key: own(reply.key) };
+      return { kind: "choice", options: renameAll(reply.options, own), key: own(reply.key) };
     case "place":
       return { ...reply, options: reply.options.map((place) => ({ ...place, id: own(place.id) })), key: own(reply.key) };
     case "choices":
@@ -49,13 +51,18 @@ function renameReply(reply: Reply, own: Renamed): Reply {
   }
 }
 
-/** The ids of a question’s parts, each made once. */
+/** The ids of a question’s parts, each made once: there are few. */
 function ownIn(questionId: string): Renamed {
-  const known = new Map<string, string>();
+  const begun = beginShortDigest(`${questionId}|`);
+  const known: string[] = [];
+  const renamed: string[] = [];
   return (id) => {
-    const renamed = known.get(id) ?? shortDigest(`${questionId}|${id}`);
-    known.set(id, renamed);
-    return renamed;
+    const at = known.indexOf(id);
+    if (at >= 0) return renamed[at]!;
+    const own = endShortDigest(begun, id);
+    known.push(id);
+    renamed.push(own);
+    return own;
   };
 }
 
@@ -66,5 +73,7 @@ function ownIn(questionId: string): Renamed {
 export function withOwnIds(questionId: string, reply: Reply, proofs: readonly Proof[]): { reply: Reply; proofs: Proof[] } {
   const own = ownIn(questionId);
   const renamed = proofs.map(({ itemId, optionId, kind, factIds }): Proof => (itemId === undefined ? { optionId: own(optionId), kind, factIds } : { itemId: own(itemId), optionId: own(optionId), kind, factIds }));
-  return { reply: renameReply(renameParts(reply, own), own), proofs: renamed };
+  const told = renameParts(reply, own);
+  const renamedReply = renameReply(reply, own);
+  return { reply: told === NOTHING ? renamedReply : { ...renamedReply, ...told }, proofs: renamed };
 }

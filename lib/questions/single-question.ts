@@ -8,12 +8,15 @@ import type { Distractor } from "./distractors";
 import { explain } from "./explanation";
 import { factContext, type Standing } from "./fact-context";
 import { optionOf } from "./opaque-id";
-import type { Option, Proof, Question } from "./question";
+import type { Option, Proof, Question, Reply } from "./question";
 import type { Draft } from "./question-format";
 import { entityAt, valueAt, type End } from "./single-fact";
 
 /** The parts that drafts of one fact have alike, once stem and reply are there. */
-type Frame = Omit<Draft, "stem" | "reply" | "proofs">;
+type Frame = Pick<Draft, "context" | "restsOn" | "explanation"> & { shownFactIds: string[] };
+
+/** A draft from the parts that drafts of one fact have alike, and its own: without wrong options. */
+export const framed = ({ context, restsOn, explanation, shownFactIds }: Frame, stem: string, reply: Reply): Draft => ({ context, stem, reply, explanation, restsOn, proofs: [], shownFactIds });
 
 /** The stem alone has fewer words than this. */
 const WORDS_IN_STEM = 20;
@@ -84,10 +87,12 @@ export function rightChoice(graph: Graph, layer: Layer, fact: Fact, end: End, in
 
 /** Wrong answers as options, without those that cannot be told from others. */
 export function wrongChoices(graph: Graph, layer: Layer, fact: Fact, distractors: readonly Distractor[], inGap = false): (Choice & { restsOn: string[] })[] {
-  return distractors.flatMap((distractor) => {
+  const choices: (Choice & { restsOn: string[] })[] = [];
+  for (const distractor of distractors) {
     const made = optionText(graph, layer, fact, distractor.text, distractor.entity, inGap);
-    return made ? [{ option: optionOf(made.text), proof: distractor.proof, rank: rankOf(distractor), restsOn: made.restsOn }] : [];
-  });
+    if (made) choices.push({ option: optionOf(made.text), proof: distractor.proof, rank: rankOf(distractor), restsOn: made.restsOn });
+  }
+  return choices;
 }
 
 /** Numbers and dates ascending, everything else in an order of chance. */
@@ -98,7 +103,14 @@ export function inOrder<T extends Choice>(choices: readonly T[], shuffle: (choic
 
 /** The proof of each wrong option. */
 export function proofsOf(choices: readonly Choice[]): Proof[] {
-  return choices.flatMap(({ option, proof }) => (proof ? [{ optionId: option.id, kind: proof.kind, factIds: [...proof.factIds] }] : []));
+  const proofs: Proof[] = [];
+  for (const { option, proof } of choices) if (proof) proofs.push({ optionId: option.id, kind: proof.kind, factIds: [...proof.factIds] });
+  return proofs;
+}
+
+/** The facts that a context and the options below it rest on: mostly the options rest on none. */
+export function restingOn(context: string[], choices: readonly { restsOn: readonly string[] }[]): string[] {
+  return choices.every(({ restsOn }) => restsOn.length === 0) ? context : [...context, ...choices.flatMap(({ restsOn }) => restsOn)];
 }
 
 /** One in as many as there are options. */

@@ -3,7 +3,7 @@ import { keptFor } from "../../facts/kept";
 import { goodGap } from "../gap";
 import type { Draft, Making, QuestionFormat } from "../question-format";
 import { asksOfOne, endOfSlot, entityAt, type Askable, type End } from "../single-fact";
-import { frameOf, isShort, secretsOf } from "../single-question";
+import { framed, frameOf, isShort, secretsOf } from "../single-question";
 import { hasOneAnswer, typedKey } from "../typed-key";
 
 function draftOf({ graph, ask, facts }: Making): Draft | null {
@@ -13,7 +13,7 @@ function draftOf({ graph, ask, facts }: Making): Draft | null {
   const key = stem !== null && isShort(stem) ? typedKey(graph, fact!, end) : null;
   if (!fact || !key || stem === null) return null;
   const frame = frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end) });
-  return frame && { ...frame, stem, reply: { kind: "text", ...key }, proofs: [] };
+  return frame && framed(frame, stem, { kind: "text", key: key.key, accepted: key.accepted });
 }
 
 /** Places that others are in: "in ___" would be filled as well by any of those. */

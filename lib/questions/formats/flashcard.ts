@@ -5,7 +5,7 @@ import type { Draft, Making, QuestionFormat } from "../question-format";
 import { dateOf, sourcesOf } from "../reports";
 import { asksOfOne, endOfSlot, isSingleAt, valueAt, type Askable, type End } from "../single-fact";
 import { isOwnCard, ownCardDraft } from "../own-card";
-import { frameOf, isShort, secretsOf } from "../single-question";
+import { framed, frameOf, isShort, secretsOf } from "../single-question";
 import { hasOneAnswer } from "../typed-key";
 import { framesOf } from "../../facts/frames/frames";
 
@@ -31,7 +31,7 @@ function draftOf({ graph, ask, facts }: Making): Draft | null {
   if (!fact || !stem || !isShort(stem)) return null;
   const answer = objectAlone(graph, valueAt(fact, end), end === "object" ? fact.hedge : undefined);
   const frame = wordCount(answer) > MOST_WORDS ? null : frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end) });
-  return frame && { ...frame, stem, reply: { kind: "grade", key: 3, back: answer + sourceNote(graph, fact, answer) }, proofs: [] };
+  return frame && framed(frame, stem, { kind: "grade", key: 3, back: answer + sourceNote(graph, fact, answer) });
 }
 
 /** Only where one answer is right: nobody learns a list from a card. */

@@ -8,7 +8,7 @@ import { factContext } from "../fact-context";
 import { askReport, namedInReport } from "../named-in-report";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { askableFacts, endOfSlot, entityAt, isSingleAt, valueAt, type Askable, type End } from "../single-fact";
-import { inOrder, isShort, proofsOf, rightChoice, secretsOf, wrongChoices } from "../single-question";
+import { inOrder, isShort, proofsOf, restingOn, rightChoice, secretsOf, wrongChoices } from "../single-question";
 import { framesOf } from "../../facts/frames/frames";
 
 /** Right options in one question, and all options. */
@@ -93,7 +93,7 @@ function draftOf(making: Making): Draft | null {
   return {
     context: context.text,
     stem,
-    restsOn: [...context.restsOn, ...choices.flatMap((choice) => choice.restsOn)],
+    restsOn: restingOn(context.restsOn, choices),
     explanation: told.map((one) => one!.text).join(" "),
     shownFactIds: told.flatMap((one) => one!.factIds),
     reply: { kind: "choices", options: choices.map(({ option }) => option), key: right.map(({ option }) => option.id).sort(), facts: Object.fromEntries(right.map(({ option, factId }) => [option.id, [factId!]])) },

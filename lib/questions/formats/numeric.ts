@@ -2,7 +2,7 @@ import { askFact } from "../../facts/wording";
 import { plainIn } from "../plain-words";
 import type { Draft, Making, QuestionFormat } from "../question-format";
 import { asksOfOne, isSingleAt } from "../single-fact";
-import { frameOf, isShort, secretsOf } from "../single-question";
+import { framed, frameOf, isShort, secretsOf } from "../single-question";
 
 function draftOf({ graph, ask, facts }: Making): Draft | null {
   const [fact] = facts;
@@ -10,7 +10,7 @@ function draftOf({ graph, ask, facts }: Making): Draft | null {
   if (!fact || !("number" in fact.object) || !stem || !isShort(stem)) return null;
   const { number, unit } = fact.object;
   const frame = frameOf(graph, fact, { layer: ask.layer, asked: "object", stem, secrets: secretsOf(graph, fact, "object") });
-  return frame && { ...frame, stem, reply: { kind: "number", key: number, unit: plainIn(graph, unit), tolerance: 0 }, proofs: [] };
+  return frame && framed(frame, stem, { kind: "number", key: number, unit: plainIn(graph, unit), tolerance: 0 });
 }
 
 /** How many: the stem has the unit and the hedge, and the number as it is told is the answer. */

@@ -2,7 +2,7 @@ import { askFact } from "../../facts/wording";
 import type { Draft, Making, QuestionFormat } from "../question-format";
 import { asksOfOne, endOfSlot, type Askable, type End } from "../single-fact";
 import { isOwnCard, ownCardDraft } from "../own-card";
-import { frameOf, isShort, secretsOf } from "../single-question";
+import { framed, frameOf, isShort, secretsOf } from "../single-question";
 import { hasOneAnswer, typedKey } from "../typed-key";
 import type { Graph } from "../../facts/graph";
 
@@ -14,7 +14,7 @@ function draftOf({ graph, ask, facts }: Making): Draft | null {
   const stem = key && askFact(graph, fact!, end);
   if (!fact || !key || !stem || !isShort(stem)) return null;
   const frame = frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end) });
-  return frame && { ...frame, stem, reply: { kind: "text", ...key }, proofs: [] };
+  return frame && framed(frame, stem, { kind: "text", key: key.key, accepted: key.accepted });
 }
 
 /** Numbers are asked as numbers. */

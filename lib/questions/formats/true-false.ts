@@ -49,13 +49,16 @@ function draftOf({ graph, ask, facts, random }: Making): Draft | null {
   if (!isFalse && end === "subject" && countFalse(graph, fact, "object") > 0) return null;
   const stem = isFalse ? stateFalse(graph, fact, end, other) : stateFact(graph, fact);
   const frame = stem === null || !isShort(stem) ? null : frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: NO_SECRETS, without: widerFacts(graph, ask.layer, fact, end) });
-  return stem === null || !frame ? null : {
-    ...frame,
+  if (stem === null || !frame) return null;
+  const { kind, factIds } = other.proof;
+  return {
+    context: frame.context,
+    restsOn: frame.restsOn,
     explanation: isFalse ? `${whyFalse(graph, ask.layer, fact, end, other)} ${frame.explanation}`.trim() : frame.explanation,
-    shownFactIds: [...(frame.shownFactIds ?? []), ...(isFalse && other.proof.kind !== "closed" ? other.proof.factIds : [])],
+    shownFactIds: isFalse && kind !== "closed" ? [...frame.shownFactIds, ...factIds] : frame.shownFactIds,
     stem,
     reply: { kind: "choice", options: [TRUE, FALSE], key: isFalse ? FALSE.id : TRUE.id },
-    proofs: [isFalse ? { optionId: TRUE.id, ...other.proof } : { optionId: FALSE.id, kind: "stated", factIds: [fact.id] }],
+    proofs: [isFalse ? { optionId: TRUE.id, kind, factIds } : { optionId: FALSE.id, kind: "stated", factIds: [fact.id] }],
   };
 }
 
