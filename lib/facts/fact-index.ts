@@ -1,5 +1,6 @@
 import type { DateSpan } from "./date-span";
 import type { Fact, FactObject } from "./fact";
+import { onTop } from "./kept";
 import { plainText } from "./plain-text";
 import { holdsDuring, timelineOf, type Timeline } from "./timeline";
 
@@ -24,8 +25,24 @@ export function objectKey(object: FactObject | string): string {
   return `“${plainText(object.text)}`;
 }
 
+/** Facts by one end, with the list that was asked for last on top: while a fact is worked on, others are held against it. */
+type ByEnd = { lists: Map<string, Fact[]>; last: string | undefined; found: readonly Fact[] };
+
 /** The facts of one relation on one layer, by either end. */
-type OfRelation = { all: Fact[]; bySubject: Map<string, Fact[]>; byObject: Map<string, Fact[]> };
+type OfRelation = { all: Fact[]; bySubject: ByEnd; byObject: ByEnd };
+
+const byNothing = (): ByEnd => ({ lists: new Map(), last: undefined, found: NONE });
+
+function having(end: ByEnd, key: string): readonly Fact[] {
+  if (end.last !== key) {
+    end.found = end.lists.get(key) ?? NONE;
+    end.last = key;
+  }
+  return end.found;
+}
+
+const havingSubject = ({ bySubject }: OfRelation, subject: string) => having(bySubject, subject);
+const havingObject = ({ byObject }: OfRelation, key: string) => having(byObject, key);
 
 /** The facts of one layer. Lists keep the order in which facts were added. */
 export type FactIndex = { all: Fact[]; byRelation: Map<string, OfRelation>; about: Map<string, Fact[]> };
@@ -36,7 +53,7 @@ export const emptyIndex = (): FactIndex => ({ all: [], byRelation: new Map(), ab
 function relationIn(index: FactIndex, id: string): OfRelation {
   const known = index.byRelation.get(id);
   if (known) return known;
-  const relation = { all: [], bySubject: new Map<string, Fact[]>(), byObject: new Map<string, Fact[]>() };
+  const relation = { all: [], bySubject: byNothing(), byObject: byNothing() };
   index.byRelation.set(id, relation);
   return relation;
 }
@@ -46,8 +63,8 @@ export function addFact(index: FactIndex, fact: Fact, key: string): void {
   const relation = relationIn(index, fact.relation);
   index.all.push(fact);
   relation.all.push(fact);
-  put(relation.bySubject, fact.subject, fact);
-  put(relation.byObject, key, fact);
+  put(relation.bySubject.lists, fact.subject, fact);
+  put(relation.byObject.lists, key, fact);
   const named = new Set([fact.subject, "entity" in fact.object ? fact.object.entity : undefined, fact.by, fact.event]);
   for (const entity of named) if (entity !== undefined) put(index.about, entity, fact);
 }
@@ -62,7 +79,7 @@ const FEW = 32;
 type Groups = WeakMap<readonly Fact[], Map<string, readonly Fact[]>>;
 
 /** The facts of a list that have a key, as `keysOf` gives them. */
-function having(list: readonly Fact[], key: string, keysOf: (fact: Fact) => readonly string[], groups: Groups): readonly Fact[] {
+function withKey(list: readonly Fact[], key: string, keysOf: (fact: Fact) => readonly string[], groups: Groups): readonly Fact[] {
   if (list.length === 0) return NONE;
   if (list.length <= FEW) return list.filter((fact) => keysOf(fact).includes(key));
   const grouped = groups.get(list) ?? group(list, keysOf);
@@ -70,10 +87,10 @@ function having(list: readonly Fact[], key: string, keysOf: (fact: Fact) => read
   return grouped.get(key) ?? NONE;
 }
 
-/** As `having`, of facts that have one key each: a short list in which all or none have it costs no new one. */
+/** As `withKey`, of facts that have one key each: a short list in which all or none have it costs no new one. */
 function sharing(list: readonly Fact[], key: string, keyOf: (fact: Fact) => string, groups: Groups): readonly Fact[] {
   if (list.length === 1) return keyOf(list[0]!) === key ? list : NONE;
-  if (list.length > FEW) return having(list, key, (fact) => [keyOf(fact)], groups);
+  if (list.length > FEW) return withKey(list, key, (fact) => [keyOf(fact)], groups);
   return list.some((fact) => keyOf(fact) === key) ? list.filter((fact) => keyOf(fact) === key) : NONE;
 }
 
@@ -97,22 +114,25 @@ export type FactLookups = {
 export function lookupsIn(index: FactIndex, eventsOf: (fact: Fact) => readonly string[]): FactLookups {
   const [byObject, bySubject, byEvent]: Groups[] = [new WeakMap(), new WeakMap(), new WeakMap()] as [Groups, Groups, Groups];
   const timelines = new WeakMap<readonly Fact[], Timeline<Fact>>();
+  const relationOf = onTop((id) => index.byRelation.get(id));
   const bothEnds = (relation: OfRelation, subject: string, key: string): readonly Fact[] => {
-    const [ofSubject, ofObject] = [relation.bySubject.get(subject) ?? NONE, relation.byObject.get(key) ?? NONE];
+    const ofSubject = havingSubject(relation, subject);
+    if (ofSubject.length <= 1) return sharing(ofSubject, key, keyOfObject, byObject!);
+    const ofObject = havingObject(relation, key);
     if (ofSubject.length <= ofObject.length) return sharing(ofSubject, key, keyOfObject, byObject!);
     return sharing(ofObject, subject, subjectOf, bySubject!);
   };
   const of = (id: string, end?: End): readonly Fact[] => {
-    const relation = index.byRelation.get(id);
+    const relation = relationOf(id);
     if (!relation) return NONE;
     if (!end) return relation.all;
-    if (!("object" in end)) return relation.bySubject.get(end.subject) ?? NONE;
+    if (!("object" in end)) return havingSubject(relation, end.subject);
     const key = objectKey(end.object);
-    return "subject" in end ? bothEnds(relation, end.subject, key) : (relation.byObject.get(key) ?? NONE);
+    return "subject" in end ? bothEnds(relation, end.subject, key) : havingObject(relation, key);
   };
   return {
     of,
-    at: (relation, end, event) => having(of(relation, end), event, eventsOf, byEvent!),
+    at: (relation, end, event) => withKey(of(relation, end), event, eventsOf, byEvent!),
     during: (relation, end, span) => {
       const list = of(relation, end);
       const timeline = timelines.get(list) ?? timelineOf(list, holdsDuring);

@@ -1,6 +1,7 @@
 import type { DateSpan } from "./date-span";
 import type { Closure, Entity, EntityKind, Fact, FactSet, Layer, Relation, Source } from "./fact";
 import { addFact, emptyIndex, lookupsIn, objectKey, put, type End, type FactIndex } from "./fact-index";
+import { onTop } from "./kept";
 import { plainText, plainWords } from "./plain-text";
 
 export { objectKey, plainText, plainWords };
@@ -121,10 +122,24 @@ function byId<T extends { id: string }>(things: readonly T[]): Map<string, T> {
   return new Map(things.map((thing) => [thing.id, thing]));
 }
 
-/** What a closure closes, on each layer that it is told on. */
-function closureKeys(closure: Closure, outcomes: ReadonlySet<string>): string[] {
-  const key = `${closure.relation}|${closure.object === undefined ? `s:${closure.subject ?? ""}` : `o:${closure.object}`}`;
-  return isReported(closure, outcomes) ? [`happened|${key}`, `reported|${key}`] : [`happened|${key}`];
+/** The closures of a relation on one layer, by the end whose list they close. */
+type ClosedEnds = { bySubject: Map<string, Closure[]>; byObject: Map<string, Closure[]> };
+
+/** The closures of one layer by relation. */
+function indexClosures(closures: readonly Closure[]): Map<string, ClosedEnds> {
+  const relations = new Map<string, ClosedEnds>();
+  for (const closure of closures) {
+    const ends = relations.get(closure.relation) ?? { bySubject: new Map(), byObject: new Map() };
+    relations.set(closure.relation, ends);
+    if (closure.object === undefined) put(ends.bySubject, closure.subject ?? "", closure);
+    else put(ends.byObject, closure.object, closure);
+  }
+  return relations;
+}
+
+function closuresAt(relation: ClosedEnds | undefined, end: { subject: string } | { object: string }): readonly Closure[] {
+  if (!relation) return NONE;
+  return ("object" in end ? relation.byObject.get(end.object) : relation.bySubject.get(end.subject)) ?? NONE;
 }
 
 function saysForWhom({ subject, object, functional }: Relation): boolean {
@@ -146,8 +161,8 @@ export function graphOf(set: FactSet): Graph {
   const names = lazily(() => listed(set.entities, namesOf));
   const told = lazily(() => listed(live, (fact) => fact.evidence.map((one) => one.source)));
   const heirs = lazily(() => listed(live, (fact) => (fact.replacedBy === undefined ? [] : [fact.replacedBy])));
-  const closures = lazily(() => listed(set.closures, (closure) => closureKeys(closure, outcomes)));
-  const closable = new Set(set.closures.map((closure) => closure.relation));
+  const closures = { happened: indexClosures(set.closures), reported: indexClosures(set.closures.filter((closure) => isReported(closure, outcomes))) };
+  const closable = { happened: onTop((relation) => closures.happened.get(relation)), reported: onTop((relation) => closures.reported.get(relation)) };
   const order = new Map(live.map((fact, place) => [fact.id, place]));
   return {
     set,
@@ -155,18 +170,18 @@ export function graphOf(set: FactSet): Graph {
     kept: [],
     layered: outcomes.size > 0,
     actingRelations: set.relations.filter(saysForWhom).map((relation) => relation.id),
-    entity: (id) => entities.get(id),
-    relation: (id) => relations.get(id),
-    fact: (id) => facts.get(id),
+    entity: onTop((id) => entities.get(id)),
+    relation: onTop((id) => relations.get(id)),
+    fact: onTop((id) => facts.get(id)),
     placeOf: (id) => order.get(id) ?? -1,
-    source: (id) => sources.get(id),
+    source: onTop((id) => sources.get(id)),
     entitiesOf: (kind, subtype) => kinds(subtype === undefined ? kind : `${kind}|${subtype}`),
     entitiesNamed: (text) => names(plainText(text)),
     partsOf: places,
     factsOf: (layer, relation, end) => lookups[layer].of(relation, end),
     factsAt: (layer, relation, end, event) => lookups[layer].at(relation, end, event),
     factsDuring: (layer, relation, end, span) => lookups[layer].during(relation, end, span),
-    closuresOf: (layer, relation, end) => (closable.has(relation) ? closures(`${layer}|${relation}|${"object" in end ? `o:${end.object}` : `s:${end.subject}`}`) : NONE),
+    closuresOf: (layer, relation, end) => closuresAt(closable[layer](relation), end),
     factsAbout: (layer, entity) => indexes[layer].about.get(entity) ?? NONE,
     facts: (layer) => indexes[layer].all,
     factsIn: told,

@@ -41,20 +41,48 @@ export function keeping<K, T>(make: (key: K) => T, most: number): (key: K) => T 
   };
 }
 
+/** Answers by key, with the two that were asked for last on top: a value is mostly compared with one other again and again. */
+type Store<K, T> = { all: Map<K, T>; first: K | undefined; firstAnswer: T | undefined; second: K | undefined; secondAnswer: T | undefined };
+
+/** Lays an answer on top of a store. */
+function lay<K, T>(store: Store<K, T>, key: K, answer: T): T {
+  store.second = store.first;
+  store.secondAnswer = store.firstAnswer;
+  store.first = key;
+  store.firstAnswer = answer;
+  return answer;
+}
+
 /**
  * The function of a graph and a key (an id, a fact, a text) with its answers kept for each graph: all of them, or up to `most`. An answer
  * `undefined` is not kept.
  */
 export function keptBy<K, T>(make: (graph: Graph, key: K) => T, most: number = Number.POSITIVE_INFINITY): (graph: Graph, key: K) => T {
-  const storeOf = keptFor(() => new Map<K, T>());
+  const storeOf = keptFor((): Store<K, T> => ({ all: new Map(), first: undefined, firstAnswer: undefined, second: undefined, secondAnswer: undefined }));
   return (graph, key) => {
-    const answers = storeOf(graph);
-    const known = answers.get(key);
-    if (known !== undefined) return known;
+    const store = storeOf(graph);
+    if (store.first === key && store.firstAnswer !== undefined) return store.firstAnswer;
+    if (store.second === key && store.secondAnswer !== undefined) return store.secondAnswer;
+    const known = store.all.get(key);
+    if (known !== undefined) return lay(store, key, known);
     const made = make(graph, key);
-    if (answers.size >= most) answers.clear();
-    answers.set(key, made);
-    return made;
+    if (store.all.size >= most) store.all.clear();
+    store.all.set(key, made);
+    return lay(store, key, made);
+  };
+}
+
+/** The function of an id with its last two answers on top of what it looks them up in. */
+export function onTop<T>(find: (id: string) => T): (id: string) => T {
+  let [first, second]: (string | undefined)[] = [];
+  let [firstFound, secondFound]: (T | undefined)[] = [];
+  return (id) => {
+    if (first === id) return firstFound as T;
+    if (second === id) return secondFound as T;
+    const found = find(id);
+    [second, secondFound] = [first, firstFound];
+    [first, firstFound] = [id, found];
+    return found;
   };
 }
 

@@ -1,7 +1,7 @@
 import { dayNumber, dayOf } from "../facts/day-number";
 import type { Entity, Fact, FactObject, Layer, Precision } from "../facts/fact";
 import { objectKey, type Graph } from "../facts/graph";
-import { keptBy } from "../facts/kept";
+import { keptBy, keptFor } from "../facts/kept";
 import { groupBy } from "../group-by";
 import type { Random } from "../random";
 import { entityAlone, type Value } from "./apart";
@@ -30,39 +30,75 @@ function sampled<T>(list: readonly T[], most: number, random: Random): readonly 
   return some;
 }
 
-/** Same kind and subtype, so that no option stands out by what it is. */
-const isLike = (one: Entity, other: Entity) => one.kind === other.kind && one.subtype === other.subtype;
-
-/** Whether two texts are about as long, so that length tells nothing. */
-function isLikeLength(one: string, other: string): boolean {
-  const [short, long] = one.length < other.length ? [one.length, other.length] : [other.length, one.length];
+/** Whether two lengths are about the same, so that length tells nothing. */
+function areLikeLengths(one: number, other: number): boolean {
+  const [short, long] = one < other ? [one, other] : [other, one];
   return long - short <= 2 || short >= 0.75 * long;
 }
 
 const firstWord = (text: string) => text.slice(0, text.indexOf(" "));
 
+/** What a text looks like beside others: its length, its first word, whether it has more than one. */
+type Looks = { length: number; first: string; isPhrase: boolean };
+
+const looksOf = (text: string): Looks => ({ length: text.length, first: firstWord(text), isPhrase: text.includes(" ") });
+
 /** Points for how much a text looks like the right one. */
-function likenessTo(key: string): (text: string) => number {
-  const [isPhrase, first] = [key.includes(" "), firstWord(key)];
-  return (text) => (text.includes(" ") === isPhrase || firstWord(text) === first ? WEIGHTS.alike : 0) + (isLikeLength(key, text) ? WEIGHTS.likeLength : 0);
+const likeness = (one: Looks, key: Looks): number =>
+  (one.isPhrase === key.isPhrase || one.first === key.first ? WEIGHTS.alike : 0) + (areLikeLengths(key.length, one.length) ? WEIGHTS.likeLength : 0);
+
+/** Kinds with their subtypes, as numbers: two entities are alike when theirs are the same, so that no option stands out by what it is. */
+const sortsOf = keptFor(() => new Map<string, number>());
+
+function sortOf(graph: Graph, { kind, subtype }: Entity): number {
+  const sorts = sortsOf(graph);
+  const name = `${kind}|${subtype ?? ""}`;
+  const sort = sorts.get(name) ?? sorts.size;
+  sorts.set(name, sort);
+  return sort;
 }
 
-type Named = Value & { entity: Entity };
+/**
+ * An entity that could stand beside others of its sort, with all that choosing reads of it, so that hundreds of thousands are looked through
+ * without what they were made of. `turn` and `weight` belong to the pool that it was last put into.
+ */
+type Named = Looks & { value: Value; entity: Entity; sort: number; of: string | undefined; turn: number; weight: number };
 
-type Pool = Map<Named, number>;
+const namedOf = keptBy((graph, entity: Entity): Named => {
+  const { length, first, isPhrase } = looksOf(entity.name);
+  return { length, first, isPhrase, value: entityAlone(graph, entity.id), entity, sort: sortOf(graph, entity), of: entity.of, turn: 0, weight: 0 };
+});
 
-function put(pool: Pool, key: Entity, named: Named | undefined, weight: number): void {
-  if (!named || named.entity === key || !isLike(named.entity, key)) return;
-  const known = pool.get(named);
-  if (known === undefined || known < weight) pool.set(named, weight);
+const namedAs = (graph: Graph, entity: Entity | undefined) => (entity ? namedOf(graph, entity) : undefined);
+
+/** Those of one sort that were met so far, but for the right one. */
+type Pool = { turn: number; key: Named; found: Named[] };
+
+let turns = 0;
+
+/** Puts an entity into a pool, with its highest weight. */
+function put({ turn, key, found }: Pool, named: Named | undefined, weight: number): void {
+  if (named === undefined || named === key || named.sort !== key.sort) return;
+  if (named.turn !== turn) {
+    named.turn = turn;
+    named.weight = weight;
+    found.push(named);
+  } else if (named.weight < weight) named.weight = weight;
 }
 
-const namedAs = (graph: Graph, entity: Entity | undefined) => (entity ? (entityAlone(graph, entity.id) as Named) : undefined);
+const isIn = ({ turn }: Pool, named: Named) => named.turn === turn;
 
-type Ends = Readonly<Record<End, Named | undefined>>;
+/** The entities at one end of each fact of a list of the graph. Such a list never changes, and is drawn from for every fact like its own. */
+const endsIn = {
+  subject: keptBy((graph, facts: readonly Fact[]) => facts.map((fact) => namedAs(graph, entityAt(graph, fact, "subject")))),
+  object: keptBy((graph, facts: readonly Fact[]) => facts.map((fact) => namedAs(graph, entityAt(graph, fact, "object")))),
+};
 
-/** The entities at the ends of each fact of a list of the graph. Such a list never changes, and is drawn from for every fact like its own. */
-const endsIn = keptBy((graph, facts: readonly Fact[]): readonly Ends[] => facts.map((fact) => ({ subject: namedAs(graph, entityAt(graph, fact, "subject")), object: namedAs(graph, entityAt(graph, fact, "object")) })));
+/** The entities at both ends of each fact of a list, one after the other. */
+const bothEndsIn = keptBy((graph, facts: readonly Fact[]): readonly (readonly (Named | undefined)[])[] => {
+  const [subjects, objects] = [endsIn.subject(graph, facts), endsIn.object(graph, facts)];
+  return facts.map((_, i) => [subjects[i], objects[i]]);
+});
 
 const toldAmong = (graph: Graph, layer: Layer, entities: readonly Entity[]) => entities.map((entity) => (graph.factsAbout(layer, entity.id).length > 0 ? namedAs(graph, entity) : undefined));
 
@@ -73,33 +109,30 @@ const toldIn = {
 };
 
 /** Entities at any end of facts that the same sources tell. */
-function fillFromSources(graph: Graph, pool: Pool, fact: Fact, key: Entity, random: Random): void {
+function fillFromSources(graph: Graph, pool: Pool, fact: Fact, random: Random): void {
   for (const { source } of fact.evidence.slice(0, SAMPLED.sources)) {
-    for (const { subject, object } of sampled(endsIn(graph, graph.factsIn(source)), SAMPLED.told, random)) {
-      put(pool, key, subject, WEIGHTS.sameSource);
-      put(pool, key, object, WEIGHTS.sameSource);
+    for (const [subject, object] of sampled(bothEndsIn(graph, graph.factsIn(source)), SAMPLED.told, random)) {
+      put(pool, subject, WEIGHTS.sameSource);
+      put(pool, object, WEIGHTS.sameSource);
     }
   }
 }
 
 /** Entities like the right one: of facts of the same relation, of facts in the same sources, and any of its kind that facts are about. */
-function entityCandidates(graph: Graph, layer: Layer, fact: Fact, end: End, key: Entity, random: Random): Candidate[] {
-  const pool: Pool = new Map();
-  fillFromSources(graph, pool, fact, key, random);
-  for (const { [end]: named } of sampled(endsIn(graph, graph.factsOf(layer, fact.relation)), SAMPLED.siblings, random)) {
-    put(pool, key, named, WEIGHTS.sibling + (named && pool.has(named) ? 1 : 0));
+function entityCandidates(graph: Graph, layer: Layer, fact: Fact, end: End, entity: Entity, random: Random): Candidate[] {
+  const key = namedOf(graph, entity);
+  const pool: Pool = { turn: ++turns, key, found: [] };
+  fillFromSources(graph, pool, fact, random);
+  for (const named of sampled(endsIn[end](graph, graph.factsOf(layer, fact.relation)), SAMPLED.siblings, random)) {
+    if (named) put(pool, named, WEIGHTS.sibling + (isIn(pool, named) ? 1 : 0));
   }
-  for (const named of sampled(toldIn[layer](graph, graph.entitiesOf(key.kind, key.subtype)), SAMPLED.alike, random)) {
-    if (named && !pool.has(named)) put(pool, key, named, WEIGHTS.rare);
+  for (const named of sampled(toldIn[layer](graph, graph.entitiesOf(entity.kind, entity.subtype)), SAMPLED.alike, random)) {
+    if (named && !isIn(pool, named)) put(pool, named, WEIGHTS.rare);
   }
-  const likeness = likenessTo(key.name);
-  const candidates: Candidate[] = [];
-  for (const [value, weight] of pool) {
-    const { object, entity } = value;
-    const sameSide = key.of !== undefined && key.of === entity.of ? WEIGHTS.sameSide : 0;
-    candidates.push({ object, entity, value, weight: weight + sameSide + likeness(entity.name) });
-  }
-  return candidates;
+  return pool.found.map((named) => {
+    const sameSide = key.of !== undefined && key.of === named.of ? WEIGHTS.sameSide : 0;
+    return { object: named.value.object, entity: named.entity, value: named.value, weight: named.weight + sameSide + likeness(named, key) };
+  });
 }
 
 /** Facts of the relation whose value could be asked of this one too. */
@@ -172,13 +205,13 @@ function formOf(text: string): string {
 function textCandidates(graph: Graph, layer: Layer, fact: Fact, own: { text: string }, random: Random): Candidate[] {
   const subtype = graph.entity(fact.subject)?.subtype;
   const form = formOf(own.text);
-  const likeness = likenessTo(own.text);
+  const looks = looksOf(own.text);
   const taken = new Set([fact.subject]);
   return siblingsOf(graph, layer, fact, random).flatMap(({ subject, object }): Candidate[] => {
     if (!("text" in object) || taken.has(subject) || formOf(object.text) !== form) return [];
     taken.add(subject);
     const sameSort = graph.entity(subject)?.subtype === subtype ? WEIGHTS.sibling : 0;
-    return [{ object, weight: sameSort + likeness(object.text) }];
+    return [{ object, weight: sameSort + likeness(looksOf(object.text), looks) }];
   });
 }
 
