@@ -44,7 +44,7 @@ export function keeping<K, T>(make: (key: K) => T, most: number): (key: K) => T 
 /** Answers by key, with the two that were asked for last on top: a value is mostly compared with one other again and again. */
 type Store<K, T> = { all: Map<K, T>; first: K | undefined; firstAnswer: T | undefined; second: K | undefined; secondAnswer: T | undefined };
 
-/** Lays an answer on top of a store. */
+/** Lays an answer on top of a store, above the one that was there. */
 function lay<K, T>(store: Store<K, T>, key: K, answer: T): T {
   store.second = store.first;
   store.secondAnswer = store.firstAnswer;
@@ -62,7 +62,7 @@ export function keptBy<K, T>(make: (graph: Graph, key: K) => T, most: number = N
   return (graph, key) => {
     const store = storeOf(graph);
     if (store.first === key && store.firstAnswer !== undefined) return store.firstAnswer;
-    if (store.second === key && store.secondAnswer !== undefined) return store.secondAnswer;
+    if (store.second === key && store.secondAnswer !== undefined) return lay(store, key, store.secondAnswer);
     const known = store.all.get(key);
     if (known !== undefined) return lay(store, key, known);
     const made = make(graph, key);
@@ -74,14 +74,17 @@ export function keptBy<K, T>(make: (graph: Graph, key: K) => T, most: number = N
 
 /** The function of an id with its last two answers on top of what it looks them up in. */
 export function onTop<T>(find: (id: string) => T): (id: string) => T {
-  let [first, second]: (string | undefined)[] = [];
-  let [firstFound, secondFound]: (T | undefined)[] = [];
+  let first: string | undefined;
+  let second: string | undefined;
+  let firstFound: T | undefined;
+  let secondFound: T | undefined;
   return (id) => {
     if (first === id) return firstFound as T;
-    if (second === id) return secondFound as T;
-    const found = find(id);
-    [second, secondFound] = [first, firstFound];
-    [first, firstFound] = [id, found];
+    const found = second === id ? (secondFound as T) : find(id);
+    second = first;
+    secondFound = firstFound;
+    first = id;
+    firstFound = found;
     return found;
   };
 }
@@ -89,19 +92,25 @@ export function onTop<T>(find: (id: string) => T): (id: string) => T {
 /** So many facts are worked on at a time. */
 const FACTS_AT_HAND = 500;
 
-/** What is kept of the facts at hand: of each a list of answers, one for every function of `atHand`. The fact that was last asked for lies on top. */
-type Hand = { fact: Fact | null; answers: unknown[]; all: Map<Fact, unknown[]> };
+/** What is kept of the facts at hand: of each a list of answers, one for every function of `atHand`. The two that were last asked for lie on top. */
+type Hand = { fact: Fact | null; answers: unknown[]; under: Fact | null; underAnswers: unknown[]; all: Map<Fact, unknown[]> };
 
-const handOf = keptFor((): Hand => ({ fact: null, answers: [], all: new Map() }));
+const handOf = keptFor((): Hand => ({ fact: null, answers: [], under: null, underAnswers: [], all: new Map() }));
+
+function answersFor({ all }: Hand, fact: Fact): unknown[] {
+  const known = all.get(fact);
+  if (known) return known;
+  if (all.size >= FACTS_AT_HAND) all.clear();
+  const answers: unknown[] = [];
+  all.set(fact, answers);
+  return answers;
+}
 
 /** Lays the answers of a fact on top. */
 function takeUp(hand: Hand, fact: Fact): unknown[] {
-  const known = hand.all.get(fact);
-  const answers = known ?? [];
-  if (!known) {
-    if (hand.all.size >= FACTS_AT_HAND) hand.all.clear();
-    hand.all.set(fact, answers);
-  }
+  const answers = hand.under === fact ? hand.underAnswers : answersFor(hand, fact);
+  hand.under = hand.fact;
+  hand.underAnswers = hand.answers;
   hand.fact = fact;
   return (hand.answers = answers);
 }

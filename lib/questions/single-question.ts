@@ -2,7 +2,7 @@ import type { Entity, Fact, Layer } from "../facts/fact";
 import type { Graph } from "../facts/graph";
 import { describeEvent } from "../facts/description";
 import { placesOf } from "../facts/values";
-import { atHand, keeping } from "../facts/kept";
+import { atHand } from "../facts/kept";
 import { nameInText, objectAlone } from "../facts/wording";
 import type { Distractor } from "./distractors";
 import { explain } from "./explanation";
@@ -22,7 +22,12 @@ export const framed = ({ context, restsOn, explanation, shownFactIds }: Frame, s
 const WORDS_IN_STEM = 20;
 
 /** Whether a stem is short enough. */
-export const isShort: (stem: string) => boolean = keeping((stem) => stem.split(/\s+/).length < WORDS_IN_STEM, 2000);
+export function isShort(stem: string): boolean {
+  if (/[^ -~‘’“”–—…]| {2}/.test(stem)) return stem.split(/\s+/).length < WORDS_IN_STEM;
+  let words = 1;
+  for (let at = stem.indexOf(" "); at >= 0; at = stem.indexOf(" ", at + 1)) words += 1;
+  return words < WORDS_IN_STEM;
+}
 
 /** Context, explanation and what both rest on; null where the fact’s event cannot be told, or the fact cannot be explained. */
 export function frameOf(graph: Graph, fact: Fact, standing: Standing): Frame | null {

@@ -38,10 +38,16 @@ export function readOption(graph: Graph, text: string, entities: readonly Entity
   const read = readText(text);
   const named = entities.length > 0;
   const date = named ? null : readDate(text);
-  const plain = plainText(text).replace(/^the /, "");
-  const isBare = entities.some((entity) => plainText(entity.name) === plain);
+  const isBare = named && isNameAlone(read, entities);
   const kins = entities.map((entity) => kinOf(graph, entity.id));
   return { text, read, words: read.bare, line: read.bare.join(" "), entities, kins, date, number: named || date ? null : readQuantity(text), isBare, isCapital: startsUpper(text), isNobody: isNobody(graph, text) };
+}
+
+/** Whether a text is the name of one of these and nothing else, but for an article. */
+function isNameAlone({ text, words }: Read, entities: readonly Entity[]): boolean {
+  if (words[0] !== "the" && entities.some((entity) => entity.name === text)) return true;
+  const plain = words.join(" ").replace(/^the /, "");
+  return entities.some((entity) => plainText(entity.name) === plain);
 }
 
 /** Whether the first letter of a text is a capital. */

@@ -7,6 +7,18 @@ const DAY_AND_MONTH = /\b\d{1,2} (?:January|February|March|April|May|June|July|A
 const YEAR = /\b\d{4}\b/;
 const NO_DAYS = { day: false, year: false };
 
+const isWordAlone = (sign: string) => /\w/.test(sign);
+
+function spacedIn(text: string): number {
+  let words = 0;
+  for (let start = 0, end; start <= text.length; start = end + 1) {
+    end = text.indexOf(" ", start);
+    if (end < 0) end = text.length;
+    if (end - start > 1 || (end - start === 1 && isWordAlone(text[start]!))) words += 1;
+  }
+  return words;
+}
+
 /** A text and what is asked of its words, each worked out when it is first asked for. */
 export class Read {
   constructor(readonly text: string) {}
@@ -42,7 +54,7 @@ export class Read {
   #spaced: number | undefined;
   /** Words as people count them: what stands between spaces, but for a dash or a dot alone. */
   get spaced() {
-    return (this.#spaced ??= this.text.split(" ").filter((word) => word.length > 1 || /[\w]/.test(word)).length);
+    return (this.#spaced ??= spacedIn(this.text));
   }
 
   /** Which sought patterns it could hold (seek.ts). */
