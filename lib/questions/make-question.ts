@@ -14,7 +14,7 @@ const PLAIN = /^[\w-]*$/;
 const quoted = (text: string) => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 
 /** What the ids of questions of a set that are asked in one format for one slot have alike. */
-const idsBegun = keeping((format: string): { slug: string | null; bySlot: Partial<Record<Slot, DigestBegun>> } => ({ slug: null, bySlot: {} }), 100);
+const idsBegun = keeping((_: string): { slug: string | null; bySlot: Partial<Record<Slot, DigestBegun>> } => ({ slug: null, bySlot: {} }), 100);
 
 function beginId(slug: string, format: string, slot: Slot): DigestBegun {
   const begun = idsBegun(format);
