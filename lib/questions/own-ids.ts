@@ -1,3 +1,4 @@
+import { recordOf } from "../record";
 import { beginShortDigest, endShortDigest } from "./digest";
 import type { CreditOf, FactsOf, Option, Proof, Reply } from "./question";
 
@@ -5,17 +6,9 @@ type Renamed = (id: string) => string;
 
 const renameAll = (parts: readonly Option[], own: Renamed): Option[] => parts.map(({ id, text }) => ({ id: own(id), text }));
 
-function renameKeys<T>(record: Readonly<Record<string, T>>, own: Renamed): Record<string, T> {
-  const renamed: Record<string, T> = {};
-  for (const id of Object.keys(record)) renamed[own(id)] = record[id]!;
-  return renamed;
-}
+const renameKeys = <T>(record: Readonly<Record<string, T>>, own: Renamed): Record<string, T> => recordOf(Object.keys(record).map((id) => [own(id), record[id]!]));
 
-function renameMap(record: Readonly<Record<string, string>>, own: Renamed): Record<string, string> {
-  const renamed: Record<string, string> = {};
-  for (const item of Object.keys(record)) renamed[own(item)] = own(record[item]!);
-  return renamed;
-}
+const renameMap = (record: Readonly<Record<string, string>>, own: Renamed): Record<string, string> => recordOf(Object.keys(record).map((id) => [own(id), own(record[id]!)]));
 
 /** What a reply says of each part: the facts that it moves, and what an author gives for it. */
 function renameParts(reply: Reply & { credit?: CreditOf }, own: Renamed): { facts?: FactsOf; credit?: CreditOf } {

@@ -10,6 +10,7 @@ import type { Proof, ProofKind } from "../question";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { relationsFor, type Role } from "../roles";
 import { framesOf } from "../../facts/frames/frames";
+import { recordOf } from "../../record";
 
 const LEAST = 4;
 
@@ -146,8 +147,8 @@ function draftOf({ graph, facts, random }: Making): Draft | null {
       kind: "boxes",
       items: random.shuffle(items),
       options,
-      key: Object.fromEntries(items.map((item, i) => [item.id, idOf(boxes[i]!)])),
-      facts: Object.fromEntries(items.map((item, i) => [item.id, [facts[i]!.id]])),
+      key: recordOf(items.map((item, i) => [item.id, idOf(boxes[i]!)])),
+      facts: recordOf(items.map((item, i) => [item.id, [facts[i]!.id]])),
     },
     explanation: shown.map((fact) => stateFact(graph, fact)).filter(Boolean).join(" "),
     restsOn: [...new Set(phrases.flatMap((phrase) => phrase!.restsOn))],

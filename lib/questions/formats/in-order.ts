@@ -11,6 +11,7 @@ import type { Proof } from "../question";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { relationsFor } from "../roles";
 import { framesOf } from "../../facts/frames/frames";
+import { recordOf } from "../../record";
 
 const LEAST = 3;
 const SIZES = [4, 5];
@@ -175,7 +176,7 @@ function draftOf(making: Making): Draft | null {
   return {
     context: setContext(graph, ask.layer, row.map((one) => one.fact)),
     stem: row.every(({ fact }) => fact.status === "planned") ? framesOf(graph).plannedInOrder : framesOf(graph).inOrder,
-    reply: { kind: "order", options: random.shuffle(options), key: ids, facts: Object.fromEntries(row.map((one, i) => [ids[i]!, [one.fact.id]])) },
+    reply: { kind: "order", options: random.shuffle(options), key: ids, facts: recordOf(row.map((one, i) => [ids[i]!, [one.fact.id]])) },
     explanation: shownFacts.map((fact) => stateFact(graph, fact)).join(" "),
     restsOn: [...new Set(descriptions.flatMap((description) => description!.factIds))],
     proofs,

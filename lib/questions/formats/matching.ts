@@ -13,6 +13,7 @@ import { itemOf, optionOf } from "../opaque-id";
 import type { Proof } from "../question";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { framesOf } from "../../facts/frames/frames";
+import { recordOf } from "../../record";
 
 const LEAST = 4;
 const MOST = 5;
@@ -180,8 +181,8 @@ function draftOf(making: Making): Draft | null {
       kind: "pairs",
       items: random.shuffle(items),
       options: random.shuffle(options),
-      key: Object.fromEntries(items.map((item, i) => [item.id, options[i]!.id])),
-      facts: Object.fromEntries(items.map((item, i) => [item.id, [facts[i]!.id]])),
+      key: recordOf(items.map((item, i) => [item.id, options[i]!.id])),
+      facts: recordOf(items.map((item, i) => [item.id, [facts[i]!.id]])),
     },
     explanation: facts.map((fact) => stateFact(graph, fact)).join(" "),
     restsOn: [...new Set(lefts.flatMap((left) => left!.restsOn))],

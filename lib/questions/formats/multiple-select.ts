@@ -10,6 +10,7 @@ import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { askableFacts, endOfSlot, entityAt, isSingleAt, valueAt, type Askable, type End } from "../single-fact";
 import { inOrder, isShort, proofsOf, restingOn, rightChoice, secretsOf, wrongChoices } from "../single-question";
 import { framesOf } from "../../facts/frames/frames";
+import { recordOf } from "../../record";
 
 /** Right options in one question, and all options. */
 const RIGHT = { fewest: 2, whole: 4, part: 3 } as const;
@@ -96,7 +97,7 @@ function draftOf(making: Making): Draft | null {
     restsOn: restingOn(context.restsOn, choices),
     explanation: told.map((one) => one!.text).join(" "),
     shownFactIds: told.flatMap((one) => one!.factIds),
-    reply: { kind: "choices", options: choices.map(({ option }) => option), key: right.map(({ option }) => option.id).sort(), facts: Object.fromEntries(right.map(({ option, factId }) => [option.id, [factId!]])) },
+    reply: { kind: "choices", options: choices.map(({ option }) => option), key: right.map(({ option }) => option.id).sort(), facts: recordOf(right.map(({ option, factId }) => [option.id, [factId!]])) },
     proofs: proofsOf(choices),
   };
 }

@@ -8,6 +8,7 @@ import { optionOf } from "../opaque-id";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { isReport, nameReport, sourcesOf } from "../reports";
 import { framesOf } from "../../facts/frames/frames";
+import { recordOf } from "../../record";
 
 const LEAST = 2;
 const MOST = 4;
@@ -162,7 +163,7 @@ function draftOf(making: Making): Draft | null {
       kind: "points",
       options,
       key: options.map((option) => option.id),
-      facts: Object.fromEntries(points.flatMap((point, i) => (point.moves ? [[options[i]!.id, [point.moves.id]]] : []))),
+      facts: recordOf(points.flatMap((point, i) => (point.moves ? [[options[i]!.id, [point.moves.id]]] : []))),
     },
     explanation: texts.join(" "),
     proofs: [],

@@ -9,6 +9,7 @@ import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { isReport, plainNamesOf, sourcesOf } from "../reports";
 import { relationsFor } from "../roles";
 import { framesOf } from "../../facts/frames/frames";
+import { recordOf } from "../../record";
 
 const LEAST = 3;
 const MOST = 4;
@@ -164,8 +165,8 @@ function draftOf(making: Making): Draft | null {
       kind: "pairs",
       items: random.shuffle(items),
       options: random.shuffle(options),
-      key: Object.fromEntries(items.map((item, i) => [item.id, options[i]!.id])),
-      facts: Object.fromEntries(items.map((item, i) => [item.id, [facts[i]!.id]])),
+      key: recordOf(items.map((item, i) => [item.id, options[i]!.id])),
+      facts: recordOf(items.map((item, i) => [item.id, [facts[i]!.id]])),
     },
     explanation: facts.map((fact) => stateFact(graph, fact)).filter(Boolean).join(" "),
     restsOn: [],

@@ -11,6 +11,7 @@ import { isReport, mentions, nameReports, sourcesOf } from "../reports";
 import { relationsFor } from "../roles";
 import type { Random } from "../../random";
 import { framesOf } from "../../facts/frames/frames";
+import { recordOf } from "../../record";
 
 /** The answers, in the order of the screen. Plans and accounts stand side by side in one grid, so each says both. */
 const NAMES = ["there", "video", "away", "silent"] as const;
@@ -182,8 +183,8 @@ function draftOf(making: Making): Draft | null {
       columns: [...columns.items.values()],
       items: placed.map((one) => one.cell),
       options,
-      key: Object.fromEntries(placed.map((one) => [one.cell.id, idOf(one.answer)])),
-      facts: Object.fromEntries(placed.flatMap((one) => (one.fact ? [[one.cell.id, [one.fact.id]]] : []))),
+      key: recordOf(placed.map((one) => [one.cell.id, idOf(one.answer)])),
+      facts: recordOf(placed.flatMap((one) => (one.fact ? [[one.cell.id, [one.fact.id]]] : []))),
     },
     explanation: explain(graph, placed),
     restsOn: [...new Set(columns.restsOn)],

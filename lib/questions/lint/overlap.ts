@@ -5,6 +5,7 @@ import type { Layer } from "../../facts/fact";
 import { kinOf, type Kin } from "../../facts/values";
 import { readDate, readQuantity, type ReadDate, type ReadNumber } from "./values";
 import { isNobody } from "./nobody";
+import { optionPlace } from "./rule";
 import { readText, type Read } from "./words";
 
 /** An option as the rules about options look at it, wherever it stands. */
@@ -25,13 +26,15 @@ export type OptionText = {
   isCapital: boolean;
   /** Whether it names somebody or something that no fact is about. */
   isNobody: boolean;
+  /** The same as each option that it ever was, by place. */
+  inPlace: OptionReading[];
 };
 
 /** An option and which one it is ("options[2]"). */
 export type OptionReading = OptionText & { at: string };
 
-/** An option in its place: field by field, which costs a fraction of spreading it. */
-export const optionAt = ({ text, read, words, line, entities, kins, date, number, isBare, isCapital, isNobody }: OptionText, at: string): OptionReading => ({ text, read, words, line, entities, kins, date, number, isBare, isCapital, isNobody, at });
+/** An option in its place: made once for every question in which it stands there. */
+export const optionAt = (option: OptionText, place: number): OptionReading => (option.inPlace[place] ??= { ...option, at: optionPlace(place) });
 
 /** An option read as what its question asks for: entities where it asks for one, else a date or a quantity. */
 export function readOption(graph: Graph, text: string, entities: readonly Entity[]): OptionText {
@@ -40,7 +43,7 @@ export function readOption(graph: Graph, text: string, entities: readonly Entity
   const date = named ? null : readDate(text);
   const isBare = named && isNameAlone(read, entities);
   const kins = entities.map((entity) => kinOf(graph, entity.id));
-  return { text, read, words: read.bare, line: read.bare.join(" "), entities, kins, date, number: named || date ? null : readQuantity(text), isBare, isCapital: startsUpper(text), isNobody: isNobody(graph, text) };
+  return { text, read, words: read.bare, line: read.bare.join(" "), entities, kins, date, number: named || date ? null : readQuantity(text), isBare, isCapital: startsUpper(text), isNobody: isNobody(graph, text), inPlace: [] };
 }
 
 /** Whether a text is the name of one of these and nothing else, but for an article. */

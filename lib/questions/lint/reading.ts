@@ -3,7 +3,7 @@ import type { Graph } from "../../facts/graph";
 import { atHand, keptBy } from "../../facts/kept";
 import type { Option, Question } from "../question";
 import { optionAt, readOption, type OptionReading, type OptionText } from "./overlap";
-import { itemPlace, optionPlace } from "./rule";
+import { itemPlace } from "./rule";
 import { endsRead, entitiesRead } from "./values";
 import { isNobody } from "./nobody";
 import { Read, readText } from "./words";
@@ -317,7 +317,7 @@ class LazyReading implements Reading {
   #readOptions(): OptionReading[] {
     const [fact] = this.asked;
     const end = endRead(this.question);
-    return this.options.map(({ text }, i) => optionAt(fact ? readAs(this.graph, fact, end, text) : valueRead(this.graph, text), optionPlace(i)));
+    return this.options.map(({ text }, i) => optionAt(fact ? readAs(this.graph, fact, end, text) : valueRead(this.graph, text), i));
   }
 
   #readParts(): readonly Part[] {
