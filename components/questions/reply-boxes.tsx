@@ -30,7 +30,7 @@ export function BoxesReply({ reply, value, locked, feedback, labelledBy, name, o
             {reply.options.map((option) => (
               <label key={option.id} className={`${BOX} ${lookOf(chosen[item.id] === option.id, key && key[item.id] === option.id)}`}>
                 <input type="radio" name={`${name}-${item.id}`} checked={chosen[item.id] === option.id} onChange={() => onDraft({ kind: "boxes", value: withChoice(chosen, item.id, option.id) })} className="size-4.5 shrink-0 accent-accent outline-none" />
-                <span className="grid grow gap-0.5 leading-tight">
+                <span className="grid min-w-0 grow gap-0.5 leading-tight wrap-anywhere">
                   <Shown text={option.text} />
                   {key && key[item.id] === option.id && <Tell right={chosen[item.id] === option.id}>{chosen[item.id] === option.id ? words.right : words.missing}</Tell>}
                   {key && chosen[item.id] === option.id && key[item.id] !== option.id && <Tell right={false}>{words.wrong}</Tell>}

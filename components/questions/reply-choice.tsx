@@ -6,7 +6,7 @@ import type { ReplyProps } from "./reply-props";
 import { Shown, Sounds, useNameOf } from "./shown";
 import { Tell } from "./tell";
 
-const OPTION = "flex min-h-14 w-full items-center gap-3 rounded-press border-[1.5px] px-3.5 py-2.5 text-start text-base leading-snug font-[500]";
+const OPTION = "flex min-h-14 w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-press border-[1.5px] px-3.5 py-2.5 text-start text-base leading-snug font-[500]";
 
 const LOOKS = {
   open: "border-line-strong bg-card hover:border-accent",
@@ -60,7 +60,7 @@ export function ChoiceReply({ reply, value, locked, feedback, labelledBy, onGive
             <kbd aria-hidden="true" className="key-cap shrink-0">
               {i + 1}
             </kbd>
-            <span className="grow">
+            <span className="min-w-[min(100%,7rem)] flex-1 wrap-anywhere">
               <Shown text={option.text} />
             </span>
             {key !== null && option.id === key && <Tell right>{option.id === chosen ? words.yourAnswer : words.rightAnswer}</Tell>}

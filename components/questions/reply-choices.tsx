@@ -6,7 +6,7 @@ import type { ReplyProps } from "./reply-props";
 import { Shown, Sounds, useNameOf } from "./shown";
 import { Tell } from "./tell";
 
-const OPTION = "flex min-h-14 items-center gap-3 rounded-press border-[1.5px] px-3.5 py-2.5 leading-snug font-[500] has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent";
+const OPTION = "flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 rounded-press border-[1.5px] px-3.5 py-2.5 leading-snug font-[500] has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent";
 
 type Part = "right" | "wrong" | "missed" | "plain";
 
@@ -36,7 +36,7 @@ export function ChoicesReply({ reply, value, locked, feedback, labelledBy, onDra
               <kbd aria-hidden="true" className="key-cap shrink-0">
                 {i + 1}
               </kbd>
-              <span className="grow">
+              <span className="min-w-[min(100%,7rem)] flex-1 wrap-anywhere">
                 <Shown text={option.text} />
               </span>
               {part === "right" && <Tell right>{words.right}</Tell>}

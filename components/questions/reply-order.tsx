@@ -43,11 +43,11 @@ export function OrderReply({ reply, value, locked, feedback, labelledBy, onDraft
           const text = textOf.get(id) ?? "";
           const right = key && standsRight(id, order, key);
           return (
-            <li key={id} className={`flex min-h-14 items-center gap-2 rounded-press border-[1.5px] px-3.5 py-1.5 ${right === null ? "border-line-strong bg-card" : right ? "border-correct bg-correct-wash" : "border-wrong bg-wrong-wash"}`}>
+            <li key={id} className={`flex min-h-14 flex-wrap items-center gap-x-2 gap-y-1 rounded-press border-[1.5px] px-3.5 py-1.5 ${right === null ? "border-line-strong bg-card" : right ? "border-correct bg-correct-wash" : "border-wrong bg-wrong-wash"}`}>
               <span aria-hidden="true" className="w-6 shrink-0 font-[650] text-soft">
                 {i + 1}
               </span>
-              <span className="grow leading-snug font-[500]">
+              <span className="min-w-[min(100%,7rem)] flex-1 wrap-anywhere leading-snug font-[500]">
                 <Shown text={text} />
               </span>
               {right !== null && <Tell right={right}>{right ? words.right : words.wrong}</Tell>}
