@@ -5,7 +5,7 @@ import { readJson } from "@/scripts/processes.mjs";
 import { keepServing } from "@/scripts/serve.mjs";
 import { closeDatabase, pool } from "@/server/db";
 import { foldStale } from "@/server/memories";
-import { answersPath, asASchoolSends, asFastAsAnswered, CONNECTIONS, LEARNERS, LEAST_RATE, notStoredOnce, RESERVE, round, ROUNDS, SECONDS, servedApp, sheetsFor, WARM_UP_SECONDS, type Load, type Round, type Side } from "./answers";
+import { answersPath, asASchoolSends, asFastAsAnswered, CONNECTIONS, LEARNERS, LEAST_RATE, notStoredOnce, RATE, RESERVE, round, ROUNDS, SECONDS, servedApp, sheetsFor, WARM_UP_SECONDS, type Load, type Round, type Side } from "./answers";
 import { dealSheets, openLearners, startQuizzes } from "./learners";
 import { median, type Figure, type Measure } from "./measure";
 
@@ -15,9 +15,9 @@ const MOST_MORE = 1.1;
 
 /** How both are asked: as a school does, with as many connections to each instance, and with as many in all. */
 const LOADS: Record<string, Load> = {
-  "200 a second": asASchoolSends,
-  "50 connections to each": (side, seconds, next) => asFastAsAnswered(side, seconds, next, CONNECTIONS),
-  "50 connections in all": asFastAsAnswered,
+  [`${RATE} a second`]: asASchoolSends,
+  [`${CONNECTIONS} connections to each`]: (side, seconds, next) => asFastAsAnswered(side, seconds, next, CONNECTIONS),
+  [`${CONNECTIONS} connections in all`]: asFastAsAnswered,
 };
 
 type Asked = { side: Side; learners: Awaited<ReturnType<typeof openLearners>> };

@@ -1,6 +1,6 @@
-import http, { type IncomingHttpHeaders } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
+import { ask, type Received } from "./visitor";
 
 const FIXED = {
   "x-content-type-options": "nosniff",
@@ -51,44 +51,34 @@ test("scripts and styles come with headers, without source maps, and every scrip
   }
 });
 
-type Packed = { status: number; headers: IncomingHttpHeaders; bytes: Buffer };
-
 /** What is in it; the smallest files come as they are. */
-function unpacked({ headers, bytes }: Packed): Buffer {
+function unpacked({ headers, bytes }: Received): Buffer {
   if (headers["content-encoding"] === "br") return brotliDecompressSync(bytes);
   return headers["content-encoding"] === "gzip" ? gunzipSync(bytes) : bytes;
 }
 
-/** A file with its bytes as they come. */
-const fetchPacked = (file: string, headers: Record<string, string>): Promise<Packed> =>
-  new Promise((resolve, reject) => {
-    const request = http.get(new URL(file, process.env.BASE_URL), { headers }, (response) => {
-      const parts: Buffer[] = [];
-      response.on("data", (part: Buffer) => parts.push(part));
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes: Buffer.concat(parts) }));
-    });
-    request.on("error", reject);
-  });
+/** A file packed in one of these ways, or as it is. */
+const fetchPacked = (file: string, ways: string, headers: Record<string, string> = {}) => ask(file, { headers: { "accept-encoding": ways, ...headers } });
 
 test("a file of the build comes as small as it gets, and is the same however it comes", async ({ page }) => {
   await page.goto("/");
   const files = await page.locator("script[src]").evaluateAll((scripts) => scripts.map((script) => script.getAttribute("src") ?? ""));
   for (const file of files) {
-    const zipped = await fetchPacked(file, { "accept-encoding": "gzip, br;q=0" });
+    const zipped = await fetchPacked(file, "gzip, br;q=0");
     expect(zipped.headers["content-encoding"] ?? "gzip").toBe("gzip");
     const whole = unpacked(zipped);
-    const loose = await fetchPacked(file, { "accept-encoding": "gzip, deflate, br" });
+    const loose = await fetchPacked(file, "gzip, deflate, br");
     // The first who asked started it: it is there a moment later, with the length that tells it.
-    await expect.poll(async () => (await fetchPacked(file, { "accept-encoding": "gzip, br" })).headers["content-length"]).toBeDefined();
-    const { status, headers, bytes } = await fetchPacked(file, { "accept-encoding": "gzip, br" });
+    await expect.poll(async () => (await fetchPacked(file, "gzip, br")).headers["content-length"]).toBeDefined();
+    const { status, headers, bytes } = await fetchPacked(file, "gzip, br");
     expect(status).toBe(200);
     expect(brotliDecompressSync(bytes).equals(whole)).toBe(true);
     expect(unpacked(loose).equals(whole)).toBe(true);
     expect(bytes.length).toBeLessThanOrEqual(zipped.bytes.length);
     for (const name of ["content-type", "cache-control", "content-security-policy", "etag", "x-content-type-options", "strict-transport-security"]) expect(headers[name], name).toBe(zipped.headers[name]);
     expect(headers.vary).toContain("Accept-Encoding");
-    expect((await fetchPacked(file, { "accept-encoding": "br", "if-none-match": headers.etag! })).status).toBe(304);
-    expect((await fetchPacked(file, { "accept-encoding": "br", ...SECURE })).headers["strict-transport-security"]).toMatch(/max-age/);
+    expect((await fetchPacked(file, "br", { "if-none-match": headers.etag! })).status).toBe(304);
+    expect((await fetchPacked(file, "br", { ...SECURE })).headers["strict-transport-security"]).toMatch(/max-age/);
   }
 });
 

@@ -7,8 +7,8 @@ import type pg from "pg";
 
 // Visits without a browser: what anybody can send, to the letter. A browser tidies paths and headers; whoever attacks does not.
 
-/** What came back. Redirects are not followed. */
-export type Received = { status: number; headers: IncomingHttpHeaders; body: string };
+/** What came back, as text and as the bytes that came. Redirects are not followed. */
+export type Received = { status: number; headers: IncomingHttpHeaders; body: string; bytes: Buffer };
 
 /** What is sent, and to which server where it is not the one under test: "http://localhost:4000". */
 export type Sent = { method?: string; headers?: Record<string, string>; body?: string | FormData; cookie?: string | null; at?: string };
@@ -41,7 +41,10 @@ export async function ask(target: string, sent: Sent = {}): Promise<Received> {
     const request = http.request({ hostname, port, path: target, method, agent, headers: given }, (response) => {
       const parts: Buffer[] = [];
       response.on("data", (part: Buffer) => parts.push(part));
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString("utf8") }));
+      response.on("end", () => {
+        const whole = Buffer.concat(parts);
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: whole.toString("utf8"), bytes: whole });
+      });
       response.on("error", reject);
     });
     request.on("error", (error) => (wasClosed(request, error) ? resolve(ask(target, sent)) : reject(error)));

@@ -116,7 +116,7 @@ if (isWhole) {
     await field.fill("ada@example.org");
     await page.clock.runFor(19 * 60_000 + 1_000);
     const dialog = page.getByRole("dialog");
-    await dialog.waitFor().catch(() => undefined);
+    await dialog.waitFor({ timeout: 20_000 }).catch(() => undefined);
     checkThat(15, "asked a minute before", await dialog.isVisible());
     checkThat(15, "the focus is on what goes on", await page.getByRole("dialog").getByRole("button").last().evaluate((element) => element === document.activeElement));
     await page.keyboard.press("Enter");

@@ -47,7 +47,7 @@ async function checkAsked(page: Page, { reply }: Question, label: string): Promi
   if (reply.kind === "place") {
     const list = page.getByRole("button", { name: "Choose from a list" });
     // What points to places comes after the rest of the page.
-    await list.waitFor().catch(() => {});
+    await list.waitFor({ timeout: 20_000 }).catch(() => undefined);
     if (wants(16)) checkThat(16, `${label}: a list in place of the map`, await list.isVisible());
     if (await list.isVisible()) await list.click();
   }

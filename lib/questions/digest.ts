@@ -50,8 +50,10 @@ export const beginDigest = (text: string): DigestBegun => ({ first: readOn(start
 /** The digest of a text that begins and ends so. */
 export const endDigest = ({ first, second }: DigestBegun, end: string): string => base36(hash53(first, end)) + base36(hash53(second, end));
 
+const NOTHING_BEGUN = beginDigest("");
+
 /** 22 letters and digits that stand for a text (106 bits): the same on every machine, and no two of a set alike in practice. */
-export const digest = (text: string): string => base36(hash53(startOf(SEEDS[0]), text)) + base36(hash53(startOf(SEEDS[1]), text));
+export const digest = (text: string): string => endDigest(NOTHING_BEGUN, text);
 
 /** What short digests of texts that begin so have alike. */
 export const beginShortDigest = (text: string): Begun => readOn(startOf(SEEDS[0]), text);
@@ -60,4 +62,4 @@ export const beginShortDigest = (text: string): Begun => readOn(startOf(SEEDS[0]
 export const endShortDigest = (begun: Begun, end: string): string => base36(hash53(begun, end));
 
 /** Eleven letters and digits that stand for a text (53 bits): enough for the parts of one question. */
-export const shortDigest = (text: string): string => base36(hash53(startOf(SEEDS[0]), text));
+export const shortDigest = (text: string): string => endShortDigest(NOTHING_BEGUN.first, text);

@@ -72,22 +72,10 @@ function falsifiable(graph: Graph, layer: Layer, fact: Fact, end: End): Sieve | 
   return ({ object }) => "entity" in object && graph.closuresOf(layer, fact.relation, end === "subject" ? { subject: object.entity } : { object: object.entity }).length > 0;
 }
 
-/** The likeliest first, about equals in an order of chance. There are a few dozen at most, each of which is put in its place. */
+/** The likeliest first, about equals in an order of chance. */
 function ranked<T extends { weight: number }>(candidates: readonly T[], random: Random): T[] {
-  const inOrder: T[] = [];
-  const ranks: number[] = [];
-  for (const candidate of candidates) {
-    const rank = candidate.weight + JITTER * random.next();
-    let place = inOrder.push(candidate) - 1;
-    ranks.push(rank);
-    for (; place > 0 && ranks[place - 1]! < rank; place--) {
-      inOrder[place] = inOrder[place - 1]!;
-      ranks[place] = ranks[place - 1]!;
-    }
-    inOrder[place] = candidate;
-    ranks[place] = rank;
-  }
-  return inOrder;
+  const withRanks = candidates.map((candidate) => ({ candidate, rank: candidate.weight + JITTER * random.next() }));
+  return withRanks.sort((one, other) => other.rank - one.rank).map(({ candidate }) => candidate);
 }
 
 /** The right value at each end of a fact. */

@@ -7,6 +7,7 @@ import { nameInText, objectAlone } from "../facts/wording";
 import type { Distractor } from "./distractors";
 import { explain } from "./explanation";
 import { factContext, type Standing } from "./fact-context";
+import { readText } from "./lint/words";
 import { optionOf } from "./opaque-id";
 import type { Option, Proof, Question, Reply } from "./question";
 import type { Draft } from "./question-format";
@@ -22,12 +23,7 @@ export const framed = ({ context, restsOn, explanation, shownFactIds }: Frame, s
 const WORDS_IN_STEM = 20;
 
 /** Whether a stem is short enough. */
-export function isShort(stem: string): boolean {
-  if (/[^ -~‘’“”–—…]| {2}/.test(stem)) return stem.split(/\s+/).length < WORDS_IN_STEM;
-  let words = 1;
-  for (let at = stem.indexOf(" "); at >= 0; at = stem.indexOf(" ", at + 1)) words += 1;
-  return words < WORDS_IN_STEM;
-}
+export const isShort = (stem: string): boolean => readText(stem).spaced < WORDS_IN_STEM;
 
 /** Context, explanation and what both rest on; null where the fact’s event cannot be told, or the fact cannot be explained. */
 export function frameOf(graph: Graph, fact: Fact, standing: Standing): Frame | null {
