@@ -64,11 +64,14 @@ function testsIn(report) {
   }));
 }
 
+/** So many tests at once where nothing compares the whole database: each waits for the server half of its time. */
+const WORKERS = 3;
+
 /** Runs some files over the served app; nothing else runs beside what compares the whole database. */
 async function browse(name, projects, files, env) {
   if (files.length === 0) return [];
   const output = path.join(RESULTS, `${name}.json`);
-  await runShown("@playwright/test/cli.js", ["test", ...projects.map((project) => `--project=${project}`), ...(only?.match(/^[SC]\d\d$/) && files.every((file) => file.includes("/security/")) ? ["--grep", `${only} `] : []), ...files], { ...env, E2E_RESULTS: output, SECURITY_DOSE: isShort ? "short" : "full", EVERY_SCREEN: isShort ? "" : "1" });
+  await runShown("@playwright/test/cli.js", ["test", `--workers=${WORKERS}`, ...projects.map((project) => `--project=${project}`), ...(only?.match(/^[SC]\d\d$/) && files.every((file) => file.includes("/security/")) ? ["--grep", `${only} `] : []), ...files], { ...env, E2E_RESULTS: output, SECURITY_DOSE: isShort ? "short" : "full" });
   const report = readJson(output);
   if (!report) throw new Refusal("The tests in the browser could not be run (above).");
   const broken = (report.errors ?? []).map(({ message = "" }) => came("e2e", message.slice(0, 200), false, 0, []));
