@@ -1,5 +1,6 @@
+import { restyle, SPACED } from "./accessibility/looking";
 import { answerRight, attemptOn, chooseQuiz, goOn, questionsOf, seeFeedback, startQuiz, storedAnswers, type Way } from "./answering";
-import { expect, expectForEverybody, test, violations } from "./fixtures";
+import { expect, expectForEverybody, overflows, test, violations } from "./fixtures";
 import { formats } from "../messages/en/formats";
 
 for (const way of ["pointer", "keyboard"] as Way[]) {
@@ -108,3 +109,17 @@ for (const width of [320, 1280]) {
     await expectForEverybody(page, "the result");
   });
 }
+
+const longestWord = (texts: readonly string[]) => Math.max(...texts.flatMap((text) => text.split(/[\s-]/)).map(({ length }) => length));
+
+test("an option with a long word stays in the window, and the mark that it was missed stands below it", async ({ page }) => {
+  const attempt = await startQuiz(page, { formats: [formats["multiple-select"]], length: 30 });
+  const lengths = (await questionsOf(attempt)).map(({ reply }) => (reply.kind === "choices" ? longestWord(reply.options.filter(({ id }) => reply.key.includes(id)).map(({ text }) => text)) : 0));
+  await page.goto(`/attempts/${attempt}?question=${lengths.indexOf(Math.max(...lengths)) + 1}`);
+  await page.getByRole("button", { name: "I don’t know" }).click();
+  await expect(page.getByText("Missed").first()).toBeVisible();
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await overflows(page), "as it comes").toBe(false);
+  await restyle(page, SPACED);
+  expect(await overflows(page), "with more space between letters").toBe(false);
+});

@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { test } from "../fixtures";
 import { check, isWhole, points, wants } from "./checklist";
-import { contrastOf, look, longMotion, restyle, stopOf, stopsExpected, type Stop } from "./looking";
+import { contrastOf, look, longMotion, restyle, SPACED, stopOf, stopsExpected, type Stop } from "./looking";
 import { LEARNING, OPEN, QUESTIONS, TEACHING, type State } from "./states";
 import { makeDesk, newcomer, type Desk } from "./world";
 
@@ -129,8 +129,6 @@ async function lookDark(page: Page, where: string): Promise<void> {
   }
   await paint(page, "light");
 }
-
-const SPACED = "*:not(math, math *) { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important; } p { margin-bottom: 2em !important; }";
 
 async function lookUnder(page: Page, point: number, where: string, css: string): Promise<void> {
   if (!wants(point)) return;
