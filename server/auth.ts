@@ -4,6 +4,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { PASSWORD_LENGTH } from "@/lib/people/password";
 import { db } from "./db";
 import { environment } from "./environment";
+import { hashPassword, verifyPassword } from "./password-hash";
 import { SESSION_DAYS } from "./sessions";
 
 function makeAuth() {
@@ -12,7 +13,7 @@ function makeAuth() {
     baseURL: "http://localhost",
     secret: environment().BETTER_AUTH_SECRET,
     database: prismaAdapter(db, { provider: "postgresql" }),
-    emailAndPassword: { enabled: true, minPasswordLength: PASSWORD_LENGTH.least, maxPasswordLength: PASSWORD_LENGTH.most },
+    emailAndPassword: { enabled: true, minPasswordLength: PASSWORD_LENGTH.least, maxPasswordLength: PASSWORD_LENGTH.most, password: { hash: hashPassword, verify: verifyPassword } },
     user: { modelName: "person", additionalFields: { isAnonymous: { type: "boolean", required: false, input: false, defaultValue: false } } },
     session: { expiresIn: SESSION_DAYS * 86_400, updateAge: 86_400, storeSessionInDatabase: true },
     rateLimit: { enabled: true, storage: "database" },
