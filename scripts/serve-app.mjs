@@ -28,6 +28,9 @@ function isReadable(url) {
   }
 }
 
+/** What the app can be asked for; at any other, as TRACE, Next would fail. */
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
 /** What next.config.js and proxy.ts say with every response, for one that comes to neither. */
 const HEADERS = {
   "Content-Type": "text/plain; charset=utf-8",
@@ -56,6 +59,7 @@ let stopping = false;
 /** Requests that come before the app is ready wait for it. Once it stops, whoever asked is told not to come back on the same connection. */
 async function serve(request, response) {
   if (stopping) response.shouldKeepAlive = false;
+  if (!METHODS.includes(request.method)) return refuse(request, response, 501, "This cannot be done here.");
   if (!isReadable(request.url)) return refuse(request, response, 400, "This address cannot be read.");
   if (isTooLarge(request)) return refuse(request, response, 413, "This is more than a form holds.");
   await prepared;
