@@ -7,9 +7,12 @@ export const generateMetadata = (): Metadata => ({ title: words("offline").title
 
 /** What a device shows that took practice along, whatever address is asked for, while there is no network. Nothing of anybody's is in it. */
 export default function OfflinePage() {
+  const offline = words("offline");
+  // Nothing is saved with us here until the network is back.
+  const quiz = { ...words("quiz"), stateSaved: offline.kept };
   return (
-    <WordsProvider words={{ offline: words("offline"), quiz: words("quiz"), practice: words("practice") }}>
-      <OfflineScreen />
+    <WordsProvider words={{ offline, quiz, practice: words("practice") }}>
+      <OfflineScreen name={words("layout").name} />
     </WordsProvider>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { PracticeState } from "@/lib/memory/practice";
 import { plural } from "@/lib/words";
 import { language } from "@/messages/language";
+import { Mark } from "../layout/mark";
 import { useWords } from "../layout/words";
 import { PracticeRunner } from "../memory/practice-runner";
 import type { PracticeActions } from "../memory/use-practice";
@@ -40,7 +41,7 @@ function TakenPractice({ session, state }: Opened) {
 const idIn = (path: string): string | null => /^\/practice\/([0-9a-f-]{36})/.exec(path)?.[1] ?? null;
 
 /** What there is without a network: the sessions on this device. At the address of one of them it goes on at once. */
-export function OfflineScreen() {
+export function OfflineScreen({ name }: { name: string }) {
   const words = useWords("offline");
   const [sessions, setSessions] = useState<readonly TakenSession[] | null>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -55,22 +56,30 @@ export function OfflineScreen() {
 
   if (opened) return <TakenPractice {...opened} />;
   return (
-    <main id="main" className="narrow grid grow content-start gap-6 py-8">
-      <div className="grid gap-2">
-        <h1>{words.title}</h1>
-        <p className="text-soft">{sessions?.length === 0 ? words.none : words.lead}</p>
-      </div>
-      <ul className="grid gap-2">
-        {(sessions ?? []).map((session) => (
-          <li key={session.id} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3">
-            <span>{plural(language(), session.taken.state.minutes, words.session, { date: dateText(language(), session.takenAt.slice(0, 10)) })}</span>
-            <Button onClick={() => void open(session).then(setOpened)}>{words.goOn}</Button>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <Button look="quiet" onClick={() => window.location.reload()}>{words.again}</Button>
-      </p>
-    </main>
+    <>
+      <header className="wide pt-1">
+        <p className="inline-flex min-h-12 items-center gap-2 font-bold tracking-[-0.01em]">
+          <Mark />
+          {name}
+        </p>
+      </header>
+      <main id="main" className="narrow grid grow content-start gap-6 py-8">
+        <div className="grid gap-2">
+          <h1>{words.title}</h1>
+          <p className="text-soft">{sessions?.length === 0 ? words.none : words.lead}</p>
+        </div>
+        <ul className="grid gap-2">
+          {(sessions ?? []).map((session) => (
+            <li key={session.id} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3">
+              <span>{plural(language(), session.taken.state.minutes, words.session, { date: dateText(language(), session.takenAt.slice(0, 10)) })}</span>
+              <Button onClick={() => void open(session).then(setOpened)}>{words.goOn}</Button>
+            </li>
+          ))}
+        </ul>
+        <p>
+          <Button look="quiet" onClick={() => window.location.reload()}>{words.again}</Button>
+        </p>
+      </main>
+    </>
   );
 }

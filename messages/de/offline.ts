@@ -18,6 +18,7 @@ export const offline: typeof English = {
   session: { one: "{count} Minute, mitgenommen am {date}", other: "{count} Minuten, mitgenommen am {date}" },
   goOn: "Weiter",
   again: "Netz noch einmal versuchen",
+  kept: "Hier gespeichert",
   waiting: { one: "{count} Antwort wartet auf das Netz.", other: "{count} Antworten warten auf das Netz." },
   problem: "Einige Antworten wurden nicht angenommen. Öffne „Heute“, um zu sehen, was gespeichert ist.",
   sent: "Alle Antworten sind gespeichert.",

@@ -16,6 +16,7 @@ export const offline = {
   session: { one: "{count} minute, taken along on {date}", other: "{count} minutes, taken along on {date}" },
   goOn: "Go on",
   again: "Try the network again",
+  kept: "Saved here",
   waiting: { one: "{count} answer waits for the network.", other: "{count} answers wait for the network." },
   problem: "Some answers were not taken. Open Today to see what is stored.",
   sent: "All answers are stored.",
