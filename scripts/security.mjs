@@ -65,7 +65,7 @@ function testsIn(report) {
 }
 
 /** So many tests at once where nothing compares the whole database: each waits for the server half of its time. */
-const WORKERS = 3;
+const WORKERS = 4;
 
 /** Runs some files over the served app; nothing else runs beside what compares the whole database. */
 async function browse(name, projects, files, env) {
