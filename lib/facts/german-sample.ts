@@ -1,7 +1,9 @@
 import type { Entity, Evidence, Fact, FactObject, FactSet, Relation, Source } from "./fact";
+import { MEETING_RELATIONS } from "./german-harbours";
 import { graphOf } from "./graph";
 
-// Facts of the bundled sets in German, to try whether what is said around facts reads as one language (lib/facts/frames).
+// Facts of the bundled sets in German, to try whether what is said around facts reads as one language (lib/facts/frames). Events have
+// names in the singular: the verbs of wordings do not change.
 
 type Told = { id: string; subject: string; relation: string; object: FactObject; says: string; topic: string; more?: Partial<Fact> };
 
@@ -44,9 +46,9 @@ const elements = tellIn(
 
 const EVENTS = [
   ["gipfel", "Krisengipfel", "der", "paris", "Paris", "2025-02-17", "17. Februar 2025", ["macron", "starmer"]],
-  ["gespraeche-riad", "Gespräche zwischen USA und Russland", "die", "riad", "Riad", "2025-02-18", "18. Februar 2025", ["rubio", "waltz", "lawrow"]],
-  ["kiew", "Wochenendgespräche", "die", "kyjiw", "Kyjiw", "2025-03-08", "8. März 2025", ["jermak", "powell"]],
-  ["dschidda", "Gespräche zwischen USA und Ukraine", "die", "dschidda-stadt", "Dschidda", "2025-03-11", "11. März 2025", ["rubio", "waltz", "jermak", "sybiha"]],
+  ["gespraeche-riad", "Treffen von USA und Russland", "das", "riad", "Riad", "2025-02-18", "18. Februar 2025", ["rubio", "waltz", "lawrow"]],
+  ["kiew", "Treffen am Wochenende", "das", "kyjiw", "Kyjiw", "2025-03-08", "8. März 2025", ["jermak", "powell"]],
+  ["dschidda", "Treffen von USA und Ukraine", "das", "dschidda-stadt", "Dschidda", "2025-03-11", "11. März 2025", ["rubio", "waltz", "jermak", "sybiha"]],
   ["verteidigung", "Treffen der Verteidigungsminister", "das", "paris", "Paris", "2025-03-12", "12. März 2025", ["healey", "lecornu", "pistorius", "crosetto"]],
 ] as const;
 
@@ -69,10 +71,9 @@ const talks = tellIn(
   { id: "treffen", kind: "text", title: "Fünf Treffen im Frühjahr 2025", date: "2025-04-01", outcome: true },
   EVENTS.flatMap(([id, name, article, place, placeName, date, day, people]): Told[] => {
     const event = `${article.charAt(0).toUpperCase()}${article.slice(1)} ${name}`;
-    const verb = article === "die" ? "fanden" : "fand";
     return [
-      { id: `${id}-tag`, subject: id, relation: "fand-statt-am", object: { from: date, to: date, precision: "day" }, says: `${event} ${verb} am ${day} statt.`, topic: "Treffen" },
-      { id: `${id}-ort`, subject: id, relation: "fand-statt-in", object: { entity: place }, says: `${event} ${verb} in ${placeName} statt.`, topic: "Treffen" },
+      { id: `${id}-tag`, subject: id, relation: "fand-statt-am", object: { from: date, to: date, precision: "day" }, says: `${event} fand am ${day} statt.`, topic: "Treffen" },
+      { id: `${id}-ort`, subject: id, relation: "fand-statt-in", object: { entity: place }, says: `${event} fand in ${placeName} statt.`, topic: "Treffen" },
       ...people.map((who): Told => ({ id: `${id}-${who}`, subject: who, relation: "war-dabei", object: { entity: id }, says: `${NAMES[who]} war dabei: ${article} ${name}.`, topic: "Wer dabei war", more: { mode: "in-person" } })),
     ];
   }),
@@ -84,16 +85,14 @@ const RELATIONS: readonly Relation[] = [
   { id: "symbol", label: "Symbol", subject: ["thing"], object: ["term"], functional: true, inverseFunctional: true, scope: "none", ...asks({ askObject: "Welches Symbol hat {subject}?", askSubject: "Welches Element hat das Symbol {object}?", askEach: "Welches Symbol hat jedes dieser Elemente?", state: "{subject} hat das Symbol {object}" }) },
   { id: "ordnungszahl", label: "Ordnungszahl", subject: ["thing"], object: "number", functional: true, inverseFunctional: true, scope: "none", ...asks({ askObject: "Welche Ordnungszahl hat {subject}?", askSubject: "Welches Element hat die Ordnungszahl {object}?", state: "{subject} hat die Ordnungszahl {object}" }) },
   { id: "familie", label: "Familie", subject: ["thing"], object: ["thing"], functional: true, scope: "none", ...asks({ askObject: "Zu welcher Familie zählt {subject}?", askSubject: "Welches Element zählt zu dieser Familie: {object}?", state: "{subject} zählt zu dieser Familie: {object}" }) },
-  { id: "fand-statt-am", label: "fand statt am", subject: ["event"], object: "date", functional: true, scope: "event", role: "date", ...asks({ askObject: "Wann war {subject}?", askEach: "Wann war jedes dieser Ereignisse?", state: "{subject}: Das war am {object}", phrase: "{subject} am {object}" }) },
-  { id: "fand-statt-in", label: "fand statt in", subject: ["event"], object: ["place"], functional: true, scope: "event", role: "place", ...asks({ askObject: "In welcher Stadt war {subject}?", state: "{subject}: Das war in {object}", phrase: "{subject} in {object}" }) },
-  { id: "war-dabei", label: "war dabei", subject: ["person"], object: ["event"], role: "attendance", ...asks({ askSubject: "Wer war bei diesem Ereignis dabei: {object}?", askObject: "Bei welchem Ereignis war {subject} dabei?", state: "{subject} war dabei: {object}", phrase: "{subject} dabei: {object}" }) },
+  ...MEETING_RELATIONS,
 ];
 
 const places: readonly Entity[] = [
-  { id: "paris", kind: "place", subtype: "city", name: "Paris" },
-  { id: "riad", kind: "place", subtype: "city", name: "Riad" },
-  { id: "kyjiw", kind: "place", subtype: "city", name: "Kyjiw" },
-  { id: "dschidda-stadt", kind: "place", subtype: "city", name: "Dschidda" },
+  { id: "paris", kind: "place", subtype: "city", name: "Paris", at: [48.86, 2.35] },
+  { id: "riad", kind: "place", subtype: "city", name: "Riad", at: [24.71, 46.68] },
+  { id: "kyjiw", kind: "place", subtype: "city", name: "Kyjiw", at: [50.45, 30.52] },
+  { id: "dschidda-stadt", kind: "place", subtype: "city", name: "Dschidda", at: [21.49, 39.19] },
 ];
 
 const ENTITIES: readonly Entity[] = [
@@ -101,7 +100,7 @@ const ENTITIES: readonly Entity[] = [
   ...ELEMENTS.map(([, , symbol]): Entity => ({ id: `symbol-${symbol.toLowerCase()}`, kind: "term", subtype: "symbol", name: symbol })),
   ...Object.entries(FAMILIES).map(([id, name]): Entity => ({ id, kind: "thing", subtype: "family", name })),
   ...places,
-  ...Object.entries(NAMES).map(([id, name]): Entity => ({ id, kind: "person", name })),
+  ...Object.entries(NAMES).map(([id, name]): Entity => ({ id, kind: "person", subtype: "politician", name })),
   ...EVENTS.map(([id, name, article]): Entity => ({ id, kind: "event", subtype: "talks", name, article })),
 ];
 

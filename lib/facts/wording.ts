@@ -28,7 +28,7 @@ function namesOwner(name: string, owner: Entity): boolean {
 /** An office with whose it is ("Defence Secretary of the UK"), unless its name says so. */
 function officeName(graph: Graph, office: Entity): string {
   const owner = office.of === undefined ? undefined : graph.entity(office.of);
-  return !owner || namesOwner(office.name, owner) ? office.name : framesOf(graph).officeOf(office.name, nameInText(graph, owner.id));
+  return !owner || namesOwner(office.name, owner) ? office.name : framesOf(graph).officeOf(office.name, nameInText(graph, owner.id), nameAlone(graph, owner.id));
 }
 
 const articleOf = (graph: Graph, entity: Entity): string => entity.article ?? framesOf(graph).article(entity);

@@ -78,6 +78,7 @@ export const ENGLISH: Frames = {
   nouns: { person: "person", organisation: "organisation", place: "place", event: "event", term: "term", office: "office", deed: "step", work: "wording", thing: "thing", number: "number", date: "date", description: "description" },
   matchEach: (left, right, label) => `Match each ${left} with its ${right}: ${label}.`,
   howSure: "How firmly do the reports tell each of these?",
+  firmness: /\b(?:planned|proposed|possible|potential|expected|alleged|claims?|claimed|due|could|may|might|will|would|so-called)\b/i,
   boxes: { happened: "It was so, or it happened", planned: "It was planned or possible", claim: "One side’s claim", differ: "Reports differ" },
   twoSentences: "Write two sentences.",
   changed: "What had been planned, and what came instead?",

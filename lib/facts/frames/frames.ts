@@ -37,8 +37,8 @@ export type Frames = {
   quoted: (text: string) => string;
   /** What stands before an entity in running text where its own `article` does not say; "" for nothing. */
   article: (entity: Entity) => string;
-  /** An office with whose it is. */
-  officeOf: (office: string, owner: string) => string;
+  /** An office with whose it is: the owner as running text names it, and as it stands alone. */
+  officeOf: (office: string, owner: string, ownerAlone: string) => string;
   /** Wordings of relations that bring none in any language. */
   usual: Wording;
   /** The usual question where a person is asked for. */
@@ -77,6 +77,8 @@ export type Frames = {
   nouns: Named<"person" | "organisation" | "place" | "event" | "term" | "office" | "deed" | "work" | "thing" | "number" | "date" | "description">;
   matchEach: (left: string, right: string, label: string) => string;
   howSure: string;
+  /** Words that tell how firmly a thing is told, even in a name: such a thing gives its box away. */
+  firmness: RegExp;
   boxes: Named<"happened" | "planned" | "claim" | "differ">;
   twoSentences: string;
   changed: string;

@@ -63,9 +63,21 @@ function readSpan([, firstDay, firstMonth, firstYear, lastDay, monthName = "", y
   return { from: firstDay ? `${monthText(firstMonth ?? monthName, firstYear ?? year)}-${firstDay.padStart(2, "0")}` : to, to };
 }
 
+/** An article in a name is in the nominative ("die Ukraine"), so nothing here asks for another case: no „laut“, „von“, „bei“, „mit“ before a name. */
+const saidBy = (text: string): string => `${text.replace(/[.?\s]+$/, "")}, so {by}`;
+
+/** „Wer war dabei …?“ asked of a report: it stands behind the verb where one word asks, else before the question. */
+const ASKS = /^(Wer|Was) (\p{Ll}+) (.+)$/u;
+
+function askReport(ask: string, report: string): string | null {
+  const [, word, verb, rest] = ASKS.exec(ask) ?? [];
+  if (word) return `${word} ${verb} laut ${report} ${rest}`;
+  return ask.startsWith("Welche") ? `Laut ${report}: ${ask}` : null;
+}
+
 /**
- * German frames. Names take no ending and no case in them, and nothing moves the verb of a wording: who says something stands before it with a
- * colon.
+ * German frames. Names take no ending and no case in them, and nothing moves the verb of a wording: who says something stands behind it („…, so
+ * die Ukraine“).
  */
 export const GERMAN: Frames = {
   day,
@@ -80,34 +92,34 @@ export const GERMAN: Frames = {
   quantity: (value, unit) => (unit ? `${value} ${unit}` : value),
   quoted: (text) => `„${text}“`,
   article: () => "",
-  officeOf: (office, owner) => `${office} von ${owner}`,
+  officeOf: (office, _, owner) => `${office} (${owner})`,
   usual: {
-    askObject: "Was gehört bei {subject} zu „{label}“?",
-    askObjectPlanned: "Was war bei {subject} für „{label}“ vorgesehen?",
-    askObjectPossible: "Was könnte bei {subject} zu „{label}“ gehören?",
+    askObject: "{subject} – was gehört hier zu „{label}“?",
+    askObjectPlanned: "{subject} – was war hier für „{label}“ vorgesehen?",
+    askObjectPossible: "{subject} – was könnte hier zu „{label}“ gehören?",
     askSubject: "Wo gehört {object} zu „{label}“?",
     askSubjectPlanned: "Wo war {object} für „{label}“ vorgesehen?",
     askSubjectPossible: "Wo könnte {object} zu „{label}“ gehören?",
-    state: "Bei {subject} gehört zu „{label}“: {object}",
-    stateNegated: "Bei {subject} gehört nicht zu „{label}“: {object}",
-    statePlanned: "Bei {subject} war für „{label}“ vorgesehen: {object}",
-    statePossible: "Bei {subject} könnte zu „{label}“ gehören: {object}",
+    state: "{subject} – hier gehört zu „{label}“: {object}",
+    stateNegated: "{subject} – hier gehört nicht zu „{label}“: {object}",
+    statePlanned: "{subject} – hier war für „{label}“ vorgesehen: {object}",
+    statePossible: "{subject} – hier könnte zu „{label}“ gehören: {object}",
   },
-  askingWho: (template) => template.replace(/^Was/, "Wer"),
-  accordingTo: (template) => `Laut {by}: ${template}`,
+  askingWho: (template) => template.replace(/^Was\b/, "Wer").replace("– was ", "– wer "),
+  accordingTo: saidBy,
   reported: (told) => (told ? `nach Berichten vom ${told}` : "nach Berichten"),
-  withoutReport: (text) => text.replace(/nach Berichten vom \d{1,2}\. \p{Lu}\p{L}+ \d{4}/giu, ""),
+  withoutReport: (text) => text.replace(/nach Berichten vom (?:\d{1,2}\. und )?\d{1,2}\. \p{Lu}\p{L}+ \d{4}/giu, ""),
   spansIn: (text) => [...text.matchAll(SPAN)].map(readSpan).filter((one) => one.from <= one.to),
   saidOn: (told) => `gesagt am ${told}`,
   since: (told) => `ab ${told}`,
   until: (told) => `bis ${told}`,
   wordsInReports: "Wörter in den Berichten",
-  withPeople: (names) => `mit ${list(names)}`,
+  withPeople: (names) => `dabei: ${list(names)}`,
   earlier: (told, isSaid, value) => `${told ? `Berichte vom ${told}` : "Frühere Berichte"} hatten ${isSaid ? "genannt" : "erwartet"}: ${value}`,
   reportOf: (told) => `Bericht vom ${told}`,
   reportNamed: (title) => `Bericht „${title}“`,
-  askReport: (ask, report) => (/^(?:Wer|Was|Welche\p{Ll}*) /u.test(ask) ? `Was sagt der ${report}: ${ask.charAt(0).toLowerCase()}${ask.slice(1)}` : null),
-  toldIn: (report) => `Nach ${report}`,
+  askReport,
+  toldIn: (report) => `Laut dem Bericht ${report}`,
   true: "Wahr",
   false: "Falsch",
   notOnList: (scope, name) => `Die Liste ist vollständig (${scope}), und ${name} steht nicht darauf.`,
@@ -116,13 +128,14 @@ export const GERMAN: Frames = {
   inOrder: "Ordne diese Ereignisse nach der Zeit, das früheste zuerst.",
   plannedInOrder: "Ordne diese geplanten Ereignisse nach der Zeit, das früheste zuerst.",
   nouns: { person: "Person", organisation: "Organisation", place: "Ort", event: "Ereignis", term: "Begriff", office: "Amt", deed: "Schritt", work: "Wortlaut", thing: "Sache", number: "Zahl", date: "Datum", description: "Beschreibung" },
-  matchEach: (left, right, label) => `Was gehört zusammen (${left} und ${right}): ${label}?`,
-  howSure: "Wie sicher sagen die Berichte das?",
-  boxes: { happened: "Es war so oder ist geschehen", planned: "Es war geplant oder möglich", claim: "Behauptung einer Seite", differ: "Berichte widersprechen sich" },
+  matchEach: (left, right, label) => `Ordne einander zu (${left} und ${right}): ${label}.`,
+  howSure: "Wie sicher ist jede dieser Angaben nach den Berichten?",
+  firmness: /(?<!\p{L})(?:geplant|vorgeschlagen|möglich|möglicherweise|voraussichtlich|erwartet|angeblich|mutmaßlich|behaupt|soll|könnte|dürfte|wird|werden|würde|sogenannt|vorgesehen)\p{Ll}*/iu,
+  boxes: { happened: "Es war so oder ist geschehen", planned: "Es war geplant oder möglich", claim: "Behauptung einer Seite", differ: "Die Berichte widersprechen sich" },
   twoSentences: "Schreibe zwei Sätze.",
   changed: "Was war geplant, und was kam stattdessen?",
   sayAbout: (deed) => `Was sagen die Quellen dazu: ${deed}?`,
-  firstAndSecond: (first, second) => `Erstens: ${first}. Zweitens: ${second}`,
+  firstAndSecond: (first, second) => `Erster Bericht: ${first}. Zweiter Bericht: ${second}`,
   twoReports: (phrase) => `Was sagen die beiden Berichte dazu: ${phrase}?`,
   ofTwo: {
     both: "Beide sagen es",
@@ -131,11 +144,11 @@ export const GERMAN: Frames = {
     differ: "Sie widersprechen sich",
     replaced: "Der zweite sagt, dass es anders kam",
   },
-  doesNotSay: (report) => `${report} sagt das nicht.`,
-  saysToo: (report) => `${report} sagt es auch.`,
+  doesNotSay: (report) => `Im Bericht ${report} steht das nicht.`,
+  saysToo: (report) => `Auch im Bericht ${report} steht das.`,
   comesFirst: "Was muss jeweils zuerst geschehen?",
-  itemBy: (item, by) => `${item}, laut ${by}`,
+  itemBy: (item, by) => `${item}, so ${by}`,
   whoWasThere: "Wer war nach diesen Berichten bei welchem Ereignis dabei oder sollte dabei sein?",
-  there: { there: "Dabei oder vorgesehen", video: "Per Video oder so vorgesehen", away: "Sollte fernbleiben", silent: "Diese Berichte sagen nichts" },
+  there: { there: "Dabei oder so geplant", video: "Per Video oder so geplant", away: "Ferngeblieben oder so geplant", silent: "Diese Berichte sagen nichts dazu" },
   notNamed: (name) => `Diese Berichte nennen ${name} nicht.`,
 };

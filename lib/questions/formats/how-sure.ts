@@ -63,7 +63,7 @@ function sorted(graph: Graph): Boxes {
   for (const fact of [...byTopic.values()].flat()) {
     const box = isReady(fact) && isClear(graph, fact) ? boxOf(graph, fact) : null;
     const phrase = box && phraseFor(graph, fact);
-    if (phrase && !FIRMNESS.test(phrase.text)) boxes[box].push({ fact, phrase });
+    if (phrase && !framesOf(graph).firmness.test(phrase.text)) boxes[box].push({ fact, phrase });
   }
   return boxes;
 }
@@ -76,9 +76,6 @@ const PATTERNS: readonly (readonly Box[])[] = [
   ["planned", "happened", "happened", "claim", "happened"],
   ["planned", "planned", "differ", "happened", "planned"],
 ];
-
-/** Words that tell how firmly a thing is told, even in a name: such a thing gives its box away. */
-const FIRMNESS = /\b(?:planned|proposed|possible|potential|expected|alleged|claims?|claimed|due|could|may|might|will|would|so-called)\b/i;
 
 /** Whether one thing is the other side of the other’s dispute, or tells the same value of something else. */
 function disputes(graph: Graph, one: Candidate, other: Candidate): boolean {

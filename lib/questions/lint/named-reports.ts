@@ -40,7 +40,7 @@ export function titledIn(graph: Graph, text: string, written: (title: string) =>
   return inSetOrder(graph, candidates.filter((source) => text.includes(written(source.title))));
 }
 
-const DAY = /\d{1,2} \p{Lu}\p{L}+ \d{4}/gu;
+const DAY = /\d{1,2}\.? \p{Lu}\p{L}+ \d{4}/gu;
 
 /** The sources of a day that a text names; in the order of the set. */
 export function datedIn(graph: Graph, text: string): readonly Source[] {

@@ -147,9 +147,9 @@ function without(text: string, facts: readonly (readonly string[])[]): string {
   return left;
 }
 
-const QUOTED = /“[^”]*”|"[^"]*"|«[^»]*»/g;
+const QUOTED = /„[^“”]*[“”]|“[^”]*”|"[^"]*"|«[^»]*»/g;
 
-const isQuoting = /["“«]/;
+const isQuoting = /["“„«]/;
 
 function ownWordsOf(graph: Graph, stem: string, facts: readonly Fact[]): string {
   const unquoted = isQuoting.test(stem) ? stem.replace(QUOTED, "◦") : stem;

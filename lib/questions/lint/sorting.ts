@@ -16,21 +16,21 @@ import { holds, readText } from "./words";
 
 const ACTORS = ["person", "organisation", "place", "office"] as const;
 
-/** What an option means, by its words; null for words that no box has. */
+/** What an option means, by its words in any language that has frames; null for words that no box has. */
 type Meaning = (text: string) => string | null;
 
 const boxMeaning: Meaning = (text) => {
-  if (/differ|disagree/i.test(text)) return "differ";
-  if (/claim|side|says so/i.test(text)) return "claim";
-  if (/plan|possible|due/i.test(text)) return "planned";
-  return /happen|was so|took place/i.test(text) ? "happened" : null;
+  if (/differ|disagree|widersprech/i.test(text)) return "differ";
+  if (/claim|side|says so|behaupt/i.test(text)) return "claim";
+  if (/plan|possible|due|möglich|vorgesehen/i.test(text)) return "planned";
+  return /happen|was so|took place|es war so|gescheh/i.test(text) ? "happened" : null;
 };
 
 const presenceMeaning: Meaning = (text) => {
-  if (/do not say|silent|not said/i.test(text)) return "silent";
+  if (/do not say|silent|not said|sagen\b.*\bnichts/i.test(text)) return "silent";
   if (/video|remote/i.test(text)) return "video";
-  if (/away|absent/i.test(text)) return "away";
-  return /there|in person/i.test(text) ? "there" : null;
+  if (/away|absent|fern/i.test(text)) return "away";
+  return /there|in person|dabei/i.test(text) ? "there" : null;
 };
 
 /** What one item is, by the facts: the one box it belongs to, and those that are not shown to be wrong for it. */

@@ -14,8 +14,8 @@ export function gapsIn(text: string): number {
 /** Formats with a right answer of their own, chosen or typed. */
 const isAnswered = ({ format, reply }: Asking) => ["choice", "choices", "place", "text", "number"].includes(reply) && !FIXED_OPTIONS.includes(format);
 
-/** The stem without "Select all that apply.", which may follow the question. */
-const asked = (stem: string) => stem.replace(/\s*\(?\b(?:select|choose) all[^.?]*[.)]*\s*$/i, "").trim();
+/** The stem without "Select all that apply." in any language that has frames, which may follow the question. */
+const asked = (stem: string) => stem.replace(/\s*\(?\b(?:select all|choose all|wähle alles|kreuze alles)[^.?]*[.)]*\s*$/i, "").trim();
 
 const asks: Rule = {
   rule: "L20",
@@ -27,7 +27,7 @@ const asks: Rule = {
     const gaps = gapsIn(stem);
     if (isGap(reading.question)) return when(gaps !== 1, () => `The stem has ${gaps} gaps. Leave exactly one.`, "stem");
     if (gaps > 1) return when(true, () => `The stem has ${gaps} gaps. Leave one, or ask a question.`, "stem");
-    return when(gaps === 0 && !/\?[”"’)]?$/.test(asked(stem)), "The stem asks nothing. End it with a question mark, or leave one gap.", "stem");
+    return when(gaps === 0 && !/\?[“”"’)]?$/.test(asked(stem)), "The stem asks nothing. End it with a question mark, or leave one gap.", "stem");
   },
 };
 
@@ -97,7 +97,7 @@ function unquoted(reading: Reading): readonly string[] {
   const ends = reading.asked.flatMap((fact) => [fact.subject, "entity" in fact.object ? fact.object.entity : ""]);
   const names = ends.flatMap((id) => namesOf(reading.graph.entity(id))).filter((name) => wordsOf(name).length >= LONG_NAME);
   const texts = [...reading.asked.flatMap((fact) => ("text" in fact.object ? [fact.object.text] : [])), ...names];
-  return wordsOf(texts.reduce((stem, text) => stem.split(text).join(" ◦ "), reading.question.stem).replace(/“[^”]*”/g, " ◦ "));
+  return wordsOf(texts.reduce((stem, text) => stem.split(text).join(" ◦ "), reading.question.stem).replace(/„[^“”]*[“”]|“[^”]*”/g, " ◦ "));
 }
 
 function copiesFrom(words: readonly string[], quote: string): boolean {

@@ -15,18 +15,17 @@ import { holds } from "./words";
 type Answer = "both" | "first" | "second" | "differ" | "replaced";
 
 function meaningOf(text: string): Answer | null {
-  if (/only the first/i.test(text)) return "first";
-  if (/only the second/i.test(text)) return "second";
-  if (/otherwise|replaced|instead/i.test(text)) return "replaced";
-  if (/differ|disagree/i.test(text)) return "differ";
-  return /both/i.test(text) ? "both" : null;
+  if (/only the first|nur der erste/i.test(text)) return "first";
+  if (/only the second|nur der zweite/i.test(text)) return "second";
+  if (/otherwise|replaced|instead|anders kam/i.test(text)) return "replaced";
+  if (/differ|disagree|widersprech/i.test(text)) return "differ";
+  return /both|beide/i.test(text) ? "both" : null;
 }
-
-const quoted = (title: string) => `“${title}”`;
 
 /** The two reports that the question names by their titles, in its order; null where it names more or fewer. */
 function reportsIn(reading: Reading): [Source, Source] | null {
   const text = reading.standing;
+  const { quoted } = framesOf(reading.graph);
   const named = titledIn(reading.graph, text, quoted).map((source) => ({ source, at: text.indexOf(quoted(source.title)) }));
   const [first, second] = named.sort((one, other) => one.at - other.at);
   return first && second && named.length === 2 ? [first.source, second.source] : null;
