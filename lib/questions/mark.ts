@@ -63,11 +63,12 @@ function markNumber(reply: Extract<Reply, { kind: "number" }>, given: number | s
 
 const best = (answers: readonly { credit: number }[]): number => Math.max(0, ...answers.map(({ credit }) => credit));
 
-const fitsAlso = (given: string, { text, wild }: AlsoText, names: readonly string[]): boolean => (wild ? fitsPattern(given, text) : fitTyped(given, [text], names) !== "no");
+const fitsAlso = (given: string, { text, wild }: AlsoText, names: readonly string[], language: string): boolean =>
+  wild ? fitsPattern(given, text) : fitTyped(given, [text], names, language) !== "no";
 
-function markText(reply: Extract<Reply, { kind: "text" }>, given: string, names: readonly string[]): Marked {
-  const fit = fitTyped(given, [reply.key, ...reply.accepted], names);
-  return fit === "no" ? { points: best((reply.also ?? []).filter((one) => fitsAlso(given, one, names))) } : whole(true, fit === "near");
+function markText(reply: Extract<Reply, { kind: "text" }>, given: string, names: readonly string[], language: string): Marked {
+  const fit = fitTyped(given, [reply.key, ...reply.accepted], names, language);
+  return fit === "no" ? { points: best((reply.also ?? []).filter((one) => fitsAlso(given, one, names, language))) } : whole(true, fit === "near");
 }
 
 /** The rule of each kind of reply: forgetting one does not compile. An answer of another kind has no points. */
@@ -81,7 +82,7 @@ function markReply({ reply, language = "en" }: Question, given: Given, names: re
       if (given.kind !== "choices") return whole(false);
       return reply.credit ? markCredit(reply, reply.credit, new Set(given.value)) : markChoices(reply, new Set(given.value));
     case "text":
-      return given.kind === "text" ? markText(reply, given.value, names) : whole(false);
+      return given.kind === "text" ? markText(reply, given.value, names, language) : whole(false);
     case "number":
       return given.kind === "number" ? markNumber(reply, given.value, language) : whole(false);
     case "order":

@@ -10,11 +10,14 @@ const LETTERS: Readonly<Record<string, string>> = { ł: "l", ø: "o", đ: "d", �
 
 const ARTICLES = new Set(["the", "a", "an"]);
 
+/** The article that a name may be typed with in a language other than English; inside a name it is a part of it. */
+const LEADING_ARTICLES: Readonly<Record<string, RegExp>> = { de: /^(?:der|die|das|den|dem|ein|eine|einen) (?=.)/ };
+
 /** Titles people write before a name, longest first where one begins another. */
 const TITLES = [
   ["secretary", "of", "state"], ["prime", "minister"], ["crown", "prince"], ["foreign", "minister"], ["foreign", "secretary"],
   ["defence", "minister"], ["defense", "minister"], ["defence", "secretary"], ["defense", "secretary"], ["vice", "president"], ["secretary", "general"],
-  ["mr"], ["mrs"], ["ms"], ["miss"], ["mister"], ["sir"], ["dame"], ["lord"], ["lady"], ["dr"], ["doctor"], ["prof"], ["professor"], ["president"],
+  ["herr"], ["frau"], ["mr"], ["mrs"], ["ms"], ["miss"], ["mister"], ["sir"], ["dame"], ["lord"], ["lady"], ["dr"], ["doctor"], ["prof"], ["professor"], ["president"],
   ["premier"], ["chancellor"], ["minister"], ["secretary"], ["general"], ["admiral"], ["ambassador"], ["king"], ["queen"], ["prince"], ["princess"],
 ] as const;
 
@@ -57,8 +60,9 @@ export function withoutTitles(comparableText: string): string | null {
   return words.length === 0 || words[0] === "of" || words[0] === "for" ? null : words.join(" ");
 }
 
-function formsOf(text: string): string[] {
-  const whole = comparable(text);
+function formsOf(text: string, language = "en"): string[] {
+  const article = LEADING_ARTICLES[language.split("-")[0] ?? ""];
+  const whole = article ? comparable(text).replace(article, "") : comparable(text);
   const bare = withoutTitles(whole);
   return bare === null || bare === whole ? [whole] : [whole, bare];
 }
@@ -95,11 +99,12 @@ function slipsBetween(typed: string, accepted: string): number | null {
 
 /**
  * How what was typed fits the accepted texts. Case, accents, punctuation, articles and titles do not count. A slip is forgiven only where no
- * other name of the set is as near or nearer (`names`: names and aliases of every entity but the right one).
+ * other name of the set is as near or nearer (`names`: names and aliases of every entity but the right one). Articles are those of English and
+ * of the question’s language.
  */
-export function fitTyped(typed: string, accepted: readonly string[], names: readonly string[]): TypedFit {
-  const given = formsOf(typed).filter((form) => form !== "");
-  const wanted = [...new Set(accepted.flatMap(formsOf))].filter((form) => form !== "");
+export function fitTyped(typed: string, accepted: readonly string[], names: readonly string[], language = "en"): TypedFit {
+  const given = formsOf(typed, language).filter((form) => form !== "");
+  const wanted = [...new Set(accepted.flatMap((text) => formsOf(text, language)))].filter((form) => form !== "");
   if (given.some((form) => wanted.includes(form))) return "exact";
   for (const form of given) {
     const slips = wanted.map((one) => slipsBetween(form, one)).filter((one) => one !== null);
