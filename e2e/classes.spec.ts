@@ -91,7 +91,17 @@ test("a class from its code to the first answer: pupils join with a name, and th
   await expect.poll(() => storedAnswers(attemptOn(pupil))).toBe(1);
   await page.reload();
   await expect(page.getByRole("row", { name: /Hassan, Amir/ })).toContainText("under way");
+  await page.getByRole("link", { name: "Results", exact: true }).click();
+  await expect(page.getByRole("row", { name: /^Right/ })).toContainText(/\d\u00a0%.*–.*–/);
+  await page.goBack();
   await expectForEverybody(page, "an assignment, for its teacher");
+});
+
+test("a class says until when joining is open by its own clocks, wherever it is said", async ({ page }) => {
+  const { address } = await makeClass(page);
+  const said = (await page.getByText(/^Joining is open until/).innerText()).replace(/^.*until |\.$/g, "");
+  await page.goto("/classes");
+  await expect(page.getByRole("main").locator(`a[href="${address}"]`)).toContainText(`until ${said}`);
 });
 
 test("with nothing but the keyboard somebody joins, and a code that is unknown is said so", async ({ page, browser }) => {

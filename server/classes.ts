@@ -16,11 +16,11 @@ import { inPrismaTransaction } from "./transactions";
 /** Who asks, as far as classes care. */
 type Asking = { personId: string };
 
-/** A class as a list shows it. `openUntil` is until when its code lets somebody in, null while it is closed; times in milliseconds since 1970. */
-export type ClassCard = { id: string; name: string; pupils: number; openUntil: number | null; isRemoved: boolean };
+/** A class as a list shows it. `openUntil` is until when its code lets somebody in, null while it is closed; times in milliseconds since 1970, said by the clocks of its `zone`. */
+export type ClassCard = { id: string; name: string; pupils: number; openUntil: number | null; zone: string; isRemoved: boolean };
 
 /** A class as its teacher sees it. */
-export type ClassDetail = ClassCard & { code: string; teacher: string; sees: ClassSees; keepDays: number; zone: string; roster: { id: string; name: string }[] };
+export type ClassDetail = ClassCard & { code: string; teacher: string; sees: ClassSees; keepDays: number; roster: { id: string; name: string }[] };
 
 /** How long joining may stay open at one press, in minutes. */
 export const WINDOWS = { lesson: 60, week: 7 * 24 * 60 } as const;
@@ -39,7 +39,7 @@ export function readName(typed: unknown, where: string, missing: string): Result
 export async function classesOf(who: Asking): Promise<ClassCard[]> {
   const rows = await db.class.findMany({ where: { ownerId: who.personId }, orderBy: { createdAt: "desc" } });
   const pupils = await pupilsOfClasses(rows.map(({ id }) => id));
-  return rows.map((row) => ({ id: row.id, name: row.name, pupils: pupils.get(row.id) ?? 0, openUntil: openUntil(row.joinUntil), isRemoved: row.deletedAt !== null }));
+  return rows.map((row) => ({ id: row.id, name: row.name, pupils: pupils.get(row.id) ?? 0, openUntil: openUntil(row.joinUntil), zone: row.zone, isRemoved: row.deletedAt !== null }));
 }
 
 /** A window that is over is no window. */

@@ -4,11 +4,11 @@ import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { language } from "@/messages/language";
 
-type ClassCardsProps = { classes: readonly { id: string; name: string; pupils: number; openUntil: number | null }[]; hrefOf: (id: string) => string; zone: string; words: Messages["classes"] };
+type ClassCardsProps = { classes: readonly { id: string; name: string; pupils: number; openUntil: number | null; zone: string }[]; hrefOf: (id: string) => string; words: Messages["classes"] };
 
 /** Classes as a list of links. */
-export function ClassCards({ classes, hrefOf, zone, words }: ClassCardsProps) {
-  const about = ({ pupils, openUntil }: ClassCardsProps["classes"][number]) => [
+export function ClassCards({ classes, hrefOf, words }: ClassCardsProps) {
+  const about = ({ pupils, openUntil, zone }: ClassCardsProps["classes"][number]) => [
     pupils === 0 ? words.noPupils : plural(language(), pupils, words.pupils),
     openUntil === null ? words.joiningClosed : fill(words.joiningOpen, { moment: momentText(language(), openUntil, zone) }),
   ];

@@ -43,10 +43,10 @@ export function PupilName({ pupil, names, href, words }: { pupil: PupilRow; name
   );
 }
 
-/** The share of the points that those who were asked have in a column. */
+/** The share of the points that those who were asked have in a column; null while nobody has answered. */
 function columnShare(pupils: readonly PupilRow[], column: number): number | null {
   const cells = pupils.flatMap(({ cells: all }) => all[column] ?? []);
-  return cells.length === 0 ? null : cells.reduce((sum, { points }) => sum + (points ?? 0), 0) / cells.length;
+  return cells.every(({ points }) => points === null) ? null : cells.reduce((sum, { points }) => sum + (points ?? 0), 0) / cells.length;
 }
 
 /** Who got what: a row for each pupil, a column for each question. */
@@ -59,7 +59,7 @@ export function PupilMatrix({ results, names, paging, href, words, formats }: Pu
     sums: pupil.attemptId === null ? ["", ""] : [figure(pupil.points, ""), shareText(pupil.share, "")],
     cells: pupil.cells.map((cell) => cellOf(cell, words)),
   }));
-  const foot = { name: words.rightShare, sums: ["", ""], cells: questions.map((_, column) => shareText(columnShare(pupils, column), "")) };
+  const foot = { name: words.rightShare, sums: ["", ""], cells: questions.map((_, column) => shareText(columnShare(pupils, column), "–")) };
   const columns = questions.map(({ questionId, number }) => ({ key: questionId, label: number, name: fill(words.questionNumber, { number }) }));
   return (
     <div className="grid min-w-0 gap-3">

@@ -43,7 +43,7 @@ export default async function ClassesPage({ searchParams }: PageProps<"/classes"
       )}
       <section aria-labelledby="taught" className="grid gap-4">
         <h2 id="taught">{text.teach}</h2>
-        {taught.length === 0 ? <p className="text-soft">{text.teachEmpty}</p> : <ClassCards classes={taught} hrefOf={(id) => (quiz ? `/classes/${id}/assignments/new?quiz=${quiz.id}` : `/classes/${id}`)} zone={who?.zone ?? "UTC"} words={text} />}
+        {taught.length === 0 ? <p className="text-soft">{text.teachEmpty}</p> : <ClassCards classes={taught} hrefOf={(id) => (quiz ? `/classes/${id}/assignments/new?quiz=${quiz.id}` : `/classes/${id}`)} words={text} />}
         <p>
           <ButtonLink href={quiz ? `/classes/new?give=${quiz.id}` : "/classes/new"} look={taught.length + joined.length === 0 ? "primary" : "quiet"}>{text.make}</ButtonLink>
         </p>
