@@ -30,12 +30,13 @@ export async function confusedPairs(who: { personId: string }, most: number): Pr
   return rows.map(({ one, other, ...pair }) => ({ ...pair, factIds: [one, other] }));
 }
 
-/** A fact as its asked end, and what is said of that: "Jonathan Powell", "advises the UK". Null where it cannot be worded. */
+/** A fact as its asked end, and what is said around that. Null where it cannot be worded. */
 function worded(graph: Graph, fact: Fact, slot: Slot): ConfusedFact | null {
   const end = slot === "subject" ? "subject" : "object";
   const statement = stateWithGap(graph, fact, end);
-  const says = statement?.replace(/\.$/, "").replace(new RegExp(`^${GAP}\\s+`), "").replace(GAP, "…");
-  return says ? { text: end === "subject" ? nameAlone(graph, fact.subject) : objectAlone(graph, fact.object), says } : null;
+  const [before, ...rest] = statement?.replace(/\.$/, "").split(GAP) ?? [];
+  if (before === undefined || rest.length === 0) return null;
+  return { text: end === "subject" ? nameAlone(graph, fact.subject) : objectAlone(graph, fact.object), before, after: rest.join(GAP) };
 }
 
 /** A pair of facts in words; null where they are gone, or cannot be told apart in words. */

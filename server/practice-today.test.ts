@@ -79,6 +79,7 @@ describe("today", () => {
     const { confused } = await todayOf(who);
     for (const pair of confused) {
       expect(pair.pair[0].text).not.toBe(pair.pair[1].text);
+      for (const { text, before, after } of pair.pair) expect(`${before}${text}${after}`).toMatch(/^\S.*\S$/);
       const started = await startPractice(who, { minutes: 2, mode: "practice", keys: pair.keys });
       expect(started.ok).toBe(true);
     }

@@ -14,11 +14,11 @@ import { MinutesBars } from "../charts/minutes-bars";
 import { RetentionChart } from "../charts/retention-chart";
 import { Button } from "../ui/button";
 import { Select } from "../ui/field";
-import { InLanguage } from "../ui/in-language";
 import { SubmitButton } from "../ui/submit-button";
 import { Table } from "../ui/table";
 import { dateText } from "./date-text";
 import { KnownTable } from "./known-table";
+import { MixedFact } from "./mixed-fact";
 import { Shown } from "../questions/shown";
 
 type Words = { words: Messages["progress"] };
@@ -222,14 +222,10 @@ function Pairs({ pairs, words, mixWords, askBoth }: MixedProps) {
   return (
     <ul className="grid gap-2">
       {pairs.map((one) => (
-        <li key={`${one.setId} ${one.pair[0].text} ${one.pair[0].says} ${one.pair[1].text}`} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:flex-nowrap">
+        <li key={`${one.setId} ${one.pair[0].text} ${one.pair[0].before}${one.pair[0].after} ${one.pair[1].text}`} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:flex-nowrap">
           <span className="grid min-w-0 gap-0.5">
-            {one.pair.map(({ text, says }) => (
-              <span key={`${text} ${says}`}>
-                <InLanguage>
-                  <b className="font-[650]">{text}</b> <span className="text-soft">{says}</span>
-                </InLanguage>
-              </span>
+            {one.pair.map((fact) => (
+              <MixedFact key={fact.text} {...fact} />
             ))}
             <span className="text-small text-soft">{plural(language(), one.times, words.mixTimes)}</span>
           </span>

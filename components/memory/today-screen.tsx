@@ -7,12 +7,12 @@ import type { Messages } from "@/messages";
 import { ChartTable } from "../charts/chart-table";
 import { DayMap } from "../charts/day-map";
 import { ButtonLink } from "../ui/button-link";
-import { InLanguage } from "../ui/in-language";
 import { SubmitButton } from "../ui/submit-button";
 import { BeginForm, type BeginState } from "./begin-form";
 import { ChangedFacts } from "./changed-facts";
 import { DAY_FORM, dateText } from "./date-text";
 import { KnownTable } from "./known-table";
+import { MixedFact } from "./mixed-fact";
 import { readyText } from "./ready-text";
 
 type TodayProps = {
@@ -35,12 +35,8 @@ function Mixed({ pairs, words, askBoth }: { pairs: readonly ConfusedToday[]; wor
         {pairs.map((one) => (
           <li key={`${one.setId} ${one.pair[0].text} ${one.pair[1].text}`} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3.5 sm:flex-nowrap">
             <span className="grid min-w-0 gap-0.5">
-              {one.pair.map(({ text, says }) => (
-                <span key={text}>
-                  <InLanguage>
-                    <b className="font-[650]">{text}</b> <span className="text-soft">{says}</span>
-                  </InLanguage>
-                </span>
+              {one.pair.map((fact) => (
+                <MixedFact key={fact.text} {...fact} />
               ))}
             </span>
             <form action={askBoth(one)} className="shrink-0">

@@ -20,9 +20,10 @@ export type Ready = { minutes: number; keep: number; fresh: number; missed: numb
 /** How well a topic is known: the mean chance of recall today of the facts met, 0 to 1. */
 export type TopicToday = { set: SetName; topic: string; facts: number; known: number };
 
-/** Two facts that somebody takes for one another: "Jonathan Powell" "advises the UK". `keys` begin a session that asks both. */
+/** Two facts that somebody takes for one another. `keys` begin a session that asks both. */
 export type ConfusedToday = { setId: string; set: string; pair: readonly [ConfusedFact, ConfusedFact]; keys: readonly MemoryKey[] };
-export type ConfusedFact = { text: string; says: string };
+/** A fact as its asked end, and what the statement says around it: "Jonathan Powell", "", " advises the UK". */
+export type ConfusedFact = { text: string; before: string; after: string };
 
 /** A fact that came to mean something else since its learner last answered it. Told once. */
 export type ChangedFact = { factVersionId: string; before: string; after: string; source: Quotation | null };
