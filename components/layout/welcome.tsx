@@ -20,9 +20,14 @@ export function Welcome({ words, startHref, tryOne, sets }: WelcomeProps) {
         <section className="grid justify-items-start gap-5 lg:pt-8">
           <h1 className="text-display leading-[1.15]">{words.title}</h1>
           <p className="max-w-[30em] text-lead text-soft">{words.lead}</p>
-          <ButtonLink href={startHref} size="big">
-            {words.start}
-          </ButtonLink>
+          <p className="flex flex-wrap items-center gap-3">
+            <ButtonLink href={startHref} size="big">
+              {words.start}
+            </ButtonLink>
+            <ButtonLink href="/join" look="quiet" size="big">
+              {words.join}
+            </ButtonLink>
+          </p>
           <p className="text-small text-soft">{words.noAccount}</p>
         </section>
         {tryOne}
