@@ -118,7 +118,7 @@ export const edit: typeof English = {
   broughtBack: "Die Frage ist wieder da.",
   questionSaved: "Gespeichert. Das nächste Quiz stellt sie in diesen Worten.",
   format: "Frageart",
-  backToEdit: "Zurück zu den Fakten der Sammlung",
+  backToEdit: "Zurück zum Bearbeiten der Sammlung",
   look: "Sammlung ansehen",
   rename: "Name der Sammlung",
   renamed: "Der neue Name ist gespeichert.",

@@ -116,7 +116,7 @@ export const edit = {
   broughtBack: "The question is back.",
   questionSaved: "Saved. The next quiz asks it in these words.",
   format: "Kind of question",
-  backToEdit: "Back to the set’s facts",
+  backToEdit: "Back to editing the set",
   look: "Look at the set",
   rename: "Name of the set",
   renamed: "The new name is stored.",
