@@ -12,7 +12,8 @@ export const upwards = (share: number): number => (1 - share) * 100;
 /** A point of this width however the field is stretched. */
 export const dot = (x: number, y: number): string => `M${across(x)} ${upwards(y)}h0`;
 
-const side = (at: number) => (at < 0.1 ? "translate-x-0" : at > 0.9 ? "-translate-x-full" : "-translate-x-1/2");
+/** What stands between the ends gives way where the field is too narrow for all. */
+const side = (at: number) => (at < 0.1 ? "translate-x-0" : at > 0.9 ? "-translate-x-full" : "-translate-x-1/2 @max-[12rem]:hidden");
 
 /**
  * The field of a chart with its axes, from left to right in every language. It stretches with the page and needs no script: the texts stand beside it in their own size. Lines need
@@ -36,7 +37,7 @@ export function Plot({ label, yTicks, xTicks, height = 180, children }: PlotProp
           {children}
         </svg>
       </div>
-      <div aria-hidden="true" className="relative ms-13 h-5 text-tiny text-soft">
+      <div aria-hidden="true" className="@container relative ms-13 h-5 text-tiny text-soft">
         {xTicks.map(({ at, text }) => (
           <span key={`${at} ${text}`} className={`absolute top-0 leading-none whitespace-nowrap ${side(at)}`} style={{ left: `${across(at)}%` }}>
             {text}

@@ -12,7 +12,7 @@ type CopySetProps = { action: () => Promise<Problem[]>; words: Pick<Messages["se
 export function CopySet({ action, words, look = "bare" }: CopySetProps) {
   const [problems, send] = useActionState(action, []);
   return (
-    <form action={send} className="grid gap-1">
+    <form action={send} className="grid">
       <SubmitButton look={look} size="big" busy={words.copying}>{words.copy}</SubmitButton>
       <p role="status" className="text-small text-wrong"><Said text={problems.map(({ message }) => message).join(" ")} /></p>
     </form>

@@ -79,7 +79,7 @@ function EventList({ events, known, words }: Words & Known & { events: readonly 
           ) : (
             <span aria-hidden="true" className="absolute top-[0.45em] start-0 size-2.5 rounded-full bg-accent forced-colors:border" />
           )}
-          <span className="text-small font-[550] text-soft sm:pt-px">{event.date || words.undated}</span>
+          <span className="text-small font-[550] text-soft first-letter:uppercase sm:pt-px">{event.date || words.undated}</span>
           <span className="grid">
             <span className="font-[550]">
               <Shown text={event.name} />

@@ -28,7 +28,7 @@ export function Header({ words, isSignedIn, isKnown, children }: HeaderProps) {
         {isKnown && <NavLink href="/progress">{words.progress}</NavLink>}
         <NavLink href="/scores">{words.scores}</NavLink>
       </nav>
-      <span className="-me-2.5">
+      <span className="-me-2.5 max-sm:-ms-2.5">
         <NavLink href="/settings">{words.settings}</NavLink>
         <NavLink href={isSignedIn ? "/account" : "/sign-in"}>{isSignedIn ? words.account : words.signIn}</NavLink>
       </span>

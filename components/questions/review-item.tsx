@@ -29,15 +29,15 @@ export function ReviewItem({ item, count }: { item: AttemptItem; count: number }
   const verdict = feedback && verdictOf({ ...told, feedback }, words);
   return (
     <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} className="group [&_kbd]:hidden!">
-      <summary className="grid min-h-11 grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-4 gap-y-0.5 py-3 [&::-webkit-details-marker]:hidden">
-        <span className="label">{fill(words.title, { position, count })}</span>
+      <summary className="flex min-h-11 flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 py-3 [&::-webkit-details-marker]:hidden">
+        <span className="label whitespace-nowrap">{fill(words.title, { position, count })}</span>
         {verdict && (
           <span className={`inline-flex items-center gap-1.5 text-small font-[650] ${verdict.tone}`}>
             <Icon name={verdict.icon} />
             {verdict.text}
           </span>
         )}
-        <span className="col-span-full flex items-baseline gap-3 group-open:hidden">
+        <span className="flex basis-full items-baseline gap-3 group-open:hidden">
           <span className="grow font-read leading-snug">{plainOf(question.stem, question.texts).replace(/_{3,}/g, "…")}</span>
           <Icon name="down" className="shrink-0 translate-y-[0.15em] text-soft" />
         </span>

@@ -31,7 +31,9 @@ export function PaperSheet({ paper, title, link, words, blank }: PaperSheetProps
         </div>
         <div className="grid w-28 justify-items-center gap-0.5">
           <QrCode text={link} label={words.scanLabel} className="w-24" />
-          <span className="text-center text-[0.7rem] leading-tight break-all">{link.replace(/^https?:\/\//, "")}</span>
+          <span className="text-center text-[0.7rem] leading-tight wrap-anywhere">
+            {link.replace(/^https?:\/\//, "").split(/(?<=\/)/).map((part) => [part, <wbr key={part} />])}
+          </span>
         </div>
       </div>
       <ol className="grid grid-cols-1 gap-7 print:block">

@@ -15,7 +15,7 @@ type ScoresOfSetProps = { set: SetScores; words: Messages["scores"]; zone: strin
 /** So many attempts stand in the table at once; earlier ones behind one press. */
 const SHOWN = 10;
 
-const number = (points: number) => new Intl.NumberFormat(language(), { maximumFractionDigits: 2 }).format(points);
+const number = (points: number) => new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(points);
 const shareOf = ({ share }: AttemptScore, words: Messages["scores"]) => (share === null ? words.nothingScored : percent(language(), share));
 const pointsOf = ({ points, possible }: { points: number; possible: number }, words: Messages["scores"]) => fill(words.points, { points: number(points), possible });
 
@@ -36,7 +36,7 @@ function AttemptTable({ attempts, caption, words, zone, hasSelfMarked }: { attem
     const score = (
       <span className="grid sm:flex sm:flex-row-reverse sm:items-baseline sm:justify-start sm:gap-3">
         <span className="font-[550] sm:min-w-16">{shareOf(attempt, words)}</span>
-        {attempt.share !== null && <span className="text-small text-soft">{pointsOf(attempt, words)}</span>}
+        {attempt.share !== null && <span className="text-small whitespace-nowrap text-soft">{pointsOf(attempt, words)}</span>}
       </span>
     );
     return { key: attempt.id, cells: [review, score, ...(hasSelfMarked ? [selfMarked] : [])] };

@@ -51,9 +51,10 @@ export default async function OwnAssignmentPage(props: PageProps<"/assignments/[
         {one.attempts.some((attempt) => !attempt.isOpen) && <AttemptList one={one} words={text} />}
         {scores && <ClassScores scores={scores} words={text} />}
         <AssignmentFacts one={one} words={text} />
-        <p className="text-small text-soft">
-          {text.promise[one.sees]} <Link href="/today" className="link">{words("layout").today}</Link>
-        </p>
+        <div className="grid justify-items-start gap-2 text-small">
+          <p className="text-soft">{text.promise[one.sees]}</p>
+          <Link href="/today" className="link min-h-11 content-center">{words("layout").today}</Link>
+        </div>
       </main>
     </WordsProvider>
   );

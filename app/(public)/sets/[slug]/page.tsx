@@ -39,10 +39,12 @@ export default async function SetPage({ params }: PageProps<"/sets/[slug]">) {
           <div className="flex flex-wrap items-center gap-3">
             {!isEmpty && <ButtonLink size="big" href={`/sets/${set.slug}/quiz`}>{text.takeQuiz}</ButtonLink>}
             {!isEmpty && <ButtonLink look="quiet" size="big" href={`/today/practise?set=${set.slug}`}>{text.flashcards}</ButtonLink>}
-            {!isEmpty && set.mayCopy && <ButtonLink look="bare" size="big" href={`/sets/${set.slug}/quizzes`}>{words("quizzes").toQuizzes}</ButtonLink>}
-            {set.mayEdit && <ButtonLink look={isEmpty ? "quiet" : "bare"} size="big" href={`/sets/import?set=${set.slug}`}>{words("transfer").short}</ButtonLink>}
-            {set.mayEdit && <ButtonLink look="bare" size="big" href={`/sets/${set.slug}/articles`}>{words("articles").toArticles}</ButtonLink>}
-            {set.mayEdit ? <ButtonLink look={isEmpty ? "primary" : "bare"} size="big" href={`/sets/${set.slug}/edit`}>{isEmpty ? text.addFacts : text.edit}</ButtonLink> : set.mayCopy && <CopySet action={copyThisSet.bind(null, set.slug)} words={text} />}
+            <div className={`flex flex-wrap items-center gap-3 ${isEmpty ? "" : "-ms-2"}`}>
+              {!isEmpty && set.mayCopy && <ButtonLink look="bare" size="big" href={`/sets/${set.slug}/quizzes`}>{words("quizzes").toQuizzes}</ButtonLink>}
+              {set.mayEdit && <ButtonLink look={isEmpty ? "quiet" : "bare"} size="big" href={`/sets/import?set=${set.slug}`}>{words("transfer").short}</ButtonLink>}
+              {set.mayEdit && <ButtonLink look="bare" size="big" href={`/sets/${set.slug}/articles`}>{words("articles").toArticles}</ButtonLink>}
+              {set.mayEdit ? <ButtonLink look={isEmpty ? "primary" : "bare"} size="big" href={`/sets/${set.slug}/edit`}>{isEmpty ? text.addFacts : text.edit}</ButtonLink> : set.mayCopy && <CopySet action={copyThisSet.bind(null, set.slug)} words={text} />}
+            </div>
           </div>
         </div>
         {isEmpty && <p className="text-soft">{text.noQuizYet}</p>}

@@ -44,7 +44,7 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
               {text.tonight} <Link href="/today" className="link">{text.toToday}</Link>
             </p>
           )}
-          <p className="flex flex-wrap justify-between">
+          <p className="-mx-2 flex flex-wrap justify-between">
             <ButtonLink look="bare" href="/scores">{text.toScores}</ButtonLink>
             {!attempt.assignmentId && <ButtonLink look="bare" href={`/sets/${attempt.set.slug}`}>{text.toSet}</ButtonLink>}
           </p>
