@@ -10,10 +10,10 @@ import { setContext } from "../context";
 import { truthWith } from "../claims";
 import { contentStemsOf } from "../lint/words";
 import { itemOf, optionOf } from "../opaque-id";
+import { pairsOf } from "../pairs";
 import type { Proof } from "../question";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { framesOf } from "../../facts/frames/frames";
-import { recordOf } from "../../record";
 
 const LEAST = 4;
 const MOST = 5;
@@ -177,13 +177,7 @@ function draftOf(making: Making): Draft | null {
   return {
     context: setContext(graph, ask.layer, facts),
     stem: stemOf(graph, facts[0]!),
-    reply: {
-      kind: "pairs",
-      items: random.shuffle(items),
-      options: random.shuffle(options),
-      key: recordOf(items.map((item, i) => [item.id, options[i]!.id])),
-      facts: recordOf(items.map((item, i) => [item.id, [facts[i]!.id]])),
-    },
+    reply: pairsOf(items, options, facts, random),
     explanation: facts.map((fact) => stateFact(graph, fact)).join(" "),
     restsOn: [...new Set(lefts.flatMap((left) => left!.restsOn))],
     proofs,

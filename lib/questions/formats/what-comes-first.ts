@@ -4,12 +4,12 @@ import { nameAlone, nameInText, stateFact } from "../../facts/wording";
 import { distinct, holding, isAskable, layersIn } from "../askable";
 import { contentStemsOf } from "../lint/words";
 import { itemOf, optionOf } from "../opaque-id";
+import { pairsOf } from "../pairs";
 import type { Proof } from "../question";
 import type { Ask, Draft, Making, QuestionFormat } from "../question-format";
 import { isReport, plainNamesOf, sourcesOf } from "../reports";
 import { relationsFor } from "../roles";
 import { framesOf } from "../../facts/frames/frames";
-import { recordOf } from "../../record";
 
 const LEAST = 3;
 const MOST = 4;
@@ -161,13 +161,7 @@ function draftOf(making: Making): Draft | null {
   return {
     context: framesOf(graph).toldIn(framesOf(graph).quoted(source.title)),
     stem: framesOf(graph).comesFirst,
-    reply: {
-      kind: "pairs",
-      items: random.shuffle(items),
-      options: random.shuffle(options),
-      key: recordOf(items.map((item, i) => [item.id, options[i]!.id])),
-      facts: recordOf(items.map((item, i) => [item.id, [facts[i]!.id]])),
-    },
+    reply: pairsOf(items, options, facts, random),
     explanation: facts.map((fact) => stateFact(graph, fact)).filter(Boolean).join(" "),
     restsOn: [],
     proofs,
