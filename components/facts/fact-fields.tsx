@@ -6,6 +6,7 @@ import { fill } from "@/lib/words";
 import { useWords } from "../layout/words";
 import { CheckboxCard } from "../ui/choice-card";
 import { Select, TextArea, TextInput } from "../ui/field";
+import { ModeSelect, PrecisionSelect, StatusSelect } from "./fact-choices";
 
 /** A choice of a list: id and the words shown. */
 export type Choice = { id: string; name: string; kind?: string };
@@ -45,12 +46,7 @@ function ObjectFields({ form, kind, entries }: { form: FactForm; kind: KindChoic
       <div className="grid gap-4 sm:grid-cols-3">
         <TextInput name="from" label={words.from} hint={words.dayHint} defaultValue={form.from} />
         <TextInput name="to" label={words.to} hint={words.dayHint} defaultValue={form.to} />
-        <Select name="precision" label={words.precision} defaultValue={form.precision}>
-          <option value="day">{words.precisionDay}</option>
-          <option value="week">{words.precisionWeek}</option>
-          <option value="month">{words.precisionMonth}</option>
-          <option value="year">{words.precisionYear}</option>
-        </Select>
+        <PrecisionSelect value={form.precision} />
       </div>
     );
   return (
@@ -101,21 +97,12 @@ export function FactFields({ form, kinds, entries, sources, topics }: FactFields
       <details className="grid gap-4" open={form.status !== "asserted" || form.negated || form.by !== "" || form.mode !== "" || undefined}>
         <summary className="min-h-11 py-2 font-[600] text-accent">{words.moreChoices}</summary>
         <div className="grid gap-4 pt-2">
-          <Select name="status" label={words.how} defaultValue={form.status}>
-            <option value="asserted">{words.asserted}</option>
-            <option value="planned">{words.planned}</option>
-            <option value="possible">{words.possible}</option>
-          </Select>
+          <StatusSelect value={form.status} />
           <CheckboxCard name="negated" label={words.negated} defaultChecked={form.negated} />
           <Select name="by" label={words.by} defaultValue={form.by}>
             <Options choices={fitting(entries, ["person", "organisation", "place", "office"])} empty={words.nobody} />
           </Select>
-          <Select name="mode" label={words.mode} defaultValue={form.mode}>
-            <option value="">{words.modeNone}</option>
-            <option value="in-person">{words.modeInPerson}</option>
-            <option value="remote">{words.modeRemote}</option>
-            <option value="representative">{words.modeRepresentative}</option>
-          </Select>
+          <ModeSelect value={form.mode} />
           <TextInput name="asOf" label={words.asOf} hint={words.dayHint} defaultValue={form.asOf} />
           <TextInput name="reviewBy" label={words.reviewBy} hint={words.dayHint} defaultValue={form.reviewBy} />
           <CheckboxCard name="trivial" label={words.trivial} defaultChecked={form.trivial} />

@@ -3,6 +3,7 @@
 import { useId } from "react";
 import type { Problem } from "@/lib/problem";
 import type { EventForm } from "@/lib/review/event-form";
+import { ModeOptions } from "../facts/fact-choices";
 import { useWords } from "../layout/words";
 import { TextArea, TextInput } from "../ui/field";
 import { Problems, problemAt } from "../ui/problems";
@@ -51,10 +52,7 @@ export function EventFields({ id, form, names, problems }: EventFieldsProps) {
                 <span className="grow sm:max-w-52">
                   <label className="sr-only" htmlFor={`mode-${i}-${id}`}>{words.mode}: {person.name}</label>
                   <select id={`mode-${i}-${id}`} name={`mode-${i}`} defaultValue={person.mode} className="min-h-11 w-full rounded-press border-[1.5px] border-line-strong bg-card px-2 text-small text-ink">
-                    <option value="">{words.modeNone}</option>
-                    <option value="in-person">{words.modeInPerson}</option>
-                    <option value="remote">{words.modeRemote}</option>
-                    <option value="representative">{words.modeRepresentative}</option>
+                    <ModeOptions />
                   </select>
                 </span>
               )}

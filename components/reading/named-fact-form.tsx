@@ -4,6 +4,7 @@ import { useId, useState, type ReactNode } from "react";
 import { ENTITY_KINDS } from "@/lib/facts/fact";
 import type { Problem } from "@/lib/problem";
 import type { NamedFact } from "@/lib/review/named-fact";
+import { ModeSelect, PrecisionSelect, StatusSelect } from "../facts/fact-choices";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
 import { CheckboxCard } from "../ui/choice-card";
@@ -53,12 +54,7 @@ function DateFields({ form, problems }: { form: NamedFact; problems: readonly Pr
     <div className="grid gap-3 sm:grid-cols-3">
       <TextInput name="from" type="date" label={words.from} defaultValue={form.from} problem={problemAt(problems, "from")} />
       <TextInput name="to" type="date" label={words.to} defaultValue={form.to} problem={problemAt(problems, "to")} />
-      <Select name="precision" label={words.precision} defaultValue={form.precision}>
-        <option value="day">{words.precisionDay}</option>
-        <option value="week">{words.precisionWeek}</option>
-        <option value="month">{words.precisionMonth}</option>
-        <option value="year">{words.precisionYear}</option>
-      </Select>
+      <PrecisionSelect value={form.precision} />
     </div>
   );
 }
@@ -86,21 +82,10 @@ function MoreFields({ form, problems, takesPart }: { form: NamedFact; problems: 
       <summary className="min-h-11 py-2 font-[600] text-accent">{words.more}</summary>
       <div className="grid gap-3 pt-2">
         <input type="hidden" name="negated-shown" value="1" />
-        <Select name="status" label={words.status} defaultValue={form.status}>
-          <option value="asserted">{words.asserted}</option>
-          <option value="planned">{words.planned}</option>
-          <option value="possible">{words.possible}</option>
-        </Select>
+        <StatusSelect value={form.status} />
         <CheckboxCard name="negated" label={words.negated} defaultChecked={form.negated} />
         <TextInput name="by" label={words.by} hint={words.byHint} defaultValue={form.by} maxLength={300} problem={problemAt(problems, "by")} />
-        {takesPart && (
-          <Select name="mode" label={words.mode} defaultValue={form.mode}>
-            <option value="">{words.modeNone}</option>
-            <option value="in-person">{words.modeInPerson}</option>
-            <option value="remote">{words.modeRemote}</option>
-            <option value="representative">{words.modeRepresentative}</option>
-          </Select>
-        )}
+        {takesPart && <ModeSelect value={form.mode} />}
       </div>
     </details>
   );
