@@ -5,6 +5,7 @@ import { compareEntities } from "../facts/values";
 import type { Prove } from "./distractors";
 import { isNamedIn } from "./lint/text-closed";
 import { dateOf, isReport, sourcesOf } from "./reports";
+import { SENTENCE_END } from "./sentence-end";
 import { entityAt, valueAt, type End } from "./single-fact";
 import { framesOf } from "../facts/frames/frames";
 
@@ -37,10 +38,10 @@ function factsOnMatter(graph: Graph, fact: Fact, end: End): Fact[] {
   return [...new Set([...now, ...now.flatMap((one) => graph.replacedBy(one))])];
 }
 
-const SENTENCE_END = /[.!?][”"’)]?(?=\s|$)/g;
+const STOP = new RegExp(SENTENCE_END, "g");
 
 /** Where the sentences of a source end. */
-const stopsOf = keptBy((_, { text }: Source) => [...text.matchAll(SENTENCE_END)].map((match) => match.index + match[0].length), 200);
+const stopsOf = keptBy((_, { text }: Source) => [...text.matchAll(STOP)].map((match) => match.index + match[0].length), 200);
 
 /** The whole sentences that a span of a source touches. */
 function sentencesAround(graph: Graph, source: Source, start: number, end: number): string {

@@ -3,6 +3,7 @@ import type { Entity, Fact, Source } from "../../facts/fact";
 import { plainWords, type Graph } from "../../facts/graph";
 import { keeping } from "../../facts/kept";
 import type { Proof } from "../question";
+import { SENTENCE_END } from "../sentence-end";
 import { surnameOf } from "../typed";
 import type { Trial } from "./proofs";
 import { endAsked } from "./proofs";
@@ -18,10 +19,13 @@ function namesReport(reading: Reading, source: Source): boolean {
   return reading.standing.includes(source.title) || (date !== undefined && reading.standing.includes(framesOf(reading.graph).day(date)));
 }
 
+const STOP = new RegExp(SENTENCE_END);
+const LAST_STOP = new RegExp(`[^]*${SENTENCE_END}\\s`);
+
 /** Start and end of the sentences that a span touches. */
 function sentencesAround(text: string, start: number, end: number): string {
-  const before = /[^]*[.!?][”"’)]?\s/.exec(text.slice(0, start))?.[0].length ?? 0;
-  const after = /[.!?][”"’)]?(?=\s|$)/.exec(text.slice(Math.max(start, end - 1)));
+  const before = LAST_STOP.exec(text.slice(0, start))?.[0].length ?? 0;
+  const after = STOP.exec(text.slice(Math.max(start, end - 1)));
   const stop = after ? Math.max(start, end - 1) + after.index + after[0].length : text.length;
   return text.slice(before, stop);
 }
