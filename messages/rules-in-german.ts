@@ -26,7 +26,7 @@ export const saidOfQuestions: Readonly<Record<string, string>> = {
   "The question does not name two reports and one of its facts. Name both reports by title.": "Die Frage nennt nicht zwei Berichte und einen ihrer Fakten. Nenne beide Berichte mit Titel.",
   "The question names a caption, a byline or the furniture of a page. Leave it out.": "Die Frage nennt eine Bildzeile, eine Autorenzeile oder Beiwerk einer Seite. Lass das weg.",
   "The question names no fact. Every question needs one.": "Die Frage nennt keinen Fakt. Jede Frage braucht einen.",
-  "The question needs a fact, and the options True and False.": "Die Frage braucht einen Fakt und die Antworten Richtig und Falsch.",
+  "The question needs a fact, and the options True and False.": "Die Frage braucht einen Fakt und die Antworten Wahr und Falsch.",
   "The question shows no evidence. Show the words that say it.": "Die Frage zeigt nicht, wo das steht. Zeige die Worte, die es sagen.",
   "The question takes the list for complete, and nobody said that it is. Close the list, or ask what a report names.": "Die Frage hält die Liste für vollständig, und niemand hat das gesagt. Sag, dass sie vollständig ist, oder frage, was ein Bericht nennt.",
   "The right number is always the middle one. Take others in their place.": "Die richtige Zahl ist immer die mittlere. Nimm andere dazu.",

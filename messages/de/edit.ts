@@ -307,7 +307,7 @@ export const edit: typeof English = {
   newQuestionNote: "Für alles, wonach kein Fakt der Sammlung fragen kann. Ihre falschen Antworten sind nur bei dieser Frage falsch.",
   addQuestion: "Frage schreiben",
   answeredBy: "Wie geantwortet wird",
-  answeredKinds: { one: "Eine Antwort wählen", several: "Mehrere wählen", typed: "Ein Wort oder einen Namen tippen", number: "Eine Zahl angeben", "true-false": "Richtig oder falsch" },
+  answeredKinds: { one: "Eine Antwort wählen", several: "Mehrere wählen", typed: "Ein Wort oder einen Namen tippen", number: "Eine Zahl angeben", "true-false": "Wahr oder falsch" },
   contextHint: "Worum es geht, wo und wann, etwa „Flüsse in Europa, 2020“",
   statement: "Aussage zum Beurteilen",
   rightOne: "Richtige Antwort",

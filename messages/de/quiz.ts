@@ -51,7 +51,7 @@ export const quiz: typeof English = {
   next: "Weiter",
   previous: "Vorige Frage",
   following: "Zur nächsten Frage",
-  skip: "Erst überspringen",
+  skip: "Vorerst überspringen",
   giveUp: "Weiß ich nicht",
   seeResult: "Ergebnis ansehen",
   checkAnswers: "Prüfen und abgeben",
