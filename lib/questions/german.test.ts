@@ -4,6 +4,8 @@ import { checkFactSet } from "../facts/fact-set.schema";
 import { framesIn } from "../facts/frames/frames";
 import { germanHarboursGraph, GERMAN_HARBOURS_SET } from "../facts/german-harbours";
 import { germanSampleGraph, GERMAN_SAMPLE_SET } from "../facts/german-sample";
+import { graphOf } from "../facts/graph";
+import { askFact, stateFact } from "../facts/wording";
 import { generateQuestions } from "./generate";
 import { readGiven } from "./given.schema";
 import { lintQuestion } from "./lint";
@@ -155,6 +157,23 @@ test.each<[string, string, Precision, string, string]>([
   expect([german.span(from, to, precision), german.leadIn({ from, to }, precision)]).toEqual([text, lead]);
   expect(readDate(text)).toEqual({ from, to, precision });
   if (precision === "day") expect(german.spansIn(`Es war ${lead} ${text}.`)).toEqual([{ from, to }]);
+});
+
+test("kinds of fact without a wording are asked and stated with names in the nominative", () => {
+  const set = { ...GERMAN_HARBOURS_SET, relations: GERMAN_HARBOURS_SET.relations.map(({ wording, ...relation }) => (["fordert", "sagte"].includes(relation.id) ? relation : { ...relation, wording })) };
+  const graph = graphOf(set);
+  const [wish, words] = ["fordert-union", "sagte-brandt"].map((id) => graph.fact(id)!);
+  expect([askFact(graph, wish!, "object"), askFact(graph, wish!, "subject"), stateFact(graph, wish!), askFact(graph, words!, "subject")]).toEqual([
+    "Die Hafenunion – was steht hier unter „Forderung“?",
+    "Bei wem oder was steht unter „Forderung“: fester Anlandetag jede Woche?",
+    "Die Hafenunion – unter „Forderung“ steht hier: fester Anlandetag jede Woche.",
+    "Bei wem steht unter „Worte“: Ohne Fangbücher gibt es nichts zu teilen?",
+  ]);
+});
+
+test("an office says whose it is in brackets, and who was there follows a colon", () => {
+  const { officeOf, withPeople } = framesIn("de");
+  expect([officeOf("Ministerium", "die Ukraine", "Ukraine"), withPeople(["die Ukraine", "Norland"])]).toEqual(["Ministerium (Ukraine)", "dabei: die Ukraine und Norland"]);
 });
 
 test("numbers are written and read as German has them", () => {
