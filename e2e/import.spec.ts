@@ -95,6 +95,7 @@ test("columns are what somebody says they are, and pasted lists are read as file
   await page.getByLabel("Or paste a list").fill("der Hund; dog\ndie Katze; cat\ndas Pferd; horse");
   await page.getByRole("button", { name: "Read it" }).click();
   await expect(page.getByRole("heading", { name: "What the columns are" })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByLabel("Column 2", { exact: true })).toBeVisible();
   await page.locator("select[name=column]").first().selectOption("back");
   await page.locator("select[name=column]").nth(1).selectOption("front");
   await page.getByRole("button", { name: "Read it again" }).click();

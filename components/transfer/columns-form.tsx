@@ -17,7 +17,7 @@ export function ColumnsForm({ table, words, action }: ColumnsFormProps) {
       <ul className="grid gap-3 [grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr))]">
         {table.columns.map(({ name, role, samples }, i) => (
           <li key={i} className="card grid content-start gap-2 px-4 py-3">
-            <label htmlFor={`column-${i}`} className="text-small font-[650] wrap-anywhere">{fill(words.column, { name })}</label>
+            <label htmlFor={`column-${i}`} className="text-small font-[650] wrap-anywhere">{name ? fill(words.column, { name }) : fill(words.columnNumber, { number: i + 1 })}</label>
             <select id={`column-${i}`} name="column" defaultValue={role} className={SELECT}>
               {COLUMN_ROLES.map((one) => <option key={one} value={one}>{roles[one] ?? one}</option>)}
             </select>

@@ -32,7 +32,7 @@ export default async function JoinPage({ params }: PageProps<"/join/[code]">) {
           <h1>{text.codeTitle}</h1>
           <Notice title={isIn ? text.alreadyIn : text.problems.noClass} />
           <p>
-            <ButtonLink href={isIn ? "/today" : "/join"}>{isIn ? text.toClass : text.codeTitle}</ButtonLink>
+            <ButtonLink href={isIn ? "/today" : "/join"}>{isIn ? text.toClass : text.joinOne}</ButtonLink>
           </p>
         </>
       )}

@@ -38,7 +38,12 @@ export default async function StartPage({ params }: PageProps<"/sets/[slug]/quiz
             </p>
           </Notice>
         )}
-        {choices.formats.length === 0 ? <p>{text.nothingToAsk}</p> : <StartForm action={startQuiz.bind(null, set.slug)} token={randomUUID()} chosen={USUAL_SETTINGS} {...choices} ownTime={who?.settings.timeMultiplier === undefined ? 1 : who.settings.timeMultiplier} />}
+        {choices.formats.length === 0 ? (
+          <div className="grid justify-items-start gap-4">
+            <p>{text.nothingToAsk}</p>
+            <ButtonLink href={`/sets/${set.slug}`}>{text.toSet}</ButtonLink>
+          </div>
+        ) : <StartForm action={startQuiz.bind(null, set.slug)} token={randomUUID()} chosen={USUAL_SETTINGS} {...choices} ownTime={who?.settings.timeMultiplier === undefined ? 1 : who.settings.timeMultiplier} />}
       </main>
     </WordsProvider>
   );

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { WordsProvider } from "@/components/layout/words";
 import { MakeForm } from "@/components/quizzes/make-form";
+import { ButtonLink } from "@/components/ui/button-link";
 import { fill } from "@/lib/words";
 import { words } from "@/messages";
 import { findComposableSet, listFactChoices, listFactsFrom } from "@/server/composed-quizzes";
@@ -34,7 +35,12 @@ export default async function NewQuizPage({ params, searchParams }: PageProps<"/
           <h1>{fill(text.makeTitle, { set: set.title })}</h1>
           <p className="text-soft">{text.makeLead}</p>
         </div>
-        {formats.length === 0 ? <p>{text.nothingToAsk}</p> : <MakeForm action={makeComposedQuiz.bind(null, set.slug)} topics={topics} formats={formats} facts={listFactChoices(set)} sources={sources} source={source} />}
+        {formats.length === 0 ? (
+          <div className="grid justify-items-start gap-4">
+            <p>{text.nothingToAsk}</p>
+            <ButtonLink href={`/sets/${set.slug}`}>{words("quiz").toSet}</ButtonLink>
+          </div>
+        ) : <MakeForm action={makeComposedQuiz.bind(null, set.slug)} topics={topics} formats={formats} facts={listFactChoices(set)} sources={sources} source={source} />}
       </main>
     </WordsProvider>
   );
