@@ -123,6 +123,16 @@ describe("a question", () => {
     expect((await poolOfSet(standing.setId)).find((one) => one.id === question.id)?.explanation).toBe(form.explanation);
   });
 
+  test("saved in the words that it has stays a generated one, and is no change", async () => {
+    const { question, handling } = (await listOwnQuestions(owner, slug))!.find(({ question: one, handling: by }) => one.format === "numeric" && by === null)!;
+    const { standing } = await own();
+    const edits = () => db.edit.count({ where: { setId: standing.setId } });
+    const before = await edits();
+    expect(await rewordQuestion(owner, slug, question.id, words(question), 0)).toMatchObject({ ok: true, value: { version: 0, editId: null } });
+    expect(await edits()).toBe(before);
+    expect((await listOwnQuestions(owner, slug))!.find((one) => one.question.id === question.id)).toMatchObject({ handling });
+  });
+
   test("is asked in the last words given, also when these stood before", async () => {
     const question = await first();
     const form = (end: string) => ({ ...words(question), explanation: `${question.explanation}${end}` });

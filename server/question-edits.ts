@@ -130,11 +130,12 @@ export function requireSound(graph: Graph, question: Question): Finding[] {
   return findings;
 }
 
-/** Saves a question as somebody has it by hand now. Refused where a rule is broken, in the linter’s words. */
-export async function saveByHand(held: HeldSet, graph: Graph, found: OwnQuestion, mine: Question, base: number | null, action: EditAction = "reworded"): Promise<SavedQuestion> {
+/** Saves a question as somebody has it by hand now. Refused where a rule is broken, in the linter’s words. What is as it was, and rests on what it did, is no change. */
+async function saveByHand(held: HeldSet, graph: Graph, found: OwnQuestion, mine: Question, base: number | null): Promise<SavedQuestion> {
   await requireNewestQuestion(held, found.question, mine, base);
   const findings = requireSound(graph, mine);
-  const editId = await recorded(held, { target: "question", targetKey: mine.id, action }, { questions: [mine.id] }, () => keepAsLast(held, mine, found.handling === "authored" ? "authored" : "edited"));
+  if (!found.needsLook && words(found.question) === words(mine)) return { version: base ?? 0, findings, editId: null };
+  const editId = await recorded(held, { target: "question", targetKey: mine.id, action: "reworded" }, { questions: [mine.id] }, () => keepAsLast(held, mine, found.handling === "authored" ? "authored" : "edited"));
   return { version: (await lastByHand(held, mine.id)).number, findings, editId };
 }
 
