@@ -3,8 +3,7 @@
 import { startTransition, useActionState, useRef, type ReactNode } from "react";
 import { NOT_SENT, type FormState } from "../facts/form-state";
 import { Button } from "../ui/button";
-import { useMarkedFields } from "../ui/marked-fields";
-import { Problems } from "../ui/problems";
+import { MarkedFields } from "../ui/marked-fields";
 
 type ClassFormProps = { action: (state: FormState, form: FormData) => Promise<FormState>; fields: readonly string[]; submit: string; busy: string; children: ReactNode };
 
@@ -12,7 +11,6 @@ type ClassFormProps = { action: (state: FormState, form: FormData) => Promise<Fo
 export function ClassForm({ action, fields, submit, busy, children }: ClassFormProps) {
   const [state, send, pending] = useActionState(action, NOT_SENT);
   const form = useRef<HTMLFormElement>(null);
-  useMarkedFields(form, state.problems);
   return (
     <form
       ref={form}
@@ -26,8 +24,9 @@ export function ClassForm({ action, fields, submit, busy, children }: ClassFormP
       className="grid gap-5"
       aria-busy={pending}
     >
-      <Problems problems={state.problems} fields={fields} />
-      {children}
+      <MarkedFields form={form} problems={state.problems} fields={fields}>
+        {children}
+      </MarkedFields>
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" aria-disabled={pending || undefined}>
           {pending ? busy : submit}

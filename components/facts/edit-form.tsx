@@ -4,8 +4,7 @@ import { useRouter } from "next/navigation";
 import { startTransition, useActionState, useRef, useState, useTransition, type ReactNode } from "react";
 import { useWords } from "../layout/words";
 import { Button } from "../ui/button";
-import { useMarkedFields } from "../ui/marked-fields";
-import { Problems } from "../ui/problems";
+import { MarkedFields } from "../ui/marked-fields";
 import { DifferencePanel } from "./difference-panel";
 import { NOT_SENT, type FormState } from "./form-state";
 
@@ -63,7 +62,6 @@ export function EditForm({ action, fields, submit, busy, base, undo, children, b
     return answer;
   }, NOT_SENT);
   const form = useRef<HTMLFormElement>(null);
-  useMarkedFields(form, state.problems);
   const pending = sending || refreshing;
   const press = (sent: Sent) => !pending && startTransition(() => send(sent));
   return (
@@ -77,11 +75,12 @@ export function EditForm({ action, fields, submit, busy, base, undo, children, b
       className="grid gap-5"
       aria-busy={pending}
     >
-      <Problems problems={state.problems} fields={fields} />
-      {state.difference && <DifferencePanel difference={state.difference} pending={pending} takeTheirs={() => press("anew")} />}
-      <Fields key={round} base={base} saved={state.difference?.base ?? state.base}>
-        {children}
-      </Fields>
+      <MarkedFields form={form} problems={state.problems} fields={fields}>
+        {state.difference && <DifferencePanel difference={state.difference} pending={pending} takeTheirs={() => press("anew")} />}
+        <Fields key={round} base={base} saved={state.difference?.base ?? state.base}>
+          {children}
+        </Fields>
+      </MarkedFields>
       <div className="flex flex-wrap items-center gap-3">
         {!state.difference && (
           <Button type="submit" aria-disabled={pending || undefined}>

@@ -18,7 +18,7 @@ type Actions = {
   accept: (questionId: string, typed: string) => Promise<InboxAnswer>;
   takeBack: (editId: string | null) => Promise<InboxAnswer>;
 };
-type InboxScreenProps = { inbox: Inbox; slug: string; title: string; words: Words; actions: Actions };
+type InboxScreenProps = { inbox: Inbox; slug: string; words: Words; actions: Actions };
 type LineProps<T> = { line: T; slug: string; words: Words; actions: Actions };
 
 const factHref = (slug: string, factId: string) => `/sets/${slug}/edit/facts/${encodeURIComponent(factId)}`;
@@ -74,15 +74,11 @@ function RejectedLine({ line, slug, words, actions }: LineProps<RejectedAnswer>)
 }
 
 /** What learners flagged, and what they typed that was not accepted: each dealt with in one press that can be taken back. */
-export function InboxScreen({ inbox, slug, title, words, actions }: InboxScreenProps) {
+export function InboxScreen({ inbox, slug, words, actions }: InboxScreenProps) {
   const { flagged, rejected } = inbox;
   return (
-    <main id="main" className="narrow grid grow content-start gap-8 pt-6 pb-16">
-      <div className="grid gap-4">
-        <p><Link prefetch={false} href={`/sets/${slug}/edit`} className="link text-small">{words.backToSet}</Link></p>
-        <h1>{fill(words.inboxTitle, { set: title })}</h1>
-        <p className="text-soft">{flagged.length + rejected.length === 0 ? words.inboxEmpty : words.inboxLead}</p>
-      </div>
+    <div className="grid max-w-[42rem] gap-8">
+      <p className="text-soft">{flagged.length + rejected.length === 0 ? words.inboxEmpty : words.inboxLead}</p>
       <section aria-labelledby="flagged" className="grid gap-3">
         <h2 id="flagged">{words.flaggedTitle}</h2>
         {flagged.length === 0 && <p className="text-soft">{words.flaggedNone}</p>}
@@ -94,6 +90,6 @@ export function InboxScreen({ inbox, slug, title, words, actions }: InboxScreenP
         <ul className="grid gap-3">{rejected.map((line) => <RejectedLine key={`${line.questionId} ${line.plain}`} line={line} slug={slug} words={words} actions={actions} />)}</ul>
       </section>
       <p><Link prefetch={false} href={`/sets/${slug}/regrade`} className="link">{words.regradesTitle}</Link></p>
-    </main>
+    </div>
   );
 }

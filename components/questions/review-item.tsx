@@ -5,6 +5,7 @@ import { plainOf } from "@/lib/markup/shown-texts";
 import type { GivenReply } from "@/lib/questions/question";
 import type { AttemptItem } from "@/lib/quizzes/answer";
 import { fill } from "@/lib/words";
+import { gapAsDots } from "@/lib/questions/gap-shown";
 import { useWords } from "../layout/words";
 import { Icon } from "../ui/icon";
 import { verdictOf } from "./feedback-panel";
@@ -38,7 +39,7 @@ export function ReviewItem({ item, count }: { item: AttemptItem; count: number }
           </span>
         )}
         <span className="flex basis-full items-baseline gap-3 group-open:hidden">
-          <span className="grow font-read leading-snug">{plainOf(question.stem, question.texts).replace(/_{3,}/g, "…")}</span>
+          <span className="grow font-read leading-snug">{gapAsDots(plainOf(question.stem, question.texts))}</span>
           <Icon name="down" className="shrink-0 translate-y-[0.15em] text-soft" />
         </span>
       </summary>

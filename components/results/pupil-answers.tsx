@@ -3,6 +3,7 @@ import { givenWords } from "@/lib/questions/given-words";
 import { keyWords } from "@/lib/questions/key-words";
 import type { Question } from "@/lib/questions/question";
 import { fill } from "@/lib/words";
+import { gapAsDots } from "@/lib/questions/gap-shown";
 import type { Messages } from "@/messages";
 import { EditForm } from "../facts/edit-form";
 import type { FormState } from "../facts/form-state";
@@ -60,7 +61,7 @@ function OneAnswer({ shown, words }: { shown: ShownAnswer; words: Words }) {
     <li className="grid gap-2 border-t border-line pt-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 className="min-w-0 font-read text-h3">
-          {position}. <Shown text={question.stem} blank="…" otherwise={question.stem.replace(/_{3,}/g, "…")} />
+          {position}. <Shown text={question.stem} blank="…" otherwise={gapAsDots(question.stem)} />
         </h2>
         <p className="font-[650]">{item.overridden ? `${points} (${words.byHand})` : points}</p>
       </div>

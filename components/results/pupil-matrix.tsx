@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ClassResults, PointsCell, PupilRow } from "@/lib/analysis/class-results";
 import { fill, plural } from "@/lib/words";
+import { gapAsDots } from "@/lib/questions/gap-shown";
 import type { Messages } from "@/messages";
 import { language } from "@/messages/language";
 import { Shown } from "../questions/shown";
@@ -74,7 +75,7 @@ export function PupilMatrix({ results, names, paging, href, words, formats }: Pu
               <span className="text-soft">{number}</span>
               <span>
                 <span className="block font-read">
-                  <Shown text={question.stem} blank="…" otherwise={question.stem.replace(/_{3,}/g, "…")} />
+                  <Shown text={question.stem} blank="…" otherwise={gapAsDots(question.stem)} />
                 </span>
                 <span className="text-small text-soft">
                   <Shown text={question.context} /> · {formats[question.format as keyof typeof formats] ?? question.format}

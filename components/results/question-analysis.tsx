@@ -5,6 +5,7 @@ import type { OptionStatistics, PartOptions } from "@/lib/analysis/option-statis
 import type { QuestionTyped } from "@/lib/analysis/typed-answers";
 import type { Question } from "@/lib/questions/question";
 import { fill, plural } from "@/lib/words";
+import { gapAsDots } from "@/lib/questions/gap-shown";
 import type { Messages } from "@/messages";
 import { language } from "@/messages/language";
 import { Shown } from "../questions/shown";
@@ -22,7 +23,7 @@ export type ShownAnalysis = { analysed: AnalysedQuestion; question: Question; re
 
 type QuestionAnalysisProps = { questions: readonly ShownAnalysis[]; words: Words; formats: Messages["formats"] };
 
-const Stem = ({ question: { stem } }: { question: Question }) => <Shown text={stem} blank="…" otherwise={stem.replace(/_{3,}/g, "…")} />;
+const Stem = ({ question: { stem } }: { question: Question }) => <Shown text={stem} blank="…" otherwise={gapAsDots(stem)} />;
 
 /** A figure in percent that is kept as a percentage, rounded to a whole one. */
 const percentage = (value: number | null, words: Words) => shareText(value === null ? null : value / 100, words.undefinedFigure);

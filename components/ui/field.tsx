@@ -1,6 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
-import { Icon } from "./icon";
-import { Said } from "./said";
+import { FieldProblem } from "./field-problem";
 
 type FieldProps = {
   /** Also the id of the control inside, and what a problem's `where` names. */
@@ -29,12 +28,7 @@ export function Field({ name, label, hint, problem, children }: FieldProps) {
         </p>
       )}
       {children}
-      {problem && (
-        <p id={`${name}-problem`} className="flex gap-1.5 text-small font-[550] text-wrong">
-          <Icon name="problem" className="mt-[0.2em] shrink-0" />
-          <Said text={problem} />
-        </p>
-      )}
+      <FieldProblem name={name} problem={problem} />
     </div>
   );
 }

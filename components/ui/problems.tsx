@@ -6,8 +6,10 @@ import { plural } from "@/lib/words";
 import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Icon } from "./icon";
-import { listedId } from "./marked-fields";
 import { Said } from "./said";
+
+/** The id of a problem in the list above a form, which the control it is about is described by. */
+export const listedId = (where: string): string => `${where}-listed`;
 
 /** All problems of a form, above it: takes the focus when they come, and leads to each field named. `fields` are the names on the form. */
 export function Problems({ problems, fields = [] }: { problems: readonly Problem[]; fields?: readonly string[] }) {

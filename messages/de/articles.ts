@@ -27,7 +27,6 @@ export const articles: typeof English = {
   notTaken: "Das hat nicht geklappt. Dein Text ist noch da: Drücke noch einmal.",
   tooLarge: "Diese Datei ist größer als 10\u00a0MB. Speichere sie kleiner oder füge ihren Text ein.",
   pasteNew: "Artikel einfügen",
-  backToSet: "Zurück zur Sammlung",
   backToArticles: "Alle Artikel dieser Sammlung",
   toArticles: "Artikel",
 

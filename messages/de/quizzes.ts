@@ -22,7 +22,6 @@ export const quizzes: typeof English = {
   bringBack: "Zurückholen",
   broughtBack: "Das Quiz ist wieder da.",
   notYours: "Dieses Quiz darfst du nicht ändern, oder es ist nicht mehr da.",
-  backToSet: "{set}",
   backToList: "Alle Quizze zu dieser Sammlung",
   backToQuiz: "Zurück zum Quiz",
 

@@ -25,7 +25,6 @@ export const articles = {
   notTaken: "That did not work. Your text is still here: press again.",
   tooLarge: "This file is larger than 10 MB. Save it smaller, or paste its text.",
   pasteNew: "Paste an article",
-  backToSet: "Back to the set",
   backToArticles: "All articles of this set",
   toArticles: "Articles",
 

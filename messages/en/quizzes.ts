@@ -20,7 +20,6 @@ export const quizzes = {
   bringBack: "Bring back",
   broughtBack: "The quiz is back.",
   notYours: "This quiz is not yours to change, or it is no longer there.",
-  backToSet: "{set}",
   backToList: "All quizzes on this set",
   backToQuiz: "Back to the quiz",
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
+import { SetNav } from "@/components/facts/set-nav";
 import { WordsProvider } from "@/components/layout/words";
 import { ArticleForm } from "@/components/reading/article-form";
 import { ArticleList } from "@/components/reading/article-list";
@@ -20,10 +20,9 @@ export default async function ArticlesPage({ params }: ArticlesPageProps) {
   if (!found || !articles) notFound();
   const text = words("articles");
   return (
-    <main id="main" className="wide grid grow content-start gap-8 pt-6 pb-16">
-      <div className="grid gap-2">
-        <p><Link prefetch={false} href={`/sets/${slug}`} className="link text-small">{text.backToSet}</Link></p>
-        <h1>{fill(text.listOf, { set: found.set.title })}</h1>
+    <main id="main" className="wide grid grow content-start gap-8 pt-8 pb-16">
+      <div className="grid gap-6">
+        <SetNav slug={slug} current="articles" title={fill(text.listOf, { set: found.set.title })} words={words("edit")} mine={found.mine} />
         <p className="max-w-[40rem] text-soft">{text.listLead}</p>
       </div>
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { SetNav } from "@/components/facts/set-nav";
 import { InboxScreen } from "@/components/healing/inbox-screen";
 import { fill } from "@/lib/words";
 import { words } from "@/messages";
@@ -19,5 +20,11 @@ export default async function InboxPage({ params }: PageProps<"/sets/[slug]/inbo
   const [own, inbox] = await Promise.all([editableSet(who, slug), inboxOf(who, slug)]);
   if (!own || !inbox) notFound();
   const actions = { settle: settleReports.bind(null, slug), leave: leaveWrong.bind(null, slug), accept: acceptAnswer.bind(null, slug), takeBack: takeAcceptedBack.bind(null, slug) };
-  return <InboxScreen inbox={inbox} slug={slug} title={own.set.title} words={words("healing")} actions={actions} />;
+  const text = words("healing");
+  return (
+    <main id="main" className="wide grid grow content-start gap-6 pt-8 pb-16">
+      <SetNav slug={slug} current="inbox" title={fill(text.inboxTitle, { set: own.set.title })} words={words("edit")} mine={own.mine} />
+      <InboxScreen inbox={inbox} slug={slug} words={text} actions={actions} />
+    </main>
+  );
 }

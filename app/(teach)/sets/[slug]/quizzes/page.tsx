@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { dateText } from "@/components/memory/date-text";
+import { SetNav } from "@/components/facts/set-nav";
 import { PressButton } from "@/components/facts/press-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { fill, plural } from "@/lib/words";
 import { language, words } from "@/messages";
 import { findComposableSet, listQuizzes, type QuizCard } from "@/server/composed-quizzes";
 import { whoIsAsking } from "@/server/session";
+import { editableSet } from "@/server/sets-access";
 import { takeQuizAway } from "./actions";
 
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/quizzes">): Promise<Metadata> {
@@ -21,25 +23,33 @@ function detailOf({ count, attempts, createdAt }: QuizCard): string {
   return [length, attempts === 0 ? text.notTaken : plural(language(), attempts, text.attempts), fill(text.madeOn, { date: dateText(language(), createdAt.toISOString().slice(0, 10)) })].join(" · ");
 }
 
+/** The head for those who may not edit the set. */
+function SetHead({ slug, set, title }: { slug: string; set: string; title: string }) {
+  return (
+    <div className="grid gap-6">
+      <p>
+        <Link prefetch={false} href={`/sets/${slug}`} className="link text-small">
+          {set}
+        </Link>
+      </p>
+      <h1>{title}</h1>
+    </div>
+  );
+}
+
 export default async function QuizzesPage({ params }: PageProps<"/sets/[slug]/quizzes">) {
   const who = await whoIsAsking();
   const set = (await findComposableSet(who, (await params).slug)) ?? notFound();
-  const quizzes = await listQuizzes(who, set.id);
+  const [quizzes, own] = await Promise.all([listQuizzes(who, set.id), who && editableSet(who, set.slug)]);
   const [kept, binned] = [quizzes.filter((quiz) => quiz.deletedAt === null), quizzes.filter((quiz) => quiz.deletedAt !== null)];
   const text = words("quizzes");
+  const title = fill(text.listTitle, { set: set.title });
   const titleOf = (quiz: QuizCard) => quiz.title || fill(text.untitled, { set: set.title });
   return (
-    <main id="main" className="wide grid grow content-start gap-6 pt-6 pb-16">
-      <p>
-        <Link prefetch={false} href={`/sets/${set.slug}`} className="link text-small">
-          {set.title}
-        </Link>
-      </p>
+    <main id="main" className="wide grid grow content-start gap-6 pt-8 pb-16">
+      {own ? <SetNav slug={set.slug} current="quizzes" title={title} words={words("edit")} mine={own.mine} /> : <SetHead slug={set.slug} set={set.title} title={title} />}
       <div className="flex flex-wrap items-start justify-between gap-4">
-        <div className="grid max-w-[38rem] gap-2">
-          <h1>{fill(text.listTitle, { set: set.title })}</h1>
-          <p className="text-soft">{text.listLead}</p>
-        </div>
+        <p className="max-w-[38rem] text-soft">{text.listLead}</p>
         <ButtonLink href={`/sets/${set.slug}/quizzes/new`}>{text.newQuiz}</ButtonLink>
       </div>
       {kept.length === 0 && <p className="text-soft">{text.none}</p>}

@@ -1,8 +1,9 @@
-import { useEffect, type RefObject } from "react";
-import type { Problem } from "@/lib/problem";
+"use client";
 
-/** The id of a problem in the list above a form, which the control it is about is described by. */
-export const listedId = (where: string): string => `${where}-listed`;
+import { useEffect, type ReactNode, type RefObject } from "react";
+import type { Problem } from "@/lib/problem";
+import { ToldProblems } from "./field-problem";
+import { listedId, Problems } from "./problems";
 
 function mark(control: Element, where: string): () => void {
   const before = control.getAttribute("aria-describedby");
@@ -16,7 +17,7 @@ function mark(control: Element, where: string): () => void {
 }
 
 /** Marks the controls of a form that problems are about, where the controls came with the page and cannot be told: as wrong, and described by what is wrong. */
-export function useMarkedFields(form: RefObject<HTMLFormElement | null>, problems: readonly Problem[]): void {
+function useMarkedFields(form: RefObject<HTMLFormElement | null>, problems: readonly Problem[]): void {
   useEffect(() => {
     const undo = problems.flatMap(({ where }) => {
       const control = form.current?.elements.namedItem(where);
@@ -24,4 +25,17 @@ export function useMarkedFields(form: RefObject<HTMLFormElement | null>, problem
     });
     return () => undo.forEach((one) => one());
   }, [form, problems]);
+}
+
+type MarkedFieldsProps = { form: RefObject<HTMLFormElement | null>; problems: readonly Problem[]; /** The names on the form that problems may lead to. */ fields: readonly string[]; children: ReactNode };
+
+/** What is in a form, below all its problems; each field that one is about is marked and tells it too. */
+export function MarkedFields({ form, problems, fields, children }: MarkedFieldsProps) {
+  useMarkedFields(form, problems);
+  return (
+    <ToldProblems value={problems}>
+      <Problems problems={problems} fields={fields} />
+      {children}
+    </ToldProblems>
+  );
 }
