@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { requireBrowser } from "./browser.mjs";
-import { buildForTests, SERVED, withBuiltApp } from "./built-app.mjs";
+import { buildForTests, withBuiltApp } from "./built-app.mjs";
 import { generateClient } from "./generate-client.mjs";
 import { installPackages } from "./packages.mjs";
 import { readJson, withLock } from "./processes.mjs";
@@ -28,13 +28,13 @@ const isShort = words.includes("--short");
 const only = words.includes("--only") ? words[words.indexOf("--only") + 1].split(",").map(Number) : [];
 
 /** Runs the tests of the points; their checks are in `RECORD` afterwards. */
-function browse({ origin, url }) {
+function browse({ origin, url, record }) {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true, mode: 0o700 });
   writeFileSync(RECORD, "");
   const where = isShort ? ["e2e/accessibility"] : ["e2e/accessibility", ...ELSEWHERE];
   const args = ["node_modules/@playwright/test/cli.js", "test", ...where, "--project=desktop", "--grep", only.length > 0 ? `@point-(?:${only.join("|")})(?!\\d)` : "@point-"];
-  const env = { ...process.env, BASE_URL: origin, DATABASE_URL: url, E2E_SERVED: path.resolve(SERVED), E2E_RESULTS: RESULTS, ACCESSIBILITY_RECORD: RECORD, ...(!isShort && { ACCESSIBILITY: "whole" }), ...(only.length > 0 && { ACCESSIBILITY_ONLY: only.join() }) };
+  const env = { ...process.env, BASE_URL: origin, DATABASE_URL: url, E2E_SERVED: record, E2E_RESULTS: RESULTS, ACCESSIBILITY_RECORD: RECORD, ...(!isShort && { ACCESSIBILITY: "whole" }), ...(only.length > 0 && { ACCESSIBILITY_ONLY: only.join() }) };
   const child = spawn(process.execPath, args, { stdio: ["ignore", 2, 2], env });
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 1)));

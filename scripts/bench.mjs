@@ -5,7 +5,7 @@ import "./check-node.mjs";
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { requireBrowser } from "./browser.mjs";
-import { buildForTests, SERVED, withBuiltApp } from "./built-app.mjs";
+import { buildForTests, withBuiltApp } from "./built-app.mjs";
 import { generateClient } from "./generate-client.mjs";
 import { installPackages } from "./packages.mjs";
 import { readJson, ROOM_FOR_SHORT_LIVED, withLock } from "./processes.mjs";
@@ -28,7 +28,7 @@ function measure(env = {}) {
 /** Some measures ask the served app: they get its address, its process, and its database. */
 async function measureServedApp() {
   await buildForTests();
-  const told = ({ origin, url }) => ({ BENCH_ORIGIN: origin, BENCH_PROCESS: String(readJson(SERVED).pid), DATABASE_URL: url });
+  const told = ({ origin, url, record }) => ({ BENCH_ORIGIN: origin, BENCH_PROCESS: String(readJson(record).pid), DATABASE_URL: url });
   return withBuiltApp((app) => measure(told(app)), { asInUse: true });
 }
 

@@ -5,7 +5,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { requireBrowser } from "./browser.mjs";
-import { buildForTests, SERVED, withBuiltApp } from "./built-app.mjs";
+import { buildForTests, withBuiltApps } from "./built-app.mjs";
 import { generateClient } from "./generate-client.mjs";
 import { installPackages } from "./packages.mjs";
 import { readJson, withLock } from "./processes.mjs";
@@ -65,13 +65,13 @@ function testsIn(report) {
 }
 
 /** So many tests at once where nothing compares the whole database: each waits for the server half of its time. */
-const WORKERS = 4;
+const WORKERS = 3;
 
-/** Runs some files over the served app; nothing else runs beside what compares the whole database. */
-async function browse(name, projects, files, env) {
-  if (files.length === 0) return [];
+/** Runs some files over the app that is served for them. */
+async function browse(name, projects, files, { origin, url, record }) {
   const output = path.join(RESULTS, `${name}.json`);
-  await runShown("@playwright/test/cli.js", ["test", `--workers=${WORKERS}`, ...projects.map((project) => `--project=${project}`), ...(only?.match(/^[SC]\d\d$/) && files.every((file) => file.includes("/security/")) ? ["--grep", `${only} `] : []), ...files], { ...env, E2E_RESULTS: output, SECURITY_DOSE: isShort ? "short" : "full" });
+  const env = { BASE_URL: origin, DATABASE_URL: url, E2E_SERVED: record, E2E_RESULTS: output, SECURITY_DOSE: isShort ? "short" : "full" };
+  await runShown("@playwright/test/cli.js", ["test", `--output=test-results/${name}`, `--workers=${WORKERS}`, ...projects.map((project) => `--project=${project}`), ...(only?.match(/^[SC]\d\d$/) && files.every((file) => file.includes("/security/")) ? ["--grep", `${only} `] : []), ...files], env);
   const report = readJson(output);
   if (!report) throw new Refusal("The tests in the browser could not be run (above).");
   const broken = (report.errors ?? []).map(({ message = "" }) => came("e2e", message.slice(0, 200), false, 0, []));
@@ -80,16 +80,18 @@ async function browse(name, projects, files, env) {
 
 const isAlone = (file) => file === "e2e/authority.spec.ts";
 
-/** Over the served app, and parts of it meanwhile: what has the app to itself leaves a processor idle. */
+/** Over an app of its own what compares the whole database, over another one all else, and parts of it by themselves. */
 async function tryBoth() {
   const files = filesOf("e2e");
   if (files.length === 0) return tryParts();
   await buildForTests();
-  return withBuiltApp(async ({ origin, url }) => {
-    const env = { BASE_URL: origin, DATABASE_URL: url, E2E_SERVED: path.resolve(SERVED) };
-    const first = await Promise.all([browse("alone", ["alone"], files.filter(isAlone), env), tryParts()]);
-    return [...first.flat(), ...(await browse("others", ["desktop", "security"], files.filter((file) => !isAlone(file)), env))];
-  });
+  const [alone, others] = [files.filter(isAlone), files.filter((file) => !isAlone(file))];
+  const parts = tryParts();
+  const works = {
+    ...(alone.length > 0 && { alone: (app) => browse("alone", ["alone"], alone, app) }),
+    ...(others.length > 0 && { others: (app) => browse("others", ["desktop", "security"], others, app) }),
+  };
+  return [...(await withBuiltApps(works)).flat(), ...(await parts)];
 }
 
 const isOf = (test) => ({ e2e, unit, only: pattern }) => {

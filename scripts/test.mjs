@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { requireBrowser } from "./browser.mjs";
-import { buildForTests, SERVED, withBuiltApp } from "./built-app.mjs";
+import { buildForTests, withBuiltApps } from "./built-app.mjs";
 import { generateClient } from "./generate-client.mjs";
 import { installPackages } from "./packages.mjs";
 import { readJson, runProgram, withLock } from "./processes.mjs";
@@ -19,7 +19,7 @@ const only = process.argv.find((word) => word.startsWith("--only="))?.slice(7);
 const rest = process.argv.slice(2).filter((word) => !word.startsWith("--only="));
 const parts = only ? PARTS.filter((part) => part === only) : PARTS;
 const summary = [];
-let running = null;
+const running = new Set();
 let interrupted = false;
 
 const report = (name, passed, failed, skipped = 0) => summary.push({ name, passed, failed, skipped });
@@ -28,9 +28,9 @@ const report = (name, passed, failed, skipped = 0) => summary.push({ name, passe
 function runShown(script, args, env = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [path.join("node_modules", script), ...args], { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
-    running = child;
+    running.add(child);
     child.on("close", (code) => {
-      running = null;
+      running.delete(child);
       resolve(code ?? 1);
     });
   });
@@ -42,7 +42,7 @@ function endOnSignals() {
     process.on(signal, () => {
       if (!interrupted) report("stopped", 0, 1);
       interrupted = true;
-      running?.kill(signal);
+      for (const child of running) child.kill(signal);
     });
   }
 }
@@ -79,27 +79,21 @@ async function vitest(project, name) {
   report(name, found?.numPassedTests ?? 0, failed || (code === 0 ? 0 : 1), (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0));
 }
 
-/** Projects of playwright.config.ts that may run beside each other. What needs the app to itself comes first, while the database is small. */
-const BROWSER_RUNS = [["alone"], ["desktop", "phone", "security"]];
+/** Runs beside each other, each over an app of its own: what kills the app or compares the whole database, and all else. */
+const BROWSER_RUNS = { alone: ["alone"], e2e: ["desktop", "phone", "security"] };
 
-/** Lets real browsers use the app; one run after the other, whatever came of the one before. */
-async function browse(env) {
-  const runs = rest.some((word) => word.startsWith("--project")) ? [[]] : BROWSER_RUNS;
-  const sums = { passed: 0, failed: 0, skipped: 0 };
-  for (const [i, projects] of runs.entries()) {
-    if (interrupted) break;
-    const file = path.resolve(RESULTS, `e2e-${i + 1}.json`);
-    const code = await runShown("@playwright/test/cli.js", ["test", "--pass-with-no-tests", ...projects.map((name) => `--project=${name}`), ...rest], { ...env, E2E_RESULTS: file });
-    const { stats, errors } = readJson(file) ?? {};
-    const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) + (errors?.length ?? 0);
-    sums.passed += stats?.expected ?? 0;
-    sums.failed += failed || (code === 0 ? 0 : 1);
-    sums.skipped += stats?.skipped ?? 0;
-  }
-  report("e2e", sums.passed, sums.failed, sums.skipped);
+/** Lets real browsers use the app that is served. */
+async function browse(name, projects, { origin, url, record }) {
+  if (interrupted) return;
+  const file = path.resolve(RESULTS, `${name}.json`);
+  const env = { BASE_URL: origin, DATABASE_URL: url, E2E_SERVED: record, E2E_RESULTS: file };
+  const code = await runShown("@playwright/test/cli.js", ["test", "--pass-with-no-tests", `--output=test-results/${name}`, ...projects.map((one) => `--project=${one}`), ...rest], env);
+  const { stats, errors } = readJson(file) ?? {};
+  const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) + (errors?.length ?? 0);
+  report(name, stats?.expected ?? 0, failed || (code === 0 ? 0 : 1), stats?.skipped ?? 0);
 }
 
-/** Serves the built app on a database of its own for the tests in a browser. */
+/** Serves the built app on databases of its own for the tests in a browser. */
 async function endToEnd() {
   try {
     await buildForTests();
@@ -109,7 +103,9 @@ async function endToEnd() {
     console.error(`${error.details}\n${error.message} The tests in the browser were not run.`);
     return report("build", 0, 1);
   }
-  await withBuiltApp(({ origin, url }) => browse({ BASE_URL: origin, DATABASE_URL: url, E2E_SERVED: path.resolve(SERVED) }));
+  const isChosen = rest.some((word) => word.startsWith("--project"));
+  const runs = isChosen ? { e2e: [] } : BROWSER_RUNS;
+  await withBuiltApps(Object.fromEntries(Object.entries(runs).map(([name, projects]) => [name, (app) => browse(name, projects, app)])));
 }
 
 async function test() {

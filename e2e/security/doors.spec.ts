@@ -14,7 +14,8 @@ import { HEADERS, inTurn, PATHS, REDIRECTS, spread } from "./payloads";
 // The ways in and out: who may send what from where, where links lead, what every response says, what a cache keeps, what too much does, and what is
 // told when something fails.
 
-test.describe.configure({ mode: "default" });
+// Some of these take minutes each.
+test.describe.configure({ mode: "parallel" });
 
 type Owner = Caller & { id: string; cookie: string };
 let made: Promise<{ owner: Owner; its: Awaited<ReturnType<typeof makeThings>> }> | null = null;

@@ -9,7 +9,8 @@ import { spotsOf, withMore, type Spot } from "./spots";
 
 // What is written into a request is never more than a value: not a part of a statement (S15), not a filter, not a field that nobody may set (S16).
 
-test.describe.configure({ mode: "default" });
+// Some of these take minutes each.
+test.describe.configure({ mode: "parallel" });
 
 /** Rows that end the session they come with: whoever tries them is somebody new every time. */
 const ENDS = /#(?:signOut|finishAndForget|deleteEverything|changePassword|changeEmail)/;
