@@ -147,6 +147,10 @@ test("a graded test says nothing of what was right until the teacher shows it; e
   await pupil.goto("/today");
   await pupil.getByRole("link", { name: /The first elements/ }).click();
   await expect(pupil.getByText("30 minutes, extended from 20 minutes")).toBeVisible();
+  // What is taken alone is on no wall: whoever looks for it there is led to it.
+  const given = pupil.url();
+  await pupil.goto(given.replace("/assignments/", "/wall/"));
+  await expect(pupil).toHaveURL(given);
   await pupil.getByRole("button", { name: "Begin" }).click();
   await expect(pupil).toHaveURL(/\/attempts\//);
   const attempt = attemptOn(pupil);

@@ -225,7 +225,7 @@ function Pairs({ pairs, words, mixWords, askBoth }: MixedProps) {
         <li key={`${one.setId} ${one.pair[0].text} ${one.pair[0].before}${one.pair[0].after} ${one.pair[1].text}`} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:flex-nowrap">
           <span className="grid min-w-0 gap-0.5">
             {one.pair.map((fact) => (
-              <MixedFact key={fact.text} {...fact} />
+              <MixedFact key={`${fact.before}${fact.text}${fact.after}`} {...fact} />
             ))}
             <span className="text-small text-soft">{plural(language(), one.times, words.mixTimes)}</span>
           </span>

@@ -36,7 +36,7 @@ function Mixed({ pairs, words, askBoth }: { pairs: readonly ConfusedToday[]; wor
           <li key={`${one.setId} ${one.pair[0].text} ${one.pair[1].text}`} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3.5 sm:flex-nowrap">
             <span className="grid min-w-0 gap-0.5">
               {one.pair.map((fact) => (
-                <MixedFact key={fact.text} {...fact} />
+                <MixedFact key={`${fact.before}${fact.text}${fact.after}`} {...fact} />
               ))}
             </span>
             <form action={askBoth(one)} className="shrink-0">

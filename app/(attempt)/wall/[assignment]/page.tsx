@@ -15,8 +15,9 @@ export const generateMetadata = (): Metadata => ({ title: words("classes").onThe
 export default async function PhonePage({ params }: PageProps<"/wall/[assignment]">) {
   const who = (await whoIsAsking()) ?? notFound();
   const { assignment: assignmentId } = await params;
-  const place = (await pupilWall(who, assignmentId)) ?? notFound();
   const one = (await findOwnAssignment(who, assignmentId)) ?? notFound();
+  // What each does alone has a page of its own.
+  const place = (await pupilWall(who, assignmentId)) ?? redirect(`/assignments/${assignmentId}`);
   const attemptId = await attemptAtWall(who, assignmentId);
   const attempt = attemptId && (await findAttempt(who, attemptId));
   if (attempt && place.isOver) redirect(`/attempts/${attempt.id}/result`);
