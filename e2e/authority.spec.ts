@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { AUTHORITY, fillIn, type Rule, type Things } from "./authority";
 import { expect, test } from "./fixtures";
+import { FULL } from "./security/dose";
 import { tellTried } from "./tried";
 import { ask, builtActions, callAction, cookieFrom, follow, form, makePerson, requestsSent, type Received } from "./visitor";
 import { makeAccount, makeThings, MARK, moved, NOBODYS, NONSENSE, one, pool, STATE, world, type Caller } from "./world";
@@ -114,10 +115,10 @@ function expectRefused(name: string, who: string, received: Received): void {
 
 /** What is foreign, deleted, made up or no id at all: nobody gets it, and nobody can tell which it was. */
 async function expectNotThere(name: string, rule: Rule, callers: Record<string, Caller>, foreign: Record<string, Things>): Promise<void> {
-  const each = Object.entries(callers).map(async ([who, { cookie }]) => {
+  const each = Object.entries(callers).map(async ([who, { cookie }], i) => {
     const missing = await tried(name, rule, NOBODYS, cookie);
     expectRefused(name, `${who}, made up`, missing);
-    expectRefused(name, `${who}, nonsense`, await tried(name, rule, NONSENSE, cookie));
+    if (FULL || i === 0) expectRefused(name, `${who}, nonsense`, await tried(name, rule, NONSENSE, cookie));
     for (const [whose, its] of Object.entries(foreign)) {
       const received = await tried(name, rule, its, cookie);
       expectRefused(name, `${who}, ${whose}`, received);
@@ -267,13 +268,15 @@ const BYPASSES: Record<string, (target: string) => { target: string; headers?: R
   "as the framework's own data": (target) => ({ target: `/_next/data/x${target}.json` }),
 };
 
+const STRANGERS = ["nobody", "a signed-in stranger"];
+
 for (const [name, rule] of Object.entries(AUTHORITY).filter(([name, { to }]) => !mayWrite(name) && (to === "owner" || to === "account"))) {
   test(`${name} shows nothing to others, however it is asked for`, async () => {
     const { owner, others, its } = await world();
     const target = fillIn(name.split(" ")[1]!, rule, its);
-    for (const [way, bypass] of Object.entries(BYPASSES)) {
+    for (const [i, [way, bypass]] of Object.entries(BYPASSES).entries()) {
       const { target: asked, headers } = bypass(target);
-      for (const who of ["nobody", "a signed-in stranger"]) {
+      for (const who of FULL ? STRANGERS : [STRANGERS[i % STRANGERS.length]!]) {
         const { cookie } = others[who]!;
         const received = await follow(asked, { headers, cookie });
         expect(received.body, `${way}, ${who}`).not.toContain(MARK);
