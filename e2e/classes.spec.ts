@@ -97,6 +97,17 @@ test("a class from its code to the first answer: pupils join with a name, and th
   await expectForEverybody(page, "an assignment, for its teacher");
 });
 
+test("what is wrong with a new class is told above the form, and at each field", async ({ page }) => {
+  await page.goto("/classes/new");
+  await page.getByRole("button", { name: "Make a class" }).click();
+  await expect(page.getByRole("group", { name: "There are 2 problems" })).toBeFocused();
+  for (const [field, problem] of [["Name of the class", "Give the class a name."], ["Your name, as your pupils know you", "Write your name, so that pupils know whose class it is."]] as const) {
+    await expect(page.getByLabel(field)).toHaveAttribute("aria-invalid", "true");
+    await expect(page.getByLabel(field)).toHaveAccessibleDescription(new RegExp(problem));
+    await expect(page.getByText(problem)).toHaveCount(2);
+  }
+});
+
 test("a class says until when joining is open by its own clocks, wherever it is said", async ({ page }) => {
   const { address } = await makeClass(page);
   const said = (await page.getByText(/^Joining is open until/).innerText()).replace(/^.*until |\.$/g, "");

@@ -3,6 +3,7 @@ import { transferFormats } from "../lib/transfer/registry";
 import { formats as FORMATS } from "../messages/en/formats";
 import { makeQuiz } from "./answering";
 import { expect, test } from "./fixtures";
+import { testInFull } from "./security/dose";
 import { FALSE_PICTURE, STRANGE, type StrangeFile } from "./strangers";
 import { tellTried } from "./tried";
 import { look, stopRequests, watch, type Watch } from "./watch";
@@ -163,7 +164,9 @@ test("every format that can be read has a strange file here", () => {
 });
 
 for (const [name, { make, cards, again, unasked }] of Object.entries(STRANGE)) {
-  test(`nothing in ${name} runs, loads or leads away on any screen`, async ({ page }) => {
+  // What brings rows of a kind that another file brings too waits for the full dose; how each format is read is tested by itself (lib/transfer).
+  const trying = again ? testInFull : test;
+  trying(`nothing in ${name} runs, loads or leads away on any screen`, async ({ page }) => {
     // Every screen takes a while where the machine has much else to do.
     if (process.env.EVERY_SCREEN !== undefined) test.slow();
     const file = await make();

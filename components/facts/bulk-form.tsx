@@ -43,7 +43,7 @@ export function BulkForm({ lines, action, undo, topics }: BulkFormProps) {
   );
   return (
     <EditForm action={action} fields={["what", "bulkTopic"]} submit={words.bulkDo} busy={words.saving} undo={undo} below={list}>
-      <div className="grid grid-cols-1 items-end gap-3 lg:grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-end gap-3 border-t border-line pt-5 lg:grid-cols-[auto_minmax(0,1fr)_minmax(0,1fr)]">
         <label className="flex min-h-12 cursor-pointer items-center gap-3 font-[550]">
           <input type="checkbox" checked={isAll} onChange={(event) => setChosen(new Set(event.target.checked ? lines.map(({ id }) => id) : []))} className="size-5 accent-accent" />
           {shown.length === 0 ? words.bulkAll : fill(words.bulkChosen, { count: shown.length })}

@@ -68,14 +68,16 @@ export function OfflineScreen({ name }: { name: string }) {
           <h1>{words.title}</h1>
           <p className="text-soft">{sessions?.length === 0 ? words.none : words.lead}</p>
         </div>
-        <ul className="grid gap-2">
-          {(sessions ?? []).map((session) => (
-            <li key={session.id} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3">
-              <span>{plural(language(), session.taken.state.minutes, words.session, { date: dateText(language(), session.takenAt.slice(0, 10)) })}</span>
-              <Button onClick={() => void open(session).then(setOpened)}>{words.goOn}</Button>
-            </li>
-          ))}
-        </ul>
+        {sessions && sessions.length > 0 && (
+          <ul className="grid gap-2">
+            {sessions.map((session) => (
+              <li key={session.id} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3">
+                <span>{plural(language(), session.taken.state.minutes, words.session, { date: dateText(language(), session.takenAt.slice(0, 10)) })}</span>
+                <Button onClick={() => void open(session).then(setOpened)}>{words.goOn}</Button>
+              </li>
+            ))}
+          </ul>
+        )}
         <p>
           <Button look="quiet" onClick={() => window.location.reload()}>{words.again}</Button>
         </p>
