@@ -98,7 +98,7 @@ test("a class from its code to the first answer: pupils join with a name, and th
 });
 
 test("what is wrong with a new class is told above the form, and at each field", async ({ page }) => {
-  await page.goto("/classes/new");
+  await signUp(page, "/classes/new");
   await page.getByRole("button", { name: "Make a class" }).click();
   await expect(page.getByRole("group", { name: "There are 2 problems" })).toBeFocused();
   for (const [field, problem] of [["Name of the class", "Give the class a name."], ["Your name, as your pupils know you", "Write your name, so that pupils know whose class it is."]] as const) {
