@@ -3,20 +3,28 @@ import { describe, expect, test } from "vitest";
 import { NOT_PERSONAL_TABLES, PERSONAL_TABLES } from "./server/person-export";
 import { SECURITY_EVENTS } from "./server/security-events";
 
-// Pages that say what was done for trust are held to what is there: the numbers of the standard, the columns of the tables, the tests they name.
+// Pages that say what was done for trust are held to what is there: the numbers of the standard, the columns of the tables, the tests they
+// name.
 
 const read = (file: string) => readFileSync(file, "utf8");
-const rowsOf = (page: string): string[][] => page.split("\n").filter((line) => line.startsWith("| ")).map((line) => line.slice(2, -2).split(" | "));
+const rowsOf = (page: string): string[][] =>
+  page
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .map((line) => line.slice(2, -2).split(" | "));
 
 /** "1.2 1-5,9" is the numbers 1.2.1 to 1.2.5 and 1.2.9. */
 const numbers = (text: string): string[] =>
-  text.trim().split(/\s*;\s*/).flatMap((part) => {
-    const [section, which] = part.split(" ") as [string, string];
-    return which.split(",").flatMap((range) => {
-      const [from, to = from] = range.split("-").map(Number) as [number, number?];
-      return Array.from({ length: to - from + 1 }, (_, i) => `${section}.${from + i}`);
+  text
+    .trim()
+    .split(/\s*;\s*/)
+    .flatMap((part) => {
+      const [section, which] = part.split(" ") as [string, string];
+      return which.split(",").flatMap((range) => {
+        const [from, to = from] = range.split("-").map(Number) as [number, number?];
+        return Array.from({ length: to - from + 1 }, (_, i) => `${section}.${from + i}`);
+      });
     });
-  });
 
 /** OWASP ASVS 5.0.0, levels 1 and 2 without V9, V10 and V17, and the ten of level 3 that were chosen. */
 const ASVS = {
@@ -34,10 +42,21 @@ const ASVS = {
 /** Files that a page names, and the sentences of tests that it quotes after them. */
 function named(page: string): { file: string; sentences: string[] }[] {
   const found = [...page.matchAll(/`([\w.()[\]-]+(?:\/[\w.()[\]-]+)*\.(?:tsx?|mjs|js|prisma|json))`((?:,? "[^"]+")*)/g)];
-  return found.map(([, file, quoted]) => ({ file: file!, sentences: [...quoted!.matchAll(/"([^"]+)"/g)].map(([, sentence]) => sentence!) }));
+  return found.map(([, file, quoted]) => ({
+    file: file!,
+    sentences: [...quoted!.matchAll(/"([^"]+)"/g)].map(([, sentence]) => sentence!),
+  }));
 }
 
-describe.each(["docs/asvs.md", "docs/trust/accessibility.md", "docs/trust/privacy.md", "docs/trust/threat-model.md", "docs/trust/security-rules.md", "docs/trust/data-map.md", "SECURITY.md"])("%s", (name) => {
+describe.each([
+  "docs/asvs.md",
+  "docs/trust/accessibility.md",
+  "docs/trust/privacy.md",
+  "docs/trust/threat-model.md",
+  "docs/trust/security-rules.md",
+  "docs/trust/data-map.md",
+  "SECURITY.md",
+])("%s", (name) => {
   const page = read(name);
 
   test("names files that are there, and sentences that they have", () => {
@@ -51,7 +70,13 @@ describe.each(["docs/asvs.md", "docs/trust/accessibility.md", "docs/trust/privac
 
   test("leads to pages and headings that are there", () => {
     const links = [...page.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)];
-    const headings = (file: string) => [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, text]) => text!.toLowerCase().replace(/[^\w -]/g, "").replaceAll(" ", "-"));
+    const headings = (file: string) =>
+      [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, text]) =>
+        text!
+          .toLowerCase()
+          .replace(/[^\w -]/g, "")
+          .replaceAll(" ", "-"),
+      );
     const broken = links.filter(([, to, heading]) => {
       const file = to === "" ? name : new URL(to!, `file:///${name}`).pathname.slice(1);
       return !existsSync(file) || (heading !== undefined && !headings(file).includes(heading));
@@ -62,11 +87,20 @@ describe.each(["docs/asvs.md", "docs/trust/accessibility.md", "docs/trust/privac
 
 describe("the table of ASVS", () => {
   const page = read("docs/asvs.md");
-  const rows = rowsOf(page).filter(([id]) => /^\d+\.\d+\.\d+$/.test(id!)).map(([id, level, asks, state, where]) => ({ id: id!, level: Number(level) as 1 | 2 | 3, asks: asks!, state: state!, where: where! }));
+  const rows = rowsOf(page)
+    .filter(([id]) => /^\d+\.\d+\.\d+$/.test(id!))
+    .map(([id, level, asks, state, where]) => ({ id: id!, level: Number(level) as 1 | 2 | 3, asks: asks!, state: state!, where: where! }));
 
   test("has every requirement of levels 1 and 2 outside the chapters left out, and ten of level 3, each once", () => {
     expect([ASVS[1].length, ASVS[2].length, ASVS[3].length]).toEqual([61, 149, 10]);
-    for (const level of [1, 2, 3] as const) expect(rows.filter((row) => row.level === level).map(({ id }) => id).sort(), `level ${level}`).toEqual([...ASVS[level]].sort());
+    for (const level of [1, 2, 3] as const)
+      expect(
+        rows
+          .filter((row) => row.level === level)
+          .map(({ id }) => id)
+          .sort(),
+        `level ${level}`,
+      ).toEqual([...ASVS[level]].sort());
   });
 
   test("says of each whether it is met, with what shows it, or why not", () => {
@@ -79,7 +113,8 @@ describe("the table of ASVS", () => {
   });
 
   test("has the right sums at its top", () => {
-    const sums = (some: typeof rows) => ["met", "not met", "does not apply"].map((state) => some.filter((row) => row.state === state).length);
+    const sums = (some: typeof rows) =>
+      ["met", "not met", "does not apply"].map((state) => some.filter((row) => row.state === state).length);
     for (const level of [1, 2, 3] as const) {
       const counted = sums(rows.filter((row) => row.level === level));
       expect(page).toContain(`| level ${level} | ${counted.join(" | ")} | ${counted.reduce((sum, one) => sum + one)} |`);
@@ -95,14 +130,26 @@ describe("the data map", () => {
 
   /** The columns of each table of the schema, without its relations. */
   const tables = (() => {
-    const models = [...read("prisma/schema.prisma").matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].map(([, name, body]) => [name!, body!] as const);
+    const models = [...read("prisma/schema.prisma").matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].map(
+      ([, name, body]) => [name!, body!] as const,
+    );
     const names = new Set(models.map(([name]) => name));
-    const columns = (body: string) => body.split("\n").map((line) => line.trim().split(/\s+/)).filter(([name, type]) => name && type && /^\w/.test(name) && !names.has(type.replace(/[[\]?]/g, "")));
+    const columns = (body: string) =>
+      body
+        .split("\n")
+        .map((line) => line.trim().split(/\s+/))
+        .filter(([name, type]) => name && type && /^\w/.test(name) && !names.has(type.replace(/[[\]?]/g, "")));
     return new Map(models.map(([name, body]) => [name, columns(body).map(([column]) => column!)]));
   })();
 
   test("every column of every table stands in the data map once", () => {
-    const mapped = [...tables.keys()].map((table) => [table, rows.filter(([name]) => name === table).flatMap(([, columns]) => columnsOf(columns!)).sort()]);
+    const mapped = [...tables.keys()].map((table) => [
+      table,
+      rows
+        .filter(([name]) => name === table)
+        .flatMap(([, columns]) => columnsOf(columns!))
+        .sort(),
+    ]);
     expect(mapped).toEqual([...tables].map(([table, columns]) => [table, [...columns].sort()]));
     expect(rows.map(([table]) => table!).filter((table) => !tables.has(table))).toEqual([]);
   });

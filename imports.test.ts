@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 
-// Files that import each other, also through others, are begun in an order nobody can tell. What is imported as a type alone is gone when it runs.
+// Files that import each other, also through others, are begun in an order nobody can tell. What is imported as a type alone is gone when
+// it runs.
 
 const ROOMS = ["app", "bench", "cli", "components", "e2e", "lib", "messages", "prisma", "scripts", "server"];
 const IMPORTS = /^(?:import|export) (?!type\b)(?:[^"';]*? from )?"([@.][^"]*)"|\bimport\("([@.][^"]*)"\)(?!\.[A-Z])/gm;
@@ -13,13 +14,22 @@ type Imports = ReadonlyMap<string, readonly string[]>;
 /** The file that a name in a file means; nothing for a package. */
 function resolve(from: string, name: string): string[] {
   const base = name.startsWith("@/") ? name.slice(2) : path.posix.join(path.posix.dirname(from), name);
-  return ENDINGS.map((ending) => base + ending).filter((file) => path.extname(file) !== "" && existsSync(file)).slice(0, 1);
+  return ENDINGS.map((ending) => base + ending)
+    .filter((file) => path.extname(file) !== "" && existsSync(file))
+    .slice(0, 1);
 }
 
 function readImports(): Imports {
-  const inRooms = ROOMS.flatMap((room) => readdirSync(room, { recursive: true }).map((file) => `${room}/${String(file).replaceAll("\\", "/")}`));
+  const inRooms = ROOMS.flatMap((room) =>
+    readdirSync(room, { recursive: true }).map((file) => `${room}/${String(file).replaceAll("\\", "/")}`),
+  );
   const files = [...inRooms, ...readdirSync(".")].filter((file) => /\.(?:tsx?|mjs)$/.test(file) && !file.startsWith("server/generated/"));
-  return new Map(files.map((file) => [file, [...readFileSync(file, "utf8").matchAll(IMPORTS)].flatMap(([, one, other]) => resolve(file, (one ?? other)!))]));
+  return new Map(
+    files.map((file) => [
+      file,
+      [...readFileSync(file, "utf8").matchAll(IMPORTS)].flatMap(([, one, other]) => resolve(file, (one ?? other)!)),
+    ]),
+  );
 }
 
 /** One way round from a file back to itself, if there is any. */
@@ -53,7 +63,25 @@ describe("imports", () => {
   });
 
   test("that lead back are told with the way", () => {
-    expect(circleIn(new Map([["a", ["b", "c"]], ["b", []], ["c", ["d"]], ["d", ["b", "c"]]]))).toEqual(["c", "d", "c"]);
-    expect(circleIn(new Map([["a", ["b", "c"]], ["b", ["d"]], ["c", ["d"]], ["d", []]]))).toBeNull();
+    expect(
+      circleIn(
+        new Map([
+          ["a", ["b", "c"]],
+          ["b", []],
+          ["c", ["d"]],
+          ["d", ["b", "c"]],
+        ]),
+      ),
+    ).toEqual(["c", "d", "c"]);
+    expect(
+      circleIn(
+        new Map([
+          ["a", ["b", "c"]],
+          ["b", ["d"]],
+          ["c", ["d"]],
+          ["d", []],
+        ]),
+      ),
+    ).toBeNull();
   });
 });

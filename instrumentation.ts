@@ -6,7 +6,11 @@ import type { Instrumentation } from "next";
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const [{ environment }, { logRequests }, { quietConsole }, { knowLanguages }, { beginNightWork }] = await Promise.all([
-      import("./server/environment"), import("./server/request-log"), import("./server/console"), import("./server/request-language"), import("./server/night-work"),
+      import("./server/environment"),
+      import("./server/request-log"),
+      import("./server/console"),
+      import("./server/request-language"),
+      import("./server/night-work"),
     ]);
     const { NODE_ENV, NIGHT_WORK } = environment(); // a wrong setting is told now, not at somebody's first request
     logRequests();

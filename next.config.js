@@ -32,7 +32,10 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "pino", "@prisma/client", "@prisma/adapter-pg", "pdfjs-dist"],
   // In development the app is reached under the same addresses as in production.
-  allowedDevOrigins: (process.env.ORIGINS ?? "").split(" ").filter(Boolean).map((origin) => new URL(origin).hostname),
+  allowedDevOrigins: (process.env.ORIGINS ?? "")
+    .split(" ")
+    .filter(Boolean)
+    .map((origin) => new URL(origin).hostname),
   headers: async () => [
     { source: "/:path*", headers: list(HEADERS) },
     { source: "/:path*", has: [{ type: "header", key: "x-forwarded-proto", value: "https" }], headers: list(HSTS) },

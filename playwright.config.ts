@@ -29,7 +29,12 @@ export default defineConfig({
   projects: [
     { name: "desktop", testIgnore: [...ALONE, SECURITY], use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
     // For what differs on a phone: tests tagged @phone.
-    { name: "phone", grep: /@phone/, testIgnore: [...ALONE, SECURITY], use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } } },
+    {
+      name: "phone",
+      grep: /@phone/,
+      testIgnore: [...ALONE, SECURITY],
+      use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } },
+    },
     { name: "security", testMatch: SECURITY, use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } },
     { name: "alone", testMatch: ALONE, workers: 1, use: { ...devices["Desktop Chrome"] } },
   ],

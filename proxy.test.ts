@@ -3,7 +3,12 @@ import { expect, test } from "vitest";
 import { proxy } from "./proxy";
 
 const ask = (url: string, headers: Record<string, string> = {}) => proxy(new NextRequest(url, { headers })).headers;
-const policyOf = (headers: Headers) => new Map((headers.get("content-security-policy") ?? "").split("; ").map((rule) => [rule.split(" ")[0], rule.slice(rule.indexOf(" ") + 1)] as const));
+const policyOf = (headers: Headers) =>
+  new Map(
+    (headers.get("content-security-policy") ?? "")
+      .split("; ")
+      .map((rule) => [rule.split(" ")[0], rule.slice(rule.indexOf(" ") + 1)] as const),
+  );
 
 test("a page runs only scripts with this request’s nonce", () => {
   const policy = policyOf(ask("http://localhost:3000/"));

@@ -33,7 +33,9 @@ function contentSecurityPolicy(nonce: string, isSecure: boolean): string {
   return [...policy, ...(isSecure ? ["upgrade-insecure-requests"] : [])].join("; ");
 }
 
-/** The database holds no zero signs, and a question with one is an error to it: nothing is called so, and what is asked for is not there. */
+/**
+ * The database holds no zero signs, and a question with one is an error to it: nothing is called so, and what is asked for is not there.
+ */
 const withoutZeroSigns = (address: string): string => address.replace(/%00/g, "%EF%BF%BD");
 
 /**
@@ -43,7 +45,8 @@ const withoutZeroSigns = (address: string): string => address.replace(/%00/g, "%
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString("base64");
   const requestId = randomUUID();
-  const isSecure = (request.headers.get("x-forwarded-proto") ?? request.nextUrl.protocol).split(",")[0]?.trim().replace(":", "") === "https";
+  const isSecure =
+    (request.headers.get("x-forwarded-proto") ?? request.nextUrl.protocol).split(",")[0]?.trim().replace(":", "") === "https";
   const policy = contentSecurityPolicy(nonce, isSecure);
 
   // Next reads the nonce for its own scripts from here; what a client sent under these names is overwritten.
@@ -53,13 +56,15 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("Content-Security-Policy", policy);
 
   const wanted = withoutZeroSigns(request.url);
-  const response = wanted === request.url ? NextResponse.next({ request: { headers } }) : NextResponse.rewrite(wanted, { request: { headers } });
+  const response =
+    wanted === request.url ? NextResponse.next({ request: { headers } }) : NextResponse.rewrite(wanted, { request: { headers } });
   const isMedia = MEDIA.test(request.nextUrl.pathname) && ["GET", "HEAD"].includes(request.method);
   if (!isMedia) response.headers.set("Content-Security-Policy", policy);
   response.headers.set("X-Request-Id", requestId);
   if (!isMedia && !PUBLIC_FILE.test(request.nextUrl.pathname)) response.headers.set("Cache-Control", "private, no-store");
   // Browsers heed it only where the connection can be trusted, and complain elsewhere.
-  if (isSecure || ["localhost", "127.0.0.1"].includes(request.nextUrl.hostname)) response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
+  if (isSecure || ["localhost", "127.0.0.1"].includes(request.nextUrl.hostname))
+    response.headers.set("Cross-Origin-Opener-Policy", "same-origin");
   return response;
 }
 

@@ -20,7 +20,15 @@ export default defineConfig({
       {
         resolve,
         // Pure code leaves nothing behind that another file could meet: its modules are read once for all.
-        test: { name: "lib", include: ["{lib,components,messages}/**/*.test.{ts,tsx}"], exclude: [...LEFT_OUT, FIXTURES], setupFiles: ["vitest.seed.ts"], pool: "threads", isolate: false, testTimeout: 60_000 },
+        test: {
+          name: "lib",
+          include: ["{lib,components,messages}/**/*.test.{ts,tsx}"],
+          exclude: [...LEFT_OUT, FIXTURES],
+          setupFiles: ["vitest.seed.ts"],
+          pool: "threads",
+          isolate: false,
+          testTimeout: 60_000,
+        },
       },
       {
         // On a real PostgreSQL: each file has a database of its own (server/testing).

@@ -1,5 +1,5 @@
-// Answers through the real route of the built app, in turns with a bare server that does the same by one SQL statement and with a route that
-// only parses JSON. All three are served from this machine, to it, one after the other; rows are counted afterwards.
+// Answers through the real route of the built app, in turns with a bare server that does the same by one SQL statement and with a route
+// that only parses JSON. All three are served from this machine, to it, one after the other; rows are counted afterwards.
 import { fork, type ChildProcess } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { closeDatabase, pool } from "@/server/db";
@@ -24,7 +24,15 @@ export const LEAST_RATE = 2_000;
 const STATISTICS_LATE_MS = 1_100;
 
 /** One of those compared: where it listens, which processes serve it, and the answers that are still to be sent. */
-export type Side = { name: string; ports: readonly number[]; pids: readonly number[]; sheets: Sheet[]; path: (sheet: Sheet, position: number) => string; cookie: (learner: Learner) => string; acknowledged: number };
+export type Side = {
+  name: string;
+  ports: readonly number[];
+  pids: readonly number[];
+  sheets: Sheet[];
+  path: (sheet: Sheet, position: number) => string;
+  cookie: (learner: Learner) => string;
+  acknowledged: number;
+};
 
 /** `databaseMs`, CPU time of the database (NaN where it is elsewhere), and `transactions` are those of one answer. */
 export type Round = { perSecond: number; cpuMs: number; databaseMs: number; transactions: number; latencies: number[] };
@@ -58,13 +66,18 @@ type DatabaseWork = { transactions: number; cpuSeconds: ReadonlyMap<number, numb
 
 async function databaseSoFar(): Promise<DatabaseWork> {
   await pause(STATISTICS_LATE_MS);
-  const { rows: processes } = await pool.query<{ pid: number }>(`SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'`);
-  const { rows } = await pool.query<{ count: number }>(`SELECT (xact_commit + xact_rollback)::float8 AS count FROM pg_stat_database WHERE datname = current_database()`);
+  const { rows: processes } = await pool.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'`,
+  );
+  const { rows } = await pool.query<{ count: number }>(
+    `SELECT (xact_commit + xact_rollback)::float8 AS count FROM pg_stat_database WHERE datname = current_database()`,
+  );
   return { transactions: rows[0]!.count, cpuSeconds: new Map(processes.map(({ pid }) => [pid, cpuSecondsOf(pid)])) };
 }
 
 /** CPU seconds of the database between two looks; NaN where they cannot be told. */
-const databaseSeconds = (before: DatabaseWork, after: DatabaseWork) => [...after.cpuSeconds].reduce((sum, [pid, seconds]) => sum + seconds - (before.cpuSeconds.get(pid) ?? 0), 0);
+const databaseSeconds = (before: DatabaseWork, after: DatabaseWork) =>
+  [...after.cpuSeconds].reduce((sum, [pid, seconds]) => sum + seconds - (before.cpuSeconds.get(pid) ?? 0), 0);
 
 const cpuOf = ({ pids }: Side) => pids.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
 
@@ -72,7 +85,12 @@ const cpuOf = ({ pids }: Side) => pids.reduce((sum, pid) => sum + cpuSecondsOf(p
 export type Load = (side: Side, seconds: number, next: (connection: number) => Call) => Promise<Outcome>;
 
 /** All connections send as fast as they are answered: so many to each port. */
-export async function asFastAsAnswered({ ports }: Side, seconds: number, next: (connection: number) => Call, each = CONNECTIONS / ports.length): Promise<Outcome> {
+export async function asFastAsAnswered(
+  { ports }: Side,
+  seconds: number,
+  next: (connection: number) => Call,
+  each = CONNECTIONS / ports.length,
+): Promise<Outcome> {
   const outcomes = await Promise.all(ports.map((port, i) => closedLoop(port, each, seconds, (connection) => next(i * each + connection))));
   return {
     answered: outcomes.reduce((sum, { answered }) => sum + answered, 0),
@@ -136,7 +154,9 @@ export async function notStoredOnce(side: Side, learners: readonly Learner[]): P
   return Math.abs(side.acknowledged - answers) + Math.abs(answers - marks);
 }
 
-/** Milliseconds of this process and of the database that an answer costs once more, later: memories are folded when their learner is quiet. */
+/**
+ * Milliseconds of this process and of the database that an answer costs once more, later: memories are folded when their learner is quiet.
+ */
 async function foldingMs(learners: readonly Learner[], answered: number): Promise<number> {
   const [database, before] = [await databaseSoFar(), cpuSeconds()];
   for (const { who } of learners) await foldStale(who.personId);
@@ -152,7 +172,12 @@ export const answersPath = ({ attemptId }: Sheet, position: number): string => `
 
 /** The app that is served for the measures, with nothing to send to it yet. */
 export function servedApp(): Pick<Side, "ports" | "pids" | "acknowledged" | "sheets"> {
-  return { ports: [Number(new URL(process.env.BENCH_ORIGIN ?? "").port)], pids: [Number(process.env.BENCH_PROCESS)], acknowledged: 0, sheets: [] };
+  return {
+    ports: [Number(new URL(process.env.BENCH_ORIGIN ?? "").port)],
+    pids: [Number(process.env.BENCH_PROCESS)],
+    acknowledged: 0,
+    sheets: [],
+  };
 }
 
 async function measureAnswers(reference: { child: ChildProcess; port: number }): Promise<Figure[]> {
@@ -160,13 +185,22 @@ async function measureAnswers(reference: { child: ChildProcess; port: number }):
   const quizzes = await startQuizzes(ourLearners[0]!);
   const app = servedApp();
   const ours: Side = { ...app, name: "The app", path: answersPath, cookie: ({ cookie }) => cookie };
-  const bare: Side = { name: "The bare server", ports: [reference.port], pids: [reference.child.pid!], acknowledged: 0, sheets: [], path: answersPath, cookie: ({ who }) => who.personId };
+  const bare: Side = {
+    name: "The bare server",
+    ports: [reference.port],
+    pids: [reference.child.pid!],
+    acknowledged: 0,
+    sheets: [],
+    path: answersPath,
+    cookie: ({ who }) => who.personId,
+  };
   const parsing: Side = { ...app, name: "The parsing route", sheets: [], path: () => "/dev/parse", cookie: ({ cookie }) => cookie };
   const sides = [ours, bare, parsing];
   const learnersOf = (side: Side) => (side === bare ? theirLearners : ourLearners);
 
   for (const side of sides) {
-    const deal = (count: number) => (side === parsing ? Promise.resolve(imaginary(quizzes, ourLearners, count)) : dealSheets(quizzes, learnersOf(side), count));
+    const deal = (count: number) =>
+      side === parsing ? Promise.resolve(imaginary(quizzes, ourLearners, count)) : dealSheets(quizzes, learnersOf(side), count);
     side.sheets = await deal(sheetsFor(WARM_UP_SECONDS * (side === ours ? LEAST_RATE : 15_000)));
     const { perSecond } = await round(side, WARM_UP_SECONDS);
     const spare = ROUNDS * (SECONDS * Math.max(perSecond * RESERVE, LEAST_RATE) + 10 * CONNECTIONS) + RATE * RATE_SECONDS;
@@ -183,7 +217,10 @@ async function measureAnswers(reference: { child: ChildProcess; port: number }):
   const steadyParsing = await steadily(parsing);
   const folding = await foldingMs(ourLearners, ours.acknowledged);
   const lost = (await notStoredOnce(ours, ourLearners)) + (await notStoredOnce(bare, theirLearners));
-  return figuresOf({ ours: rounds.get(ours)!, bare: rounds.get(bare)!, parsing: rounds.get(parsing)! }, { steady, steadyBare, steadyParsing, folding, lost });
+  return figuresOf(
+    { ours: rounds.get(ours)!, bare: rounds.get(bare)!, parsing: rounds.get(parsing)! },
+    { steady, steadyBare, steadyParsing, folding, lost },
+  );
 }
 
 /** Sheets for the route that looks at nothing. */
@@ -194,11 +231,18 @@ function imaginary(quizzes: Awaited<ReturnType<typeof startQuizzes>>, learners: 
 
 type Besides = { steady: Outcome; steadyBare: Outcome; steadyParsing: Outcome; folding: number; lost: number };
 
-function figuresOf(rounds: { ours: Round[]; bare: Round[]; parsing: Round[] }, { steady, steadyBare, steadyParsing, folding, lost }: Besides): Figure[] {
+function figuresOf(
+  rounds: { ours: Round[]; bare: Round[]; parsing: Round[] },
+  { steady, steadyBare, steadyParsing, folding, lost }: Besides,
+): Figure[] {
   const rate = (side: Round[]) => median(side.map(({ perSecond }) => perSecond));
   // Rounds that lie next to each other meet the same weather.
   const ratioTo = (side: Round[]) => median(rounds.ours.map(({ perSecond }, i) => perSecond / side[i]!.perSecond));
-  const at = (share: number) => quantile(rounds.ours.flatMap(({ latencies }) => latencies), share);
+  const at = (share: number) =>
+    quantile(
+      rounds.ours.flatMap(({ latencies }) => latencies),
+      share,
+    );
   const told = (name: string, value: number, unit: string): Figure => ({ name, value, unit, target: null });
   const cpu = (name: string, side: Round[]) => told(`CPU time of an answer, ${name}`, median(side.map(({ cpuMs }) => cpuMs)), "ms");
   return [

@@ -1,5 +1,6 @@
-// A backup of about a gigabyte, taken while people answer, and its restore into an empty folder: how long they take, how much memory, and whether every
-// row is there. Two servers of their own, so that what is restored shares nothing with what was backed up. `BENCH_BACKUP_MB` makes it smaller.
+// A backup of about a gigabyte, taken while people answer, and its restore into an empty folder: how long they take, how much memory, and
+// whether every row is there. Two servers of their own, so that what is restored shares nothing with what was backed up. `BENCH_BACKUP_MB`
+// makes it smaller.
 import { mkdirSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -52,20 +53,33 @@ async function copyLearners(client: pg.Client, n: number): Promise<void> {
       if (plain.includes(name)) return `t."${name}" || '-${n}'`;
       return table === "Person" && name === "email" ? `'${n}-' || t.email` : `t."${name}"`;
     });
-    await client.query(`INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(", ")}) SELECT ${values.join(", ")} FROM bench."${table}" t`);
+    await client.query(
+      `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(", ")}) SELECT ${values.join(", ")} FROM bench."${table}" t`,
+    );
   }
 }
 
 /** Sets the learners of now aside as what is copied. */
 async function setAside(client: pg.Client): Promise<void> {
   await client.query("CREATE SCHEMA bench");
-  const whose: Readonly<Record<string, string>> = { Person: `"isAnonymous" AND "mergedIntoId" IS NULL`, Attempt: "true", AttemptItem: "true", Answer: "true", Mark: "true", Outcome: "true", Memory: "true" };
+  const whose: Readonly<Record<string, string>> = {
+    Person: `"isAnonymous" AND "mergedIntoId" IS NULL`,
+    Attempt: "true",
+    AttemptItem: "true",
+    Answer: "true",
+    Mark: "true",
+    Outcome: "true",
+    Memory: "true",
+  };
   for (const [table] of COPIED) await client.query(`CREATE TABLE bench."${table}" AS SELECT * FROM "${table}" WHERE ${whose[table]}`);
 }
 
-const sizeOf = async (client: pg.Client) => Number((await client.query<{ size: string }>("SELECT pg_database_size(current_database()) AS size")).rows[0]!.size) / MEGABYTE;
+const sizeOf = async (client: pg.Client) =>
+  Number((await client.query<{ size: string }>("SELECT pg_database_size(current_database()) AS size")).rows[0]!.size) / MEGABYTE;
 
-/** Grows the database to what is wanted. The copies are put in past the triggers that a row at a time would cost; laws of single rows hold. */
+/**
+ * Grows the database to what is wanted. The copies are put in past the triggers that a row at a time would cost; laws of single rows hold.
+ */
 async function grow(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -90,7 +104,11 @@ function answering(sheets: Sheet[]): (connection: number) => Call {
     if (!sheet) throw new Error("there was nothing left to answer");
     const position = isOver ? 1 : last.position + 1;
     open.set(connection, { sheet, position });
-    return { path: `/api/v1/attempts/${sheet.attemptId}/answers/${position}`, cookie: sheet.learner.cookie, body: answerBody(sheet.questions[position - 1]!, ++turn) };
+    return {
+      path: `/api/v1/attempts/${sheet.attemptId}/answers/${position}`,
+      cookie: sheet.learner.cookie,
+      body: answerBody(sheet.questions[position - 1]!, ++turn),
+    };
   };
 }
 
@@ -111,7 +129,16 @@ async function whileAnswering<T>(work: () => Promise<T>): Promise<{ value: T; ou
   await load;
   server.close();
   const sum = (pick: (one: Outcome) => number) => outcomes.reduce((total, one) => total + pick(one), 0);
-  return { value, outcome: { answered: sum((one) => one.answered), failed: sum((one) => one.failed), firstFailure: outcomes.find((one) => one.firstFailure)?.firstFailure ?? null, seconds: sum((one) => one.seconds), latencies: outcomes.flatMap((one) => one.latencies) } };
+  return {
+    value,
+    outcome: {
+      answered: sum((one) => one.answered),
+      failed: sum((one) => one.failed),
+      firstFailure: outcomes.find((one) => one.firstFailure)?.firstFailure ?? null,
+      seconds: sum((one) => one.seconds),
+      latencies: outcomes.flatMap((one) => one.latencies),
+    },
+  };
 }
 
 type Timed<T> = { value: T; seconds: number; cpu: number; mostMb: number };
@@ -129,8 +156,13 @@ async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
 async function differing(file: string, url: string): Promise<{ tables: number; rows: number }> {
   const [manifest, contents] = [(await manifestOf(file, PASSPHRASE))!, await contentsOf(url)];
   const restored = new Map(contents.map((table) => [table.name, table]));
-  const others = manifest.tables.filter(({ name, rows, sha256 }) => restored.get(name)?.rows !== rows || restored.get(name)?.sha256 !== sha256);
-  return { tables: others.length + Math.abs(contents.length - manifest.tables.length), rows: contents.reduce((sum, { rows }) => sum + rows, 0) };
+  const others = manifest.tables.filter(
+    ({ name, rows, sha256 }) => restored.get(name)?.rows !== rows || restored.get(name)?.sha256 !== sha256,
+  );
+  return {
+    tables: others.length + Math.abs(contents.length - manifest.tables.length),
+    rows: contents.reduce((sum, { rows }) => sum + rows, 0),
+  };
 }
 
 /** Answers that were acknowledged before the backup's moment and are not in what was restored. */

@@ -43,24 +43,81 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Session: ["id", "token", "userId", "expiresAt", "createdAt", "updatedAt"],
   Plan: ["personId", "minutes", "retention", "newShare", "daysOff", "lightDays", "scopes", "grades", "showIntervals", "showStreak", "hour"],
   Membership: ["id", "classId", "personId", "name", "joinedAt"],
-  Attempt: ["id", "personId", "setId", "purpose", "settings", "seed", "feedback", "startedAt", "handedInAt", "settledAt", "assignmentId", "quizId"],
+  Attempt: [
+    "id",
+    "personId",
+    "setId",
+    "purpose",
+    "settings",
+    "seed",
+    "feedback",
+    "startedAt",
+    "handedInAt",
+    "settledAt",
+    "assignmentId",
+    "quizId",
+  ],
   AttemptItem: ["id", "attemptId", "position", "questionVersionId", "optionOrder", "reason", "factKey", "seconds"],
-  Answer: ["id", "attemptItemId", "key", "sequence", "reply", "digest", "locks", "answeredAt", "receivedAt", "elapsedMs", "itemMs", "zone", "localDate"],
+  Answer: [
+    "id",
+    "attemptItemId",
+    "key",
+    "sequence",
+    "reply",
+    "digest",
+    "locks",
+    "answeredAt",
+    "receivedAt",
+    "elapsedMs",
+    "itemMs",
+    "zone",
+    "localDate",
+  ],
   Mark: ["id", "answerId", "questionVersionId", "points", "near", "selfMarked", "outcomes", "createdAt"],
   Outcome: ["markId", "personId", "setId", "factKey", "slot", "right", "points", "reply", "format", "choices", "retrievability"],
   Confusion: ["id", "answerId", "personId", "setId", "factKey", "slot", "chosen", "chosenFactKeys", "createdAt"],
   PastReview: ["id", "personId", "setId", "factKey", "slot", "at", "grade", "ms", "localDate"],
-  Memory: ["personId", "setId", "factKey", "slot", "stability", "difficulty", "at", "produced", "reviews", "lapses", "missedInARow", "countedOn", "before", "changed", "dueAt", "stale"],
+  Memory: [
+    "personId",
+    "setId",
+    "factKey",
+    "slot",
+    "stability",
+    "difficulty",
+    "at",
+    "produced",
+    "reviews",
+    "lapses",
+    "missedInARow",
+    "countedOn",
+    "before",
+    "changed",
+    "dueAt",
+    "stale",
+  ],
 };
 
 /** Who is filled in: number `n`, in a class with assignments of a quiz each. `until` is the last moment, in milliseconds since 1970. */
-export type Learner = { n: number; seed: string; until: number; classId: string; given: readonly { assignmentId: string; quizId: string; quiz: FillQuiz }[]; own: readonly FillQuiz[] };
+export type Learner = {
+  n: number;
+  seed: string;
+  until: number;
+  classId: string;
+  given: readonly { assignmentId: string; quizId: string; quiz: FillQuiz }[];
+  own: readonly FillQuiz[];
+};
 
 const time = (ms: number): string => new Date(ms).toISOString();
 const dateOf = (ms: number): string => time(ms).slice(0, 10);
 
 type Event = OutcomeEvent & { row: Value[] | null };
-type History = { rows: Rows; ids: Ids; personId: string; events: Map<string, { key: [string, string, string]; events: Event[] }>; arrivals: number };
+type History = {
+  rows: Rows;
+  ids: Ids;
+  personId: string;
+  events: Map<string, { key: [string, string, string]; events: Event[] }>;
+  arrivals: number;
+};
 
 const add = ({ rows }: History, table: string, row: Value[]): void => void rows.get(table)!.push(row);
 
@@ -73,12 +130,44 @@ function happened({ events }: History, key: [string, string, string], event: Eve
 type Attempt = { id: string; at: number; feedback: "each" | "end"; isPractice: boolean };
 
 /** The last column of an outcome is filled in when it is folded. */
-function storeOutcomes(history: History, { setId, question, choices }: FillItem, { grade, points, near, outcomes }: Judged, markId: string, at: number): void {
+function storeOutcomes(
+  history: History,
+  { setId, question, choices }: FillItem,
+  { grade, points, near, outcomes }: Judged,
+  markId: string,
+  at: number,
+): void {
   for (const { factId, slot, right } of outcomes) {
     const credit = question.reply.facts === undefined ? points : right ? 1 : 0;
-    const row: Value[] = [markId, history.personId, setId, factId, slot, right, credit, question.reply.kind, question.format, choices, null];
+    const row: Value[] = [
+      markId,
+      history.personId,
+      setId,
+      factId,
+      slot,
+      right,
+      credit,
+      question.reply.kind,
+      question.format,
+      choices,
+      null,
+    ];
     add(history, "Outcome", row);
-    const event = { kind: "outcome", at, receivedAt: at, id: String(history.arrivals++).padStart(20, "0"), right, reply: question.reply.kind, choices, grade, near, hints: 0, slow: false, points: credit, localDate: dateOf(at) } as const;
+    const event = {
+      kind: "outcome",
+      at,
+      receivedAt: at,
+      id: String(history.arrivals++).padStart(20, "0"),
+      right,
+      reply: question.reply.kind,
+      choices,
+      grade,
+      near,
+      hints: 0,
+      slow: false,
+      points: credit,
+      localDate: dateOf(at),
+    } as const;
     happened(history, [setId, factId, slot], { ...event, row });
   }
 }
@@ -89,16 +178,57 @@ function storeAnswer(history: History, attempt: Attempt, item: FillItem, positio
   const judged = isKnown ? item.right : item.wrong;
   const elapsedMs = position * 11_000;
   const at = attempt.at + elapsedMs;
-  add(history, "AttemptItem", [itemId, attempt.id, position, item.versionId, item.optionOrder, ...(attempt.isPractice ? ["due", item.question.factIds[0] ?? null, 10] : [null, null, null])]);
-  add(history, "Answer", [answerId, itemId, ids.uuid(), 0, judged.reply, ids.hex() + ids.hex(), attempt.feedback === "each", time(at), time(at), elapsedMs, 9_000, "UTC", dateOf(at)]);
-  add(history, "Mark", [markId, answerId, item.versionId, judged.points, judged.near, item.isSelfMarked, JSON.stringify(judged.outcomes), time(at)]);
+  add(history, "AttemptItem", [
+    itemId,
+    attempt.id,
+    position,
+    item.versionId,
+    item.optionOrder,
+    ...(attempt.isPractice ? ["due", item.question.factIds[0] ?? null, 10] : [null, null, null]),
+  ]);
+  add(history, "Answer", [
+    answerId,
+    itemId,
+    ids.uuid(),
+    0,
+    judged.reply,
+    ids.hex() + ids.hex(),
+    attempt.feedback === "each",
+    time(at),
+    time(at),
+    elapsedMs,
+    9_000,
+    "UTC",
+    dateOf(at),
+  ]);
+  add(history, "Mark", [
+    markId,
+    answerId,
+    item.versionId,
+    judged.points,
+    judged.near,
+    item.isSelfMarked,
+    JSON.stringify(judged.outcomes),
+    time(at),
+  ]);
   storeOutcomes(history, item, judged, markId, at);
   const [first] = judged.outcomes;
-  if (judged.chosen !== null && first) add(history, "Confusion", [ids.uuid(), answerId, personId, item.setId, first.factId, first.slot, judged.chosen, "{}", time(at)]);
+  if (judged.chosen !== null && first)
+    add(history, "Confusion", [ids.uuid(), answerId, personId, item.setId, first.factId, first.slot, judged.chosen, "{}", time(at)]);
 }
 
 const practiceSettings = ({ items }: FillQuiz): string =>
-  JSON.stringify({ minutes: 10, asks: items.map(({ setId, versionId, question }) => ({ key: { setId, factId: question.factIds[0], slot: question.slot }, format: question.format, reason: "due", seconds: 10, versionId })), spare: [] });
+  JSON.stringify({
+    minutes: 10,
+    asks: items.map(({ setId, versionId, question }) => ({
+      key: { setId, factId: question.factIds[0], slot: question.slot },
+      format: question.format,
+      reason: "due",
+      seconds: 10,
+      versionId,
+    })),
+    spare: [],
+  });
 
 type Taken = { quiz: FillQuiz; isPractice: boolean; assignmentId: string | null; quizId: string | null };
 
@@ -107,7 +237,20 @@ function storeAttempt(history: History, { quiz, isPractice, assignmentId, quizId
   const feedback = assignmentId === null ? "each" : "end";
   const end = time(at + 5 * MINUTE_MS);
   const purpose = isPractice ? "practice" : "quiz";
-  add(history, "Attempt", [id, history.personId, isPractice ? null : quiz.setId, purpose, isPractice ? practiceSettings(quiz) : quiz.settings, id, feedback, time(at), end, feedback === "end" ? end : null, assignmentId, quizId]);
+  add(history, "Attempt", [
+    id,
+    history.personId,
+    isPractice ? null : quiz.setId,
+    purpose,
+    isPractice ? practiceSettings(quiz) : quiz.settings,
+    id,
+    feedback,
+    time(at),
+    end,
+    feedback === "end" ? end : null,
+    assignmentId,
+    quizId,
+  ]);
   quiz.items.forEach((item, i) => storeAnswer(history, { id, at, feedback, isPractice }, item, i + 1, knows()));
 }
 
@@ -118,14 +261,30 @@ function storePast(history: History, { items }: FillQuiz, until: number): void {
     const id = history.ids.uuid();
     add(history, "PastReview", [id, history.personId, setId, factId, "object", time(at), grade, 4_000, dateOf(at)]);
     const right = grade > 1;
-    happened(history, [setId, factId, "object"], { kind: "outcome", at, receivedAt: at, id, right, reply: "grade", choices: null, grade, near: false, hints: 0, slow: false, points: right ? 1 : 0, localDate: dateOf(at), row: null });
+    happened(history, [setId, factId, "object"], {
+      kind: "outcome",
+      at,
+      receivedAt: at,
+      id,
+      right,
+      reply: "grade",
+      choices: null,
+      grade,
+      near: false,
+      hints: 0,
+      slow: false,
+      points: right ? 1 : 0,
+      localDate: dateOf(at),
+      row: null,
+    });
   }
 }
 
 /** Folds what happened, as server/memories.ts does it: the memory, and what it said before each outcome. */
 function storeMemories(history: History): void {
   for (const { key, events } of history.events.values()) {
-    for (const { event, recall } of stepsOf(events, DEFAULT_WEIGHTS)) if (recall !== null && "row" in event) (event as Event).row?.splice(-1, 1, recall);
+    for (const { event, recall } of stepsOf(events, DEFAULT_WEIGHTS))
+      if (recall !== null && "row" in event) (event as Event).row?.splice(-1, 1, recall);
     add(history, "Memory", [history.personId, ...key, ...memoryColumns(foldMemory(events, DEFAULT_WEIGHTS))]);
   }
 }
@@ -134,7 +293,20 @@ function memoryColumns(memory: Memory | null): Value[] {
   if (memory === null) return [null, null, null, false, 0, 0, 0, null, null, false, null, false];
   const { stability, difficulty, at, produced, reviews, lapses, missedInARow, countedOn, before, changed } = memory;
   const due = time(Math.round(dueAt(memory, DEFAULT_WEIGHTS, DEFAULT_PLAN.retention)));
-  return [stability, difficulty, time(at), produced, reviews, lapses, missedInARow, countedOn, before && JSON.stringify(before), changed, due, false];
+  return [
+    stability,
+    difficulty,
+    time(at),
+    produced,
+    reviews,
+    lapses,
+    missedInARow,
+    countedOn,
+    before && JSON.stringify(before),
+    changed,
+    due,
+    false,
+  ];
 }
 
 /** Adds the rows of one learner. */
@@ -153,7 +325,14 @@ export function fillLearner(rows: Rows, { n, seed, until, classId, given, own }:
     ...given.map(({ quiz, assignmentId, quizId }) => ({ quiz, isPractice: false, assignmentId, quizId })),
     ...Array.from({ length: PRACTISED }, () => ({ quiz: chance.pick(own)!, isPractice: true, assignmentId: null, quizId: null })),
   ];
-  quizzes.forEach((taken, i) => storeAttempt(history, taken, since + Math.floor(((i + chance.next()) / quizzes.length) * (MONTHS_MS - DAY_MS)), () => chance.next() < ability));
+  quizzes.forEach((taken, i) =>
+    storeAttempt(
+      history,
+      taken,
+      since + Math.floor(((i + chance.next()) / quizzes.length) * (MONTHS_MS - DAY_MS)),
+      () => chance.next() < ability,
+    ),
+  );
   if (n % WITH_PAST === 0) storePast(history, own[0]!, until);
   storeMemories(history);
 }

@@ -1,6 +1,6 @@
-// Fills a database with as many answers as a town, or a country, gives in a school year: classes of thirty with their teachers and sets, quizzes of their
-// own accord, given ones and practice, marked and folded as the app does it. Every law of the database holds: the rows go in through all its checks and
-// triggers. The same seed gives the same rows.
+// Fills a database with as many answers as a town, or a country, gives in a school year: classes of thirty with their teachers and sets,
+// quizzes of their own accord, given ones and practice, marked and folded as the app does it. Every law of the database holds: the rows go
+// in through all its checks and triggers. The same seed gives the same rows.
 //
 // By itself: DATABASE_URL=… BETTER_AUTH_SECRET=… node --conditions=react-server --import tsx bench/fill.ts --answers 1000000 [--seed 1]
 // on a database that is migrated and seeded. A million answers take 3.3 GB.
@@ -28,9 +28,15 @@ export type Filling = { answers: number; seed?: string; until?: number };
 export type Filled = { people: number; classes: number; sets: number; answers: number };
 
 /** A value as the text format of COPY has it. */
-const field = (value: string | number | boolean | null): string => (value === null ? "\\N" : String(value).replace(/[\\\n\r\t]/g, (sign) => ({ "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" })[sign]!));
+const field = (value: string | number | boolean | null): string =>
+  value === null ? "\\N" : String(value).replace(/[\\\n\r\t]/g, (sign) => ({ "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" })[sign]!);
 
-async function copyIn(client: pg.ClientBase, table: string, columns: readonly string[], rows: Iterable<readonly (string | number | boolean | null)[]>): Promise<void> {
+async function copyIn(
+  client: pg.ClientBase,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly (string | number | boolean | null)[]>,
+): Promise<void> {
   const names = columns.map((name) => `"${name}"`).join(", ");
   const lines = function* () {
     for (const row of rows) yield `${row.map(field).join("\t")}\n`;
@@ -41,24 +47,68 @@ async function copyIn(client: pg.ClientBase, table: string, columns: readonly st
 type Class = { id: string; ownerId: string; setId: string; given: Learner["given"]; own: readonly FillQuiz[] };
 
 /** Teachers with a set of their own, and classes with two quizzes of it. Their rows are stored here. */
-async function makeClasses(client: pg.ClientBase, quizzes: readonly FillQuiz[], count: number, seed: string, until: number): Promise<Class[]> {
+async function makeClasses(
+  client: pg.ClientBase,
+  quizzes: readonly FillQuiz[],
+  count: number,
+  seed: string,
+  until: number,
+): Promise<Class[]> {
   const ids = new Ids(`${seed} classes`);
   const at = new Date(until - 300 * DAY_MS).toISOString();
   const teachers = Array.from({ length: Math.ceil(count / CLASSES_A_TEACHER) }, () => ({ ownerId: ids.hex(), id: ids.uuid() }));
-  await copyIn(client, "Person", ["id", "name", "email", "isAnonymous", "createdAt"], teachers.map(({ ownerId }, i) => [ownerId, `Teacher ${i + 1}`, `${ownerId}@example.org`, false, at]));
-  await copyIn(client, "Account", ["id", "accountId", "providerId", "userId", "password"], teachers.map(({ ownerId }) => [ids.hex(), ownerId, "credential", ownerId, ids.hex()]));
+  await copyIn(
+    client,
+    "Person",
+    ["id", "name", "email", "isAnonymous", "createdAt"],
+    teachers.map(({ ownerId }, i) => [ownerId, `Teacher ${i + 1}`, `${ownerId}@example.org`, false, at]),
+  );
+  await copyIn(
+    client,
+    "Account",
+    ["id", "accountId", "providerId", "userId", "password"],
+    teachers.map(({ ownerId }) => [ids.hex(), ownerId, "credential", ownerId, ids.hex()]),
+  );
   await copySet(client, quizzes[0]!.setId, teachers);
   const copies = teachers.map(({ id }) => quizzes.map((quiz) => quizOfCopy(quiz, id)));
   const classes = Array.from({ length: count }, (_, n): Class => {
     const { ownerId, id: setId } = teachers[Math.floor(n / CLASSES_A_TEACHER)]!;
     const own = copies[Math.floor(n / CLASSES_A_TEACHER)]!;
-    const given = Array.from({ length: GIVEN }, (_, i) => ({ assignmentId: ids.uuid(), quizId: ids.uuid(), quiz: own[(n + i) % own.length]! }));
+    const given = Array.from({ length: GIVEN }, (_, i) => ({
+      assignmentId: ids.uuid(),
+      quizId: ids.uuid(),
+      quiz: own[(n + i) % own.length]!,
+    }));
     return { id: ids.uuid(), ownerId, setId, given, own: [...own.slice(0, OWN), ...quizzes] };
   });
-  await copyIn(client, "Class", ["id", "ownerId", "name", "joinCode", "joinUntil", "createdAt"], classes.map(({ id, ownerId }, n) => [id, ownerId, `Class ${n + 1}`, `f${n.toString(36).padStart(7, "0")}`, new Date(until + 30 * DAY_MS).toISOString(), at]));
-  const given = classes.flatMap((one) => one.given.map((assignment) => ({ ...assignment, classId: one.id, ownerId: one.ownerId, setId: one.setId })));
-  await copyIn(client, "Quiz", ["id", "code", "setId", "ownerId", "title", "settings", "createdAt"], given.map(({ quizId, setId, ownerId, quiz }) => [quizId, quizId.replaceAll("-", ""), setId, ownerId, "The talks", quiz.settings, at]));
-  await copyIn(client, "Assignment", ["id", "classId", "quizId", "title", "opensAt", "createdAt"], given.map(({ assignmentId, classId, quizId }, i) => [assignmentId, classId, quizId, `Week ${i % 40}`, at, at]));
+  await copyIn(
+    client,
+    "Class",
+    ["id", "ownerId", "name", "joinCode", "joinUntil", "createdAt"],
+    classes.map(({ id, ownerId }, n) => [
+      id,
+      ownerId,
+      `Class ${n + 1}`,
+      `f${n.toString(36).padStart(7, "0")}`,
+      new Date(until + 30 * DAY_MS).toISOString(),
+      at,
+    ]),
+  );
+  const given = classes.flatMap((one) =>
+    one.given.map((assignment) => ({ ...assignment, classId: one.id, ownerId: one.ownerId, setId: one.setId })),
+  );
+  await copyIn(
+    client,
+    "Quiz",
+    ["id", "code", "setId", "ownerId", "title", "settings", "createdAt"],
+    given.map(({ quizId, setId, ownerId, quiz }) => [quizId, quizId.replaceAll("-", ""), setId, ownerId, "The talks", quiz.settings, at]),
+  );
+  await copyIn(
+    client,
+    "Assignment",
+    ["id", "classId", "quizId", "title", "opensAt", "createdAt"],
+    given.map(({ assignmentId, classId, quizId }, i) => [assignmentId, classId, quizId, `Week ${i % 40}`, at, at]),
+  );
   return classes;
 }
 
@@ -83,7 +133,10 @@ const BESIDES = [
 ];
 
 /** Fills the app's database; it has to be migrated and seeded. Calls `told` with the number of answers stored so far. */
-export async function fill({ answers, seed = "1", until = Math.floor(Date.now() / DAY_MS) * DAY_MS }: Filling, told: (stored: number) => void = () => {}): Promise<Filled> {
+export async function fill(
+  { answers, seed = "1", until = Math.floor(Date.now() / DAY_MS) * DAY_MS }: Filling,
+  told: (stored: number) => void = () => {},
+): Promise<Filled> {
   const client = await pool.connect();
   try {
     await client.query(`SET statement_timeout = 0`);
@@ -120,7 +173,9 @@ export function numberAfter(option: string, words: readonly string[] = process.a
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const start = performance.now();
-  const filled = await fill({ answers: numberAfter("--answers") ?? 10_000, seed: String(numberAfter("--seed") ?? 1) }, (stored) => console.error(`${stored} answers`));
+  const filled = await fill({ answers: numberAfter("--answers") ?? 10_000, seed: String(numberAfter("--seed") ?? 1) }, (stored) =>
+    console.error(`${stored} answers`),
+  );
   await closeDatabase();
   console.log(JSON.stringify({ ...filled, seconds: Math.round((performance.now() - start) / 1000) }));
 }

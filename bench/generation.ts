@@ -48,9 +48,18 @@ export const generation: Measure = {
     const base = bundledSet();
     const sizes = SIZES.map((facts) => {
       const runs = runsOf(base, facts);
-      return { facts, perSecond: median(runs.map(({ questions, seconds }) => questions / seconds)), seconds: median(runs.map((run) => run.seconds)) };
+      return {
+        facts,
+        perSecond: median(runs.map(({ questions, seconds }) => questions / seconds)),
+        seconds: median(runs.map((run) => run.seconds)),
+      };
     });
-    const figures: Figure[] = sizes.map(({ facts, perSecond }) => ({ name: `questions a second, ${facts} facts`, value: perSecond, unit: "1/CPU-s", target: facts === 100_000 ? { atLeast: 10_000 } : null }));
+    const figures: Figure[] = sizes.map(({ facts, perSecond }) => ({
+      name: `questions a second, ${facts} facts`,
+      value: perSecond,
+      unit: "1/CPU-s",
+      target: facts === 100_000 ? { atLeast: 10_000 } : null,
+    }));
     const exponent = growthExponent(sizes.map(({ facts, seconds }) => ({ x: facts, y: seconds })));
     return [...figures, { name: "growth exponent", value: exponent, unit: "", target: { atMost: 1.1 } }];
   },

@@ -36,7 +36,21 @@ export function eventOf(format: string, right: boolean, now: number, id: string)
   const grade = format === "flashcard" ? (right ? 3 : 1) : null;
   const choices = choicesOf(format);
   const reply = grade ? "grade" : choices ? "choice" : "text";
-  return { kind: "outcome", at: now, receivedAt: now, id, right, reply, choices, grade, near: false, hints: 0, slow: false, points: Number(right), localDate: new Date(now).toISOString().slice(0, 10) };
+  return {
+    kind: "outcome",
+    at: now,
+    receivedAt: now,
+    id,
+    right,
+    reply,
+    choices,
+    grade,
+    near: false,
+    hints: 0,
+    slow: false,
+    points: Number(right),
+    localDate: new Date(now).toISOString().slice(0, 10),
+  };
 }
 
 const normal = (chance: Random) => Math.sqrt(-2 * Math.log(1 - chance.next())) * Math.cos(2 * Math.PI * chance.next());
@@ -125,7 +139,8 @@ function shapeLearner(seed: string): SimulatedLearner {
       const known = shapes.get(shape);
       const fromShape = byShape(fact) && chance.next() < of(known, now);
       const recalled = fromShape || chance.next() < recall(fact, now);
-      if (byShape(fact)) shapes.set(shape, strengthen(known ?? null, now, fromShape || (known === undefined && recalled), 1, known ? 1 : null));
+      if (byShape(fact))
+        shapes.set(shape, strengthen(known ?? null, now, fromShape || (known === undefined && recalled), 1, known ? 1 : null));
       if (!fromShape) facts.set(fact, strengthen(facts.get(fact) ?? null, now, recalled, taughtBy(format), facts.has(fact) ? 1 : null));
       return { right: recalled, seconds: seconds(format, recalled) };
     },

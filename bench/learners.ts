@@ -20,7 +20,9 @@ export type Sheet = { attemptId: string; learner: Learner; questions: readonly Q
 /** The cookie that server/session.ts would have given today. */
 function cookieOf(token: string): string {
   const text = `${token}.${Math.floor(Date.now() / 86_400_000)}`;
-  const signed = createHmac("sha256", process.env.BETTER_AUTH_SECRET ?? "").update(`session\0${text}`).digest("base64url");
+  const signed = createHmac("sha256", process.env.BETTER_AUTH_SECRET ?? "")
+    .update(`session\0${text}`)
+    .digest("base64url");
   return `footing=${text}.${signed}`;
 }
 
@@ -67,9 +69,17 @@ const COPY_ITEMS = `
   FROM unnest($1::uuid[], $2::uuid[]) AS c (id, template) JOIN "AttemptItem" t ON t."attemptId" = c.template`;
 
 /** So many attempts that nobody has answered yet, dealt out to the learners in turn. */
-export async function dealSheets(quizzes: ReadonlyMap<string, readonly Question[]>, learners: readonly Learner[], count: number): Promise<Sheet[]> {
+export async function dealSheets(
+  quizzes: ReadonlyMap<string, readonly Question[]>,
+  learners: readonly Learner[],
+  count: number,
+): Promise<Sheet[]> {
   const templates = [...quizzes];
-  const dealt = Array.from({ length: count }, (_, i) => ({ attemptId: randomUUID(), learner: learners[i % learners.length]!, template: templates[i % templates.length]! }));
+  const dealt = Array.from({ length: count }, (_, i) => ({
+    attemptId: randomUUID(),
+    learner: learners[i % learners.length]!,
+    template: templates[i % templates.length]!,
+  }));
   const ids = dealt.map(({ attemptId }) => attemptId);
   const templateIds = dealt.map(({ template: [id] }) => id);
   await pool.query(COPY_ATTEMPTS, [ids, dealt.map(({ learner }) => learner.who.personId), templateIds]);
@@ -83,5 +93,14 @@ const rightReply = ({ reply }: Question): GivenReply => ({ kind: reply.kind, val
 /** One answer as the page sends it; every fourth learner of a question gives up. */
 export function answerBody(question: Question, turn: number): string {
   const reply: GivenReply = turn % 4 === 0 ? { kind: question.reply.kind, gaveUp: true } : rightReply(question);
-  return JSON.stringify({ key: randomUUID(), sequence: 0, reply, answeredAt: new Date().toISOString(), elapsedMs: 1000 * turn, itemMs: 4000 + 137 * (turn % 60), zone: "Europe/Paris", hints: 0 });
+  return JSON.stringify({
+    key: randomUUID(),
+    sequence: 0,
+    reply,
+    answeredAt: new Date().toISOString(),
+    elapsedMs: 1000 * turn,
+    itemMs: 4000 + 137 * (turn % 60),
+    zone: "Europe/Paris",
+    hints: 0,
+  });
 }

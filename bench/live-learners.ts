@@ -1,5 +1,5 @@
-// A school that takes quizzes at its own pace: a thousand learners with a connection each, who look at their page, think, answer, think again. None may
-// meet an error, and every answer is stored once.
+// A school that takes quizzes at its own pace: a thousand learners with a connection each, who look at their page, think, answer, think
+// again. None may meet an error, and every answer is stored once.
 import { setTimeout as pause } from "node:timers/promises";
 import { random, type Random } from "@/lib/random";
 import { closeDatabase, pool } from "@/server/db";
@@ -31,13 +31,21 @@ async function learn(port: number, { attemptId, learner: { cookie }, questions }
   await timed(connection, { path: `/attempts/${attemptId}`, cookie, body: null }, seen.pages, seen);
   for (const [i, question] of questions.entries()) {
     await pause(thinking(chance));
-    await timed(connection, { path: `/api/v1/attempts/${attemptId}/answers/${i + 1}`, cookie, body: answerBody(question, n + i) }, seen.answers, seen);
+    await timed(
+      connection,
+      { path: `/api/v1/attempts/${attemptId}/answers/${i + 1}`, cookie, body: answerBody(question, n + i) },
+      seen.answers,
+      seen,
+    );
   }
   connection.close();
 }
 
 async function storedOf(sheets: readonly Sheet[]): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM "AttemptItem" i JOIN "Answer" n ON n."attemptItemId" = i.id WHERE i."attemptId" = ANY($1)`, [sheets.map(({ attemptId }) => attemptId)]);
+  const { rows } = await pool.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM "AttemptItem" i JOIN "Answer" n ON n."attemptItemId" = i.id WHERE i."attemptId" = ANY($1)`,
+    [sheets.map(({ attemptId }) => attemptId)],
+  );
   return rows[0]!.count;
 }
 
@@ -55,7 +63,12 @@ async function measure(): Promise<Figure[]> {
   return [
     told("learners at once, with time to think", LEARNERS, ""),
     { name: "requests of theirs that met an error", value: seen.errors.length, unit: "", target: { atMost: 0 } },
-    { name: "their answers not stored exactly once", value: Math.abs(seen.answers.length - (await storedOf(sheets))), unit: "", target: { atMost: 0 } },
+    {
+      name: "their answers not stored exactly once",
+      value: Math.abs(seen.answers.length - (await storedOf(sheets))),
+      unit: "",
+      target: { atMost: 0 },
+    },
     told("answers a second", seen.answers.length / seconds, "1/s"),
     told("an answer takes, middle", quantile(seen.answers, 0.5), "ms"),
     told("an answer takes, 99 of 100", quantile(seen.answers, 0.99), "ms"),

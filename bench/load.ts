@@ -2,10 +2,16 @@
 // fetch would, so that on a small machine the server gets the processor.
 import { connect, type Socket } from "node:net";
 
-/** One request: a PUT of the body, or a GET where there is none; `tag` is that of what is known already. `done` hears the response's body when it was answered with 200. */
+/**
+ * One request: a PUT of the body, or a GET where there is none; `tag` is that of what is known already. `done` hears the response's body
+ * when it was answered with 200.
+ */
 export type Call = { path: string; cookie: string; body: string | null; tag?: string; done?: (body: string) => void };
 
-/** What came of a load: `latencies` in milliseconds, one for each request that was answered with 200; the first other answer, if any, in words. */
+/**
+ * What came of a load: `latencies` in milliseconds, one for each request that was answered with 200; the first other answer, if any, in
+ * words.
+ */
 export type Outcome = { answered: number; failed: number; firstFailure: string | null; seconds: number; latencies: number[] };
 
 const LONGEST_WAIT_MS = 30_000;
@@ -66,7 +72,12 @@ export class Connection {
 
   send({ path, cookie, body, tag }: Call): Promise<Response> {
     this.#socket ??= this.#open();
-    const about = body === null ? (tag ? `If-None-Match: ${tag}\r\n` : "") : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
+    const about =
+      body === null
+        ? tag
+          ? `If-None-Match: ${tag}\r\n`
+          : ""
+        : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
     const head = `${body === null ? "GET" : "PUT"} ${path} HTTP/1.1\r\nHost: 127.0.0.1:${this.port}\r\nCookie: ${cookie}\r\n${about}\r\n`;
     return new Promise((resolve) => {
       const patience = setTimeout(() => this.#break("no answer came"), LONGEST_WAIT_MS);
@@ -98,7 +109,10 @@ async function note(outcome: Outcome, connection: Connection, call: Call, since 
   outcome.firstFailure ??= `${status} ${body.slice(0, 300)}`;
 }
 
-/** Closed loop: each connection sends its next request as soon as the last one is answered, for so many seconds. `next` gets the connection's number. */
+/**
+ * Closed loop: each connection sends its next request as soon as the last one is answered, for so many seconds. `next` gets the
+ * connection's number.
+ */
 export async function closedLoop(port: number, connections: number, seconds: number, next: (connection: number) => Call): Promise<Outcome> {
   const outcome = nothing();
   const start = performance.now();
@@ -117,7 +131,12 @@ export async function closedLoop(port: number, connections: number, seconds: num
  * So many requests a second, whatever the answers take, for so many seconds. Latency counts from when a request was due, so that a server
  * that stalls cannot hide it by keeping the next ones waiting. The ports take them in turn.
  */
-export async function fixedRate(ports: readonly number[], perSecond: number, seconds: number, next: (connection: number) => Call): Promise<Outcome> {
+export async function fixedRate(
+  ports: readonly number[],
+  perSecond: number,
+  seconds: number,
+  next: (connection: number) => Call,
+): Promise<Outcome> {
   const outcome = nothing();
   const idle: { connection: Connection; number: number }[][] = ports.map(() => []);
   let opened = 0;

@@ -1,5 +1,6 @@
-// `npm run bench [-- NAME …]`: runs the measures, one after the other, prints a table and, with --json, the figures as JSON, and adds them to the history.
-// `npm run bench -- history [--check]`: the last values of every figure; with --check it fails where the last one is worse than usual.
+// `npm run bench [-- NAME …]`: runs the measures, one after the other, prints a table and, with --json, the figures as JSON, and adds them
+// to the history. `npm run bench -- history [--check]`: the last values of every figure; with --check it fails where the last one is worse
+// than usual.
 import { cpus, loadavg } from "node:os";
 import pg from "pg";
 import { historyTable, keepRun, linesOf, MARGIN, readHistory } from "./history";

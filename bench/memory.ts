@@ -1,4 +1,5 @@
-// What a memory costs: one answer against the bare algorithm, a hundred thousand answers replayed, and weights fitted to a hundred thousand.
+// What a memory costs: one answer against the bare algorithm, a hundred thousand answers replayed, and weights fitted to a hundred
+// thousand.
 import { computeParameters, FSRSBindingItem, FSRSBindingReview } from "@open-spaced-repetition/binding";
 import { FSRSAlgorithm, type FSRSState } from "ts-fsrs";
 import { heldOutFrom, historyOf, logLoss, trainingItems, type History } from "@/lib/memory/fit";
@@ -34,7 +35,8 @@ function answersOf(seed: string, isShown: (n: number) => boolean): OutcomeEvent[
   return events;
 }
 
-const memories = (isShown: (n: number) => boolean) => Array.from({ length: ANSWERS / PER_MEMORY }, (_, i) => answersOf(`memory ${i}`, isShown));
+const memories = (isShown: (n: number) => boolean) =>
+  Array.from({ length: ANSWERS / PER_MEMORY }, (_, i) => answersOf(`memory ${i}`, isShown));
 
 function seconds(work: () => void): number {
   const start = cpuSeconds();
@@ -62,9 +64,17 @@ function scheduling(): Figure[] {
   const events = memories(() => false);
   const histories = events.map(historyOf);
   const algorithm = new FSRSAlgorithm({});
-  const rounds = Array.from({ length: ROUNDS }, () => ({ bare: seconds(() => replayBare(algorithm, histories)), ours: seconds(() => replayOurs(events)) })).slice(3);
+  const rounds = Array.from({ length: ROUNDS }, () => ({
+    bare: seconds(() => replayBare(algorithm, histories)),
+    ours: seconds(() => replayOurs(events)),
+  })).slice(3);
   return [
-    { name: "one answer, against next_state alone", value: median(rounds.map(({ bare, ours }) => bare / ours)), unit: "ratio", target: { atLeast: 0.4 } },
+    {
+      name: "one answer, against next_state alone",
+      value: median(rounds.map(({ bare, ours }) => bare / ours)),
+      unit: "ratio",
+      target: { atLeast: 0.4 },
+    },
     { name: "answers taken into memory", value: ANSWERS / median(rounds.map(({ ours }) => ours)), unit: "1/CPU-s", target: null },
   ];
 }
@@ -72,7 +82,9 @@ function scheduling(): Figure[] {
 /** Every other answer recognised; sorted and folded from nothing, as a rebuild does. */
 function replay(): Figure {
   const events = memories((n) => n % 2 === 1);
-  const rounds = Array.from({ length: ROUNDS }, () => seconds(() => events.forEach((answers) => foldMemory(answers, DEFAULT_WEIGHTS)))).slice(3);
+  const rounds = Array.from({ length: ROUNDS }, () =>
+    seconds(() => events.forEach((answers) => foldMemory(answers, DEFAULT_WEIGHTS))),
+  ).slice(3);
   return { name: `${ANSWERS} answers replayed`, value: median(rounds) * 1000, unit: "CPU-ms", target: { atMost: 150 } };
 }
 

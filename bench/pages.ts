@@ -1,5 +1,6 @@
-// What a page weighs and how fast it is there on a slow phone: welcome, question, result, today and practice in a real browser with a quarter of this machine's
-// processor, 1.6 Mbit/s and 150 ms to the server. Every load is a first visit: nothing is kept from one to the next.
+// What a page weighs and how fast it is there on a slow phone: welcome, question, result, today and practice in a real browser with a
+// quarter of this machine's processor, 1.6 Mbit/s and 150 ms to the server. Every load is a first visit: nothing is kept from one to the
+// next.
 import { setTimeout as pause } from "node:timers/promises";
 import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from "playwright";
 import { quiz } from "@/messages/en/quiz";
@@ -31,7 +32,8 @@ type Load = Vitals & Weight & { clicks: number[] };
 function watchVitals(): void {
   const vitals: Vitals = { lcp: 0, shift: 0, longest: 0 };
   (globalThis as unknown as { vitals: Vitals }).vitals = vitals;
-  const watch = (type: string, note: (entry: PerformanceEntry) => void) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+  const watch = (type: string, note: (entry: PerformanceEntry) => void) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
   watch("largest-contentful-paint", (entry) => (vitals.lcp = entry.startTime));
   watch("layout-shift", (entry) => {
     const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
@@ -71,7 +73,8 @@ async function weigh(session: CDPSession): Promise<() => Weight> {
     weight.requests += 1;
     weight.all += encodedDataLength;
     if (one.type === "Script") weight.scripts += encodedDataLength;
-    if (one.encoding === undefined && TEXT.test(one.mime) && encodedDataLength > WORTH_COMPRESSING) weight.plain.push(new URL(one.url).pathname);
+    if (one.encoding === undefined && TEXT.test(one.mime) && encodedDataLength > WORTH_COMPRESSING)
+      weight.plain.push(new URL(one.url).pathname);
   });
   await session.send("Network.enable");
   return () => weight;
@@ -124,7 +127,11 @@ async function takeQuiz(origin: string, learner: Learner): Promise<string> {
   const attempt = await startQuiz(learner);
   const questions = (await questionsOf([attempt])).get(attempt) ?? [];
   const send = async (path: string, method: string, body?: string) => {
-    const response = await fetch(`${origin}/api/v1/attempts/${attempt}/${path}`, { method, headers: { cookie: learner.cookie, "content-type": "application/json" }, ...(body && { body }) });
+    const response = await fetch(`${origin}/api/v1/attempts/${attempt}/${path}`, {
+      method,
+      headers: { cookie: learner.cookie, "content-type": "application/json" },
+      ...(body && { body }),
+    });
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   };
   for (const [i, question] of questions.entries()) await send(`answers/${i + 1}`, "PUT", answerBody(question, i + 1));
@@ -149,16 +156,44 @@ type Limits = { scripts: number; all: number; lcp: number; shift: number; next: 
 
 function figuresOf(name: string, done: readonly Load[], limits: Partial<Limits> = {}): Figure[] {
   const middle = (pick: (one: Load) => number) => median(done.map(pick));
-  const figure = (what: string, value: number, unit: string, atMost?: number): Figure => ({ name: `${name}: ${what}`, value, unit, target: atMost === undefined ? null : { atMost } });
+  const figure = (what: string, value: number, unit: string, atMost?: number): Figure => ({
+    name: `${name}: ${what}`,
+    value,
+    unit,
+    target: atMost === undefined ? null : { atMost },
+  });
   const clicks = done.flatMap((one) => one.clicks);
   return [
-    figure("scripts over the wire", middle((one) => one.scripts / 1000), "kB", limits.scripts),
-    figure("everything over the wire", middle((one) => one.all / 1000), "kB", limits.all),
-    figure("requests", middle((one) => one.requests), ""),
+    figure(
+      "scripts over the wire",
+      middle((one) => one.scripts / 1000),
+      "kB",
+      limits.scripts,
+    ),
+    figure(
+      "everything over the wire",
+      middle((one) => one.all / 1000),
+      "kB",
+      limits.all,
+    ),
+    figure(
+      "requests",
+      middle((one) => one.requests),
+      "",
+    ),
     figure("texts sent uncompressed", new Set(done.flatMap((one) => one.plain)).size, "", 0),
     figure("largest paint (LCP)", middle((one) => one.lcp) / 1000, "s", limits.lcp),
-    figure("layout shift (CLS)", middle((one) => one.shift), "", limits.shift),
-    figure("longest task", middle((one) => one.longest), "ms"),
+    figure(
+      "layout shift (CLS)",
+      middle((one) => one.shift),
+      "",
+      limits.shift,
+    ),
+    figure(
+      "longest task",
+      middle((one) => one.longest),
+      "ms",
+    ),
     ...(clicks.length > 0 ? [figure("from click to next question", median(clicks), "ms", limits.next)] : []),
   ];
 }

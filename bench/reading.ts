@@ -14,7 +14,10 @@ const PER_ROUND = 10;
 
 const articles = (): Article[] => {
   const texts = NAMES.map((name) => readFileSync(path.join(FOLDER, `${name}.txt`), "utf8"));
-  return texts.map((_, i) => ({ text: Array.from({ length: TIMES_LONGER }, (__, n) => texts[(i + n) % texts.length]!).join("\n\n"), date: "2031-05-07" }));
+  return texts.map((_, i) => ({
+    text: Array.from({ length: TIMES_LONGER }, (__, n) => texts[(i + n) % texts.length]!).join("\n\n"),
+    date: "2031-05-07",
+  }));
 };
 
 function secondsFor(read: readonly Article[]): number {

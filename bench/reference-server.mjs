@@ -3,7 +3,11 @@
 import { createServer } from "node:http";
 import pg from "pg";
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.DATABASE_CONNECTIONS ?? 10), application_name: "footing-bench" });
+const pool = new pg.Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: Number(process.env.DATABASE_CONNECTIONS ?? 10),
+  application_name: "footing-bench",
+});
 
 const STORE = `
   WITH item AS (
@@ -27,7 +31,11 @@ const STORE = `
 async function answer(url, cookie, text) {
   const [, , , , attempt, , position] = url.split("/");
   const { key, sequence, reply, elapsedMs } = JSON.parse(text);
-  const { rows } = await pool.query({ name: "store", text: STORE, values: [attempt, cookie, Number(position), JSON.stringify(reply), key, sequence, elapsedMs] });
+  const { rows } = await pool.query({
+    name: "store",
+    text: STORE,
+    values: [attempt, cookie, Number(position), JSON.stringify(reply), key, sequence, elapsedMs],
+  });
   return rows[0];
 }
 

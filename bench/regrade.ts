@@ -36,7 +36,12 @@ export const regrade: Measure = {
     const touches = [];
     for (let run = 0; run < RUNS; run++) touches.push(await timed(() => touchedBy(owner, slug, cause.id)));
     await closeDatabase();
-    const figure = (name: string, value: number, unit: string, atMost: number | null): Figure => ({ name, value, unit, target: atMost === null ? null : { atMost } });
+    const figure = (name: string, value: number, unit: string, atMost: number | null): Figure => ({
+      name,
+      value,
+      unit,
+      target: atMost === null ? null : { atMost },
+    });
     return [
       figure(`preview of ${answers} answers`, median(looks.map((one) => one.ms)), "ms", TARGET_MS),
       figure(`preview of ${answers} answers, this process`, median(looks.map((one) => one.cpuMs)), "CPU-ms", null),

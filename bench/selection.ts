@@ -12,7 +12,9 @@ type Dated = { candidate: Candidate; dueAt: number };
 
 /** All that a learner has met and not met, in order of when it is due: what the index of the database holds. */
 export function indexOf(candidates: readonly Candidate[], weights: Weights, wanted: number): { dated: Dated[]; fresh: Candidate[] } {
-  const dated = candidates.flatMap((candidate) => (candidate.memory ? [{ candidate, dueAt: dueAt(candidate.memory, weights, wanted) }] : []));
+  const dated = candidates.flatMap((candidate) =>
+    candidate.memory ? [{ candidate, dueAt: dueAt(candidate.memory, weights, wanted) }] : [],
+  );
   return { dated: dated.sort((one, other) => one.dueAt - other.dueAt), fresh: candidates.filter(({ memory }) => memory === null) };
 }
 
@@ -23,6 +25,11 @@ export function selected({ dated, fresh }: ReturnType<typeof indexOf>, now: numb
   const [soon, due] = [placeOf(now + DAY / 2), placeOf(now)];
   const between = placeOf(now - random.next() * (now - (dated[0]?.dueAt ?? now)));
   const last = (end: number, count: number) => dated.slice(Math.max(0, end - count), end);
-  const rows = [...last(soon, LOOKED_AT.dueLast), ...dated.slice(0, Math.min(due, LOOKED_AT.dueLongest)), ...last(between, LOOKED_AT.dueBetween), ...dated.slice(due, due + LOOKED_AT.next)];
+  const rows = [
+    ...last(soon, LOOKED_AT.dueLast),
+    ...dated.slice(0, Math.min(due, LOOKED_AT.dueLongest)),
+    ...last(between, LOOKED_AT.dueBetween),
+    ...dated.slice(due, due + LOOKED_AT.next),
+  ];
   return [...new Set(rows.map(({ candidate }) => candidate)), ...fresh.slice(0, LOOKED_AT.fresh)];
 }

@@ -1,5 +1,5 @@
-// Four kinds of simulated learners, ten minutes a day for 180 days: the app's sessions against a plain deck of cards. What it shows and what it
-// does not is in docs/decisions/sessions.md.
+// Four kinds of simulated learners, ten minutes a day for 180 days: the app's sessions against a plain deck of cards. What it shows and
+// what it does not is in docs/decisions/sessions.md.
 import { advance } from "@/lib/memory/fold";
 import { factsKept } from "@/lib/memory/forecast";
 import { DEFAULT_WEIGHTS, intervalDays, nextState, type FsrsState } from "@/lib/memory/fsrs";
@@ -39,10 +39,18 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 const mean = (values: readonly number[]) => sum(values) / values.length;
 
 /** When practice begins on a day: about six, give or take an hour and a half. */
-const startOf = (seed: string, day: number) => START + day * DAY + Math.round((random(`${seed}|start|${day}`).next() - 0.5) * 3 * 3_600_000);
+const startOf = (seed: string, day: number) =>
+  START + day * DAY + Math.round((random(`${seed}|start|${day}`).next() - 0.5) * 3 * 3_600_000);
 
 const OTHER_FORMATS: readonly (readonly [string, number])[] = [
-  ["multiple-choice", 0.8], ["true-false", 0.6], ["gap-from-bank", 0.5], ["matching", 0.3], ["short-answer", 0.5], ["fill-the-gap", 0.5], ["in-order", 0.1], ["numeric", 0.05],
+  ["multiple-choice", 0.8],
+  ["true-false", 0.6],
+  ["gap-from-bank", 0.5],
+  ["matching", 0.3],
+  ["short-answer", 0.5],
+  ["fill-the-gap", 0.5],
+  ["in-order", 0.1],
+  ["numeric", 0.05],
 ];
 
 /** Formats of a fact: a card always, the others about as often as facts of the bundled set have them. */
@@ -53,7 +61,13 @@ function formatsOf(seed: string, fact: number): string[] {
 
 /** The facts of a set, eight to an event. */
 function factsOf(seed: string, count: number): Candidate[] {
-  return Array.from({ length: count }, (_, fact) => ({ key: { setId: "set", factId: String(fact), slot: "object" as const }, memory: null, siblings: [`event ${Math.floor(fact / 8)}`], formats: formatsOf(seed, fact), confusedWith: [] }));
+  return Array.from({ length: count }, (_, fact) => ({
+    key: { setId: "set", factId: String(fact), slot: "object" as const },
+    memory: null,
+    siblings: [`event ${Math.floor(fact / 8)}`],
+    formats: formatsOf(seed, fact),
+    confusedWith: [],
+  }));
 }
 
 const numberOf = (key: MemoryKey) => Number(key.factId);
@@ -69,7 +83,11 @@ class AppRun {
   private readonly facts: Candidate[];
   private secondsOf = paceOf(this.times);
 
-  constructor(private readonly learner: SimulatedLearner, private readonly seed: string, private readonly count: number) {
+  constructor(
+    private readonly learner: SimulatedLearner,
+    private readonly seed: string,
+    private readonly count: number,
+  ) {
     this.facts = factsOf(seed, count);
   }
 
@@ -82,7 +100,14 @@ class AppRun {
     const chance = random(`${this.seed}|session|${day}`);
     const candidates = this.facts.map((fact) => ({ ...fact, memory: this.memories.get(numberOf(fact.key)) ?? null }));
     const some = selected(indexOf(candidates, WEIGHTS, WANTED), now, chance);
-    return buildSession(some, { ...WISHES, now, minutes: MINUTES, newShare: DEFAULT_PLAN.newShare, secondsOf: this.secondsOf, random: chance });
+    return buildSession(some, {
+      ...WISHES,
+      now,
+      minutes: MINUTES,
+      newShare: DEFAULT_PLAN.newShare,
+      secondsOf: this.secondsOf,
+      random: chance,
+    });
   }
 
   private day(day: number): DayLog {
@@ -90,7 +115,16 @@ class AppRun {
     this.secondsOf = paceOf(this.times);
     const { asks, spare } = this.session(start, day);
     const log = emptyDay();
-    let state: SessionState = { minutes: MINUTES, spentMs: 0, answered: [], open: [], waiting: asks, spare, formatsOf: (key) => this.facts[numberOf(key)]!.formats, secondsOf: this.secondsOf };
+    let state: SessionState = {
+      minutes: MINUTES,
+      spentMs: 0,
+      answered: [],
+      open: [],
+      waiting: asks,
+      spare,
+      formatsOf: (key) => this.facts[numberOf(key)]!.formats,
+      secondsOf: this.secondsOf,
+    };
     for (state = drawn(state); !isOver(state); state = drawn(state)) {
       const [ask, ...open] = state.open;
       const answered = this.answer(ask!, state.answered, start + Math.round(state.spentMs), start, log);
@@ -130,14 +164,18 @@ function drawn(state: SessionState): SessionState {
 type Card = FsrsState & { at: number; dueAt: number };
 
 /**
- * A plain deck: one card for each fact, with FSRS of its own; first what is due, the longest due first, then new ones, then, so that the minutes
- * are the same, what is due next. A missed card comes back after three others, as in the app.
+ * A plain deck: one card for each fact, with FSRS of its own; first what is due, the longest due first, then new ones, then, so that the
+ * minutes are the same, what is due next. A missed card comes back after three others, as in the app.
  */
 class DeckRun {
   private readonly cards = new Map<number, Card>();
   private readonly times: number[] = [];
 
-  constructor(private readonly learner: SimulatedLearner, private readonly seed: string, private readonly count: number) {}
+  constructor(
+    private readonly learner: SimulatedLearner,
+    private readonly seed: string,
+    private readonly count: number,
+  ) {}
 
   run(days: number): RunLog {
     const logs = Array.from({ length: days }, (_, day) => this.day(startOf(this.seed, day)));
@@ -197,7 +235,11 @@ type Pair = { facts: number; app: RunLog; deck: RunLog };
 
 function pairOf(kind: Kind, seed: string, times: number): Pair {
   const facts = times * factsPromised(kind, seed);
-  return { facts, app: new AppRun(learnerOf(kind, seed), seed, facts).run(DAYS), deck: new DeckRun(learnerOf(kind, seed), seed, facts).run(DAYS) };
+  return {
+    facts,
+    app: new AppRun(learnerOf(kind, seed), seed, facts).run(DAYS),
+    deck: new DeckRun(learnerOf(kind, seed), seed, facts).run(DAYS),
+  };
 }
 
 const points = (share: number) => 100 * share;
@@ -209,7 +251,8 @@ const withinShare = (runs: readonly RunLog[]) => {
   const days = runs.flatMap((run) => run.days);
   return days.filter(({ seconds }) => Math.abs(seconds - MINUTES * 60) <= 0.15 * MINUTES * 60).length / days.length;
 };
-const furthest = (runs: readonly RunLog[]) => Math.max(...runs.flatMap((run) => run.days.map(({ seconds }) => Math.abs(seconds / (MINUTES * 60) - 1))));
+const furthest = (runs: readonly RunLog[]) =>
+  Math.max(...runs.flatMap((run) => run.days.map(({ seconds }) => Math.abs(seconds / (MINUTES * 60) - 1))));
 
 /** Half of the width of a 95 % interval for the mean of these differences, by their own spread. */
 function halfWidth(values: readonly number[]): number {
@@ -237,7 +280,12 @@ function enough(kind: Kind): Figure[] {
     { name: `${kind}: the session furthest off`, value: points(furthest(apps)), unit: "%", target: { atMost: 15 } },
     { name: `${kind}: known when due, days 120 to 180`, value: points(retention), unit: "%", target: null },
     { name: `${kind}: the same in the deck`, value: points(retentionOf(pairs.map(({ deck }) => deck))), unit: "%", target: null },
-    { name: `${kind}: off what is wanted`, value: points(Math.abs(retention - WANTED)), unit: "points", target: kind === KINDS[0] ? { atMost: 3 } : null },
+    {
+      name: `${kind}: off what is wanted`,
+      value: points(Math.abs(retention - WANTED)),
+      unit: "points",
+      target: kind === KINDS[0] ? { atMost: 3 } : null,
+    },
     ...comparison(kind, pairs, kind !== "remembers shapes"),
   ];
 }
@@ -251,7 +299,10 @@ function tooMuch(kind: Kind): Figure[] {
     { name: `${kind}, three times the facts: met, the deck`, value: mean(pairs.map(({ deck }) => deck.met)), unit: "", target: null },
     { name: `${kind}, three times the facts: within 15 %`, value: points(withinShare(apps)), unit: "%", target: { atLeast: 100 } },
     { name: `${kind}, three times the facts: known when due`, value: points(retentionOf(apps)), unit: "%", target: null },
-    ...comparison(kind, pairs, false).map((figure) => ({ ...figure, name: figure.name.replace(`${kind}:`, `${kind}, three times the facts:`) })),
+    ...comparison(kind, pairs, false).map((figure) => ({
+      ...figure,
+      name: figure.name.replace(`${kind}:`, `${kind}, three times the facts:`),
+    })),
   ];
 }
 

@@ -38,8 +38,10 @@ const name = (text: string, copy: Copy) => (text.search(WORD) >= 0 ? plain(text,
 function copyOf(base: FactSet, copy: Copy): Pick<FactSet, "sources" | "entities" | "facts" | "closures"> {
   if (copy.years === 0) return base;
   const id = (one: string) => `${one}-${copy.ending}`;
-  const ids = <K extends string>(one: Partial<Record<K, string>>, ...keys: K[]) => Object.fromEntries(keys.flatMap((key) => (one[key] === undefined ? [] : [[key, id(one[key])]])));
-  const dates = <K extends string>(one: Partial<Record<K, string>>, ...keys: K[]) => Object.fromEntries(keys.flatMap((key) => (one[key] === undefined ? [] : [[key, date(one[key], copy)]])));
+  const ids = <K extends string>(one: Partial<Record<K, string>>, ...keys: K[]) =>
+    Object.fromEntries(keys.flatMap((key) => (one[key] === undefined ? [] : [[key, id(one[key])]])));
+  const dates = <K extends string>(one: Partial<Record<K, string>>, ...keys: K[]) =>
+    Object.fromEntries(keys.flatMap((key) => (one[key] === undefined ? [] : [[key, date(one[key], copy)]])));
   const texts = new Map(base.sources.map((source) => [source.id, otherText(source.text, copy)]));
   const moved = ({ source, start, end, ...more }: Evidence): Evidence => {
     const move = texts.get(source)!.moved;
@@ -58,7 +60,12 @@ function copyOf(base: FactSet, copy: Copy): Pick<FactSet, "sources" | "entities"
       title: name(source.title, copy),
       text: texts.get(source.id)!.text,
       ...(source.of && { of: { ...source.of, date: date(source.of.date, copy) } }),
-      ...(source.damaged && { damaged: source.damaged.map(([start, end]): [number, number] => [texts.get(source.id)!.moved(start), texts.get(source.id)!.moved(end)]) }),
+      ...(source.damaged && {
+        damaged: source.damaged.map(([start, end]): [number, number] => [
+          texts.get(source.id)!.moved(start),
+          texts.get(source.id)!.moved(end),
+        ]),
+      }),
     })),
     entities: base.entities.map((entity): Entity => ({
       ...entity,
@@ -77,7 +84,11 @@ function copyOf(base: FactSet, copy: Copy): Pick<FactSet, "sources" | "entities"
       object: object(fact.object),
       evidence: fact.evidence.map(moved),
     })),
-    closures: base.closures.map((closure): Closure => ({ ...closure, ...ids(closure, "object", "subject"), evidence: closure.evidence.map(moved) })),
+    closures: base.closures.map((closure): Closure => ({
+      ...closure,
+      ...ids(closure, "object", "subject"),
+      evidence: closure.evidence.map(moved),
+    })),
   };
 }
 
@@ -100,7 +111,21 @@ function cutTo(set: FactSet, count: number): FactSet {
 export function syntheticSet(base: FactSet, facts: number, seed: string): FactSet {
   const chance = random(seed);
   const taken = new Set<string>();
-  const copies = Array.from({ length: Math.ceil(facts / base.facts.length) }, (_, years) => copyOf(base, { years, ending: newEnding(chance, taken) }));
-  const all = <K extends "sources" | "entities" | "facts" | "closures">(key: K) => copies.flatMap((copy) => copy[key] as FactSet[K][number][]) as FactSet[K];
-  return cutTo({ ...base, slug: `synthetic-${facts}`, sources: all("sources"), entities: all("entities"), facts: all("facts"), closures: all("closures"), questions: [] }, facts);
+  const copies = Array.from({ length: Math.ceil(facts / base.facts.length) }, (_, years) =>
+    copyOf(base, { years, ending: newEnding(chance, taken) }),
+  );
+  const all = <K extends "sources" | "entities" | "facts" | "closures">(key: K) =>
+    copies.flatMap((copy) => copy[key] as FactSet[K][number][]) as FactSet[K];
+  return cutTo(
+    {
+      ...base,
+      slug: `synthetic-${facts}`,
+      sources: all("sources"),
+      entities: all("entities"),
+      facts: all("facts"),
+      closures: all("closures"),
+      questions: [],
+    },
+    facts,
+  );
 }

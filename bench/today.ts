@@ -1,4 +1,5 @@
-// Building today's session without the database: how long it takes, and what is lost by looking at some six hundred memories instead of all.
+// Building today's session without the database: how long it takes, and what is lost by looking at some six hundred memories instead of
+// all.
 import { performance } from "node:perf_hooks";
 import { DEFAULT_WEIGHTS } from "@/lib/memory/fsrs-curve";
 import type { Memory } from "@/lib/memory/memory";
@@ -11,7 +12,10 @@ import { indexOf, selected } from "./selection";
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 22, 18);
-const SIZES = [{ memories: 10_000, targetMs: 10 }, { memories: 100_000, targetMs: 30 }];
+const SIZES = [
+  { memories: 10_000, targetMs: 10 },
+  { memories: 100_000, targetMs: 30 },
+];
 const RUNS = 1000;
 /** The first sessions are built by code that is not compiled yet: a server has those behind it. */
 const WARM_UP = 50;
@@ -23,7 +27,18 @@ const FORMATS = ["flashcard", "multiple-choice", "gap-from-bank", "short-answer"
 function memoryOf(chance: Random): Memory {
   const stability = 0.3 * 1500 ** chance.next();
   const at = NOW - Math.round(stability * (0.2 + 3 * chance.next() ** 2) * DAY + DAY);
-  return { stability, difficulty: 1 + 9 * chance.next(), at, produced: chance.next() < 0.8, reviews: 1 + chance.below(20), lapses: chance.below(3), missedInARow: chance.next() < 0.02 ? 1 : 0, countedOn: null, before: null, changed: false };
+  return {
+    stability,
+    difficulty: 1 + 9 * chance.next(),
+    at,
+    produced: chance.next() < 0.8,
+    reviews: 1 + chance.below(20),
+    lapses: chance.below(3),
+    missedInARow: chance.next() < 0.02 ? 1 : 0,
+    countedOn: null,
+    before: null,
+    changed: false,
+  };
 }
 
 function learner(memories: number, chance: Random): Candidate[] {
@@ -36,7 +51,16 @@ function learner(memories: number, chance: Random): Candidate[] {
   }));
 }
 
-const wants = (seed: string): SessionWants => ({ minutes: 10, newShare: 0.25, now: NOW, wanted: 0.9, horizonDays: HORIZON_DAYS, weights: DEFAULT_WEIGHTS, secondsOf: paceOf(new Map()), random: random(seed) });
+const wants = (seed: string): SessionWants => ({
+  minutes: 10,
+  newShare: 0.25,
+  now: NOW,
+  wanted: 0.9,
+  horizonDays: HORIZON_DAYS,
+  weights: DEFAULT_WEIGHTS,
+  secondsOf: paceOf(new Map()),
+  random: random(seed),
+});
 
 /** Recall gained at the horizon by all questions of a session. */
 function gainOf({ asks }: Session, byFact: ReadonlyMap<string, Candidate>): number {
@@ -62,7 +86,12 @@ function figuresOf(memories: number, targetMs: number): Figure[] {
     { name: `building a session, ${memories} memories, p99`, value: quantile(cpu, 0.99), unit: "CPU-ms", target: { atMost: targetMs } },
     { name: `by the clock, ${memories} memories, p99`, value: quantile(wall, 0.99), unit: "ms", target: null },
     { name: `by the clock, ${memories} memories, p50`, value: quantile(wall, 0.5), unit: "ms", target: null },
-    { name: `recall gained of what all ${memories} would gain`, value: (100 * kept.reduce((sum, share) => sum + share, 0)) / kept.length, unit: "%", target: null },
+    {
+      name: `recall gained of what all ${memories} would gain`,
+      value: (100 * kept.reduce((sum, share) => sum + share, 0)) / kept.length,
+      unit: "%",
+      target: null,
+    },
   ];
 }
 

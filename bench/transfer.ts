@@ -23,12 +23,34 @@ const VISIBLE_MS = 2_000;
 
 /** A deck of words: no two fronts alike, tags of a hundred chapters. */
 function deckOf(notes: number): FactSet {
-  const cards = Array.from({ length: notes }, (_, i) => partsOfCard({ id: `card-${i}`, front: `word number ${i}`, back: `what number ${i} means, told in a line of usual length`, source: "", tags: [`chapter ${i % 100}`], bothWays: false }));
-  return { format: "footing-fact-set/1", slug: "deck", title: "A deck of words", language: "en", licence: "CC0-1.0", sources: cards.map(({ source }) => source), entities: cards.map(({ entity }) => entity), relations: [CARD_RELATION], facts: cards.map(({ fact }) => fact), closures: [], questions: [] };
+  const cards = Array.from({ length: notes }, (_, i) =>
+    partsOfCard({
+      id: `card-${i}`,
+      front: `word number ${i}`,
+      back: `what number ${i} means, told in a line of usual length`,
+      source: "",
+      tags: [`chapter ${i % 100}`],
+      bothWays: false,
+    }),
+  );
+  return {
+    format: "footing-fact-set/1",
+    slug: "deck",
+    title: "A deck of words",
+    language: "en",
+    licence: "CC0-1.0",
+    sources: cards.map(({ source }) => source),
+    entities: cards.map(({ entity }) => entity),
+    relations: [CARD_RELATION],
+    facts: cards.map(({ fact }) => fact),
+    closures: [],
+    questions: [],
+  };
 }
 
 /** A file of so many notes: as a program for decks writes it, or as we write a table. */
-const fileOf = (name: string, notes: number): Promise<Uint8Array> => (name === "anki" ? oldPackage(largeDeck(notes)) : transferFormatNamed(name)!.write!({ set: deckOf(notes), questions: [], media: [] }));
+const fileOf = (name: string, notes: number): Promise<Uint8Array> =>
+  name === "anki" ? oldPackage(largeDeck(notes)) : transferFormatNamed(name)!.write!({ set: deckOf(notes), questions: [], media: [] });
 
 async function readAndSettle(name: string, bytes: Uint8Array): Promise<{ seconds: number; rows: number }> {
   const start = cpuSeconds();
@@ -48,8 +70,16 @@ async function growth(name: string): Promise<Figure[]> {
     for (let run = 0; run < 3; run++) runs.push((await readAndSettle(name, bytes)).seconds);
     points.push({ x: notes, y: median(runs) });
   }
-  const figure = ({ x, y }: (typeof points)[number]): Figure => ({ name: `${name}: reading and settling ${x} cards`, value: y, unit: "CPU-s", target: null });
-  return [...points.map(figure), { name: `${name}: growth exponent to ${SIZES.at(-1)} cards`, value: growthExponent(points), unit: "", target: { atMost: 1.15 } }];
+  const figure = ({ x, y }: (typeof points)[number]): Figure => ({
+    name: `${name}: reading and settling ${x} cards`,
+    value: y,
+    unit: "CPU-s",
+    target: null,
+  });
+  return [
+    ...points.map(figure),
+    { name: `${name}: growth exponent to ${SIZES.at(-1)} cards`, value: growthExponent(points), unit: "", target: { atMost: 1.15 } },
+  ];
 }
 
 async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -66,7 +96,11 @@ async function toVisible(name: string, bytes: Uint8Array): Promise<number> {
   expectFile();
   await pause(FINDING_MS);
   const start = performance.now();
-  const brought = await bringFile(who, { name: `deck.${transferFormatNamed(name)!.extensions[0]}`, format: name, setId: null }, pieces(bytes));
+  const brought = await bringFile(
+    who,
+    { name: `deck.${transferFormatNamed(name)!.extensions[0]}`, format: name, setId: null },
+    pieces(bytes),
+  );
   if (typeof brought === "string" || !brought.ok) throw new Error(JSON.stringify(brought));
   let shown = await findImport(who, brought.value);
   while (shown?.row.state === "reading") {
@@ -86,11 +120,20 @@ async function visible(name: string): Promise<Figure> {
   const bytes = await fileOf(name, VISIBLE);
   const times = [];
   for (let run = 0; run < 3; run++) times.push(await toVisible(name, bytes));
-  return { name: `${name}: ${VISIBLE} notes from the file to the page of the set`, value: median(times), unit: "ms", target: { atMost: VISIBLE_MS } };
+  return {
+    name: `${name}: ${VISIBLE} notes from the file to the page of the set`,
+    value: median(times),
+    unit: "ms",
+    target: { atMost: VISIBLE_MS },
+  };
 }
 
 async function questionsASecond(): Promise<Figure> {
-  const gift = Array.from({ length: QUESTIONS }, (_, i) => `::Q${i}:: What comes after number ${i}? {\n=number ${i + 1}#Yes\n~number ${i}#That is the same\n~%50%number ${i + 1}.0\n####One is added.}\n`).join("\n");
+  const gift = Array.from(
+    { length: QUESTIONS },
+    (_, i) =>
+      `::Q${i}:: What comes after number ${i}? {\n=number ${i + 1}#Yes\n~number ${i}#That is the same\n~%50%number ${i + 1}.0\n####One is added.}\n`,
+  ).join("\n");
   const bytes = new TextEncoder().encode(gift);
   const rates = [];
   for (let run = 0; run < 5; run++) rates.push(QUESTIONS / (await readAndSettle("gift", bytes)).seconds);

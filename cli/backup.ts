@@ -44,12 +44,15 @@ async function backUp(options: Options): Promise<Answer | null> {
 
 export const backup: Command = {
   usage: "backup [--out FILE] [--if-due]",
-  summary: "writes everything into one file, as it stands at one moment, and proves it by restoring it beside what stands; without a file into BACKUP_DIR, where older ones are thinned; with --if-due only when BACKUP_EVERY is over",
+  summary:
+    "writes everything into one file, as it stands at one moment, and proves it by restoring it beside what stands; without a file into BACKUP_DIR, where older ones are thinned; with --if-due only when BACKUP_EVERY is over",
   options: { out: { type: "string" }, "if-due": { type: "boolean" } },
   async run(_, options) {
     const answer = await backUp(options);
     if (answer) return answer;
-    return options["if-due"] ? { json: { due: false }, lines: [], problems: false } : refusal({ where: "database", message: "Another backup or restore is under way: wait until it is done." });
+    return options["if-due"]
+      ? { json: { due: false }, lines: [], problems: false }
+      : refusal({ where: "database", message: "Another backup or restore is under way: wait until it is done." });
   },
 };
 

@@ -29,7 +29,9 @@ beforeAll(async () => {
 });
 
 test("sets are listed with how much is in them", async () => {
-  expect((await sets.run([], {})).json).toEqual({ sets: [{ slug, title: SAMPLE_SET.title, facts: SAMPLE_SET.facts.length, sources: SAMPLE_SET.sources.length }] });
+  expect((await sets.run([], {})).json).toEqual({
+    sets: [{ slug, title: SAMPLE_SET.title, facts: SAMPLE_SET.facts.length, sources: SAMPLE_SET.sources.length }],
+  });
 });
 
 test("facts are printed as the file has them", async () => {
@@ -80,7 +82,11 @@ describe("import and export", () => {
     await exportFile.run([], { set: slug, out, as: "fact-set" });
     const first = await importFile.run([out], { as: "fact-set", set: "copied" });
     expect(first.json).toMatchObject({ set: "copied", created: SAMPLE_SET.facts.length, problems: [] });
-    expect((await importFile.run([out], { as: "fact-set", set: "copied" })).json).toMatchObject({ created: 0, changed: 0, unchanged: SAMPLE_SET.facts.length });
+    expect((await importFile.run([out], { as: "fact-set", set: "copied" })).json).toMatchObject({
+      created: 0,
+      changed: 0,
+      unchanged: SAMPLE_SET.facts.length,
+    });
     await exportFile.run([], { set: "copied", out: path.join(folder, "again.json"), as: "fact-set" });
     const exported = (name: string) => ({ ...(JSON.parse(readFileSync(path.join(folder, name), "utf8")) as object), slug: "" });
     expect(exported("again.json")).toEqual(exported("set.json"));
@@ -99,9 +105,13 @@ describe("import and export", () => {
     ["another format", (text: string) => text.replace("footing-fact-set/1", "footing-fact-set/9")],
   ])("a file with %s is refused and changes nothing", async (name, spoil) => {
     const before = await db.factVersion.count();
-    const answer = await importFile.run([file("spoilt-set.json", spoil(writeFactSet({ ...SAMPLE_SET, slug: "spoilt" })))], { as: "fact-set" });
+    const answer = await importFile.run([file("spoilt-set.json", spoil(writeFactSet({ ...SAMPLE_SET, slug: "spoilt" })))], {
+      as: "fact-set",
+    });
     expect(answer.problems, name).toBe(true);
-    expect((answer.json as { problems: { where: string; message: string }[] }).problems.every(({ message }) => message.length > 10)).toBe(true);
+    expect((answer.json as { problems: { where: string; message: string }[] }).problems.every(({ message }) => message.length > 10)).toBe(
+      true,
+    );
     expect(await db.factSet.count({ where: { slug: "spoilt" } })).toBe(0);
     expect(await db.factVersion.count()).toBe(before);
   });
@@ -110,11 +120,22 @@ describe("import and export", () => {
 
   test("rows of another program’s file become a set of their own; again nothing is new, and a newer file updates it", async () => {
     const made = await importFile.run([capitals(["France,Paris", "Spain,Madrid", "Italy,Rome"])], { title: "Capitals of Europe" });
-    expect(made).toMatchObject({ problems: false, json: { set: "capitals-of-europe", created: 3, changed: 0, unchanged: 0, skipped: 0, problems: [] } });
-    expect((await importFile.run([capitals(["France,Paris", "Spain,Madrid", "Italy,Rome"])], { set: "capitals-of-europe" })).json).toMatchObject({ created: 0, changed: 0, unchanged: 3 });
-    expect((await importFile.run([capitals(["France,Lyon", "Spain,Madrid", "Kenya,Nairobi"])], { set: "capitals-of-europe", "dry-run": true })).json).toMatchObject({ created: 1, changed: 1 });
+    expect(made).toMatchObject({
+      problems: false,
+      json: { set: "capitals-of-europe", created: 3, changed: 0, unchanged: 0, skipped: 0, problems: [] },
+    });
+    expect(
+      (await importFile.run([capitals(["France,Paris", "Spain,Madrid", "Italy,Rome"])], { set: "capitals-of-europe" })).json,
+    ).toMatchObject({ created: 0, changed: 0, unchanged: 3 });
+    expect(
+      (await importFile.run([capitals(["France,Lyon", "Spain,Madrid", "Kenya,Nairobi"])], { set: "capitals-of-europe", "dry-run": true }))
+        .json,
+    ).toMatchObject({ created: 1, changed: 1 });
     expect(await db.fact.count({ where: { set: { slug: "capitals-of-europe" } } })).toBe(3);
-    expect((await importFile.run([capitals(["France,Lyon", "Spain,Madrid", "France,Lyon"])], { set: "capitals-of-europe" }))).toMatchObject({ problems: true, json: { changed: 1, skipped: 1, problems: [{ where: "line 4" }] } });
+    expect(await importFile.run([capitals(["France,Lyon", "Spain,Madrid", "France,Lyon"])], { set: "capitals-of-europe" })).toMatchObject({
+      problems: true,
+      json: { changed: 1, skipped: 1, problems: [{ where: "line 4" }] },
+    });
   });
 
   test("what the sides of cards are to one another may be said, and wrongly is a wrong call", async () => {
@@ -129,10 +150,23 @@ describe("import and export", () => {
   });
 
   test("questions that somebody wrote leave with their set, and come back", async () => {
-    const made = authoredOf({ slug }, "own", { ...EMPTY_AUTHORED_FORM, context: "Talks", stem: "Was it said so in the end?", right: "Yes", wrong: "No\nNobody knows" });
+    const made = authoredOf({ slug }, "own", {
+      ...EMPTY_AUTHORED_FORM,
+      context: "Talks",
+      stem: "Was it said so in the end?",
+      right: "Yes",
+      wrong: "No\nNobody knows",
+    });
     if (!made.ok) throw new Error(JSON.stringify(made.problems));
     const { entity, source, fact, question } = made.value;
-    const set = { ...SAMPLE_SET, entities: [...SAMPLE_SET.entities, entity], sources: [...SAMPLE_SET.sources, source], relations: [...SAMPLE_SET.relations, ANSWER_RELATION], facts: [...SAMPLE_SET.facts, fact], questions: [fileOfQuestion(question, false)] };
+    const set = {
+      ...SAMPLE_SET,
+      entities: [...SAMPLE_SET.entities, entity],
+      sources: [...SAMPLE_SET.sources, source],
+      relations: [...SAMPLE_SET.relations, ANSWER_RELATION],
+      facts: [...SAMPLE_SET.facts, fact],
+      questions: [fileOfQuestion(question, false)],
+    };
     await importFile.run([file("authored.json", writeFactSet({ ...set, slug: "asked" }))], {});
     const out = path.join(folder, "asked.json");
     await exportFile.run([], { set: "asked", out });

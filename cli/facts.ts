@@ -11,6 +11,10 @@ export const facts: Command = {
     const set = await setNamed(slug);
     if (!set) return noSuchSet(slug);
     const list = [...set.graph.set.facts].sort((a, b) => byCodePoint(a.id, b.id));
-    return { json: { facts: list }, lines: list.map((fact) => `${fact.id}: ${stateFact(set.graph, fact) ?? fact.relation}`), problems: false };
+    return {
+      json: { facts: list },
+      lines: list.map((fact) => `${fact.id}: ${stateFact(set.graph, fact) ?? fact.relation}`),
+      problems: false,
+    };
   },
 };

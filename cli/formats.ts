@@ -8,8 +8,18 @@ export const formats: Command = {
   options: {},
   async run() {
     const questions = FORMATS.map(({ name, label, reply }) => ({ name, label, reply }));
-    const files = transferFormats.map(({ name, label, extensions, read, write }) => ({ name, label, extension: extensions[0], extensions, read: read !== undefined, write: write !== undefined }));
-    const lines = [...questions.map(({ name, label }) => `question ${name}: ${label}`), ...files.map(({ name, label }) => `file ${name}: ${label}`)];
+    const files = transferFormats.map(({ name, label, extensions, read, write }) => ({
+      name,
+      label,
+      extension: extensions[0],
+      extensions,
+      read: read !== undefined,
+      write: write !== undefined,
+    }));
+    const lines = [
+      ...questions.map(({ name, label }) => `question ${name}: ${label}`),
+      ...files.map(({ name, label }) => `file ${name}: ${label}`),
+    ];
     return { json: { questions, files }, lines, problems: false };
   },
 };

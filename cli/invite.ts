@@ -11,6 +11,10 @@ export const invite: Command = {
   async run(_, options) {
     const days = wholeNumber(options, "days", 14);
     const invitation = await makeInvitation(days);
-    return { json: { invitation, days, address: address() }, lines: [invitation, `Good for one person and ${days} days, at ${address()}`], problems: false };
+    return {
+      json: { invitation, days, address: address() },
+      lines: [invitation, `Good for one person and ${days} days, at ${address()}`],
+      problems: false,
+    };
   },
 };

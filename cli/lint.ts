@@ -44,7 +44,11 @@ function lintSeed(graph: Graph, seed: string, seen: Set<string>): Line[] {
  */
 function answer(found: readonly Line[], apart: boolean): Answer {
   const [errors, warnings] = [found.filter(({ level }) => level === "E"), found.filter(({ level }) => level === "W")];
-  return { json: apart ? { problems: errors, warnings } : { problems: found }, lines: found.map(({ where, rule, level, message }) => `${level} ${rule} ${where}: ${message}`), problems: errors.length > 0 };
+  return {
+    json: apart ? { problems: errors, warnings } : { problems: found },
+    lines: found.map(({ where, rule, level, message }) => `${level} ${rule} ${where}: ${message}`),
+    problems: errors.length > 0,
+  };
 }
 
 /** The file with its place, as the person gave it. */
@@ -66,7 +70,10 @@ async function lintFile(file: string, slug: string | undefined): Promise<Answer>
   const set = await setNamed(name);
   if (!set) return noSuchSet(name);
   const questions: Question[] = read.value.questions;
-  return answer(questions.flatMap((question) => lintQuestion(set.graph, question)), false);
+  return answer(
+    questions.flatMap((question) => lintQuestion(set.graph, question)),
+    false,
+  );
 }
 
 export const lint: Command = {
@@ -81,6 +88,9 @@ export const lint: Command = {
     const set = await setNamed(slug);
     if (!set) return noSuchSet(slug);
     const seen = new Set<string>();
-    return answer(seeds.flatMap((seed) => lintSeed(set.graph, seed, seen)), true);
+    return answer(
+      seeds.flatMap((seed) => lintSeed(set.graph, seed, seen)),
+      true,
+    );
   },
 };

@@ -19,14 +19,33 @@ import { sets } from "./sets";
 import { statistics } from "./statistics";
 import { exportFile, importFile } from "./transfer";
 
-const COMMANDS: Readonly<Record<string, Command>> = { sets, facts, generate, lint, import: importFile, export: exportFile, formats, read, backup, restore, "memory:rebuild": memoryRebuild, check, invite, "person:reset": personReset, "person:signout": personSignout, purge, statistics };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  sets,
+  facts,
+  generate,
+  lint,
+  import: importFile,
+  export: exportFile,
+  formats,
+  read,
+  backup,
+  restore,
+  "memory:rebuild": memoryRebuild,
+  check,
+  invite,
+  "person:reset": personReset,
+  "person:signout": personSignout,
+  purge,
+  statistics,
+};
 
-const help = () => ["footing COMMAND … [--json]", "", ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`)].join("\n");
+const help = () =>
+  ["footing COMMAND … [--json]", "", ...Object.values(COMMANDS).map(({ usage, summary }) => `  ${usage}\n      ${summary}`)].join("\n");
 
 /** Writes the whole text, however small the pipe: a process that ends would cut off what is still waiting. */
 function print(text: string): void {
   const bytes = Buffer.from(`${text}\n`);
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(1, bytes, at);
     } catch (error) {

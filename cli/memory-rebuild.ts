@@ -12,7 +12,10 @@ export const memoryRebuild: Command = {
       `${people} people, ${memories} memories, ${answers} answers, ${(ms / 1000).toFixed(1)} s`,
       ...(stale > 0 ? [`${stale} memories wait to be folded: whoever reads them next does`] : []),
       differences.length === 0 ? "No difference." : `${differences.length} differences:`,
-      ...differences.map(({ personId, key, kept, folded }) => `${personId} ${key.setId} ${key.factId} ${key.slot}: kept ${JSON.stringify(kept)}, folded ${JSON.stringify(folded)}`),
+      ...differences.map(
+        ({ personId, key, kept, folded }) =>
+          `${personId} ${key.setId} ${key.factId} ${key.slot}: kept ${JSON.stringify(kept)}, folded ${JSON.stringify(folded)}`,
+      ),
     ];
     return { json: rebuilt, lines, problems: differences.length > 0 };
   },

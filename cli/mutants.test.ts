@@ -45,8 +45,14 @@ describe("lint --questions", () => {
   test.each(mutants)("names $rule among its problems: $what", async ({ rule, spoilt }) => {
     for (const [i, question] of spoilt.entries()) {
       const { problems, failed } = await linted(`spoilt-${i}`, [question]);
-      expect(problems.map((problem) => problem.rule), JSON.stringify(question)).toContain(rule);
-      expect(problems.some(({ where }) => where.startsWith(question.id)), JSON.stringify(problems)).toBe(true);
+      expect(
+        problems.map((problem) => problem.rule),
+        JSON.stringify(question),
+      ).toContain(rule);
+      expect(
+        problems.some(({ where }) => where.startsWith(question.id)),
+        JSON.stringify(problems),
+      ).toBe(true);
       expect(failed).toBe(true);
     }
   });

@@ -11,6 +11,10 @@ export const personReset: Command = {
     const token = await makeResetToken(email);
     if (!token) return refusal({ where: "EMAIL", message: "There is no account under this address." });
     const link = `${environment().PUBLIC_URL?.replace(/\/$/, "") ?? ""}/reset/${token}`;
-    return { json: { link, minutes: 60 }, lines: [link, "Good once, for an hour. It opens the account: give it to its owner only."], problems: false };
+    return {
+      json: { link, minutes: 60 },
+      lines: [link, "Good once, for an hour. It opens the account: give it to its owner only."],
+      problems: false,
+    };
   },
 };

@@ -1,6 +1,6 @@
-// Reads a file of a stranger, in a process of its own: whatever the file does to it, the app goes on. stdin: one line of JSON (`AskedToRead`), then the
-// bytes of the file. stdout: one line of JSON (`FileAnswer`), then the bytes of its parts one after another. It gets no secrets and opens nothing. It may be
-// started before there is a file: until one comes it practises, and where none comes it ends.
+// Reads a file of a stranger, in a process of its own: whatever the file does to it, the app goes on. stdin: one line of JSON
+// (`AskedToRead`), then the bytes of the file. stdout: one line of JSON (`FileAnswer`), then the bytes of its parts one after another. It
+// gets no secrets and opens nothing. It may be started before there is a file: until one comes it practises, and where none comes it ends.
 import { once } from "node:events";
 import { practiseReading } from "@/server/practise-reading";
 import { readFile, type AskedToRead } from "@/server/read-file";

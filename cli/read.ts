@@ -35,7 +35,12 @@ function linesFor({ file, candidates, events, sentences, language, ms }: ReadFil
   const sure = candidates.filter((one) => one.sure).length;
   const head = `${file}: ${sentences.length} sentences, ${candidates.length} candidates (${sure} of them sure), ${events.length} events, ${Math.round(ms)} ms`;
   if (!language.startsWith("en")) return [`${head}. It is not in English (${language}): its facts are made by hand.`];
-  return [head, ...candidates.map(({ family, subject, relation, object, sure: isSure }) => `  ${isSure ? "+" : "?"} ${family}: ${subject} | ${relation} | ${object}`)];
+  return [
+    head,
+    ...candidates.map(
+      ({ family, subject, relation, object, sure: isSure }) => `  ${isSure ? "+" : "?"} ${family}: ${subject} | ${relation} | ${object}`,
+    ),
+  ];
 }
 
 /** What the rules find in articles; needs no database and stores nothing. */
@@ -51,6 +56,10 @@ export const read: Command = {
     for (const file of files) done.push(await readOne(file, date));
     const articles = done.filter(isReading);
     const problems = done.filter((one): one is Problem[] => Array.isArray(one)).flat();
-    return { json: problems.length > 0 ? { articles, problems } : { articles }, lines: [...articles.flatMap(linesFor), ...problemLines(problems)], problems: problems.length > 0 };
+    return {
+      json: problems.length > 0 ? { articles, problems } : { articles },
+      lines: [...articles.flatMap(linesFor), ...problemLines(problems)],
+      problems: problems.length > 0,
+    };
   },
 };

@@ -10,7 +10,8 @@ export async function setNamed(slug: string): Promise<StandingSet | null> {
 }
 
 /** The answer where there is no such set. */
-export const noSuchSet = (slug: string): Answer => refusal({ where: "--set", message: `There is no set "${slug}". The command "sets" lists them.` });
+export const noSuchSet = (slug: string): Answer =>
+  refusal({ where: "--set", message: `There is no set "${slug}". The command "sets" lists them.` });
 
 /** Orders by code point, so that every machine prints the same bytes. */
 export const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

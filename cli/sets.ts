@@ -9,9 +9,15 @@ export const sets: Command = {
   async run() {
     const rows = await db.factSet.findMany({
       where: { deletedAt: null },
-      select: { slug: true, title: true, _count: { select: { facts: { where: { deletedAt: null } }, sources: { where: { retiredAt: null } } } } },
+      select: {
+        slug: true,
+        title: true,
+        _count: { select: { facts: { where: { deletedAt: null } }, sources: { where: { retiredAt: null } } } },
+      },
     });
-    const list = rows.map(({ slug, title, _count }) => ({ slug, title, facts: _count.facts, sources: _count.sources })).sort((a, b) => byCodePoint(a.slug, b.slug));
+    const list = rows
+      .map(({ slug, title, _count }) => ({ slug, title, facts: _count.facts, sources: _count.sources }))
+      .sort((a, b) => byCodePoint(a.slug, b.slug));
     const lines = list.map(({ slug, title, facts, sources }) => `${slug}: ${title}, ${facts} facts from ${sources} sources`);
     return { json: { sets: list }, lines, problems: false };
   },

@@ -25,7 +25,15 @@ const short = (value: number | null) => (value === null ? "-" : String(Math.roun
 
 function lineOf(name: string, one: ItemStatistics | PartStatistics): string {
   const weight = "effectiveWeight" in one ? short(one.effectiveWeight) : "-";
-  return [name.padEnd(24), `n ${one.n}`, `facility ${short(one.facility)}`, `sd ${short(one.sd)}`, `weight ${weight}`, `discrimination ${short(one.discriminationIndex)}`, `efficiency ${short(one.discriminativeEfficiency)}`].join("  ");
+  return [
+    name.padEnd(24),
+    `n ${one.n}`,
+    `facility ${short(one.facility)}`,
+    `sd ${short(one.sd)}`,
+    `weight ${weight}`,
+    `discrimination ${short(one.discriminationIndex)}`,
+    `efficiency ${short(one.discriminativeEfficiency)}`,
+  ].join("  ");
 }
 
 function linesOf(items: readonly ItemStatistics[], quiz: QuizStatistics): string[] {
@@ -35,7 +43,10 @@ function linesOf(items: readonly ItemStatistics[], quiz: QuizStatistics): string
     ...item.variants.map((part) => lineOf(`  variant ${part.variant}`, part)),
   ]);
   const { n, mean, sd, alpha, errorRatio, standardError } = quiz;
-  return [...lines, `quiz  n ${n}  mean ${short(mean)}  sd ${short(sd)}  alpha ${short(alpha)}  error ratio ${short(errorRatio)}  standard error ${short(standardError)}`];
+  return [
+    ...lines,
+    `quiz  n ${n}  mean ${short(mean)}  sd ${short(sd)}  alpha ${short(alpha)}  error ratio ${short(errorRatio)}  standard error ${short(standardError)}`,
+  ];
 }
 
 export const statistics: Command = {
@@ -43,9 +54,17 @@ export const statistics: Command = {
   summary: "item and quiz statistics of a table of marks (CSV: quizattempt, slots.1.mark …), as Moodle defines them",
   options: { results: { type: "string" }, questions: { type: "string" }, steps: { type: "string" } },
   async run(_, options) {
-    const [results, questions, steps] = [tableIn(needed(options, "results")), otherTable(optional(options, "questions")), otherTable(optional(options, "steps"))];
+    const [results, questions, steps] = [
+      tableIn(needed(options, "results")),
+      otherTable(optional(options, "questions")),
+      otherTable(optional(options, "steps")),
+    ];
     for (const table of [results, questions, steps]) if (!table.ok) return refusal(...table.problems);
-    const read = readMarks({ results: results.ok ? results.value : [], questions: questions.ok ? questions.value : undefined, steps: steps.ok ? steps.value : undefined });
+    const read = readMarks({
+      results: results.ok ? results.value : [],
+      questions: questions.ok ? questions.value : undefined,
+      steps: steps.ok ? steps.value : undefined,
+    });
     if (!read.ok) return refusal(...read.problems);
     const [items, quiz] = [itemStatistics(read.value), quizStatistics(read.value)];
     return { json: { items, quiz }, lines: linesOf(items, quiz), problems: false };

@@ -42,9 +42,11 @@ function formatOut(file: string, name: string | undefined): TransferFormat {
 
 type Found = { id: string; slug: string; title: string; seededFrom: string | null };
 
-const find = (slug: string): Promise<Found | null> => db.factSet.findUnique({ where: { slug }, select: { id: true, slug: true, title: true, seededFrom: true } });
+const find = (slug: string): Promise<Found | null> =>
+  db.factSet.findUnique({ where: { slug }, select: { id: true, slug: true, title: true, seededFrom: true } });
 
-const bundled = (slug: string): Answer => refusal({ where: "--set", message: `The set "${slug}" is bundled and read-only: give another slug with --set.` });
+const bundled = (slug: string): Answer =>
+  refusal({ where: "--set", message: `The set "${slug}" is bundled and read-only: give another slug with --set.` });
 
 const answerOf = (report: StoreReport, dryRun: boolean): Answer => {
   const skipped = report.skipped > 0 ? `, ${report.skipped} left out` : "";
@@ -62,9 +64,16 @@ async function importSet(set: FactSet, options: Options): Promise<Answer> {
 
 function choicesFrom(options: Options, guess: ImportChoices): ImportChoices {
   const [about, relation] = [optional(options, "about"), optional(options, "relation")];
-  if (about !== undefined && !(CARDS_ABOUT as readonly string[]).includes(about)) throw new UsageError(`--about takes one of: ${CARDS_ABOUT.join(", ")}.`);
+  if (about !== undefined && !(CARDS_ABOUT as readonly string[]).includes(about))
+    throw new UsageError(`--about takes one of: ${CARDS_ABOUT.join(", ")}.`);
   const said = relation !== undefined ? { about: "relation" as const, relation } : {};
-  return { ...guess, ...said, ...(about !== undefined && { about: about as CardsAbout }), ...(options["both-ways"] === true && { bothWays: true }), reviews: options.reviews === true };
+  return {
+    ...guess,
+    ...said,
+    ...(about !== undefined && { about: about as CardsAbout }),
+    ...(options["both-ways"] === true && { bothWays: true }),
+    reviews: options.reviews === true,
+  };
 }
 
 /** Whose earlier answers a file brings: only somebody with an account has a name here. */
@@ -80,13 +89,27 @@ type Rows = { file: string; format: string; kept: KeptMaterial; guess: ImportCho
 
 /** What a plan says of rows, for people and programs: every row that is left out is a problem with its place. */
 const reportOf = (set: string, { counts, lines, problems }: Plan, { problems: unread }: KeptMaterial): StoreReport => ({
-  set, created: counts.new, changed: counts.changed, unchanged: counts.unchanged, skipped: counts.skipped,
-  problems: [...unread.filter((problem) => !isLost(problem)), ...problems, ...lines.flatMap(({ outcome, where, why }) => (outcome === "skipped" ? [{ where, message: why }] : []))],
+  set,
+  created: counts.new,
+  changed: counts.changed,
+  unchanged: counts.unchanged,
+  skipped: counts.skipped,
+  problems: [
+    ...unread.filter((problem) => !isLost(problem)),
+    ...problems,
+    ...lines.flatMap(({ outcome, where, why }) => (outcome === "skipped" ? [{ where, message: why }] : [])),
+  ],
 });
 
-const mediaIn = (parts: readonly PartBytes[]): MediaFile[] => parts.flatMap(({ part, bytes }) => (part.kind === "media" ? [{ name: part.name, bytes }] : []));
+const mediaIn = (parts: readonly PartBytes[]): MediaFile[] =>
+  parts.flatMap(({ part, bytes }) => (part.kind === "media" ? [{ name: part.name, bytes }] : []));
 
-const titleOf = (file: string) => path.basename(file).replace(/\.[a-z0-9]{1,8}$/i, "").replace(/[_\s]+/g, " ").trim() || "Imported";
+const titleOf = (file: string) =>
+  path
+    .basename(file)
+    .replace(/\.[a-z0-9]{1,8}$/i, "")
+    .replace(/[_\s]+/g, " ")
+    .trim() || "Imported";
 
 /** The rows of somebody else’s file: into the set that was named, or into one that is made of them. */
 async function importRows({ file, format, kept, guess, parts }: Rows, options: Options): Promise<Answer> {
@@ -99,27 +122,46 @@ async function importRows({ file, format, kept, guess, parts }: Rows, options: O
   if (found?.seededFrom) return bundled(slug);
   if (!/^[a-z0-9-]{1,80}$/.test(slug)) throw new UsageError("--set takes lower-case letters, digits and hyphens.");
   const into = found && (await intoSet(kept, found.id));
-  const plan = settle(material, { choices, into, slug, title: found?.title ?? title, file: path.basename(file), format, left: kept.problems });
+  const plan = settle(material, {
+    choices,
+    into,
+    slug,
+    title: found?.title ?? title,
+    file: path.basename(file),
+    format,
+    left: kept.problems,
+  });
   const report = reportOf(slug, plan, kept);
   if (dryRun || plan.counts.new + plan.counts.changed + plan.reviews.length === 0) return answerOf(report, dryRun);
-  const problems = await inPrismaTransaction(async (transaction) => {
-    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`set:${slug}`}, 0))`;
-    const setId = found?.id ?? (await makeSetRow(transaction, { ...plan.part, slug, title }, {}));
-    await storeReadyMedia(transaction, setId, mediaIn(parts));
-    const stored = await storePlan({ transaction, setId, personId: person?.personId ?? null }, { plan, into, read: kept, slug });
-    if (person) await takeOver(transaction, { ...person, setId, importId: null }, plan.reviews);
-    if (found) await renewSet({ transaction, setId });
-    return stored.problems;
-  }, { timeout: 120_000, maxWait: 10_000 });
+  const problems = await inPrismaTransaction(
+    async (transaction) => {
+      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`set:${slug}`}, 0))`;
+      const setId = found?.id ?? (await makeSetRow(transaction, { ...plan.part, slug, title }, {}));
+      await storeReadyMedia(transaction, setId, mediaIn(parts));
+      const stored = await storePlan({ transaction, setId, personId: person?.personId ?? null }, { plan, into, read: kept, slug });
+      if (person) await takeOver(transaction, { ...person, setId, importId: null }, plan.reviews);
+      if (found) await renewSet({ transaction, setId });
+      return stored.problems;
+    },
+    { timeout: 120_000, maxWait: 10_000 },
+  );
   return answerOf({ ...report, problems: [...report.problems, ...problems] }, dryRun);
 }
 
 export const importFile: Command = {
-  usage: "import FILE [--as FORMAT] [--set SLUG] [--title T] [--about cards|meaning|relation] [--relation LABEL] [--both-ways] [--reviews --person EMAIL] [--dry-run]",
+  usage:
+    "import FILE [--as FORMAT] [--set SLUG] [--title T] [--about cards|meaning|relation] [--relation LABEL] [--both-ways] [--reviews --person EMAIL] [--dry-run]",
   summary: "reads a file into a set: one of ours, or cards and questions of another program",
   options: {
-    as: { type: "string" }, set: { type: "string" }, title: { type: "string" }, about: { type: "string" }, relation: { type: "string" }, "both-ways": { type: "boolean" },
-    reviews: { type: "boolean" }, person: { type: "string" }, "dry-run": { type: "boolean" },
+    as: { type: "string" },
+    set: { type: "string" },
+    title: { type: "string" },
+    about: { type: "string" },
+    relation: { type: "string" },
+    "both-ways": { type: "boolean" },
+    reviews: { type: "boolean" },
+    person: { type: "string" },
+    "dry-run": { type: "boolean" },
   },
   async run([file], options) {
     if (file === undefined) throw new UsageError("Which file?");
@@ -133,14 +175,33 @@ export const importFile: Command = {
     } catch {
       return refusal({ where: file, message: "This file cannot be read: check its name and that you may read it." });
     }
-    const { answer, parts } = await readFile({ name: path.basename(file), size: bytes.byteLength, format: wanted?.name ?? null, options: {} }, bytes);
+    const { answer, parts } = await readFile(
+      { name: path.basename(file), size: bytes.byteLength, format: wanted?.name ?? null, options: {} },
+      bytes,
+    );
     const kept = keptIn(parts);
     if (!kept || !answer.summary) {
-      const none = { set: optional(options, "set") ?? null, created: 0, changed: 0, unchanged: 0, skipped: 0, problems: answer.problems.map(({ where, message }) => ({ where, message })) };
+      const none = {
+        set: optional(options, "set") ?? null,
+        created: 0,
+        changed: 0,
+        unchanged: 0,
+        skipped: 0,
+        problems: answer.problems.map(({ where, message }) => ({ where, message })),
+      };
       return { json: none, lines: problemLines(answer.problems), problems: true };
     }
     if (kept.understood.kind === "set") return importSet(kept.understood.set, options);
-    return importRows({ file, format: answer.format ?? "", kept, guess: answer.summary.kind === "rows" ? answer.summary.guess : choicesFrom(options, AS_THEY_STAND), parts }, options);
+    return importRows(
+      {
+        file,
+        format: answer.format ?? "",
+        kept,
+        guess: answer.summary.kind === "rows" ? answer.summary.guess : choicesFrom(options, AS_THEY_STAND),
+        parts,
+      },
+      options,
+    );
   },
 };
 

@@ -57,7 +57,10 @@ function choices({ formats = [], length = 5, feedback = "each" }: Wanted): FormD
 /** Begins a quiz for whoever uses the page, past the screens; answers the attempt's id. */
 export async function makeQuiz(page: Page, wanted: Wanted = {}): Promise<string> {
   const { slug = "ukraine-talks-2025" } = wanted;
-  const received = await callAction(START, [slug, { problems: [], link: null }, choices(wanted)], { cookie: await cookieOn(page.context()), page: `/sets/${slug}/quiz` });
+  const received = await callAction(START, [slug, { problems: [], link: null }, choices(wanted)], {
+    cookie: await cookieOn(page.context()),
+    page: `/sets/${slug}/quiz`,
+  });
   const cookie = cookieFrom(received);
   if (cookie) await giveCookie(page.context(), cookie);
   const attempt = /attempts\/([0-9a-f-]{36})/.exec(String(received.headers["x-action-redirect"] ?? received.headers.location))?.[1];
@@ -73,7 +76,10 @@ export async function startQuiz(page: Page, wanted: Wanted = {}): Promise<string
 }
 
 /** Begins a quiz as a learner does: chooses, and presses Start. Answers the attempt's id. */
-export async function chooseQuiz(page: Page, { slug = "ukraine-talks-2025", formats = [], length = 5, feedback = "each" }: Wanted = {}): Promise<string> {
+export async function chooseQuiz(
+  page: Page,
+  { slug = "ukraine-talks-2025", formats = [], length = 5, feedback = "each" }: Wanted = {},
+): Promise<string> {
   await page.goto(`/sets/${slug}/quiz`);
   await page.getByText("Choose topics, length and time").click();
   await page.getByLabel("How many questions").selectOption(String(length));
@@ -168,7 +174,8 @@ export async function answerRight(page: Page, question: Question, way: Way): Pro
     case "choice":
       return pickRadio(page, textOf(reply.options, reply.key), way);
     case "choices":
-      for (const id of reply.key) await press(page, within.getByRole("checkbox", { name: textOf(reply.options, id), exact: true }), way, "Space");
+      for (const id of reply.key)
+        await press(page, within.getByRole("checkbox", { name: textOf(reply.options, id), exact: true }), way, "Space");
       break;
     case "text":
       await type(page, reply.key, way);
@@ -177,13 +184,18 @@ export async function answerRight(page: Page, question: Question, way: Way): Pro
       await type(page, String(reply.key), way);
       break;
     case "order":
-      await sort(page, reply.key.map((id) => textOf(reply.options, id)), way);
+      await sort(
+        page,
+        reply.key.map((id) => textOf(reply.options, id)),
+        way,
+      );
       break;
     case "boxes":
       for (const item of reply.items) await pickBox(page, item.text, textOf(reply.options, reply.key[item.id]), way);
       break;
     case "pairs":
-      for (const item of reply.items) await choose(page, within.getByRole("combobox", { name: item.text, exact: true }), textOf(reply.options, reply.key[item.id]), way);
+      for (const item of reply.items)
+        await choose(page, within.getByRole("combobox", { name: item.text, exact: true }), textOf(reply.options, reply.key[item.id]), way);
       break;
     case "grid":
       for (const cell of reply.items) {

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { OWN_WORDS } from "../lib/facts/fact-form";
 import { form } from "./visitor";
 
-// Who may do what: one row for every page, every handler and every server action of app/. authority.spec.ts tries each row as everybody who might
-// come, with what is theirs, somebody else's, deleted and made up, and fails when something in app/ has no row here, or a row has nothing in app/.
+// Who may do what: one row for every page, every handler and every server action of app/. authority.spec.ts tries each row as everybody who
+// might come, with what is theirs, somebody else's, deleted and made up, and fails when something in app/ has no row here, or a row has
+// nothing in app/.
 //
 // A new page or handler needs one line; ids in its address are filled in by their names ([slug], [attempt] …). A new action also says its
 // arguments. A new kind of thing goes into `Things`, and into `makeThings` of authority.spec.ts.
@@ -99,7 +100,14 @@ const newEmail = () => `${randomUUID()}@example.org`;
 const STATE = { problems: [], done: null, link: null };
 const token = () => form({ token: randomUUID() });
 
-const answer = () => ({ key: randomUUID(), sequence: 0, reply: { kind: "grade", gaveUp: true }, answeredAt: new Date().toISOString(), elapsedMs: 5, hints: 0 });
+const answer = () => ({
+  key: randomUUID(),
+  sequence: 0,
+  reply: { kind: "grade", gaveUp: true },
+  answeredAt: new Date().toISOString(),
+  elapsedMs: 5,
+  hints: 0,
+});
 
 const QUIZZES = "app/(teach)/sets/[slug]/quizzes/actions.ts";
 const COMPOSE = "app/(teach)/sets/[slug]/quizzes/[quiz]/actions.ts";
@@ -115,7 +123,29 @@ const REGRADE = "app/(teach)/sets/[slug]/regrade/actions.ts";
 const DESK = "app/(teach)/sets/[slug]/articles/[source]/actions.ts";
 const article = (its: Things) => ({ source: its.article });
 const pasted = () => ({ text: `The ferry was late, said the harbour. ${randomUUID()}`, date: "2031-05-06" });
-const handwritten = () => ({ kind: "write", step: randomUUID(), start: 0, end: 9, form: { relation: "means", subject: `ferry ${randomUUID()}`, subjectKind: "", object: "a boat", objectKind: "", unit: "", from: "", to: "", precision: "day", status: "asserted", negated: false, hedge: "", by: "", mode: "", saidOn: "" } });
+const handwritten = () => ({
+  kind: "write",
+  step: randomUUID(),
+  start: 0,
+  end: 9,
+  form: {
+    relation: "means",
+    subject: `ferry ${randomUUID()}`,
+    subjectKind: "",
+    object: "a boat",
+    objectKind: "",
+    unit: "",
+    from: "",
+    to: "",
+    precision: "day",
+    status: "asserted",
+    negated: false,
+    hedge: "",
+    by: "",
+    mode: "",
+    saidOn: "",
+  },
+});
 const deck = (its: Things) => ({ slug: its.deck });
 const practice = (its: Things) => ({ attempt: its.practice });
 const PRACTICE = "app/(attempt)/practice/[attempt]/actions.ts";
@@ -130,7 +160,16 @@ const key = () => ({ key: randomUUID() });
 
 /** What a term means, in words of its author. */
 export const meaning = (term: string, words: string, saidBy = "its author") =>
-  form({ base: "1", relation: "means", subject: term, object: words, status: "asserted", precision: "day", "source-0": OWN_WORDS, "quote-0": `It means ${words}, says ${saidBy}.` });
+  form({
+    base: "1",
+    relation: "means",
+    subject: term,
+    object: words,
+    status: "asserted",
+    precision: "day",
+    "source-0": OWN_WORDS,
+    "quote-0": `It means ${words}, says ${saidBy}.`,
+  });
 
 export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "page /": { to: "everybody" },
@@ -230,7 +269,12 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "GET /api/v1/calendar/[token]": { to: "link", tells: "BEGIN:VCALENDAR" },
   "GET /api/v1/media/[media]": { to: "owner" },
   "GET /api/v1/wall/[assignment]": { to: "owner", at: (its) => ({ assignment: its.wall }), tells: '"waitingFor":' },
-  "PUT /api/v1/wall/[assignment]": { to: "owner", at: (its) => ({ assignment: its.wall }), body: () => ({ from: { position: 0, phase: "waiting" }, to: { position: 1, phase: "open" } }), spends: true },
+  "PUT /api/v1/wall/[assignment]": {
+    to: "owner",
+    at: (its) => ({ assignment: its.wall }),
+    body: () => ({ from: { position: 0, phase: "waiting" }, to: { position: 1, phase: "open" } }),
+    spends: true,
+  },
   "PUT /dev/parse": { to: "everybody", body: () => ({}) },
   "POST /api/v1/policy-reports": { to: "everybody", body: () => ({ "csp-report": { "effective-directive": "script-src-elem" } }) },
   "GET /.well-known/security.txt": { to: "nobody" },
@@ -243,38 +287,74 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "app/(attempt)/wall/[assignment]/actions.ts#comeToWall": { to: "owner", args: (its) => [its.shown], spends: true },
   "app/(learn)/assignments/[assignment]/actions.ts#beginAssignment": { to: "owner", args: (its) => [its.given], spends: true },
   "app/(public)/forgot/actions.ts#sendResetLink": { to: "everybody", args: () => [STATE, form({ email: newEmail() })] },
-  "app/(public)/reset/[token]/actions.ts#chooseNewPassword": { to: "everybody", args: () => ["0".repeat(32), STATE, form({ newPassword: "green-boats-7" })] },
+  "app/(public)/reset/[token]/actions.ts#chooseNewPassword": {
+    to: "everybody",
+    args: () => ["0".repeat(32), STATE, form({ newPassword: "green-boats-7" })],
+  },
   "app/(public)/join/actions.ts#followCode": { to: "everybody", args: () => [STATE, form({ code: "bcdf 2345" })] },
   "app/(public)/join/actions.ts#joinHere": { to: "everybody", args: () => ["bcdf2345", STATE, form({ name: "Somebody" })] },
   "app/(teach)/classes/actions.ts#leaveThisClass": { to: "owner", args: (its) => [its.joined, false], spends: true },
-  "app/(teach)/classes/actions.ts#makeNewClass": { to: "everybody", args: () => [STATE, form({ name: "7b", teacher: "A teacher", zone: "UTC" })] },
+  "app/(teach)/classes/actions.ts#makeNewClass": {
+    to: "everybody",
+    args: () => [STATE, form({ name: "7b", teacher: "A teacher", zone: "UTC" })],
+  },
   [`${CLASS}#changeCode`]: { to: "owner", args: (its) => [its.class] },
   [`${CLASS}#matchAllSuggested`]: { to: "owner", args: (its) => [its.class], quiet: true },
   [`${CLASS}#matchPupil`]: { to: "owner", args: (its) => [its.class, its.member, null], quiet: true },
-  [`${CLASS}#saveClassForm`]: { to: "owner", args: (its) => [its.class, STATE, form({ name: `class ${randomUUID()}`, keepDays: "100" })], spends: true },
+  [`${CLASS}#saveClassForm`]: {
+    to: "owner",
+    args: (its) => [its.class, STATE, form({ name: `class ${randomUUID()}`, keepDays: "100" })],
+    spends: true,
+  },
   [`${CLASS}#saveRosterForm`]: { to: "owner", args: (its) => [its.class, STATE, form({ names: `Pupil ${randomUUID()}` })] },
   [`${CLASS}#setJoining`]: { to: "owner", args: (its) => [its.class, 60] },
   [`${CLASS}#takeThisClassAway`]: { to: "owner", args: (its) => [its.class, false], spends: true, returns: true },
   [`${MEMBER}#makeWayBack`]: { to: "owner", args: (its) => [its.class, its.member] },
   [`${MEMBER}#removePupil`]: { to: "owner", args: (its) => [its.class, its.member, false], spends: true },
-  [`${MEMBER}#savePupil`]: { to: "owner", args: (its) => [its.class, its.member, STATE, form({ name: `Pupil ${randomUUID()}`, time: "1.5", extraAttempts: "1" })] },
+  [`${MEMBER}#savePupil`]: {
+    to: "owner",
+    args: (its) => [its.class, its.member, STATE, form({ name: `Pupil ${randomUUID()}`, time: "1.5", extraAttempts: "1" })],
+  },
   [`${GIVEN}#askThreeAgain`]: { to: "owner", args: (its) => [its.class, its.assignment, true], quiet: true },
-  [`${GIVEN}#allowMore`]: { to: "owner", args: (its) => [its.class, its.assignment, STATE, form({ member: its.member, extraMinutes: "5", extraAttempts: "1" })], spends: true },
+  [`${GIVEN}#allowMore`]: {
+    to: "owner",
+    args: (its) => [its.class, its.assignment, STATE, form({ member: its.member, extraMinutes: "5", extraAttempts: "1" })],
+    spends: true,
+  },
   [`${GIVEN}#giveQuiz`]: { to: "owner", args: (its) => [its.class, STATE, form({ quiz: its.quiz, purpose: "practice" })] },
-  [`${ANSWERS}#givePoints`]: { to: "owner", args: (its) => [its.sat, 1, STATE, form({ "points-1": "1", "note-1": `said aloud ${randomUUID()}` })] },
+  [`${ANSWERS}#givePoints`]: {
+    to: "owner",
+    args: (its) => [its.sat, 1, STATE, form({ "points-1": "1", "note-1": `said aloud ${randomUUID()}` })],
+  },
   [`${GIVEN}#releaseNow`]: { to: "owner", args: (its) => [its.class, its.assignment, true] },
-  [`${GIVEN}#saveAssignmentForm`]: { to: "owner", args: (its) => [its.class, its.assignment, STATE, form({ title: `quiz ${randomUUID()}`, purpose: "practice" })], spends: true },
+  [`${GIVEN}#saveAssignmentForm`]: {
+    to: "owner",
+    args: (its) => [its.class, its.assignment, STATE, form({ title: `quiz ${randomUUID()}`, purpose: "practice" })],
+    spends: true,
+  },
   [`${GIVEN}#takeThisAssignmentAway`]: { to: "owner", args: (its) => [its.class, its.assignment, false], spends: true },
   [`${IMPORT}#chooseForFile`]: { to: "owner", args: (its) => [its.import, STATE, form({ title: `deck ${randomUUID()}` })], spends: true },
   [`${IMPORT}#readFileAgain`]: { to: "owner", args: (its) => [its.import, STATE, form({ format: "table" })], spends: true },
-  [`${IMPORT}#importFile`]: { to: "owner", args: (its) => [its.import, { digest: its.plan, counts: { new: 1, changed: 0, unchanged: 0, skipped: 0 } }], spends: true },
+  [`${IMPORT}#importFile`]: {
+    to: "owner",
+    args: (its) => [its.import, { digest: its.plan, counts: { new: 1, changed: 0, unchanged: 0, skipped: 0 } }],
+    spends: true,
+  },
   [`${IMPORT}#undoThisImport`]: { to: "owner", args: (its) => [its.imported], spends: true },
   [`${IMPORT}#discardFile`]: { to: "owner", args: (its) => [its.import], spends: true },
   "app/actions.ts#finishAndForget": { to: "everybody", args: () => [] },
   "app/actions.ts#sayWhoseDevice": { to: "everybody", args: () => [form({ device: "own" })] },
   "app/actions.ts#stayHere": { to: "everybody", args: () => [] },
-  [`${ACCOUNT}#changeEmailHere`]: { to: "account", args: () => [STATE, form({ email: newEmail(), currentPassword: PASSWORD })], spends: true },
-  [`${ACCOUNT}#changePasswordHere`]: { to: "account", args: () => [STATE, form({ currentPassword: PASSWORD, newPassword: "green-boats-7" })], spends: true },
+  [`${ACCOUNT}#changeEmailHere`]: {
+    to: "account",
+    args: () => [STATE, form({ email: newEmail(), currentPassword: PASSWORD })],
+    spends: true,
+  },
+  [`${ACCOUNT}#changePasswordHere`]: {
+    to: "account",
+    args: () => [STATE, form({ currentPassword: PASSWORD, newPassword: "green-boats-7" })],
+    spends: true,
+  },
   [`${ACCOUNT}#deleteEverything`]: { to: "account", args: () => [STATE, form({ currentPassword: PASSWORD })], spends: true },
   [`${ACCOUNT}#signOutHere`]: { to: "everybody", args: () => [] },
   [`${ACCOUNT}#signOutOfEverything`]: { to: "everybody", args: () => [] },
@@ -289,7 +369,11 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   [`${PLAN}#fitCurve`]: { to: "everybody", args: () => [] },
   [`${PLAN}#takeCurve`]: { to: "owner", args: (its) => [its.curve] },
   "app/(learn)/progress/actions.ts#hideStreak": { to: "everybody", args: () => [] },
-  [`${TODAY}#askBoth`]: { to: "owner", args: (its) => [randomUUID(), [{ setId: its.setId, factId: its.fact, slot: "object" }]], quiet: true },
+  [`${TODAY}#askBoth`]: {
+    to: "owner",
+    args: (its) => [randomUUID(), [{ setId: its.setId, factId: its.fact, slot: "object" }]],
+    quiet: true,
+  },
   [`${TODAY}#beginPractice`]: { to: "everybody", args: () => [STATE, form({ minutes: "5", token: randomUUID() })] },
   [`${TODAY}#noteChanges`]: { to: "everybody", args: (its) => [[its.attempt]] },
   [`${TODAY}#practiseNow`]: { to: "owner", args: (its) => [STATE, form({ set: its.setId, minutes: "5", token: randomUUID() })] },
@@ -300,16 +384,36 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   [`${CARDS}#addPasted`]: { to: "owner", args: (its) => [its.deck, STATE, form({ list: `front ${randomUUID()}\tback` })] },
   [`${CARDS}#bringBack`]: { to: "owner", args: (its) => [its.deck, its.card], quiet: true },
   [`${CARDS}#makeNewDeck`]: { to: "everybody", args: () => [STATE, form({ title: "Cards" })] },
-  [`${CARDS}#saveCard`]: { to: "owner", args: (its) => [its.deck, its.card, STATE, form({ front: `front ${randomUUID()}`, back: "back" })], spends: true },
+  [`${CARDS}#saveCard`]: {
+    to: "owner",
+    args: (its) => [its.deck, its.card, STATE, form({ front: `front ${randomUUID()}`, back: "back" })],
+    spends: true,
+  },
   [`${CARDS}#takeCardOut`]: { to: "owner", args: (its) => [its.deck, its.card, false], spends: true },
   "app/(learn)/q/[code]/actions.ts#startSavedQuiz": { to: "link", args: (its) => [its.code, STATE, token()] },
-  [`${QUIZZES}#makeComposedQuiz`]: { to: "owner", args: (its) => [its.slug, STATE, form({ about: "all", length: "2", formats: "flashcard", title: `quiz ${randomUUID()}` })] },
+  [`${QUIZZES}#makeComposedQuiz`]: {
+    to: "owner",
+    args: (its) => [its.slug, STATE, form({ about: "all", length: "2", formats: "flashcard", title: `quiz ${randomUUID()}` })],
+  },
   [`${QUIZZES}#takeQuizAway`]: { to: "owner", args: (its) => [its.slug, its.quiz, false], spends: true, returns: true },
-  [`${COMPOSE}#saveComposedQuiz`]: { to: "owner", args: (its) => [its.slug, its.quiz, 1, { title: `quiz ${randomUUID()}`, settings: {}, items: [{ questionId: its.question, points: 1 }] }], spends: true },
+  [`${COMPOSE}#saveComposedQuiz`]: {
+    to: "owner",
+    args: (its) => [
+      its.slug,
+      its.quiz,
+      1,
+      { title: `quiz ${randomUUID()}`, settings: {}, items: [{ questionId: its.question, points: 1 }] },
+    ],
+    spends: true,
+  },
   [`${COMPOSE}#remakeQuestions`]: { to: "owner", args: (its) => [its.slug, its.quiz, desk(its)], quiet: true },
   [`${COMPOSE}#offerOthers`]: { to: "owner", args: (its) => [its.slug, its.quiz, desk(its), its.question], quiet: true },
   [`${COMPOSE}#searchOthers`]: { to: "owner", args: (its) => [its.slug, its.quiz, desk(its), "ebb"], quiet: true },
-  [`${PREVIEW}#answerPreview`]: { to: "owner", args: (its) => [its.slug, its.quiz, its.question, { kind: "grade", gaveUp: true }], quiet: true },
+  [`${PREVIEW}#answerPreview`]: {
+    to: "owner",
+    args: (its) => [its.slug, its.quiz, its.question, { kind: "grade", gaveUp: true }],
+    quiet: true,
+  },
   [`${PREVIEW}#revealPreview`]: { to: "owner", args: (its) => [its.slug, its.quiz, its.question, "my words"], quiet: true },
   "app/(learn)/sets/[slug]/quiz/actions.ts#startQuiz": { to: "owner", args: (its) => [its.slug, STATE, token()] },
   "app/(learn)/settings/actions.ts#changeSettings": { to: "everybody", args: () => [{ theme: "dark" }] },
@@ -317,9 +421,26 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   "app/(public)/sets/[slug]/actions.ts#copyThisSet": { to: "owner", args: (its) => [its.slug] },
   "app/(public)/sign-in/actions.ts#signInHere": { to: "everybody", args: () => [STATE, form({ email: newEmail(), password: PASSWORD })] },
   "app/(public)/sign-up/actions.ts#signUpHere": { to: "everybody", args: () => [STATE, form({ email: newEmail(), password: PASSWORD })] },
-  [`${EDIT}#saveEntryForm`]: { to: "owner", args: (its) => [its.slug, its.entry, STATE, form({ base: "1", name: `sign ${randomUUID()}`, kind: "term" })], spends: true },
-  [`${EDIT}#saveFactForm`]: { to: "owner", args: (its) => [its.slug, its.fact, STATE, meaning(its.entry, `the sign ${randomUUID()}`)], spends: true },
-  [`${EDIT}#saveRewording`]: { to: "owner", args: (its) => [its.slug, its.question, STATE, form({ base: "0", context: its.context, stem: its.stem, explanation: `It says so: ${randomUUID()}.` })], spends: true },
+  [`${EDIT}#saveEntryForm`]: {
+    to: "owner",
+    args: (its) => [its.slug, its.entry, STATE, form({ base: "1", name: `sign ${randomUUID()}`, kind: "term" })],
+    spends: true,
+  },
+  [`${EDIT}#saveFactForm`]: {
+    to: "owner",
+    args: (its) => [its.slug, its.fact, STATE, meaning(its.entry, `the sign ${randomUUID()}`)],
+    spends: true,
+  },
+  [`${EDIT}#saveRewording`]: {
+    to: "owner",
+    args: (its) => [
+      its.slug,
+      its.question,
+      STATE,
+      form({ base: "0", context: its.context, stem: its.stem, explanation: `It says so: ${randomUUID()}.` }),
+    ],
+    spends: true,
+  },
   [`${DESK}#decideAtDesk`]: { to: "owner", args: (its) => [its.slug, its.article, handwritten()] },
   [`${EDIT}#saveSetName`]: { to: "owner", args: (its) => [its.slug, STATE, form({ title: `set ${randomUUID()}` })], spends: true },
   "app/(public)/share/[token]/actions.ts#takeThis": { to: "everybody", args: (its) => [its.token] },
@@ -329,25 +450,84 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
   [`${INBOX}#leaveWrong`]: { to: "owner", args: (its) => [its.slug, its.question, "nobody of that name", false], quiet: true },
   [`${INBOX}#settleReports`]: { to: "owner", args: (its) => [its.slug, [randomUUID()], "dismissed"], quiet: true },
   [`${INBOX}#takeAcceptedBack`]: { to: "owner", args: (its) => [its.slug, randomUUID()], quiet: true },
-  [`${REGRADE}#markAgain`]: { to: "owner", args: (its) => [its.slug, { cause: { kind: "fact", id: its.fact }, choice: { policy: "raise-only", fullWhereNotOffered: false }, seen: { at: 0, digest: "0".repeat(64) } }], quiet: true },
+  [`${REGRADE}#markAgain`]: {
+    to: "owner",
+    args: (its) => [
+      its.slug,
+      {
+        cause: { kind: "fact", id: its.fact },
+        choice: { policy: "raise-only", fullWhereNotOffered: false },
+        seen: { at: 0, digest: "0".repeat(64) },
+      },
+    ],
+    quiet: true,
+  },
   [`${REGRADE}#undoMarking`]: { to: "owner", args: (its) => [its.slug, randomUUID()], quiet: true },
   "app/(teach)/sets/[slug]/share/actions.ts#endThisShare": { to: "owner", args: (its) => [its.slug, its.share], spends: true },
-  "app/(teach)/sets/[slug]/share/actions.ts#makeShare": { to: "owner", args: (its) => [its.slug, { path: null, problem: null }, form({ allows: "view" })] },
+  "app/(teach)/sets/[slug]/share/actions.ts#makeShare": {
+    to: "owner",
+    args: (its) => [its.slug, { path: null, problem: null }, form({ allows: "view" })],
+  },
   "app/(teach)/sets/[slug]/share/actions.ts#openTo": { to: "owner", args: (its) => [its.slug, STATE, form({ visibility: "private" })] },
-  [`${EDIT}#changeChosen`]: { to: "owner", args: (its) => [its.slug, STATE, form({ what: "topic", bulkTopic: `topic ${randomUUID()}`, fact: its.fact })], spends: true },
-  [`${EDIT}#closeThisList`]: { to: "owner", args: (its) => [its.slug, its.list, STATE, form({ scope: "all of them", "source-0": OWN_WORDS, "quote-0": `That is all of them: ${randomUUID()}.` })], spends: true },
+  [`${EDIT}#changeChosen`]: {
+    to: "owner",
+    args: (its) => [its.slug, STATE, form({ what: "topic", bulkTopic: `topic ${randomUUID()}`, fact: its.fact })],
+    spends: true,
+  },
+  [`${EDIT}#closeThisList`]: {
+    to: "owner",
+    args: (its) => [
+      its.slug,
+      its.list,
+      STATE,
+      form({ scope: "all of them", "source-0": OWN_WORDS, "quote-0": `That is all of them: ${randomUUID()}.` }),
+    ],
+    spends: true,
+  },
   [`${EDIT}#openThisList`]: { to: "owner", args: (its) => [its.slug, its.list], quiet: true },
-  [`${EDIT}#checkOptionsForm`]: { to: "owner", args: (its) => [its.slug, its.question, form({ stated: "x" })], quiet: true, tells: "findings" },
-  [`${EDIT}#checkWritten`]: { to: "owner", args: (its) => [its.slug, form({ kind: "typed", context: "x", stem: "Which x?", right: "y" })], quiet: true, tells: "findings" },
-  [`${EDIT}#checkRewording`]: { to: "owner", args: (its) => [its.slug, its.question, form({ context: "x", stem: "x" })], quiet: true, tells: "findings" },
+  [`${EDIT}#checkOptionsForm`]: {
+    to: "owner",
+    args: (its) => [its.slug, its.question, form({ stated: "x" })],
+    quiet: true,
+    tells: "findings",
+  },
+  [`${EDIT}#checkWritten`]: {
+    to: "owner",
+    args: (its) => [its.slug, form({ kind: "typed", context: "x", stem: "Which x?", right: "y" })],
+    quiet: true,
+    tells: "findings",
+  },
+  [`${EDIT}#checkRewording`]: {
+    to: "owner",
+    args: (its) => [its.slug, its.question, form({ context: "x", stem: "x" })],
+    quiet: true,
+    tells: "findings",
+  },
   [`${EDIT}#giveBack`]: { to: "owner", args: (its) => [its.slug, its.question], quiet: true },
   [`${EDIT}#holdQuestion`]: { to: "owner", args: (its) => [its.slug, its.question, false], spends: true },
   [`${EDIT}#saveOptions`]: { to: "owner", args: (its) => [its.slug, its.question, STATE, form({ base: "0", stated: "x" })], quiet: true },
-  [`${EDIT}#saveWritten`]: { to: "owner", args: (its) => [its.slug, null, STATE, form({ kind: "typed", context: `Signs of ${randomUUID()}`, stem: "Which sign stands for calcium?", right: "Ca" })], spends: true },
-  [`${EDIT}#saveKind`]: { to: "owner", args: (its) => [its.slug, its.kind, STATE, form({ base: "1", label: `sign ${randomUUID()}`, subjectKinds: "term", takes: "text" })], spends: true },
+  [`${EDIT}#saveWritten`]: {
+    to: "owner",
+    args: (its) => [
+      its.slug,
+      null,
+      STATE,
+      form({ kind: "typed", context: `Signs of ${randomUUID()}`, stem: "Which sign stands for calcium?", right: "Ca" }),
+    ],
+    spends: true,
+  },
+  [`${EDIT}#saveKind`]: {
+    to: "owner",
+    args: (its) => [its.slug, its.kind, STATE, form({ base: "1", label: `sign ${randomUUID()}`, subjectKinds: "term", takes: "text" })],
+    spends: true,
+  },
   [`${EDIT}#takeKindOut`]: { to: "owner", args: (its) => [its.slug, its.kind, false], quiet: true },
   [`${EDIT}#mergeEntry`]: { to: "owner", args: (its) => [its.slug, its.entry, STATE, form({ with: its.entry })], quiet: true },
-  [`${EDIT}#splitEntry`]: { to: "owner", args: (its) => [its.slug, its.entry, STATE, form({ second: `second ${randomUUID()}`, fact: its.fact })], spends: true },
+  [`${EDIT}#splitEntry`]: {
+    to: "owner",
+    args: (its) => [its.slug, its.entry, STATE, form({ second: `second ${randomUUID()}`, fact: its.fact })],
+    spends: true,
+  },
   [`${EDIT}#takeEntryOut`]: { to: "owner", args: (its) => [its.slug, its.entry, false], quiet: true },
   [`${EDIT}#undoChange`]: { to: "owner", args: (its) => [its.slug, its.edit], spends: true },
   [`${EDIT}#takeFactOut`]: { to: "owner", args: (its) => [its.slug, its.fact, false], spends: true },
@@ -359,4 +539,5 @@ export const AUTHORITY: Readonly<Record<string, Rule>> = {
 };
 
 /** An address with the ids of these things in it. */
-export const fillIn = (address: string, { at }: Rule, its: Things) => address.replace(/\[(\w+)\]/g, (_, name: string) => ({ ...its, ...at?.(its) })[name as keyof Things]);
+export const fillIn = (address: string, { at }: Rule, its: Things) =>
+  address.replace(/\[(\w+)\]/g, (_, name: string) => ({ ...its, ...at?.(its) })[name as keyof Things]);

@@ -52,21 +52,32 @@ const asTold = (where: string, { body, headers }: Received): Told => ({ where, b
 
 /** Starts a quiz of one format as the page does; what came back with it is told already. */
 async function start(format: string, feedback: "each" | "end"): Promise<Taking> {
-  const received = await callAction(START, [SLUG, { problems: [], link: null }, form({ length: "5", formats: format, feedback, token: randomUUID() })], { page: `/sets/${SLUG}/quiz` });
+  const received = await callAction(
+    START,
+    [SLUG, { problems: [], link: null }, form({ length: "5", formats: format, feedback, token: randomUUID() })],
+    { page: `/sets/${SLUG}/quiz` },
+  );
   const attempt = /attempts\/([0-9a-f-]{36})/.exec(String(received.headers["x-action-redirect"] ?? received.headers.location))?.[1];
   if (!attempt) throw new Error(`no attempt was started: ${received.status} ${received.body.slice(0, 300)}`);
-  return { cookie: cookieFrom(received)!, attempt, questions: await questionsOf(attempt), told: [asTold("the response to the press on Start", received)] };
+  return {
+    cookie: cookieFrom(received)!,
+    attempt,
+    questions: await questionsOf(attempt),
+    told: [asTold("the response to the press on Start", received)],
+  };
 }
 
 /** How a browser, or somebody who pretends to be one, may ask for a page. */
 const WAYS: Record<string, { headers: Record<string, string>; query?: string }> = {
   page: { headers: { accept: "text/html" } },
-  "payload": { headers: { rsc: "1" } },
+  payload: { headers: { rsc: "1" } },
   "payload with a made-up mark": { headers: { rsc: "1" }, query: "_rsc=1abcd" },
   prefetch: { headers: { rsc: "1", "next-router-prefetch": "1" } },
   "whole prefetch": { headers: { rsc: "1", "next-router-prefetch": "2" } },
   "prefetch of the tree": { headers: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" } },
-  "prefetch of the page's segment": { headers: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/!KGF0dGVtcHQp/attempts/$d$attempt/__PAGE__" } },
+  "prefetch of the page's segment": {
+    headers: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/!KGF0dGVtcHQp/attempts/$d$attempt/__PAGE__" },
+  },
   "prefetch by the browser": { headers: { purpose: "prefetch", "sec-purpose": "prefetch;prerender" } },
 };
 
@@ -109,7 +120,14 @@ async function handlersOf({ attempt, cookie, questions }: Taking): Promise<Told[
     ["PUT", `${base}/flags/1`, { flagged: "yes" }],
     ["POST", `${base}/reports/1`, { note: "Is this right?" }],
   ];
-  return Promise.all(tries.map(async ([method, target, sent]) => asTold(`${method} ${target}`, await ask(target, { method, cookie, headers: json, body: sent === undefined ? undefined : JSON.stringify(sent) }))));
+  return Promise.all(
+    tries.map(async ([method, target, sent]) =>
+      asTold(
+        `${method} ${target}`,
+        await ask(target, { method, cookie, headers: json, body: sent === undefined ? undefined : JSON.stringify(sent) }),
+      ),
+    ),
+  );
 }
 
 async function everything(taking: Taking): Promise<Told[]> {
@@ -119,12 +137,25 @@ async function everything(taking: Taking): Promise<Told[]> {
 }
 
 /** Says where one of these secrets stands; nothing is the only right answer. */
-const leaks = (told: readonly Told[], secrets: readonly string[]): string[] => told.flatMap(({ where, body }) => foundIn(body, secrets).map((secret) => `${secret} in ${where}`));
+const leaks = (told: readonly Told[], secrets: readonly string[]): string[] =>
+  told.flatMap(({ where, body }) => foundIn(body, secrets).map((secret) => `${secret} in ${where}`));
 
 /** Gives up on a question: the one answer that every format takes. */
 async function giveUp({ attempt, cookie, questions }: Taking, position: number): Promise<Told> {
-  const body = JSON.stringify({ key: randomUUID(), sequence: 0, reply: { kind: questions[position - 1]!.reply.kind, gaveUp: true }, answeredAt: new Date().toISOString(), elapsedMs: 5, hints: 0 });
-  const received = await ask(`/api/v1/attempts/${attempt}/answers/${position}`, { method: "PUT", cookie, body, headers: { "content-type": "application/json" } });
+  const body = JSON.stringify({
+    key: randomUUID(),
+    sequence: 0,
+    reply: { kind: questions[position - 1]!.reply.kind, gaveUp: true },
+    answeredAt: new Date().toISOString(),
+    elapsedMs: 5,
+    hints: 0,
+  });
+  const received = await ask(`/api/v1/attempts/${attempt}/answers/${position}`, {
+    method: "PUT",
+    cookie,
+    body,
+    headers: { "content-type": "application/json" },
+  });
   expect(received.status, received.body).toBe(200);
   return asTold(`the answer to question ${position}`, received);
 }
@@ -138,7 +169,8 @@ const tokensIn = ({ body }: Told) => canariesIn(body);
 /** No question names in its own words what would have to be typed. */
 async function expectNoKeys(taking: Taking): Promise<void> {
   const { items } = await stateOf(taking);
-  for (const [i, question] of taking.questions.entries()) expect(foundIn(JSON.stringify(items[i]!.question), keysOf(question)), question.stem).toEqual([]);
+  for (const [i, question] of taking.questions.entries())
+    expect(foundIn(JSON.stringify(items[i]!.question), keysOf(question)), question.stem).toEqual([]);
 }
 
 for (const format of Object.keys(formats)) {
@@ -175,7 +207,12 @@ for (const format of Object.keys(formats)) {
 for (const format of ["flashcard", "say-it"]) {
   test(`a reveal of ${format} shows that one question, and only to the one who asked`, async () => {
     const taking = await start(format, "each");
-    const reveal = await ask(`/api/v1/attempts/${taking.attempt}/answers/1/reveal`, { method: "PUT", cookie: taking.cookie, body: JSON.stringify({ key: randomUUID(), text: "What I would say." }), headers: { "content-type": "application/json" } });
+    const reveal = await ask(`/api/v1/attempts/${taking.attempt}/answers/1/reveal`, {
+      method: "PUT",
+      cookie: taking.cookie,
+      body: JSON.stringify({ key: randomUUID(), text: "What I would say." }),
+      headers: { "content-type": "application/json" },
+    });
     expect(reveal.status).toBe(200);
     const shownNow = asTold("the reveal", reveal);
     expect(tokensIn(shownNow).size).toBeGreaterThan(0);
@@ -190,7 +227,10 @@ function listen(page: Page): Told[] {
   const told: Told[] = [];
   page.on("response", async (response) => {
     const body = await response.text().catch(() => ""); // a redirect has none
-    told.push({ where: `${response.request().method()} ${response.url()}`, body: `${body}\n${JSON.stringify(await response.allHeaders().catch(() => ({})))}` });
+    told.push({
+      where: `${response.request().method()} ${response.url()}`,
+      body: `${body}\n${JSON.stringify(await response.allHeaders().catch(() => ({})))}`,
+    });
   });
   return told;
 }
@@ -200,7 +240,15 @@ async function keptBy(page: Page): Promise<Told[]> {
   const kept = await page.evaluate(async () => {
     const databases = await indexedDB.databases();
     const caches = (await window.caches?.keys()) ?? [];
-    return JSON.stringify({ databases, caches, local: { ...localStorage }, session: { ...sessionStorage }, state: window.history.state as unknown, title: document.title, html: document.documentElement.outerHTML });
+    return JSON.stringify({
+      databases,
+      caches,
+      local: { ...localStorage },
+      session: { ...sessionStorage },
+      state: window.history.state as unknown,
+      title: document.title,
+      html: document.documentElement.outerHTML,
+    });
   });
   return [{ where: "what the browser keeps", body: kept }];
 }
@@ -224,9 +272,13 @@ test("in a real browser nothing secret arrives before the answer, whatever it fe
     await answerRight(page, question, "pointer");
     await seeFeedback(page, question);
     // What this answer told has to be in `told` before it is asked what may be known from here on.
-    const said = () => told.filter(({ where }) => where.startsWith("PUT ") && where.endsWith(`/answers/${i + 1}`)).flatMap(({ body }) => foundIn(body, SAID));
+    const said = () =>
+      told
+        .filter(({ where }) => where.startsWith("PUT ") && where.endsWith(`/answers/${i + 1}`))
+        .flatMap(({ body }) => foundIn(body, SAID));
     await expect.poll(() => said().length).toBeGreaterThan(0);
-    for (const one of [...told.filter(({ where }) => where.includes("/api/v1/")), ...(await keptBy(page))]) for (const token of tokensIn(one)) open.add(token);
+    for (const one of [...told.filter(({ where }) => where.includes("/api/v1/")), ...(await keptBy(page))])
+      for (const token of tokensIn(one)) open.add(token);
     await goOn(page, "pointer");
   }
   expect(told.length).toBeGreaterThan(10);
@@ -234,7 +286,11 @@ test("in a real browser nothing secret arrives before the answer, whatever it fe
 
 /** The texts of all files below a folder. */
 function textsBelow(folder: string): { file: string; text: string }[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [{ file: path.join(entry.parentPath, entry.name), text: readFileSync(path.join(entry.parentPath, entry.name), "utf8") }] : []));
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+    entry.isFile()
+      ? [{ file: path.join(entry.parentPath, entry.name), text: readFileSync(path.join(entry.parentPath, entry.name), "utf8") }]
+      : [],
+  );
 }
 
 test("no file that a browser may load holds a sentence, a fact or a key, and none of them a map of the sources", () => {
@@ -243,7 +299,9 @@ test("no file that a browser may load holds a sentence, a fact or a key, and non
   const secrets = [...sentences, ...sources.map((source) => source.text.slice(0, 60)), ...facts.map((fact) => `"${fact.id}"`)];
   const served = textsBelow(path.join(BUILD, "static"));
   expect(served.length).toBeGreaterThan(10);
-  expect(served.flatMap(({ file, text }) => secrets.filter((secret) => text.includes(secret)).map((secret) => `${secret} in ${file}`))).toEqual([]);
+  expect(
+    served.flatMap(({ file, text }) => secrets.filter((secret) => text.includes(secret)).map((secret) => `${secret} in ${file}`)),
+  ).toEqual([]);
   expect(served.filter(({ file }) => file.endsWith(".map")).map(({ file }) => file)).toEqual([]);
   // The test can fail: the gallery's facts are in the server's part of the build.
   expect(textsBelow(path.join(BUILD, "server")).some(({ text }) => text.includes(sentences[0]!))).toBe(true);

@@ -2,8 +2,8 @@ import type { Evidence, Fact, FactSet, Source } from "../lib/facts/fact";
 import { SAMPLE_SET } from "../lib/facts/sample";
 import { shown, type Question } from "../lib/questions/question";
 
-// A fact set whose secret places hold words that stand nowhere else: a sentence of a source, another name of somebody, a meaning, a number, the
-// way a fact is told. Whoever finds one of them in what a learner is sent has found a leak.
+// A fact set whose secret places hold words that stand nowhere else: a sentence of a source, another name of somebody, a meaning, a number,
+// the way a fact is told. Whoever finds one of them in what a learner is sent has found a leak.
 
 export const SLUG = "canary-talks-2031";
 
@@ -17,7 +17,8 @@ const digits = (n: number) => n.toLocaleString("en");
 const isCanary = /qv[a-z]+\d+x|7,?261,?534|8,?361,?540|9,?461,?200/g;
 
 /** Every canary of a text, once. */
-export const canariesIn = (text: string): ReadonlySet<string> => new Set((text.match(isCanary) ?? []).map((one) => one.replaceAll(",", "")));
+export const canariesIn = (text: string): ReadonlySet<string> =>
+  new Set((text.match(isCanary) ?? []).map((one) => one.replaceAll(",", "")));
 
 /** Where the sentences of a text begin, and the text with a canary before the end of each. */
 function withCanaries(text: string): { text: string; moved: (at: number) => number } {
@@ -31,7 +32,10 @@ function withCanaries(text: string): { text: string; moved: (at: number) => numb
     shifts.push({ at, by: marked.length - sentence.length });
     return marked;
   });
-  return { text: told.join(" "), moved: (place) => place + shifts.filter((one) => one.at <= place + 1 && one.at > 0).reduce((sum, one) => sum + one.by, 0) };
+  return {
+    text: told.join(" "),
+    moved: (place) => place + shifts.filter((one) => one.at <= place + 1 && one.at > 0).reduce((sum, one) => sum + one.by, 0),
+  };
 }
 
 function objectWithCanary({ object, relation }: Fact): Fact["object"] {
@@ -53,8 +57,24 @@ function makeCanarySet(): FactSet {
     slug: SLUG,
     title: "The talks of the canaries",
     sources: SAMPLE_SET.sources.map((source): Source => ({ ...source, text: texts.get(source.id)!.text })),
-    entities: SAMPLE_SET.entities.map((entity) => ({ ...entity, aliases: [...(entity.aliases ?? []), canary("alias")], note: canary("note") })),
-    relations: SAMPLE_SET.relations.map((relation) => ({ ...relation, ...(relation.wording && { wording: { en: Object.fromEntries(Object.entries(relation.wording.en!).map(([key, wording]) => [key, key.startsWith("state") ? `${wording} ${canary("told")}` : wording])) } }) })),
+    entities: SAMPLE_SET.entities.map((entity) => ({
+      ...entity,
+      aliases: [...(entity.aliases ?? []), canary("alias")],
+      note: canary("note"),
+    })),
+    relations: SAMPLE_SET.relations.map((relation) => ({
+      ...relation,
+      ...(relation.wording && {
+        wording: {
+          en: Object.fromEntries(
+            Object.entries(relation.wording.en!).map(([key, wording]) => [
+              key,
+              key.startsWith("state") ? `${wording} ${canary("told")}` : wording,
+            ]),
+          ),
+        },
+      }),
+    })),
     facts: SAMPLE_SET.facts.map((fact) => ({
       ...fact,
       id: ids.get(fact.id)!,
@@ -75,7 +95,16 @@ export const openIn = (question: Question): ReadonlySet<string> => canariesIn(JS
 /** The words that somebody would have to type, or that stand on the back of a card, where they stand nowhere in what may be seen. */
 export function keysOf(question: Question): string[] {
   const { reply } = question;
-  const keys = reply.kind === "text" ? [reply.key, ...reply.accepted] : reply.kind === "grade" ? [reply.back] : reply.kind === "points" ? reply.options.map((option) => option.text) : reply.kind === "number" ? [String(reply.key), digits(reply.key)] : [];
+  const keys =
+    reply.kind === "text"
+      ? [reply.key, ...reply.accepted]
+      : reply.kind === "grade"
+        ? [reply.back]
+        : reply.kind === "points"
+          ? reply.options.map((option) => option.text)
+          : reply.kind === "number"
+            ? [String(reply.key), digits(reply.key)]
+            : [];
   const open = JSON.stringify(shown(question)).toLowerCase();
   return keys.filter((key) => !open.includes(JSON.stringify(key.toLowerCase()).slice(1, -1)));
 }
@@ -92,10 +121,17 @@ export const SAID: readonly string[] = [...canariesIn(JSON.stringify(CANARY_SET.
 
 /** The ways in which a word may be hidden in a body: as it is, in hexadecimal, and in base64 at each of three places. */
 function disguises(word: string): string[] {
-  const bases = [0, 1, 2].map((lead) => Buffer.from(`${"\0".repeat(lead)}${word}`).toString("base64").slice(lead === 0 ? 0 : lead + 1).replace(/=+$/, "").slice(0, -1));
+  const bases = [0, 1, 2].map((lead) =>
+    Buffer.from(`${"\0".repeat(lead)}${word}`)
+      .toString("base64")
+      .slice(lead === 0 ? 0 : lead + 1)
+      .replace(/=+$/, "")
+      .slice(0, -1),
+  );
   const counted = /^\d+$/.test(word) ? [digits(Number(word))] : [];
   return [word, ...counted, Buffer.from(word).toString("hex"), ...bases];
 }
 
 /** The secrets that a body gives away. */
-export const foundIn = (body: string, secrets: readonly string[]): string[] => secrets.filter((secret) => disguises(secret).some((one) => body.includes(one)));
+export const foundIn = (body: string, secrets: readonly string[]): string[] =>
+  secrets.filter((secret) => disguises(secret).some((one) => body.includes(one)));

@@ -18,7 +18,10 @@ async function begin(page: Page, cards: readonly (readonly [string, string])[]):
 test("somebody writes cards in a row without leaving the keyboard, and finds one again", async ({ page }) => {
   await begin(page, []);
   await page.getByRole("textbox", { name: "Front" }).focus();
-  for (const [front, back] of [["el perro", "dog"], ["el gato", "cat"]]) {
+  for (const [front, back] of [
+    ["el perro", "dog"],
+    ["el gato", "cat"],
+  ]) {
     await page.keyboard.type(front!);
     await page.keyboard.press("Tab");
     await page.keyboard.type(back!);

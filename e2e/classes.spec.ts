@@ -25,7 +25,9 @@ async function makeClass(page: Page): Promise<{ address: string; code: string }>
   await page.getByRole("button", { name: "Open for one hour" }).click();
   await expect(page.getByText(/^Joining is open until/)).toBeVisible();
   const address = new URL(page.url()).pathname;
-  const [{ code } = { code: "" }] = await query<{ code: string }>(`SELECT "joinCode" AS code FROM "Class" WHERE id = $1`, [address.split("/").at(-1)]);
+  const [{ code } = { code: "" }] = await query<{ code: string }>(`SELECT "joinCode" AS code FROM "Class" WHERE id = $1`, [
+    address.split("/").at(-1),
+  ]);
   await expect(page.getByText(`${code.slice(0, 4)} ${code.slice(4)}`)).toBeVisible();
   return { address, code };
 }
@@ -54,7 +56,10 @@ async function join(page: Page, code: string, name: string): Promise<void> {
   await expect(page).toHaveURL(/\/today$/);
 }
 
-test("a class from its code to the first answer: pupils join with a name, and the teacher matches them @phone", async ({ page, browser }) => {
+test("a class from its code to the first answer: pupils join with a name, and the teacher matches them @phone", async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(300_000);
   const { address, code } = await makeClass(page);
   await expectForEverybody(page, "a class that is open");
@@ -101,7 +106,10 @@ test("what is wrong with a new class is told above the form, and at each field",
   await signUp(page, "/classes/new");
   await page.getByRole("button", { name: "Make a class" }).click();
   await expect(page.getByRole("group", { name: "There are 2 problems" })).toBeFocused();
-  for (const [field, problem] of [["Name of the class", "Give the class a name."], ["Your name, as your pupils know you", "Write your name, so that pupils know whose class it is."]] as const) {
+  for (const [field, problem] of [
+    ["Name of the class", "Give the class a name."],
+    ["Your name, as your pupils know you", "Write your name, so that pupils know whose class it is."],
+  ] as const) {
     await expect(page.getByLabel(field)).toHaveAttribute("aria-invalid", "true");
     await expect(page.getByLabel(field)).toHaveAccessibleDescription(new RegExp(problem));
     await expect(page.getByText(problem)).toHaveCount(2);
@@ -134,103 +142,114 @@ test("with nothing but the keyboard somebody joins, and a code that is unknown i
   await expect(pupil).toHaveURL(/\/today$/);
 });
 
-test("a graded test says nothing of what was right until the teacher shows it; extra time is seen by whoever has it", { tag: "@point-14" }, async ({ page, browser }) => {
-  test.setTimeout(300_000);
-  const { address, code } = await makeClass(page);
-  const quiz = await makeQuiz(address, 20);
-  const pupil = await phone(browser);
-  await join(pupil, code, "Amir");
-  await page.goto(address);
-  await page.getByRole("link", { name: "Change Amir" }).click();
-  await page.getByLabel("Time", { exact: true }).selectOption({ label: "1.5× time" });
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved.")).toBeVisible();
-  await expectForEverybody(page, "a pupil");
+test(
+  "a graded test says nothing of what was right until the teacher shows it; extra time is seen by whoever has it",
+  { tag: "@point-14" },
+  async ({ page, browser }) => {
+    test.setTimeout(300_000);
+    const { address, code } = await makeClass(page);
+    const quiz = await makeQuiz(address, 20);
+    const pupil = await phone(browser);
+    await join(pupil, code, "Amir");
+    await page.goto(address);
+    await page.getByRole("link", { name: "Change Amir" }).click();
+    await page.getByLabel("Time", { exact: true }).selectOption({ label: "1.5× time" });
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Saved.")).toBeVisible();
+    await expectForEverybody(page, "a pupil");
 
-  await page.goto(`${address}/assignments/new?quiz=${quiz}`);
-  await page.getByText("Graded test").click();
-  await page.getByRole("button", { name: "Give it" }).click();
-  await expect(page.getByText("Say when it closes").first()).toBeVisible();
-  await page.getByLabel("Closes", { exact: true }).fill("2099-03-12T16:00");
-  await page.getByRole("button", { name: "Give it" }).click();
-  await expect(page.getByText("Pupils do not see yet what was right.")).toBeVisible();
+    await page.goto(`${address}/assignments/new?quiz=${quiz}`);
+    await page.getByText("Graded test").click();
+    await page.getByRole("button", { name: "Give it" }).click();
+    await expect(page.getByText("Say when it closes").first()).toBeVisible();
+    await page.getByLabel("Closes", { exact: true }).fill("2099-03-12T16:00");
+    await page.getByRole("button", { name: "Give it" }).click();
+    await expect(page.getByText("Pupils do not see yet what was right.")).toBeVisible();
 
-  await pupil.goto("/today");
-  await pupil.getByRole("link", { name: /The first elements/ }).click();
-  await expect(pupil.getByText("30 minutes, extended from 20 minutes")).toBeVisible();
-  // What is taken alone is on no wall: whoever looks for it there is led to it.
-  const given = pupil.url();
-  await pupil.goto(given.replace("/assignments/", "/wall/"));
-  await expect(pupil).toHaveURL(given);
-  await pupil.getByRole("button", { name: "Begin" }).click();
-  await expect(pupil).toHaveURL(/\/attempts\//);
-  const attempt = attemptOn(pupil);
-  const questions = await questionsOf(attempt);
-  await answerRight(pupil, questions[0]!, "pointer");
-  await expect.poll(() => storedAnswers(attempt)).toBe(1);
-  await pupil.goto(`/attempts/${attempt}/result`);
-  await pupil.getByRole("button", { name: "Hand in" }).click();
-  await expect(pupil.getByText("What was right is shown later")).toBeVisible();
-  for (const { explanation } of questions) expect(await pupil.content()).not.toContain(explanation);
-  await expectForEverybody(pupil, "a result that is held back");
-
-  await page.getByRole("button", { name: "Show pupils what was right" }).click();
-  await expect(page.getByText("Shown.")).toBeVisible();
-  await pupil.reload();
-  await expect(pupil.getByText(/1 of 3/).first()).toBeVisible();
-});
-
-test("on the wall the class goes on together; a phone that was away comes back to where the class is, and nothing it answered is lost", { tag: "@point-35" }, async ({ page, browser }) => {
-  test.setTimeout(300_000);
-  const { address, code } = await makeClass(page);
-  const quiz = await makeQuiz(address);
-  const [here, away] = [await phone(browser), await phone(browser)];
-  await join(here, code, "Amir Hassan");
-  await join(away, code, "Beatriz Costa");
-  await page.goto(`${address}/assignments/new?quiz=${quiz}`);
-  await page.getByText("Together on the wall").click();
-  await page.getByRole("button", { name: "Give it" }).click();
-  await page.getByRole("link", { name: "Show on the wall" }).click();
-  for (const pupil of [here, away]) {
     await pupil.goto("/today");
-    await pupil.getByRole("link", { name: /together on the wall/ }).click();
-    await pupil.getByRole("button", { name: "I am here" }).click();
-    await expect(pupil.getByText("The first question comes here too.")).toBeVisible();
-  }
-  await expect(page.getByText("2 pupils are here")).toBeVisible();
-  await page.getByRole("button", { name: "Show the first question" }).click();
-  const [{ id: attempt } = { id: "" }] = await query<{ id: string }>(`SELECT a.id FROM "Attempt" a JOIN "Membership" m ON m."personId" = a."personId" WHERE m.name = 'Beatriz Costa' ORDER BY a."startedAt" DESC LIMIT 1`, []);
-  const questions = await questionsOf(attempt);
-  for (const pupil of [here, away]) await expect(pupil.getByRole("heading", { name: questions[0]!.stem })).toBeVisible();
-  await expectForEverybody(here, "a question on a phone");
-  await expectForEverybody(page, "a question on the wall");
+    await pupil.getByRole("link", { name: /The first elements/ }).click();
+    await expect(pupil.getByText("30 minutes, extended from 20 minutes")).toBeVisible();
+    // What is taken alone is on no wall: whoever looks for it there is led to it.
+    const given = pupil.url();
+    await pupil.goto(given.replace("/assignments/", "/wall/"));
+    await expect(pupil).toHaveURL(given);
+    await pupil.getByRole("button", { name: "Begin" }).click();
+    await expect(pupil).toHaveURL(/\/attempts\//);
+    const attempt = attemptOn(pupil);
+    const questions = await questionsOf(attempt);
+    await answerRight(pupil, questions[0]!, "pointer");
+    await expect.poll(() => storedAnswers(attempt)).toBe(1);
+    await pupil.goto(`/attempts/${attempt}/result`);
+    await pupil.getByRole("button", { name: "Hand in" }).click();
+    await expect(pupil.getByText("What was right is shown later")).toBeVisible();
+    for (const { explanation } of questions) expect(await pupil.content()).not.toContain(explanation);
+    await expectForEverybody(pupil, "a result that is held back");
 
-  await answerRight(here, questions[0]!, "keyboard");
-  await expect(here.getByText(/^Saved\. You may change it/)).toBeVisible();
-  await away.context().setOffline(true);
-  const { reply } = questions[0]!;
-  if (reply.kind !== "choice") throw new Error("another kind of question");
-  await away.getByRole("radio", { name: reply.options.find(({ id }) => id === reply.key)!.text, exact: true }).click();
-  await expect(page.getByText("1 of 2 answered")).toBeVisible();
-  await page.getByRole("button", { name: "Close the question" }).click();
-  await expect(here.getByText("This question is closed.", { exact: false })).toBeVisible();
-  await page.getByRole("button", { name: "Show the answer" }).click();
-  await expect(page.getByText("Where it says so").first()).toBeVisible();
-  await seeFeedbackOn(here);
-  await expect(here.getByRole("status").filter({ hasText: /Right\./ })).toHaveCount(1);
-  await expectForEverybody(page, "an answer on the wall");
-  expect(await page.content()).not.toMatch(/Amir|Beatriz|Hassan|Costa/);
-  await page.getByRole("button", { name: "Next question" }).click();
-  await expect(here.getByRole("heading", { name: questions[1]!.stem })).toBeVisible();
+    await page.getByRole("button", { name: "Show pupils what was right" }).click();
+    await expect(page.getByText("Shown.")).toBeVisible();
+    await pupil.reload();
+    await expect(pupil.getByText(/1 of 3/).first()).toBeVisible();
+  },
+);
 
-  await away.context().setOffline(false);
-  await expect(away.getByRole("heading", { name: questions[1]!.stem })).toBeVisible();
-  await expect.poll(() => storedAnswers(attempt)).toBe(1);
-  await page.getByRole("button", { name: "Show the answer" }).click();
-  await page.getByRole("button", { name: "Finish" }).click();
-  await expect(page.getByText("That was the last question.")).toBeVisible();
-  await expect(away.getByRole("link", { name: "See what was right" })).toBeVisible();
-});
+test(
+  "on the wall the class goes on together; a phone that was away comes back to where the class is, and nothing it answered is lost",
+  { tag: "@point-35" },
+  async ({ page, browser }) => {
+    test.setTimeout(300_000);
+    const { address, code } = await makeClass(page);
+    const quiz = await makeQuiz(address);
+    const [here, away] = [await phone(browser), await phone(browser)];
+    await join(here, code, "Amir Hassan");
+    await join(away, code, "Beatriz Costa");
+    await page.goto(`${address}/assignments/new?quiz=${quiz}`);
+    await page.getByText("Together on the wall").click();
+    await page.getByRole("button", { name: "Give it" }).click();
+    await page.getByRole("link", { name: "Show on the wall" }).click();
+    for (const pupil of [here, away]) {
+      await pupil.goto("/today");
+      await pupil.getByRole("link", { name: /together on the wall/ }).click();
+      await pupil.getByRole("button", { name: "I am here" }).click();
+      await expect(pupil.getByText("The first question comes here too.")).toBeVisible();
+    }
+    await expect(page.getByText("2 pupils are here")).toBeVisible();
+    await page.getByRole("button", { name: "Show the first question" }).click();
+    const [{ id: attempt } = { id: "" }] = await query<{ id: string }>(
+      `SELECT a.id FROM "Attempt" a JOIN "Membership" m ON m."personId" = a."personId" WHERE m.name = 'Beatriz Costa' ORDER BY a."startedAt" DESC LIMIT 1`,
+      [],
+    );
+    const questions = await questionsOf(attempt);
+    for (const pupil of [here, away]) await expect(pupil.getByRole("heading", { name: questions[0]!.stem })).toBeVisible();
+    await expectForEverybody(here, "a question on a phone");
+    await expectForEverybody(page, "a question on the wall");
+
+    await answerRight(here, questions[0]!, "keyboard");
+    await expect(here.getByText(/^Saved\. You may change it/)).toBeVisible();
+    await away.context().setOffline(true);
+    const { reply } = questions[0]!;
+    if (reply.kind !== "choice") throw new Error("another kind of question");
+    await away.getByRole("radio", { name: reply.options.find(({ id }) => id === reply.key)!.text, exact: true }).click();
+    await expect(page.getByText("1 of 2 answered")).toBeVisible();
+    await page.getByRole("button", { name: "Close the question" }).click();
+    await expect(here.getByText("This question is closed.", { exact: false })).toBeVisible();
+    await page.getByRole("button", { name: "Show the answer" }).click();
+    await expect(page.getByText("Where it says so").first()).toBeVisible();
+    await seeFeedbackOn(here);
+    await expect(here.getByRole("status").filter({ hasText: /Right\./ })).toHaveCount(1);
+    await expectForEverybody(page, "an answer on the wall");
+    expect(await page.content()).not.toMatch(/Amir|Beatriz|Hassan|Costa/);
+    await page.getByRole("button", { name: "Next question" }).click();
+    await expect(here.getByRole("heading", { name: questions[1]!.stem })).toBeVisible();
+
+    await away.context().setOffline(false);
+    await expect(away.getByRole("heading", { name: questions[1]!.stem })).toBeVisible();
+    await expect.poll(() => storedAnswers(attempt)).toBe(1);
+    await page.getByRole("button", { name: "Show the answer" }).click();
+    await page.getByRole("button", { name: "Finish" }).click();
+    await expect(page.getByText("That was the last question.")).toBeVisible();
+    await expect(away.getByRole("link", { name: "See what was right" })).toBeVisible();
+  },
+);
 
 async function seeFeedbackOn(pupil: Page): Promise<void> {
   await expect(pupil.getByText("Where it says so").first()).toBeVisible();

@@ -65,7 +65,10 @@ test("Monday morning: an article becomes twenty facts by keyboard alone, in thir
 
 test("what is kept is marked in the text and asks at once; undo takes it back", async ({ page }) => {
   await paste(page);
-  await page.getByRole("button", { name: /mayor of Larch Hill/ }).last().click();
+  await page
+    .getByRole("button", { name: /mayor of Larch Hill/ })
+    .last()
+    .click();
   await current(page).getByRole("button", { name: /^Keep/ }).click();
   await expect(page.getByRole("status").filter({ hasText: /Kept\. \d+ question/ })).toBeVisible({ timeout: 30_000 });
   await expect(page.locator("mark", { hasText: "Ada Okoro" }).first()).toBeVisible();
@@ -75,7 +78,10 @@ test("what is kept is marked in the text and asks at once; undo takes it back", 
   await expect(page.locator("mark")).toHaveCount(0);
 });
 
-test("without a network steps wait, are told to be unsaved, survive a reload, and are stored when it is back", async ({ page, context }) => {
+test("without a network steps wait, are told to be unsaved, survive a reload, and are stored when it is back", async ({
+  page,
+  context,
+}) => {
   await paste(page);
   const before = await page.getByRole("heading", { level: 2, name: /to look at/ }).innerText();
   await context.setOffline(true);
@@ -127,7 +133,11 @@ test("scripts in an article are words, and nothing more", async ({ page }) => {
     ran = true;
     void dialog.dismiss();
   });
-  await page.getByLabel("Text of the article").fill(`The mayor spoke.\n\n<script>alert(1)</script> <img src=x onerror="alert(2)"> The mayor of Larch Hill, Ada Okoro, said <b>no</b>.`);
+  await page
+    .getByLabel("Text of the article")
+    .fill(
+      `The mayor spoke.\n\n<script>alert(1)</script> <img src=x onerror="alert(2)"> The mayor of Larch Hill, Ada Okoro, said <b>no</b>.`,
+    );
   await page.getByRole("button", { name: "Read it" }).click();
   await expect(page).toHaveURL(/\/articles\//, { timeout: 30_000 });
   await expect(page.getByText("<script>alert(1)</script>").first()).toBeVisible();
@@ -142,7 +152,10 @@ for (const width of [320, 1280])
       await paste(page);
       expect(await violations(page)).toEqual([]);
       expect(await overflows(page)).toBe(false);
-      await page.getByRole("button", { name: /mayor of Larch Hill/ }).last().click();
+      await page
+        .getByRole("button", { name: /mayor of Larch Hill/ })
+        .last()
+        .click();
       await current(page).getByRole("button", { name: /^Edit/ }).click();
       expect(await violations(page)).toEqual([]);
       expect(await overflows(page)).toBe(false);

@@ -144,7 +144,12 @@ test("facts are filtered and changed together, by keyboard, with one undo", asyn
 test("a question is written from scratch, with what the rules say beside it, and held as it is", async ({ page }) => {
   const set = await ownCopy(page);
   await page.goto(`${set}/edit/questions/new`);
-  const typed = { "Line above the question": "Rivers of Europe, 2020", Question: "Which river, the Danube, runs through Vienna?", "Right answer": "Danube", "Wrong answers": "Rhine\nElbe\nRhône" };
+  const typed = {
+    "Line above the question": "Rivers of Europe, 2020",
+    Question: "Which river, the Danube, runs through Vienna?",
+    "Right answer": "Danube",
+    "Wrong answers": "Rhine\nElbe\nRhône",
+  };
   await asOneTypes(page, typed, page.getByRole("region", { name: "Check the wording" }).getByText(/Danube/));
   await asOneTypes(page, { Question: "Which river runs through Vienna?" }, page.getByText("No rule has anything against this wording."));
   expect(await violations(page)).toEqual([]);
@@ -188,7 +193,16 @@ test("a list is said to be complete, and open again", async ({ page }) => {
 test("the pages of editing fit a narrow phone", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });
   const set = await ownCopy(page);
-  for (const path of ["/edit", "/edit?show=kinds", "/edit/kinds/new", "/edit/questions/new", "/edit/entries/new", "/share", "/history", "/bin"]) {
+  for (const path of [
+    "/edit",
+    "/edit?show=kinds",
+    "/edit/kinds/new",
+    "/edit/questions/new",
+    "/edit/entries/new",
+    "/share",
+    "/history",
+    "/bin",
+  ]) {
     await page.goto(set + path);
     expect(await overflows(page), path).toBe(false);
   }

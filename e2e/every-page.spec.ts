@@ -4,10 +4,23 @@ import { makeQuiz, startQuiz } from "./answering";
 import { speakStrangely, straysOn } from "./strays";
 import { expect, expectForEverybody, overflows, ownCopy, test, violations } from "./fixtures";
 
-// Every page of app/, looked at by somebody with an account: WCAG 2.2 A and AA, light and dark, narrow and wide, with text twice its size. A page
-// without a line here fails the first test. Ids in an address are filled in by their names; a new kind of thing goes into `Things`.
+// Every page of app/, looked at by somebody with an account: WCAG 2.2 A and AA, light and dark, narrow and wide, with text twice its size.
+// A page without a line here fails the first test. Ids in an address are filled in by their names; a new kind of thing goes into `Things`.
 
-type Things = { slug: string; source: string; fact: string; entry: string; kind: string; question: string; attempt: string; finished: string; code: string; quiz: string; deck: string; card: string };
+type Things = {
+  slug: string;
+  source: string;
+  fact: string;
+  entry: string;
+  kind: string;
+  question: string;
+  attempt: string;
+  finished: string;
+  code: string;
+  quiz: string;
+  deck: string;
+  card: string;
+};
 
 /** Pages that somebody without a session sees, since the others lead on. */
 const FOR_NOBODY = ["/[...missing]", "/sign-in", "/sign-up", "/forgot"];
@@ -65,19 +78,67 @@ const FOR_SOMEBODY = [
   "/today/practise",
 ];
 /** Pages of another kind, looked at elsewhere: the kinds of question (quiz.spec.ts does so one by one) and practice (practice.spec.ts). */
-const ELSEWHERE = ["/sets/import/[import]", "/reset/[token]", "/assignments/[assignment]", "/classes/[class]", "/classes/[class]/assignments/[assignment]", "/classes/[class]/assignments/[assignment]/results", "/classes/[class]/assignments/[assignment]/results/facts", "/classes/[class]/assignments/[assignment]/results/attempts/[attempt]", "/classes/[class]/assignments/[assignment]/results/questions", "/classes/[class]/assignments/[assignment]/wall", "/classes/[class]/assignments/new", "/classes/[class]/members/[member]", "/classes/[class]/roster", "/join/[code]", "/wall/[assignment]", "/sets/[slug]/articles/[source]", "/dev/gallery", "/share/[token]", "/sets/[slug]/edit/lists/[list]", "/practice/[attempt]"];
+const ELSEWHERE = [
+  "/sets/import/[import]",
+  "/reset/[token]",
+  "/assignments/[assignment]",
+  "/classes/[class]",
+  "/classes/[class]/assignments/[assignment]",
+  "/classes/[class]/assignments/[assignment]/results",
+  "/classes/[class]/assignments/[assignment]/results/facts",
+  "/classes/[class]/assignments/[assignment]/results/attempts/[attempt]",
+  "/classes/[class]/assignments/[assignment]/results/questions",
+  "/classes/[class]/assignments/[assignment]/wall",
+  "/classes/[class]/assignments/new",
+  "/classes/[class]/members/[member]",
+  "/classes/[class]/roster",
+  "/join/[code]",
+  "/wall/[assignment]",
+  "/sets/[slug]/articles/[source]",
+  "/dev/gallery",
+  "/share/[token]",
+  "/sets/[slug]/edit/lists/[list]",
+  "/practice/[attempt]",
+];
 /** The same page under another name for what stands in its address, and states of a page that it is not in at first. */
-const AGAIN = ["/reset/none", "/join/bcdf2345", "/sets/[slug]/edit?show=entries", "/sets/[slug]/edit?show=questions", "/sets/[slug]/edit?search=nothing-fits-this", "/sets/[slug]/edit/facts/new", "/sets/[slug]/edit/entries/new", "/sets/[slug]/edit?show=kinds", "/sets/[slug]/edit/kinds/new", "/sets/[slug]/edit/questions/new", "/attempts/[attempt]/result", "/account?made=1", "/sets/ukraine-talks-2025", "/sets/no-such-set", "/q/none", "/sets/no-such-set/edit"];
+const AGAIN = [
+  "/reset/none",
+  "/join/bcdf2345",
+  "/sets/[slug]/edit?show=entries",
+  "/sets/[slug]/edit?show=questions",
+  "/sets/[slug]/edit?search=nothing-fits-this",
+  "/sets/[slug]/edit/facts/new",
+  "/sets/[slug]/edit/entries/new",
+  "/sets/[slug]/edit?show=kinds",
+  "/sets/[slug]/edit/kinds/new",
+  "/sets/[slug]/edit/questions/new",
+  "/attempts/[attempt]/result",
+  "/account?made=1",
+  "/sets/ukraine-talks-2025",
+  "/sets/no-such-set",
+  "/q/none",
+  "/sets/no-such-set/edit",
+];
 
-const addressOf = (file: string) => `/${file.split("/").slice(0, -1).filter((part) => !part.startsWith("(")).join("/")}`;
-const pagesOfApp = () => readdirSync("app", { recursive: true }).map((file) => String(file).replaceAll("\\", "/")).filter((file) => /(?:^|\/)page\.tsx$/.test(file)).map(addressOf);
+const addressOf = (file: string) =>
+  `/${file
+    .split("/")
+    .slice(0, -1)
+    .filter((part) => !part.startsWith("("))
+    .join("/")}`;
+const pagesOfApp = () =>
+  readdirSync("app", { recursive: true })
+    .map((file) => String(file).replaceAll("\\", "/"))
+    .filter((file) => /(?:^|\/)page\.tsx$/.test(file))
+    .map(addressOf);
 const asInApp = (address: string) => address.replace("[finished]", "[attempt]").replace("[deck]", "[slug]");
 
 test("every page of the app has a line here", () => {
   expect([...FOR_NOBODY, ...FOR_SOMEBODY, ...ELSEWHERE].map(asInApp).sort()).toEqual(pagesOfApp().sort());
 });
 
-const lastOf = async (page: Page, links: string): Promise<string> => (await page.locator(links).first().getAttribute("href"))!.split(/[/?]/).at(-1)!;
+const lastOf = async (page: Page, links: string): Promise<string> =>
+  (await page.locator(links).first().getAttribute("href"))!.split(/[/?]/).at(-1)!;
 
 async function makeCards(page: Page): Promise<{ deck: string; card: string }> {
   await page.goto("/cards");
@@ -125,10 +186,23 @@ async function makeThings(page: Page): Promise<Things> {
   await page.getByText("Choose topics, length and time").click();
   await page.getByRole("button", { name: "Save this choice as a link" }).click();
   const code = await lastOf(page, `main a[href^="/q/"]`);
-  return { slug, source, fact, entry, kind, question, attempt, finished, code, quiz: await makeComposedQuiz(page, slug), ...(await makeCards(page)) };
+  return {
+    slug,
+    source,
+    fact,
+    entry,
+    kind,
+    question,
+    attempt,
+    finished,
+    code,
+    quiz: await makeComposedQuiz(page, slug),
+    ...(await makeCards(page)),
+  };
 }
 
-const fillIn = (address: string, its: Things) => address.replace("[...missing]", "nothing/here").replace(/\[(\w+)\]/g, (_, name: keyof Things) => its[name]);
+const fillIn = (address: string, its: Things) =>
+  address.replace("[...missing]", "nothing/here").replace(/\[(\w+)\]/g, (_, name: keyof Things) => its[name]);
 
 /** What may be expected of any page that is looked at by itself. */
 async function expectAPage(page: Page, address: string): Promise<void> {
@@ -166,7 +240,14 @@ for (let share = 0; share < SHARES; share++) {
     test.setTimeout(400_000);
     const { page, its } = await signedIn(browser);
     const elsewhere: string[] = [];
-    for (const one of [nobody, page]) one.on("request", (request) => /^(?:data|blob):/.test(request.url()) || new URL(request.url()).origin === new URL(process.env.BASE_URL!).origin || elsewhere.push(request.url()));
+    for (const one of [nobody, page])
+      one.on(
+        "request",
+        (request) =>
+          /^(?:data|blob):/.test(request.url()) ||
+          new URL(request.url()).origin === new URL(process.env.BASE_URL!).origin ||
+          elsewhere.push(request.url()),
+      );
     for (const address of LOOKED_AT.filter((_, i) => i % SHARES === share)) {
       const who = FOR_NOBODY.includes(address) ? nobody : page;
       await who.setViewportSize({ width: 320, height: 800 });
@@ -179,7 +260,9 @@ for (let share = 0; share < SHARES; share++) {
   });
 }
 
-test("text at twice its size, and with more space, is cut off on no page, and nothing moves for whoever wants no motion", async ({ browser }) => {
+test("text at twice its size, and with more space, is cut off on no page, and nothing moves for whoever wants no motion", async ({
+  browser,
+}) => {
   test.setTimeout(360_000);
   const { page, its } = await signedIn(browser);
   await page.setViewportSize({ width: 640, height: 800 });
@@ -192,11 +275,19 @@ test("text at twice its size, and with more space, is cut off on no page, and no
       document.documentElement.style.wordSpacing = "0.16em";
     });
     expect(await overflows(page), address).toBe(false);
-    expect(await page.evaluate(() => document.getAnimations().filter((one) => Number(one.effect?.getComputedTiming().activeDuration ?? 0) > 1).length), address).toBe(0);
+    expect(
+      await page.evaluate(
+        () => document.getAnimations().filter((one) => Number(one.effect?.getComputedTiming().activeDuration ?? 0) > 1).length,
+      ),
+      address,
+    ).toBe(0);
   }
 });
 
-test("every word of every page comes through messages, runs from right to left where the language does, and fits on a narrow screen", async ({ browser, baseURL }) => {
+test("every word of every page comes through messages, runs from right to left where the language does, and fits on a narrow screen", async ({
+  browser,
+  baseURL,
+}) => {
   test.setTimeout(400_000);
   const { page, its } = await signedIn(browser);
   await speakStrangely(page.context(), baseURL!);

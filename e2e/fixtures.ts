@@ -12,7 +12,13 @@ const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
 
 async function violationsOf(looking: AxeBuilder): Promise<string[]> {
   const { violations: found } = await looking.analyze();
-  return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 3).join("; ")}`);
+  return found.map(
+    (one) =>
+      `${one.id}: ${one.nodes
+        .map((node) => node.target.join(" "))
+        .slice(0, 3)
+        .join("; ")}`,
+  );
 }
 
 /** Every violation on the page as one line each: none is the only right answer. */

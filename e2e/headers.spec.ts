@@ -18,7 +18,8 @@ for (const path of ["/", "/nowhere", "/api/v1/nowhere", "/healthz", "/icon.svg"]
     const scripts = policy.split("; ").find((rule) => rule.startsWith("script-src "));
     expect(scripts).toMatch(/'nonce-[^']+' 'strict-dynamic'/);
     expect(scripts).not.toContain("unsafe");
-    for (const rule of ["object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"]) expect(policy).toContain(rule);
+    for (const rule of ["object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"])
+      expect(policy).toContain(rule);
     expect(headers["strict-transport-security"]).toMatch(/max-age=31536000/);
     expect(headers["cross-origin-opener-policy"]).toBe("same-origin");
     expect(headers["x-powered-by"]).toBeUndefined();
@@ -26,7 +27,10 @@ for (const path of ["/", "/nowhere", "/api/v1/nowhere", "/healthz", "/icon.svg"]
   });
 }
 
-test("scripts and styles come with headers, without source maps, and every script of a page carries its nonce", async ({ page, request }) => {
+test("scripts and styles come with headers, without source maps, and every script of a page carries its nonce", async ({
+  page,
+  request,
+}) => {
   const said: string[] = [];
   page.on("console", (message) => {
     if (/content security policy/i.test(message.text())) said.push(message.text());
@@ -58,7 +62,8 @@ function unpacked({ headers, bytes }: Received): Buffer {
 }
 
 /** A file packed in one of these ways, or as it is. */
-const fetchPacked = (file: string, ways: string, headers: Record<string, string> = {}) => ask(file, { headers: { "accept-encoding": ways, ...headers } });
+const fetchPacked = (file: string, ways: string, headers: Record<string, string> = {}) =>
+  ask(file, { headers: { "accept-encoding": ways, ...headers } });
 
 test("a file of the build comes as small as it gets, and is the same however it comes", async ({ page }) => {
   await page.goto("/");
@@ -75,7 +80,15 @@ test("a file of the build comes as small as it gets, and is the same however it 
     expect(brotliDecompressSync(bytes).equals(whole)).toBe(true);
     expect(unpacked(loose).equals(whole)).toBe(true);
     expect(bytes.length).toBeLessThanOrEqual(zipped.bytes.length);
-    for (const name of ["content-type", "cache-control", "content-security-policy", "etag", "x-content-type-options", "strict-transport-security"]) expect(headers[name], name).toBe(zipped.headers[name]);
+    for (const name of [
+      "content-type",
+      "cache-control",
+      "content-security-policy",
+      "etag",
+      "x-content-type-options",
+      "strict-transport-security",
+    ])
+      expect(headers[name], name).toBe(zipped.headers[name]);
     expect(headers.vary).toContain("Accept-Encoding");
     expect((await fetchPacked(file, "br", { "if-none-match": headers.etag! })).status).toBe(304);
     expect((await fetchPacked(file, "br", { ...SECURE })).headers["strict-transport-security"]).toMatch(/max-age/);

@@ -42,7 +42,12 @@ async function answerAll({ page, attempt }: Pupil, replyTo: (question: Question)
 }
 
 const memoriesOf = async ({ attempt }: Pupil) =>
-  (await query<{ name: string }>(`SELECT y."factKey" || ' ' || y.slot AS name FROM "Memory" y JOIN "Attempt" a ON a."personId" = y."personId" WHERE a.id = $1 ORDER BY 1`, [attempt])).map((row) => row.name);
+  (
+    await query<{ name: string }>(
+      `SELECT y."factKey" || ' ' || y.slot AS name FROM "Memory" y JOIN "Attempt" a ON a."personId" = y."personId" WHERE a.id = $1 ORDER BY 1`,
+      [attempt],
+    )
+  ).map((row) => row.name);
 
 /** Points as the result page says them: "2 of 8". */
 async function scoreOf({ page, attempt }: Pupil): Promise<number> {
@@ -55,10 +60,19 @@ async function scoreOf({ page, attempt }: Pupil): Promise<number> {
 async function giveToClass(code: string, pupils: readonly (readonly [string, Pupil])[]): Promise<string> {
   const [classId, id] = [randomUUID(), randomUUID()];
   const [quiz] = await query<{ id: string; ownerId: string }>(`SELECT id, "ownerId" FROM "Quiz" WHERE code = $1`, [code]);
-  await query(`INSERT INTO "Class" (id, "ownerId", name, "joinCode") VALUES ($1::uuid, $2, '9b', translate(substr($1::uuid::text, 1, 8), '-', '2'))`, [classId, quiz!.ownerId]);
-  await query(`INSERT INTO "Assignment" (id, "classId", "quizId", title, "opensAt") VALUES ($1, $2, $3, 'Talks', now() - interval '1 hour')`, [id, classId, quiz!.id]);
+  await query(
+    `INSERT INTO "Class" (id, "ownerId", name, "joinCode") VALUES ($1::uuid, $2, '9b', translate(substr($1::uuid::text, 1, 8), '-', '2'))`,
+    [classId, quiz!.ownerId],
+  );
+  await query(
+    `INSERT INTO "Assignment" (id, "classId", "quizId", title, "opensAt") VALUES ($1, $2, $3, 'Talks', now() - interval '1 hour')`,
+    [id, classId, quiz!.id],
+  );
   for (const [name, { attempt }] of pupils) {
-    await query(`INSERT INTO "Membership" (id, "classId", "personId", name) SELECT gen_random_uuid(), $1, "personId", $2 FROM "Attempt" WHERE id = $3`, [classId, name, attempt]);
+    await query(
+      `INSERT INTO "Membership" (id, "classId", "personId", name) SELECT gen_random_uuid(), $1, "personId", $2 FROM "Attempt" WHERE id = $3`,
+      [classId, name, attempt],
+    );
     await query(`UPDATE "Attempt" SET "assignmentId" = $1 WHERE id = $2`, [id, attempt]);
   }
   return id;
@@ -75,11 +89,16 @@ async function pointsInFile(page: Page, assignment: string): Promise<Record<stri
 
 const figure = (page: Page, label: string) => page.locator("dl > div").filter({ hasText: label }).locator("dd");
 
-test("one correction heals every question, what was told before, and scores; no schedule is lost and no score lowered", async ({ page, browser }) => {
+test("one correction heals every question, what was told before, and scores; no schedule is lost and no score lowered", async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(240_000);
   const set = await ownCopy(page, "ukraine-talks-2025");
   const slug = set.split("/").at(-1)!;
-  const scored = questionsAbout(slug, PARIS).filter((question) => question.factIds.length === 1 && !SELF_MARKED.includes(question.reply.kind));
+  const scored = questionsAbout(slug, PARIS).filter(
+    (question) => question.factIds.length === 1 && !SELF_MARKED.includes(question.reply.kind),
+  );
   const code = await makeQuiz(slug, scored);
   const [old, right] = [await begin(browser, code), await begin(browser, code)];
   await answerAll(old, asKeyed);
@@ -114,17 +133,24 @@ test("one correction heals every question, what was told before, and scores; no 
   expect(await violations(right.page)).toEqual([]);
   expect([await memoriesOf(old), await memoriesOf(right)]).toEqual(memories);
 
-  const assignment = await giveToClass(code, [["Amir", old], ["Zoe", right]]);
+  const assignment = await giveToClass(code, [
+    ["Amir", old],
+    ["Zoe", right],
+  ]);
   expect(await pointsInFile(page, assignment)).toMatchObject({ Amir: before[0], Zoe: before[1]! + gains });
   const [quiz] = await query<{ id: string }>(`SELECT id FROM "Quiz" WHERE code = $1`, [code]);
   await page.goto(`${set}/quizzes/${quiz!.id}/print`);
-  const onPaper = await page.getByRole("region", { name: /^Key to/ }).locator("li[data-key] > ul > li").allTextContents();
+  const onPaper = await page
+    .getByRole("region", { name: /^Key to/ })
+    .locator("li[data-key] > ul > li")
+    .allTextContents();
   expect([onPaper.includes("Riyadh"), onPaper.includes("Paris")]).toEqual([true, false]);
 
   const later = await begin(browser, code);
   for (const question of await questionsOf(later.attempt)) {
     const key = keyWords(question.reply).join(" ");
-    if (question.format === "true-false") expect([question.stem, key]).toEqual([question.stem, question.stem.includes("Riyadh") ? "True" : "False"]);
+    if (question.format === "true-false")
+      expect([question.stem, key]).toEqual([question.stem, question.stem.includes("Riyadh") ? "True" : "False"]);
     else expect(`${question.format}: ${key}`).toBe(`${question.format}: Riyadh`);
   }
 
@@ -134,13 +160,19 @@ test("one correction heals every question, what was told before, and scores; no 
   expect([await scoreOf(old), await scoreOf(right)]).toEqual(before);
 });
 
-test("a typed answer that was not accepted becomes a name, and whoever typed it gains; what was flagged is settled", async ({ page, browser }) => {
+test("a typed answer that was not accepted becomes a name, and whoever typed it gains; what was flagged is settled", async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(180_000);
   const set = await ownCopy(page, "ukraine-talks-2025");
   const slug = set.split("/").at(-1)!;
   const typed = questionsAbout(slug, PARIS).filter((question) => question.format === "short-answer" && question.slot === "object");
   const pupil = await begin(browser, await makeQuiz(slug, typed));
-  await pupil.page.request.post(`/api/v1/attempts/${pupil.attempt}/reports/1`, { data: { note: "My atlas says otherwise." }, headers: { origin: new URL(pupil.page.url()).origin } });
+  await pupil.page.request.post(`/api/v1/attempts/${pupil.attempt}/reports/1`, {
+    data: { note: "My atlas says otherwise." },
+    headers: { origin: new URL(pupil.page.url()).origin },
+  });
   await answerAll(pupil, () => ({ kind: "text", value: "Parisville" }));
   expect(await scoreOf(pupil)).toBe(0);
 

@@ -64,7 +64,10 @@ test("a newer version of a deck updates it in place, and what was practised stay
   await page.waitForURL(/\/practice\//);
   await page.getByRole("button", { name: "Show the answer" }).click();
   const stored = page.waitForResponse((response) => /\/answers\/1$/.test(response.url()) && response.ok());
-  await page.getByRole("button", { name: /^Knew it|Good/ }).first().click();
+  await page
+    .getByRole("button", { name: /^Knew it|Good/ })
+    .first()
+    .click();
   await stored;
   await bring(page, deck([...FIRST.slice(0, 4), "Norway,Oslo (since 1814)", "Kenya,Nairobi"]), { set: slug });
   await page.getByRole("radio", { name: "Cards to turn over" }).check();
@@ -74,9 +77,13 @@ test("a newer version of a deck updates it in place, and what was practised stay
   await store(page);
   // Reading the progress page folds what was answered into memories. Somebody without an account has their rows too.
   await page.goto("/progress");
-  const { tables } = (await (await page.request.get("/account/export")).json()) as { tables: { Memory: { factKey: string; reviews: number }[]; Fact: { key: string }[] } };
+  const { tables } = (await (await page.request.get("/account/export")).json()) as {
+    tables: { Memory: { factKey: string; reviews: number }[]; Fact: { key: string }[] };
+  };
   expect(tables.Fact).toHaveLength(6);
-  expect(tables.Memory).toMatchObject([{ factKey: expect.stringMatching(new RegExp(tables.Fact.map(({ key }) => key).join("|"))), reviews: 1 }]);
+  expect(tables.Memory).toMatchObject([
+    { factKey: expect.stringMatching(new RegExp(tables.Fact.map(({ key }) => key).join("|"))), reviews: 1 },
+  ]);
 });
 
 test("what was taken away comes back as it was", async ({ page }) => {
@@ -106,7 +113,9 @@ test("what is no such file is refused with a reason and thrown away", async ({ p
   await openForm(page);
   await page.getByRole("button", { name: "Read it" }).click();
   await expect(page.getByText("Choose a file, or paste a list.").first()).toBeVisible();
-  await page.getByLabel("File", { exact: true }).setInputFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1, 2, 3, 0, 0]) });
+  await page
+    .getByLabel("File", { exact: true })
+    .setInputFiles({ name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1, 2, 3, 0, 0]) });
   await page.getByRole("button", { name: "Read it" }).click();
   await expect(page.getByRole("heading", { name: "This file could not be read" })).toBeVisible({ timeout: 60_000 });
   await expectForEverybody(page, "a file that could not be read");

@@ -1,6 +1,8 @@
 import { expect, test, violations } from "./fixtures";
 
-test("somebody chooses German, and every page is German until they choose again, while a set stays in its own language", async ({ page }) => {
+test("somebody chooses German, and every page is German until they choose again, while a set stays in its own language", async ({
+  page,
+}) => {
   await page.goto("/settings");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await page.getByRole("radio", { name: "Deutsch" }).check();
@@ -19,7 +21,9 @@ test("somebody chooses German, and every page is German until they choose again,
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
 });
 
-test("whoever has chosen nothing gets what their browser asks for, and English where it asks for a language that there is not", async ({ request }) => {
+test("whoever has chosen nothing gets what their browser asks for, and English where it asks for a language that there is not", async ({
+  request,
+}) => {
   const page = async (languages: string) => (await request.get("/", { headers: { "Accept-Language": languages } })).text();
   expect(await page("de-CH,de;q=0.9,en;q=0.5")).toMatch(/<html lang="de" dir="ltr"/);
   expect(await page("fr,it;q=0.9")).toMatch(/<html lang="en" dir="ltr"/);

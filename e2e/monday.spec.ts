@@ -29,7 +29,9 @@ class Hands {
   private async reach(control: Locator): Promise<void> {
     await expect(control).toBeVisible({ timeout: 30_000 });
     const isThere = () => control.evaluate((element) => element === document.activeElement);
-    const isAfter = await control.evaluate((element) => ((document.activeElement ?? document.body).compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+    const isAfter = await control.evaluate(
+      (element) => ((document.activeElement ?? document.body).compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+    );
     for (let tabs = 0; tabs < 150 && !(await isThere()); tabs++) await this.page.keyboard.press(isAfter ? "Tab" : "Shift+Tab");
     expect(await isThere(), "reached with the Tab key").toBe(true);
   }

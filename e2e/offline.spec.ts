@@ -7,9 +7,18 @@ async function meetSomething(page: Page): Promise<void> {
   await page.getByRole("button", { name: /^Start/ }).click();
   await expect(page).toHaveURL(/\/attempts\//);
   const attempt = /attempts\/([0-9a-f-]+)/.exec(page.url())![1]!;
-  const state = (await (await page.request.get(`/api/v1/attempts/${attempt}`)).json()) as { items: { position: number; question: { reply: { kind: string } } }[] };
+  const state = (await (await page.request.get(`/api/v1/attempts/${attempt}`)).json()) as {
+    items: { position: number; question: { reply: { kind: string } } }[];
+  };
   for (const { position, question } of state.items) {
-    const body = { key: crypto.randomUUID(), sequence: 0, reply: { kind: question.reply.kind, gaveUp: true }, answeredAt: new Date().toISOString(), elapsedMs: 1_000 * position, hints: 0 };
+    const body = {
+      key: crypto.randomUUID(),
+      sequence: 0,
+      reply: { kind: question.reply.kind, gaveUp: true },
+      answeredAt: new Date().toISOString(),
+      elapsedMs: 1_000 * position,
+      hints: 0,
+    };
     const response = await page.request.put(`/api/v1/attempts/${attempt}/answers/${position}`, { data: body });
     expect(response.status()).toBe(200);
   }
@@ -47,7 +56,10 @@ async function stored(page: Page, href: string): Promise<number> {
   return items.filter((item) => item.answer !== null).length;
 }
 
-test("practice taken along goes on without a network, through a reload, and arrives once the network is back", async ({ page, context }) => {
+test("practice taken along goes on without a network, through a reload, and arrives once the network is back", async ({
+  page,
+  context,
+}) => {
   test.setTimeout(120_000);
   await meetSomething(page);
   const href = await takeAlong(page);
@@ -79,7 +91,12 @@ test("practice taken along goes on without a network, through a reload, and arri
 test("the app can be installed: it says its name, its icons and where it begins", async ({ page, request }) => {
   await page.goto("/");
   const manifest = await page.locator('link[rel="manifest"]').getAttribute("href");
-  const told = (await (await request.get(manifest!)).json()) as { name: string; start_url: string; display: string; icons: { src: string; sizes: string; purpose?: string }[] };
+  const told = (await (await request.get(manifest!)).json()) as {
+    name: string;
+    start_url: string;
+    display: string;
+    icons: { src: string; sizes: string; purpose?: string }[];
+  };
   expect(told).toMatchObject({ name: "Footing", start_url: "/today", display: "standalone" });
   expect(told.icons.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(["192x192", "512x512"]));
   expect(told.icons.some(({ purpose }) => purpose === "maskable")).toBe(true);
@@ -88,6 +105,10 @@ test("the app can be installed: it says its name, its icons and where it begins"
 
 test("nothing of a scored quiz, and nothing without being asked, is kept on a device", async ({ page }) => {
   await meetSomething(page);
-  const kept = await page.evaluate(async () => ({ databases: (await indexedDB.databases()).map(({ name }) => name), caches: await caches.keys(), workers: (await navigator.serviceWorker.getRegistrations()).length }));
+  const kept = await page.evaluate(async () => ({
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
   expect(kept).toEqual({ databases: [], caches: [], workers: 0 });
 });

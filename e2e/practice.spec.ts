@@ -15,7 +15,15 @@ async function countingAnswers(session: string): Promise<number> {
 async function missAQuiz(page: Page): Promise<void> {
   const attempt = `/api/v1/attempts/${await makeQuiz(page, { formats: ["Choose one"] })}`;
   for (let i = 0; i < 5; i++) {
-    const data = { key: randomUUID(), sequence: 0, reply: { kind: "choice", gaveUp: true }, answeredAt: new Date().toISOString(), elapsedMs: 2_000 * (i + 1), zone: "Europe/Paris", hints: 0 };
+    const data = {
+      key: randomUUID(),
+      sequence: 0,
+      reply: { kind: "choice", gaveUp: true },
+      answeredAt: new Date().toISOString(),
+      elapsedMs: 2_000 * (i + 1),
+      zone: "Europe/Paris",
+      hints: 0,
+    };
     await expect(await page.request.put(`${attempt}/answers/${i + 1}`, { data })).toBeOK();
   }
   await expect(await page.request.post(`${attempt}/hand-in`)).toBeOK();
@@ -72,7 +80,9 @@ test("a quiz missed by somebody new is tonight’s review @phone", async ({ page
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/minutes? (is|are) ready/);
   await expect(page.getByRole("main")).toContainText("you missed");
   const session = await begin(page);
-  const [row] = await query<{ settings: { asks: { key: { factId: string } }[] } }>(`SELECT settings FROM "Attempt" WHERE id = $1`, [session]);
+  const [row] = await query<{ settings: { asks: { key: { factId: string } }[] } }>(`SELECT settings FROM "Attempt" WHERE id = $1`, [
+    session,
+  ]);
   expect(row!.settings.asks.map((ask) => ask.key.factId)).toEqual(expect.arrayContaining(facts));
   await until(page, true);
   await show(page).click();
@@ -180,7 +190,17 @@ test("a hint shows the sentence with the answer hidden, and is kept with the ans
   await hint.click();
   await expect(page.getByText("From where it says so, with the answer hidden")).toBeVisible();
   await answerOne(page);
-  await expect.poll(async () => (await query<{ hints: number }>(`SELECT max(n.hints) AS hints FROM "Answer" n JOIN "AttemptItem" i ON i.id = n."attemptItemId" WHERE i."attemptId" = $1`, [session]))[0]!.hints).toBe(1);
+  await expect
+    .poll(
+      async () =>
+        (
+          await query<{ hints: number }>(
+            `SELECT max(n.hints) AS hints FROM "Answer" n JOIN "AttemptItem" i ON i.id = n."attemptItemId" WHERE i."attemptId" = $1`,
+            [session],
+          )
+        )[0]!.hints,
+    )
+    .toBe(1);
 });
 
 test("a topic practised now, beside the plan, touches nothing that is due", async ({ page }) => {
@@ -221,7 +241,14 @@ test("a plan says at once what its minutes keep, and is kept", async ({ page }) 
 async function swipe(element: Locator, across: number): Promise<void> {
   await element.evaluate((card, dx) => {
     const box = card.getBoundingClientRect();
-    const at = (x: number) => ({ bubbles: true, pointerId: 7, isPrimary: true, pointerType: "touch", clientX: box.x + box.width / 2 + x, clientY: box.y + 40 });
+    const at = (x: number) => ({
+      bubbles: true,
+      pointerId: 7,
+      isPrimary: true,
+      pointerType: "touch",
+      clientX: box.x + box.width / 2 + x,
+      clientY: box.y + 40,
+    });
     card.dispatchEvent(new PointerEvent("pointerdown", at(0)));
     card.dispatchEvent(new PointerEvent("pointermove", at(dx / 2)));
     card.dispatchEvent(new PointerEvent("pointermove", at(dx)));
@@ -231,35 +258,55 @@ async function swipe(element: Locator, across: number): Promise<void> {
 const letGo = (element: Locator, across: number) =>
   element.evaluate((card, dx) => {
     const box = card.getBoundingClientRect();
-    card.dispatchEvent(new PointerEvent("pointerup", { bubbles: true, pointerId: 7, isPrimary: true, pointerType: "touch", clientX: box.x + box.width / 2 + dx, clientY: box.y + 40 }));
+    card.dispatchEvent(
+      new PointerEvent("pointerup", {
+        bubbles: true,
+        pointerId: 7,
+        isPrimary: true,
+        pointerType: "touch",
+        clientX: box.x + box.width / 2 + dx,
+        clientY: box.y + 40,
+      }),
+    );
   }, across);
 
 for (const reducedMotion of ["no-preference", "reduce"] as const) {
-  test(`a card can be drawn to the side, with ${reducedMotion === "reduce" ? "no" : "its"} motion @phone`, reducedMotion === "reduce" ? { tag: "@point-23" } : {}, async ({ page }) => {
-    await page.emulateMedia({ reducedMotion });
-    await missAQuiz(page);
-    const session = await begin(page);
-    await until(page, true);
-    await expect(page.getByText("Saving", { exact: true })).toHaveCount(0);
-    const before = await countingAnswers(session);
-    await show(page).click();
-    await expect(page.getByRole("button", { name: "Knew it" })).toBeVisible();
-    const card = page.locator("#question .card").first();
-    await swipe(card, 140);
-    await expect(card.getByText("Knew it")).toBeVisible();
-    const moved = await card.evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).m41);
-    expect(Math.round(moved)).toBe(reducedMotion === "reduce" ? 0 : 140);
-    await letGo(card, 140);
-    await expect.poll(() => countingAnswers(session)).toBe(before + 1);
-  });
+  test(
+    `a card can be drawn to the side, with ${reducedMotion === "reduce" ? "no" : "its"} motion @phone`,
+    reducedMotion === "reduce" ? { tag: "@point-23" } : {},
+    async ({ page }) => {
+      await page.emulateMedia({ reducedMotion });
+      await missAQuiz(page);
+      const session = await begin(page);
+      await until(page, true);
+      await expect(page.getByText("Saving", { exact: true })).toHaveCount(0);
+      const before = await countingAnswers(session);
+      await show(page).click();
+      await expect(page.getByRole("button", { name: "Knew it" })).toBeVisible();
+      const card = page.locator("#question .card").first();
+      await swipe(card, 140);
+      await expect(card.getByText("Knew it")).toBeVisible();
+      const moved = await card.evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).m41);
+      expect(Math.round(moved)).toBe(reducedMotion === "reduce" ? 0 : 140);
+      await letGo(card, 140);
+      await expect.poll(() => countingAnswers(session)).toBe(before + 1);
+    },
+  );
 }
 
 /** Controls that are smaller than a finger; links within running text may be. */
 const small = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("main button, main a[href], main summary, main select, main input, header a[href], header button")]
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        "main button, main a[href], main summary, main select, main input, header a[href], header button",
+      ),
+    ]
       .filter((element) => element.checkVisibility() && !element.closest("p, li, footer, .sr-only") && !element.matches(".sr-only"))
-      .map((element) => ({ text: element.textContent || element.getAttribute("aria-label") || element.tagName, box: (element.closest("label") ?? element).getBoundingClientRect() }))
+      .map((element) => ({
+        text: element.textContent || element.getAttribute("aria-label") || element.tagName,
+        box: (element.closest("label") ?? element).getBoundingClientRect(),
+      }))
       .filter(({ box }) => box.height < 43.9 || box.width < 43.9)
       .map(({ text, box }) => `${text}: ${Math.round(box.width)} x ${Math.round(box.height)}`),
   );

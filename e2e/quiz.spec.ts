@@ -24,7 +24,9 @@ for (const way of ["pointer", "keyboard"] as Way[]) {
   }
 }
 
-test("whoever gives up on saying it in their own words is told what was to be said, and not asked to compare any more", async ({ page }) => {
+test("whoever gives up on saying it in their own words is told what was to be said, and not asked to compare any more", async ({
+  page,
+}) => {
   await startQuiz(page, { formats: [formats["say-it"]] });
   await expect(page.getByRole("button", { name: "Compare with the points" })).toBeVisible();
   await page.getByRole("button", { name: "I don’t know" }).click();
@@ -70,7 +72,12 @@ test("an attempt goes on where it was after a reload and in a second tab", async
   await goOn(page, "pointer");
   await expect.poll(() => storedAnswers(attempt)).toBe(1);
   await page.reload();
-  await expect(page.getByText("1 of 5 answered").or(page.getByRole("progressbar", { name: /1 of 5/ })).first()).toBeAttached();
+  await expect(
+    page
+      .getByText("1 of 5 answered")
+      .or(page.getByRole("progressbar", { name: /1 of 5/ }))
+      .first(),
+  ).toBeAttached();
   const second = await context.newPage();
   await second.goto(`/attempts/${attempt}`);
   await expect(second.getByRole("heading", { level: 1 })).toContainText(questions[1]!.stem.slice(0, 20));
@@ -114,7 +121,9 @@ const longestWord = (texts: readonly string[]) => Math.max(...texts.flatMap((tex
 
 test("an option with a long word stays in the window, and the mark that it was missed stands below it", async ({ page }) => {
   const attempt = await startQuiz(page, { formats: [formats["multiple-select"]], length: 30 });
-  const lengths = (await questionsOf(attempt)).map(({ reply }) => (reply.kind === "choices" ? longestWord(reply.options.filter(({ id }) => reply.key.includes(id)).map(({ text }) => text)) : 0));
+  const lengths = (await questionsOf(attempt)).map(({ reply }) =>
+    reply.kind === "choices" ? longestWord(reply.options.filter(({ id }) => reply.key.includes(id)).map(({ text }) => text)) : 0,
+  );
   await page.goto(`/attempts/${attempt}?question=${lengths.indexOf(Math.max(...lengths)) + 1}`);
   await page.getByRole("button", { name: "I don’t know" }).click();
   await expect(page.getByText("Missed").first()).toBeVisible();

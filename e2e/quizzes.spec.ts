@@ -15,7 +15,11 @@ async function makeQuiz(page: Page, length = 5): Promise<string> {
   return page.url();
 }
 
-const places = (page: Page) => page.getByRole("region", { name: "Questions" }).getByRole("listitem").filter({ has: page.getByRole("heading", { name: /^Question \d+$/ }) });
+const places = (page: Page) =>
+  page
+    .getByRole("region", { name: "Questions" })
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading", { name: /^Question \d+$/ }) });
 const stemsOf = (page: Page) => places(page).getByRole("heading", { level: 3 }).allTextContents();
 const saved = (page: Page) => expect(page.getByText("Saved", { exact: true })).toBeVisible();
 
@@ -23,13 +27,17 @@ const saved = (page: Page) => expect(page.getByText("Saved", { exact: true })).t
 async function press(page: Page, control: Locator, key = "Enter"): Promise<void> {
   await expect(control).toBeVisible();
   const isThere = () => control.evaluate((element) => element === document.activeElement);
-  const isAfter = await control.evaluate((element) => ((document.activeElement ?? document.body).compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+  const isAfter = await control.evaluate(
+    (element) => ((document.activeElement ?? document.body).compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+  );
   for (let i = 0; i < 150 && !(await isThere()); i++) await page.keyboard.press(isAfter ? "Tab" : "Shift+Tab");
   expect(await isThere(), "reached with the Tab key").toBe(true);
   await page.keyboard.press(key);
 }
 
-test("a quiz is put together with the keyboard alone: swap two, keep one and make the rest anew, move, remove, add, and undo each step", async ({ page }) => {
+test("a quiz is put together with the keyboard alone: swap two, keep one and make the rest anew, move, remove, add, and undo each step", async ({
+  page,
+}) => {
   test.setTimeout(120_000);
   await page.goto(`/sets/${SLUG}/quizzes/new`);
   await press(page, page.getByRole("button", { name: "Make the quiz" }));
@@ -99,7 +107,9 @@ test("who has the link gets exactly these questions, for these points, as often 
   await pupil.waitForURL(/\/attempts\//);
   const attempt = /attempts\/([0-9a-f-]{36})/.exec(pupil.url())![1]!;
   expect((await questionsOf(attempt)).map((question) => question.stem.replace(/_{3,}/g, "_____"))).toEqual(stems);
-  expect(await query(`SELECT "maxPoints" FROM "AttemptItem" WHERE "attemptId" = $1 ORDER BY position`, [attempt])).toEqual([3, 1, 1, 1, 1].map((maxPoints) => ({ maxPoints })));
+  expect(await query(`SELECT "maxPoints" FROM "AttemptItem" WHERE "attemptId" = $1 ORDER BY position`, [attempt])).toEqual(
+    [3, 1, 1, 1, 1].map((maxPoints) => ({ maxPoints })),
+  );
   await query(`UPDATE "Attempt" SET "handedInAt" = clock_timestamp() WHERE id = $1`, [attempt]);
   await pupil.goto(link!);
   await pupil.getByRole("button", { name: "Start" }).click();
@@ -188,11 +198,19 @@ async function printed(page: Page, format: "A4" | "Letter"): Promise<Printed[]> 
 }
 
 /** The texts of everything inside that has none of its own inside it. */
-const leaves = (part: Locator): Promise<string[]> => part.evaluate((element) => [...element.querySelectorAll("*")].filter((one) => one.children.length === 0 && !one.closest("svg")).map((one) => one.textContent ?? "").filter((text) => text.trim() !== ""));
+const leaves = (part: Locator): Promise<string[]> =>
+  part.evaluate((element) =>
+    [...element.querySelectorAll("*")]
+      .filter((one) => one.children.length === 0 && !one.closest("svg"))
+      .map((one) => one.textContent ?? "")
+      .filter((text) => text.trim() !== ""),
+  );
 
 const SIZES = { A4: [595, 842], Letter: [612, 792] } as const;
 
-test("on paper every question stands whole on one page of A4 and of Letter, numbered, with its version, and the key has every answer and sentence", async ({ page }) => {
+test("on paper every question stands whole on one page of A4 and of Letter, numbered, with its version, and the key has every answer and sentence", async ({
+  page,
+}) => {
   test.setTimeout(120_000);
   const address = await makeQuiz(page, 15);
   await page.goto(`${address}/print`);
@@ -206,15 +224,22 @@ test("on paper every question stands whole on one page of A4 and of Letter, numb
     const startOf = (words: string) => pages.findIndex(({ text }) => text.includes(tight(words)));
     const [a, b, key] = [startOf("Version A"), startOf("Version B"), startOf("Key to Quiz on")];
     expect([a, b > a, key > b]).toEqual([0, true, true]);
-    for (const [version, from, to] of [["A", a, b], ["B", b, key]] as const) {
+    for (const [version, from, to] of [
+      ["A", a, b],
+      ["B", b, key],
+    ] as const) {
       for (const question of await page.locator(`.paper-${version} [data-question]`).all()) {
         const texts = (await leaves(question)).map(tight);
         const whole = pages.slice(from, to).filter(({ text }) => texts.every((one) => text.includes(one)));
         expect(whole.length, `${format}, version ${version}: ${texts.slice(0, 3).join(" ")}`).toBeGreaterThan(0);
       }
     }
-    const keyText = pages.slice(key).map(({ text }) => text).join("");
-    for (const row of await page.locator("[data-key]").all()) for (const text of await leaves(row)) expect(keyText, format).toContain(tight(text));
+    const keyText = pages
+      .slice(key)
+      .map(({ text }) => text)
+      .join("");
+    for (const row of await page.locator("[data-key]").all())
+      for (const text of await leaves(row)) expect(keyText, format).toContain(tight(text));
   }
 });
 
@@ -230,11 +255,17 @@ test("the key on paper has the letters of each version, and paper is white at ni
     expect((await leaves(inA)).sort()).not.toEqual([]);
     const answers = await row.locator("ul").allInnerTexts();
     const [forA, forB] = [answers[0]!, answers.at(-1)!];
-    for (const [question, lines] of [[inA, forA], [inB, forB]] as const) {
+    for (const [question, lines] of [
+      [inA, forA],
+      [inB, forB],
+    ] as const) {
       const text = (await question.innerText()).replace(/\s+/g, " ");
       for (const line of lines.split("\n").filter((one) => /^[a-j]\) /.test(one))) expect(text).toContain(line.trim());
     }
   }
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  expect(await page.evaluate(() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color])).toEqual(["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
+  expect(await page.evaluate(() => [getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color])).toEqual([
+    "rgb(255, 255, 255)",
+    "rgb(0, 0, 0)",
+  ]);
 });

@@ -71,7 +71,10 @@ async function asAnotherBuild(work: () => Promise<void>): Promise<void> {
   }
 }
 
-test("a page of an earlier build goes on: answers are stored, a quiz can be begun, and the way to the result leads to the new one", async ({ page, context }) => {
+test("a page of an earlier build goes on: answers are stored, a quiz can be begun, and the way to the result leads to the new one", async ({
+  page,
+  context,
+}) => {
   test.setTimeout(180_000);
   const attempt = await startQuiz(page, { formats: ["Choose one"] });
   const questions = await questionsOf(attempt);

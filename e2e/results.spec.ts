@@ -6,7 +6,11 @@ test("a teacher sees who got what while the class answers, gives points by hand,
   const given = await giveToClass(page);
   await page.goto(given.href);
   await expect(page.getByText("Nobody has joined the class yet.")).toBeVisible();
-  for (const [name, right] of [["Amir", 5], ["Zoe", 2]] as const) await addPupil(given, name, right);
+  for (const [name, right] of [
+    ["Amir", 5],
+    ["Zoe", 2],
+  ] as const)
+    await addPupil(given, name, right);
   const table = page.getByRole("table", { name: "Points of each pupil in each question" });
   await expect(table.getByRole("row", { name: /^Amir/ })).toContainText("100", { timeout: 30_000 });
   await expect(table.getByRole("row", { name: /^Zoe/ }).getByRole("cell").nth(4)).toHaveText("✗wrong");
@@ -30,7 +34,12 @@ test("a teacher sees who got what while the class answers, gives points by hand,
 test("every view of the results is for everybody", async ({ page }) => {
   test.setTimeout(180_000);
   const given = await giveToClass(page);
-  for (const [name, right] of [["Amir", 5], ["Bea", 4], ["Zoe", 2]] as const) await addPupil(given, name, right);
+  for (const [name, right] of [
+    ["Amir", 5],
+    ["Bea", 4],
+    ["Zoe", 2],
+  ] as const)
+    await addPupil(given, name, right);
   for (const width of [1280, 320]) {
     await page.setViewportSize({ width, height: 800 });
     for (const view of ["", "/facts", "/questions"]) {

@@ -19,10 +19,15 @@ async function visit(page: Page, watched: Watch, address: string): Promise<void>
 
 /** Brings a file past the form, and shows its plan. */
 async function bring(page: Page, { name, format, bytes }: StrangeFile): Promise<string> {
-  const response = await page.request.post(`/api/v1/imports?${new URLSearchParams({ name, format }).toString()}`, { data: Buffer.from(bytes), headers: { "content-type": "application/octet-stream" } });
+  const response = await page.request.post(`/api/v1/imports?${new URLSearchParams({ name, format }).toString()}`, {
+    data: Buffer.from(bytes),
+    headers: { "content-type": "application/octet-stream" },
+  });
   expect(response.status(), await response.text()).toBe(201);
   const { import: id, href } = (await response.json()) as { import: string; href: string };
-  await expect.poll(async () => ((await (await page.request.get(`/api/v1/imports/${id}`)).json()) as { state: string }).state, { timeout: 60_000 }).not.toBe("reading");
+  await expect
+    .poll(async () => ((await (await page.request.get(`/api/v1/imports/${id}`)).json()) as { state: string }).state, { timeout: 60_000 })
+    .not.toBe("reading");
   return href;
 }
 
@@ -47,7 +52,12 @@ async function visitSet(page: Page, watched: Watch, slug: string): Promise<void>
   for (const address of await linksOn(page, `${set}/read/`, 1)) await visit(page, watched, address);
   await visit(page, watched, `${set}/edit`);
   for (const address of await linksOn(page, `${set}/edit/facts/`, 1)) await visit(page, watched, address);
-  for (const [list, kind] of [["entries", "entries"], ["kinds", "kinds"], ["questions", "questions"], ["questions&search=qzstem", "questions"]] as const) {
+  for (const [list, kind] of [
+    ["entries", "entries"],
+    ["kinds", "kinds"],
+    ["questions", "questions"],
+    ["questions&search=qzstem", "questions"],
+  ] as const) {
     await visit(page, watched, `${set}/edit?show=${list}`);
     for (const address of await linksOn(page, `${set}/edit/${kind}/`, list === kind ? 1 : 2)) await visit(page, watched, address);
   }
@@ -63,7 +73,8 @@ async function visitSome(page: Page, watched: Watch, slug: string): Promise<void
 /** The pages that say less of what is in a set: its title, and what was done with it. */
 async function visitAround(page: Page, watched: Watch, slug: string): Promise<void> {
   await visit(page, watched, "/sets/import");
-  for (const place of ["quiz", "history", "bin", "inbox", "share", "articles", "regrade"]) await visit(page, watched, `/sets/${slug}/${place}`);
+  for (const place of ["quiz", "history", "bin", "inbox", "share", "articles", "regrade"])
+    await visit(page, watched, `/sets/${slug}/${place}`);
 }
 
 /** Gives up on one question after the other: shows each, what is right of it and why, and then the result. */
@@ -72,7 +83,11 @@ async function giveUpOnAll(page: Page, watched: Watch): Promise<void> {
   for (;;) {
     await expect(page.locator("#question")).toBeVisible();
     await look(page, watched);
-    await page.getByRole("button", { name: "I don’t know" }).or(page.getByRole("button", { name: "Show the answer" })).first().click();
+    await page
+      .getByRole("button", { name: "I don’t know" })
+      .or(page.getByRole("button", { name: "Show the answer" }))
+      .first()
+      .click();
     const grade = page.getByRole("button", { name: "Knew it", exact: true });
     await expect(next.or(grade).first()).toBeVisible();
     if (await grade.isVisible()) await grade.click();
@@ -121,7 +136,11 @@ async function openKept(page: Page, watched: Watch, slug: string): Promise<void>
   await stopRequests(window, (url) => watched.told.push(`the page to be kept asked for ${url}`));
   await window.setContent(await file.text(), { waitUntil: "load" });
   expect(await window.evaluate(() => "__ran" in globalThis), "whether something ran in the page to be kept").toBe(false);
-  expect(await window.evaluate(() => [...document.querySelectorAll("script, iframe, object, embed, base, form, [srcdoc], [href^=javascript]")].map((one) => one.outerHTML))).toEqual([]);
+  expect(
+    await window.evaluate(() =>
+      [...document.querySelectorAll("script, iframe, object, embed, base, form, [srcdoc], [href^=javascript]")].map((one) => one.outerHTML),
+    ),
+  ).toEqual([]);
   expect(await window.evaluate(() => document.body.innerText)).toMatch(/qz[a-z]+\d+x/);
   await alone.close();
 }
@@ -136,7 +155,10 @@ async function openMedia(page: Page, watched: Watch): Promise<void> {
     expect(headers["content-security-policy"], address).toMatch(/^sandbox; default-src 'none'/);
     expect(await response.text(), address).not.toContain(FALSE_PICTURE);
     // In a window of its own: there the policy stops what is in it, and says so.
-    const alone = await page.context().browser()!.newContext({ storageState: await page.context().storageState() });
+    const alone = await page
+      .context()
+      .browser()!
+      .newContext({ storageState: await page.context().storageState() });
     const window = await alone.newPage();
     await stopRequests(window, (url) => watched.told.push(`${address} asked for ${url}`));
     await window.goto(new URL(address, page.url()).href);
@@ -150,7 +172,12 @@ async function openMedia(page: Page, watched: Watch): Promise<void> {
 const placesOf = (words: readonly string[]): string[] => [...new Set(words.map((word) => word.replace(/\d+x$/, "")))];
 
 /** Everything that the first file of a format is seen on besides. */
-async function visitRest(page: Page, watched: Watch, slug: string, { cards, unasked }: { cards?: boolean; unasked?: boolean }): Promise<void> {
+async function visitRest(
+  page: Page,
+  watched: Watch,
+  slug: string,
+  { cards, unasked }: { cards?: boolean; unasked?: boolean },
+): Promise<void> {
   if (cards) await takeQuiz(page, watched, slug, [FORMATS.flashcard]);
   if (!unasked) await compose(page, watched, slug);
   if (!unasked) await practise(page, watched, slug);
@@ -164,7 +191,8 @@ test("every format that can be read has a strange file here", () => {
 });
 
 for (const [name, { make, cards, again, unasked }] of Object.entries(STRANGE)) {
-  // What brings rows of a kind that another file brings too waits for the full dose; how each format is read is tested by itself (lib/transfer).
+  // What brings rows of a kind that another file brings too waits for the full dose; how each format is read is tested by itself
+  // (lib/transfer).
   const trying = again ? testInFull : test;
   trying(`nothing in ${name} runs, loads or leads away on any screen`, async ({ page }) => {
     // Every screen takes a while where the machine has much else to do.
@@ -173,7 +201,8 @@ for (const [name, { make, cards, again, unasked }] of Object.entries(STRANGE)) {
     const watched = await watch(page);
     await visit(page, watched, await bring(page, file));
     await expect(page.getByRole("heading", { name: "Look before it is stored" })).toBeVisible();
-    for (const address of await linksOn(page, `${new URL(page.url()).pathname}?`, 3)) await visit(page, watched, new URL(address, page.url()).href);
+    for (const address of await linksOn(page, `${new URL(page.url()).pathname}?`, 3))
+      await visit(page, watched, new URL(address, page.url()).href);
     const slug = await store(page, watched);
     const isEverywhere = !again || process.env.EVERY_SCREEN !== undefined;
     await (isEverywhere ? visitSet : visitSome)(page, watched, slug);
@@ -184,7 +213,10 @@ for (const [name, { make, cards, again, unasked }] of Object.entries(STRANGE)) {
     expect(watched.told).toEqual([]);
     expect(watched.words.size, "words that were shown").toBeGreaterThan(3);
     if (!isEverywhere) return;
-    expect(placesOf(file.shown).filter((place) => !placesOf([...watched.words]).includes(place)), "fields that were on no screen").toEqual([]);
+    expect(
+      placesOf(file.shown).filter((place) => !placesOf([...watched.words]).includes(place)),
+      "fields that were on no screen",
+    ).toEqual([]);
     if (/Anki|Moodle|QTI/.test(name)) expect(watched.media.size, "pictures that were shown").toBeGreaterThan(0);
   });
 }
@@ -193,7 +225,10 @@ test("the watch sees what runs, what loads and what the policy stops", async ({ 
   const watched = await watch(page);
   await page.goto("/sets");
   await page.evaluate(() => {
-    document.body.insertAdjacentHTML("beforeend", `<img src="http://canary.invalid/a"><a href="javascript:1">qzword1x</a><b onclick="1">x</b>`);
+    document.body.insertAdjacentHTML(
+      "beforeend",
+      `<img src="http://canary.invalid/a"><a href="javascript:1">qzword1x</a><b onclick="1">x</b>`,
+    );
     (window as unknown as { __ran: number }).__ran = 1;
   });
   await look(page, watched);

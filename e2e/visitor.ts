@@ -35,7 +35,13 @@ export async function ask(target: string, sent: Sent = {}): Promise<Received> {
   const { bytes, type } = await bytesOf(body);
   sentSoFar++;
   const { hostname, port, host } = origin(at);
-  const all = { ...(type && { "content-type": type }), ...(cookie && { cookie }), "content-length": String(bytes.length), host, ...headers };
+  const all = {
+    ...(type && { "content-type": type }),
+    ...(cookie && { cookie }),
+    "content-length": String(bytes.length),
+    host,
+    ...headers,
+  };
   const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ""));
   return new Promise((resolve, reject) => {
     const request = http.request({ hostname, port, path: target, method, agent, headers: given }, (response) => {
@@ -90,15 +96,30 @@ function packed(args: readonly unknown[]): string | FormData {
 }
 
 /** A page on which an action stands; ids in its address do not matter to it. */
-const pageOf = (action: string) => `/${action.split("/").slice(1, -1).filter((part) => !part.startsWith("(")).join("/")}`.replace(/\[\w+\]/g, "x");
+const pageOf = (action: string) =>
+  `/${action
+    .split("/")
+    .slice(1, -1)
+    .filter((part) => !part.startsWith("("))
+    .join("/")}`.replace(/\[\w+\]/g, "x");
 
 type Called = { page?: string; headers?: Record<string, string>; cookie?: string | null; at?: string };
 
 /** Calls a server action as the browser does: its id in a header, posted to the page it stands on, or to another. */
-export function callAction(name: string, args: readonly unknown[], { page = pageOf(name), headers = {}, cookie, at }: Called = {}): Promise<Received> {
+export function callAction(
+  name: string,
+  args: readonly unknown[],
+  { page = pageOf(name), headers = {}, cookie, at }: Called = {},
+): Promise<Received> {
   const id = builtActions().get(name);
   if (!id) throw new Error(`the build has no action ${name}`);
-  return ask(page, { method: "POST", cookie, at, body: packed(args), headers: { "next-action": id, accept: "text/x-component", origin: origin(at).origin, ...headers } });
+  return ask(page, {
+    method: "POST",
+    cookie,
+    at,
+    body: packed(args),
+    headers: { "next-action": id, accept: "text/x-component", origin: origin(at).origin, ...headers },
+  });
 }
 
 /** The cookie that a response gives, as a request sends it back; null when it gives none. */
@@ -116,13 +137,17 @@ export async function cookieOn(context: BrowserContext): Promise<string | null> 
 /** Gives a browser a cookie that a response to `ask` gave. */
 export function giveCookie(context: BrowserContext, cookie: string): Promise<void> {
   const { hostname: domain } = origin();
-  return context.addCookies([{ name: "footing", value: cookie.slice("footing=".length), domain, path: "/", httpOnly: true, sameSite: "Lax" }]);
+  return context.addCookies([
+    { name: "footing", value: cookie.slice("footing=".length), domain, path: "/", httpOnly: true, sameSite: "Lax" },
+  ]);
 }
 
 /** The cookie of a session, signed as server/session.ts does it. */
 export function cookieOf(token: string): string {
   const text = `${token}.${Math.floor(Date.now() / 86_400_000)}`;
-  return `footing=${text}.${createHmac("sha256", process.env.BETTER_AUTH_SECRET ?? "").update(`session\0${text}`).digest("base64url")}`;
+  return `footing=${text}.${createHmac("sha256", process.env.BETTER_AUTH_SECRET ?? "")
+    .update(`session\0${text}`)
+    .digest("base64url")}`;
 }
 
 /** Somebody with a row and a session, made past the screens. */
@@ -131,13 +156,22 @@ export type Person = { id: string; token: string; cookie: string };
 /** Opens a session for somebody; `within` is how long it lasts from now on, as PostgreSQL says it ("-1 day" is over). */
 export async function openSession(pool: pg.Pool, personId: string, within = "1 day"): Promise<Person> {
   const token = randomUUID().replaceAll("-", "");
-  await pool.query(`INSERT INTO "Session" (id, token, "userId", "expiresAt") VALUES ($1, $2, $3, now() + $4::interval)`, [randomUUID(), token, personId, within]);
+  await pool.query(`INSERT INTO "Session" (id, token, "userId", "expiresAt") VALUES ($1, $2, $3, now() + $4::interval)`, [
+    randomUUID(),
+    token,
+    personId,
+    within,
+  ]);
   return { id: personId, token, cookie: cookieOf(token) };
 }
 
 /** Makes somebody: anonymous, or with an account (that has no password: nobody signs in to it). */
 export async function makePerson(pool: pg.Pool, { anonymous = true } = {}): Promise<Person> {
   const id = randomUUID();
-  await pool.query(`INSERT INTO "Person" (id, name, email, "isAnonymous") VALUES ($1, '', $1 || $2, $3)`, [id, anonymous ? "@anonymous.invalid" : "@example.org", anonymous]);
+  await pool.query(`INSERT INTO "Person" (id, name, email, "isAnonymous") VALUES ($1, '', $1 || $2, $3)`, [
+    id,
+    anonymous ? "@anonymous.invalid" : "@example.org",
+    anonymous,
+  ]);
   return openSession(pool, id);
 }

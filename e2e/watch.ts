@@ -31,9 +31,12 @@ export async function watch(page: Page): Promise<Watch> {
   await stopRequests(page, (url) => told.push(`a request to ${url} from ${page.url()}`));
   await page.exposeFunction("tellOfStranger", (what: string) => void told.push(what));
   await page.addInitScript(() => {
-    const tell = (what: string) => (window as unknown as { tellOfStranger(what: string): void }).tellOfStranger(`${what} on ${location.href}`);
+    const tell = (what: string) =>
+      (window as unknown as { tellOfStranger(what: string): void }).tellOfStranger(`${what} on ${location.href}`);
     Object.defineProperty(window, "__ran", { get: () => undefined, set: () => tell("a stranger's code ran") });
-    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => tell(`the policy stopped ${violatedDirective} ${blockedURI} ${sample}`));
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
+      tell(`the policy stopped ${violatedDirective} ${blockedURI} ${sample}`),
+    );
   });
   return { told, words: new Set(), media: new Set() };
 }
@@ -68,7 +71,11 @@ function strangeParts(): string[] {
 export async function look(page: Page, watched: Watch): Promise<void> {
   const found = await page.evaluate(strangeParts);
   watched.told.push(...found.map((part) => `${part} on ${page.url()}`));
-  const text = await page.evaluate(() => `${document.documentElement.innerText} ${[...document.querySelectorAll<HTMLInputElement>("input, textarea, option")].map((one) => `${one.value} ${one.textContent}`).join(" ")}`);
+  const text = await page.evaluate(
+    () =>
+      `${document.documentElement.innerText} ${[...document.querySelectorAll<HTMLInputElement>("input, textarea, option")].map((one) => `${one.value} ${one.textContent}`).join(" ")}`,
+  );
   for (const word of text.match(/qz[a-z]+\d+x/g) ?? []) watched.words.add(word);
-  for (const address of await page.locator("[src^='/api/v1/media/']").evaluateAll((all) => all.map((one) => one.getAttribute("src")!))) watched.media.add(address);
+  for (const address of await page.locator("[src^='/api/v1/media/']").evaluateAll((all) => all.map((one) => one.getAttribute("src")!)))
+    watched.media.add(address);
 }

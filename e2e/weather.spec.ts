@@ -3,7 +3,8 @@ import { answerRight, attemptOn, goOn, query, questionsOf, seeFeedback, startQui
 import { PASSWORD } from "./authority";
 import { expect, test } from "./fixtures";
 
-// What happens to answers on the way: whatever the network, the clock, other tabs and sessions do, each is stored once and the learner is told.
+// What happens to answers on the way: whatever the network, the clock, other tabs and sessions do, each is stored once and the learner is
+// told.
 
 const ANSWERS = /\/api\/v1\/attempts\/[^/]+\/answers\/\d+$/;
 const NOT_SAVED = "Not saved yet, trying again";
@@ -13,9 +14,11 @@ const startOf = (stem: string) => stem.slice(0, 20).replace(/_+.*/, "");
 
 /** Every way in which sending an answer may fail without anybody refusing it. */
 const WEATHERS: Record<string, (route: Route) => Promise<void>> = {
-  "a page that asks for a room number": (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<h1>Welcome to the hotel</h1>" }),
+  "a page that asks for a room number": (route) =>
+    route.fulfill({ status: 200, contentType: "text/html", body: "<h1>Welcome to the hotel</h1>" }),
   "a broken gateway": (route) => route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" }),
-  "a server that has no time": (route) => route.fulfill({ status: 503, headers: { "retry-after": "1" }, json: { problems: [{ where: "server", message: "busy" }] } }),
+  "a server that has no time": (route) =>
+    route.fulfill({ status: 503, headers: { "retry-after": "1" }, json: { problems: [{ where: "server", message: "busy" }] } }),
   "a reply that is lost after it was stored": async (route) => {
     await route.fetch();
     await route.abort("connectionreset");
@@ -67,7 +70,10 @@ test("what was answered offline is sent when the tab, closed meanwhile, is opene
   await expect(heading(again)).toContainText(startOf(questions[2]!.stem));
 });
 
-for (const [name, hours] of [["a day behind", -24], ["a day ahead", 24]] as const) {
+for (const [name, hours] of [
+  ["a day behind", -24],
+  ["a day ahead", 24],
+] as const) {
   test(`with a clock ${name} an answer counts, and as much time is left as is left`, async ({ page }) => {
     await page.clock.install({ time: Date.now() + hours * 3_600_000 });
     await page.goto("/sets/ukraine-talks-2025/quiz");
@@ -82,7 +88,10 @@ for (const [name, hours] of [["a day behind", -24], ["a day ahead", 24]] as cons
     await seeFeedback(page, question!);
     // What a card says is there before its grade is stored.
     await expect.poll(() => storedAnswers(attempt)).toBe(1);
-    const [answer] = await query<{ early: boolean; near: boolean }>(`SELECT n."answeredAt" <= n."receivedAt" AS early, n."receivedAt" > now() - interval '5 minutes' AS near FROM "Answer" n JOIN "AttemptItem" i ON i.id = n."attemptItemId" WHERE i."attemptId" = $1`, [attempt]);
+    const [answer] = await query<{ early: boolean; near: boolean }>(
+      `SELECT n."answeredAt" <= n."receivedAt" AS early, n."receivedAt" > now() - interval '5 minutes' AS near FROM "Answer" n JOIN "AttemptItem" i ON i.id = n."attemptItemId" WHERE i."attemptId" = $1`,
+      [attempt],
+    );
     expect(answer).toEqual({ early: true, near: true });
     await expect(page.getByText("Arrived late")).toHaveCount(0);
   });
@@ -99,12 +108,26 @@ test("of two tabs the first answer to a question counts, and the other tab says 
   const { options, key } = question!.reply;
   const wrong = options.find((option) => option.id !== key)!;
   // Not looked at in between: a tab that comes to the front asks for the state of things first.
-  await other.evaluate((text) => [...document.querySelectorAll<HTMLElement>("#question [role=radio], #question input[type=radio], #question button")].find((one) => (one.closest("label") ?? one).textContent?.includes(text))?.click(), wrong.text);
-  await expect(other.getByText("You answered this one in another tab or on another device. That answer counts.").or(other.getByText("Where it says so").first()).first()).toBeVisible();
+  await other.evaluate(
+    (text) =>
+      [...document.querySelectorAll<HTMLElement>("#question [role=radio], #question input[type=radio], #question button")]
+        .find((one) => (one.closest("label") ?? one).textContent?.includes(text))
+        ?.click(),
+    wrong.text,
+  );
+  await expect(
+    other
+      .getByText("You answered this one in another tab or on another device. That answer counts.")
+      .or(other.getByText("Where it says so").first())
+      .first(),
+  ).toBeVisible();
   expect(await storedAnswers(attempt)).toBe(1);
   await other.reload();
   await page.reload();
-  const kept = await query<{ value: string }>(`SELECT n.reply->>'value' AS value FROM "Answer" n JOIN "AttemptItem" i ON i.id = n."attemptItemId" WHERE i."attemptId" = $1`, [attempt]);
+  const kept = await query<{ value: string }>(
+    `SELECT n.reply->>'value' AS value FROM "Answer" n JOIN "AttemptItem" i ON i.id = n."attemptItemId" WHERE i."attemptId" = $1`,
+    [attempt],
+  );
   expect(kept).toEqual([{ value: key }]);
 });
 
@@ -137,7 +160,10 @@ test("back, forward, reload and a copied tab lead to the same attempt at every s
   await page.goForward();
   await page.reload();
   await expect(page.getByRole("main")).toContainText("5 of 5");
-  const attempts = await query<{ count: number }>(`SELECT count(*)::int AS count FROM "Attempt" WHERE "personId" = (SELECT "personId" FROM "Attempt" WHERE id = $1)`, [attempt]);
+  const attempts = await query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM "Attempt" WHERE "personId" = (SELECT "personId" FROM "Attempt" WHERE id = $1)`,
+    [attempt],
+  );
   expect(attempts).toEqual([{ count: 1 }]);
   expect(await storedAnswers(attempt)).toBe(5);
 });
@@ -147,8 +173,10 @@ const tokenOf = async (context: BrowserContext) => decodeURIComponent((await con
 /** The ways in which a learner with an account may be signed out in the middle of a quiz. */
 const ENDS: Record<string, (context: BrowserContext) => Promise<unknown>> = {
   "the cookie is gone": (context) => context.clearCookies(),
-  "the session has run out": async (context) => query(`UPDATE "Session" SET "expiresAt" = now() - interval '1 second' WHERE token = $1`, [await tokenOf(context)]),
-  "every session was ended on another device": async (context) => query(`DELETE FROM "Session" WHERE "userId" = (SELECT "userId" FROM "Session" WHERE token = $1)`, [await tokenOf(context)]),
+  "the session has run out": async (context) =>
+    query(`UPDATE "Session" SET "expiresAt" = now() - interval '1 second' WHERE token = $1`, [await tokenOf(context)]),
+  "every session was ended on another device": async (context) =>
+    query(`DELETE FROM "Session" WHERE "userId" = (SELECT "userId" FROM "Session" WHERE token = $1)`, [await tokenOf(context)]),
 };
 
 for (const [name, end] of Object.entries(ENDS)) {

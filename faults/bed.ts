@@ -1,5 +1,5 @@
-// Where faults happen: a PostgreSQL of their own, and the built app served on it as `npm start` serves it. Everything that dies is brought back by the same
-// code as there, and by nothing else.
+// Where faults happen: a PostgreSQL of their own, and the built app served on it as `npm start` serves it. Everything that dies is brought
+// back by the same code as there, and by nothing else.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { freePort, openCluster, watchCluster } from "@/scripts/database.mjs";
@@ -59,7 +59,16 @@ async function serveOn(url: string, name: string, { env = {}, port: wanted }: Su
   const record = `.data/faults/${IS_WITHIN ? "within-" : ""}${name}.json`;
   const origin = `http://127.0.0.1:${port}`;
   await stopOrphan(record);
-  const surroundings = { NODE_ENV: "production", DATABASE_URL: url, PORT: String(port), HOST: "127.0.0.1", ORIGINS: origin, NIGHT_WORK: "off", LOG_LEVEL: "error", ...env };
+  const surroundings = {
+    NODE_ENV: "production",
+    DATABASE_URL: url,
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    ORIGINS: origin,
+    NIGHT_WORK: "off",
+    LOG_LEVEL: "error",
+    ...env,
+  };
   const served = keepServing({ host: "127.0.0.1", port, env: surroundings, record, quiet: true });
   const stop = closing(served.stop);
   await served.ready;

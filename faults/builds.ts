@@ -59,7 +59,10 @@ async function update(bed: Bed, learners: number, seed: string) {
       await at(0.25, () => replaceBy(OTHER));
       await at(0.5, () => migrate(bed.database.url, MIGRATIONS));
       await at(0.75, () => replaceBy(BUILD));
-      return { dose: `${learners} learners, two updates to another build, a migration that adds columns, a table and an index`, recoveries };
+      return {
+        dose: `${learners} learners, two updates to another build, a migration that adds columns, a table and an index`,
+        recoveries,
+      };
     });
   } finally {
     await app.stop();

@@ -40,20 +40,35 @@ export const clocks: Fault = {
     const learners = doseOf(LEARNERS, dose, 10);
     const library = findFakeTime();
     await tell("+0");
-    const faked = { LD_PRELOAD: library ?? "", FAKETIME_TIMESTAMP_FILE: NOW_FILE, FAKETIME_CACHE_DURATION: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1" };
+    const faked = {
+      LD_PRELOAD: library ?? "",
+      FAKETIME_TIMESTAMP_FILE: NOW_FILE,
+      FAKETIME_CACHE_DURATION: "1",
+      FAKETIME_DONT_FAKE_MONOTONIC: "1",
+    };
     const app = library ? await bed.serve("clock", { env: faked }) : bed.app;
     const clockOff = () => (chance.next() * 2 - 1) * DAY_MS;
     try {
-      return await underLoad(bed, "clocks", { learners, seed: dose.seed, origin: () => app.origin, clockOff, thinkMs: THINKING_MS }, WITHIN_SECONDS, async (load) => {
-        const recoveries: number[] = [];
-        for (const [i, step] of library ? STEPS.entries() : []) {
-          await load.reached((i + 1) / (STEPS.length + 2));
-          await tell(step);
-          recoveries.push(await load.recovered());
-        }
-        const ofServer = library ? `; the server's clock at ${STEPS.join(", ")}` : "";
-        return { dose: `${learners} learners, each answer by a clock up to a day off${ofServer}`, recoveries, leftOut: library ? [] : ["the server's clock: libfaketime is not installed"] };
-      });
+      return await underLoad(
+        bed,
+        "clocks",
+        { learners, seed: dose.seed, origin: () => app.origin, clockOff, thinkMs: THINKING_MS },
+        WITHIN_SECONDS,
+        async (load) => {
+          const recoveries: number[] = [];
+          for (const [i, step] of library ? STEPS.entries() : []) {
+            await load.reached((i + 1) / (STEPS.length + 2));
+            await tell(step);
+            recoveries.push(await load.recovered());
+          }
+          const ofServer = library ? `; the server's clock at ${STEPS.join(", ")}` : "";
+          return {
+            dose: `${learners} learners, each answer by a clock up to a day off${ofServer}`,
+            recoveries,
+            leftOut: library ? [] : ["the server's clock: libfaketime is not installed"],
+          };
+        },
+      );
     } finally {
       if (library) await app.stop();
     }

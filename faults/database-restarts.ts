@@ -14,7 +14,9 @@ type Blow = "fast" | "immediate" | "dropped";
 export async function dropConnections(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'footing' AND pid <> pg_backend_pid()");
+  await client.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'footing' AND pid <> pg_backend_pid()",
+  );
   await client.end();
 }
 

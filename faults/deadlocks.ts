@@ -20,25 +20,36 @@ const HEAD_START_MS = 900;
 
 async function deadlocksSoFar(): Promise<number> {
   await pool.query("SELECT pg_stat_force_next_flush()");
-  const { rows } = await pool.query<{ count: number }>("SELECT deadlocks::int AS count FROM pg_stat_database WHERE datname = current_database()");
+  const { rows } = await pool.query<{ count: number }>(
+    "SELECT deadlocks::int AS count FROM pg_stat_database WHERE datname = current_database()",
+  );
   return rows[0]!.count;
 }
 
-/** The question that a learner comes to next: the item that is not answered yet, and the memory that its answer moves. Null where all are answered. */
+/**
+ * The question that a learner comes to next: the item that is not answered yet, and the memory that its answer moves. Null where all are
+ * answered.
+ */
 const NEXT = `
   SELECT i.id, v.content -> 'factIds' ->> 0 AS "factKey", v.content ->> 'slot' AS slot FROM "AttemptItem" i JOIN "QuestionVersion" v ON v.id = i."questionVersionId"
   WHERE i."attemptId" = $1 AND jsonb_array_length(v.content -> 'factIds') = 1 AND NOT EXISTS (SELECT 1 FROM "Answer" n WHERE n."attemptItemId" = i.id) ORDER BY i.position LIMIT 1`;
 
 type Next = { id: string; factKey: string; slot: string };
 
-/** Takes the item of a question that is about to be answered, and then the memory that the answer moves: an answer takes them the other way round. */
+/**
+ * Takes the item of a question that is about to be answered, and then the memory that the answer moves: an answer takes them the other way
+ * round.
+ */
 async function crossWithin(client: pg.Client, { attemptId, learner }: Sheet, setId: string): Promise<void> {
   const { rows } = await client.query<Next>(NEXT, [attemptId]);
   if (!rows[0]) return;
   const { id, factKey, slot } = rows[0];
   await client.query(`SELECT 1 FROM "AttemptItem" WHERE id = $1 FOR UPDATE`, [id]);
   await pause(HEAD_START_MS);
-  await client.query(`INSERT INTO "Memory" ("personId", "setId", "factKey", slot) VALUES (current_person($1), $2, $3, $4) ON CONFLICT DO NOTHING`, [learner.who.personId, setId, factKey, slot]);
+  await client.query(
+    `INSERT INTO "Memory" ("personId", "setId", "factKey", slot) VALUES (current_person($1), $2, $3, $4) ON CONFLICT DO NOTHING`,
+    [learner.who.personId, setId, factKey, slot],
+  );
 }
 
 async function cross({ database }: Bed, sheet: Sheet, setId: string): Promise<void> {
@@ -95,11 +106,25 @@ export const deadlocks: Fault = {
     const [rounds, crossings] = [doseOf(ROUNDS, dose, 2), doseOf(CROSSINGS, dose, 4)];
     const school = await openSchool(pupils);
     const before = await deadlocksSoFar();
-    return underLoad(bed, "deadlocks", { learners: pupils, seed: dose.seed, origin: () => bed.app.origin, sheets: school.sheets, thinkMs: thinkingOf(dose) }, WITHIN_SECONDS, async (load) => {
-      const [people] = await Promise.all([signInOften(school, load), correctOften(school, load, rounds), crossOften(bed, school, load, crossings, dose.seed)]);
-      await load.reached(1);
-      const found = (await deadlocksSoFar()) - before;
-      return { dose: `${pupils} pupils, ${rounds} corrections marked again, ${people.length} merges, ${crossings} crossings: ${found} deadlocks`, recoveries: [], people };
-    });
+    return underLoad(
+      bed,
+      "deadlocks",
+      { learners: pupils, seed: dose.seed, origin: () => bed.app.origin, sheets: school.sheets, thinkMs: thinkingOf(dose) },
+      WITHIN_SECONDS,
+      async (load) => {
+        const [people] = await Promise.all([
+          signInOften(school, load),
+          correctOften(school, load, rounds),
+          crossOften(bed, school, load, crossings, dose.seed),
+        ]);
+        await load.reached(1);
+        const found = (await deadlocksSoFar()) - before;
+        return {
+          dose: `${pupils} pupils, ${rounds} corrections marked again, ${people.length} merges, ${crossings} crossings: ${found} deadlocks`,
+          recoveries: [],
+          people,
+        };
+      },
+    );
   },
 };

@@ -1,4 +1,5 @@
-// One learner on two devices, each served by another instance where there are two: the same question is answered on both at the same moment.
+// One learner on two devices, each served by another instance where there are two: the same question is answered on both at the same
+// moment.
 import { setTimeout as pause } from "node:timers/promises";
 import { openLearners, type Sheet } from "@/bench/learners";
 import { random, type Random } from "@/lib/random";
@@ -45,7 +46,9 @@ function wrongAbout(told: readonly Told[], isAtOnce: boolean): string | null {
   return newest.counts ? null : "the answer that counts was told that it does not";
 }
 
-/** How many answers of an attempt are marked as those that lock, or are there at all where it tells at the end: one a question that counts. */
+/**
+ * How many answers of an attempt are marked as those that lock, or are there at all where it tells at the end: one a question that counts.
+ */
 const LOCKING = `SELECT count(*)::int AS count FROM (SELECT 1 FROM "Answer" n JOIN "AttemptItem" i ON i.id = n."attemptItemId" WHERE i."attemptId" = ANY($1) AND n.locks GROUP BY i.id HAVING count(*) > 1) twice`;
 
 export const devices: Fault = {
@@ -69,7 +72,8 @@ export const devices: Fault = {
           const told = await both(pair, sheet, position, chance);
           ledger.told += told.filter(({ stored }) => !stored).length;
           // What was stored is told again, and the same, by either instance.
-          for (const { body } of told.filter(({ stored }) => stored)) await send(ledger, () => chance.pick([...pair])!.origin, { sheet, position, sequence: body.sequence }, body);
+          for (const { body } of told.filter(({ stored }) => stored))
+            await send(ledger, () => chance.pick([...pair])!.origin, { sheet, position, sequence: body.sequence }, body);
           const wrong = wrongAbout(told, isAtOnce);
           if (wrong) broken.push(`attempt ${sheet.attemptId}, question ${position}: ${wrong}`);
         }

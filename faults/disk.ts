@@ -1,5 +1,5 @@
-// The disk of the database is full. That takes a small disk of its own: a file system in memory, which only the administrator may mount. Space is freed at
-// the end by a hand; all else comes back by itself.
+// The disk of the database is full. That takes a small disk of its own: a file system in memory, which only the administrator may mount.
+// Space is freed at the end by a hand; all else comes back by itself.
 import { spawn, spawnSync } from "node:child_process";
 import { closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
@@ -20,7 +20,7 @@ const BALLOON = path.join(DISK, "balloon");
 /** Fills what is left with one file, to the last byte. */
 function fill(): void {
   const file = openSync(BALLOON, "w");
-  for (let block = Buffer.alloc(1024 * 1024); block.byteLength > 0; ) {
+  for (let block = Buffer.alloc(1024 * 1024); block.byteLength > 0;) {
     try {
       if (writeSync(file, block) < block.byteLength) block = block.subarray(0, block.byteLength >> 1);
     } catch (error) {
@@ -47,7 +47,18 @@ async function fillAndFree(bed: Bed, dose: Dose): Promise<Outcome> {
   });
 }
 
-const NOTHING: Outcome = { dose: "", acknowledged: 0, lost: 0, doubled: 0, wrongScores: 0, wrongMemories: 0, recoverySeconds: null, withinSeconds: WITHIN_SECONDS, broken: [], leftOut: [] };
+const NOTHING: Outcome = {
+  dose: "",
+  acknowledged: 0,
+  lost: 0,
+  doubled: 0,
+  wrongScores: 0,
+  wrongMemories: 0,
+  recoverySeconds: null,
+  withinSeconds: WITHIN_SECONDS,
+  broken: [],
+  leftOut: [],
+};
 
 /** The same in a process of its own, whose database is on the small disk. */
 async function onSmallDisk(dose: Dose): Promise<Outcome> {
@@ -73,7 +84,8 @@ export const disk: Fault = {
   async run(bed, dose) {
     if (IS_WITHIN) return fillAndFree(bed, dose);
     mkdirSync(DISK, { recursive: true, mode: 0o711 });
-    const mounted = process.platform === "linux" && spawnSync("mount", ["-t", "tmpfs", "-o", `size=${SIZE_MB}m,mode=711`, "tmpfs", DISK]).status === 0;
+    const mounted =
+      process.platform === "linux" && spawnSync("mount", ["-t", "tmpfs", "-o", `size=${SIZE_MB}m,mode=711`, "tmpfs", DISK]).status === 0;
     if (!mounted) return { ...NOTHING, dose: "not tried", leftOut: ["all of it: a small disk cannot be mounted here"] };
     try {
       return await onSmallDisk(dose);

@@ -1,4 +1,5 @@
-// An import is killed at ten points between sending the file and storing it. What is not stored as a whole is not there at all; whoever tries again has it once.
+// An import is killed at ten points between sending the file and storing it. What is not stored as a whole is not there at all; whoever
+// tries again has it once.
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -21,12 +22,15 @@ const PATIENCE_MS = 120_000;
 const PHASES = ["sending", "reading", "storing"] as const;
 type Phase = (typeof PHASES)[number];
 
-const fileOf = (n: number): string => ["front\tback", ...Array.from({ length: ROWS }, (_, i) => `word ${n} ${i}\tmeaning ${n} ${i}`)].join("\n");
+const fileOf = (n: number): string =>
+  ["front\tback", ...Array.from({ length: ROWS }, (_, i) => `word ${n} ${i}\tmeaning ${n} ${i}`)].join("\n");
 
 /** The id of the action that stores an import, in the build that serves. */
 function actionId(): string {
   const build = process.env.NEXT_DIST_DIR ?? ".next-test";
-  const { node } = JSON.parse(readFileSync(path.join(build, "server/server-reference-manifest.json"), "utf8")) as { node: Record<string, { exportedName: string; filename: string }> };
+  const { node } = JSON.parse(readFileSync(path.join(build, "server/server-reference-manifest.json"), "utf8")) as {
+    node: Record<string, { exportedName: string; filename: string }>;
+  };
   return Object.entries(node).find(([, { exportedName, filename }]) => exportedName === ACTION.name && filename === ACTION.file)![0];
 }
 
@@ -38,7 +42,11 @@ async function ask({ bed, learner }: Asked, target: string, init: RequestInit = 
 }
 
 async function sendFile(asked: Asked, n: number): Promise<string | null> {
-  const response = await ask(asked, `/api/v1/imports?name=words-${n}.tsv`, { method: "POST", body: fileOf(n), headers: { "content-type": "text/plain" } });
+  const response = await ask(asked, `/api/v1/imports?name=words-${n}.tsv`, {
+    method: "POST",
+    body: fileOf(n),
+    headers: { "content-type": "text/plain" },
+  });
   const said = response && ((await response.json().catch(() => null)) as { import?: string } | null);
   return said?.import ?? null;
 }
@@ -59,7 +67,12 @@ async function store(asked: Asked, id: string, action: string): Promise<void> {
   const made = (await findImport({ personId: asked.learner.who.personId }, id))?.made;
   if (!made) return;
   const body = JSON.stringify([id, { digest: made.digest, counts: made.plan.counts }]);
-  const headers = { "next-action": action, accept: "text/x-component", origin: asked.bed.app.origin, "content-type": "text/plain;charset=UTF-8" };
+  const headers = {
+    "next-action": action,
+    accept: "text/x-component",
+    origin: asked.bed.app.origin,
+    "content-type": "text/plain;charset=UTF-8",
+  };
   const response = await ask(asked, `/sets/import/${id}`, { method: "POST", body, headers });
   await response?.arrayBuffer().catch(() => null);
 }
@@ -83,7 +96,8 @@ const HELD = `
 const heldBy = async ({ who }: Learner): Promise<Held> => (await pool.query<Held>(HELD, [who.personId])).rows[0]!;
 
 /** All of it, or nothing. */
-const isWhole = ({ sets, facts, applied }: Held) => (sets === 0 && facts === 0 && applied === 0) || (sets === 1 && facts === ROWS && applied === 1);
+const isWhole = ({ sets, facts, applied }: Held) =>
+  (sets === 0 && facts === 0 && applied === 0) || (sets === 1 && facts === ROWS && applied === 1);
 
 /** One import that is killed in a phase and tried again by whoever waits for it; what was wrong, and how long the app was away. */
 async function killedIn(phase: Phase, bed: Bed, n: number, ms: number): Promise<{ wrong: string[]; seconds: number }> {
@@ -115,13 +129,19 @@ async function killedIn(phase: Phase, bed: Bed, n: number, ms: number): Promise<
 /** Processes of ours that still read a file. */
 function readers(): number[] {
   if (process.platform !== "linux") return [];
-  return readdirSync("/proc").map(Number).filter((pid) => {
-    try {
-      return pid > 0 && readlinkSync(`/proc/${pid}/cwd`) === process.cwd() && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("cli/read-file.ts");
-    } catch {
-      return false;
-    }
-  });
+  return readdirSync("/proc")
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return (
+          pid > 0 &&
+          readlinkSync(`/proc/${pid}/cwd`) === process.cwd() &&
+          readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("cli/read-file.ts")
+        );
+      } catch {
+        return false;
+      }
+    });
 }
 
 async function areReadersGone(): Promise<boolean> {
@@ -145,6 +165,17 @@ export const imports: Fault = {
     }
     if (!(await areReadersGone())) broken.push(`processes that read a file for a killed server are left: ${readers().join(", ")}`);
     const doseInWords = `${points} imports of ${ROWS} rows, killed while sending, reading or storing, and tried again`;
-    return { dose: doseInWords, acknowledged: 0, lost: 0, doubled: 0, wrongScores: 0, wrongMemories: 0, recoverySeconds: Math.max(...recoveries), withinSeconds: WITHIN_SECONDS, broken, leftOut: [] };
+    return {
+      dose: doseInWords,
+      acknowledged: 0,
+      lost: 0,
+      doubled: 0,
+      wrongScores: 0,
+      wrongMemories: 0,
+      recoverySeconds: Math.max(...recoveries),
+      withinSeconds: WITHIN_SECONDS,
+      broken,
+      leftOut: [],
+    };
   },
 };

@@ -1,4 +1,5 @@
-// What the app acknowledged, beside what the database holds. A learner writes down every answer that the app said it had stored; nothing else is believed.
+// What the app acknowledged, beside what the database holds. A learner writes down every answer that the app said it had stored; nothing
+// else is believed.
 import { appendFileSync, mkdirSync, rmSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { pool } from "@/server/db";
@@ -6,7 +7,10 @@ import { foldStale } from "@/server/memories";
 import { rebuildMemories } from "@/server/memory-rebuild";
 import type { Sheet } from "@/bench/learners";
 
-/** An answer that was acknowledged: when it was sent the last time and when that was heard, by a clock that only goes forward, in milliseconds. */
+/**
+ * An answer that was acknowledged: when it was sent the last time and when that was heard, by a clock that only goes forward, in
+ * milliseconds.
+ */
 export type Entry = { attemptId: string; position: number; key: string; sequence: number; sentAt: number; heardAt: number };
 
 const FOLDER = ".data/faults/ledgers";
@@ -61,7 +65,9 @@ export async function compare(ledger: Ledger, attemptIds: readonly string[]): Pr
   const { rows } = await pool.query<Stored>(STORED, [attemptIds]);
   const keys = new Set(rows.map(({ attemptId, position, key }) => `${attemptId} ${position} ${key}`));
   const lost = ledger.entries.filter(({ attemptId, position, key }) => !keys.has(`${attemptId} ${position} ${key}`)).length;
-  const twice = doubles(rows.map(({ attemptId, position, key }) => `${attemptId} ${position} ${key}`)) + doubles(rows.map(({ attemptId, position, sequence }) => `${attemptId} ${position} ${sequence}`));
+  const twice =
+    doubles(rows.map(({ attemptId, position, key }) => `${attemptId} ${position} ${key}`)) +
+    doubles(rows.map(({ attemptId, position, sequence }) => `${attemptId} ${position} ${sequence}`));
   return { lost, doubled: twice + rows.filter(({ marks }) => marks !== 1).length };
 }
 

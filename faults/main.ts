@@ -1,5 +1,5 @@
-// `npm run faults [-- --only NAME,… --short --share 0.3 --seed TEXT --json]`: runs the faults, one after the other, and prints a line for each. scripts/faults.mjs has
-// made the build. Stops by itself; ends nothing but what it started.
+// `npm run faults [-- --only NAME,… --short --share 0.3 --seed TEXT --json]`: runs the faults, one after the other, and prints a line for
+// each. scripts/faults.mjs has made the build. Stops by itself; ends nothing but what it started.
 import { closeDatabase } from "@/server/db";
 import { joinBed, openBed, putAway, type Bed } from "./bed";
 import { isPassed, SHORT, type Dose, type Fault, type Outcome } from "./fault";
@@ -20,7 +20,26 @@ import { second } from "./second";
 import { slow } from "./slow";
 import { teacher } from "./teacher";
 
-const FAULTS: readonly Fault[] = [kills, databaseRestarts, connections, slow, deadlocks, disk, clocks, replies, devices, builds, teacher, imports, migrations, restarts, rolling, nginx, caddy, second];
+const FAULTS: readonly Fault[] = [
+  kills,
+  databaseRestarts,
+  connections,
+  slow,
+  deadlocks,
+  disk,
+  clocks,
+  replies,
+  devices,
+  builds,
+  teacher,
+  imports,
+  migrations,
+  restarts,
+  rolling,
+  nginx,
+  caddy,
+  second,
+];
 
 const words = process.argv.slice(2);
 const given = (name: string): string | undefined => (words.includes(name) ? words[words.indexOf(name) + 1] : undefined);
@@ -28,7 +47,18 @@ const given = (name: string): string | undefined => (words.includes(name) ? word
 /** What a fault came to; `seconds` is how long all of it took. */
 type Told = Outcome & { fault: string; title: string; passed: boolean; seconds: number };
 
-const FAILED: Outcome = { dose: "", acknowledged: 0, lost: 0, doubled: 0, wrongScores: 0, wrongMemories: 0, recoverySeconds: null, withinSeconds: 0, broken: [], leftOut: [] };
+const FAILED: Outcome = {
+  dose: "",
+  acknowledged: 0,
+  lost: 0,
+  doubled: 0,
+  wrongScores: 0,
+  wrongMemories: 0,
+  recoverySeconds: null,
+  withinSeconds: 0,
+  broken: [],
+  leftOut: [],
+};
 
 async function tell(bed: Bed, { name, title, run }: Fault, dose: Dose): Promise<Told> {
   const begun = performance.now();
@@ -37,8 +67,23 @@ async function tell(bed: Bed, { name, title, run }: Fault, dose: Dose): Promise<
 }
 
 function line(told: Told): string {
-  const { title, dose, acknowledged, lost, doubled, wrongScores, wrongMemories, recoverySeconds, withinSeconds, broken, leftOut, passed, seconds } = told;
-  const recovered = recoverySeconds === null ? "nothing stood still" : `recovered in ${recoverySeconds.toFixed(1)} s at most (${withinSeconds} s allowed)`;
+  const {
+    title,
+    dose,
+    acknowledged,
+    lost,
+    doubled,
+    wrongScores,
+    wrongMemories,
+    recoverySeconds,
+    withinSeconds,
+    broken,
+    leftOut,
+    passed,
+    seconds,
+  } = told;
+  const recovered =
+    recoverySeconds === null ? "nothing stood still" : `recovered in ${recoverySeconds.toFixed(1)} s at most (${withinSeconds} s allowed)`;
   const counts = `${acknowledged} acknowledged, ${lost} lost, ${doubled} doubled, ${wrongScores} wrong scores, ${wrongMemories} wrong memories`;
   const more = [...broken.map((one) => `    broken: ${one}`), ...leftOut.map((one) => `    left out: ${one}`)];
   return [`${passed ? "passed" : "FAILED"}  ${title}: ${dose}; ${counts}; ${recovered}; ${seconds} s`, ...more].join("\n");
@@ -74,7 +119,11 @@ try {
   await putAway();
 }
 const sum = (key: "acknowledged" | "lost" | "doubled") => all.reduce((total, told) => total + told[key], 0);
-console.error(`${all.filter(({ passed }) => passed).length} of ${all.length} faults survived: ${sum("acknowledged")} answers acknowledged, ${sum("lost")} lost, ${sum("doubled")} doubled (seed ${dose.seed})`);
-const report = words.includes("--json") ? `${JSON.stringify({ node: process.version, seed: dose.seed, share: dose.share, faults: all }, null, 2)}\n` : "";
+console.error(
+  `${all.filter(({ passed }) => passed).length} of ${all.length} faults survived: ${sum("acknowledged")} answers acknowledged, ${sum("lost")} lost, ${sum("doubled")} doubled (seed ${dose.seed})`,
+);
+const report = words.includes("--json")
+  ? `${JSON.stringify({ node: process.version, seed: dose.seed, share: dose.share, faults: all }, null, 2)}\n`
+  : "";
 // Where a fault broke off, learners of it may still be answering: nobody waits for them.
 process.stdout.write(report, () => process.exit(all.every(({ passed }) => passed) ? 0 : 1));

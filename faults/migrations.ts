@@ -21,8 +21,12 @@ async function appliedIn(url: string): Promise<{ whole: number; half: number }> 
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    if ((await countIn(client, "SELECT count(*)::int FROM pg_class WHERE relname = '_prisma_migrations'")) === 0) return { whole: 0, half: 0 };
-    return { whole: await countIn(client, "SELECT count(*)::int FROM _prisma_migrations WHERE finished_at IS NOT NULL"), half: await countIn(client, "SELECT count(*)::int FROM _prisma_migrations WHERE finished_at IS NULL") };
+    if ((await countIn(client, "SELECT count(*)::int FROM pg_class WHERE relname = '_prisma_migrations'")) === 0)
+      return { whole: 0, half: 0 };
+    return {
+      whole: await countIn(client, "SELECT count(*)::int FROM _prisma_migrations WHERE finished_at IS NOT NULL"),
+      half: await countIn(client, "SELECT count(*)::int FROM _prisma_migrations WHERE finished_at IS NULL"),
+    };
   } finally {
     await client.end();
   }
@@ -40,17 +44,29 @@ async function killedAt(url: string, migrations: number, ms: number): Promise<nu
 }
 
 /** What is wrong after a migration was killed and begun again; `seconds` is how long that took, `at` how far the killed one had come. */
-async function tryOnce(server: string, name: string, stopAt: number, ms: number): Promise<{ wrong: string | null; seconds: number; at: number }> {
+async function tryOnce(
+  server: string,
+  name: string,
+  stopAt: number,
+  ms: number,
+): Promise<{ wrong: string | null; seconds: number; at: number }> {
   const all = migrationsIn().length;
   await createDatabase(server, name, undefined);
   const url = withDatabaseNamed(server, name);
   try {
     const at = await killedAt(url, stopAt, ms);
     const begun = performance.now();
-    const { code, output } = (await runProgram(process.execPath, [SCRIPT], { env: { DATABASE_URL: url } })) as { code: number; output: string };
+    const { code, output } = (await runProgram(process.execPath, [SCRIPT], { env: { DATABASE_URL: url } })) as {
+      code: number;
+      output: string;
+    };
     const { whole, half } = await appliedIn(url);
     const isWhole = code === 0 && whole === all && half === 0;
-    return { wrong: isWhole ? null : `${whole} of ${all} migrations, ${half} half done: ${output}`, seconds: (performance.now() - begun) / 1000, at };
+    return {
+      wrong: isWhole ? null : `${whole} of ${all} migrations, ${half} half done: ${output}`,
+      seconds: (performance.now() - begun) / 1000,
+      at,
+    };
   } finally {
     await dropDatabase(server, name);
   }
@@ -68,12 +84,28 @@ export const migrations: Fault = {
     const recoveries: number[] = [];
     const reached: number[] = [];
     for (let i = 0; i < times; i++) {
-      const { wrong, seconds, at } = await tryOnce(database.url, `footing_faults_${process.pid}_${i}`, Math.floor((i * all) / times), chance.below(30));
+      const { wrong, seconds, at } = await tryOnce(
+        database.url,
+        `footing_faults_${process.pid}_${i}`,
+        Math.floor((i * all) / times),
+        chance.below(30),
+      );
       if (wrong) broken.push(wrong);
       recoveries.push(seconds);
       reached.push(at);
     }
     const doseInWords = `${times} kills after ${reached.join(", ")} of ${all} migrations`;
-    return { dose: doseInWords, acknowledged: 0, lost: 0, doubled: 0, wrongScores: 0, wrongMemories: 0, recoverySeconds: Math.max(...recoveries), withinSeconds: WITHIN_SECONDS, broken, leftOut: [] };
+    return {
+      dose: doseInWords,
+      acknowledged: 0,
+      lost: 0,
+      doubled: 0,
+      wrongScores: 0,
+      wrongMemories: 0,
+      recoverySeconds: Math.max(...recoveries),
+      withinSeconds: WITHIN_SECONDS,
+      broken,
+      leftOut: [],
+    };
   },
 };

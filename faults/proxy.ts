@@ -2,7 +2,10 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** `targets` are asked in turn; what a target did not take goes to the next. `loses` says of each reply, once it has come, whether it is lost. */
+/**
+ * `targets` are asked in turn; what a target did not take goes to the next. `loses` says of each reply, once it has come, whether it is
+ * lost.
+ */
 export type Way = { targets: readonly number[]; loses?: () => boolean };
 
 /** A proxy: where it listens, and how many requests found no target, and how many replies it lost. */

@@ -1,4 +1,5 @@
-// A fifth of the replies is lost after the answer was stored: whoever sends it again under its key hears what became of it, and it is stored once.
+// A fifth of the replies is lost after the answer was stored: whoever sends it again under its key hears what became of it, and it is
+// stored once.
 import { random } from "@/lib/random";
 import { doseOf, type Fault } from "./fault";
 import { underLoad } from "./load";
@@ -17,10 +18,16 @@ export const replies: Fault = {
     const learners = doseOf(LEARNERS, dose, 10);
     const proxy = await openProxy({ targets: [bed.app.port], loses: () => chance.next() < LOST_SHARE });
     try {
-      return await underLoad(bed, "replies", { learners, seed: dose.seed, origin: () => proxy.origin, thinkMs: 20 }, WITHIN_SECONDS, async (load) => {
-        await load.reached(1);
-        return { dose: `${load.total} answers of ${learners} learners, ${proxy.lost()} replies lost`, recoveries: [] };
-      });
+      return await underLoad(
+        bed,
+        "replies",
+        { learners, seed: dose.seed, origin: () => proxy.origin, thinkMs: 20 },
+        WITHIN_SECONDS,
+        async (load) => {
+          await load.reached(1);
+          return { dose: `${load.total} answers of ${learners} learners, ${proxy.lost()} replies lost`, recoveries: [] };
+        },
+      );
     } finally {
       await proxy.close();
     }

@@ -1,5 +1,5 @@
-// Restarts as for an update: each process is told to stop, ends what it has, and is started again. One instance alone, then two behind a proxy, of which one
-// always serves.
+// Restarts as for an update: each process is told to stop, ends what it has, and is started again. One instance alone, then two behind a
+// proxy, of which one always serves.
 import type { Bed, Served } from "./bed";
 import { doseOf, type Fault, type Outcome } from "./fault";
 import { underLoad, type Load } from "./load";

@@ -19,7 +19,17 @@ import type { Who } from "@/server/sessions";
 export const PLACE = { id: "summit-paris-held-in-city-paris", is: "paris", becomes: "riyadh" };
 
 /** A class with a quiz that was given to it: ids, and its pupils with their places in the class. */
-export type School = { teacher: Who; slug: string; setId: string; quizId: string; classId: string; assignmentId: string; members: string[]; learners: Learner[]; sheets: Sheet[] };
+export type School = {
+  teacher: Who;
+  slug: string;
+  setId: string;
+  quizId: string;
+  classId: string;
+  assignmentId: string;
+  members: string[];
+  learners: Learner[];
+  sheets: Sheet[];
+};
 
 /** Somebody with an account. */
 export async function makeAccount(): Promise<Who> {
@@ -47,9 +57,23 @@ async function makeQuiz(teacher: Who, setId: string): Promise<string> {
   return (await db.quiz.findFirstOrThrow({ where: { code }, select: { id: true } })).id;
 }
 
-const SELF = { title: "", mode: "self", opensAt: null, dueAt: null, closesAt: null, late: "mark", release: "handed-in", attempts: null, scoring: "best", closedBook: false } as const;
+const SELF = {
+  title: "",
+  mode: "self",
+  opensAt: null,
+  dueAt: null,
+  closesAt: null,
+  late: "mark",
+  release: "handed-in",
+  attempts: null,
+  scoring: "best",
+  closedBook: false,
+} as const;
 
-/** Opens a school with so many pupils: each has an attempt of the set that tells after each answer, and one of the quiz that tells at the end. */
+/**
+ * Opens a school with so many pupils: each has an attempt of the set that tells after each answer, and one of the quiz that tells at the
+ * end.
+ */
 export async function openSchool(count: number): Promise<School> {
   const teacher = await makeAccount();
   const set = smallSet();

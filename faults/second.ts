@@ -26,7 +26,10 @@ const JOIN = `
 
 /** Opens the folder as another start of the app would, in a process of its own: it must lead to the same server, and leave it running. */
 async function join({ database }: Bed): Promise<string | null> {
-  const { code, output } = (await runProgram(process.execPath, ["--input-type=module", "-e", JOIN, database.folder])) as { code: number; output: string };
+  const { code, output } = (await runProgram(process.execPath, ["--input-type=module", "-e", JOIN, database.folder])) as {
+    code: number;
+    output: string;
+  };
   return code === 0 && output.trim() === database.url ? null : `the folder led to another server (${code})`;
 }
 

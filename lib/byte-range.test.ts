@@ -24,7 +24,8 @@ test("whatever is asked for lies in the file", () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(..."bytes=-0123456789,"), maxLength: 16 }), fc.nat(1000), (header, size) => {
       const range = byteRangeOf(header.startsWith("bytes=") ? header : `bytes=${header}`, size);
-      if (range !== null && range !== "none") expect([range.from >= 0, range.from <= range.to, range.to < size]).toEqual([true, true, true]);
+      if (range !== null && range !== "none")
+        expect([range.from >= 0, range.from <= range.to, range.to < size]).toEqual([true, true, true]);
     }),
   );
 });

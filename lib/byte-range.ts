@@ -2,8 +2,8 @@
 export type ByteRange = { from: number; to: number };
 
 /**
- * The part of a file of so many bytes that a Range header asks for (RFC 9110, one range of bytes). Null where the whole is to be sent, since
- * nothing was asked for that could be understood; "none" where the file has no such part.
+ * The part of a file of so many bytes that a Range header asks for (RFC 9110, one range of bytes). Null where the whole is to be sent,
+ * since nothing was asked for that could be understood; "none" where the file has no such part.
  */
 export function byteRangeOf(header: string | null, size: number): ByteRange | "none" | null {
   const asked = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? "");

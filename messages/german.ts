@@ -25,4 +25,30 @@ import { transfer } from "./de/transfer";
 import { welcome } from "./de/welcome";
 
 /** Every word on screen in German, by area. Which words it keeps to is in de/README.md. */
-export const german = { accessibility, account, articles, cards, classes, edit, errors, formats, healing, layout, missing, offline, plan, practice, progress, quiz, quizzes, reminder, results, scores, sets, settings, today, transfer, welcome };
+export const german = {
+  accessibility,
+  account,
+  articles,
+  cards,
+  classes,
+  edit,
+  errors,
+  formats,
+  healing,
+  layout,
+  missing,
+  offline,
+  plan,
+  practice,
+  progress,
+  quiz,
+  quizzes,
+  reminder,
+  results,
+  scores,
+  sets,
+  settings,
+  today,
+  transfer,
+  welcome,
+};

@@ -21,7 +21,8 @@ test("words are in the language of the request, or in the one that is asked for"
 });
 
 test("the pseudo-language keeps every gap, and leaves no letter of English", () => {
-  const flat = (part: unknown): string[] => (typeof part === "string" ? [part] : Object.values(part as Record<string, unknown>).flatMap(flat));
+  const flat = (part: unknown): string[] =>
+    typeof part === "string" ? [part] : Object.values(part as Record<string, unknown>).flatMap(flat);
   const [english, strange] = [flat(words("quiz", "en")), flat(words("quiz", PSEUDO_LANGUAGE))];
   const gaps = (text: string) => text.match(/\{\w+\}/g);
   expect(strange.map(gaps)).toEqual(english.map(gaps));

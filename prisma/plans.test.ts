@@ -5,8 +5,8 @@ import { carriedOutBy, watchPlans } from "../bench/plan-watch";
 import { pool } from "../server/db";
 import { bundledSetId } from "../server/testing/attempts";
 
-// The short form of `npm run bench -- plans`: among some thirty thousand rows, what one learner asks is found without reading a table of answers from end to
-// end. (Classes and sets are a good share of so small a database: whether their queries scale, the long form says.)
+// The short form of `npm run bench -- plans`: among some thirty thousand rows, what one learner asks is found without reading a table of
+// answers from end to end. (Classes and sets are a good share of so small a database: whether their queries scale, the long form says.)
 
 const ANSWERS = 6_000;
 /** The tables that grow with every answer. */

@@ -21,7 +21,11 @@ async function seedFile(name: string): Promise<void> {
 }
 
 try {
-  for (const name of readdirSync(FOLDER).filter((file) => file.endsWith(".json")).sort().reverse()) await seedFile(name);
+  for (const name of readdirSync(FOLDER)
+    .filter((file) => file.endsWith(".json"))
+    .sort()
+    .reverse())
+    await seedFile(name);
 } finally {
   await closeDatabase();
 }

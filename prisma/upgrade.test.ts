@@ -11,8 +11,8 @@ import { bodyOf, makeAttempt, makePerson, positionOf, rightReply, sampleSetId } 
 import { recordAnswer } from "../server/answers";
 import { WORLD } from "./testing/world";
 
-// A database of each earlier version, with data, is backed up by that version's tables, restored, brought up to date, and read by today's code. Its rows
-// are those of today that fit the tables of then.
+// A database of each earlier version, with data, is backed up by that version's tables, restored, brought up to date, and read by today's
+// code. Its rows are those of today that fit the tables of then.
 
 const { url: server, prefix } = inject("testServer");
 const all = migrationsIn();
@@ -34,7 +34,9 @@ async function readAll(client: pg.ClientBase): Promise<Rows[]> {
   const { rows: tables } = await client.query<{ name: string }>(TABLES);
   const read: Rows[] = [];
   for (const { name } of tables) {
-    const { rows } = await client.query<{ row: Record<string, unknown> }>(`SELECT to_jsonb(t) AS row FROM "${name}" t ORDER BY to_jsonb(t)::text COLLATE "C"`);
+    const { rows } = await client.query<{ row: Record<string, unknown> }>(
+      `SELECT to_jsonb(t) AS row FROM "${name}" t ORDER BY to_jsonb(t)::text COLLATE "C"`,
+    );
     read.push({ table: name, rows: rows.map(({ row }) => row) });
   }
   return read;
@@ -53,7 +55,10 @@ async function fill(client: pg.Client): Promise<void> {
     const rows = today.find(({ table }) => table === name)?.rows ?? [];
     const names = columns.map((column) => `"${column}"`).join(", ");
     const put = (some: readonly Record<string, unknown>[]) =>
-      client.query(`INSERT INTO "${name}" (${names}) OVERRIDING SYSTEM VALUE SELECT ${names} FROM jsonb_populate_recordset(null::"${name}", $1) ON CONFLICT DO NOTHING`, [JSON.stringify(some)]);
+      client.query(
+        `INSERT INTO "${name}" (${names}) OVERRIDING SYSTEM VALUE SELECT ${names} FROM jsonb_populate_recordset(null::"${name}", $1) ON CONFLICT DO NOTHING`,
+        [JSON.stringify(some)],
+      );
     const isRefused = (error: unknown) => (error as { code?: string }).code === CHECK_VIOLATION;
     await put(rows).catch(async (error: unknown) => {
       if (!isRefused(error)) throw error;
@@ -93,11 +98,27 @@ beforeAll(async () => {
   const client = await pool.connect();
   today = await readAll(client);
   client.release();
-  expect(today.filter(({ rows }) => rows.length === 0).map(({ table }) => table).filter((table) => !MAY_BE_EMPTY.includes(table))).toEqual([]);
+  expect(
+    today
+      .filter(({ rows }) => rows.length === 0)
+      .map(({ table }) => table)
+      .filter((table) => !MAY_BE_EMPTY.includes(table)),
+  ).toEqual([]);
 });
 
 /** Tables whose rows pass within minutes, or that say nothing by themselves. */
-const MAY_BE_EMPTY = ["Account", "Session", "Verification", "RateLimit", "Invitation", "FactNotice", "SetAside", "SetMedia", "TypedRejection", "QuestionVersionFact"];
+const MAY_BE_EMPTY = [
+  "Account",
+  "Session",
+  "Verification",
+  "RateLimit",
+  "Invitation",
+  "FactNotice",
+  "SetAside",
+  "SetMedia",
+  "TypedRejection",
+  "QuestionVersionFact",
+];
 
 /** Today's code on another database. */
 async function on<T>(url: string, work: () => Promise<T>): Promise<T> {
@@ -112,35 +133,38 @@ async function on<T>(url: string, work: () => Promise<T>): Promise<T> {
 }
 
 describe("a database of an earlier version, with what people did then,", () => {
-  test.each(all.slice(0, -1).map(({ name }, i) => [name, i + 1] as const))("%s: is brought up to date, by a backup too, and read", async (name, count) => {
-    const database = `${prefix}upgrade_${count}`;
-    const url = here.replace(/\/[^/]+$/, `/${database}`);
-    await createDatabase(server, database);
-    try {
-      await migrate(url, migrationsUpTo(count));
-      await connected(url, fill);
-      const before = await connected(url, readAll);
-      expect(before.filter(({ rows }) => rows.length > 0).length).toBeGreaterThan(15);
-      if (isBackedUp(count)) {
-        const file = path.join(folder, `${name}.zip`);
-        const place = { url, migrations: all };
-        expect(await makeBackup(file, place)).toMatchObject({ ok: true });
-        expect(await restoreBackup(file, { ...place, replace: true, keepIn: folder })).toMatchObject({ ok: true });
-        expect(await connected(url, readAll)).toEqual(before);
+  test.each(all.slice(0, -1).map(({ name }, i) => [name, i + 1] as const))(
+    "%s: is brought up to date, by a backup too, and read",
+    async (name, count) => {
+      const database = `${prefix}upgrade_${count}`;
+      const url = here.replace(/\/[^/]+$/, `/${database}`);
+      await createDatabase(server, database);
+      try {
+        await migrate(url, migrationsUpTo(count));
+        await connected(url, fill);
+        const before = await connected(url, readAll);
+        expect(before.filter(({ rows }) => rows.length > 0).length).toBeGreaterThan(15);
+        if (isBackedUp(count)) {
+          const file = path.join(folder, `${name}.zip`);
+          const place = { url, migrations: all };
+          expect(await makeBackup(file, place)).toMatchObject({ ok: true });
+          expect(await restoreBackup(file, { ...place, replace: true, keepIn: folder })).toMatchObject({ ok: true });
+          expect(await connected(url, readAll)).toEqual(before);
+        }
+
+        expect(await migrate(url)).toEqual(all.slice(count).map((migration) => migration.name));
+
+        const after = await connected(url, readAll);
+        const counts = (some: Rows[]) => Object.fromEntries(some.map(({ table, rows }) => [table, rows.length]));
+        expect(counts(after)).toMatchObject(counts(before.filter(({ table }) => after.some((one) => one.table === table))));
+        await on(url, () => readByTodaysCode());
+      } finally {
+        await closeDatabase();
+        process.env.DATABASE_URL = here;
+        await dropDatabase(server, database);
       }
-
-      expect(await migrate(url)).toEqual(all.slice(count).map((migration) => migration.name));
-
-      const after = await connected(url, readAll);
-      const counts = (some: Rows[]) => Object.fromEntries(some.map(({ table, rows }) => [table, rows.length]));
-      expect(counts(after)).toMatchObject(counts(before.filter(({ table }) => after.some((one) => one.table === table))));
-      await on(url, () => readByTodaysCode());
-    } finally {
-      await closeDatabase();
-      process.env.DATABASE_URL = here;
-      await dropDatabase(server, database);
-    }
-  });
+    },
+  );
 });
 
 async function readByTodaysCode(): Promise<void> {

@@ -1,6 +1,6 @@
 // What lets practice that was taken along open without a network. It keeps one page and the files that page is made of, once somebody takes
-// practice along on a device of their own, and nothing else: no answer, no page of the app, nothing of anybody's. The page puts the pictures and
-// sounds of the questions beside them.
+// practice along on a device of their own, and nothing else: no answer, no page of the app, nothing of anybody's. The page puts the
+// pictures and sounds of the questions beside them.
 const CACHE = "footing-taken-1";
 const PAGE = "/offline";
 const FILES = "/offline/files";

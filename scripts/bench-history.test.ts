@@ -5,14 +5,26 @@ import type { Figure } from "../bench/measure";
 const share = (value: number): Figure => ({ name: "share of the bare server", value, unit: "", target: { atLeast: 0.08 } });
 const processor = (value: number): Figure => ({ name: "CPU time of an answer, our route", value, unit: "ms", target: null });
 const clock = (value: number): Figure => ({ name: "an answer takes", value, unit: "ms", target: { atMost: 50 } });
-const run = (day: number, figures: Figure[], cores = 2): Run => ({ date: `2026-11-${day}T08:00:00Z`, commit: null, machine: { ...machineHere("18.4"), cores }, quiet: true, measures: [{ measure: "answers", figures }] });
+const run = (day: number, figures: Figure[], cores = 2): Run => ({
+  date: `2026-11-${day}T08:00:00Z`,
+  commit: null,
+  machine: { ...machineHere("18.4"), cores },
+  quiet: true,
+  measures: [{ measure: "answers", figures }],
+});
 
-const worse = (runs: Run[]) => linesOf(runs).filter(({ isWorse }) => isWorse).map(({ name }) => name);
+const worse = (runs: Run[]) =>
+  linesOf(runs)
+    .filter(({ isWorse }) => isWorse)
+    .map(({ name }) => name);
 
 test("a share that falls and processor time that rises by more than a quarter are worse", () => {
   const before = [run(1, [share(0.5), processor(1)]), run(2, [share(0.6), processor(1.2)]), run(3, [share(0.55), processor(1.1)])];
   expect(worse([...before, run(4, [share(0.45), processor(1.3)])])).toEqual([]);
-  expect(worse([...before, run(4, [share(0.4), processor(1.4)])])).toEqual(["share of the bare server", "CPU time of an answer, our route"]);
+  expect(worse([...before, run(4, [share(0.4), processor(1.4)])])).toEqual([
+    "share of the bare server",
+    "CPU time of an answer, our route",
+  ]);
   expect(worse([...before, run(4, [share(0.9), processor(0.2)])])).toEqual([]);
 });
 

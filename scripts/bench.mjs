@@ -1,5 +1,5 @@
-// `npm run bench -- [NAME …] [--json]`: the measures of bench/, with everything they need brought up first and put away afterwards; their history
-// with the name `history`.
+// `npm run bench -- [NAME …] [--json]`: the measures of bench/, with everything they need brought up first and put away afterwards; their
+// history with the name `history`.
 // stdout belongs to the figures; what is done on the way there is said on stderr.
 import "./check-node.mjs";
 import { spawn } from "node:child_process";
@@ -38,5 +38,7 @@ await run(async () => {
   await step("Packages", installPackages);
   await step("Database client", generateClient);
   const onWait = (holder) => say(`Waiting for npm test in this folder (process ${holder.pid}).`);
-  process.exitCode = measures("answers", "instances", "pages", "regrade", "results", "transfer", "live-learners", "wall") ? await withLock(".data/test.lock", measureServedApp, onWait) : await measure();
+  process.exitCode = measures("answers", "instances", "pages", "regrade", "results", "transfer", "live-learners", "wall")
+    ? await withLock(".data/test.lock", measureServedApp, onWait)
+    : await measure();
 });

@@ -30,12 +30,21 @@ function hasManagedBrowser() {
 /** Refuses to go on without a browser: the tests in one are never skipped. */
 export function requireBrowser() {
   if (systemBrowser() || hasManagedBrowser()) return;
-  throw new Refusal('The tests need a Chromium and there is none: install one with "apt-get install chromium" or "npx playwright install chromium".');
+  throw new Refusal(
+    'The tests need a Chromium and there is none: install one with "apt-get install chromium" or "npx playwright install chromium".',
+  );
 }
 
 /** How Playwright launches it; Debian's build needs to be told to stay quiet, and root to do without its sandbox. */
 export function launchOptions(managedPath) {
   if (existsSync(managedPath)) return {};
-  const args = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+  const args = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ];
   return { executablePath: systemBrowser(), args: process.getuid?.() === 0 ? ["--no-sandbox", ...args] : args };
 }

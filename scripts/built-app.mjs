@@ -28,7 +28,17 @@ async function serveBuilt(databases, name, work, asInUse) {
   await stopOrphan(record);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const env = { NODE_ENV: "production", DATABASE_URL: url, PORT: String(port), HOST: "127.0.0.1", ORIGINS: `${origin} http://127.0.0.1:${port}`, FOOTING_GALLERY: "1", PSEUDO_LANGUAGE: "1", NIGHT_WORK: "off", LOG_LEVEL: process.env.LOG_LEVEL ?? (asInUse ? "info" : "error") };
+  const env = {
+    NODE_ENV: "production",
+    DATABASE_URL: url,
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    ORIGINS: `${origin} http://127.0.0.1:${port}`,
+    FOOTING_GALLERY: "1",
+    PSEUDO_LANGUAGE: "1",
+    NIGHT_WORK: "off",
+    LOG_LEVEL: process.env.LOG_LEVEL ?? (asInUse ? "info" : "error"),
+  };
   const served = keepServing({ host: "127.0.0.1", port, env, record, quiet: asInUse });
   try {
     await step(`Serving the app (${name})`, async () => {
@@ -42,9 +52,10 @@ async function serveBuilt(databases, name, work, asInUse) {
 }
 
 /**
- * Serves what was built once for each work, each on a database of its own by its name, and calls them beside each other with `{ origin, url, record }`:
- * the record is a file that names the process that serves, since tests kill it and see it come back. Answers what they answered; afterwards nothing
- * of any of it is left. `asInUse`: with a durable database and its log on, though nobody sees it, as `npm start` serves it.
+ * Serves what was built once for each work, each on a database of its own by its name, and calls them beside each other with `{ origin,
+ * url, record }`: the record is a file that names the process that serves, since tests kill it and see it come back. Answers what they
+ * answered; afterwards nothing of any of it is left. `asInUse`: with a durable database and its log on, though nobody sees it, as `npm
+ * start` serves it.
  */
 export async function withBuiltApps(works, { asInUse = false } = {}) {
   const databases = await openTestServer({ durable: asInUse });

@@ -3,7 +3,20 @@
 // orphan of something that was killed: it is stopped and replaced.
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { appendFileSync, chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import path from "node:path";
@@ -100,17 +113,44 @@ async function initialise(folder, bin, as, durable) {
   const passwordFile = path.join(folder, "password");
   writeFileSync(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
   const wrapped = as(); // after the files exist, so that they can be given away
-  const args = ["-D", draft, "-U", USER, "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+  const args = [
+    "-D",
+    draft,
+    "-U",
+    USER,
+    "-A",
+    "scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "-E",
+    "UTF8",
+    "--locale=C",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+  ];
   const { code, output } = await runProgram(...wrapped(bin("initdb"), durable ? args : [...args, "--no-sync"]));
-  if (code !== 0) throw new Refusal(`The embedded PostgreSQL could not be set up in ${folder} (above): start one yourself and give its address in DATABASE_URL.`, lastLines(output));
-  const settings = ["listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", "max_connections = 80", "shared_buffers = 128MB", "timezone = 'UTC'", "log_min_messages = warning", "log_min_error_statement = panic"];
+  if (code !== 0)
+    throw new Refusal(
+      `The embedded PostgreSQL could not be set up in ${folder} (above): start one yourself and give its address in DATABASE_URL.`,
+      lastLines(output),
+    );
+  const settings = [
+    "listen_addresses = '127.0.0.1'",
+    "unix_socket_directories = ''",
+    "max_connections = 80",
+    "shared_buffers = 128MB",
+    "timezone = 'UTC'",
+    "log_min_messages = warning",
+    "log_min_error_statement = panic",
+  ];
   if (!durable) settings.push("fsync = off", "full_page_writes = off");
   appendFileSync(path.join(draft, "postgresql.conf"), `\n# Footing\n${settings.join("\n")}\n`);
   renameSync(draft, path.join(folder, "data"));
 }
 
 async function stop(folder, bin, as, mode = "fast") {
-  const { code, output } = await runProgram(...as()(bin("pg_ctl"), ["stop", "-D", path.join(folder, "data"), "-m", mode, "-t", "60", "-w"]));
+  const { code, output } = await runProgram(
+    ...as()(bin("pg_ctl"), ["stop", "-D", path.join(folder, "data"), "-m", mode, "-t", "60", "-w"]),
+  );
   if (code !== 0 && running(folder)) {
     if (mode === "fast") return stop(folder, bin, as, "immediate");
     throw new Refusal(`The database in ${folder} could not be stopped (above).`, lastLines(output));
@@ -125,7 +165,9 @@ async function start(folder, bin, as, wantedPort) {
   for (let tries = 0; tries < START_TRIES; tries += 1) {
     if (tries > 0) await pause(500);
     const port = wantedPort ?? (await freePort());
-    const tried = await runProgram(...as()(bin("pg_ctl"), ["start", "-D", path.join(folder, "data"), "-l", log, "-t", "60", "-w", "-o", `-p ${port}`]));
+    const tried = await runProgram(
+      ...as()(bin("pg_ctl"), ["start", "-D", path.join(folder, "data"), "-l", log, "-t", "60", "-w", "-o", `-p ${port}`]),
+    );
     const server = running(folder);
     if (tried.code === 0 && server) {
       writeFileSync(path.join(folder, "server.json"), JSON.stringify(nameProcess(server.pid)), { mode: 0o600 });

@@ -13,4 +13,5 @@ export async function checkEnvironment({ own = false } = {}) {
   if (problems.length > 0) throw new Refusal(problems.join("\n"), "", 2);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await run(() => checkEnvironment({ own: process.argv.includes("--own") }));
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href)
+  await run(() => checkEnvironment({ own: process.argv.includes("--own") }));

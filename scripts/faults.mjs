@@ -1,5 +1,5 @@
-// `npm run faults [-- --only NAME,… --short --share 0.3 --seed TEXT --json]`: the faults of faults/, against a build and a PostgreSQL of their own. Stops by itself.
-// stdout belongs to the figures; what is done on the way there is said on stderr.
+// `npm run faults [-- --only NAME,… --short --share 0.3 --seed TEXT --json]`: the faults of faults/, against a build and a PostgreSQL of
+// their own. Stops by itself. stdout belongs to the figures; what is done on the way there is said on stderr.
 import "./check-node.mjs";
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
@@ -31,5 +31,7 @@ await run(async () => {
     await buildForTests();
     return hurt();
   };
-  process.exitCode = await withLock(".data/test.lock", work, (holder) => say(`Waiting for npm test in this folder (process ${holder.pid}).`));
+  process.exitCode = await withLock(".data/test.lock", work, (holder) =>
+    say(`Waiting for npm test in this folder (process ${holder.pid}).`),
+  );
 });

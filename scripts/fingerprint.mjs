@@ -14,7 +14,10 @@ export function fingerprint(paths, ...words) {
     if (found.isDirectory()) {
       for (const entry of readdirSync(name).sort()) if (!LEFT_OUT.test(entry)) add(path.join(name, entry));
     } else {
-      digest.update(`${name.split(path.sep).join("/")}\0`).update(readFileSync(name)).update("\0");
+      digest
+        .update(`${name.split(path.sep).join("/")}\0`)
+        .update(readFileSync(name))
+        .update("\0");
     }
   };
   for (const name of paths) add(name);

@@ -1,4 +1,5 @@
-// `npm run fuzz -- [FORMAT …] [--mutants N] [--from N]`: reads damaged files of every kind, 50,000 a format where nothing else is said. Stops by itself.
+// `npm run fuzz -- [FORMAT …] [--mutants N] [--from N]`: reads damaged files of every kind, 50,000 a format where nothing else is said.
+// Stops by itself.
 import "./check-node.mjs";
 import { spawn } from "node:child_process";
 import path from "node:path";
@@ -15,6 +16,9 @@ await run(async () => {
   await step("Packages", installPackages);
   const only = names.length > 0 ? ["-t", `'(${names.join("|")})':`] : [];
   const env = { ...process.env, FUZZ_MUTANTS: given("--mutants", "50000"), FUZZ_FROM: given("--from", "0") };
-  const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--project", "lib", "lib/transfer/fuzz", ...only], { stdio: "inherit", env });
+  const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--project", "lib", "lib/transfer/fuzz", ...only], {
+    stdio: "inherit",
+    env,
+  });
   process.exitCode = await new Promise((resolve) => child.on("close", (code) => resolve(code ?? 1)));
 });

@@ -19,7 +19,11 @@ const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 
 /** The migrations of a folder, oldest first, each with the digest of its file. */
 export function migrationsIn(folder = "prisma/migrations") {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(path.join(folder, name, "migration.sql"))).sort() : [];
+  const names = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => existsSync(path.join(folder, name, "migration.sql")))
+        .sort()
+    : [];
   return names.map((name) => {
     const sql = readFileSync(path.join(folder, name, "migration.sql"), "utf8");
     return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
@@ -43,8 +47,10 @@ export async function connect(url) {
     await client.connect();
     return client;
   } catch (error) {
-    const reason = { "28P01": "refuses the password", "28000": "refuses this user", "3D000": "does not exist: create it first" }[error.code];
-    throw new Refusal(`The database ${where} ${reason ? `${reason}.` : `does not answer (${error.code ?? error.message}): is it running, and is DATABASE_URL right?`}`);
+    const reason = { "28P01": "refuses the password", 28000: "refuses this user", "3D000": "does not exist: create it first" }[error.code];
+    throw new Refusal(
+      `The database ${where} ${reason ? `${reason}.` : `does not answer (${error.code ?? error.message}): is it running, and is DATABASE_URL right?`}`,
+    );
   }
 }
 
@@ -53,7 +59,8 @@ export async function migrate(url, folder) {
   const client = await connect(url);
   try {
     const version = Number((await client.query("SHOW server_version_num")).rows[0].server_version_num);
-    if (version < OLDEST_SERVER) throw new Refusal(`Footing needs PostgreSQL 15 or later, and this server is ${Math.floor(version / 10000)}.`);
+    if (version < OLDEST_SERVER)
+      throw new Refusal(`Footing needs PostgreSQL 15 or later, and this server is ${Math.floor(version / 10000)}.`);
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
     const missing = await missingFrom(client, migrationsIn(folder));
     for (const migration of missing) await apply(client, migration);
@@ -69,9 +76,16 @@ async function missingFrom(client, migrations) {
   const { rows } = await client.query("SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL");
   for (const row of rows) {
     const migration = migrations.find(({ name }) => name === row.migration_name);
-    if (!row.finished_at) throw new Refusal(`The migration ${row.migration_name} failed earlier: mend what it did, then run "npx prisma migrate resolve".`);
-    if (!migration) throw new Refusal(`The database has the migration ${row.migration_name}, which this version of Footing does not know: use a newer version.`);
-    if (migration.checksum !== row.checksum) throw new Refusal(`The migration ${row.migration_name} was changed after it was applied: put its file back, and write a new migration.`);
+    if (!row.finished_at)
+      throw new Refusal(`The migration ${row.migration_name} failed earlier: mend what it did, then run "npx prisma migrate resolve".`);
+    if (!migration)
+      throw new Refusal(
+        `The database has the migration ${row.migration_name}, which this version of Footing does not know: use a newer version.`,
+      );
+    if (migration.checksum !== row.checksum)
+      throw new Refusal(
+        `The migration ${row.migration_name} was changed after it was applied: put its file back, and write a new migration.`,
+      );
   }
   return migrations.filter(({ name }) => !rows.some((row) => row.migration_name === name));
 }
@@ -82,7 +96,8 @@ async function apply(client, migration) {
     try {
       return await applyOnce(client, migration);
     } catch (error) {
-      if (!HELD.includes(error.code) || tries === MOST_TRIES) throw new Refusal(`The migration ${migration.name} cannot be applied, and nothing of it was: ${error.message}.`);
+      if (!HELD.includes(error.code) || tries === MOST_TRIES)
+        throw new Refusal(`The migration ${migration.name} cannot be applied, and nothing of it was: ${error.message}.`);
     }
     await pause(BETWEEN_TRIES_MS);
   }
@@ -95,7 +110,10 @@ async function applyOnce(client, { name, sql, checksum }) {
     await client.query(`SET LOCAL lock_timeout = '${PATIENCE}'`);
     await client.query("INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)", [randomUUID(), checksum, name]);
     await client.query(sql);
-    await client.query("UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE migration_name = $1 AND finished_at IS NULL", [name]);
+    await client.query(
+      "UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE migration_name = $1 AND finished_at IS NULL",
+      [name],
+    );
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {}); // the connection may be gone; then nothing was applied either

@@ -89,7 +89,16 @@ test("what is recorded has the columns and values that prisma migrate deploy wri
   const { rows } = await pool.query("SELECT * FROM _prisma_migrations ORDER BY migration_name");
   expect(rows.map((row) => [row.migration_name, row.checksum])).toEqual(migrationsIn().map((one) => [one.name, one.checksum]));
   for (const row of rows) {
-    expect(Object.keys(row)).toEqual(["id", "checksum", "finished_at", "migration_name", "logs", "rolled_back_at", "started_at", "applied_steps_count"]);
+    expect(Object.keys(row)).toEqual([
+      "id",
+      "checksum",
+      "finished_at",
+      "migration_name",
+      "logs",
+      "rolled_back_at",
+      "started_at",
+      "applied_steps_count",
+    ]);
     expect(row).toMatchObject({ logs: null, rolled_back_at: null, applied_steps_count: 1 });
     expect(row.id).toMatch(/^[0-9a-f-]{36}$/);
   }

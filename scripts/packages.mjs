@@ -21,7 +21,20 @@ export function packagesAreCurrent() {
 export async function installPackages() {
   if (packagesAreCurrent()) return "up to date";
   const npm = process.env.npm_execpath?.endsWith(".js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
-  const { code, output } = await runProgram(npm[0], [...npm.slice(1), "ci", "--include=dev", "--include=optional", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"]);
-  if (code !== 0) throw new Refusal("The packages could not be installed (npm ci, above): is there a network, and can this folder be written to?", lastLines(output));
+  const { code, output } = await runProgram(npm[0], [
+    ...npm.slice(1),
+    "ci",
+    "--include=dev",
+    "--include=optional",
+    "--prefer-offline",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ]);
+  if (code !== 0)
+    throw new Refusal(
+      "The packages could not be installed (npm ci, above): is there a network, and can this folder be written to?",
+      lastLines(output),
+    );
   return "installed";
 }

@@ -1,5 +1,5 @@
-// Scripts and styles as small as they get. A file of the build never changes (its content is in its name): the first who asks for it gets it packed in
-// passing, meanwhile it is packed as tightly as can be, which takes a second and saves a tenth, and everybody after gets that.
+// Scripts and styles as small as they get. A file of the build never changes (its content is in its name): the first who asks for it gets
+// it packed in passing, meanwhile it is packed as tightly as can be, which takes a second and saves a tenth, and everybody after gets that.
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
 
@@ -19,13 +19,16 @@ let last = Promise.resolve();
 const takesBrotli = ({ headers }) => /\bbr\b(?!\s*;\s*q=0(?:\.0*)?(?:\s|,|$))/.test(headers["accept-encoding"] ?? "");
 
 /** A request for a whole file of the build by whoever can unpack it. */
-export const isForFile = (request) => request.method === "GET" && FILE.test(request.url) && !request.headers.range && !request.headers["if-none-match"] && takesBrotli(request);
+export const isForFile = (request) =>
+  request.method === "GET" && FILE.test(request.url) && !request.headers.range && !request.headers["if-none-match"] && takesBrotli(request);
 
 /** Answers with the packed file, and says so; false when there is none yet. */
 export function sendPacked(request, response) {
   const file = packed.get(keyOf(request));
   if (!file) return false;
-  response.writeHead(200, { ...file.headers, "Content-Encoding": "br", "Content-Length": file.bytes.length, Vary: "Accept-Encoding" }).end(file.bytes);
+  response
+    .writeHead(200, { ...file.headers, "Content-Encoding": "br", "Content-Length": file.bytes.length, Vary: "Accept-Encoding" })
+    .end(file.bytes);
   return true;
 }
 
@@ -42,8 +45,13 @@ export function packLater(request, response) {
   response.once("close", () => {
     const headers = Object.entries(response.getHeaders()).filter(([name]) => !OF_THE_WAY.has(name));
     if (!response.writableFinished || response.statusCode !== 200) return void packed.delete(key);
-    last = last.then(async () => packed.set(key, { headers: Object.fromEntries(headers), bytes: await tightly(Buffer.concat(parts)) })).catch(() => packed.delete(key));
+    last = last
+      .then(async () => packed.set(key, { headers: Object.fromEntries(headers), bytes: await tightly(Buffer.concat(parts)) }))
+      .catch(() => packed.delete(key));
   });
 }
 
-const tightly = (bytes) => pack(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+const tightly = (bytes) =>
+  pack(bytes, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  });

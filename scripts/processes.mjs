@@ -9,7 +9,9 @@ export function markOf(pid) {
   if (!Number.isInteger(pid) || pid <= 0) return null;
   try {
     if (process.platform === "linux") {
-      const fields = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+      const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ");
       if (fields[0] === "Z") return null;
       return `${fields[19]}@${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}`;
     }
@@ -24,8 +26,9 @@ export function markOf(pid) {
 }
 
 /**
- * For programs that work through a large set: with room for 64 MB of what is needed for a moment, four times what Node leaves, little of it is
- * still in use, and so has to be carried over, when the room is full. More would save a tenth of a large set, and cost every small one 300 MB.
+ * For programs that work through a large set: with room for 64 MB of what is needed for a moment, four times what Node leaves, little of it
+ * is still in use, and so has to be carried over, when the room is full. More would save a tenth of a large set, and cost every small one
+ * 300 MB.
  */
 export const ROOM_FOR_SHORT_LIVED = ["--min-semi-space-size=64", "--max-semi-space-size=64"];
 
@@ -100,14 +103,17 @@ export async function withLock(file, work, onWait = () => {}) {
 
 /** Ends a process that a file names, politely first, and waits until it is gone. */
 export async function endProcess(named, { signal = "SIGTERM", patienceMs = 5000 } = {}) {
-  for (const [kind, limitMs] of [[signal, patienceMs], ["SIGKILL", 5000]]) {
+  for (const [kind, limitMs] of [
+    [signal, patienceMs],
+    ["SIGKILL", 5000],
+  ]) {
     if (!isAlive(named)) return;
     try {
       process.kill(named.pid, kind);
     } catch {
       return;
     }
-    for (const end = Date.now() + limitMs; Date.now() < end && isAlive(named); ) await pause(25);
+    for (const end = Date.now() + limitMs; Date.now() < end && isAlive(named);) await pause(25);
   }
 }
 

@@ -2,7 +2,9 @@
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 
-/** Something the person at the keyboard can put right: shown as its sentence alone, with an exit code: 1, or 2 where it was called wrongly. */
+/**
+ * Something the person at the keyboard can put right: shown as its sentence alone, with an exit code: 1, or 2 where it was called wrongly.
+ */
 export class Refusal extends Error {
   /** @param {string} sentence @param {string} [details] what a program printed before it failed @param {number} [code] */
   constructor(sentence, details = "", code = 1) {
@@ -50,7 +52,9 @@ function refusalOf(error) {
   if (error instanceof Refusal) return error;
   const where = path.resolve(error?.path ?? ".");
   if (error?.code === "EROFS" || error?.code === "EACCES" || error?.code === "EPERM") {
-    return new Refusal(`Footing cannot write to ${where} (${error.code}): give this user the right to write to the folder, or move the project to one that can be written to.`);
+    return new Refusal(
+      `Footing cannot write to ${where} (${error.code}): give this user the right to write to the folder, or move the project to one that can be written to.`,
+    );
   }
   if (error?.code === "ENOSPC") return new Refusal(`The disk is full (writing ${where}): free some space and start again.`);
   return null;

@@ -1,5 +1,5 @@
-// `npm run security -- [--only S06] [--short] [--json]`: what somebody who means harm tries, against a real build with a database of its own, as one
-// table: what was tried, how often, and what came of it. Aims at this machine only, and stops by itself.
+// `npm run security -- [--only S06] [--short] [--json]`: what somebody who means harm tries, against a real build with a database of its
+// own, as one table: what was tried, how often, and what came of it. Aims at this machine only, and stops by itself.
 import "./check-node.mjs";
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
@@ -32,7 +32,10 @@ const filesOf = (kind) => [...new Set(wanted.flatMap(([, { by = [] }]) => by.fla
 
 /** Runs a program of node_modules; what it prints goes to stderr. */
 function runShown(script, args, env) {
-  const child = spawn(process.execPath, [path.join("node_modules", script), ...args], { stdio: ["ignore", process.stderr, process.stderr], env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [path.join("node_modules", script), ...args], {
+    stdio: ["ignore", process.stderr, process.stderr],
+    env: { ...process.env, ...env },
+  });
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => child.kill(signal));
   return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 1)));
 }
@@ -45,11 +48,22 @@ async function tryParts() {
   const files = filesOf("unit");
   if (files.length === 0) return [];
   const output = path.join(RESULTS, "parts.json");
-  await runShown("vitest/vitest.mjs", ["run", ...files, "--reporter=default", "--reporter=json", `--outputFile.json=${output}`], { FUZZ_MUTANTS: String(MUTANTS) });
+  await runShown("vitest/vitest.mjs", ["run", ...files, "--reporter=default", "--reporter=json", `--outputFile.json=${output}`], {
+    FUZZ_MUTANTS: String(MUTANTS),
+  });
   const found = readJson(output)?.testResults ?? [];
   const relative = (name) => path.relative(process.cwd(), name).replaceAll("\\", "/");
-  const tests = found.flatMap(({ name, assertionResults }) => assertionResults.filter(({ status }) => status !== "pending").map(({ fullName, status }) => came(relative(name), fullName.trim(), status === "passed", triedBy(relative(name)), [])));
-  return [...tests, ...found.filter(({ status, assertionResults }) => status === "failed" && assertionResults.every((one) => one.status !== "failed")).map(({ name }) => came(relative(name), "the file itself", false, 0, []))];
+  const tests = found.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status !== "pending")
+      .map(({ fullName, status }) => came(relative(name), fullName.trim(), status === "passed", triedBy(relative(name)), [])),
+  );
+  return [
+    ...tests,
+    ...found
+      .filter(({ status, assertionResults }) => status === "failed" && assertionResults.every((one) => one.status !== "failed"))
+      .map(({ name }) => came(relative(name), "the file itself", false, 0, [])),
+  ];
 }
 
 const triedBy = (file) => (file.startsWith("lib/transfer/fuzz") ? MUTANTS : file === "lib/analysis/sums.test.ts" ? SUMS / 2 : 1);
@@ -58,10 +72,14 @@ const allSpecs = ({ suites = [], specs = [] }) => [...specs, ...suites.flatMap(a
 
 function testsIn(report) {
   const told = (annotations, type) => annotations.filter((one) => one.type === type).map(({ description }) => description);
-  return allSpecs(report).flatMap(({ title, file, tests }) => tests.filter(({ status }) => status !== "skipped").map(({ status, annotations }) => {
-    const tried = told(annotations, "tried").reduce((sum, count) => sum + Number(count), 0);
-    return came(`e2e/${file}`, title, status === "expected", Math.max(1, tried), told(annotations, "told"));
-  }));
+  return allSpecs(report).flatMap(({ title, file, tests }) =>
+    tests
+      .filter(({ status }) => status !== "skipped")
+      .map(({ status, annotations }) => {
+        const tried = told(annotations, "tried").reduce((sum, count) => sum + Number(count), 0);
+        return came(`e2e/${file}`, title, status === "expected", Math.max(1, tried), told(annotations, "told"));
+      }),
+  );
 }
 
 /** So many tests at once where nothing compares the whole database: each waits for the server half of its time. */
@@ -71,7 +89,18 @@ const WORKERS = 3;
 async function browse(name, projects, files, { origin, url, record }) {
   const output = path.join(RESULTS, `${name}.json`);
   const env = { BASE_URL: origin, DATABASE_URL: url, E2E_SERVED: record, E2E_RESULTS: output, SECURITY_DOSE: isShort ? "short" : "full" };
-  await runShown("@playwright/test/cli.js", ["test", `--output=test-results/${name}`, `--workers=${WORKERS}`, ...projects.map((project) => `--project=${project}`), ...(only?.match(/^[SC]\d\d$/) && files.every((file) => file.includes("/security/")) ? ["--grep", `${only} `] : []), ...files], env);
+  await runShown(
+    "@playwright/test/cli.js",
+    [
+      "test",
+      `--output=test-results/${name}`,
+      `--workers=${WORKERS}`,
+      ...projects.map((project) => `--project=${project}`),
+      ...(only?.match(/^[SC]\d\d$/) && files.every((file) => file.includes("/security/")) ? ["--grep", `${only} `] : []),
+      ...files,
+    ],
+    env,
+  );
   const report = readJson(output);
   if (!report) throw new Refusal("The tests in the browser could not be run (above).");
   const broken = (report.errors ?? []).map(({ message = "" }) => came("e2e", message.slice(0, 200), false, 0, []));
@@ -94,10 +123,15 @@ async function tryBoth() {
   return [...(await withBuiltApps(works)).flat(), ...(await parts)];
 }
 
-const isOf = (test) => ({ e2e, unit, only: pattern }) => {
-  if (unit) return unit.some((file) => test.file.startsWith(file));
-  return test.file === e2e && (pattern === undefined || (typeof pattern === "string" ? test.title.startsWith(pattern) : pattern.test(test.title)));
-};
+const isOf =
+  (test) =>
+  ({ e2e, unit, only: pattern }) => {
+    if (unit) return unit.some((file) => test.file.startsWith(file));
+    return (
+      test.file === e2e &&
+      (pattern === undefined || (typeof pattern === "string" ? test.title.startsWith(pattern) : pattern.test(test.title)))
+    );
+  };
 
 /** A row with what its tests and checks came to. A row of which nothing was run has failed. */
 function resultOf([id, { what, by = [], notApplicable = null, weak = null }], tests, checks) {
@@ -108,7 +142,13 @@ function resultOf([id, { what, by = [], notApplicable = null, weak = null }], te
   const ran = own.length + (check?.passed ?? 0);
   const skipped = isShort && ROWS[id].check && !check?.tried;
   return {
-    id, what, applies: true, weak, tests: ran, tried: own.reduce((sum, { tried }) => sum + tried, check?.tried ?? 0), told: [...new Set([...own.flatMap(({ told }) => told), ...(check?.told ?? [])])],
+    id,
+    what,
+    applies: true,
+    weak,
+    tests: ran,
+    tried: own.reduce((sum, { tried }) => sum + tried, check?.tried ?? 0),
+    told: [...new Set([...own.flatMap(({ told }) => told), ...(check?.told ?? [])])],
     failed: ran === 0 && failed.length === 0 && !skipped ? ["nothing was run"] : failed,
   };
 }
@@ -119,12 +159,17 @@ function show(rows) {
   process.stdout.write("row   tried     failed  what\n");
   for (const row of rows) {
     if (!row.applies) process.stdout.write(`${row.id}        —          —  ${row.what}: does not apply, ${row.why}\n`);
-    else process.stdout.write(`${row.id}  ${count(row.tried).padStart(7)}  ${String(row.failed.length).padStart(9)}  ${row.what}${row.weak ? ` (${row.weak})` : ""}\n`);
+    else
+      process.stdout.write(
+        `${row.id}  ${count(row.tried).padStart(7)}  ${String(row.failed.length).padStart(9)}  ${row.what}${row.weak ? ` (${row.weak})` : ""}\n`,
+      );
     for (const failure of row.failed ?? []) process.stdout.write(`             FAILED  ${failure}\n`);
     for (const told of row.told ?? []) process.stdout.write(`                     ${told}\n`);
   }
   const applying = rows.filter(({ applies }) => applies);
-  process.stdout.write(`${count(applying.reduce((sum, { tried }) => sum + tried, 0))} inputs in ${applying.length} rows, ${applying.filter(({ failed }) => failed.length > 0).length} rows failed, ${rows.length - applying.length} do not apply, after ${sinceStart()}\n`);
+  process.stdout.write(
+    `${count(applying.reduce((sum, { tried }) => sum + tried, 0))} inputs in ${applying.length} rows, ${applying.filter(({ failed }) => failed.length > 0).length} rows failed, ${rows.length - applying.length} do not apply, after ${sinceStart()}\n`,
+  );
 }
 
 async function tryAll() {

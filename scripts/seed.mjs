@@ -14,7 +14,9 @@ export async function seed(url) {
   try {
     const { rows } = await client.query("SELECT obj_description('_prisma_migrations'::regclass) AS mark");
     if (rows[0].mark === mark) return "up to date";
-    const { code, output } = await runProgram(process.execPath, ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"], { env: { DATABASE_URL: url } });
+    const { code, output } = await runProgram(process.execPath, ["--conditions=react-server", "--import", "tsx", "prisma/seed.ts"], {
+      env: { DATABASE_URL: url },
+    });
     if (code !== 0) throw new Refusal("The bundled fact sets could not be written into the database (above).", lastLines(output));
     await client.query(`COMMENT ON TABLE _prisma_migrations IS ${client.escapeLiteral(mark)}`);
     return "written";

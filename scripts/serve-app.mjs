@@ -1,5 +1,5 @@
-// The built app behind an HTTP server of ours, in place of `next start`: an answer, which a whole class sends at once, is taken past Next by what
-// server/direct-answers.ts offers; all else goes to Next. Started by serve.mjs with a host and a port.
+// The built app behind an HTTP server of ours, in place of `next start`: an answer, which a whole class sends at once, is taken past Next
+// by what server/direct-answers.ts offers; all else goes to Next. Started by serve.mjs with a host and a port.
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { constants } from "node:zlib";
@@ -11,7 +11,10 @@ const [hostname, port] = process.argv.slice(2);
 const IDLE_LOOK_MS = 50;
 const EXIT = { SIGINT: 130, SIGTERM: 143 };
 
-/** Brotli where the browser takes it, as cheap as gzip: a page says things twice, in HTML and for its scripts, often too far apart for gzip to see it. */
+/**
+ * Brotli where the browser takes it, as cheap as gzip: a page says things twice, in HTML and for its scripts, often too far apart for gzip
+ * to see it.
+ */
 const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 20 } } });
 
 const app = next({ dev: false, hostname, port: Number(port) });
@@ -39,18 +42,27 @@ const HEADERS = {
   "Referrer-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
   "Cross-Origin-Opener-Policy": "same-origin",
-  "Permissions-Policy": "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()",
+  "Permissions-Policy":
+    "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()",
   "Cache-Control": "private, no-store",
 };
 
-/** The largest form that Next takes, in bytes: of a larger one it says that we failed, after it has read so much. Files come to handlers, which count for themselves. */
+/**
+ * The largest form that Next takes, in bytes: of a larger one it says that we failed, after it has read so much. Files come to handlers,
+ * which count for themselves.
+ */
 const LARGEST_FORM = 1024 * 1024;
 
-const isTooLarge = ({ method, url, headers }) => method === "POST" && !url.startsWith("/api/") && Number(headers["content-length"] ?? 0) > LARGEST_FORM;
+const isTooLarge = ({ method, url, headers }) =>
+  method === "POST" && !url.startsWith("/api/") && Number(headers["content-length"] ?? 0) > LARGEST_FORM;
 
 function refuse(request, response, status, sentence) {
   const isSecure = request.headers["x-forwarded-proto"]?.split(",")[0].trim() === "https";
-  response.writeHead(status, { ...HEADERS, ...(isSecure && { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" }), "X-Request-Id": randomUUID() });
+  response.writeHead(status, {
+    ...HEADERS,
+    ...(isSecure && { "Strict-Transport-Security": "max-age=31536000; includeSubDomains" }),
+    "X-Request-Id": randomUUID(),
+  });
   response.end(`${sentence}\n`);
 }
 

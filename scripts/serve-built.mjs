@@ -1,5 +1,6 @@
-// Serves what was built before, on the PostgreSQL of DATABASE_URL: for containers and services, whose folders are read-only and whose keeper starts it
-// again when it dies. `npm start` is for everybody else. Checks the environment, brings the database up to date, and serves.
+// Serves what was built before, on the PostgreSQL of DATABASE_URL: for containers and services, whose folders are read-only and whose
+// keeper starts it again when it dies. `npm start` is for everybody else. Checks the environment, brings the database up to date, and
+// serves.
 import "./check-node.mjs";
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -16,7 +17,8 @@ const port = process.env.PORT || "3000";
 
 await run(async () => {
   await checkEnvironment();
-  if (!existsSync(".next/BUILD_ID")) throw new Refusal('Nothing is built here: run "npm start" once, or build with "node node_modules/next/dist/bin/next build".');
+  if (!existsSync(".next/BUILD_ID"))
+    throw new Refusal('Nothing is built here: run "npm start" once, or build with "node node_modules/next/dist/bin/next build".');
   const url = process.env.DATABASE_URL;
   await step("Migrations", async () => ((await migrate(url)).length > 0 ? "applied" : "up to date"));
   await step("Fact sets", () => seed(url));

@@ -16,7 +16,12 @@ const READY_WITHIN_MS = 120_000;
 export function addresses(host, port) {
   const everywhere = host === "0.0.0.0" || host === "::";
   const here = everywhere || host === "127.0.0.1" || host === "localhost" ? ["localhost", "127.0.0.1"] : [host];
-  const network = everywhere ? Object.values(networkInterfaces()).flat().filter((one) => one.family === "IPv4" && !one.internal).map((one) => one.address) : [];
+  const network = everywhere
+    ? Object.values(networkInterfaces())
+        .flat()
+        .filter((one) => one.family === "IPv4" && !one.internal)
+        .map((one) => one.address)
+    : [];
   return [...here, ...network].map((name) => `http://${name.includes(":") ? `[${name}]` : name}:${port}`);
 }
 
@@ -31,7 +36,10 @@ export async function stopOrphan(record) {
  * promise that it answers. What it prints is held back until then, so that the steps stay readable, and shown if it never comes up.
  */
 export function keepServing({ mode = "start", host, port, env, record, quiet = false }) {
-  const args = mode === "dev" ? ["node_modules/next/dist/bin/next", "dev", "-H", host, "-p", String(port)] : ["scripts/serve-app.mjs", host, String(port)];
+  const args =
+    mode === "dev"
+      ? ["node_modules/next/dist/bin/next", "dev", "-H", host, "-p", String(port)]
+      : ["scripts/serve-app.mjs", host, String(port)];
   let stopping = false;
   let ready = mode === "dev";
   let held = "";
@@ -48,7 +56,12 @@ export function keepServing({ mode = "start", host, port, env, record, quiet = f
   };
   const launch = (pauseMs) => {
     const began = Date.now();
-    child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"], detached: process.platform !== "win32", windowsHide: true });
+    child = spawn(process.execPath, args, {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: process.platform !== "win32",
+      windowsHide: true,
+    });
     hear(child.stdout, process.stdout);
     hear(child.stderr, process.stderr);
     writeWhole(record, JSON.stringify(nameProcess(child.pid)));

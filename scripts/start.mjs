@@ -31,7 +31,8 @@ let unwatch = () => {};
 function wantedPort() {
   const text = process.env.PORT || "3000";
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Refusal(`PORT is "${text}", which is not a port: give a number from 1 to 65535.`, "", 2);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Refusal(`PORT is "${text}", which is not a port: give a number from 1 to 65535.`, "", 2);
   return port;
 }
 
@@ -72,7 +73,11 @@ async function start() {
   const port = wantedPort();
   const holder = claim(PID_FILE);
   if (holder) {
-    say(holder.url ? `Footing is already running at ${holder.url} (process ${holder.pid}).` : `Footing is already being started (process ${holder.pid}).`);
+    say(
+      holder.url
+        ? `Footing is already running at ${holder.url} (process ${holder.pid}).`
+        : `Footing is already being started (process ${holder.pid}).`,
+    );
     return;
   }
   stopOnSignals();
@@ -99,7 +104,12 @@ async function start() {
     if (!dev) await step("App", () => buildApp());
     await refuseTakenPort(port);
     await step("Server", async () => {
-      const env = { NODE_ENV: dev ? "development" : "production", PORT: String(port), HOST: host, ORIGINS: addresses(host, port).join(" ") };
+      const env = {
+        NODE_ENV: dev ? "development" : "production",
+        PORT: String(port),
+        HOST: host,
+        ORIGINS: addresses(host, port).join(" "),
+      };
       served = keepServing({ mode: dev ? "dev" : "start", host, port, env, record: SERVED });
       await served.ready;
       return "answers";

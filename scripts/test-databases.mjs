@@ -5,11 +5,13 @@ import { connect } from "./migrate.mjs";
 import { Refusal } from "./say.mjs";
 
 /**
- * Opens a server to make databases on: `{ server, prefix, create, close }`. A durable one keeps every commit through a power cut, as the app's
- * own does, which takes its time.
+ * Opens a server to make databases on: `{ server, prefix, create, close }`. A durable one keeps every commit through a power cut, as the
+ * app's own does, which takes its time.
  */
 export async function openTestServer({ durable = false } = {}) {
-  const cluster = process.env.DATABASE_URL ? null : await openCluster(durable ? ".data/bench-postgres" : ".data/test-postgres", { durable });
+  const cluster = process.env.DATABASE_URL
+    ? null
+    : await openCluster(durable ? ".data/bench-postgres" : ".data/test-postgres", { durable });
   const server = cluster?.url ?? process.env.DATABASE_URL ?? "";
   const prefix = `footing_test_${process.pid}_`;
 
@@ -41,10 +43,14 @@ export async function openTestServer({ durable = false } = {}) {
 export async function createDatabase(server, name, template) {
   const client = await connect(server);
   try {
-    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}${template ? ` TEMPLATE ${client.escapeIdentifier(template)}` : ""}`);
+    await client.query(
+      `CREATE DATABASE ${client.escapeIdentifier(name)}${template ? ` TEMPLATE ${client.escapeIdentifier(template)}` : ""}`,
+    );
   } catch (error) {
     if (error.code !== "42501") throw error;
-    throw new Refusal("The tests make databases of their own, and the user of DATABASE_URL may not: grant that with ALTER ROLE … CREATEDB.");
+    throw new Refusal(
+      "The tests make databases of their own, and the user of DATABASE_URL may not: grant that with ALTER ROLE … CREATEDB.",
+    );
   } finally {
     await client.end();
   }

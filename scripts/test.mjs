@@ -27,7 +27,10 @@ const report = (name, passed, failed, skipped = 0) => summary.push({ name, passe
 /** Runs a program of node_modules with this Node and shows what it prints as it comes. */
 function runShown(script, args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [path.join("node_modules", script), ...args], { stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, [path.join("node_modules", script), ...args], {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, ...env },
+    });
     running.add(child);
     child.on("close", (code) => {
       running.delete(child);
@@ -60,21 +63,37 @@ async function check(name, programs) {
 }
 
 const CHECKS = {
-  types: [["next/dist/bin/next", "typegen"], ["typescript/bin/tsc", "--noEmit", "-p", "tsconfig.check.json"]],
+  types: [
+    ["next/dist/bin/next", "typegen"],
+    ["typescript/bin/tsc", "--noEmit", "-p", "tsconfig.check.json"],
+  ],
   lint: [["eslint/bin/eslint.js", ".", "--max-warnings=0"]],
 };
 
 /** Types and lint beside each other, since each uses one core. */
 async function checkAll() {
   const names = Object.keys(CHECKS).filter((name) => parts.includes(name));
-  if (names.length > 0) await step(`Checking ${names.join(" and ")}`, async () => (await Promise.all(names.map((name) => check(name, CHECKS[name])))).join("\n"));
+  if (names.length > 0)
+    await step(`Checking ${names.join(" and ")}`, async () =>
+      (await Promise.all(names.map((name) => check(name, CHECKS[name])))).join("\n"),
+    );
 }
 
 async function vitest(project, name) {
   const file = path.join(RESULTS, `${name}.json`);
-  const code = await runShown("vitest/vitest.mjs", ["run", `--project=${project}`, "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, ...rest]);
+  const code = await runShown("vitest/vitest.mjs", [
+    "run",
+    `--project=${project}`,
+    "--passWithNoTests",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+    ...rest,
+  ]);
   const found = readJson(file);
-  const broken = (found?.testResults ?? []).filter((one) => one.status === "failed" && one.assertionResults.every(({ status }) => status !== "failed")).length;
+  const broken = (found?.testResults ?? []).filter(
+    (one) => one.status === "failed" && one.assertionResults.every(({ status }) => status !== "failed"),
+  ).length;
   const failed = (found?.numFailedTests ?? 0) + broken;
   report(name, found?.numPassedTests ?? 0, failed || (code === 0 ? 0 : 1), (found?.numPendingTests ?? 0) + (found?.numTodoTests ?? 0));
 }
@@ -87,7 +106,11 @@ async function browse(name, projects, { origin, url, record }) {
   if (interrupted) return;
   const file = path.resolve(RESULTS, `${name}.json`);
   const env = { BASE_URL: origin, DATABASE_URL: url, E2E_SERVED: record, E2E_RESULTS: file };
-  const code = await runShown("@playwright/test/cli.js", ["test", "--pass-with-no-tests", `--output=test-results/${name}`, ...projects.map((one) => `--project=${one}`), ...rest], env);
+  const code = await runShown(
+    "@playwright/test/cli.js",
+    ["test", "--pass-with-no-tests", `--output=test-results/${name}`, ...projects.map((one) => `--project=${one}`), ...rest],
+    env,
+  );
   const { stats, errors } = readJson(file) ?? {};
   const failed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0) + (errors?.length ?? 0);
   report(name, stats?.expected ?? 0, failed || (code === 0 ? 0 : 1), stats?.skipped ?? 0);
@@ -126,7 +149,10 @@ async function test() {
   for (const part of parts) if (!interrupted) await work[part]?.();
 
   say("");
-  for (const { name, passed, failed, skipped } of summary) say(`${name.padEnd(8)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed${skipped ? ` ${skipped} not run` : ""}`);
+  for (const { name, passed, failed, skipped } of summary)
+    say(
+      `${name.padEnd(8)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed${skipped ? ` ${skipped} not run` : ""}`,
+    );
   say(`after ${sinceStart()}`);
   const sum = (key) => summary.reduce((total, one) => total + one[key], 0);
   say(`${sum("passed")} passed, ${sum("failed")} failed`);

@@ -13,7 +13,12 @@ import { saveRoster } from "./classes";
 async function withEnvironment(changes: Record<string, string>) {
   for (const [name, value] of Object.entries(changes)) vi.stubEnv(name, value);
   vi.resetModules();
-  return { accounts: await import("./accounts"), policy: await import("./sign-up-policy"), reset: await import("./password-reset"), mail: await import("./mail") };
+  return {
+    accounts: await import("./accounts"),
+    policy: await import("./sign-up-policy"),
+    reset: await import("./password-reset"),
+    mail: await import("./mail"),
+  };
 }
 
 afterEach(() => vi.unstubAllEnvs());
@@ -26,12 +31,21 @@ describe("who may make an account", () => {
   test("by invitation: one person for each, and a try that fails uses none up", async () => {
     const { accounts, policy } = await withEnvironment({ SIGN_UP: "invitation" });
     const code = await policy.makeInvitation(14);
-    expect(await accounts.signUp(comer, { email: email(), password: PASSWORD })).toMatchObject({ ok: false, problems: [{ where: "invitation" }] });
+    expect(await accounts.signUp(comer, { email: email(), password: PASSWORD })).toMatchObject({
+      ok: false,
+      problems: [{ where: "invitation" }],
+    });
     const taken = email();
     const first = await policy.makeInvitation(14);
     expect(await accounts.signUp(comer, { email: taken, password: PASSWORD }, first)).toMatchObject({ ok: true });
-    expect(await accounts.signUp(comer, { email: taken, password: PASSWORD }, code)).toMatchObject({ ok: false, problems: [{ where: "email" }] });
-    const both = await Promise.all([accounts.signUp(comer, { email: email(), password: PASSWORD }, code.toUpperCase()), accounts.signUp(comer, { email: email(), password: PASSWORD }, ` ${code} `)]);
+    expect(await accounts.signUp(comer, { email: taken, password: PASSWORD }, code)).toMatchObject({
+      ok: false,
+      problems: [{ where: "email" }],
+    });
+    const both = await Promise.all([
+      accounts.signUp(comer, { email: email(), password: PASSWORD }, code.toUpperCase()),
+      accounts.signUp(comer, { email: email(), password: PASSWORD }, ` ${code} `),
+    ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     const over = await policy.makeInvitation(0);
     expect(await accounts.signUp(comer, { email: email(), password: PASSWORD }, over)).toMatchObject({ ok: false });
@@ -40,7 +54,11 @@ describe("who may make an account", () => {
 
   test("by domain: only addresses of that very one", async () => {
     const { accounts } = await withEnvironment({ SIGN_UP: "domain:school.example" });
-    for (const foreign of ["a@example.org", "a@evil-school.example", "a@school.example.org", "a@part.school.example"]) expect(await accounts.signUp(comer, { email: foreign, password: PASSWORD })).toMatchObject({ ok: false, problems: [{ where: "email" }] });
+    for (const foreign of ["a@example.org", "a@evil-school.example", "a@school.example.org", "a@part.school.example"])
+      expect(await accounts.signUp(comer, { email: foreign, password: PASSWORD })).toMatchObject({
+        ok: false,
+        problems: [{ where: "email" }],
+      });
     expect(await accounts.signUp(comer, { email: `${randomUUID()}@school.example`, password: PASSWORD })).toMatchObject({ ok: true });
   });
 
@@ -73,7 +91,11 @@ function openSink(): Promise<{ url: string; letters: string[]; close: () => void
     });
   };
   const server = createServer(talk);
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve({ url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}?ignoreTLS=true`, letters, close: () => server.close() })));
+  return new Promise((resolve) =>
+    server.listen(0, "127.0.0.1", () =>
+      resolve({ url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}?ignoreTLS=true`, letters, close: () => server.close() }),
+    ),
+  );
 }
 
 describe("a forgotten password", () => {
@@ -98,7 +120,10 @@ describe("a forgotten password", () => {
     const used = await Promise.all(Array.from({ length: 5 }, () => reset.resetPassword(token, "green-boats-7")));
     expect(used.filter(Boolean)).toHaveLength(1);
     expect(await db.session.count({ where: { userId: id } })).toBe(0);
-    expect([await signIn(comer, { email: address, password: PASSWORD }), await signIn(comer, { email: address, password: "green-boats-7" })]).toMatchObject([{ ok: false }, { ok: true }]);
+    expect([
+      await signIn(comer, { email: address, password: PASSWORD }),
+      await signIn(comer, { email: address, password: "green-boats-7" }),
+    ]).toMatchObject([{ ok: false }, { ok: true }]);
   });
 
   test("says the same for an address that has no account, and sends nothing", async () => {
@@ -113,7 +138,12 @@ describe("a forgotten password", () => {
     const address = email();
     await accounts.signUp(comer, { email: address, password: PASSWORD });
     const [first, second] = [await reset.makeResetToken(address.toUpperCase()), await reset.makeResetToken(address)];
-    expect([await reset.isResetToken(first!), await reset.isResetToken(second!), await reset.makeResetToken(email()), mail.canSendMail()]).toEqual([false, true, null, false]);
+    expect([
+      await reset.isResetToken(first!),
+      await reset.isResetToken(second!),
+      await reset.makeResetToken(email()),
+      mail.canSendMail(),
+    ]).toEqual([false, true, null, false]);
     await db.verification.updateMany({ data: { expiresAt: new Date(Date.now() - 1) } });
     expect(await reset.resetPassword(second!, "green-boats-7")).toBe(false);
   });
@@ -129,19 +159,43 @@ describe("how long a class keeps names", () => {
     await saveRoster(teacher, one.id, { ok: true, value: ["Hassan, Amir"] });
     const pupil = await makePupil(one, "Amir");
     const id = await giveToClass(teacher, one.id);
-    const attempt = await db.attempt.create({ data: { personId: pupil.personId, setId: (await db.factSet.findFirstOrThrow()).id, settings: {}, seed: "", feedback: "end", assignmentId: id } });
+    const attempt = await db.attempt.create({
+      data: {
+        personId: pupil.personId,
+        setId: (await db.factSet.findFirstOrThrow()).id,
+        settings: {},
+        seed: "",
+        feedback: "end",
+        assignmentId: id,
+      },
+    });
     await db.assignment.update({ where: { id }, data: { opensAt: ago(usedDaysAgo + 1), closesAt: ago(usedDaysAgo) } });
-    await db.class.update({ where: { id: one.id }, data: { keepDays: 100, createdAt: ago(1000), deletedAt: deletedDaysAgo === null ? null : ago(deletedDaysAgo) } });
+    await db.class.update({
+      where: { id: one.id },
+      data: { keepDays: 100, createdAt: ago(1000), deletedAt: deletedDaysAgo === null ? null : ago(deletedDaysAgo) },
+    });
     const isThere = async () => (await db.class.findUnique({ where: { id: one.id } })) !== null;
-    const names = async () => [...(await db.membership.findMany({ where: { classId: one.id } })).map(({ name }) => name), ...(await db.rosterEntry.findMany({ where: { classId: one.id } })).map(({ name }) => name)];
+    const names = async () => [
+      ...(await db.membership.findMany({ where: { classId: one.id } })).map(({ name }) => name),
+      ...(await db.rosterEntry.findMany({ where: { classId: one.id } })).map(({ name }) => name),
+    ];
     const given = async () => (await db.attempt.findUniqueOrThrow({ where: { id: attempt.id } })).assignmentId;
     return { id: one.id, assignment: id, isThere, names, given };
   }
 
   test("so many days after it was last used they go, and what was answered stays", async () => {
-    const [recent, old, bin, away, over] = [await oldClass(99, null), await oldClass(101, null), await oldClass(5, 29), await oldClass(5, 31), await oldClass(101, 31)];
+    const [recent, old, bin, away, over] = [
+      await oldClass(99, null),
+      await oldClass(101, null),
+      await oldClass(5, 29),
+      await oldClass(5, 31),
+      await oldClass(101, 31),
+    ];
     expect(await purgeClasses()).toEqual({ nameless: 3, gone: 1 });
-    expect([await recent.names(), await bin.names()]).toEqual([["Amir", "Hassan, Amir"], ["Amir", "Hassan, Amir"]]);
+    expect([await recent.names(), await bin.names()]).toEqual([
+      ["Amir", "Hassan, Amir"],
+      ["Amir", "Hassan, Amir"],
+    ]);
     expect([await old.names(), await away.names()]).toEqual([[""], [""]]);
     expect([await old.given(), await away.given(), await over.given()]).toEqual([old.assignment, away.assignment, null]);
     expect([await old.isThere(), await away.isThere(), await over.isThere()]).toEqual([true, true, false]);

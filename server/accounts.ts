@@ -13,7 +13,10 @@ import { noteSecurity } from "./security-events";
 import { isOfDomain, signUpPolicy, withInvitation } from "./sign-up-policy";
 import { deleteSessions, findSession, saveOwnDevice, type Who } from "./sessions";
 
-/** A session to go on with. `restored` tells that the account was to be deleted and is not any more, `tried` that wrong passwords were given before. */
+/**
+ * A session to go on with. `restored` tells that the account was to be deleted and is not any more, `tried` that wrong passwords were given
+ * before.
+ */
 export type Entrance = { token: string; restored: boolean; tried: boolean };
 
 /** After so many wrong passwords whoever has the account is told of them. */
@@ -51,7 +54,8 @@ function tell(email: string | null, notice: keyof Messages["account"]["notices"]
 export async function signUp(comer: Comer, typed: SignIn, invitation = ""): Promise<Result<Entrance>> {
   if (comer.address && !(await countTowards(SIGN_UPS_FROM_ADDRESS, comer.address))) return tooMany();
   const policy = signUpPolicy();
-  if (policy.kind === "domain" && !isOfDomain(typed.email, policy.domain)) return refused({ where: "email", message: fill(said().otherDomain, { domain: policy.domain }) });
+  if (policy.kind === "domain" && !isOfDomain(typed.email, policy.domain))
+    return refused({ where: "email", message: fill(said().otherDomain, { domain: policy.domain }) });
   if (policy.kind !== "invitation") return makeAccount(comer, typed);
   const made = await withInvitation(invitation, () => makeAccount(comer, typed));
   return made ?? refused({ where: "invitation", message: said().noInvitation });

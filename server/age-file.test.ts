@@ -44,7 +44,14 @@ describe("an encrypted file", () => {
   it("is read from any place", async () => {
     const plain = randomBytes(150_000);
     await encrypt(plain, 70_000);
-    for (const [start, end] of [[0, 1], [65_530, 65_540], [65_536, 131_072], [149_999, 150_000], [10, 140_000]] as const) expect((await decrypt(start, end))!.equals(plain.subarray(start, end))).toBe(true);
+    for (const [start, end] of [
+      [0, 1],
+      [65_530, 65_540],
+      [65_536, 131_072],
+      [149_999, 150_000],
+      [10, 140_000],
+    ] as const)
+      expect((await decrypt(start, end))!.equals(plain.subarray(start, end))).toBe(true);
   });
 
   it("says nothing of what is in it", async () => {
@@ -66,7 +73,9 @@ describe("an encrypted file", () => {
     const header = whole.indexOf("\n---") + 4 + 45 + 16;
     const chunk = (n: number) => whole.subarray(header + n * 65_552, header + (n + 1) * 65_552);
     const changed = [
-      ...[30, 100, header + 5, header + 70_000, whole.byteLength - 1].map((at) => Buffer.from(whole.map((byte, i) => (i === at ? byte ^ 1 : byte)))),
+      ...[30, 100, header + 5, header + 70_000, whole.byteLength - 1].map((at) =>
+        Buffer.from(whole.map((byte, i) => (i === at ? byte ^ 1 : byte))),
+      ),
       whole.subarray(0, whole.byteLength - 1),
       whole.subarray(0, header + 65_552),
       Buffer.concat([whole.subarray(0, header), chunk(1), chunk(0), chunk(2)]),

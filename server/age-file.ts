@@ -3,9 +3,9 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, sc
 import { open, type FileHandle } from "node:fs/promises";
 import { Readable, Transform } from "node:stream";
 
-// Files encrypted with a passphrase in the format of age (age-encryption.org/v1), by Node's own ciphers: `age -d` opens what is written here, and what
-// it encrypts with a passphrase is opened here. A header wraps the key of the file; then the content follows in chunks, each sealed by itself, so that
-// it can be written as a stream and read from any place without ever lying open on the disk.
+// Files encrypted with a passphrase in the format of age (age-encryption.org/v1), by Node's own ciphers: `age -d` opens what is written
+// here, and what it encrypts with a passphrase is opened here. A header wraps the key of the file; then the content follows in chunks, each
+// sealed by itself, so that it can be written as a stream and read from any place without ever lying open on the disk.
 
 const VERSION = "age-encryption.org/v1";
 const CHUNK = 65_536;
@@ -23,7 +23,11 @@ const derive = (key: Uint8Array, salt: Uint8Array, info: string) => Buffer.from(
 
 function wrapKeyOf(passphrase: string, salt: Uint8Array, work: number): Promise<Buffer> {
   const cost = { N: 2 ** work, r: 8, p: 1, maxmem: 2 ** work * 1_024 + 32 * 1_024 * 1_024 };
-  return new Promise((resolve, reject) => scrypt(passphrase.normalize("NFC"), Buffer.concat([Buffer.from(`${VERSION}/scrypt`), salt]), 32, cost, (error, key) => (error ? reject(error) : resolve(key))));
+  return new Promise((resolve, reject) =>
+    scrypt(passphrase.normalize("NFC"), Buffer.concat([Buffer.from(`${VERSION}/scrypt`), salt]), 32, cost, (error, key) =>
+      error ? reject(error) : resolve(key),
+    ),
+  );
 }
 
 function seal(key: Uint8Array, nonce: Uint8Array, plain: Uint8Array): Buffer {
@@ -52,7 +56,10 @@ function nonceOf(chunk: number, isLast: boolean): Buffer {
   return nonce;
 }
 
-const macOf = (fileKey: Uint8Array, header: string) => createHmac("sha256", derive(fileKey, Buffer.alloc(0), "header")).update(header).digest();
+const macOf = (fileKey: Uint8Array, header: string) =>
+  createHmac("sha256", derive(fileKey, Buffer.alloc(0), "header"))
+    .update(header)
+    .digest();
 
 async function headerFor(fileKey: Uint8Array, passphrase: string, work: number): Promise<string> {
   const salt = randomBytes(16);
@@ -141,7 +148,7 @@ async function chunkOf({ handle, key, start, chunks }: Sealed, chunk: number): P
 }
 
 async function* between(sealed: Sealed, start: number, end: number): AsyncGenerator<Buffer> {
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const chunk = Math.floor(at / CHUNK);
     const plain = await chunkOf(sealed, chunk);
     const own = plain.subarray(at - chunk * CHUNK, end - chunk * CHUNK);
@@ -159,5 +166,9 @@ export async function openEncrypted(file: string, passphrase: string): Promise<O
     await handle.close();
     return null;
   }
-  return { size: sealed.size, read: (start, end) => Readable.from(between(sealed, start, end), { objectMode: false }), close: () => handle.close() };
+  return {
+    size: sealed.size,
+    read: (start, end) => Readable.from(between(sealed, start, end), { objectMode: false }),
+    close: () => handle.close(),
+  };
 }

@@ -34,9 +34,20 @@ async function begin(): Promise<string> {
   return makeAttempt(who);
 }
 
-const body = (reply: unknown = rightReply("choice")) => ({ ...bodyOf(reply as Record<string, unknown>), answeredAt: new Date().toISOString() });
+const body = (reply: unknown = rightReply("choice")) => ({
+  ...bodyOf(reply as Record<string, unknown>),
+  answeredAt: new Date().toISOString(),
+});
 const send = (attempt: string, sent: unknown, position: number | string = positionOf("choice")) =>
-  answerRequest(new Request("http://localhost:3000/", { method: "PUT", headers: browser.headers, body: typeof sent === "string" ? sent : JSON.stringify(sent) }), attempt, String(position));
+  answerRequest(
+    new Request("http://localhost:3000/", {
+      method: "PUT",
+      headers: browser.headers,
+      body: typeof sent === "string" ? sent : JSON.stringify(sent),
+    }),
+    attempt,
+    String(position),
+  );
 const answersTo = (attempt: string) => db.answer.count({ where: { item: { attemptId: attempt } } });
 
 describe("an answer by request", () => {
@@ -69,7 +80,15 @@ describe("an answer by request", () => {
     const token = (await sessionToken())!;
     expect(presumedSession(token), "still remembered here").not.toBeNull();
     await pool.query(`DELETE FROM "Session" WHERE "token" = $1`, [token]);
-    const sent = [send(attempt, body()), send(attempt, body({ kind: "choice", value: "nonsense" })), send(attempt, body(), 99), send(randomUUID(), body()), send(attempt, "no JSON"), send(attempt, { key: 1 }), send(attempt, body(), "x")];
+    const sent = [
+      send(attempt, body()),
+      send(attempt, body({ kind: "choice", value: "nonsense" })),
+      send(attempt, body(), 99),
+      send(randomUUID(), body()),
+      send(attempt, "no JSON"),
+      send(attempt, { key: 1 }),
+      send(attempt, body(), "x"),
+    ];
     expect((await Promise.all(sent)).map(({ status }) => status)).toEqual(sent.map(() => 401));
     expect(await answersTo(attempt)).toBe(0);
   });
@@ -86,7 +105,12 @@ describe("an answer by request", () => {
       await client.query(`UPDATE "Person" SET "mergedIntoId" = $2 WHERE "id" = $1`, [personId, account.personId]);
       await client.query(`UPDATE "Attempt" SET "personId" = $2 WHERE "personId" = $1`, [personId, account.personId]);
       const sent = send(attempt, body());
-      await expect.poll(async () => (await pool.query(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`)).rowCount).toBeGreaterThan(0);
+      await expect
+        .poll(
+          async () =>
+            (await pool.query(`SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`)).rowCount,
+        )
+        .toBeGreaterThan(0);
       await client.query("COMMIT");
       expect((await sent).status).toBe(200);
     } finally {
@@ -98,8 +122,21 @@ describe("an answer by request", () => {
   test("to what is missing or not theirs, and what is malformed, is refused as such", async () => {
     const [other, attempt] = [await begin(), (browser.cookies.clear(), await begin())];
     const status = async (sent: Promise<Response>) => (await sent).status;
-    expect(await Promise.all([status(send(other, body())), status(send(randomUUID(), body())), status(send(attempt, body(), 99)), status(send(attempt, body(), "x"))])).toEqual([404, 404, 404, 404]);
-    expect(await Promise.all([status(send(attempt, "no JSON")), status(send(attempt, { key: 1 })), status(send(attempt, body({ kind: "choice", value: "nonsense" })))])).toEqual([422, 422, 422]);
+    expect(
+      await Promise.all([
+        status(send(other, body())),
+        status(send(randomUUID(), body())),
+        status(send(attempt, body(), 99)),
+        status(send(attempt, body(), "x")),
+      ]),
+    ).toEqual([404, 404, 404, 404]);
+    expect(
+      await Promise.all([
+        status(send(attempt, "no JSON")),
+        status(send(attempt, { key: 1 })),
+        status(send(attempt, body({ kind: "choice", value: "nonsense" }))),
+      ]),
+    ).toEqual([422, 422, 422]);
     expect(await status(send(attempt, "x".repeat(70_000)))).toBe(413);
     expect([await answersTo(other), await answersTo(attempt)]).toEqual([0, 0]);
   });

@@ -7,7 +7,10 @@ import { bytesOf, LARGEST_BODY, notHere, positionOf, readBytes, refusal, signedO
 import { count } from "./metrics";
 import { whoAsksWith, whoIsPresumed, type Seen } from "./session";
 
-/** A request with an answer, however it came: its headers, its body (null where that is too large), and the attempt and position that its address names. */
+/**
+ * A request with an answer, however it came: its headers, its body (null where that is too large), and the attempt and position that its
+ * address names.
+ */
 export type AnswerRequest = { seen: Seen; bytes: Uint8Array | null; attempt: string; position: string };
 
 /** What an answer is told: what is stored, to be sent with 200, or any other response. */
@@ -25,7 +28,7 @@ type Recording = (who: Parameters<typeof recordAnswer>[0]) => Promise<AnswerOutc
 
 /** Records as whoever asks. Who signs in meanwhile is somebody else from one moment to the next, to whom the attempt belongs then. */
 async function recordAsAsked(seen: Seen, record: Recording): Promise<Told> {
-  for (let who = await whoAsksWith(seen); who; ) {
+  for (let who = await whoAsksWith(seen); who;) {
     const result = await record(who);
     const now = result ? who : await whoAsksWith(seen);
     if (now?.personId === who.personId) return told(result);
@@ -35,8 +38,8 @@ async function recordAsAsked(seen: Seen, record: Recording): Promise<Told> {
 }
 
 /**
- * Stores the answer of a request, and says what became of it once it is committed. Usually somebody is asking who was seen here before, and the statement
- * that stores the answer proves it. Nothing else is told on that alone: then the session is read first.
+ * Stores the answer of a request, and says what became of it once it is committed. Usually somebody is asking who was seen here before, and
+ * the statement that stores the answer proves it. Nothing else is told on that alone: then the session is read first.
  */
 export async function tellAnswer({ seen, bytes, attempt, position }: AnswerRequest): Promise<Told> {
   const number = positionOf(position);

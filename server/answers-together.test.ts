@@ -21,8 +21,10 @@ const taker = async (): Promise<Taking> => {
   const who = await makePerson();
   return { ...who, attempt: await makeAttempt(who) };
 };
-const answer = (who: Taking, kind = "choice", more = {}) => recordAnswer(who, who.attempt, positionOf(kind), bodyOf(rightReply(kind), more));
-const storedFor = (attempts: string[]) => db.answer.findMany({ where: { item: { attemptId: { in: attempts } } }, include: { marks: { include: { outcomeRows: true } } } });
+const answer = (who: Taking, kind = "choice", more = {}) =>
+  recordAnswer(who, who.attempt, positionOf(kind), bodyOf(rightReply(kind), more));
+const storedFor = (attempts: string[]) =>
+  db.answer.findMany({ where: { item: { attemptId: { in: attempts } } }, include: { marks: { include: { outcomeRows: true } } } });
 const told = (outcome: AnswerOutcome | null) => outcome?.outcome ?? "missing";
 
 /** What the statement is given for somebody's answer to their first question. */
@@ -30,9 +32,40 @@ async function toStore(who: Taking, more: Partial<AnswerToStore> = {}): Promise<
   const frame = (await findFrame(who, who.attempt))!;
   const { id: itemId, versionId } = frame.items.get(CHOICE)!;
   return {
-    answer: randomUUID(), mark: randomUUID(), attemptId: frame.id, itemId, position: CHOICE, personId: who.personId, session: null,
-    key: randomUUID(), sequence: 0, reply: { kind: "choice", value: "b" }, digest: "a".repeat(64), locks: true, answeredAt: Date.now(), givenAt: Date.now(), elapsedMs: 1, itemMs: null, hints: 0, slow: false,
-    zone: "UTC", minutes: 0, learnsZone: false, versionId, setId: await sampleSetId(), revision: null, points: 1, near: false, selfMarked: false, outcomes: [], kind: "choice", format: "multiple-choice", hasParts: false, choices: 3, confusions: [], ...more,
+    answer: randomUUID(),
+    mark: randomUUID(),
+    attemptId: frame.id,
+    itemId,
+    position: CHOICE,
+    personId: who.personId,
+    session: null,
+    key: randomUUID(),
+    sequence: 0,
+    reply: { kind: "choice", value: "b" },
+    digest: "a".repeat(64),
+    locks: true,
+    answeredAt: Date.now(),
+    givenAt: Date.now(),
+    elapsedMs: 1,
+    itemMs: null,
+    hints: 0,
+    slow: false,
+    zone: "UTC",
+    minutes: 0,
+    learnsZone: false,
+    versionId,
+    setId: await sampleSetId(),
+    revision: null,
+    points: 1,
+    near: false,
+    selfMarked: false,
+    outcomes: [],
+    kind: "choice",
+    format: "multiple-choice",
+    hasParts: false,
+    choices: 3,
+    confusions: [],
+    ...more,
   };
 }
 
@@ -44,13 +77,20 @@ describe("answers that come together", () => {
     for (let i = 0; i < 24; i++) takers.push(await taker());
     for (const who of takers) await findFrame(who, who.attempt);
     const query = vi.spyOn((globalThis as unknown as { footingConnections: { pool: typeof pool } }).footingConnections.pool, "query");
-    const outcomes = await Promise.all(takers.map((who, i) => recordAnswer(who, who.attempt, CHOICE, bodyOf({ kind: "choice", value: i % 2 ? "a" : "b" }))));
+    const outcomes = await Promise.all(
+      takers.map((who, i) => recordAnswer(who, who.attempt, CHOICE, bodyOf({ kind: "choice", value: i % 2 ? "a" : "b" }))),
+    );
     const statements = query.mock.calls.filter(([config]) => (config as { name?: string }).name === "store-answers");
     expect(outcomes.map(told)).toEqual(takers.map(() => "stored"));
     expect(statements.length).toBeLessThan(12);
     for (const [i, who] of takers.entries()) {
       const [row, ...more] = await storedFor([who.attempt]);
-      expect([more, row!.marks.length, row!.marks[0]!.points, row!.reply]).toEqual([[], 1, i % 2 ? 0 : 1, { kind: "choice", value: i % 2 ? "a" : "b" }]);
+      expect([more, row!.marks.length, row!.marks[0]!.points, row!.reply]).toEqual([
+        [],
+        1,
+        i % 2 ? 0 : 1,
+        { kind: "choice", value: i % 2 ? "a" : "b" },
+      ]);
       expect(row!.marks[0]!.outcomeRows.map((outcome) => outcome.personId)).toEqual([who.personId]);
     }
   });
@@ -88,7 +128,11 @@ describe("answers that come together", () => {
     const who = await taker();
     const ways = await Promise.all([7, 3, 5].map((sequence) => toStore(who, { sequence, locks: false })));
     const stored = await Promise.all(ways.map(storeAnswer));
-    expect(stored.map((one) => [one?.receivedAt !== null, one?.highest])).toEqual([[true, null], [true, 7], [true, 7]]);
+    expect(stored.map((one) => [one?.receivedAt !== null, one?.highest])).toEqual([
+      [true, null],
+      [true, 7],
+      [true, 7],
+    ]);
   });
 
   test("do not lose what one of them does wrong", async () => {
@@ -96,7 +140,9 @@ describe("answers that come together", () => {
     const ways = await Promise.all([toStore(good), toStore(bad, { versionId: randomUUID() }), toStore(other)]);
     const settled = await Promise.allSettled(ways.map(storeAnswer));
     expect(settled.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-    expect((await storedFor([good.attempt, bad.attempt, other.attempt])).map((row) => row.id).sort()).toEqual([ways[0].answer, ways[2].answer].sort());
+    expect((await storedFor([good.attempt, bad.attempt, other.attempt])).map((row) => row.id).sort()).toEqual(
+      [ways[0].answer, ways[2].answer].sort(),
+    );
   });
 
   test("do not wait for the one whose memory somebody holds", async () => {
@@ -123,7 +169,9 @@ describe("answers that come together", () => {
     const bodies = takers.map(() => bodyOf(rightReply("choice")));
     const send = () => Promise.allSettled(takers.map((who, i) => recordAnswer(who, who.attempt, CHOICE, bodies[i]!)));
     for (const who of takers) await answer(who, "number"); // whatever else is read is known now
-    vi.spyOn((globalThis as unknown as { footingConnections: { pool: typeof pool } }).footingConnections.pool, "query").mockImplementation(() => Promise.reject(new Error("gone")));
+    vi.spyOn((globalThis as unknown as { footingConnections: { pool: typeof pool } }).footingConnections.pool, "query").mockImplementation(
+      () => Promise.reject(new Error("gone")),
+    );
     expect((await send()).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     vi.restoreAllMocks();
     expect((await send()).map((one) => one.status === "fulfilled" && told(one.value))).toEqual(["stored", "stored"]);
@@ -136,7 +184,9 @@ test("two instances on one database store each answer once, sent to both at the 
   vi.resetModules(); // another instance knows nothing of what this one remembers
   const { recordAnswer: recordElsewhere } = await import("./answers");
   expect(recordElsewhere).not.toBe(recordAnswer);
-  const sent = takers.flatMap((who) => ["choice", "choices", "number", "pairs"].map((kind) => ({ who, position: positionOf(kind), body: bodyOf(rightReply(kind)) })));
+  const sent = takers.flatMap((who) =>
+    ["choice", "choices", "number", "pairs"].map((kind) => ({ who, position: positionOf(kind), body: bodyOf(rightReply(kind)) })),
+  );
   const here = Promise.all(sent.map(({ who, position, body }) => recordAnswer(who, who.attempt, position, body)));
   const elsewhere = Promise.all([...sent].reverse().map(({ who, position, body }) => recordElsewhere(who, who.attempt, position, body)));
   const [ours, theirs] = [await here, (await elsewhere).reverse()];
@@ -163,12 +213,30 @@ describe("what was presumed is proved with the answer", () => {
   test.each([
     ["ended elsewhere", (who: { token: string }) => sql(`DELETE FROM "Session" WHERE token = $1`, who.token)],
     ["run out", (who: { token: string }) => sql(`UPDATE "Session" SET "expiresAt" = now() WHERE token = $1`, who.token)],
-    ["to be prolonged", (who: { token: string }) => sql(`UPDATE "Session" SET "updatedAt" = now() - interval '2 days' WHERE token = $1`, who.token)],
-    ["idle on a device that others use", (who: { token: string }) => sql(`UPDATE "Session" SET "ownDevice" = false, "updatedAt" = now() - interval '2 minutes' WHERE token = $1`, who.token)],
+    [
+      "to be prolonged",
+      (who: { token: string }) => sql(`UPDATE "Session" SET "updatedAt" = now() - interval '2 days' WHERE token = $1`, who.token),
+    ],
+    [
+      "idle on a device that others use",
+      (who: { token: string }) =>
+        sql(`UPDATE "Session" SET "ownDevice" = false, "updatedAt" = now() - interval '2 minutes' WHERE token = $1`, who.token),
+    ],
     ["of somebody deleted", (who: { personId: string }) => sql(`UPDATE "Person" SET "deletedAt" = now() WHERE id = $1`, who.personId)],
-    ["of somebody merged", async (who: { personId: string }) => sql(`UPDATE "Person" SET "mergedIntoId" = $2 WHERE id = $1`, who.personId, (await makePerson()).personId)],
-    ["of somebody who has moved", (who: { personId: string }) => sql(`UPDATE "Person" SET zone = 'Asia/Tokyo' WHERE id = $1`, who.personId)],
-    ["of somebody else now", async (who: { token: string }) => sql(`UPDATE "Session" SET "userId" = $2 WHERE token = $1`, who.token, (await makePerson()).personId)],
+    [
+      "of somebody merged",
+      async (who: { personId: string }) =>
+        sql(`UPDATE "Person" SET "mergedIntoId" = $2 WHERE id = $1`, who.personId, (await makePerson()).personId),
+    ],
+    [
+      "of somebody who has moved",
+      (who: { personId: string }) => sql(`UPDATE "Person" SET zone = 'Asia/Tokyo' WHERE id = $1`, who.personId),
+    ],
+    [
+      "of somebody else now",
+      async (who: { token: string }) =>
+        sql(`UPDATE "Session" SET "userId" = $2 WHERE token = $1`, who.token, (await makePerson()).personId),
+    ],
   ])("nothing is stored by a session that is %s", async (_, change) => {
     const who = await begin();
     await change(who);
@@ -193,11 +261,17 @@ describe("what was presumed is proved with the answer", () => {
   test("a name that was added elsewhere since is known to the mark", async () => {
     const typed = { kind: "text", value: `${(rightReply("text") as { value: string }).value}x` };
     const [before, after] = [await taker(), await taker()];
-    expect(await recordAnswer(before, before.attempt, TEXT, bodyOf(typed))).toMatchObject({ outcome: "stored", response: { feedback: { points: 1, near: true } } });
+    expect(await recordAnswer(before, before.attempt, TEXT, bodyOf(typed))).toMatchObject({
+      outcome: "stored",
+      response: { feedback: { points: 1, near: true } },
+    });
     const set = await db.factSet.findUniqueOrThrow({ where: { slug: SAMPLE_SET.slug } });
     await db.entity.create({ data: { setId: set.id, key: "somewhere-else", kind: "place", name: typed.value, position: 9_999 } });
     await db.factSet.update({ where: { id: set.id }, data: { revision: { increment: 1 } } });
-    expect(await recordAnswer(after, after.attempt, TEXT, bodyOf(typed))).toMatchObject({ outcome: "stored", response: { feedback: { points: 0, near: false } } });
+    expect(await recordAnswer(after, after.attempt, TEXT, bodyOf(typed))).toMatchObject({
+      outcome: "stored",
+      response: { feedback: { points: 0, near: false } },
+    });
     expect((await storedFor([after.attempt]))[0]!.marks).toHaveLength(1);
   });
 });

@@ -7,37 +7,74 @@ import { wallTakes } from "./release";
 import { sessionHolds, type Presumed } from "./sessions";
 
 /**
- * An answer with everything that is stored with it. `answer` and `mark` are the ids that their rows get. Times are milliseconds since 1970; `givenAt` is
- * when it was given by the attempt's own clock, `minutes` how far its zone is ahead of UTC.
+ * An answer with everything that is stored with it. `answer` and `mark` are the ids that their rows get. Times are milliseconds since 1970;
+ * `givenAt` is when it was given by the attempt's own clock, `minutes` how far its zone is ahead of UTC.
  *
- * What was taken for granted on the way here is checked when it is stored: `session`, what is presumed of who asks (null where that was read for this
- * request), and `revision`, that of the set by which it was marked (null where the question alone says what is right).
+ * What was taken for granted on the way here is checked when it is stored: `session`, what is presumed of who asks (null where that was
+ * read for this request), and `revision`, that of the set by which it was marked (null where the question alone says what is right).
  */
 export type AnswerToStore = {
-  answer: string; mark: string; attemptId: string; itemId: string; position: number; personId: string; session: Omit<Presumed, "zone"> & Partial<Presumed> | null;
-  key: string; sequence: number; reply: GivenReply; digest: string; locks: boolean; answeredAt: number; givenAt: number; elapsedMs: number; itemMs: number | null; hints: number; slow: boolean;
-  zone: string; minutes: number; learnsZone: boolean;
-  versionId: string; setId: string; revision: number | null; points: number; near: boolean; selfMarked: boolean; outcomes: readonly Outcome[];
-  kind: string; format: string; hasParts: boolean; choices: number | null; confusions: readonly Confused[];
+  answer: string;
+  mark: string;
+  attemptId: string;
+  itemId: string;
+  position: number;
+  personId: string;
+  session: (Omit<Presumed, "zone"> & Partial<Presumed>) | null;
+  key: string;
+  sequence: number;
+  reply: GivenReply;
+  digest: string;
+  locks: boolean;
+  answeredAt: number;
+  givenAt: number;
+  elapsedMs: number;
+  itemMs: number | null;
+  hints: number;
+  slow: boolean;
+  zone: string;
+  minutes: number;
+  learnsZone: boolean;
+  versionId: string;
+  setId: string;
+  revision: number | null;
+  points: number;
+  near: boolean;
+  selfMarked: boolean;
+  outcomes: readonly Outcome[];
+  kind: string;
+  format: string;
+  hasParts: boolean;
+  choices: number | null;
+  confusions: readonly Confused[];
 };
 
 /**
- * What became of it: `answer` is its id, `receivedAt` is null where nothing was stored. `fits` is false where the set has another `revision` now than it was marked by, `taken`
- * where the class is elsewhere on the wall; `highest` is the highest sequence there was before; `extension` is in seconds.
+ * What became of it: `answer` is its id, `receivedAt` is null where nothing was stored. `fits` is false where the set has another
+ * `revision` now than it was marked by, `taken` where the class is elsewhere on the wall; `highest` is the highest sequence there was
+ * before; `extension` is in seconds.
  */
 export type AnswerStored = {
-  answer: string; taken: boolean; fits: boolean; revision: number; handedInAt: Date | null; multiplier: number | null; closesAt: Date | null; extension: number;
-  receivedAt: Date | null; highest: number | null;
+  answer: string;
+  taken: boolean;
+  fits: boolean;
+  revision: number;
+  handedInAt: Date | null;
+  multiplier: number | null;
+  closesAt: Date | null;
+  extension: number;
+  receivedAt: Date | null;
+  highest: number | null;
 };
 
 const TIME = (ms: string) => `to_timestamp(${ms} / 1000)::timestamptz(3)`;
 
 /**
- * One statement, however many answers. The unique keys of the table decide between answers that come at the same moment, and nothing is stored of an
- * attempt that was handed in (practice always takes what is on its way), or of an answer that every clock puts after the deadline. The mark, what it
- * says of each fact, and that these memories are stale, are stored with their answer or not at all. Rows are taken in one order everywhere, so that
- * nobody waits in a circle. No two of the answers are to the same question. The attempt is held meanwhile: whoever hands it in, or settles it, waits for
- * what is being stored, and what comes later sees that it is over.
+ * One statement, however many answers. The unique keys of the table decide between answers that come at the same moment, and nothing is
+ * stored of an attempt that was handed in (practice always takes what is on its way), or of an answer that every clock puts after the
+ * deadline. The mark, what it says of each fact, and that these memories are stale, are stored with their answer or not at all. Rows are
+ * taken in one order everywhere, so that nobody waits in a circle. No two of the answers are to the same question. The attempt is held
+ * meanwhile: whoever hands it in, or settles it, waits for what is being stored, and what comes later sees that it is over.
  */
 const STORE = `
   WITH given AS MATERIALIZED (
@@ -107,13 +144,17 @@ const PATIENCE_ALONE = "0";
 type Stored = AnswerStored | null;
 
 async function storeAll(answers: readonly AnswerToStore[], patience: string): Promise<Stored[]> {
-  const { rows } = await pool.query<AnswerStored & { n: number }>({ name: "store-answers", text: STORE, values: [JSON.stringify(answers.map((answer, n) => ({ n, ...answer }))), patience] });
+  const { rows } = await pool.query<AnswerStored & { n: number }>({
+    name: "store-answers",
+    text: STORE,
+    values: [JSON.stringify(answers.map((answer, n) => ({ n, ...answer }))), patience],
+  });
   const found = new Map(rows.map((row) => [row.n, row]));
   return answers.map((_, n) => found.get(n) ?? null);
 }
 
-// Answers that wait at the same moment are stored together: one statement, one commit, and nobody is told before it. What one of them does wrong is
-// nobody else's loss: then each is stored by itself.
+// Answers that wait at the same moment are stored together: one statement, one commit, and nobody is told before it. What one of them does
+// wrong is nobody else's loss: then each is stored by itself.
 
 type Waiting = { answer: AnswerToStore; settle: (stored: Stored) => void; fail: (error: unknown) => void };
 
@@ -158,7 +199,10 @@ async function storeAlone(one: Waiting): Promise<void> {
 
 async function storeSome(some: readonly Waiting[]): Promise<void> {
   try {
-    const stored = await storeAll(some.map(({ answer }) => answer), PATIENCE_TOGETHER);
+    const stored = await storeAll(
+      some.map(({ answer }) => answer),
+      PATIENCE_TOGETHER,
+    );
     some.forEach((one, n) => settled(one, stored[n] ?? null));
   } catch (error) {
     if (some.length > 1) log.warn({ answers: some.length, ...toldOf(error) }, "answers that came together are stored one by one");
@@ -181,7 +225,10 @@ function storeNext(): void {
   }
 }
 
-/** Stores an answer together with those that come at the same moment, and says what became of it once it is committed; null where the attempt, the set or the session is not what it was taken for. */
+/**
+ * Stores an answer together with those that come at the same moment, and says what became of it once it is committed; null where the
+ * attempt, the set or the session is not what it was taken for.
+ */
 export function storeAnswer(answer: AnswerToStore): Promise<AnswerStored | null> {
   return new Promise((settle, fail) => {
     waiting.push({ answer, settle, fail });

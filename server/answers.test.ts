@@ -21,21 +21,39 @@ const tally = (outcomes: (AnswerOutcome | null)[]) => {
 };
 
 describe("an answer", () => {
-  test.each(QUESTIONS.map((question) => question.reply.kind))("of kind %s is stored with its mark, and what was right comes back", async (kind) => {
-    const who = await makePerson();
-    const attempt = await makeAttempt(who);
-    const { stored, feedback, next, deadline } = responseOf(await recordAnswer(who, attempt, positionOf(kind), bodyOf(rightReply(kind))));
-    expect([stored, next, deadline]).toEqual([{ sequence: 0, counts: true, late: false }, null, null]);
-    expect(feedback).toMatchObject({ points: 1, explanation: "So it is.", key: QUESTIONS[positionOf(kind) - 1]!.reply.key });
-    const [row] = await answersOf(attempt);
-    expect(row).toMatchObject({ locks: true, slow: false, zone: "UTC", marks: [{ points: 1, selfMarked: kind === "grade" || kind === "points", reason: "first" }] });
-  });
+  test.each(QUESTIONS.map((question) => question.reply.kind))(
+    "of kind %s is stored with its mark, and what was right comes back",
+    async (kind) => {
+      const who = await makePerson();
+      const attempt = await makeAttempt(who);
+      const { stored, feedback, next, deadline } = responseOf(await recordAnswer(who, attempt, positionOf(kind), bodyOf(rightReply(kind))));
+      expect([stored, next, deadline]).toEqual([{ sequence: 0, counts: true, late: false }, null, null]);
+      expect(feedback).toMatchObject({ points: 1, explanation: "So it is.", key: QUESTIONS[positionOf(kind) - 1]!.reply.key });
+      const [row] = await answersOf(attempt);
+      expect(row).toMatchObject({
+        locks: true,
+        slow: false,
+        zone: "UTC",
+        marks: [{ points: 1, selfMarked: kind === "grade" || kind === "points", reason: "first" }],
+      });
+    },
+  );
 
   test("that is malformed names the place and stores nothing", async () => {
     const who = await makePerson();
     const attempt = await makeAttempt(who);
-    for (const reply of [choose("nothing like it"), { kind: "text", value: "b" }, { kind: "choice", value: "b", score: 1 }, { kind: "choice" }, "b", null]) {
-      expect(await recordAnswer(who, attempt, CHOICE, bodyOf(reply as never))).toMatchObject({ outcome: "refused", problems: [{ where: expect.stringMatching(/^reply/) }] });
+    for (const reply of [
+      choose("nothing like it"),
+      { kind: "text", value: "b" },
+      { kind: "choice", value: "b", score: 1 },
+      { kind: "choice" },
+      "b",
+      null,
+    ]) {
+      expect(await recordAnswer(who, attempt, CHOICE, bodyOf(reply as never))).toMatchObject({
+        outcome: "refused",
+        problems: [{ where: expect.stringMatching(/^reply/) }],
+      });
     }
     expect(await answersOf(attempt)).toHaveLength(0);
   });
@@ -44,19 +62,31 @@ describe("an answer", () => {
     const [who, stranger] = [await makePerson(), await makePerson()];
     const attempt = await makeAttempt(who);
     await recordAnswer(who, attempt, 2, bodyOf(rightReply("choices"))); // known to this process now
-    for (const [id, position] of [[attempt, CHOICE], [randomUUID(), CHOICE], ["no id", CHOICE], [attempt, 99]] as const) {
+    for (const [id, position] of [
+      [attempt, CHOICE],
+      [randomUUID(), CHOICE],
+      ["no id", CHOICE],
+      [attempt, 99],
+    ] as const) {
       expect(await recordAnswer(stranger, id, position, bodyOf(choose("nonsense")))).toBeNull();
       expect(await recordReveal(stranger, id, positionOf("grade"), { key: randomUUID() })).toBeNull();
     }
     expect(await findAttempt(stranger, attempt)).toBeNull();
-    expect([await handIn(stranger, attempt), await flagItem(stranger, attempt, 1, true), await reportQuestion(stranger, attempt, 1, "")]).toEqual([false, false, false]);
+    expect([
+      await handIn(stranger, attempt),
+      await flagItem(stranger, attempt, 1, true),
+      await reportQuestion(stranger, attempt, 1, ""),
+    ]).toEqual([false, false, false]);
   });
 
   test("of somebody who has signed in since goes on", async () => {
     const [before, after] = [await makePerson(), await makePerson()];
     const attempt = await makeAttempt(before);
     await recordAnswer(before, attempt, 2, bodyOf(rightReply("choices")));
-    await db.$transaction([db.person.update({ where: { id: before.personId }, data: { mergedIntoId: after.personId } }), db.attempt.update({ where: { id: attempt }, data: { personId: after.personId } })]);
+    await db.$transaction([
+      db.person.update({ where: { id: before.personId }, data: { mergedIntoId: after.personId } }),
+      db.attempt.update({ where: { id: attempt }, data: { personId: after.personId } }),
+    ]);
     expect(await recordAnswer(after, attempt, CHOICE, bodyOf(choose("b")))).toMatchObject({ outcome: "stored" });
     expect(await recordAnswer(before, attempt, positionOf("text"), bodyOf(rightReply("text")))).toMatchObject({ outcome: "stored" });
   });
@@ -80,7 +110,10 @@ describe("sent again", () => {
     const body = bodyOf(choose("b"));
     await recordAnswer(who, attempt, CHOICE, body);
     for (const changes of [{ reply: choose("a") }, { elapsedMs: 2_000 }, { sequence: 5 }]) {
-      expect(await recordAnswer(who, attempt, CHOICE, { ...body, ...changes })).toMatchObject({ outcome: "conflict", response: { problems: [{ where: "key" }], stored: { key: body.key, sequence: 0, reply: choose("b") }, feedback: null } });
+      expect(await recordAnswer(who, attempt, CHOICE, { ...body, ...changes })).toMatchObject({
+        outcome: "conflict",
+        response: { problems: [{ where: "key" }], stored: { key: body.key, sequence: 0, reply: choose("b") }, feedback: null },
+      });
     }
     expect(await answersOf(attempt)).toHaveLength(1);
   });
@@ -88,19 +121,31 @@ describe("sent again", () => {
   test("fifty different answers to one question with feedback at once: exactly one is stored", async () => {
     const who = await makePerson();
     const attempt = await makeAttempt(who);
-    const outcomes = await Promise.all(Array.from({ length: 50 }, (_, i) => recordAnswer(who, attempt, CHOICE, bodyOf(choose(["a", "b", "c"][i % 3]!), { sequence: i }))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => recordAnswer(who, attempt, CHOICE, bodyOf(choose(["a", "b", "c"][i % 3]!), { sequence: i }))),
+    );
     expect(tally(outcomes)).toEqual({ stored: 1, conflict: 49 });
     const [row] = await answersOf(attempt);
-    for (const one of outcomes) if (one?.outcome === "conflict") expect(one.response).toMatchObject({ problems: [{ where: "position" }], stored: { key: row!.key, reply: row!.reply }, feedback: { key: "b" } });
+    for (const one of outcomes)
+      if (one?.outcome === "conflict")
+        expect(one.response).toMatchObject({
+          problems: [{ where: "position" }],
+          stored: { key: row!.key, reply: row!.reply },
+          feedback: { key: "b" },
+        });
     expect(await db.mark.count({ where: { answer: { item: { attemptId: attempt } } } })).toBe(1);
   });
 
   test("fifty answers under one sequence with feedback at the end: exactly one is stored", async () => {
     const who = await makePerson();
     const attempt = await makeAttempt(who, { feedback: "end" });
-    const outcomes = await Promise.all(Array.from({ length: 50 }, () => recordAnswer(who, attempt, CHOICE, bodyOf(choose("a"), { sequence: 3 }))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, () => recordAnswer(who, attempt, CHOICE, bodyOf(choose("a"), { sequence: 3 }))),
+    );
     expect(tally(outcomes)).toEqual({ stored: 1, conflict: 49 });
-    expect(outcomes.find((one) => one?.outcome === "conflict")).toMatchObject({ response: { problems: [{ where: "sequence" }], stored: { sequence: 3 } } });
+    expect(outcomes.find((one) => one?.outcome === "conflict")).toMatchObject({
+      response: { problems: [{ where: "sequence" }], stored: { sequence: 3 } },
+    });
   });
 
   test("to another question or attempt, a key may come again", async () => {
@@ -118,11 +163,19 @@ describe("with feedback at the end", () => {
     const bodies = [2, 5, 3].map((sequence) => bodyOf(choose(sequence === 5 ? "b" : "a"), { sequence }));
     const responses = [];
     for (const body of bodies) responses.push(responseOf(await recordAnswer(who, attempt, CHOICE, body)));
-    expect(responses.map((response) => [response.stored.counts, response.feedback])).toEqual([[true, null], [true, null], [false, null]]);
+    expect(responses.map((response) => [response.stored.counts, response.feedback])).toEqual([
+      [true, null],
+      [true, null],
+      [false, null],
+    ]);
     // What was said of an answer is said again, whatever came after it.
     expect(responseOf(await recordAnswer(who, attempt, CHOICE, bodies[0]!))).toEqual(responses[0]);
     const state = (await findAttempt(who, attempt))!;
-    expect(state.items[CHOICE - 1]).toMatchObject({ answer: { sequence: 5, reply: choose("b"), counts: true }, lastSequence: 5, feedback: null });
+    expect(state.items[CHOICE - 1]).toMatchObject({
+      answer: { sequence: 5, reply: choose("b"), counts: true },
+      lastSequence: 5,
+      feedback: null,
+    });
     expect(JSON.stringify(state)).not.toContain("So it is.");
     await handIn(who, attempt);
     expect((await findAttempt(who, attempt))!.items.every((item) => item.feedback?.explanation === "So it is.")).toBe(true);
@@ -134,7 +187,9 @@ describe("with feedback at the end", () => {
     const bodies = [4, 9, 6, 2, 7].map((sequence) => bodyOf(choose("a"), { sequence }));
     const responses = [];
     for (const body of bodies) responses.push(responseOf(await recordAnswer(who, attempt, CHOICE, body)));
-    await pool.query(`ALTER TABLE "Answer" DISABLE TRIGGER USER; UPDATE "Answer" SET "receivedAt" = date_trunc('second', "receivedAt") WHERE "attemptItemId" IN (SELECT id FROM "AttemptItem" WHERE "attemptId" = '${attempt}'); ALTER TABLE "Answer" ENABLE TRIGGER USER`);
+    await pool.query(
+      `ALTER TABLE "Answer" DISABLE TRIGGER USER; UPDATE "Answer" SET "receivedAt" = date_trunc('second', "receivedAt") WHERE "attemptItemId" IN (SELECT id FROM "AttemptItem" WHERE "attemptId" = '${attempt}'); ALTER TABLE "Answer" ENABLE TRIGGER USER`,
+    );
     for (const [i, body] of bodies.entries()) expect(responseOf(await recordAnswer(who, attempt, CHOICE, body))).toEqual(responses[i]);
   });
 
@@ -147,7 +202,10 @@ describe("with feedback at the end", () => {
     const at = (await db.attempt.findUniqueOrThrow({ where: { id: attempt } })).handedInAt;
     await handIn(who, attempt);
     expect((await db.attempt.findUniqueOrThrow({ where: { id: attempt } })).handedInAt).toEqual(at);
-    expect(await recordAnswer(who, attempt, CHOICE, bodyOf(choose("b"), { sequence: 9 }))).toMatchObject({ outcome: "conflict", response: { problems: [{ where: "attempt" }], stored: { reply: choose("a") } } });
+    expect(await recordAnswer(who, attempt, CHOICE, bodyOf(choose("b"), { sequence: 9 }))).toMatchObject({
+      outcome: "conflict",
+      response: { problems: [{ where: "attempt" }], stored: { reply: choose("a") } },
+    });
     expect(responseOf(await recordAnswer(who, attempt, CHOICE, body))).toEqual(first);
     expect(await answersOf(attempt)).toHaveLength(1);
   });
@@ -175,7 +233,10 @@ describe("around the deadline", () => {
   test("an answer that every clock puts after it is refused with a reason, and changes nothing", async () => {
     const who = await makePerson();
     const attempt = await makeAttempt(who, { limitSeconds: 60, startedAt: begun(70) });
-    expect(await recordAnswer(who, attempt, CHOICE, bodyOf(choose("b"), { elapsedMs: 69_000 }))).toMatchObject({ outcome: "refused", problems: [{ where: "elapsedMs" }] });
+    expect(await recordAnswer(who, attempt, CHOICE, bodyOf(choose("b"), { elapsedMs: 69_000 }))).toMatchObject({
+      outcome: "refused",
+      problems: [{ where: "elapsedMs" }],
+    });
     expect(await answersOf(attempt)).toHaveLength(0);
   });
 
@@ -208,7 +269,11 @@ describe("what is kept with an answer", () => {
     await recordAnswer({ ...who, zone: null }, attempt, 3, bodyOf(rightReply("text"), { answeredAt: at(23) }));
     await recordAnswer(who, attempt, 4, bodyOf(rightReply("number"), { answeredAt: Date.now() + 86_400_000 * 30 }));
     const rows = await db.answer.findMany({ where: { item: { attemptId: attempt } }, orderBy: { item: { position: "asc" } } });
-    expect(rows.slice(0, 3).map((row) => [row.zone, row.localDate])).toEqual([["Europe/Kyiv", "2025-03-13"], ["America/New_York", "2025-03-11"], ["UTC", "2025-03-12"]]);
+    expect(rows.slice(0, 3).map((row) => [row.zone, row.localDate])).toEqual([
+      ["Europe/Kyiv", "2025-03-13"],
+      ["America/New_York", "2025-03-11"],
+      ["UTC", "2025-03-12"],
+    ]);
     expect(rows[3]!.answeredAt).toEqual(rows[3]!.receivedAt);
   });
 
@@ -236,7 +301,10 @@ describe("a reveal", () => {
     expect(JSON.stringify(await findAttempt(who, attempt))).not.toContain("The answer");
     const key = randomUUID();
     const first = await recordReveal(who, attempt, points, { key, text: "my words" });
-    expect(first).toMatchObject({ outcome: "revealed", response: { kind: "points", options: [{ text: "Gamma" }, { text: "Beta" }, { text: "Alpha" }], text: "my words" } });
+    expect(first).toMatchObject({
+      outcome: "revealed",
+      response: { kind: "points", options: [{ text: "Gamma" }, { text: "Beta" }, { text: "Alpha" }], text: "my words" },
+    });
     expect(await recordReveal(who, attempt, points, { key, text: "my words" })).toEqual(first);
     expect(await recordReveal(who, attempt, points, { key, text: "others" })).toMatchObject({ outcome: "conflict" });
     expect(await recordReveal(who, attempt, grade, { key: randomUUID() })).toMatchObject({ response: { back: "The answer" } });
@@ -250,7 +318,11 @@ describe("a reveal", () => {
 test("a flag and a report are kept; a second report keeps the note", async () => {
   const who = await makePerson();
   const attempt = await makeAttempt(who);
-  expect([await flagItem(who, attempt, 2, true), await reportQuestion(who, attempt, 2, "Two answers fit."), await reportQuestion(who, attempt, 2, "")]).toEqual([true, true, true]);
+  expect([
+    await flagItem(who, attempt, 2, true),
+    await reportQuestion(who, attempt, 2, "Two answers fit."),
+    await reportQuestion(who, attempt, 2, ""),
+  ]).toEqual([true, true, true]);
   expect((await findAttempt(who, attempt))!.items[1]!.flagged).toBe(true);
   expect(await db.questionReport.findMany({ where: { personId: who.personId } })).toMatchObject([{ note: "Two answers fit." }]);
 });

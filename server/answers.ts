@@ -27,9 +27,15 @@ import { presumedSet, standingSet, type StandingSet } from "./sets";
 import { zoneOf } from "./zones";
 
 /** What became of an answer that was sent. Only `stored` is an acknowledgement, and it is given after the commit. */
-export type AnswerOutcome = { outcome: "stored"; response: AnswerResponse | PracticeAnswerResponse } | { outcome: "conflict"; response: AnswerConflict } | { outcome: "refused"; problems: Problem[] };
+export type AnswerOutcome =
+  | { outcome: "stored"; response: AnswerResponse | PracticeAnswerResponse }
+  | { outcome: "conflict"; response: AnswerConflict }
+  | { outcome: "refused"; problems: Problem[] };
 
-/** Who answers: the zone is used where the answer names none. With `token` that is only what is presumed of this session, and checked when the answer is stored. */
+/**
+ * Who answers: the zone is used where the answer names none. With `token` that is only what is presumed of this session, and checked when
+ * the answer is stored.
+ */
 type Answering = { personId: string; zone: string | null; token?: string };
 
 type Item = { frame: AttemptFrame; id: string; position: number; optionOrder: readonly string[]; asked: AskedQuestion };
@@ -95,7 +101,10 @@ async function marked({ asked }: Item, given: GivenReply, readSet: ReadSet): Pro
 /** So often an answer is marked again while somebody keeps changing the set. */
 const MOST_TRIES = 5;
 
-/** Marks by the set as this process knows it, and stores; where the set has changed since, nothing was stored, and it is marked by the set as it is now. */
+/**
+ * Marks by the set as this process knows it, and stores; where the set has changed since, nothing was stored, and it is marked by the set
+ * as it is now.
+ */
 async function markAndStore(who: Answering, item: Item, body: Given): Promise<{ mark: Mark; stored: AnswerStored | null }> {
   for (let tries = 1; ; tries++) {
     const one = await marked(item, body.reply, tries === 1 ? presumedSet : standingSet);
@@ -106,8 +115,9 @@ async function markAndStore(who: Answering, item: Item, body: Given): Promise<{ 
 }
 
 /**
- * Stores an answer and says what became of it; null when the attempt or the question is missing or not theirs, or who asks is not who was presumed. The
- * same answer sent again gets the same response; another answer under its key, its sequence, or to a question that is locked gets what is stored instead.
+ * Stores an answer and says what became of it; null when the attempt or the question is missing or not theirs, or who asks is not who was
+ * presumed. The same answer sent again gets the same response; another answer under its key, its sequence, or to a question that is locked
+ * gets what is stored instead.
  */
 export async function recordAnswer(who: Answering, attemptId: string, position: number, body: AnswerBody): Promise<AnswerOutcome | null> {
   const item = await findItem(who, attemptId, position);
@@ -123,41 +133,113 @@ export async function recordAnswer(who: Answering, attemptId: string, position: 
   // An answer that was overtaken by a later one is looked up with it, to say rightly whether it counts.
   if (stored.highest !== null && stored.highest > body.sequence) return replay(who, item, body, await readItem(item));
   const feedback = item.frame.feedback === "each" ? await feedbackOf(item.asked, mark, { revision: stored.revision }) : null;
-  return { outcome: "stored", response: await withMove(who, item, stored.answer, { ...justStored(item, body, stored, stored.receivedAt), feedback }) };
+  return {
+    outcome: "stored",
+    response: await withMove(who, item, stored.answer, { ...justStored(item, body, stored, stored.receivedAt), feedback }),
+  };
 }
 
 /** In practice the response brings what comes next. */
-async function withMove(who: Answering, { frame }: Item, answerId: string, response: AnswerResponse): Promise<AnswerResponse | PracticeAnswerResponse> {
+async function withMove(
+  who: Answering,
+  { frame }: Item,
+  answerId: string,
+  response: AnswerResponse,
+): Promise<AnswerResponse | PracticeAnswerResponse> {
   if (frame.purpose === "quiz") return response;
   const move = await moveAfter({ ...who, personId: frame.personId }, frame.id, answerId);
   return { ...response, next: move.added[0]?.question ?? null, ...move };
 }
 
-async function store(who: Answering, { frame, id, position, asked }: Item, body: Given, { mark, confusions, revision }: Marked, slow: boolean): Promise<AnswerStored | null> {
+async function store(
+  who: Answering,
+  { frame, id, position, asked }: Item,
+  body: Given,
+  { mark, confusions, revision }: Marked,
+  slow: boolean,
+): Promise<AnswerStored | null> {
   const { reply, format } = asked.question;
   const { zone, minutes } = zoneOf([body.zone, who.zone], body.answeredAt);
   const { key, sequence, answeredAt, elapsedMs, itemMs = null, hints } = body;
   const isOwnZone = body.zone === zone;
   const session = who.token === undefined ? null : { token: who.token, personId: who.personId, ...(!isOwnZone && { zone: who.zone }) };
   return storeAnswer({
-    answer: randomUUID(), mark: randomUUID(), attemptId: frame.id, itemId: id, position, personId: who.personId, session,
-    key, sequence, reply: body.reply, digest: digestOf(body), locks: frame.feedback === "each", answeredAt, givenAt: frame.startedAt + elapsedMs, elapsedMs, itemMs, hints, slow,
-    zone, minutes, learnsZone: who.zone === null && isOwnZone,
-    versionId: asked.id, setId: asked.setId, revision, points: mark.points, near: mark.near, selfMarked: isSelfMarked(reply), outcomes: mark.outcomes,
-    kind: reply.kind, format, hasParts: reply.facts !== undefined, choices: choicesOf(reply), confusions,
+    answer: randomUUID(),
+    mark: randomUUID(),
+    attemptId: frame.id,
+    itemId: id,
+    position,
+    personId: who.personId,
+    session,
+    key,
+    sequence,
+    reply: body.reply,
+    digest: digestOf(body),
+    locks: frame.feedback === "each",
+    answeredAt,
+    givenAt: frame.startedAt + elapsedMs,
+    elapsedMs,
+    itemMs,
+    hints,
+    slow,
+    zone,
+    minutes,
+    learnsZone: who.zone === null && isOwnZone,
+    versionId: asked.id,
+    setId: asked.setId,
+    revision,
+    points: mark.points,
+    near: mark.near,
+    selfMarked: isSelfMarked(reply),
+    outcomes: mark.outcomes,
+    kind: reply.kind,
+    format,
+    hasParts: reply.facts !== undefined,
+    choices: choicesOf(reply),
+    confusions,
   });
 }
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 function justStored({ frame }: Item, body: AnswerBody, row: AnswerStored, receivedAt: Date): AnswerResponse {
-  const timing = timingOf(frame, { extensionSeconds: row.extension, multiplier: row.multiplier, closesAt: row.closesAt?.getTime() ?? null, handedInAt: null });
+  const timing = timingOf(frame, {
+    extensionSeconds: row.extension,
+    multiplier: row.multiplier,
+    closesAt: row.closesAt?.getTime() ?? null,
+    handedInAt: null,
+  });
   const arrival = { receivedAt: receivedAt.getTime(), elapsedMs: body.elapsedMs };
-  return { stored: { sequence: body.sequence, counts: isInTime(timing, arrival), late: isLate(timing, arrival) }, feedback: null, next: null, deadline: iso(deadlineOf(timing)) };
+  return {
+    stored: { sequence: body.sequence, counts: isInTime(timing, arrival), late: isLate(timing, arrival) },
+    feedback: null,
+    next: null,
+    deadline: iso(deadlineOf(timing)),
+  };
 }
 
-type AnswerRow = { id: string; key: string; sequence: number; reply: GivenReply; digest: string; locks: boolean; withdrawn: boolean; receivedAt: number; elapsedMs: number; points: number; near: boolean; outcomes: Outcome[] };
-type ItemRows = { handedInAt: number | null; multiplier: number | null; closesAt: number | null; extensions: { at: number; seconds: number }[]; answers: AnswerRow[]; now: number };
+type AnswerRow = {
+  id: string;
+  key: string;
+  sequence: number;
+  reply: GivenReply;
+  digest: string;
+  locks: boolean;
+  withdrawn: boolean;
+  receivedAt: number;
+  elapsedMs: number;
+  points: number;
+  near: boolean;
+  outcomes: Outcome[];
+};
+type ItemRows = {
+  handedInAt: number | null;
+  multiplier: number | null;
+  closesAt: number | null;
+  extensions: { at: number; seconds: number }[];
+  answers: AnswerRow[];
+  now: number;
+};
 
 const EPOCH_MS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
@@ -195,7 +277,12 @@ function storedAt(frame: AttemptFrame, rows: ItemRows, answer: AnswerRow): Store
 
 async function responseTo(item: Item, rows: ItemRows, answer: AnswerRow): Promise<AnswerResponse> {
   const deadline = iso(deadlineOf(timingAt(item.frame, rows, answer.receivedAt)));
-  return { stored: storedAt(item.frame, rows, answer), feedback: item.frame.feedback === "each" ? await feedbackOf(item.asked, answer) : null, next: null, deadline };
+  return {
+    stored: storedAt(item.frame, rows, answer),
+    feedback: item.frame.feedback === "each" ? await feedbackOf(item.asked, answer) : null,
+    next: null,
+    deadline,
+  };
 }
 
 async function replay(who: Answering, item: Item, body: AnswerBody, rows: ItemRows): Promise<AnswerOutcome> {
@@ -207,7 +294,10 @@ async function replay(who: Answering, item: Item, body: AnswerBody, rows: ItemRo
 async function conflict(item: Item, rows: ItemRows, answer: AnswerRow | undefined, problem: Problem): Promise<AnswerOutcome> {
   const stored: StoredAnswer | null = answer ? { ...storedAt(item.frame, rows, answer), key: answer.key, reply: answer.reply } : null;
   const told = answer && item.frame.feedback === "each" ? await feedbackOf(item.asked, answer) : null;
-  return { outcome: "conflict", response: { problems: [problem], stored, feedback: told, deadline: iso(deadlineOf(timingAt(item.frame, rows, rows.now))) } };
+  return {
+    outcome: "conflict",
+    response: { problems: [problem], stored, feedback: told, deadline: iso(deadlineOf(timingAt(item.frame, rows, rows.now))) },
+  };
 }
 
 /** Why nothing was stored: looked up only then. `taken` is false where the class is elsewhere on the wall. */
@@ -220,11 +310,19 @@ async function explain(who: Answering, item: Item, body: AnswerBody, given: Give
   const locking = rows.answers.find((answer) => answer.locks && !answer.withdrawn);
   if (locking) return conflict(item, rows, locking, { where: "position", message: "This question is answered: the first answer counts." });
   const sameSequence = rows.answers.find((answer) => answer.sequence === body.sequence);
-  if (sameSequence) return conflict(item, rows, sameSequence, { where: "sequence", message: "Another answer was stored under this sequence." });
+  if (sameSequence)
+    return conflict(item, rows, sameSequence, { where: "sequence", message: "Another answer was stored under this sequence." });
   if (rows.handedInAt !== null) return conflict(item, rows, rows.answers.at(-1), { where: "attempt", message: "This quiz is handed in." });
-  if (!taken) return conflict(item, rows, rows.answers.at(-1), { where: "position", message: "The class has gone on: this question is closed. What was stored before stays." });
+  if (!taken)
+    return conflict(item, rows, rows.answers.at(-1), {
+      where: "position",
+      message: "The class has gone on: this question is closed. What was stored before stays.",
+    });
   const end = finishedAt(timingAt(item.frame, rows, rows.now));
-  return { outcome: "refused", problems: [{ where: "elapsedMs", message: `Time was up at ${iso(end)}, before this answer was given. It was not stored.` }] };
+  return {
+    outcome: "refused",
+    problems: [{ where: "elapsedMs", message: `Time was up at ${iso(end)}, before this answer was given. It was not stored.` }],
+  };
 }
 
 const REVEAL = `
@@ -238,19 +336,32 @@ const REVEAL = `
 export type RevealOutcome = { outcome: "revealed"; response: Revealed } | { outcome: "conflict" | "refused"; problems: Problem[] };
 
 /**
- * Keeps that the back of a card, or the points of say-it, were shown, and shows them. It neither locks nor counts. Null when the question is
- * missing or not theirs.
+ * Keeps that the back of a card, or the points of say-it, were shown, and shows them. It neither locks nor counts. Null when the question
+ * is missing or not theirs.
  */
-export async function recordReveal(who: { personId: string }, attemptId: string, position: number, body: { key: string; text?: string }): Promise<RevealOutcome | null> {
+export async function recordReveal(
+  who: { personId: string },
+  attemptId: string,
+  position: number,
+  body: { key: string; text?: string },
+): Promise<RevealOutcome | null> {
   const item = await findItem(who, attemptId, position);
   if (!item) return null;
   const revealed = await revealedOf(item.asked, item.optionOrder, body.text ?? "");
   if (!revealed) return { outcome: "refused", problems: [{ where: "position", message: "This question has nothing to turn over." }] };
-  const { rows } = await pool.query<{ made: number }>({ name: "store-reveal", text: REVEAL, values: [item.frame.id, who.personId, item.id, body.key, body.text ?? null] });
+  const { rows } = await pool.query<{ made: number }>({
+    name: "store-reveal",
+    text: REVEAL,
+    values: [item.frame.id, who.personId, item.id, body.key, body.text ?? null],
+  });
   if (!rows[0]) return null;
   if (rows[0].made === 0) {
-    const stored = await pool.query<{ text: string | null }>('SELECT text FROM "Reveal" WHERE "attemptItemId" = $1 AND key = $2', [item.id, body.key]);
-    if (stored.rows[0]?.text !== (body.text ?? null)) return { outcome: "conflict", problems: [{ where: "key", message: "Another text was stored under this key." }] };
+    const stored = await pool.query<{ text: string | null }>('SELECT text FROM "Reveal" WHERE "attemptItemId" = $1 AND key = $2', [
+      item.id,
+      body.key,
+    ]);
+    if (stored.rows[0]?.text !== (body.text ?? null))
+      return { outcome: "conflict", problems: [{ where: "key", message: "Another text was stored under this key." }] };
   }
   return { outcome: "revealed", response: revealed };
 }

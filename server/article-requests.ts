@@ -25,14 +25,23 @@ export async function readArticleRequest(request: Request): Promise<{ value: Art
   const read = await readFields(request, LARGEST_UPLOAD);
   if ("response" in read) return read;
   const text = await textIn(read.value);
-  const [title, publisher, date, url] = await Promise.all(["title", "publisher", "date", "url"].map((name) => wordsOf(read.value.get(name))));
-  const article = text.ok ? readArticleForm({ text: text.value.text, title: title! || (text.value.title ?? ""), publisher: publisher!, date: date!, url: url! }) : refused(...text.problems);
+  const [title, publisher, date, url] = await Promise.all(
+    ["title", "publisher", "date", "url"].map((name) => wordsOf(read.value.get(name))),
+  );
+  const article = text.ok
+    ? readArticleForm({ text: text.value.text, title: title! || (text.value.title ?? ""), publisher: publisher!, date: date!, url: url! })
+    : refused(...text.problems);
   return article.ok ? { value: article.value } : { response: refusal(article.problems) };
 }
 
-/** Where the article went: as JSON for the page that fetches, as the next page for a form that the browser sent by itself before it was ready. */
+/**
+ * Where the article went: as JSON for the page that fetches, as the next page for a form that the browser sent by itself before it was
+ * ready.
+ */
 export function wentTo(request: Request, { slug, source, again }: AddedArticle): Response {
   const href = `/sets/${slug}/articles/${source}${again ? "?again=1" : ""}`;
   const byItself = request.headers.get("accept")?.includes("text/html");
-  return byItself ? new Response(null, { status: 303, headers: { location: href } }) : Response.json({ href }, { status: again ? 200 : 201 });
+  return byItself
+    ? new Response(null, { status: 303, headers: { location: href } })
+    : Response.json({ href }, { status: again ? 200 : 201 });
 }

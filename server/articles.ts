@@ -38,23 +38,44 @@ const MOST_SUGGESTIONS = 400;
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const json = (value: unknown) => value as Prisma.InputJsonValue;
 
-const findText = (transaction: Transaction, setId: string, digest: string) => transaction.source.findFirst({ where: { setId, sha256: digest, kind: "text", retiredAt: null }, select: { key: true } });
+const findText = (transaction: Transaction, setId: string, digest: string) =>
+  transaction.source.findFirst({ where: { setId, sha256: digest, kind: "text", retiredAt: null }, select: { key: true } });
 
-async function storeArticle({ transaction, setId, set, personId }: HeldSet, form: ArticleForm, digest: string, reading: Reading): Promise<string> {
+async function storeArticle(
+  { transaction, setId, set, personId }: HeldSet,
+  form: ArticleForm,
+  digest: string,
+  reading: Reading,
+): Promise<string> {
   const key = `${slugOf(form.title).slice(0, 40)}-${randomBytes(4).toString("hex")}`;
   const of: SourceOf = { publisher: form.publisher || null, date: form.date, title: form.title, url: form.url || null };
   const language = reading.language === set.language ? null : reading.language;
-  await transaction.source.create({ data: { setId, key, position: set.sources.length, kind: "text", title: form.title, date: form.date, text: form.text, sha256: digest, of: json(of), language } });
+  await transaction.source.create({
+    data: {
+      setId,
+      key,
+      position: set.sources.length,
+      kind: "text",
+      title: form.title,
+      date: form.date,
+      text: form.text,
+      sha256: digest,
+      of: json(of),
+      language,
+    },
+  });
   const suggestions = suggestionsOf(reading).slice(0, MOST_SUGGESTIONS);
-  await transaction.candidate.createMany({ data: suggestions.map((content, i) => ({ setId, sourceKey: key, position: i + 1, content: json(content) })) });
+  await transaction.candidate.createMany({
+    data: suggestions.map((content, i) => ({ setId, sourceKey: key, position: i + 1, content: json(content) })),
+  });
   await transaction.edit.create({ data: { setId, personId, target: "source", targetKey: key, action: "added" } });
   await renewSet({ transaction, setId });
   return key;
 }
 
 /**
- * Takes an article into a set that the person may change, unchanged and with its digest, together with what is suggested of it. The same text twice leads
- * to the first. Null when the set is not theirs to change.
+ * Takes an article into a set that the person may change, unchanged and with its digest, together with what is suggested of it. The same
+ * text twice leads to the first. Null when the set is not theirs to change.
  */
 export async function addArticle(who: Editor, slug: string, form: ArticleForm, read: Reader = readFully): Promise<AddedArticle | null> {
   const found = await editableSet(who, slug);
@@ -62,7 +83,11 @@ export async function addArticle(who: Editor, slug: string, form: ArticleForm, r
   const digest = sha256(form.text);
   const before = await findText(db, found.standing.setId, digest);
   if (before) return { slug, source: before.key, again: true };
-  const reading = await read({ text: readPart(form.text), date: form.date, title: form.title }, { entities: found.set.entities }, found.set.relations);
+  const reading = await read(
+    { text: readPart(form.text), date: form.date, title: form.title },
+    { entities: found.set.entities },
+    found.set.relations,
+  );
   return onEditableSet(who, slug, async (held) => {
     const twin = await findText(held.transaction, held.setId, digest);
     return twin ? { slug, source: twin.key, again: true } : { slug, source: await storeArticle(held, form, digest, reading), again: false };
@@ -88,7 +113,18 @@ export async function listArticles(who: Editor, slug: string): Promise<ArticleLi
   const setId = await editableSetId(who, slug);
   const standing = setId && (await standingSet(setId));
   if (!setId || !standing) return null;
-  const rows = await db.source.findMany({ where: { setId, kind: "text", retiredAt: null }, select: { key: true, title: true, date: true, of: true }, orderBy: { createdAt: "desc" } });
+  const rows = await db.source.findMany({
+    where: { setId, kind: "text", retiredAt: null },
+    select: { key: true, title: true, date: true, of: true },
+    orderBy: { createdAt: "desc" },
+  });
   const open = await openCandidates(setId);
-  return rows.map(({ key, title, date, of }) => ({ source: key, title, publisher: (of as SourceOf | null)?.publisher ?? null, date, left: open.get(key) ?? 0, facts: standing.graph.factsIn(key).length }));
+  return rows.map(({ key, title, date, of }) => ({
+    source: key,
+    title,
+    publisher: (of as SourceOf | null)?.publisher ?? null,
+    date,
+    left: open.get(key) ?? 0,
+    facts: standing.graph.factsIn(key).length,
+  }));
 }

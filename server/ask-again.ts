@@ -34,22 +34,30 @@ function idAfter(assignmentId: string): string {
 }
 
 /** What asks a class again after an assignment; null where it was not asked for, or is taken away, or the class is not theirs. */
-export const askedAgain = (who: Asking, classId: string, assignmentId: string): Promise<AssignmentDetail | null> => findAssignment(who, classId, idAfter(assignmentId));
+export const askedAgain = (who: Asking, classId: string, assignmentId: string): Promise<AssignmentDetail | null> =>
+  findAssignment(who, classId, idAfter(assignmentId));
 
 /** Takes away what asks a class again after an assignment. False when there is none, or it is not theirs. */
-export const takeAskedAgainAway = (who: Asking, classId: string, assignmentId: string): Promise<boolean> => takeAssignmentAway(who, classId, idAfter(assignmentId), false);
+export const takeAskedAgainAway = (who: Asking, classId: string, assignmentId: string): Promise<boolean> =>
+  takeAssignmentAway(who, classId, idAfter(assignmentId), false);
 
 type Times = { opensAt: Date; closesAt: Date };
 
 /** Two weeks from now at the same hour by the clocks of the class, for a week. */
 async function timesIn(zone: string): Promise<Times> {
   const now = await databaseNow();
-  return { opensAt: new Date(daysLater(now, OPENS_AFTER_DAYS, zone)), closesAt: new Date(daysLater(now, OPENS_AFTER_DAYS + OPEN_DAYS, zone)) };
+  return {
+    opensAt: new Date(daysLater(now, OPENS_AFTER_DAYS, zone)),
+    closesAt: new Date(daysLater(now, OPENS_AFTER_DAYS + OPEN_DAYS, zone)),
+  };
 }
 
 /** Brings back what was taken away, two weeks from now. */
 async function bringBack(assignment: GivenAssignment): Promise<void> {
-  await db.assignment.updateMany({ where: { id: idAfter(assignment.id), classId: assignment.classId, deletedAt: { not: null } }, data: { deletedAt: null, ...(await timesIn(assignment.zone)) } });
+  await db.assignment.updateMany({
+    where: { id: idAfter(assignment.id), classId: assignment.classId, deletedAt: { not: null } },
+    data: { deletedAt: null, ...(await timesIn(assignment.zone)) },
+  });
 }
 
 type Again = { assignment: GivenAssignment; set: ComposableSet; questions: readonly Question[] };
@@ -61,12 +69,23 @@ async function give(transaction: Transaction, who: Asking, { assignment, set, qu
   if (await transaction.assignment.findUnique({ where: { id }, select: { id: true } })) return;
   const title = fill(words("classes").againTitle, { title: assignment.title.slice(0, TITLE_LETTERS) });
   const quizId = await storeQuiz(transaction, who, set, { code, title, settings: USUAL_SETTINGS, questions });
-  await transaction.assignment.create({ data: { id, classId: assignment.classId, quizId, zone: assignment.zone, release: PURPOSES.class, attempts: 1, ...(await timesIn(assignment.zone)) } });
+  await transaction.assignment.create({
+    data: {
+      id,
+      classId: assignment.classId,
+      quizId,
+      zone: assignment.zone,
+      release: PURPOSES.class,
+      attempts: 1,
+      ...(await timesIn(assignment.zone)),
+    },
+  });
 }
 
 /**
- * Asks a class again in two weeks: a quiz of three questions on the facts of an assignment that it knew least, others than were asked where there
- * are others, open for a week. Pressed twice it is made once. A problem before anybody is done; null when the assignment or its set is not theirs.
+ * Asks a class again in two weeks: a quiz of three questions on the facts of an assignment that it knew least, others than were asked where
+ * there are others, open for a week. Pressed twice it is made once. A problem before anybody is done; null when the assignment or its set
+ * is not theirs.
  */
 export async function askAgain(who: Asking, classId: string, assignmentId: string): Promise<Result<AssignmentDetail> | null> {
   const found = await findAssignment(who, classId, assignmentId);

@@ -20,7 +20,10 @@ export type AskableSet = {
   questionsOf(face: Face): ReadonlyMap<string, readonly Question[]>;
   /** The names of these formats, and the events that the fact belongs to: facts that share one are kept apart. */
   aboutFace(face: Face): AboutFace;
-  /** Every face that a question of one fact asks, in the order of the set, one of each fact before the second of any. Of some topics only, where any are named. */
+  /**
+   * Every face that a question of one fact asks, in the order of the set, one of each fact before the second of any. Of some topics only,
+   * where any are named.
+   */
   facesOf(topics: readonly string[]): readonly Face[];
 };
 
@@ -48,7 +51,11 @@ function indexOf(pool: readonly Question[]): Map<string, ByFormat> {
 /** Each fact once with the first of its slots, then with the second, then with the third. */
 function facesIn(graph: Graph, index: ReadonlyMap<string, ByFormat>): Face[] {
   const bySlot = SLOTS_IN_TURN.map((slot) => graph.set.facts.map((fact) => ({ factId: fact.id, slot })));
-  const askable = bySlot.flat().filter((face) => [...(index.get(nameOf(face))?.values() ?? [])].some((questions) => questions.some((question) => question.factIds.length === 1)));
+  const askable = bySlot
+    .flat()
+    .filter((face) =>
+      [...(index.get(nameOf(face))?.values() ?? [])].some((questions) => questions.some((question) => question.factIds.length === 1)),
+    );
   const turns = new Map<string, number>();
   const inTurn = askable.map((face) => {
     const turn = turns.get(face.factId) ?? 0;
@@ -126,4 +133,5 @@ export async function askableSets(setIds: Iterable<string>): Promise<Map<string,
 }
 
 /** The names of the formats that can ask a memory now. */
-export const formatsOf = (sets: ReadonlyMap<string, AskableSet>, key: MemoryKey): readonly string[] => sets.get(key.setId)?.aboutFace(key).formats ?? [];
+export const formatsOf = (sets: ReadonlyMap<string, AskableSet>, key: MemoryKey): readonly string[] =>
+  sets.get(key.setId)?.aboutFace(key).formats ?? [];

@@ -1,6 +1,17 @@
 import "server-only";
 import type { AssignmentSettings } from "@/lib/classes/assignment.schema";
-import { attemptsAllowed, countingAttempt, isHandedInLate, ownTimes, stateAt, type LateRule, type OwnTimes, type Release, type Schedule, type Scoring } from "@/lib/classes/schedule";
+import {
+  attemptsAllowed,
+  countingAttempt,
+  isHandedInLate,
+  ownTimes,
+  stateAt,
+  type LateRule,
+  type OwnTimes,
+  type Release,
+  type Schedule,
+  type Scoring,
+} from "@/lib/classes/schedule";
 import { seesOf, type ClassSees } from "@/lib/classes/sees";
 import type { TimeMultiplier } from "@/lib/people/settings";
 import type { QuizSettings } from "@/lib/quizzes/settings";
@@ -22,15 +33,40 @@ const orNull = (at: number | null): Date | null => (at === null ? null : new Dat
 /** Everything of an assignment that its pages need, with its quiz and its class. */
 const WHOLE = {
   class: { select: { id: true, name: true, zone: true, showNames: true, showScores: true, owner: { select: { name: true } } } },
-  quiz: { select: { id: true, title: true, settings: true, setId: true, deletedAt: true, set: { select: { slug: true, title: true } }, items: { select: { position: true } } } },
+  quiz: {
+    select: {
+      id: true,
+      title: true,
+      settings: true,
+      setId: true,
+      deletedAt: true,
+      set: { select: { slug: true, title: true } },
+      items: { select: { position: true } },
+    },
+  },
 } as const satisfies Prisma.AssignmentInclude;
 
 type Row = Prisma.AssignmentGetPayload<{ include: typeof WHOLE }>;
 
 /** An assignment as its teacher sees it. Times in milliseconds since 1970, to be shown by the clocks of `zone`. */
 export type AssignmentDetail = Schedule & {
-  id: string; classId: string; className: string; quizId: string; setId: string; setSlug: string; title: string; ownTitle: string; mode: "self" | "wall"; zone: string;
-  release: Release; releasedAt: number | null; attempts: number | null; scoring: Scoring; closedBook: boolean; questions: number; limitSeconds: number | null;
+  id: string;
+  classId: string;
+  className: string;
+  quizId: string;
+  setId: string;
+  setSlug: string;
+  title: string;
+  ownTitle: string;
+  mode: "self" | "wall";
+  zone: string;
+  release: Release;
+  releasedAt: number | null;
+  attempts: number | null;
+  scoring: Scoring;
+  closedBook: boolean;
+  questions: number;
+  limitSeconds: number | null;
 };
 
 const settingsOf = (row: Pick<Row, "quiz">): QuizSettings | null => {
@@ -38,16 +74,34 @@ const settingsOf = (row: Pick<Row, "quiz">): QuizSettings | null => {
   return read.ok ? read.value : null;
 };
 
-const scheduleOf = (row: Pick<Row, "opensAt" | "dueAt" | "closesAt" | "late">): Schedule => ({ opensAt: row.opensAt.getTime(), dueAt: millis(row.dueAt), closesAt: millis(row.closesAt), late: row.late as LateRule });
+const scheduleOf = (row: Pick<Row, "opensAt" | "dueAt" | "closesAt" | "late">): Schedule => ({
+  opensAt: row.opensAt.getTime(),
+  dueAt: millis(row.dueAt),
+  closesAt: millis(row.closesAt),
+  late: row.late as LateRule,
+});
 
 function toDetail(row: Row): AssignmentDetail {
   const settings = settingsOf(row);
   return {
     ...scheduleOf(row),
-    id: row.id, classId: row.class.id, className: row.class.name, quizId: row.quiz.id, setId: row.quiz.setId, setSlug: row.quiz.set.slug,
-    title: row.title || row.quiz.title || row.quiz.set.title, ownTitle: row.title, mode: row.mode as "self" | "wall", zone: row.zone,
-    release: row.release as Release, releasedAt: millis(row.releasedAt), attempts: row.attempts, scoring: row.scoring as Scoring, closedBook: row.closedBook,
-    questions: row.quiz.items.length || (settings?.length ?? 0), limitSeconds: row.mode === "wall" || !settings?.minutes ? null : settings.minutes * 60,
+    id: row.id,
+    classId: row.class.id,
+    className: row.class.name,
+    quizId: row.quiz.id,
+    setId: row.quiz.setId,
+    setSlug: row.quiz.set.slug,
+    title: row.title || row.quiz.title || row.quiz.set.title,
+    ownTitle: row.title,
+    mode: row.mode as "self" | "wall",
+    zone: row.zone,
+    release: row.release as Release,
+    releasedAt: millis(row.releasedAt),
+    attempts: row.attempts,
+    scoring: row.scoring as Scoring,
+    closedBook: row.closedBook,
+    questions: row.quiz.items.length || (settings?.length ?? 0),
+    limitSeconds: row.mode === "wall" || !settings?.minutes ? null : settings.minutes * 60,
   };
 }
 
@@ -58,20 +112,30 @@ const titleOf = (quiz: { title: string; set: { title: string } }): string => qui
 
 /** The quiz that somebody wants to give; null when it is not theirs. */
 export async function quizToGive(who: Asking, id: unknown): Promise<GivableQuiz | null> {
-  const row = isUuid(id) ? await db.quiz.findFirst({ where: { id, ownerId: who.personId, deletedAt: null }, include: { set: { select: { title: true } } } }) : null;
+  const row = isUuid(id)
+    ? await db.quiz.findFirst({ where: { id, ownerId: who.personId, deletedAt: null }, include: { set: { select: { title: true } } } })
+    : null;
   return row && { id: row.id, title: titleOf(row) };
 }
 
 /** The quizzes somebody can give, the newest first. */
 export async function quizzesToGive(who: Asking): Promise<GivableQuiz[]> {
-  const rows = await db.quiz.findMany({ where: { ownerId: who.personId, deletedAt: null, set: { deletedAt: null } }, include: { set: { select: { title: true } } }, orderBy: { createdAt: "desc" }, take: 200 });
+  const rows = await db.quiz.findMany({
+    where: { ownerId: who.personId, deletedAt: null, set: { deletedAt: null } },
+    include: { set: { select: { title: true } } },
+    orderBy: { createdAt: "desc" },
+    take: 200,
+  });
   return rows.map((row) => ({ id: row.id, title: titleOf(row) }));
 }
 
 /** The assignment of a class that somebody teaches; null when there is none, or it is somebody else's. */
 export async function findAssignment(who: Asking, classId: string, assignmentId: string): Promise<AssignmentDetail | null> {
   if (!isUuid(classId) || !isUuid(assignmentId)) return null;
-  const row = await db.assignment.findFirst({ where: { id: assignmentId, classId, deletedAt: null, class: { ownerId: who.personId, deletedAt: null } }, include: WHOLE });
+  const row = await db.assignment.findFirst({
+    where: { id: assignmentId, classId, deletedAt: null, class: { ownerId: who.personId, deletedAt: null } },
+    include: WHOLE,
+  });
   return row && toDetail(row);
 }
 
@@ -96,20 +160,36 @@ const dataOf = (settings: AssignmentSettings) => {
 
 /** Gives a quiz of theirs to a class of theirs, and says the id of the assignment. Null when there is no such class. */
 export async function assignQuiz(who: Asking, classId: string, settings: AssignmentSettings): Promise<Result<string> | null> {
-  const one = isUuid(classId) ? await db.class.findFirst({ where: { id: classId, ownerId: who.personId, deletedAt: null }, select: { zone: true } }) : null;
+  const one = isUuid(classId)
+    ? await db.class.findFirst({ where: { id: classId, ownerId: who.personId, deletedAt: null }, select: { zone: true } })
+    : null;
   if (!one) return null;
   if (!(await quizToGive(who, settings.quizId))) return refused({ where: "quiz", message: problems().quiz });
   const opensAt = settings.opensAt === null ? {} : { opensAt: new Date(settings.opensAt) };
-  const made = await db.assignment.create({ data: { classId, quizId: settings.quizId, zone: one.zone, ...dataOf(settings), ...opensAt }, select: { id: true } });
+  const made = await db.assignment.create({
+    data: { classId, quizId: settings.quizId, zone: one.zone, ...dataOf(settings), ...opensAt },
+    select: { id: true },
+  });
   return ok(made.id);
 }
 
-/** Changes what is said of an assignment, but not its quiz nor whether it is on the wall; attempts under way end when it says now. Null when it is not theirs. */
-export async function changeAssignment(who: Asking, classId: string, assignmentId: string, settings: AssignmentSettings): Promise<Result<null> | null> {
+/**
+ * Changes what is said of an assignment, but not its quiz nor whether it is on the wall; attempts under way end when it says now. Null when
+ * it is not theirs.
+ */
+export async function changeAssignment(
+  who: Asking,
+  classId: string,
+  assignmentId: string,
+  settings: AssignmentSettings,
+): Promise<Result<null> | null> {
   const found = await findAssignment(who, classId, assignmentId);
   if (!found) return null;
   const { mode: _mode, ...data } = dataOf(settings);
-  await db.assignment.update({ where: { id: found.id }, data: { ...data, ...(settings.opensAt !== null && { opensAt: new Date(settings.opensAt) }) } });
+  await db.assignment.update({
+    where: { id: found.id },
+    data: { ...data, ...(settings.opensAt !== null && { opensAt: new Date(settings.opensAt) }) },
+  });
   await moveEnds(found.classId);
   return ok(null);
 }
@@ -122,10 +202,16 @@ export async function setReleased(who: Asking, classId: string, assignmentId: st
   return true;
 }
 
-/** Takes an assignment away, or brings it back within thirty days. What was answered stays with those who answered. False when it is not theirs. */
+/**
+ * Takes an assignment away, or brings it back within thirty days. What was answered stays with those who answered. False when it is not
+ * theirs.
+ */
 export async function takeAssignmentAway(who: Asking, classId: string, assignmentId: string, isBack: boolean): Promise<boolean> {
   if (!isUuid(classId) || !isUuid(assignmentId)) return false;
-  const { count } = await db.assignment.updateMany({ where: { id: assignmentId, classId, class: { ownerId: who.personId, deletedAt: null } }, data: { deletedAt: isBack ? null : new Date() } });
+  const { count } = await db.assignment.updateMany({
+    where: { id: assignmentId, classId, class: { ownerId: who.personId, deletedAt: null } },
+    data: { deletedAt: isBack ? null : new Date() },
+  });
   return count === 1;
 }
 
@@ -155,10 +241,20 @@ async function moveEnds(classId: string): Promise<void> {
 /** What a teacher gives one pupil in everything of a class. */
 export type ClassExtra = { multiplier: TimeMultiplier; extraAttempts: number };
 
-/** Gives a pupil more time and more attempts in everything of this class, at once in what they are at. False when there is no such pupil. */
-export async function setExtra(who: Asking, classId: string, memberId: string, { multiplier, extraAttempts }: ClassExtra): Promise<boolean> {
+/**
+ * Gives a pupil more time and more attempts in everything of this class, at once in what they are at. False when there is no such pupil.
+ */
+export async function setExtra(
+  who: Asking,
+  classId: string,
+  memberId: string,
+  { multiplier, extraAttempts }: ClassExtra,
+): Promise<boolean> {
   if (!isUuid(classId) || !isUuid(memberId)) return false;
-  const { count } = await db.membership.updateMany({ where: { id: memberId, classId, class: { ownerId: who.personId, deletedAt: null } }, data: { multiplier, extraAttempts } });
+  const { count } = await db.membership.updateMany({
+    where: { id: memberId, classId, class: { ownerId: who.personId, deletedAt: null } },
+    data: { multiplier, extraAttempts },
+  });
   if (count === 1) await moveEnds(classId);
   return count === 1;
 }
@@ -166,19 +262,38 @@ export async function setExtra(who: Asking, classId: string, memberId: string, {
 /** What one pupil is given beyond the others in one assignment. */
 export type Allowed = { extraAttempts: number; extraMinutes: number };
 
-/** Gives one pupil more minutes, or more attempts, in one assignment. False when the assignment is not theirs, or there is no such pupil. */
-export async function setAllowance(who: Asking, classId: string, assignmentId: string, memberId: string, { extraAttempts, extraMinutes }: Allowed): Promise<boolean> {
+/**
+ * Gives one pupil more minutes, or more attempts, in one assignment. False when the assignment is not theirs, or there is no such pupil.
+ */
+export async function setAllowance(
+  who: Asking,
+  classId: string,
+  assignmentId: string,
+  memberId: string,
+  { extraAttempts, extraMinutes }: Allowed,
+): Promise<boolean> {
   const found = await findAssignment(who, classId, assignmentId);
-  const member = found && isUuid(memberId) ? await db.membership.findFirst({ where: { id: memberId, classId }, select: { id: true } }) : null;
+  const member =
+    found && isUuid(memberId) ? await db.membership.findFirst({ where: { id: memberId, classId }, select: { id: true } }) : null;
   if (!found || !member) return false;
   const key = { assignmentId: found.id, membershipId: member.id };
-  await db.allowance.upsert({ where: { assignmentId_membershipId: key }, create: { ...key, extraAttempts, extraMinutes }, update: { extraAttempts, extraMinutes } });
+  await db.allowance.upsert({
+    where: { assignmentId_membershipId: key },
+    create: { ...key, extraAttempts, extraMinutes },
+    update: { extraAttempts, extraMinutes },
+  });
   await moveEnds(classId);
   return true;
 }
 
 /** How one pupil stands in an assignment. */
-export type Standing = { memberId: string; state: "none" | "begun" | "done"; isLate: boolean; attempts: number; endsAt: number | null } & Allowed;
+export type Standing = {
+  memberId: string;
+  state: "none" | "begun" | "done";
+  isLate: boolean;
+  attempts: number;
+  endsAt: number | null;
+} & Allowed;
 
 const STANDINGS = `
   SELECT m.id AS "memberId", m.multiplier, coalesce(w."extraAttempts", 0) AS "extraAttempts", coalesce(w."extraMinutes", 0) AS "extraMinutes",
@@ -193,25 +308,57 @@ type StandingRow = Allowed & { memberId: string; multiplier: TimeMultiplier; att
 /** How each pupil stands in an assignment, by the id of their place in the class. The caller has found it. */
 export async function standingsOf(assignment: AssignmentDetail): Promise<Map<string, Standing>> {
   const { rows } = await pool.query<StandingRow>(STANDINGS, [assignment.id, assignment.classId]);
-  return new Map(rows.map(({ firstDone, over, multiplier, ...row }) => {
-    const own = ownTimes(assignment, assignment.limitSeconds, { multiplier, extraMinutes: row.extraMinutes });
-    const state = row.attempts === 0 ? "none" : over === row.attempts ? "done" : "begun";
-    return [row.memberId, { ...row, state, endsAt: own.endsAt, isLate: firstDone !== null && isHandedInLate(assignment, own, firstDone) }];
-  }));
+  return new Map(
+    rows.map(({ firstDone, over, multiplier, ...row }) => {
+      const own = ownTimes(assignment, assignment.limitSeconds, { multiplier, extraMinutes: row.extraMinutes });
+      const state = row.attempts === 0 ? "none" : over === row.attempts ? "done" : "begun";
+      return [
+        row.memberId,
+        { ...row, state, endsAt: own.endsAt, isLate: firstDone !== null && isHandedInLate(assignment, own, firstDone) },
+      ];
+    }),
+  );
 }
 
 // The pupil
 
 /** One attempt of a pupil at an assignment; `share` of the points, null while it may not be told or there were none. */
-export type OwnAttempt = { id: string; startedAt: number; isOpen: boolean; finishedAt: number | null; isLate: boolean; share: number | null };
+export type OwnAttempt = {
+  id: string;
+  startedAt: number;
+  isOpen: boolean;
+  finishedAt: number | null;
+  isLate: boolean;
+  share: number | null;
+};
 
 /**
- * An assignment as its pupil sees it. `usual` are the times of the others and `own` theirs; `limit` is in seconds, the usual one and their own
- * (null: none). `allowed` is how many attempts they have in all (null: any number).
+ * An assignment as its pupil sees it. `usual` are the times of the others and `own` theirs; `limit` is in seconds, the usual one and their
+ * own (null: none). `allowed` is how many attempts they have in all (null: any number).
  */
 export type OwnAssignment = {
-  id: string; title: string; mode: "self" | "wall"; className: string; teacher: string; sees: ClassSees; zone: string; setSlug: string; late: LateRule; release: Release; isTold: boolean; closedBook: boolean; scoring: Scoring;
-  usual: Schedule; own: OwnTimes; limit: { usual: number | null; own: number | null }; questions: number; allowed: number | null; state: "before" | "open" | "over"; hasExtraTime: boolean; attempts: OwnAttempt[]; counting: OwnAttempt | null;
+  id: string;
+  title: string;
+  mode: "self" | "wall";
+  className: string;
+  teacher: string;
+  sees: ClassSees;
+  zone: string;
+  setSlug: string;
+  late: LateRule;
+  release: Release;
+  isTold: boolean;
+  closedBook: boolean;
+  scoring: Scoring;
+  usual: Schedule;
+  own: OwnTimes;
+  limit: { usual: number | null; own: number | null };
+  questions: number;
+  allowed: number | null;
+  state: "before" | "open" | "over";
+  hasExtraTime: boolean;
+  attempts: OwnAttempt[];
+  counting: OwnAttempt | null;
 };
 
 type Place = { row: Row; multiplier: TimeMultiplier; extraAttempts: number; allowance: Allowed };
@@ -219,23 +366,53 @@ type Place = { row: Row; multiplier: TimeMultiplier; extraAttempts: number; allo
 /** Somebody's place in the class that an assignment was given to; null when they have none. */
 async function findPlace(who: Asking, assignmentId: string): Promise<Place | null> {
   if (!isUuid(assignmentId)) return null;
-  const row = await db.assignment.findFirst({ where: { id: assignmentId, deletedAt: null, class: { deletedAt: null, memberships: { some: { personId: who.personId, leftAt: null } } } }, include: WHOLE });
-  const member = row && (await db.membership.findFirst({ where: { classId: row.class.id, personId: who.personId, leftAt: null }, include: { allowances: { where: { assignmentId: row.id } } } }));
+  const row = await db.assignment.findFirst({
+    where: {
+      id: assignmentId,
+      deletedAt: null,
+      class: { deletedAt: null, memberships: { some: { personId: who.personId, leftAt: null } } },
+    },
+    include: WHOLE,
+  });
+  const member =
+    row &&
+    (await db.membership.findFirst({
+      where: { classId: row.class.id, personId: who.personId, leftAt: null },
+      include: { allowances: { where: { assignmentId: row.id } } },
+    }));
   if (!row || !member) return null;
   const { extraAttempts = 0, extraMinutes = 0 } = member.allowances[0] ?? {};
-  return { row, multiplier: member.multiplier as TimeMultiplier, extraAttempts: member.extraAttempts, allowance: { extraAttempts, extraMinutes } };
+  return {
+    row,
+    multiplier: member.multiplier as TimeMultiplier,
+    extraAttempts: member.extraAttempts,
+    allowance: { extraAttempts, extraMinutes },
+  };
 }
 
 const limitFor = ({ limitSeconds }: AssignmentDetail, { multiplier, allowance }: Place): number | null =>
   limitSeconds === null || multiplier === null ? null : limitSeconds * multiplier + allowance.extraMinutes * 60;
 
 async function attemptsAt(who: Asking, detail: AssignmentDetail, own: OwnTimes, isTold: boolean): Promise<OwnAttempt[]> {
-  const rows = await db.attempt.findMany({ where: { personId: who.personId, assignmentId: detail.id, deletedAt: null }, orderBy: { startedAt: "asc" }, select: { id: true, startedAt: true } });
-  return Promise.all(rows.map(async ({ id, startedAt }) => {
-    const review = await reviewOf(who, id);
-    const finishedAt = review?.finishedAt ? Date.parse(review.finishedAt) : null;
-    return { id, startedAt: startedAt.getTime(), isOpen: finishedAt === null, finishedAt, isLate: finishedAt !== null && isHandedInLate(detail, own, finishedAt), share: isTold && finishedAt !== null ? (review?.score?.share ?? null) : null };
-  }));
+  const rows = await db.attempt.findMany({
+    where: { personId: who.personId, assignmentId: detail.id, deletedAt: null },
+    orderBy: { startedAt: "asc" },
+    select: { id: true, startedAt: true },
+  });
+  return Promise.all(
+    rows.map(async ({ id, startedAt }) => {
+      const review = await reviewOf(who, id);
+      const finishedAt = review?.finishedAt ? Date.parse(review.finishedAt) : null;
+      return {
+        id,
+        startedAt: startedAt.getTime(),
+        isOpen: finishedAt === null,
+        finishedAt,
+        isLate: finishedAt !== null && isHandedInLate(detail, own, finishedAt),
+        share: isTold && finishedAt !== null ? (review?.score?.share ?? null) : null,
+      };
+    }),
+  );
 }
 
 /** The assignment with this id as one of its pupils sees it; null when there is none, or they are not in its class. */
@@ -248,9 +425,31 @@ export async function findOwnAssignment(who: Asking, assignmentId: string): Prom
   const attempts = await attemptsAt(who, detail, own, released);
   const { id, title, mode, className, zone, setSlug, late, release, closedBook, scoring, questions, opensAt, dueAt, closesAt } = detail;
   return {
-    id, title, mode, className, teacher: place.row.class.owner.name, sees: seesOf(place.row.class), zone, setSlug, late, release, isTold: released, closedBook, scoring, questions,
-    usual: { opensAt, dueAt, closesAt, late }, own, limit: { usual: detail.limitSeconds, own: limitFor(detail, place) }, allowed: attemptsAllowed(detail.attempts, place.extraAttempts, place.allowance.extraAttempts),
-    state: stateAt(own, await databaseNow()), hasExtraTime: place.multiplier !== 1, attempts, counting: countingAttempt(scoring, attempts.filter((attempt) => !attempt.isOpen)),
+    id,
+    title,
+    mode,
+    className,
+    teacher: place.row.class.owner.name,
+    sees: seesOf(place.row.class),
+    zone,
+    setSlug,
+    late,
+    release,
+    isTold: released,
+    closedBook,
+    scoring,
+    questions,
+    usual: { opensAt, dueAt, closesAt, late },
+    own,
+    limit: { usual: detail.limitSeconds, own: limitFor(detail, place) },
+    allowed: attemptsAllowed(detail.attempts, place.extraAttempts, place.allowance.extraAttempts),
+    state: stateAt(own, await databaseNow()),
+    hasExtraTime: place.multiplier !== 1,
+    attempts,
+    counting: countingAttempt(
+      scoring,
+      attempts.filter((attempt) => !attempt.isOpen),
+    ),
   };
 }
 
@@ -261,8 +460,8 @@ export function settingsFor(detail: Pick<AssignmentDetail, "mode" | "release">, 
 }
 
 /**
- * Begins an attempt at an assignment, or goes on with the one that is open, and says its id. A problem when it is not open, no attempt is left, or
- * the quiz is gone; null when there is no such assignment for them. Pressed twice it begins one.
+ * Begins an attempt at an assignment, or goes on with the one that is open, and says its id. A problem when it is not open, no attempt is
+ * left, or the quiz is gone; null when there is no such assignment for them. Pressed twice it begins one.
  */
 export async function startAssignment(who: Asking, assignmentId: string): Promise<Result<string> | null> {
   const place = await findPlace(who, assignmentId);
@@ -270,20 +469,36 @@ export async function startAssignment(who: Asking, assignmentId: string): Promis
   if (!place || !found) return null;
   const open = found.attempts.find((attempt) => attempt.isOpen);
   if (open) return ok(open.id);
-  if (found.state !== "open") return refused({ where: "form", message: found.state === "before" ? problems().notOpenYet : problems().isOver });
+  if (found.state !== "open")
+    return refused({ where: "form", message: found.state === "before" ? problems().notOpenYet : problems().isOver });
   if (found.allowed !== null && found.attempts.length >= found.allowed) return refused({ where: "form", message: problems().noAttempts });
   const settings = settingsOf(place.row);
   if (!settings) return null;
   const { multiplier, allowance } = place;
-  const started = await startAttempt({ personId: who.personId, settings: { timeMultiplier: multiplier } }, {
-    setId: place.row.quiz.setId, quizId: place.row.quiz.id, settings: settingsFor(toDetail(place.row), settings), token: `${assignmentId} ${found.attempts.length}`,
-    assignment: { id: assignmentId, closesAt: found.own.endsAt, multiplier, extraSeconds: allowance.extraMinutes * 60 },
-  });
+  const started = await startAttempt(
+    { personId: who.personId, settings: { timeMultiplier: multiplier } },
+    {
+      setId: place.row.quiz.setId,
+      quizId: place.row.quiz.id,
+      settings: settingsFor(toDetail(place.row), settings),
+      token: `${assignmentId} ${found.attempts.length}`,
+      assignment: { id: assignmentId, closesAt: found.own.endsAt, multiplier, extraSeconds: allowance.extraMinutes * 60 },
+    },
+  );
   return started ?? refused({ where: "form", message: problems().quizGone });
 }
 
 /** What a pupil has to do, as a line of a list. */
-export type OpenAssignment = { id: string; title: string; className: string; mode: "self" | "wall"; dueAt: number | null; endsAt: number | null; zone: string; isBegun: boolean };
+export type OpenAssignment = {
+  id: string;
+  title: string;
+  className: string;
+  mode: "self" | "wall";
+  dueAt: number | null;
+  endsAt: number | null;
+  zone: string;
+  isBegun: boolean;
+};
 
 const OPEN = `
   SELECT g.id, (SELECT count(*)::int FROM "Attempt" a WHERE a."assignmentId" = g.id AND a."personId" = $1 AND a."deletedAt" IS NULL) AS attempts,
@@ -301,7 +516,18 @@ export async function openAssignments(who: Asking): Promise<OpenAssignment[]> {
     if (!place) return [];
     const detail = toDetail(place.row);
     const own = ownTimes(detail, detail.limitSeconds, { multiplier: place.multiplier, extraMinutes: place.allowance.extraMinutes });
-    return [{ id: detail.id, title: detail.title, className: detail.className, mode: detail.mode, dueAt: own.dueAt, endsAt: own.endsAt, zone: detail.zone, isBegun: open > 0 }];
+    return [
+      {
+        id: detail.id,
+        title: detail.title,
+        className: detail.className,
+        mode: detail.mode,
+        dueAt: own.dueAt,
+        endsAt: own.endsAt,
+        zone: detail.zone,
+        isBegun: open > 0,
+      },
+    ];
   });
 }
 

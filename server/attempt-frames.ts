@@ -26,7 +26,11 @@ export type AttemptFrame = {
 /** What may change: read whenever it matters. */
 export type AttemptEnd = Pick<Timing, "extensionSeconds" | "handedInAt" | "multiplier" | "closesAt">;
 
-type Row = Omit<AttemptFrame, "items" | "startedAt"> & { startedAt: Date; mine: boolean; items: { id: string; position: number; versionId: string; optionOrder: string[] }[] };
+type Row = Omit<AttemptFrame, "items" | "startedAt"> & {
+  startedAt: Date;
+  mine: boolean;
+  items: { id: string; position: number; versionId: string; optionOrder: string[] }[];
+};
 
 const FRAME = `
   SELECT a.id, a."personId", a."personId" = current_person($2) AS mine, a.purpose, a.feedback, a."startedAt", a."limitSeconds", a.multiplier, a.strict,
@@ -51,8 +55,8 @@ async function readFrame(who: { personId: string }, attemptId: string): Promise<
 }
 
 /**
- * The attempt with this id, or null when it is missing, deleted, or not theirs: nobody can tell which. A practice that lacks the position is
- * read anew, since items are added to it.
+ * The attempt with this id, or null when it is missing, deleted, or not theirs: nobody can tell which. A practice that lacks the position
+ * is read anew, since items are added to it.
  */
 export async function findFrame(who: { personId: string }, attemptId: string, position?: number): Promise<AttemptFrame | null> {
   const id = attemptId.toLowerCase();
@@ -65,4 +69,9 @@ export async function findFrame(who: { personId: string }, attemptId: string, po
 }
 
 /** Everything that decides when the attempt ends. */
-export const timingOf = (frame: AttemptFrame, end: AttemptEnd): Timing => ({ ...end, startedAt: frame.startedAt, limitSeconds: frame.limitSeconds, strict: frame.strict });
+export const timingOf = (frame: AttemptFrame, end: AttemptEnd): Timing => ({
+  ...end,
+  startedAt: frame.startedAt,
+  limitSeconds: frame.limitSeconds,
+  strict: frame.strict,
+});

@@ -13,11 +13,18 @@ import { poolOfSet } from "./sets";
 import { bodyOf, makeAttempt, makePerson, positionOf, QUESTIONS, rightReply, sampleSetId } from "./testing/attempts";
 
 async function begin(who: Taking, changes: Partial<typeof USUAL_SETTINGS> = {}, token?: string): Promise<string> {
-  const started = await startAttempt(who, { setId: await sampleSetId(), settings: { ...USUAL_SETTINGS, ...changes }, ...(token && { token }) });
+  const started = await startAttempt(who, {
+    setId: await sampleSetId(),
+    settings: { ...USUAL_SETTINGS, ...changes },
+    ...(token && { token }),
+  });
   if (!started?.ok) throw new Error(JSON.stringify(started));
   return started.value;
 }
-const versionsOf = async (attemptId: string) => (await db.attemptItem.findMany({ where: { attemptId }, orderBy: { position: "asc" }, include: { questionVersion: true } })).map((item) => item.questionVersion);
+const versionsOf = async (attemptId: string) =>
+  (await db.attemptItem.findMany({ where: { attemptId }, orderBy: { position: "asc" }, include: { questionVersion: true } })).map(
+    (item) => item.questionVersion,
+  );
 
 describe("starting", () => {
   test("takes questions of the set as it stands, each with the fact versions it rests on", async () => {
@@ -30,7 +37,9 @@ describe("starting", () => {
     for (const version of await versionsOf(attempt)) {
       const question = version.content as unknown as Question;
       const rests = await db.questionVersionFact.findMany({ where: { questionVersionId: version.id }, include: { factVersion: true } });
-      expect(new Set(rests.map((rest) => rest.factVersion.factKey))).toEqual(new Set([...question.factIds, ...question.restsOn, ...question.proofs.flatMap((proof) => proof.factIds)]));
+      expect(new Set(rests.map((rest) => rest.factVersion.factKey))).toEqual(
+        new Set([...question.factIds, ...question.restsOn, ...question.proofs.flatMap((proof) => proof.factIds)]),
+      );
       expect(rests.every((rest) => rest.factVersion.isCurrent)).toBe(true);
     }
   });
@@ -39,7 +48,8 @@ describe("starting", () => {
     const people = await Promise.all(Array.from({ length: 10 }, makePerson));
     const attempts = await Promise.all(people.map((who) => begin(who, { length: 12 })));
     expect(new Set(attempts).size).toBe(10);
-    const doubled = await db.$queryRaw`SELECT "questionId" FROM "QuestionVersion" v WHERE origin = 'generated' GROUP BY "questionId", content HAVING count(*) > 1`;
+    const doubled =
+      await db.$queryRaw`SELECT "questionId" FROM "QuestionVersion" v WHERE origin = 'generated' GROUP BY "questionId", content HAVING count(*) > 1`;
     expect(doubled).toEqual([]);
   });
 
@@ -63,10 +73,13 @@ describe("starting", () => {
     expect(topics.length).toBeGreaterThan(0);
     const attempt = await begin(who, { topics: [topics[0]!], length: 5 });
     const topicOf = new Map(SAMPLE_SET.facts.map((fact) => [fact.id, fact.topic]));
-    for (const version of await versionsOf(attempt)) expect((version.content as unknown as Question).factIds.map((id) => topicOf.get(id))).toContain(topics[0]);
+    for (const version of await versionsOf(attempt))
+      expect((version.content as unknown as Question).factIds.map((id) => topicOf.get(id))).toContain(topics[0]);
     const one = await begin(who, { formats: [formats[0]!.name], length: 5 });
     for (const item of (await findAttempt(who, one))!.items) expect(item.question.format).toBe(formats[0]!.name);
-    expect(await startAttempt(who, { setId: await sampleSetId(), settings: { ...USUAL_SETTINGS, topics: ["nothing of the kind"] } })).toMatchObject({ ok: false, problems: [{ where: "settings" }] });
+    expect(
+      await startAttempt(who, { setId: await sampleSetId(), settings: { ...USUAL_SETTINGS, topics: ["nothing of the kind"] } }),
+    ).toMatchObject({ ok: false, problems: [{ where: "settings" }] });
     expect(await startAttempt(who, { setId: randomUUID(), settings: USUAL_SETTINGS })).toBeNull();
   });
 
@@ -82,8 +95,15 @@ describe("starting", () => {
     const who = await makePerson();
     const orders = new Map<string, Set<string>>();
     for (let i = 0; i < 12; i++) {
-      const items = await db.attemptItem.findMany({ where: { attemptId: await begin(who, { formats: ["multiple-choice"], length: 10 }) }, include: { questionVersion: true } });
-      for (const item of items) orders.set(item.questionVersion.questionId, (orders.get(item.questionVersion.questionId) ?? new Set()).add(item.optionOrder.join()));
+      const items = await db.attemptItem.findMany({
+        where: { attemptId: await begin(who, { formats: ["multiple-choice"], length: 10 }) },
+        include: { questionVersion: true },
+      });
+      for (const item of items)
+        orders.set(
+          item.questionVersion.questionId,
+          (orders.get(item.questionVersion.questionId) ?? new Set()).add(item.optionOrder.join()),
+        );
     }
     expect([...orders.values()].some((seen) => seen.size > 1)).toBe(true);
   });
@@ -115,13 +135,23 @@ describe("an attempt keeps its questions as they were", () => {
     const slug = "edited-copy";
     await storeFactSet({ ...SAMPLE_SET, slug }, { ownerId: who.personId });
     const { id: setId } = await db.factSet.findUniqueOrThrow({ where: { slug } });
-    const started = await startAttempt(who, { setId, settings: { ...USUAL_SETTINGS, formats: ["short-answer", "multiple-choice"], length: 20 } });
+    const started = await startAttempt(who, {
+      setId,
+      settings: { ...USUAL_SETTINGS, formats: ["short-answer", "multiple-choice"], length: 20 },
+    });
     const attempt = started?.ok ? started.value : "";
     const before = await findAttempt(who, attempt);
     const asked = (await versionsOf(attempt)).map((version) => version.content as unknown as Question);
     const changed = new Set(asked.flatMap((question) => question.factIds));
     const { topic: _topic, ...rest } = SAMPLE_SET.facts.find((fact) => changed.has(fact.id))!;
-    await storeFactSet({ ...SAMPLE_SET, slug, facts: SAMPLE_SET.facts.map((fact) => (fact.id === rest.id ? { ...rest, review: "rejected" as const } : fact)) }, { personId: who.personId });
+    await storeFactSet(
+      {
+        ...SAMPLE_SET,
+        slug,
+        facts: SAMPLE_SET.facts.map((fact) => (fact.id === rest.id ? { ...rest, review: "rejected" as const } : fact)),
+      },
+      { personId: who.personId },
+    );
     expect((await poolOfSet(setId)).some((question) => question.factIds.includes(rest.id))).toBe(false);
     expect((await findAttempt(who, attempt))!.items).toEqual(before!.items);
     for (const [i, question] of asked.entries()) {
@@ -142,7 +172,13 @@ describe("a result", () => {
     expect(await retryMissed(who, attempt)).toMatchObject({ ok: false, problems: [{ where: "attempt" }] });
     await handIn(who, attempt);
     const { score, open, missed } = (await reviewOf(who, attempt))!;
-    expect([score?.points, score?.possible, score?.selfMarked, open, missed]).toEqual([2.5, QUESTIONS.length - 2, { points: 1, possible: 2 }, QUESTIONS.length - 5, QUESTIONS.length - 3]);
+    expect([score?.points, score?.possible, score?.selfMarked, open, missed]).toEqual([
+      2.5,
+      QUESTIONS.length - 2,
+      { points: 1, possible: 2 },
+      QUESTIONS.length - 5,
+      QUESTIONS.length - 3,
+    ]);
     // These questions are none of the set's: they cannot be asked again.
     expect(await retryMissed(who, attempt)).toMatchObject({ ok: false });
     expect(await reviewOf(await makePerson(), attempt)).toBeNull();
@@ -151,14 +187,23 @@ describe("a result", () => {
 
   test("trying again takes the questions that were missed, and only those", async () => {
     const who = await makePerson();
-    const attempt = await begin(who, { length: 6, formats: FORMATS.filter((format) => format.reply !== "grade" && format.reply !== "points").map((format) => format.name) });
+    const attempt = await begin(who, {
+      length: 6,
+      formats: FORMATS.filter((format) => format.reply !== "grade" && format.reply !== "points").map((format) => format.name),
+    });
     const asked = (await versionsOf(attempt)).map((version) => version.content as unknown as Question);
-    for (const [i, question] of asked.entries()) if (i % 2 === 0) await recordAnswer(who, attempt, i + 1, bodyOf({ kind: question.reply.kind, value: question.reply.key } as never));
+    for (const [i, question] of asked.entries())
+      if (i % 2 === 0) await recordAnswer(who, attempt, i + 1, bodyOf({ kind: question.reply.kind, value: question.reply.key } as never));
     await handIn(who, attempt);
     const token = randomUUID();
     const again = await Promise.all([retryMissed(who, attempt, token), retryMissed(who, attempt, token)]);
     expect(again[0]).toEqual(again[1]);
     const ids = (await versionsOf(again[0]?.ok ? again[0].value : "")).map((version) => version.questionId);
-    expect(ids.sort()).toEqual(asked.filter((_, i) => i % 2 === 1).map((question) => question.id).sort());
+    expect(ids.sort()).toEqual(
+      asked
+        .filter((_, i) => i % 2 === 1)
+        .map((question) => question.id)
+        .sort(),
+    );
   });
 });

@@ -36,8 +36,8 @@ type Weighed = { question: Question; points: number };
 type OfAssignment = { id: string; closesAt: number | null; multiplier: TimeMultiplier; extraSeconds: number };
 
 /**
- * What to start: `token` is made with the page that has the button, so that pressing it twice starts one attempt. For an assignment it names the
- * attempt among those of this pupil.
+ * What to start: `token` is made with the page that has the button, so that pressing it twice starts one attempt. For an assignment it
+ * names the attempt among those of this pupil.
  */
 export type Start = { setId: string; settings: QuizSettings; quizId?: string; token?: string; assignment?: OfAssignment };
 
@@ -53,7 +53,8 @@ function provenAgain(set: StandingSet, questions: readonly Question[]): Question
 
 /** A quiz from the pool in which every question holds now. */
 function chooseProven(set: StandingSet, pool: readonly Question[], { length, topics, formats }: QuizSettings, seed: string): Question[] {
-  const choose = (from: readonly Question[]) => chooseQuiz(set.graph, from, { length, seed, ...(topics.length > 0 && { topics }), ...(formats.length > 0 && { formats }) });
+  const choose = (from: readonly Question[]) =>
+    chooseQuiz(set.graph, from, { length, seed, ...(topics.length > 0 && { topics }), ...(formats.length > 0 && { formats }) });
   const chosen = choose(pool);
   const proven = provenAgain(set, chosen);
   if (proven.length === chosen.length) return chosen;
@@ -64,27 +65,42 @@ function chooseProven(set: StandingSet, pool: readonly Question[], { length, top
 /** The id of an attempt: the same press (`token`) of the same person on the same button is the same attempt. */
 export function attemptIdOf(personId: string, start: { token?: string | undefined }): string {
   if (!start.token) return randomUUID();
-  const hex = createHash("sha256").update(canonicalJson([personId, start])).digest("hex");
+  const hex = createHash("sha256")
+    .update(canonicalJson([personId, start]))
+    .digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /**
- * Starts an attempt and says its id: questions of the set as it stands, chosen anew, each with the order of its options. Null when there is no
- * such set for this person; a problem when the choice leaves no question.
+ * Starts an attempt and says its id: questions of the set as it stands, chosen anew, each with the order of its options. Null when there is
+ * no such set for this person; a problem when the choice leaves no question.
  */
 export async function startAttempt(who: Taking, start: Start): Promise<Result<string> | null> {
   const set = await findSetById(who, start.setId);
-  const quiz = set === null && start.quizId ? await db.quiz.findFirst({ where: { id: start.quizId, setId: start.setId, deletedAt: null }, select: { id: true } }) : null;
+  const quiz =
+    set === null && start.quizId
+      ? await db.quiz.findFirst({ where: { id: start.quizId, setId: start.setId, deletedAt: null }, select: { id: true } })
+      : null;
   const standing = set || quiz ? await standingSet(start.setId) : null;
   if (!standing) return null;
   const seed = start.assignment?.id ?? randomBytes(16).toString("hex");
   const { asked, isComposed } = await questionsToAsk(standing, start, seed);
-  if (asked.length === 0) return refused({ where: "settings", message: isComposed ? "None of the questions of this quiz can be asked any more." : "No question fits this choice. Take more topics or more kinds of question." });
+  if (asked.length === 0)
+    return refused({
+      where: "settings",
+      message: isComposed
+        ? "None of the questions of this quiz can be asked any more."
+        : "No question fits this choice. Take more topics or more kinds of question.",
+    });
   return ok(await makeAttempt(who, standing, asked, start, seed));
 }
 
 /** What an attempt asks: the questions of a quiz that was put together, else some that are drawn with this seed. */
-export async function questionsToAsk(standing: StandingSet, start: Pick<Start, "settings" | "quizId">, seed: string): Promise<{ asked: readonly Weighed[]; isComposed: boolean }> {
+export async function questionsToAsk(
+  standing: StandingSet,
+  start: Pick<Start, "settings" | "quizId">,
+  seed: string,
+): Promise<{ asked: readonly Weighed[]; isComposed: boolean }> {
   const questions = await poolOfSet(standing.setId);
   const composed = start.quizId ? await questionsOfQuiz(standing, questions, start.quizId) : null;
   if (composed) return { asked: inOrderFor(start.settings, composed), isComposed: true };
@@ -92,10 +108,12 @@ export async function questionsToAsk(standing: StandingSet, start: Pick<Start, "
 }
 
 /** The questions of a quiz that was put together: as it has them, or for each person in an order of their own. */
-const inOrderFor = ({ shuffleQuestions }: QuizSettings, composed: readonly Weighed[]): readonly Weighed[] => (shuffleQuestions ? realRandom().shuffle(composed) : composed);
+const inOrderFor = ({ shuffleQuestions }: QuizSettings, composed: readonly Weighed[]): readonly Weighed[] =>
+  shuffleQuestions ? realRandom().shuffle(composed) : composed;
 
 /** The options by chance; where a quiz wants everybody to see the same order, by the quiz. */
-export const optionOrder = ({ settings, quizId }: Pick<Start, "settings" | "quizId">, question: Question, chance: Random): string[] => orderOfOptions(question, quizId && !settings.shuffleOptions ? random(`options|${quizId}|${question.id}`) : chance);
+export const optionOrder = ({ settings, quizId }: Pick<Start, "settings" | "quizId">, question: Question, chance: Random): string[] =>
+  orderOfOptions(question, quizId && !settings.shuffleOptions ? random(`options|${quizId}|${question.id}`) : chance);
 
 /** The row of an attempt that begins. In an assignment the teacher says how much time there is, not the pupil. */
 function rowOf(who: Taking, { settings, quizId, assignment }: Start): Omit<Prisma.AttemptUncheckedCreateInput, "setId" | "seed"> {
@@ -116,11 +134,21 @@ async function makeAttempt(who: Taking, set: StandingSet, asked: readonly Weighe
   try {
     await inPrismaTransaction(
       async (transaction) => {
-        const versions = await keepQuestions(transaction, set, asked.map(({ question }) => question));
+        const versions = await keepQuestions(
+          transaction,
+          set,
+          asked.map(({ question }) => question),
+        );
         const chance = realRandom();
         await transaction.attempt.create({ data: { id, setId: set.setId, seed, ...rowOf(who, start) } });
         await transaction.attemptItem.createMany({
-          data: asked.map(({ question, points }, i) => ({ attemptId: id, position: i + 1, questionVersionId: versions.get(question.id)!, optionOrder: optionOrder(start, question, chance), maxPoints: points })),
+          data: asked.map(({ question, points }, i) => ({
+            attemptId: id,
+            position: i + 1,
+            questionVersionId: versions.get(question.id)!,
+            optionOrder: optionOrder(start, question, chance),
+            maxPoints: points,
+          })),
         });
       },
       { timeout: 20_000, maxWait: 20_000 },
@@ -139,7 +167,10 @@ const WHOLE = {
   items: {
     orderBy: { position: "asc" },
     include: {
-      answers: { orderBy: [{ receivedAt: "asc" }, { arrival: "asc" }], include: { marks: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 2 } } },
+      answers: {
+        orderBy: [{ receivedAt: "asc" }, { arrival: "asc" }],
+        include: { marks: { orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: 2 } },
+      },
       reveals: { orderBy: { createdAt: "desc" }, take: 1 },
     },
   },
@@ -156,31 +187,63 @@ export async function databaseNow(): Promise<number> {
   return row!.now.getTime();
 }
 
-function timingOf(row: Pick<Row, "startedAt" | "limitSeconds" | "multiplier" | "closesAt" | "handedInAt" | "strict" | "extensions">): Timing {
+function timingOf(
+  row: Pick<Row, "startedAt" | "limitSeconds" | "multiplier" | "closesAt" | "handedInAt" | "strict" | "extensions">,
+): Timing {
   const { startedAt, limitSeconds, multiplier, closesAt, handedInAt, strict } = row;
   const extensionSeconds = row.extensions.reduce((sum, extension) => sum + extension.seconds, 0);
-  return { startedAt: startedAt.getTime(), limitSeconds, multiplier, extensionSeconds, closesAt: closesAt?.getTime() ?? null, handedInAt: handedInAt?.getTime() ?? null, strict };
+  return {
+    startedAt: startedAt.getTime(),
+    limitSeconds,
+    multiplier,
+    extensionSeconds,
+    closesAt: closesAt?.getTime() ?? null,
+    handedInAt: handedInAt?.getTime() ?? null,
+    strict,
+  };
 }
 
 /** The answers to an item in order of arrival, without those that were taken back. */
-const arrivalsOf = (item: ItemRow) => item.answers.filter((answer) => answer.withdrawnAt === null).map((answer) => ({ ...answer, receivedAt: answer.receivedAt.getTime() }));
+const arrivalsOf = (item: ItemRow) =>
+  item.answers.filter((answer) => answer.withdrawnAt === null).map((answer) => ({ ...answer, receivedAt: answer.receivedAt.getTime() }));
 type Arrived = ReturnType<typeof arrivalsOf>[number];
 
 function toStoredAnswer(answer: Arrived, counting: Arrived | null, timing: Timing): StoredAnswer {
-  return { key: answer.key, sequence: answer.sequence, counts: answer === counting, late: isLate(timing, answer), reply: answer.reply as unknown as GivenReply };
+  return {
+    key: answer.key,
+    sequence: answer.sequence,
+    counts: answer === counting,
+    late: isLate(timing, answer),
+    reply: answer.reply as unknown as GivenReply,
+  };
 }
 
 function markOf(answer: Arrived | null) {
   const mark = answer?.marks[0];
-  return mark ? { points: mark.points, near: mark.near, outcomes: mark.outcomes as { factId: string; slot: "subject" | "object" | "whole"; right: boolean }[] } : null;
+  return mark
+    ? {
+        points: mark.points,
+        near: mark.near,
+        outcomes: mark.outcomes as { factId: string; slot: "subject" | "object" | "whole"; right: boolean }[],
+      }
+    : null;
 }
 
-/** What may be told of the questions of an attempt: of all once it is over and released, of those behind the class while it is on the wall. */
+/**
+ * What may be told of the questions of an attempt: of all once it is over and released, of those behind the class while it is on the wall.
+ */
 type Telling = { finished: boolean; upTo: number };
 
-const tellingOf = ({ released, wall }: Release, finished: boolean): Telling => (wall ? { finished: false, upTo: wall.told } : { finished: finished && released, upTo: 0 });
+const tellingOf = ({ released, wall }: Release, finished: boolean): Telling =>
+  wall ? { finished: false, upTo: wall.told } : { finished: finished && released, upTo: 0 };
 
-async function toItem(item: ItemRow, asked: AskedQuestion, feedbackTime: FeedbackTime, timing: Timing, telling: Telling): Promise<AttemptItem> {
+async function toItem(
+  item: ItemRow,
+  asked: AskedQuestion,
+  feedbackTime: FeedbackTime,
+  timing: Timing,
+  telling: Telling,
+): Promise<AttemptItem> {
   const answers = arrivalsOf(item);
   const counting = countingAnswer(feedbackTime, timing, answers);
   const answer = counting ?? answers.at(-1) ?? null;
@@ -193,7 +256,9 @@ async function toItem(item: ItemRow, asked: AskedQuestion, feedbackTime: Feedbac
     answer: answer && toStoredAnswer(answer, counting, timing),
     lastSequence: Math.max(-1, ...item.answers.map((one) => one.sequence)),
     revealed: reveal || told ? await revealedOf(asked, item.optionOrder, reveal?.text ?? "") : null,
-    feedback: told ? await feedbackOf(asked, markOf(answer), { isOver: telling.finished, remark: remarkOf(answer?.marks ?? [], item.maxPoints) }) : null,
+    feedback: told
+      ? await feedbackOf(asked, markOf(answer), { isOver: telling.finished, remark: remarkOf(answer?.marks ?? [], item.maxPoints) })
+      : null,
   };
 }
 
@@ -209,8 +274,8 @@ async function readQuiz(who: Asking, attemptId: string): Promise<Row | null> {
 }
 
 /**
- * The attempt at a quiz as its learner may see it now, or null when it is missing, not theirs, or practice. Nothing secret of a question before
- * its answer is stored.
+ * The attempt at a quiz as its learner may see it now, or null when it is missing, not theirs, or practice. Nothing secret of a question
+ * before its answer is stored.
  */
 export async function findAttempt(who: Asking, attemptId: string): Promise<AttemptState | null> {
   const row = await readQuiz(who, attemptId);
@@ -250,11 +315,15 @@ export async function toState(row: Row, now: number): Promise<AttemptState> {
   };
 }
 
-/** Hands an attempt in; handing in again changes nothing. Past its deadline it is handed in by definition. False when it is missing or not theirs. */
+/**
+ * Hands an attempt in; handing in again changes nothing. Past its deadline it is handed in by definition. False when it is missing or not
+ * theirs.
+ */
 export async function handIn(who: Asking, attemptId: string): Promise<boolean> {
   const row = await readAttempt(who, attemptId);
   if (!row || (await releaseOf(row.assignmentId)).wall) return false; // the wall ends for the whole class at once
-  if (!isFinished(timingOf(row), await databaseNow())) await db.$executeRaw`UPDATE "Attempt" SET "handedInAt" = clock_timestamp() WHERE id = ${row.id}::uuid AND "personId" = ${who.personId} AND "handedInAt" IS NULL`;
+  if (!isFinished(timingOf(row), await databaseNow()))
+    await db.$executeRaw`UPDATE "Attempt" SET "handedInAt" = clock_timestamp() WHERE id = ${row.id}::uuid AND "personId" = ${who.personId} AND "handedInAt" IS NULL`;
   await settleAttempts(who.personId);
   foldSoon(who.personId);
   if (row.purpose === "practice") fitWhenReady(who.personId).catch((error: Error) => log.warn(toldOf(error), "weights were not fitted"));
@@ -264,14 +333,20 @@ export async function handIn(who: Asking, attemptId: string): Promise<boolean> {
 /** Marks a question to come back to. False when it is missing or not theirs. */
 export async function flagItem(who: Asking, attemptId: string, position: number, flagged: boolean): Promise<boolean> {
   if (!/^[0-9a-f-]{36}$/i.test(attemptId)) return false;
-  const { count } = await db.attemptItem.updateMany({ where: { position, attempt: { id: attemptId, personId: who.personId, deletedAt: null } }, data: { flagged } });
+  const { count } = await db.attemptItem.updateMany({
+    where: { position, attempt: { id: attemptId, personId: who.personId, deletedAt: null } },
+    data: { flagged },
+  });
   return count === 1;
 }
 
 /** Keeps "this question is wrong". Said twice, the last note stays. False when the question is missing or not theirs. */
 export async function reportQuestion(who: Asking, attemptId: string, position: number, note: string): Promise<boolean> {
   if (!/^[0-9a-f-]{36}$/i.test(attemptId)) return false;
-  const item = await db.attemptItem.findFirst({ where: { position, attempt: { id: attemptId, personId: who.personId, deletedAt: null } }, select: { id: true, questionVersionId: true } });
+  const item = await db.attemptItem.findFirst({
+    where: { position, attempt: { id: attemptId, personId: who.personId, deletedAt: null } },
+    select: { id: true, questionVersionId: true },
+  });
   if (!item) return false;
   const { personId } = who;
   await db.$executeRaw`
@@ -283,22 +358,32 @@ export async function reportQuestion(who: Asking, attemptId: string, position: n
 /** The person's attempt on a set that is not finished, the one begun last; null when there is none. */
 export async function findOpenAttempt(who: Asking | null, setId: string): Promise<{ id: string; startedAt: Date } | null> {
   if (!who) return null;
-  const rows = await db.attempt.findMany({ where: { personId: who.personId, setId, handedInAt: null, deletedAt: null }, orderBy: { startedAt: "desc" }, take: 20, include: { extensions: true } });
+  const rows = await db.attempt.findMany({
+    where: { personId: who.personId, setId, handedInAt: null, deletedAt: null },
+    orderBy: { startedAt: "desc" },
+    take: 20,
+    include: { extensions: true },
+  });
   const now = await databaseNow();
   return rows.find((row) => !isFinished(timingOf(row), now)) ?? null;
 }
 
 /**
- * A finished attempt as its learner looks back on it. `missed` is how many got less than full marks, `open` how many were not answered. Without a
- * score (null, and nothing missed) while a teacher holds back what was right.
+ * A finished attempt as its learner looks back on it. `missed` is how many got less than full marks, `open` how many were not answered.
+ * Without a score (null, and nothing missed) while a teacher holds back what was right.
  */
 export type Review = { attempt: AttemptState; score: Score | null; missed: number; open: number; finishedAt: string | null };
 
-/** What an attempt came to, or null when it is missing or not theirs. Before it is finished the score is that of what was answered so far. */
+/**
+ * What an attempt came to, or null when it is missing or not theirs. Before it is finished the score is that of what was answered so far.
+ */
 export async function reviewOf(who: Asking, attemptId: string): Promise<Review | null> {
   const row = await readQuiz(who, attemptId);
   if (!row) return null;
-  const [attempt, asked] = await Promise.all([databaseNow().then((now) => toState(row, now)), askedQuestions(row.items.map((item) => item.questionVersionId))]);
+  const [attempt, asked] = await Promise.all([
+    databaseNow().then((now) => toState(row, now)),
+    askedQuestions(row.items.map((item) => item.questionVersionId)),
+  ]);
   const marks = marksOf(row, asked);
   const end = finishedAt(timingOf(row));
   const isTold = attempt.isToldAfter || row.feedback === "each";
@@ -319,24 +404,57 @@ function marksOf(row: Row, asked: ReadonlyMap<string, AskedQuestion>): ItemMark[
   return row.items.map((item) => {
     const counting = countingAnswer(row.feedback as FeedbackTime, timing, arrivalsOf(item));
     const question = asked.get(item.questionVersionId)?.question;
-    return { versionId: item.questionVersionId, points: markOf(counting)?.points ?? null, selfMarked: question ? isSelfMarked(question.reply) : false, maxPoints: item.maxPoints };
+    return {
+      versionId: item.questionVersionId,
+      points: markOf(counting)?.points ?? null,
+      selfMarked: question ? isSelfMarked(question.reply) : false,
+      maxPoints: item.maxPoints,
+    };
   });
 }
 
 /**
- * Starts another attempt with the questions that got less than full marks, as they can be asked now. Null when the attempt is missing or not
- * theirs; a problem when it is not finished, or nothing was missed.
+ * Starts another attempt with the questions that got less than full marks, as they can be asked now. Null when the attempt is missing or
+ * not theirs; a problem when it is not finished, or nothing was missed.
  */
 export async function retryMissed(who: Taking, attemptId: string, token?: string): Promise<Result<string> | null> {
   const row = await readQuiz(who, attemptId);
   const standing = row?.setId ? await standingSet(row.setId) : null;
   if (!row?.setId || !standing) return null;
   if (!isFinished(timingOf(row), await databaseNow())) return refused({ where: "attempt", message: "Hand this quiz in first." });
-  if (!(await releaseOf(row.assignmentId)).released) return refused({ where: "attempt", message: "Your teacher has not shown yet what was right." });
+  if (!(await releaseOf(row.assignmentId)).released)
+    return refused({ where: "attempt", message: "Your teacher has not shown yet what was right." });
   const asked = await askedQuestions(row.items.map((item) => item.questionVersionId));
-  const missed = new Set(marksOf(row, asked).filter((mark) => (mark.points ?? 0) < 1).map((mark) => asked.get(mark.versionId)?.question.id));
-  const questions = provenAgain(standing, (await poolOfSet(standing.setId)).filter((question) => missed.has(question.id)));
-  if (questions.length === 0) return refused({ where: "attempt", message: "There is nothing left to try again: what you missed can no longer be asked, or you missed nothing." });
-  const settings: QuizSettings = { ...(row.settings as unknown as QuizSettings), length: questions.length, feedback: "each", minutes: null, strict: false };
-  return ok(await makeAttempt(who, standing, realRandom().shuffle(questions).map((question) => ({ question, points: 1 })), { setId: standing.setId, settings, ...(token && { token: `${token} ${attemptId}` }) }, randomBytes(16).toString("hex")));
+  const missed = new Set(
+    marksOf(row, asked)
+      .filter((mark) => (mark.points ?? 0) < 1)
+      .map((mark) => asked.get(mark.versionId)?.question.id),
+  );
+  const questions = provenAgain(
+    standing,
+    (await poolOfSet(standing.setId)).filter((question) => missed.has(question.id)),
+  );
+  if (questions.length === 0)
+    return refused({
+      where: "attempt",
+      message: "There is nothing left to try again: what you missed can no longer be asked, or you missed nothing.",
+    });
+  const settings: QuizSettings = {
+    ...(row.settings as unknown as QuizSettings),
+    length: questions.length,
+    feedback: "each",
+    minutes: null,
+    strict: false,
+  };
+  return ok(
+    await makeAttempt(
+      who,
+      standing,
+      realRandom()
+        .shuffle(questions)
+        .map((question) => ({ question, points: 1 })),
+      { setId: standing.setId, settings, ...(token && { token: `${token} ${attemptId}` }) },
+      randomBytes(16).toString("hex"),
+    ),
+  );
 }

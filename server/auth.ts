@@ -13,8 +13,16 @@ function makeAuth() {
     baseURL: "http://localhost",
     secret: environment().BETTER_AUTH_SECRET,
     database: prismaAdapter(db, { provider: "postgresql" }),
-    emailAndPassword: { enabled: true, minPasswordLength: PASSWORD_LENGTH.least, maxPasswordLength: PASSWORD_LENGTH.most, password: { hash: hashPassword, verify: verifyPassword } },
-    user: { modelName: "person", additionalFields: { isAnonymous: { type: "boolean", required: false, input: false, defaultValue: false } } },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD_LENGTH.least,
+      maxPasswordLength: PASSWORD_LENGTH.most,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    user: {
+      modelName: "person",
+      additionalFields: { isAnonymous: { type: "boolean", required: false, input: false, defaultValue: false } },
+    },
     session: { expiresIn: SESSION_DAYS * 86_400, updateAge: 86_400, storeSessionInDatabase: true },
     rateLimit: { enabled: true, storage: "database" },
     advanced: { ipAddress: { disableIpTracking: true }, useSecureCookies: false },

@@ -16,7 +16,15 @@ import { storeEntity, storeRelation } from "./apply-states";
 import { addSource } from "./fact-edits";
 import { saveFact } from "./facts";
 import { recorded } from "./history";
-import { findOwnQuestion, lastByHand, readableQuestion, requireNewestQuestion, requireSound, type OwnQuestion, type SavedQuestion } from "./question-edits";
+import {
+  findOwnQuestion,
+  lastByHand,
+  readableQuestion,
+  requireNewestQuestion,
+  requireSound,
+  type OwnQuestion,
+  type SavedQuestion,
+} from "./question-edits";
 import { keepAsLast } from "./question-versions";
 import { changeSet, editableSet, RefusedChange, refuseChange, type Editor, type HeldSet } from "./sets-access";
 
@@ -25,7 +33,10 @@ const code = () => randomBytes(4).toString("hex");
 /** What is said of a question before it is stored: problems of its form, or what the linter finds. */
 export type Checked = { problems: Problem[]; findings: Finding[] };
 
-/** What the linter says of a question written from scratch, as it stands in its form; null when the set is not theirs to change. Nothing is stored. */
+/**
+ * What the linter says of a question written from scratch, as it stands in its form; null when the set is not theirs to change. Nothing is
+ * stored.
+ */
 export async function checkAuthored(who: Editor, slug: string, form: AuthoredForm): Promise<Checked | null> {
   const own = await editableSet(who, slug);
   if (!own) return null;
@@ -53,7 +64,12 @@ async function storeAuthored(held: HeldSet, made: Authored, before: Fact | undef
 async function recordAuthored(held: HeldSet, made: Authored, before: Fact | undefined): Promise<SavedQuestion & { questionId: string }> {
   const findings = requireSound(requireFits(held, made), made.question);
   const touched = { entities: [made.entity.id], facts: [made.fact.id], questions: [made.question.id] };
-  const editId = await recorded(held, { target: "question", targetKey: made.question.id, action: before ? "changed" : "added" }, touched, () => storeAuthored(held, made, before));
+  const editId = await recorded(
+    held,
+    { target: "question", targetKey: made.question.id, action: before ? "changed" : "added" },
+    touched,
+    () => storeAuthored(held, made, before),
+  );
   return { questionId: made.question.id, version: (await lastByHand(held, made.question.id)).number, findings, editId };
 }
 
@@ -62,19 +78,34 @@ function requireMade(made: ReturnType<typeof authoredOf>): Authored {
   return made.value;
 }
 
-/** Stores a question that somebody wrote from scratch, with the fact it owns. Refused where a rule is broken, in the linter’s words. Null when the set is not theirs to change. */
-export async function writeQuestion(who: Editor, slug: string, form: AuthoredForm): Promise<Saved<SavedQuestion & { questionId: string }> | null> {
+/**
+ * Stores a question that somebody wrote from scratch, with the fact it owns. Refused where a rule is broken, in the linter’s words. Null
+ * when the set is not theirs to change.
+ */
+export async function writeQuestion(
+  who: Editor,
+  slug: string,
+  form: AuthoredForm,
+): Promise<Saved<SavedQuestion & { questionId: string }> | null> {
   return changeSet(who, slug, (held) => recordAuthored(held, requireMade(authoredOf(held.set, code(), form)), undefined));
 }
 
 /** The source with the author’s words: the one that has these very words, or a new one, since texts never change. */
 function sourceCode(set: FactSet, ownCode: string, made: Authored): string {
-  const same = set.sources.find(({ id, text, title }) => id.startsWith(`author-${ownCode}`) && text === made.source.text && title === made.source.title);
+  const same = set.sources.find(
+    ({ id, text, title }) => id.startsWith(`author-${ownCode}`) && text === made.source.text && title === made.source.title,
+  );
   return same ? same.id.slice("author-".length) : `${ownCode}-${code()}`;
 }
 
 /** Writes a question of one’s own anew. How it is answered stays: another way would be another question. `base` as for every question. */
-export async function rewriteQuestion(who: Editor, slug: string, questionId: string, form: AuthoredForm, base: number | null): Promise<Saved<SavedQuestion & { questionId: string }> | null> {
+export async function rewriteQuestion(
+  who: Editor,
+  slug: string,
+  questionId: string,
+  form: AuthoredForm,
+  base: number | null,
+): Promise<Saved<SavedQuestion & { questionId: string }> | null> {
   const found = await findOwnQuestion(who, slug, questionId);
   if (found?.handling !== "authored") return null;
   return changeSet(who, slug, async (held) => {
@@ -83,7 +114,8 @@ export async function rewriteQuestion(who: Editor, slug: string, questionId: str
     if (!fact || !ownCode) return refuseChange("stem", "The fact of this question was taken out. Bring it back first.");
     const first = requireMade(authoredOf(held.set, ownCode, form));
     const made = requireMade(authoredOf(held.set, ownCode, form, sourceCode(held.set, ownCode, first)));
-    if (made.question.id !== questionId) refuseChange("kind", "How a question is answered stays as it is. Write another question for that.");
+    if (made.question.id !== questionId)
+      refuseChange("kind", "How a question is answered stays as it is. Write another question for that.");
     await requireNewestQuestion(held, found.question, made.question, base);
     return recordAuthored(held, made, fact);
   });
@@ -92,7 +124,10 @@ export async function rewriteQuestion(who: Editor, slug: string, questionId: str
 /** A wrong option of a question, or one it could have: the words, whether it stands in it now, and why it is wrong. */
 export type OptionLine = Alternative & { chosen: boolean };
 
-const isWrongIn = ({ reply }: Question, id: string) => (reply.kind === "choice" || reply.kind === "choices") && reply.options.some((option) => option.id === id) && !(typeof reply.key === "string" ? reply.key === id : reply.key.includes(id));
+const isWrongIn = ({ reply }: Question, id: string) =>
+  (reply.kind === "choice" || reply.kind === "choices") &&
+  reply.options.some((option) => option.id === id) &&
+  !(typeof reply.key === "string" ? reply.key === id : reply.key.includes(id));
 
 /** Every wrong option that the facts show wrong for a question, and the words that its author stated to be. */
 export function optionsOf(graph: Graph, question: Question): { proven: OptionLine[]; stated: string[] } {
@@ -129,7 +164,11 @@ type WithOptions = { question: Question; statements: Statements; graph: Graph };
 function withChosen(graph: Graph, found: OwnQuestion, { optionIds, stated }: OptionsForm): WithOptions {
   const proven = alternativesOf(graph, found.question).filter(({ option }) => optionIds.includes(option.id));
   const statements = statementsFor(graph.set, found.question, stated);
-  return { question: withWrongOptions(found.question, proven, statements.options), statements, graph: graphOf(withStatements(graph.set, statements)) };
+  return {
+    question: withWrongOptions(found.question, proven, statements.options),
+    statements,
+    graph: graphOf(withStatements(graph.set, statements)),
+  };
 }
 
 /** What the linter says of a question with other wrong options; null when it is not there or not theirs to change. Nothing is stored. */
@@ -147,10 +186,16 @@ async function storeStatements(held: HeldSet, { facts, sources }: Statements): P
 }
 
 /**
- * Gives a question other wrong options: some that the facts show wrong, some that its author states to be (each statement is a fact of the set).
- * Refused where a rule is broken, in the linter’s words. Null when it is not there, or the set is not theirs to change.
+ * Gives a question other wrong options: some that the facts show wrong, some that its author states to be (each statement is a fact of the
+ * set). Refused where a rule is broken, in the linter’s words. Null when it is not there, or the set is not theirs to change.
  */
-export async function chooseOptions(who: Editor, slug: string, questionId: string, form: OptionsForm, base: number | null): Promise<Saved<SavedQuestion> | null> {
+export async function chooseOptions(
+  who: Editor,
+  slug: string,
+  questionId: string,
+  form: OptionsForm,
+  base: number | null,
+): Promise<Saved<SavedQuestion> | null> {
   const found = await findOwnQuestion(who, slug, questionId);
   if (!found || found.dropped) return null;
   return changeSet(who, slug, async (held) => {
@@ -159,10 +204,12 @@ export async function chooseOptions(who: Editor, slug: string, questionId: strin
     const findings = requireSound(graph, question);
     const isSame = differencesOf(readableQuestion(found.question), readableQuestion(question), readableQuestion(question)).length === 0;
     const touched = { questions: [questionId], facts: statements.facts.map(({ id }) => id) };
-    const editId = isSame ? null : await recorded(held, { target: "question", targetKey: questionId, action: "changed" }, touched, async () => {
-      await storeStatements(held, statements);
-      await keepAsLast(held, question, found.handling === "authored" ? "authored" : "edited");
-    });
+    const editId = isSame
+      ? null
+      : await recorded(held, { target: "question", targetKey: questionId, action: "changed" }, touched, async () => {
+          await storeStatements(held, statements);
+          await keepAsLast(held, question, found.handling === "authored" ? "authored" : "edited");
+        });
     return { version: (await lastByHand(held, questionId)).number, findings, editId };
   });
 }

@@ -1,7 +1,12 @@
 import "server-only";
 import { z } from "zod";
 
-const tableSchema = z.object({ name: z.string(), columns: z.array(z.string()), rows: z.number().int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const tableSchema = z.object({
+  name: z.string(),
+  columns: z.array(z.string()),
+  rows: z.number().int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
 const manifestSchema = z.object({
   format: z.literal("footing-backup"),
   // Rows stand in the order of their keys: in version 1 by the text of the whole key, since then by its columns.

@@ -2,8 +2,8 @@ import "server-only";
 import type pg from "pg";
 
 /**
- * A table: the columns that hold something of their own, its primary key, the order of its rows by that key, which is the same on every server, and the
- * columns that count by themselves.
+ * A table: the columns that hold something of their own, its primary key, the order of its rows by that key, which is the same on every
+ * server, and the columns that count by themselves.
  */
 export type Table = { name: string; columns: string[]; key: string[]; order: string[]; counters: string[] };
 
@@ -35,7 +35,9 @@ function inOrder(tables: readonly Table[], pointers: readonly Pointer[]): Table[
   const ordered: Table[] = [];
   const placed = new Set<string>();
   while (ordered.length < tables.length) {
-    const ready = tables.filter((table) => !placed.has(table.name) && pointers.every((one) => one.name !== table.name || placed.has(one.target)));
+    const ready = tables.filter(
+      (table) => !placed.has(table.name) && pointers.every((one) => one.name !== table.name || placed.has(one.target)),
+    );
     if (ready.length === 0) throw new Error("tables point at each other in a circle");
     for (const table of ready) placed.add(table.name);
     ordered.push(...ready);
@@ -47,7 +49,10 @@ function inOrder(tables: readonly Table[], pointers: readonly Pointer[]): Table[
 export async function tablesIn(client: pg.Client, schema: string): Promise<Table[]> {
   const tables = await client.query<Table>(TABLES, [schema]);
   const pointers = await client.query<Pointer>(POINTERS, [schema]);
-  return inOrder(tables.rows, pointers.rows.filter(({ needed }) => needed));
+  return inOrder(
+    tables.rows,
+    pointers.rows.filter(({ needed }) => needed),
+  );
 }
 
 /** What can be put off until all rows are there: statements that take it away, and those that put it back, in order. */
@@ -64,8 +69,8 @@ const PUT_OFF = `
   FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid WHERE c.relnamespace = to_regnamespace($1) AND NOT t.tgisinternal AND p.proname LIKE 'give\\_%'`;
 
 /**
- * Foreign keys, indexes and what fills in: rows are put in several times faster without them, and what they demand is checked of all rows at once when
- * they are put back. Triggers that are laws stay.
+ * Foreign keys, indexes and what fills in: rows are put in several times faster without them, and what they demand is checked of all rows
+ * at once when they are put back. Triggers that are laws stay.
  */
 export async function putOffIn(client: pg.Client, schema: string): Promise<PutOff> {
   const { rows } = await client.query<{ away: string; back: string; turn: number }>(PUT_OFF, [schema]);

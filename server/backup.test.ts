@@ -49,7 +49,10 @@ describe("a backup", () => {
 
     const restored = await restoreAlone(file);
 
-    expect(restored).toMatchObject({ ok: true, value: { rows: made.ok && made.value.rows, replaced: expect.stringContaining("before-restore-") as unknown } });
+    expect(restored).toMatchObject({
+      ok: true,
+      value: { rows: made.ok && made.value.rows, replaced: expect.stringContaining("before-restore-") as unknown },
+    });
     const after = await answers();
     expect(after.filter((answer) => before.some((one) => one.id === answer.id))).toEqual(before);
     const marks = await db.mark.count();
@@ -147,10 +150,19 @@ describe("backups in a folder", () => {
     for (let age = 1; age < 100; age++) writeFileSync(path.join(own, nameOfBackup(now - age * DAY, false)), "");
     writeFileSync(path.join(own, "holiday.zip"), "");
     const made = await backUpInto(own, place, now);
-    expect(made).toMatchObject({ ok: true, value: { file: path.join(own, "footing-2026-11-23T09-00-00Z.zip"), removed: expect.any(Number) as number } });
+    expect(made).toMatchObject({
+      ok: true,
+      value: { file: path.join(own, "footing-2026-11-23T09-00-00Z.zip"), removed: expect.any(Number) as number },
+    });
     const left = readdirSync(own);
     expect(left).toContain("holiday.zip");
-    expect(left.length).toBe(1 + backupsToKeep(Array.from({ length: 100 }, (_, age) => now - age * DAY), now).length);
+    expect(left.length).toBe(
+      1 +
+        backupsToKeep(
+          Array.from({ length: 100 }, (_, age) => now - age * DAY),
+          now,
+        ).length,
+    );
   });
 });
 
@@ -185,7 +197,11 @@ describe("a backup of another version", () => {
 
     expect((await restoreAlone(path.join(folder, "old.zip"))).ok).toBe(true);
 
-    expect(await migrate(place.url)).toEqual(migrationsIn().slice(1).map((migration) => migration.name));
+    expect(await migrate(place.url)).toEqual(
+      migrationsIn()
+        .slice(1)
+        .map((migration) => migration.name),
+    );
     expect(await db.person.count()).toBe(0);
     await makePerson();
   });

@@ -32,7 +32,9 @@ export type Restored = Backup & { madeAt: string; replaced: string | null };
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: "footing backup" });
   await client.connect();
-  await client.query("SET work_mem = '64MB'; SET maintenance_work_mem = '256MB'; SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET bytea_output = 'hex'; SET extra_float_digits = 1; SET client_min_messages = 'warning'");
+  await client.query(
+    "SET work_mem = '64MB'; SET maintenance_work_mem = '256MB'; SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'iso_8601'; SET bytea_output = 'hex'; SET extra_float_digits = 1; SET client_min_messages = 'warning'",
+  );
   return client;
 }
 
@@ -98,7 +100,9 @@ async function pack(client: pg.Client, file: string, passphrase: string | null):
   const at = rows[0]!.at;
   const tables: TableManifest[] = [];
   for (const table of await tablesIn(client, "public")) tables.push(await packTable(client, table, (name, rows) => add(name, rows, at)));
-  const applied = await client.query<{ name: string; checksum: string }>(`SELECT migration_name AS name, checksum FROM ${RECORD} WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`);
+  const applied = await client.query<{ name: string; checksum: string }>(
+    `SELECT migration_name AS name, checksum FROM ${RECORD} WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`,
+  );
   await client.query("COMMIT");
   const manifest: BackupManifest = { format: "footing-backup", version: 2, madeAt: at.toISOString(), migrations: applied.rows, tables };
   add("manifest.json", Buffer.from(JSON.stringify(manifest, null, 2)), at);
@@ -113,7 +117,12 @@ async function toDisk(file: string): Promise<void> {
   await handle.close();
 }
 
-const summary = async (file: string, { tables }: BackupManifest): Promise<Backup> => ({ file, bytes: (await stat(file)).size, tables: tables.length, rows: tables.reduce((sum, table) => sum + table.rows, 0) });
+const summary = async (file: string, { tables }: BackupManifest): Promise<Backup> => ({
+  file,
+  bytes: (await stat(file)).size,
+  tables: tables.length,
+  rows: tables.reduce((sum, table) => sum + table.rows, 0),
+});
 
 /** Which database, the migrations of this version, and the passphrase with which files are encrypted: null where they are not. */
 export type Place = { url: string; migrations: readonly Migration[]; passphrase?: string | null };
@@ -127,7 +136,12 @@ export async function makeBackup(file: string, { url, migrations, passphrase = n
   return made ?? refused(BUSY);
 }
 
-async function backUp(client: pg.Client, file: string, migrations: readonly Migration[], passphrase: string | null): Promise<Result<Backup>> {
+async function backUp(
+  client: pg.Client,
+  file: string,
+  migrations: readonly Migration[],
+  passphrase: string | null,
+): Promise<Result<Backup>> {
   if (!existsSync(path.dirname(file))) return refused({ where: "--out", message: "There is no such folder: make it first." });
   const partial = `${file}.partial`;
   try {
@@ -148,7 +162,9 @@ const DAMAGED = { where: "file", message: "This file is damaged or no backup of 
 
 async function manifestIn(file: string, passphrase: string | null): Promise<BackupManifest | null> {
   try {
-    return await withZip(file, passphrase, async ({ names, read }) => (names.has("manifest.json") ? readManifest(await text(await read("manifest.json"))) : null));
+    return await withZip(file, passphrase, async ({ names, read }) =>
+      names.has("manifest.json") ? readManifest(await text(await read("manifest.json"))) : null,
+    );
   } catch {
     return null; // cut off in the middle
   }
@@ -167,19 +183,30 @@ const sameColumns = (a: readonly string[], b: readonly string[]) => a.length ===
 type Packed = { file: string; passphrase: string | null; manifest: BackupManifest };
 
 /** Loads the rows of a backup into the scratch schema and compares: a problem when one row is not what it was. */
-async function load(client: pg.Client, { file, passphrase, manifest }: Packed, migrations: readonly Migration[]): Promise<Result<readonly Table[]>> {
+async function load(
+  client: pg.Client,
+  { file, passphrase, manifest }: Packed,
+  migrations: readonly Migration[],
+): Promise<Result<readonly Table[]>> {
   const statements = statementsOf(manifest, migrations);
-  if (!statements) return refused({ where: "file", message: "This backup was made by another version of Footing that this one does not know: use a newer version. Nothing was changed." });
+  if (!statements)
+    return refused({
+      where: "file",
+      message: "This backup was made by another version of Footing that this one does not know: use a newer version. Nothing was changed.",
+    });
   await client.query(`DROP SCHEMA IF EXISTS ${SCRATCH} CASCADE; CREATE SCHEMA ${SCRATCH}; SET search_path = ${SCRATCH}`);
   try {
     await client.query(`CREATE TABLE ${RECORD} (LIKE public.${RECORD} INCLUDING ALL)`);
     for (const sql of statements) await client.query(sql);
     const tables = await tablesIn(client, SCRATCH);
-    const matches = tables.length === manifest.tables.length && tables.every((table) => manifest.tables.some((one) => one.name === table.name && sameColumns(one.columns, table.columns)));
+    const matches =
+      tables.length === manifest.tables.length &&
+      tables.every((table) => manifest.tables.some((one) => one.name === table.name && sameColumns(one.columns, table.columns)));
     if (!matches || !(await withZip(file, passphrase, (zip) => fill(client, zip, tables)))) return refused(DAMAGED);
     return (await isSame(client, tables, manifest)) ? ok(tables) : refused(DAMAGED);
   } catch (error) {
-    if (error instanceof Error && !("severity" in error && error.severity === "FATAL")) return refused({ ...DAMAGED, message: `${DAMAGED.message} (${error.message})` });
+    if (error instanceof Error && !("severity" in error && error.severity === "FATAL"))
+      return refused({ ...DAMAGED, message: `${DAMAGED.message} (${error.message})` });
     throw error;
   } finally {
     await client.query("SET search_path = public");
@@ -194,7 +221,10 @@ async function fill(client: pg.Client, { names, read }: ZipFile, tables: readonl
   try {
     for (const statement of away) await client.query(statement);
     for (const table of tables) {
-      await pipeline(await read(`${table.name}.copy`), client.query(copyFrom(`COPY ${quoted(table.name)} (${columnsOf(table)}) FROM STDIN`)));
+      await pipeline(
+        await read(`${table.name}.copy`),
+        client.query(copyFrom(`COPY ${quoted(table.name)} (${columnsOf(table)}) FROM STDIN`)),
+      );
     }
     // What is checked at the end of a transaction is checked now: a table with checks still to come cannot be altered.
     await client.query("SET CONSTRAINTS ALL IMMEDIATE");
@@ -220,7 +250,10 @@ async function isSame(client: pg.Client, tables: readonly Table[], manifest: Bac
 async function moveCounters(client: pg.Client, tables: readonly Table[]): Promise<void> {
   for (const { name, counters } of tables) {
     for (const column of counters) {
-      await client.query(`SELECT setval(pg_get_serial_sequence($1, $2), coalesce((SELECT max(${quoted(column)}) FROM ${SCRATCH}.${quoted(name)}), 0) + 1, false)`, [`${SCRATCH}.${quoted(name)}`, column]);
+      await client.query(
+        `SELECT setval(pg_get_serial_sequence($1, $2), coalesce((SELECT max(${quoted(column)}) FROM ${SCRATCH}.${quoted(name)}), 0) + 1, false)`,
+        [`${SCRATCH}.${quoted(name)}`, column],
+      );
     }
   }
 }
@@ -253,14 +286,17 @@ async function isLivedIn(client: pg.Client): Promise<boolean> {
 }
 
 async function isServed(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query<{ served: boolean }>("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'footing') AS served");
+  const { rows } = await client.query<{ served: boolean }>(
+    "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'footing') AS served",
+  );
   return rows[0]?.served === true;
 }
 
 /**
- * Puts back what a backup holds in place of what stands. It is loaded beside it and compared first, then takes its place in one transaction,
- * so that a damaged file, or a machine that stops half-way, changes nothing. Where somebody has written something, that is kept in a backup in
- * `keepIn` before, and `replace` must say that it is meant. A backup of an older version comes back as the tables were then: migrate after it.
+ * Puts back what a backup holds in place of what stands. It is loaded beside it and compared first, then takes its place in one
+ * transaction, so that a damaged file, or a machine that stops half-way, changes nothing. Where somebody has written something, that is
+ * kept in a backup in `keepIn` before, and `replace` must say that it is meant. A backup of an older version comes back as the tables were
+ * then: migrate after it.
  */
 export async function restoreBackup(file: string, how: Restoring): Promise<Result<Restored>> {
   const restored = await alone(how.url, (client) => restore(client, file, how));
@@ -270,20 +306,44 @@ export async function restoreBackup(file: string, how: Restoring): Promise<Resul
 /** How to restore: see `restoreBackup`. */
 export type Restoring = Place & { replace: boolean; keepIn: string };
 
-const LOCKED = { where: "file", message: "This backup is encrypted: give its passphrase in BACKUP_PASSPHRASE, or the name of a file that holds it in BACKUP_PASSPHRASE_FILE. Nothing was changed." };
+const LOCKED = {
+  where: "file",
+  message:
+    "This backup is encrypted: give its passphrase in BACKUP_PASSPHRASE, or the name of a file that holds it in BACKUP_PASSPHRASE_FILE. Nothing was changed.",
+};
 
-async function restore(client: pg.Client, file: string, { migrations, replace, keepIn, passphrase = null }: Restoring): Promise<Result<Restored>> {
+async function restore(
+  client: pg.Client,
+  file: string,
+  { migrations, replace, keepIn, passphrase = null }: Restoring,
+): Promise<Result<Restored>> {
   if (!existsSync(file)) return refused({ where: "file", message: "There is no such file." });
   const manifest = await manifestIn(file, passphrase);
   if (!manifest && passphrase === null && (await isEncrypted(file))) return refused(LOCKED);
-  if (!manifest) return refused((await isEncrypted(file)) ? { ...DAMAGED, message: `The passphrase does not open this file, or it is damaged. Nothing was changed.` } : DAMAGED);
-  if (await isServed(client)) return refused({ where: "database", message: "Footing is running on this database: stop it first, so that nobody writes into what is replaced." });
+  if (!manifest)
+    return refused(
+      (await isEncrypted(file))
+        ? { ...DAMAGED, message: `The passphrase does not open this file, or it is damaged. Nothing was changed.` }
+        : DAMAGED,
+    );
+  if (await isServed(client))
+    return refused({
+      where: "database",
+      message: "Footing is running on this database: stop it first, so that nobody writes into what is replaced.",
+    });
   const livedIn = await isLivedIn(client);
-  if (livedIn && !replace) return refused({ where: "database", message: "People have written in this database. Say --replace to put the backup in its place: what stands now is kept in a backup of its own." });
+  if (livedIn && !replace)
+    return refused({
+      where: "database",
+      message:
+        "People have written in this database. Say --replace to put the backup in its place: what stands now is kept in a backup of its own.",
+    });
   try {
     const loaded = await load(client, { file, passphrase, manifest }, migrations);
     if (!loaded.ok) return loaded;
-    const replaced = livedIn ? path.join(keepIn, `before-restore-${new Date().toISOString().replaceAll(/[:.]/g, "-")}.zip${passphrase === null ? "" : ".age"}`) : null;
+    const replaced = livedIn
+      ? path.join(keepIn, `before-restore-${new Date().toISOString().replaceAll(/[:.]/g, "-")}.zip${passphrase === null ? "" : ".age"}`)
+      : null;
     if (replaced) await keep(client, replaced, passphrase);
     await moveCounters(client, loaded.value);
     await takePlace(client);
@@ -299,7 +359,10 @@ async function keep(client: pg.Client, file: string, passphrase: string | null):
   await toDisk(file);
 }
 
-/** How many rows each table of a database holds, and their SHA-256 as in a backup: for comparing a database with what a backup says of itself. */
+/**
+ * How many rows each table of a database holds, and their SHA-256 as in a backup: for comparing a database with what a backup says of
+ * itself.
+ */
 export async function contentsOf(url: string): Promise<TableManifest[]> {
   const client = await connect(url);
   try {

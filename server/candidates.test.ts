@@ -36,11 +36,13 @@ async function done(decision: Decision, who = owner, key = source): Promise<Step
   return value;
 }
 
-const approve = async (words: string, more: Partial<Extract<Decision, { kind: "approve" }>> = {}, key = source) => take({ kind: "approve", ...step(), id: (await view(words, key)).id, ...more }, owner, key);
+const approve = async (words: string, more: Partial<Extract<Decision, { kind: "approve" }>> = {}, key = source) =>
+  take({ kind: "approve", ...step(), id: (await view(words, key)).id, ...more }, owner, key);
 
 beforeEach(async () => {
   await db.factSet.deleteMany();
-  for (const id of ["owner", "editor", "stranger"]) await db.person.upsert({ where: { id }, update: {}, create: { id, name: id, email: `${id}@example.org` } });
+  for (const id of ["owner", "editor", "stranger"])
+    await db.person.upsert({ where: { id }, update: {}, create: { id, name: id, email: `${id}@example.org` } });
   slug = await makeSet(owner, "Larch Hill");
   source = (await addArticle(owner, slug, ARTICLE, readAs()))!.source;
   const { id: setId } = await db.factSet.findUniqueOrThrow({ where: { slug } });
@@ -50,7 +52,12 @@ beforeEach(async () => {
 describe("an article", () => {
   test("is kept to the sign, with its digest and where it is from", async () => {
     const row = await db.source.findFirstOrThrow({ where: { key: source } });
-    expect(row).toMatchObject({ kind: "text", text: ARTICLE.text, title: ARTICLE.title, of: { publisher: "The Larch Hill Post", date: "2031-05-07", title: ARTICLE.title, url: null } });
+    expect(row).toMatchObject({
+      kind: "text",
+      text: ARTICLE.text,
+      title: ARTICLE.title,
+      of: { publisher: "The Larch Hill Post", date: "2031-05-07", title: ARTICLE.title, url: null },
+    });
     expect(row.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
@@ -70,7 +77,11 @@ describe("an article", () => {
 
   test("leaves nothing behind where it could not be read", async () => {
     const before = await db.factSet.count({ where: { deletedAt: null } });
-    await expect(beginWithArticle(owner, ARTICLE, () => { throw new Error("no"); })).rejects.toThrow("no");
+    await expect(
+      beginWithArticle(owner, ARTICLE, () => {
+        throw new Error("no");
+      }),
+    ).rejects.toThrow("no");
     expect(await db.factSet.count({ where: { deletedAt: null } })).toBe(before);
   });
 
@@ -102,7 +113,13 @@ describe("a suggestion", () => {
     const { outcome, made } = (await approve("mayor of Larch Hill")) as StepDone;
     expect(outcome).toBe("kept");
     const [fact] = await facts();
-    expect(fact).toMatchObject({ subject: "ada-okoro", relation: "holds-office", object: { entity: "larch-hill-mayor" }, asOf: "2031-05-07", evidence: [{ source, start: ARTICLE.text.indexOf("Ada Okoro"), end: ARTICLE.text.indexOf(", met") }] });
+    expect(fact).toMatchObject({
+      subject: "ada-okoro",
+      relation: "holds-office",
+      object: { entity: "larch-hill-mayor" },
+      asOf: "2031-05-07",
+      evidence: [{ source, start: ARTICLE.text.indexOf("Ada Okoro"), end: ARTICLE.text.indexOf(", met") }],
+    });
     const { set, standing } = (await editableSet(owner, slug))!;
     expect(set.entities.map(({ id }) => id).sort()).toEqual(["ada-okoro", "larch-hill", "larch-hill-mayor"]);
     expect(set.entities.find(({ id }) => id === "ada-okoro")?.aliases).toEqual(["Ms Okoro"]);
@@ -140,8 +157,14 @@ describe("a suggestion", () => {
 
   test("edited wrongly is refused with the field, and nothing is stored", async () => {
     const office = (await view("mayor of Larch Hill")) as FactView;
-    for (const [form, where] of [[{ ...office.form, relation: "no-such" }, "relation"], [{ ...office.form, subject: "" }, "subject"]] as const) {
-      expect(await takeDecision(owner, slug, source, { kind: "approve", ...step(), id: office.id, form })).toMatchObject({ ok: false, problems: [{ where }] });
+    for (const [form, where] of [
+      [{ ...office.form, relation: "no-such" }, "relation"],
+      [{ ...office.form, subject: "" }, "subject"],
+    ] as const) {
+      expect(await takeDecision(owner, slug, source, { kind: "approve", ...step(), id: office.id, form })).toMatchObject({
+        ok: false,
+        problems: [{ where }],
+      });
     }
     expect(await facts()).toEqual([]);
     expect((await view("mayor of Larch Hill")).state).toBe("open");
@@ -160,7 +183,7 @@ describe("a suggestion", () => {
     await done({ kind: "merge", ...step(), id: want.id, into: office.id });
     await done({ kind: "approve", ...step(), id: office.id });
     expect((await facts())[0]!.evidence).toHaveLength(2);
-    expect((await facts())).toHaveLength(1);
+    expect(await facts()).toHaveLength(1);
   });
 
   test("merged with one that was kept is further evidence of that fact", async () => {
@@ -197,13 +220,27 @@ describe("an event", () => {
 
   test("is confirmed as the form has it: what was cleared or unticked makes no fact", async () => {
     const { id, form } = await event();
-    const changed = { ...form, name: "talks about the ferry", place: "", from: "2031-05-05", people: form.people.map((person) => ({ ...person, keep: person.name !== "Ben Sato", mode: "remote" })), others: "Ines Brook" };
+    const changed = {
+      ...form,
+      name: "talks about the ferry",
+      place: "",
+      from: "2031-05-05",
+      people: form.people.map((person) => ({ ...person, keep: person.name !== "Ben Sato", mode: "remote" })),
+      others: "Ines Brook",
+    };
     await done({ kind: "event", ...step(), id, form: changed });
     const { set } = (await editableSet(owner, slug))!;
     expect(set.entities.find(({ kind }) => kind === "event")?.name).toBe("talks about the ferry");
-    expect(set.facts.find(({ relation }) => relation === "held-on")?.object).toEqual({ from: "2031-05-05", to: "2031-05-05", precision: "day" });
+    expect(set.facts.find(({ relation }) => relation === "held-on")?.object).toEqual({
+      from: "2031-05-05",
+      to: "2031-05-05",
+      precision: "day",
+    });
     expect(set.facts.some(({ relation }) => relation === "held-in")).toBe(false);
-    expect(set.facts.filter(({ relation }) => relation === "attended").map(({ subject, mode }) => [subject, mode])).toEqual([["ada-okoro", "remote"], ["ines-brook", undefined]]);
+    expect(set.facts.filter(({ relation }) => relation === "attended").map(({ subject, mode }) => [subject, mode])).toEqual([
+      ["ada-okoro", "remote"],
+      ["ines-brook", undefined],
+    ]);
   });
 
   test("is undone as a whole", async () => {
@@ -222,7 +259,8 @@ test("an article that is really read can be kept as it is, suggestion by suggest
   for (const one of await views(read)) {
     const now = (await views(read)).find(({ id }) => id === one.id)!;
     if (now.state !== "open") continue;
-    const decision: Decision = now.kind === "event" ? { kind: "event", ...step(), id: now.id, form: now.form } : { kind: "approve", ...step(), id: now.id };
+    const decision: Decision =
+      now.kind === "event" ? { kind: "event", ...step(), id: now.id, form: now.form } : { kind: "approve", ...step(), id: now.id };
     const saved = await takeDecision(owner, slug, read, decision);
     if (!saved?.ok || "conflict" in saved.value) refused.push(`${now.sentence} ${JSON.stringify(saved)}`);
   }
@@ -233,7 +271,12 @@ test("an article that is really read can be kept as it is, suggestion by suggest
 describe("a second report", () => {
   const second = async (...more: Parameters<typeof candidate>[]) => {
     const text = `${ARTICLE.text}\n\nAnother paper says so.`;
-    return (await addArticle(owner, slug, { ...ARTICLE, text, title: "A second report", publisher: "Luma Daily", date: "2031-05-09" }, readAs(more.length > 0 ? more.map((one) => candidate(...one)) : CANDIDATES, [])))!.source;
+    return (await addArticle(
+      owner,
+      slug,
+      { ...ARTICLE, text, title: "A second report", publisher: "Luma Daily", date: "2031-05-09" },
+      readAs(more.length > 0 ? more.map((one) => candidate(...one)) : CANDIDATES, []),
+    ))!.source;
   };
 
   test("that says the same is further evidence, and says so beforehand", async () => {
@@ -246,11 +289,21 @@ describe("a second report", () => {
     expect((await view("mayor of Larch Hill", key)).state).toBe("merged");
   });
 
-  const people = (count: number): Parameters<typeof candidate> => ["c-people", "quantity", "Larch Hill has at least 4,000 people.", { subject: "larch-hill", relation: "number-of", object: { number: count, unit: "people" } }];
+  const people = (count: number): Parameters<typeof candidate> => [
+    "c-people",
+    "quantity",
+    "Larch Hill has at least 4,000 people.",
+    { subject: "larch-hill", relation: "number-of", object: { number: count, unit: "people" } },
+  ];
   const differing = async () => {
     const first = await second(people(4000));
     const text = `${ARTICLE.text}\n\nThe census came later.`;
-    const later = (await addArticle(owner, slug, { ...ARTICLE, text, title: "The census", publisher: "Census Office", date: "2031-06-01" }, readAs([candidate(...people(5000))], [])))!.source;
+    const later = (await addArticle(
+      owner,
+      slug,
+      { ...ARTICLE, text, title: "The census", publisher: "Census Office", date: "2031-06-01" },
+      readAs([candidate(...people(5000))], []),
+    ))!.source;
     await approve("4,000", {}, first);
     return later;
   };
@@ -267,7 +320,11 @@ describe("a second report", () => {
     const key = await differing();
     await approve("5,000", { settling: { as: "newer" } }, key);
     const [older, newer] = await facts();
-    expect([older!.object, older!.replacedBy, newer!.object]).toEqual([{ number: 4000, unit: "people" }, newer!.id, { number: 5000, unit: "people" }]);
+    expect([older!.object, older!.replacedBy, newer!.object]).toEqual([
+      { number: 4000, unit: "people" },
+      newer!.id,
+      { number: 5000, unit: "people" },
+    ]);
   });
 
   test("may stand beside it, each with who says so", async () => {
@@ -275,7 +332,10 @@ describe("a second report", () => {
     await approve("5,000", { settling: { as: "attributed", by: "Census Office", otherBy: "Luma Daily" } }, key);
     const { set } = (await editableSet(owner, slug))!;
     const names = new Map(set.entities.map(({ id, name }) => [id, name]));
-    expect(set.facts.map(({ object, by }) => ["number" in object && object.number, names.get(by!)])).toEqual([[4000, "Luma Daily"], [5000, "Census Office"]]);
+    expect(set.facts.map(({ object, by }) => ["number" in object && object.number, names.get(by!)])).toEqual([
+      [4000, "Luma Daily"],
+      [5000, "Census Office"],
+    ]);
   });
 
   test("may be right, and the other goes; or wrong, and is left out; each undone in one step", async () => {
@@ -291,7 +351,8 @@ describe("a second report", () => {
 
   test("may be kept undecided: no question asks either", async () => {
     const key = await differing();
-    const askedNow = async () => (await poolOfSet((await editableSet(owner, slug))!.standing.setId)).filter(({ format }) => format === "numeric").length;
+    const askedNow = async () =>
+      (await poolOfSet((await editableSet(owner, slug))!.standing.setId)).filter(({ format }) => format === "numeric").length;
     expect(await askedNow()).toBeGreaterThan(0);
     await approve("5,000", { settling: { as: "undecided" } }, key);
     expect(await facts()).toHaveLength(2);
@@ -304,18 +365,32 @@ describe("a fact by hand", () => {
   const at = { start: ARTICLE.text.indexOf(words), end: ARTICLE.text.indexOf(words) + words.length };
 
   test("rests on the words that were marked, and names somebody new", async () => {
-    await done({ kind: "write", ...step(), ...at, form: { ...EMPTY_NAMED_FACT, relation: "means", subject: "ferry", object: "a boat that carries people across" } });
+    await done({
+      kind: "write",
+      ...step(),
+      ...at,
+      form: { ...EMPTY_NAMED_FACT, relation: "means", subject: "ferry", object: "a boat that carries people across" },
+    });
     expect((await facts())[0]).toMatchObject({ subject: "ferry", evidence: [{ source, ...at }] });
   });
 
   test("whose place is not in the text is refused", async () => {
-    const decision: Decision = { kind: "write", ...step(), start: 5, end: 100_000, form: { ...EMPTY_NAMED_FACT, relation: "means", subject: "ferry", object: "a boat" } };
+    const decision: Decision = {
+      kind: "write",
+      ...step(),
+      start: 5,
+      end: 100_000,
+      form: { ...EMPTY_NAMED_FACT, relation: "means", subject: "ferry", object: "a boat" },
+    };
     expect(await takeDecision(owner, slug, source, decision)).toMatchObject({ ok: false, problems: [{ where: "evidence" }] });
   });
 
   test("says that a name is not known, and asks what it is", async () => {
     const form = { ...EMPTY_NAMED_FACT, relation: "made", subject: "Nobody Known", object: "a boat" };
-    expect(await takeDecision(owner, slug, source, { kind: "write", ...step(), ...at, form })).toMatchObject({ ok: false, problems: [{ where: "subjectKind" }] });
+    expect(await takeDecision(owner, slug, source, { kind: "write", ...step(), ...at, form })).toMatchObject({
+      ok: false,
+      problems: [{ where: "subjectKind" }],
+    });
   });
 });
 
@@ -324,7 +399,10 @@ describe("undo", () => {
     const { step: name } = (await approve("mayor of Larch Hill")) as StepDone;
     const [fact] = await facts();
     await db.fact.updateMany({ where: { key: fact!.id }, data: { deletedAt: new Date() } });
-    expect(await takeDecision(owner, slug, source, { kind: "undo", ...step(), undoes: name })).toMatchObject({ ok: false, problems: [{ where: "undo" }] });
+    expect(await takeDecision(owner, slug, source, { kind: "undo", ...step(), undoes: name })).toMatchObject({
+      ok: false,
+      problems: [{ where: "undo" }],
+    });
   });
 
   test("of an earlier step leaves whom a later fact names", async () => {

@@ -6,7 +6,18 @@ import { graphOf } from "@/lib/facts/graph";
 import type { Problem, Result } from "@/lib/problem";
 import type { Candidate } from "@/lib/reading/article";
 import type { Decision } from "@/lib/review/decision";
-import { askedOf, keptFrom, knownFact, marksIn, viewsOf, type AskedLine, type KnownFact, type StoredSuggestion, type SuggestionState, type SuggestionView } from "@/lib/review/desk";
+import {
+  askedOf,
+  keptFrom,
+  knownFact,
+  marksIn,
+  viewsOf,
+  type AskedLine,
+  type KnownFact,
+  type StoredSuggestion,
+  type SuggestionState,
+  type SuggestionView,
+} from "@/lib/review/desk";
 import { eventPartsOf, type EventForm } from "@/lib/review/event-form";
 import { emptyPlan, keepFact, type Keep, type Plan } from "@/lib/review/keeping";
 import { DESK_RELATIONS } from "@/lib/review/kinds";
@@ -17,7 +28,17 @@ import { db } from "./db";
 import { saveFact } from "./facts";
 import { Prisma } from "./generated/prisma/client";
 import { named } from "./ids";
-import { changeSet, editableSet, RefusedChange, refuseChange, renewSet, type Editor, type HeldSet, type Saved, type Transaction } from "./sets-access";
+import {
+  changeSet,
+  editableSet,
+  RefusedChange,
+  refuseChange,
+  renewSet,
+  type Editor,
+  type HeldSet,
+  type Saved,
+  type Transaction,
+} from "./sets-access";
 import { editableBy } from "./set-rights";
 import { POOL_SEED } from "./sets";
 import { isAlike, readStates, touchedIn, type States } from "./states";
@@ -31,7 +52,12 @@ type StepStates = States & { candidates?: Readonly<Record<string, CandidateState
 
 type Row = Prisma.CandidateGetPayload<object>;
 
-const toStored = (row: Row): StoredSuggestion => ({ id: row.id, state: row.state as SuggestionState, factId: row.factKey, suggestion: row.content as unknown as Suggestion });
+const toStored = (row: Row): StoredSuggestion => ({
+  id: row.id,
+  state: row.state as SuggestionState,
+  factId: row.factKey,
+  suggestion: row.content as unknown as Suggestion,
+});
 
 async function rowsOf(transaction: Transaction | typeof db, setId: string, source: string): Promise<Row[]> {
   return transaction.candidate.findMany({ where: { setId, sourceKey: source }, orderBy: { position: "asc" } });
@@ -56,11 +82,17 @@ export type Desk = {
 
 /** The title of an article of a set that the person may change; null when they may not, or there is none. */
 export async function articleTitle(who: Editor, slug: string, source: string): Promise<string | null> {
-  const row = await db.source.findFirst({ where: { key: source, kind: "text", retiredAt: null, set: { slug: named(slug), ...editableBy(who) } }, select: { title: true } });
+  const row = await db.source.findFirst({
+    where: { key: source, kind: "text", retiredAt: null, set: { slug: named(slug), ...editableBy(who) } },
+    select: { title: true },
+  });
   return row?.title ?? null;
 }
 
-/** An article of a set that the person may change, with all that is suggested of it; null when they may not, or there is no such article. Without a `seed` no questions are previewed. */
+/**
+ * An article of a set that the person may change, with all that is suggested of it; null when they may not, or there is no such article.
+ * Without a `seed` no questions are previewed.
+ */
 export async function deskOf(who: Editor, slug: string, source: string, seed: string | null = POOL_SEED): Promise<Desk | null> {
   const found = await editableSet(who, slug);
   const row = found && (await db.source.findFirst({ where: { setId: found.standing.setId, key: source, kind: "text", retiredAt: null } }));
@@ -83,8 +115,18 @@ export async function deskOf(who: Editor, slug: string, source: string, seed: st
   };
 }
 
-/** What a step came to: what it is called for undoing it (null: nothing was done), the suggestions as they are now (without previews), and the questions of the facts it kept. */
-export type StepDone = { step: string | null; outcome: "kept" | "further" | "left" | "rejected" | "merged" | "undone" | "already"; suggestions: SuggestionView[]; marks: ReturnType<typeof marksIn>; kept: number; made: { factId: string; sentence: string; questions: AskedLine[] }[] };
+/**
+ * What a step came to: what it is called for undoing it (null: nothing was done), the suggestions as they are now (without previews), and
+ * the questions of the facts it kept.
+ */
+export type StepDone = {
+  step: string | null;
+  outcome: "kept" | "further" | "left" | "rejected" | "merged" | "undone" | "already";
+  suggestions: SuggestionView[];
+  marks: ReturnType<typeof marksIn>;
+  kept: number;
+  made: { factId: string; sentence: string; questions: AskedLine[] }[];
+};
 
 /** Two values where there can be one: what the set says, to be settled first. Nothing was done. */
 export type Conflicting = { conflict: { suggestion: string | null; others: KnownFact[] } };
@@ -110,7 +152,8 @@ type KeptFact = { outcome: "kept" | "further" | "left"; factId: string };
 /** Keeps one fact, or stops all of it where somebody has to settle a conflict first. */
 function keep(work: Work, wanted: Keep, suggestion: string | null): KeptFact {
   const kept = keepFact(work.plan, wanted, DESK_RELATIONS);
-  if (kept.outcome === "conflict") throw new Conflict({ suggestion, others: kept.others.map((fact) => knownFact(graphOf(work.plan.set), fact)) });
+  if (kept.outcome === "conflict")
+    throw new Conflict({ suggestion, others: kept.others.map((fact) => knownFact(graphOf(work.plan.set), fact)) });
   work.plan = kept.plan;
   return kept;
 }
@@ -122,9 +165,12 @@ function decideAs(work: Work, row: Row, { outcome, factId }: KeptFact): void {
   decide(work, row, STATE_OF[outcome], outcome === "left" ? null : factId);
 }
 
-const evidenceOf = (source: string, { evidence, also }: Pick<Candidate, "evidence" | "also">): Evidence[] => [evidence, ...also].map(({ start, end }) => ({ source, start, end }));
+const evidenceOf = (source: string, { evidence, also }: Pick<Candidate, "evidence" | "also">): Evidence[] =>
+  [evidence, ...also].map(({ start, end }) => ({ source, start, end }));
 
-const namedIn = (rows: readonly Row[]): Entity[] => [...new Map(rows.flatMap((row) => suggestionIn(row).entities.map((entity) => [entity.id, entity] as const))).values()];
+const namedIn = (rows: readonly Row[]): Entity[] => [
+  ...new Map(rows.flatMap((row) => suggestionIn(row).entities.map((entity) => [entity.id, entity] as const))).values(),
+];
 
 /** Another spelling of somebody who was read goes to every open suggestion that names them. */
 function respell(work: Work, renamed: readonly Entity[]): void {
@@ -145,13 +191,17 @@ function drafted(work: Work, form: NamedFact, before?: Candidate): Pick<Keep, "d
   const read = draftOf(work.plan.set, bookOf(work.plan.set, named, DESK_RELATIONS), form, before?.fact);
   if (!read.ok) throw new RefusedChange(read.problems);
   respell(work, read.value.renamed);
-  return { draft: read.value.draft, named: [...named.filter((one) => !read.value.renamed.some(({ id }) => id === one.id)), ...read.value.renamed, ...read.value.entities] };
+  return {
+    draft: read.value.draft,
+    named: [...named.filter((one) => !read.value.renamed.some(({ id }) => id === one.id)), ...read.value.renamed, ...read.value.entities],
+  };
 }
 
 const openRow = (work: Work, id: string): Row | undefined => work.rows.find((row) => row.id === id && row.state === "open");
 
 /** Facts are known on the day of the article, unless it says of which day it speaks. */
-const dated = <D extends { asOf?: string }>(draft: D, day: string | null): D => (draft.asOf === undefined && day ? { ...draft, asOf: day } : draft);
+const dated = <D extends { asOf?: string }>(draft: D, day: string | null): D =>
+  draft.asOf === undefined && day ? { ...draft, asOf: day } : draft;
 
 type Done = { outcome: StepDone["outcome"] };
 const ALREADY: Done = { outcome: "already" };
@@ -162,7 +212,11 @@ function approve(work: Work, decision: Extract<Decision, { kind: "approve" }>, d
   if (!row || suggestion?.kind !== "fact") return ALREADY;
   const { candidate } = suggestion;
   const { draft, named } = decision.form ? drafted(work, decision.form, candidate) : { draft: candidate.fact, named: suggestion.entities };
-  const kept = keep(work, { id: newFactId(), draft: dated(draft, day), named, evidence: evidenceOf(work.source, candidate), settling: decision.settling }, row.id);
+  const kept = keep(
+    work,
+    { id: newFactId(), draft: dated(draft, day), named, evidence: evidenceOf(work.source, candidate), settling: decision.settling },
+    row.id,
+  );
   decideAs(work, row, kept);
   return { outcome: kept.outcome };
 }
@@ -216,13 +270,24 @@ function confirmEvent(work: Work, decision: Extract<Decision, { kind: "event" }>
 }
 
 /** The facts that a confirmed event makes, each with the suggestion it was, where it was one. */
-function eventFacts(work: Work, rows: readonly Row[], card: Extract<Suggestion, { kind: "event" }>["card"], form: EventForm): { row: Row | undefined; wanted: Keep }[] {
+function eventFacts(
+  work: Work,
+  rows: readonly Row[],
+  card: Extract<Suggestion, { kind: "event" }>["card"],
+  form: EventForm,
+): { row: Row | undefined; wanted: Keep }[] {
   const named = namedIn(work.rows);
   const candidates = rows.flatMap((row) => {
     const suggestion = suggestionIn(row);
     return suggestion.kind === "fact" ? [{ row, candidate: suggestion.candidate }] : [];
   });
-  const read = eventPartsOf(work.plan.set, bookOf(work.plan.set, named, DESK_RELATIONS), card, form, candidates.map(({ candidate }) => candidate));
+  const read = eventPartsOf(
+    work.plan.set,
+    bookOf(work.plan.set, named, DESK_RELATIONS),
+    card,
+    form,
+    candidates.map(({ candidate }) => candidate),
+  );
   if (!read.ok) throw new RefusedChange(read.problems);
   const { parts, entities, renamed } = read.value;
   respell(work, renamed);
@@ -237,7 +302,17 @@ function eventFacts(work: Work, rows: readonly Row[], card: Extract<Suggestion, 
 /** A fact by hand, of words that somebody marked in the text. */
 function write(work: Work, decision: Extract<Decision, { kind: "write" }>, day: string | null): Done {
   const { draft, named } = drafted(work, decision.form);
-  const { outcome } = keep(work, { id: newFactId(), draft: dated(draft, day), named, evidence: [{ source: work.source, start: decision.start, end: decision.end }], settling: decision.settling }, null);
+  const { outcome } = keep(
+    work,
+    {
+      id: newFactId(),
+      draft: dated(draft, day),
+      named,
+      evidence: [{ source: work.source, start: decision.start, end: decision.end }],
+      settling: decision.settling,
+    },
+    null,
+  );
   return { outcome };
 }
 
@@ -246,7 +321,8 @@ function takeSure(work: Work, day: string | null): Done {
   let taken = 0;
   for (const row of work.rows) {
     const suggestion = suggestionIn(row);
-    if (row.state !== "open" || suggestion.kind !== "fact" || !suggestion.candidate.sure || suggestion.candidate.card !== undefined) continue;
+    if (row.state !== "open" || suggestion.kind !== "fact" || !suggestion.candidate.sure || suggestion.candidate.card !== undefined)
+      continue;
     try {
       approve(work, { kind: "approve", step: "", id: row.id }, day);
       taken += 1;
@@ -259,12 +335,18 @@ function takeSure(work: Work, day: string | null): Done {
 
 function carryOut(work: Work, decision: Exclude<Decision, { kind: "undo" }>, day: string | null): Done {
   switch (decision.kind) {
-    case "approve": return approve(work, decision, day);
-    case "reject": return reject(work, decision);
-    case "merge": return merge(work, decision);
-    case "event": return confirmEvent(work, decision, day);
-    case "write": return write(work, decision, day);
-    case "sure": return takeSure(work, day);
+    case "approve":
+      return approve(work, decision, day);
+    case "reject":
+      return reject(work, decision);
+    case "merge":
+      return merge(work, decision);
+    case "event":
+      return confirmEvent(work, decision, day);
+    case "write":
+      return write(work, decision, day);
+    case "sure":
+      return takeSure(work, day);
   }
 }
 
@@ -281,7 +363,8 @@ function touchedBy({ plan }: Work) {
   };
 }
 
-const isChanging = ({ plan }: Work) => plan.facts.length + plan.gained.added.length + plan.gained.renamed.length + plan.gained.relations.length > 0;
+const isChanging = ({ plan }: Work) =>
+  plan.facts.length + plan.gained.added.length + plan.gained.renamed.length + plan.gained.relations.length > 0;
 
 /** Writes what was planned. Evidence of one fact may change before another stands in its place, so facts that are new come first. */
 async function store(work: Work): Promise<void> {
@@ -289,7 +372,8 @@ async function store(work: Work): Promise<void> {
   const { transaction, setId, personId } = held;
   for (const relation of plan.gained.relations) await storeRelation(held, relation);
   for (const entity of plan.gained.added) await storeEntity(held, entity);
-  for (const { before, after } of plan.gained.renamed) await storeEntity(held, plan.set.entities.find(({ id }) => id === before.id) ?? after);
+  for (const { before, after } of plan.gained.renamed)
+    await storeEntity(held, plan.set.entities.find(({ id }) => id === before.id) ?? after);
   const inOrder = [...plan.facts].sort((one, other) => Number(one.before !== null) - Number(other.before !== null));
   for (const { before, after } of inOrder) {
     if (after) await saveFact(transaction, setId, before ?? undefined, after, personId);
@@ -299,12 +383,19 @@ async function store(work: Work): Promise<void> {
 
 async function storeCandidates(work: Work): Promise<void> {
   for (const [id, { state, factKey, content }] of work.decided) {
-    await work.held.transaction.candidate.update({ where: { id }, data: { state, factKey, content: json(content), decidedAt: state === "open" ? null : new Date() } });
+    await work.held.transaction.candidate.update({
+      where: { id },
+      data: { state, factKey, content: json(content), decidedAt: state === "open" ? null : new Date() },
+    });
   }
 }
 
 const candidateStates = (rows: readonly Row[], ids: ReadonlySet<string>): Record<string, CandidateState> =>
-  Object.fromEntries(rows.filter(({ id }) => ids.has(id)).map((row) => [row.id, { state: row.state as SuggestionState, factKey: row.factKey, content: suggestionIn(row) }]));
+  Object.fromEntries(
+    rows
+      .filter(({ id }) => ids.has(id))
+      .map((row) => [row.id, { state: row.state as SuggestionState, factKey: row.factKey, content: suggestionIn(row) }]),
+  );
 
 /** What the history calls a step. */
 const ACTIONS = { approve: "approved", reject: "removed", merge: "merged", event: "approved", write: "added", sure: "approved" } as const;
@@ -322,7 +413,18 @@ async function takeStep(held: HeldSet, source: string, decision: Exclude<Decisio
   await store(work);
   await storeCandidates(work);
   const after: StepStates = { ...(await readStates(held, touched)), candidates: Object.fromEntries(work.decided) };
-  await transaction.edit.create({ data: { id: decision.step, setId, personId, target: "source", targetKey: source, action: ACTIONS[decision.kind], before: json(before), after: json(after) } });
+  await transaction.edit.create({
+    data: {
+      id: decision.step,
+      setId,
+      personId,
+      target: "source",
+      targetKey: source,
+      action: ACTIONS[decision.kind],
+      before: json(before),
+      after: json(after),
+    },
+  });
   if (isChanging(work)) await renewSet(held);
   return done;
 }
@@ -332,24 +434,45 @@ async function stillNamed({ transaction, setId }: HeldSet, before: StepStates, a
   const added = Object.keys(before.entities ?? {}).filter((key) => before.entities![key] === null);
   const own = Object.keys(after.facts ?? {});
   const rows = await transaction.factVersion.findMany({
-    where: { setId, isCurrent: true, factKey: { notIn: own }, fact: { deletedAt: null }, OR: [{ subjectKey: { in: added } }, { objectKey: { in: added } }, { byKey: { in: added } }, { eventKey: { in: added } }] },
+    where: {
+      setId,
+      isCurrent: true,
+      factKey: { notIn: own },
+      fact: { deletedAt: null },
+      OR: [{ subjectKey: { in: added } }, { objectKey: { in: added } }, { byKey: { in: added } }, { eventKey: { in: added } }],
+    },
     select: { subjectKey: true, objectKey: true, byKey: true, eventKey: true, relationKey: true },
   });
   const named = new Set(rows.flatMap((row) => [row.subjectKey, row.objectKey, row.byKey, row.eventKey]));
   // A kind of fact does no harm where nothing uses it, and may be in use.
-  return { ...before, entities: Object.fromEntries(Object.entries(before.entities ?? {}).filter(([key]) => !named.has(key))), relations: {} };
+  return {
+    ...before,
+    entities: Object.fromEntries(Object.entries(before.entities ?? {}).filter(([key]) => !named.has(key))),
+    relations: {},
+  };
 }
 
 /** Whether the suggestions of a step are as it left them. */
 const areAsLeft = (rows: readonly Row[], after: StepStates): boolean =>
-  Object.entries(after.candidates ?? {}).every(([id, { state, factKey }]) => rows.some((row) => row.id === id && row.state === state && row.factKey === factKey));
+  Object.entries(after.candidates ?? {}).every(([id, { state, factKey }]) =>
+    rows.some((row) => row.id === id && row.state === state && row.factKey === factKey),
+  );
 
 const LATER = "Somebody has changed that since. Open the fact to edit it.";
 
 /** Takes back a step of the desk: `undoes` names it, or null for the last one of this person that still stands. */
 async function undo(held: HeldSet, source: string, undoes: string | null): Promise<Done> {
   const { transaction, setId, personId } = held;
-  const edit = await transaction.edit.findFirst({ where: { setId, target: "source", targetKey: source, before: { not: Prisma.AnyNull }, ...(undoes ? { id: undoes } : { personId, undoneAt: null }) }, orderBy: { createdAt: "desc" } });
+  const edit = await transaction.edit.findFirst({
+    where: {
+      setId,
+      target: "source",
+      targetKey: source,
+      before: { not: Prisma.AnyNull },
+      ...(undoes ? { id: undoes } : { personId, undoneAt: null }),
+    },
+    orderBy: { createdAt: "desc" },
+  });
   if (!edit || edit.undoneAt) return ALREADY;
   const [before, after] = [edit.before as unknown as StepStates, edit.after as unknown as StepStates];
   const [now, rows] = [await readStates(held, touchedIn(after)), await rowsOf(transaction, setId, source)];
@@ -357,7 +480,10 @@ async function undo(held: HeldSet, source: string, undoes: string | null): Promi
   if (!isAsLeft) refuseChange("undo", LATER);
   await applyStates(held, await stillNamed(held, before, after));
   for (const [id, { state, factKey, content }] of Object.entries(before.candidates ?? {})) {
-    await transaction.candidate.update({ where: { id }, data: { state, factKey, content: json(content), decidedAt: state === "open" ? null : new Date() } });
+    await transaction.candidate.update({
+      where: { id },
+      data: { state, factKey, content: json(content), decidedAt: state === "open" ? null : new Date() },
+    });
   }
   await transaction.edit.update({ where: { id: edit.id }, data: { undoneAt: new Date(), undoneById: personId } });
   await renewSet(held);
@@ -369,7 +495,14 @@ async function wasTaken({ transaction, setId }: HeldSet, step: string): Promise<
   return (await transaction.edit.count({ where: { id: step, setId } })) > 0;
 }
 
-async function answer(who: Editor, slug: string, source: string, decision: Decision, done: Done, factsBefore: ReadonlySet<string>): Promise<StepDone | null> {
+async function answer(
+  who: Editor,
+  slug: string,
+  source: string,
+  decision: Decision,
+  done: Done,
+  factsBefore: ReadonlySet<string>,
+): Promise<StepDone | null> {
   const desk = await deskOf(who, slug, source, null);
   if (!desk) return null;
   const graph = graphOf(desk.set);
@@ -386,10 +519,16 @@ async function answer(who: Editor, slug: string, source: string, decision: Decis
 }
 
 /**
- * Takes one step at the desk, all of it or nothing: a suggestion kept, left out, merged or confirmed, a fact by hand, everything sure, or a step taken back.
- * Sent again it changes nothing. Answers a conflict that has to be settled first, or problems that name a field; null when the set is not theirs to change.
+ * Takes one step at the desk, all of it or nothing: a suggestion kept, left out, merged or confirmed, a fact by hand, everything sure, or a
+ * step taken back. Sent again it changes nothing. Answers a conflict that has to be settled first, or problems that name a field; null when
+ * the set is not theirs to change.
  */
-export async function takeDecision(who: Editor, slug: string, source: string, decision: Decision): Promise<Saved<StepDone | Conflicting> | null> {
+export async function takeDecision(
+  who: Editor,
+  slug: string,
+  source: string,
+  decision: Decision,
+): Promise<Saved<StepDone | Conflicting> | null> {
   const factsBefore = new Set<string>();
   try {
     const saved = await changeSet(who, slug, async (held) => {
@@ -408,9 +547,15 @@ export async function takeDecision(who: Editor, slug: string, source: string, de
   }
 }
 
-/** Takes back one step of the desk, named by its line in the history of the set. Null when the set is not theirs to change, or there is no such step. */
+/**
+ * Takes back one step of the desk, named by its line in the history of the set. Null when the set is not theirs to change, or there is no
+ * such step.
+ */
 export async function undoStep(who: Editor, slug: string, editId: string): Promise<Result<StepDone> | null> {
-  const edit = await db.edit.findFirst({ where: { id: editId, target: "source", set: { slug: named(slug) } }, select: { targetKey: true } });
+  const edit = await db.edit.findFirst({
+    where: { id: editId, target: "source", set: { slug: named(slug) } },
+    select: { targetKey: true },
+  });
   const saved = edit && (await takeDecision(who, slug, edit.targetKey, { kind: "undo", step: editId, undoes: editId }));
   if (!saved || !saved.ok) return saved;
   return "conflict" in saved.value ? null : { ok: true, value: saved.value };

@@ -7,7 +7,14 @@ import { poolOfSet } from "./sets";
 import { makePerson } from "./testing/attempts";
 
 type Person = Awaited<ReturnType<typeof makePerson>>;
-const card = (front: string, back: string, more: Partial<Card> = {}): Card => ({ front, back, source: "", tags: [], bothWays: false, ...more });
+const card = (front: string, back: string, more: Partial<Card> = {}): Card => ({
+  front,
+  back,
+  source: "",
+  tags: [],
+  bothWays: false,
+  ...more,
+});
 
 let me: Person;
 let stranger: Person;
@@ -23,12 +30,30 @@ const setId = async () => (await db.factSet.findUniqueOrThrow({ where: { slug } 
 
 describe("cards of one's own", () => {
   it("are stored as they were written, the newest first, and asked at once", async () => {
-    await addCards(me, slug, [card("el perro", "dog", { source: "Chapter 1", tags: ["animals", "nouns"], bothWays: true }), card("correr", "to run")]);
+    await addCards(me, slug, [
+      card("el perro", "dog", { source: "Chapter 1", tags: ["animals", "nouns"], bothWays: true }),
+      card("correr", "to run"),
+    ]);
     await addCards(me, slug, [card("rojo", "red")]);
     expect(await fronts()).toEqual(["rojo", "correr", "el perro"]);
-    expect((await findDeck(me, slug))!.cards.at(-1)).toMatchObject({ back: "dog", source: "Chapter 1", tags: ["animals", "nouns"], bothWays: true, aside: null });
+    expect((await findDeck(me, slug))!.cards.at(-1)).toMatchObject({
+      back: "dog",
+      source: "Chapter 1",
+      tags: ["animals", "nouns"],
+      bothWays: true,
+      aside: null,
+    });
     const asked = (await poolOfSet(await setId())).map(({ format, stem }) => `${format}: ${stem}`);
-    expect(asked.sort()).toEqual(["flashcard: correr", "flashcard: dog", "flashcard: el perro", "flashcard: rojo", "short-answer: correr", "short-answer: dog", "short-answer: el perro", "short-answer: rojo"]);
+    expect(asked.sort()).toEqual([
+      "flashcard: correr",
+      "flashcard: dog",
+      "flashcard: el perro",
+      "flashcard: rojo",
+      "short-answer: correr",
+      "short-answer: dog",
+      "short-answer: el perro",
+      "short-answer: rojo",
+    ]);
     expect(await listDecks(me)).toEqual([{ slug, title: "Spanish", cards: 3 }]);
   });
 
@@ -61,7 +86,11 @@ describe("cards of one's own", () => {
 
   it("can be a thousand at a time", async () => {
     const many = await makeDeck(me, "Many");
-    await addCards(me, many, Array.from({ length: 1_000 }, (_, i) => card(`front ${i}`, `back ${i}`)));
+    await addCards(
+      me,
+      many,
+      Array.from({ length: 1_000 }, (_, i) => card(`front ${i}`, `back ${i}`)),
+    );
     const deck = (await findDeck(me, many))!;
     expect(deck.cards.map(({ front }) => front).reverse()).toEqual(Array.from({ length: 1_000 }, (_, i) => `front ${i}`));
   });

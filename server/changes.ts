@@ -13,8 +13,8 @@ import { standingSet, type StandingSet } from "./sets";
 const MOST_TOLD = 20;
 
 /**
- * Facts that came to mean something else since this person last answered them, and that was not told yet: the latest such version of each that
- * somebody else made. `changed` stands in the memory until the fact is asked again.
+ * Facts that came to mean something else since this person last answered them, and that was not told yet: the latest such version of each
+ * that somebody else made. `changed` stands in the memory until the fact is asked again.
  */
 const CHANGED = `
   SELECT v.id, v."setId", v."factKey", v.number
@@ -31,7 +31,11 @@ type Changed = { id: string; setId: string; factKey: string; number: number };
 
 /** A fact as it was before some version of it; null where there was none. */
 async function versionBefore({ setId, factKey, number }: Changed): Promise<Fact | null> {
-  const row = await db.factVersion.findFirst({ where: { setId, factKey, number: { lt: number } }, orderBy: { number: "desc" }, include: WITH_EVIDENCE });
+  const row = await db.factVersion.findFirst({
+    where: { setId, factKey, number: { lt: number } },
+    orderBy: { number: "desc" },
+    include: WITH_EVIDENCE,
+  });
   return row && toFact(factKey, row);
 }
 

@@ -2,7 +2,18 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { classesOf, findClass, makeClass, renewCode, saveClass, saveRoster, setWindow, takeClassAway } from "./classes";
 import { db } from "./db";
-import { findOpenClass, findOwnPlace, joinClass, joinedClasses, leaveClass, matchMember, membersOf, removeMember, renameMember, suggestionsFor } from "./memberships";
+import {
+  findOpenClass,
+  findOwnPlace,
+  joinClass,
+  joinedClasses,
+  leaveClass,
+  matchMember,
+  membersOf,
+  removeMember,
+  renameMember,
+  suggestionsFor,
+} from "./memberships";
 import { makeReturnCode, takeReturnCode } from "./returns";
 import { findSession } from "./sessions";
 import { makePerson } from "./testing/attempts";
@@ -15,10 +26,25 @@ describe("a class", () => {
     const [teacher, other] = [await makeTeacher(), await makeTeacher()];
     const { id } = await makeOpenClass(teacher);
     expect(await findClass(teacher, id)).toMatchObject({ name: "7b", teacher: "Ms Adeyemi", zone: "Europe/Berlin", sees: "nothing" });
-    expect([await findClass(other, id), await findClass(teacher, randomUUID()), await findClass(teacher, "7b")]).toEqual([null, null, null]);
-    expect(await makeClass({ ...teacher, anonymous: true }, { name: "7b", teacher: "A", zone: "UTC" })).toMatchObject({ ok: false, problems: [{ where: "form" }] });
-    expect(await makeClass(teacher, { name: " ", teacher: "x".repeat(200), zone: "nowhere" })).toMatchObject({ ok: false, problems: [{ where: "name" }, { where: "teacher" }] });
-    expect([await setWindow(other, id, 5), await renewCode(other, id), await saveClass(other, id, { name: "mine", keepDays: 30, sees: "names" }), await takeClassAway(other, id, false)]).toEqual([false, false, null, false]);
+    expect([await findClass(other, id), await findClass(teacher, randomUUID()), await findClass(teacher, "7b")]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(await makeClass({ ...teacher, anonymous: true }, { name: "7b", teacher: "A", zone: "UTC" })).toMatchObject({
+      ok: false,
+      problems: [{ where: "form" }],
+    });
+    expect(await makeClass(teacher, { name: " ", teacher: "x".repeat(200), zone: "nowhere" })).toMatchObject({
+      ok: false,
+      problems: [{ where: "name" }, { where: "teacher" }],
+    });
+    expect([
+      await setWindow(other, id, 5),
+      await renewCode(other, id),
+      await saveClass(other, id, { name: "mine", keepDays: 30, sees: "names" }),
+      await takeClassAway(other, id, false),
+    ]).toEqual([false, false, null, false]);
   });
 
   test("that is taken away is there for nobody, and can be brought back", async () => {
@@ -26,7 +52,12 @@ describe("a class", () => {
     const one = await makeOpenClass(teacher);
     const pupil = await makePupil(one, "Amir");
     await takeClassAway(teacher, one.id, false);
-    expect([await findClass(teacher, one.id), await findOpenClass(one.code, null), await findOwnPlace(pupil, one.code), (await joinedClasses(pupil)).length]).toEqual([null, null, null, 0]);
+    expect([
+      await findClass(teacher, one.id),
+      await findOpenClass(one.code, null),
+      await findOwnPlace(pupil, one.code),
+      (await joinedClasses(pupil)).length,
+    ]).toEqual([null, null, null, 0]);
     expect(await classesOf(teacher)).toMatchObject([{ isRemoved: true }]);
     await takeClassAway(teacher, one.id, true);
     expect(names(await membersOf(one.id))).toEqual(["Amir"]);
@@ -38,10 +69,20 @@ describe("joining", () => {
   test("by code, however it is written; a code that is unknown and one that is closed look the same", async () => {
     const teacher = await makeTeacher();
     const one = await makeOpenClass(teacher);
-    expect(await findOpenClass(` ${one.code.slice(0, 4).toUpperCase()}-${one.code.slice(4)}`, null)).toEqual({ id: one.id, name: "7b", teacher: "Ms Adeyemi", code: one.code, sees: "nothing" });
+    expect(await findOpenClass(` ${one.code.slice(0, 4).toUpperCase()}-${one.code.slice(4)}`, null)).toEqual({
+      id: one.id,
+      name: "7b",
+      teacher: "Ms Adeyemi",
+      code: one.code,
+      sees: "nothing",
+    });
     await setWindow(teacher, one.id, null);
     const who = await makePerson();
-    expect([await findOpenClass(one.code, null), await findOpenClass("zzzz2222", null), await findOpenClass("", null)]).toEqual([null, null, null]);
+    expect([await findOpenClass(one.code, null), await findOpenClass("zzzz2222", null), await findOpenClass("", null)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
     expect(await joinClass(who, one.code, "Amir")).toEqual(await joinClass(who, "zzzz2222", "Amir"));
   });
 
@@ -68,15 +109,25 @@ describe("joining", () => {
   test("thirty pupils of one address join at once; two of one name are kept apart", async () => {
     const one = await makeOpenClass(await makeTeacher());
     const people = await Promise.all(Array.from({ length: 30 }, makePerson));
-    const joined = await Promise.all(people.map(async (who) => (await findOpenClass(one.code, "school")) && joinClass(who, one.code, "Amir")));
+    const joined = await Promise.all(
+      people.map(async (who) => (await findOpenClass(one.code, "school")) && joinClass(who, one.code, "Amir")),
+    );
     expect(joined.every((result) => result?.ok)).toBe(true);
     expect(new Set(names(await membersOf(one.id))).size).toBe(30);
   });
 
   test("a full class takes nobody more", async () => {
     const one = await makeOpenClass(await makeTeacher());
-    await db.person.createMany({ data: Array.from({ length: 200 }, (_, i) => ({ id: `full-${one.id}-${i}`, name: "", email: `full-${one.id}-${i}@anonymous.invalid` })) });
-    await db.membership.createMany({ data: Array.from({ length: 200 }, (_, i) => ({ classId: one.id, personId: `full-${one.id}-${i}`, name: `P ${i}` })) });
+    await db.person.createMany({
+      data: Array.from({ length: 200 }, (_, i) => ({
+        id: `full-${one.id}-${i}`,
+        name: "",
+        email: `full-${one.id}-${i}@anonymous.invalid`,
+      })),
+    });
+    await db.membership.createMany({
+      data: Array.from({ length: 200 }, (_, i) => ({ classId: one.id, personId: `full-${one.id}-${i}`, name: `P ${i}` })),
+    });
     expect(await joinClass(await makePerson(), one.code, "Amir")).toMatchObject({ ok: false, problems: [{ where: "form" }] });
   });
 
@@ -128,7 +179,12 @@ describe("a roster", () => {
     const foreign = (await findClass(other, another.id))!.roster[0]!.id;
     expect(await matchMember(teacher, one.id, amir.memberId, entry)).toMatchObject({ ok: true });
     expect(await matchMember(teacher, one.id, bea.memberId, entry)).toMatchObject({ ok: false, problems: [{ where: "entry" }] });
-    expect([await matchMember(teacher, one.id, bea.memberId, foreign), await matchMember(other, one.id, bea.memberId, null), await renameMember(other, one.id, bea.memberId, "x"), await removeMember(other, one.id, bea.memberId, false)]).toEqual([null, null, null, false]);
+    expect([
+      await matchMember(teacher, one.id, bea.memberId, foreign),
+      await matchMember(other, one.id, bea.memberId, null),
+      await renameMember(other, one.id, bea.memberId, "x"),
+      await removeMember(other, one.id, bea.memberId, false),
+    ]).toEqual([null, null, null, false]);
   });
 });
 
@@ -140,7 +196,9 @@ describe("a way back", () => {
     const made = await makeReturnCode(teacher, one.id, pupil.memberId);
     if (!made?.ok) throw new Error("no code");
     expect(await makeReturnCode(await makeTeacher(), one.id, pupil.memberId)).toBeNull();
-    const taken = await Promise.all(Array.from({ length: 10 }, () => takeReturnCode({ who: null, address: "a" }, made.value.toUpperCase())));
+    const taken = await Promise.all(
+      Array.from({ length: 10 }, () => takeReturnCode({ who: null, address: "a" }, made.value.toUpperCase())),
+    );
     const [back, ...more] = taken.filter((one) => one !== null);
     expect(more).toEqual([]);
     expect((await findSession(back!.token!))!.who.personId).toBe(pupil.personId);

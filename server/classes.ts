@@ -16,11 +16,20 @@ import { inPrismaTransaction } from "./transactions";
 /** Who asks, as far as classes care. */
 type Asking = { personId: string };
 
-/** A class as a list shows it. `openUntil` is until when its code lets somebody in, null while it is closed; times in milliseconds since 1970, said by the clocks of its `zone`. */
+/**
+ * A class as a list shows it. `openUntil` is until when its code lets somebody in, null while it is closed; times in milliseconds since
+ * 1970, said by the clocks of its `zone`.
+ */
 export type ClassCard = { id: string; name: string; pupils: number; openUntil: number | null; zone: string; isRemoved: boolean };
 
 /** A class as its teacher sees it. */
-export type ClassDetail = ClassCard & { code: string; teacher: string; sees: ClassSees; keepDays: number; roster: { id: string; name: string }[] };
+export type ClassDetail = ClassCard & {
+  code: string;
+  teacher: string;
+  sees: ClassSees;
+  keepDays: number;
+  roster: { id: string; name: string }[];
+};
 
 /** How long joining may stay open at one press, in minutes. */
 export const WINDOWS = { lesson: 60, week: 7 * 24 * 60 } as const;
@@ -39,7 +48,14 @@ export function readName(typed: unknown, where: string, missing: string): Result
 export async function classesOf(who: Asking): Promise<ClassCard[]> {
   const rows = await db.class.findMany({ where: { ownerId: who.personId }, orderBy: { createdAt: "desc" } });
   const pupils = await pupilsOfClasses(rows.map(({ id }) => id));
-  return rows.map((row) => ({ id: row.id, name: row.name, pupils: pupils.get(row.id) ?? 0, openUntil: openUntil(row.joinUntil), zone: row.zone, isRemoved: row.deletedAt !== null }));
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    pupils: pupils.get(row.id) ?? 0,
+    openUntil: openUntil(row.joinUntil),
+    zone: row.zone,
+    isRemoved: row.deletedAt !== null,
+  }));
 }
 
 /** A window that is over is no window. */
@@ -55,7 +71,19 @@ export async function findClass(who: Asking, classId: string): Promise<ClassDeta
   if (!row) return null;
   const { id, name, joinCode, keepDays, zone, roster, owner } = row;
   const pupils = (await pupilsOfClasses([id])).get(id) ?? 0;
-  return { id, name, pupils, openUntil: openUntil(row.joinUntil), isRemoved: false, code: joinCode, teacher: owner.name, sees: seesOf(row), keepDays, zone, roster };
+  return {
+    id,
+    name,
+    pupils,
+    openUntil: openUntil(row.joinUntil),
+    isRemoved: false,
+    code: joinCode,
+    teacher: owner.name,
+    sees: seesOf(row),
+    keepDays,
+    zone,
+    roster,
+  };
 }
 
 /** Makes a class and says its id. Only for whoever has an account: what minors did must not hang on a cookie. */
@@ -85,19 +113,31 @@ async function changeClass(who: Asking, classId: string, data: Prisma.ClassUpdat
   return count === 1;
 }
 
-/** What a teacher sets of a class: its name, what pupils see of each other (nothing, where that is not said), how long results keep their names. */
-export async function saveClass(who: Asking, classId: string, typed: { name: unknown; keepDays: unknown; sees: unknown }): Promise<Result<null> | null> {
+/**
+ * What a teacher sets of a class: its name, what pupils see of each other (nothing, where that is not said), how long results keep their
+ * names.
+ */
+export async function saveClass(
+  who: Asking,
+  classId: string,
+  typed: { name: unknown; keepDays: unknown; sees: unknown },
+): Promise<Result<null> | null> {
   const name = readName(typed.name, "name", problems().className);
   const keepDays = Number(typed.keepDays);
-  const keeps: Result<number> = Number.isInteger(keepDays) && keepDays >= 30 && keepDays <= 3650 ? ok(keepDays) : refused({ where: "keepDays", message: problems().keepDays });
+  const keeps: Result<number> =
+    Number.isInteger(keepDays) && keepDays >= 30 && keepDays <= 3650
+      ? ok(keepDays)
+      : refused({ where: "keepDays", message: problems().keepDays });
   if (!name.ok || !keeps.ok) return refused(...[name, keeps].flatMap((one) => (one.ok ? [] : one.problems)));
   const sees = CLASS_SEES.find((one) => one === typed.sees) ?? "nothing";
-  return (await changeClass(who, classId, { name: name.value, keepDays, showNames: sees !== "nothing", showScores: sees === "scores" })) ? ok(null) : null;
+  return (await changeClass(who, classId, { name: name.value, keepDays, showNames: sees !== "nothing", showScores: sees === "scores" }))
+    ? ok(null)
+    : null;
 }
 
 /**
- * Opens joining for so many minutes from now, or closes it where `minutes` is null. Once this has returned, nobody joins by a window that is
- * closed: joining holds the class's row, and this waits for it.
+ * Opens joining for so many minutes from now, or closes it where `minutes` is null. Once this has returned, nobody joins by a window that
+ * is closed: joining holds the class's row, and this waits for it.
  */
 export async function setWindow(who: Asking, classId: string, minutes: number | null): Promise<boolean> {
   if (!isUuid(classId)) return false;
@@ -116,13 +156,16 @@ export async function renewCode(who: Asking, classId: string): Promise<boolean> 
 /** Takes a class away, or brings it back within thirty days. False when there is no such class of theirs. */
 export async function takeClassAway(who: Asking, classId: string, isBack: boolean): Promise<boolean> {
   if (!isUuid(classId)) return false;
-  const { count } = await db.class.updateMany({ where: { id: classId, ownerId: who.personId }, data: { deletedAt: isBack ? null : new Date(), joinUntil: null } });
+  const { count } = await db.class.updateMany({
+    where: { id: classId, ownerId: who.personId },
+    data: { deletedAt: isBack ? null : new Date(), joinUntil: null },
+  });
   return count === 1;
 }
 
 /**
- * Takes this list as the roster of a class: names that stay keep their place and whoever was matched to them, others come behind, and those no
- * longer named go. Two of one name are two. A problem where the list cannot be meant; null when there is no such class of theirs.
+ * Takes this list as the roster of a class: names that stay keep their place and whoever was matched to them, others come behind, and those
+ * no longer named go. Two of one name are two. A problem where the list cannot be meant; null when there is no such class of theirs.
  */
 export async function saveRoster(who: Asking, classId: string, read: Result<string[]>): Promise<Result<number> | null> {
   const found = await findClass(who, classId);
@@ -147,4 +190,3 @@ function keptOf(roster: ClassDetail["roster"], names: readonly string[]): { id: 
   const left = new Map([...groupBy(roster, ({ name }) => name)].map(([name, entries]) => [name, entries.map(({ id }) => id)]));
   return names.map((name) => ({ id: left.get(name)?.shift() ?? null, name }));
 }
-

@@ -19,7 +19,10 @@ function evidenceOf(set: FactSet, { source: id, quote }: ClosureForm): { evidenc
   if (quote.trim() === "") refuseChange("quote-0", "Give the words that say so, or your own.");
   if (id === OWN_WORDS) {
     const key = `words-${randomBytes(4).toString("hex")}`;
-    return { evidence: { source: key, start: 0, end: quote.length }, source: { id: key, kind: "author", title: "Words of the set’s owner", text: quote } };
+    return {
+      evidence: { source: key, start: 0, end: quote.length },
+      source: { id: key, kind: "author", title: "Words of the set’s owner", text: quote },
+    };
   }
   const source = set.sources.find((one) => one.id === id) ?? refuseChange("source-0", "Choose where it says so.");
   const start = source.text.indexOf(quote);
@@ -27,15 +30,27 @@ function evidenceOf(set: FactSet, { source: id, quote }: ClosureForm): { evidenc
   return { evidence: { source: id, start, end: start + quote.length }, source: null };
 }
 
-/** Says that a list is complete: whoever is not on it did not. Answers the edit, null where nothing changed. Null alone when the set is not theirs to change. */
-export async function closeList(who: Editor, slug: string, { relation, end }: Pick<FactList, "relation" | "end">, form: ClosureForm): Promise<Saved<string | null> | null> {
+/**
+ * Says that a list is complete: whoever is not on it did not. Answers the edit, null where nothing changed. Null alone when the set is not
+ * theirs to change.
+ */
+export async function closeList(
+  who: Editor,
+  slug: string,
+  { relation, end }: Pick<FactList, "relation" | "end">,
+  form: ClosureForm,
+): Promise<Saved<string | null> | null> {
   return changeSet(who, slug, async (held) => {
     if (form.scope.trim() === "") refuseChange("scope", "Say in what sense it is complete, like “named in the joint statement”.");
     const { evidence, source } = evidenceOf(held.set, form);
     const closure: Closure = { relation, ...end, scope: form.scope.trim(), evidence: [evidence] };
     const key = closureKey(closure);
     const others = held.set.closures.filter((one) => closureKey(one) !== key);
-    const checked = checkFactSet({ ...held.set, sources: source ? [...held.set.sources, source] : held.set.sources, closures: [...others, closure] });
+    const checked = checkFactSet({
+      ...held.set,
+      sources: source ? [...held.set.sources, source] : held.set.sources,
+      closures: [...others, closure],
+    });
     if (!checked.ok) throw new RefusedChange(checked.problems.slice(0, 3).map(({ message }) => ({ where: "scope", message })));
     return recorded(held, { target: "closure", targetKey: key, action: "closed" }, { closures: [key] }, async () => {
       if (source) await addSource(held, source);
@@ -45,7 +60,13 @@ export async function closeList(who: Editor, slug: string, { relation, end }: Pi
 }
 
 /** Says that a list is open again: nothing is known of who is not on it. */
-export async function openList(who: Editor, slug: string, { relation, end }: Pick<FactList, "relation" | "end">): Promise<Saved<string | null> | null> {
+export async function openList(
+  who: Editor,
+  slug: string,
+  { relation, end }: Pick<FactList, "relation" | "end">,
+): Promise<Saved<string | null> | null> {
   const key = closureKey({ relation, ...end });
-  return changeSet(who, slug, (held) => recorded(held, { target: "closure", targetKey: key, action: "opened" }, { closures: [key] }, () => storeClosure(held, key, null)));
+  return changeSet(who, slug, (held) =>
+    recorded(held, { target: "closure", targetKey: key, action: "opened" }, { closures: [key] }, () => storeClosure(held, key, null)),
+  );
 }

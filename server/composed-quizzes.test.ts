@@ -4,7 +4,18 @@ import { SAMPLE_SET } from "@/lib/facts/sample";
 import type { ComposedQuiz } from "@/lib/quizzes/composed";
 import type { QuizDraft } from "@/lib/quizzes/quiz-draft";
 import { USUAL_SETTINGS } from "@/lib/quizzes/settings";
-import { composeQuiz, deleteQuiz, findComposableSet, findComposedQuiz, findQuizToAsk, listQuizzes, offerSwaps, remakeQuiz, saveDraft, searchQuestions } from "./composed-quizzes";
+import {
+  composeQuiz,
+  deleteQuiz,
+  findComposableSet,
+  findComposedQuiz,
+  findQuizToAsk,
+  listQuizzes,
+  offerSwaps,
+  remakeQuiz,
+  saveDraft,
+  searchQuestions,
+} from "./composed-quizzes";
 import { db } from "./db";
 import { storeFactSet } from "./facts";
 import { findPreview, markInPreview, revealInPreview } from "./quiz-preview";
@@ -24,10 +35,16 @@ async function makeQuizOf(slug: string) {
 }
 
 async function share(setId: string, givenById: string, takenById: string, allows: string): Promise<void> {
-  await db.share.create({ data: { setId, allows, tokenHash: createHash("sha256").update(randomUUID()).digest("hex"), givenById, takenById, takenAt: new Date() } });
+  await db.share.create({
+    data: { setId, allows, tokenHash: createHash("sha256").update(randomUUID()).digest("hex"), givenById, takenById, takenAt: new Date() },
+  });
 }
 
-const draftOf = ({ title, settings, items }: ComposedQuiz): QuizDraft => ({ title, settings, items: items.map(({ questionId, points }) => ({ questionId, points })) });
+const draftOf = ({ title, settings, items }: ComposedQuiz): QuizDraft => ({
+  title,
+  settings,
+  items: items.map(({ questionId, points }) => ({ questionId, points })),
+});
 const idsOf = (quiz: ComposedQuiz) => quiz.items.map((item) => item.questionId);
 
 describe("a quiz that is put together", () => {
@@ -45,7 +62,14 @@ describe("a quiz that is put together", () => {
   test("is stored as it was sent, and going back to how it was is stored too", async () => {
     const { who, slug, quiz } = await makeQuizOf("compose-save");
     const before = draftOf(quiz);
-    const changed: QuizDraft = { title: "Tuesday", settings: { ...before.settings, minutes: 20, attempts: 2, length: 5 }, items: before.items.slice(1).reverse().map((item) => ({ ...item, points: 2.5 })) };
+    const changed: QuizDraft = {
+      title: "Tuesday",
+      settings: { ...before.settings, minutes: 20, attempts: 2, length: 5 },
+      items: before.items
+        .slice(1)
+        .reverse()
+        .map((item) => ({ ...item, points: 2.5 })),
+    };
     const saved = await saveDraft(who, slug, quiz.id, quiz.revision, changed);
     expect(saved?.kind === "saved" && draftOf(saved.quiz)).toEqual(changed);
     const back = await saveDraft(who, slug, quiz.id, quiz.revision + 1, before);
@@ -61,7 +85,11 @@ describe("a quiz that is put together", () => {
     const theirs: QuizDraft = { ...start, items: start.items.slice(0, 4), settings: { ...start.settings, length: 4 } };
     expect(await saveDraft(who, slug, quiz.id, quiz.revision, mine)).toMatchObject({ kind: "saved" });
     const second = await saveDraft(other, slug, quiz.id, quiz.revision, theirs);
-    expect(second).toMatchObject({ kind: "changed", theirs: { title: "Mine" }, difference: { title: true, removed: start.items.slice(4).map((item) => item.questionId) } });
+    expect(second).toMatchObject({
+      kind: "changed",
+      theirs: { title: "Mine" },
+      difference: { title: true, removed: start.items.slice(4).map((item) => item.questionId) },
+    });
     expect(draftOf((await findComposedQuiz(who, slug, quiz.id))!.quiz)).toEqual(mine);
     expect(await saveDraft(other, slug, quiz.id, quiz.revision + 1, theirs)).toMatchObject({ kind: "saved" });
   });
@@ -79,12 +107,17 @@ describe("a quiz that is put together", () => {
     const { who, slug, quiz } = await makeQuizOf("compose-again");
     const draft = { ...draftOf(quiz), title: "Once" };
     expect(await saveDraft(who, slug, quiz.id, quiz.revision, draft)).toMatchObject({ kind: "saved" });
-    expect(await saveDraft(who, slug, quiz.id, quiz.revision, draft)).toMatchObject({ kind: "saved", quiz: { revision: quiz.revision + 1 } });
+    expect(await saveDraft(who, slug, quiz.id, quiz.revision, draft)).toMatchObject({
+      kind: "saved",
+      quiz: { revision: quiz.revision + 1 },
+    });
   });
 
   test("takes no question from elsewhere", async () => {
     const { who, slug, quiz } = await makeQuizOf("compose-foreign");
-    expect(await saveDraft(who, slug, quiz.id, quiz.revision, { ...draftOf(quiz), items: [{ questionId: "not-of-this-set", points: 1 }] })).toMatchObject({ kind: "refused" });
+    expect(
+      await saveDraft(who, slug, quiz.id, quiz.revision, { ...draftOf(quiz), items: [{ questionId: "not-of-this-set", points: 1 }] }),
+    ).toMatchObject({ kind: "refused" });
   });
 
   test("tells of a question that was taken out, and keeps its place for it", async () => {
@@ -151,12 +184,18 @@ describe("a preview", () => {
     const preview = (await findPreview(who, slug, quiz.id))!;
     expect(preview.items.map(({ question }) => question.id)).toEqual(idsOf(quiz));
     expect(JSON.stringify(preview.items.map(({ question }) => question))).not.toMatch(/"(key|explanation|evidence|proofs)":/);
-    const rows = async () => [await db.attempt.count({ where: { OR: [{ setId: set.id }, { personId: who.personId }] } }), await db.questionVersion.count({ where: { question: { setId: set.id } } })];
+    const rows = async () => [
+      await db.attempt.count({ where: { OR: [{ setId: set.id }, { personId: who.personId }] } }),
+      await db.questionVersion.count({ where: { question: { setId: set.id } } }),
+    ];
     const before = await rows();
     const { questions } = (await findQuizToAsk(who, slug, quiz.id))!;
     for (const { question } of questions) {
       const { reply } = question;
-      expect(await markInPreview(who, slug, quiz.id, question.id, { kind: reply.kind, value: reply.key })).toMatchObject({ points: 1, key: reply.key });
+      expect(await markInPreview(who, slug, quiz.id, question.id, { kind: reply.kind, value: reply.key })).toMatchObject({
+        points: 1,
+        key: reply.key,
+      });
       expect(await markInPreview(who, slug, quiz.id, question.id, { kind: reply.kind, gaveUp: true })).toMatchObject({ points: 0 });
       expect(await markInPreview(who, slug, quiz.id, question.id, { kind: "nonsense" })).toBeNull();
       const revealed = await revealInPreview(who, slug, quiz.id, question.id, "my words");

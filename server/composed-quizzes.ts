@@ -6,7 +6,14 @@ import { lintQuestion, lintQuiz, type Finding } from "@/lib/questions/lint";
 import type { Question } from "@/lib/questions/question";
 import { ok, refused, type Problem, type Result } from "@/lib/problem";
 import { findQuestions, makeQuiz, swapsFor, type Material, type Wish } from "@/lib/quizzes/compose";
-import { composedQuestion, factsFrom, findingWords, type ComposedItem, type ComposedQuestion, type ComposedQuiz } from "@/lib/quizzes/composed";
+import {
+  composedQuestion,
+  factsFrom,
+  findingWords,
+  type ComposedItem,
+  type ComposedQuestion,
+  type ComposedQuiz,
+} from "@/lib/quizzes/composed";
 import type { Facility } from "@/lib/quizzes/difficulty";
 import type { HeldPlace } from "@/lib/quizzes/held";
 import { differenceOf, isSameDraft, type DraftDifference, type QuizDraft } from "@/lib/quizzes/quiz-draft";
@@ -36,13 +43,25 @@ export type ComposableSet = { id: string; slug: string; title: string; standing:
 
 /** The set with this slug for whoever may make quizzes of it; null for everybody else, and when there is none. */
 export async function findComposableSet(who: Asking, slug: string): Promise<ComposableSet | null> {
-  const row = await db.factSet.findFirst({ where: { slug: named(slug), ...copyableBy(who) }, select: { id: true, slug: true, title: true } });
+  const row = await db.factSet.findFirst({
+    where: { slug: named(slug), ...copyableBy(who) },
+    select: { id: true, slug: true, title: true },
+  });
   const standing = row && (await standingSet(row.id));
   return row && standing && { ...row, standing, pool: await poolOfSet(row.id) };
 }
 
 /** A quiz as a list shows it. `count` is null where it is drawn anew for each attempt. */
-export type QuizCard = { id: string; code: string; title: string; count: number | null; settings: QuizSettings; attempts: number; createdAt: Date; deletedAt: Date | null };
+export type QuizCard = {
+  id: string;
+  code: string;
+  title: string;
+  count: number | null;
+  settings: QuizSettings;
+  attempts: number;
+  createdAt: Date;
+  deletedAt: Date | null;
+};
 
 const THIRTY_DAYS_MS = 30 * 86_400_000;
 
@@ -56,7 +75,20 @@ export async function listQuizzes(who: Asking, setId: string): Promise<QuizCard[
   const counted = await countsOfQuizzes(rows.map(({ id }) => id));
   return rows.flatMap(({ id, code, title, settings, createdAt, deletedAt }) => {
     const read = readQuizSettings(settings);
-    return read.ok ? [{ id, code, title, count: counted.get(id)?.items || null, settings: read.value, attempts: counted.get(id)?.attempts ?? 0, createdAt, deletedAt }] : [];
+    return read.ok
+      ? [
+          {
+            id,
+            code,
+            title,
+            count: counted.get(id)?.items || null,
+            settings: read.value,
+            attempts: counted.get(id)?.attempts ?? 0,
+            createdAt,
+            deletedAt,
+          },
+        ]
+      : [];
   });
 }
 
@@ -108,21 +140,42 @@ async function materialOf({ id, standing, pool }: ComposableSet, wish: Pick<Wish
 
 const newSeed = () => randomBytes(8).toString("hex");
 
-/** Stores the questions of a draft as the items of a quiz. Those that are in the quiz but no longer in the set's pool are stored already. */
+/**
+ * Stores the questions of a draft as the items of a quiz. Those that are in the quiz but no longer in the set's pool are stored already.
+ */
 async function storeItems(transaction: Transaction, set: ComposableSet, quizId: string, items: QuizDraft["items"]): Promise<void> {
   const wanted = new Set(items.map((item) => item.questionId));
-  await keepQuestions(transaction, set.standing, set.pool.filter((question) => wanted.has(question.id)));
+  await keepQuestions(
+    transaction,
+    set.standing,
+    set.pool.filter((question) => wanted.has(question.id)),
+  );
   await transaction.quizItem.deleteMany({ where: { quizId } });
-  await transaction.quizItem.createMany({ data: items.map(({ questionId, points }, i) => ({ quizId, position: i + 1, questionId, points })) });
+  await transaction.quizItem.createMany({
+    data: items.map(({ questionId, points }, i) => ({ quizId, position: i + 1, questionId, points })),
+  });
 }
 
 /** A quiz to store, with the code of its link. */
 export type NewQuiz = { code: string; title: string; settings: QuizSettings; questions: readonly Question[] };
 
 /** Stores a quiz of these questions, each worth one point, and says its id. The caller has found the set for this person. */
-export async function storeQuiz(transaction: Transaction, who: Composer, set: ComposableSet, { code, title, settings, questions }: NewQuiz): Promise<string> {
-  const { id } = await transaction.quiz.create({ data: { code, setId: set.id, ownerId: who.personId, title, settings: { ...settings, length: questions.length } }, select: { id: true } });
-  await storeItems(transaction, set, id, questions.map((question) => ({ questionId: question.id, points: 1 })));
+export async function storeQuiz(
+  transaction: Transaction,
+  who: Composer,
+  set: ComposableSet,
+  { code, title, settings, questions }: NewQuiz,
+): Promise<string> {
+  const { id } = await transaction.quiz.create({
+    data: { code, setId: set.id, ownerId: who.personId, title, settings: { ...settings, length: questions.length } },
+    select: { id: true },
+  });
+  await storeItems(
+    transaction,
+    set,
+    id,
+    questions.map((question) => ({ questionId: question.id, points: 1 })),
+  );
   return id;
 }
 
@@ -130,13 +183,21 @@ export async function storeQuiz(transaction: Transaction, who: Composer, set: Co
 export async function composeQuiz(who: Composer, set: ComposableSet, settings: QuizSettings, title: string): Promise<Result<string>> {
   const questions = makeQuiz(await materialOf(set, settings), settings, newSeed());
   if (questions.length === 0) return refused({ where: "settings", message: words("quizzes").nothingFits });
-  return ok(await withNewCode((code) => inPrismaTransaction((transaction) => storeQuiz(transaction, who, set, { code, title, settings, questions }))));
+  return ok(
+    await withNewCode((code) =>
+      inPrismaTransaction((transaction) => storeQuiz(transaction, who, set, { code, title, settings, questions })),
+    ),
+  );
 }
 
 /** Whether somebody may change a quiz: whose it is, and, of a set that several edit, the others of them where it is one of theirs. */
 async function mayChange(who: Composer, { ownerId, setId }: { ownerId: string | null; setId: string }): Promise<boolean> {
   if (ownerId === null || ownerId === who.personId) return ownerId !== null;
-  const [mine, theirs] = await Promise.all([who.personId, ownerId].map((personId) => db.factSet.findFirst({ where: { id: setId, ...editableBy({ personId }) }, select: { id: true } })));
+  const [mine, theirs] = await Promise.all(
+    [who.personId, ownerId].map((personId) =>
+      db.factSet.findFirst({ where: { id: setId, ...editableBy({ personId }) }, select: { id: true } }),
+    ),
+  );
   return mine !== null && theirs !== null;
 }
 
@@ -154,7 +215,8 @@ const questionName = (position: number) => fill(words("quizzes").questionNumber,
 /** What the linter says of a quiz in words: of each of its questions among the others, by question id, and under "quiz" of the whole. */
 function notesOn(graph: Graph, quiz: readonly Question[]): Map<string, string[]> {
   const notes = new Map<string, string[]>();
-  const add = (where: string, finding: Finding) => notes.set(where, [...(notes.get(where) ?? []), findingWords(graph, quiz, finding, questionName)]);
+  const add = (where: string, finding: Finding) =>
+    notes.set(where, [...(notes.get(where) ?? []), findingWords(graph, quiz, finding, questionName)]);
   for (const finding of lintQuiz(graph, quiz)) add(finding.where, finding);
   for (const question of quiz) for (const finding of lintQuestion(graph, question)) add(question.id, finding);
   return notes;
@@ -162,7 +224,10 @@ function notesOn(graph: Graph, quiz: readonly Question[]): Map<string, string[]>
 
 function toComposed(row: QuizRow, graph: Graph, held: readonly HeldPlace[]): ComposedQuiz {
   const { id, code, title, revision, settings } = row;
-  const notes = notesOn(graph, held.flatMap(({ question }) => question ?? []));
+  const notes = notesOn(
+    graph,
+    held.flatMap(({ question }) => question ?? []),
+  );
   const items = held.map(({ place, question, became }): ComposedItem => ({
     questionId: place.questionId,
     points: place.points,
@@ -188,26 +253,55 @@ export async function findComposedQuiz(who: Asking, slug: string, quizId: unknow
 }
 
 /** A quiz for print and preview: its questions as they can be asked now, each with what it is worth. */
-export type QuizToAsk = { set: ComposableSet; id: string; code: string; title: string; settings: QuizSettings; questions: { question: Question; points: number }[] };
+export type QuizToAsk = {
+  set: ComposableSet;
+  id: string;
+  code: string;
+  title: string;
+  settings: QuizSettings;
+  questions: { question: Question; points: number }[];
+};
 
-/** The questions of a quiz in its order; null when it is missing, deleted, or not theirs to change. One without questions of its own has none. */
+/**
+ * The questions of a quiz in its order; null when it is missing, deleted, or not theirs to change. One without questions of its own has
+ * none.
+ */
 export async function findQuizToAsk(who: Asking, slug: string, quizId: unknown): Promise<QuizToAsk | null> {
   const set = await findComposableSet(who, slug);
   const row = set && (await findRow(who, set, quizId));
   if (!set || !row) return null;
   const held = await heldPlacesOf(set.standing, set.pool, row.id);
   const { id, code, title, settings } = row;
-  return { set, id, code, title, settings, questions: held.flatMap(({ place, question }) => (question ? [{ question, points: place.points }] : [])) };
+  return {
+    set,
+    id,
+    code,
+    title,
+    settings,
+    questions: held.flatMap(({ place, question }) => (question ? [{ question, points: place.points }] : [])),
+  };
 }
 
-/** What became of saving: stored; or somebody else saved first, what they have and how it differs from what was sent; or it cannot be stored. */
-export type SavedDraft = { kind: "saved"; quiz: ComposedQuiz } | { kind: "changed"; theirs: ComposedQuiz; difference: DraftDifference } | { kind: "refused"; problems: Problem[] };
+/**
+ * What became of saving: stored; or somebody else saved first, what they have and how it differs from what was sent; or it cannot be
+ * stored.
+ */
+export type SavedDraft =
+  | { kind: "saved"; quiz: ComposedQuiz }
+  | { kind: "changed"; theirs: ComposedQuiz; difference: DraftDifference }
+  | { kind: "refused"; problems: Problem[] };
 
-const draftOf = ({ title, settings, items }: ComposedQuiz): QuizDraft => ({ title, settings, items: items.map(({ questionId, points }) => ({ questionId, points })) });
+const draftOf = ({ title, settings, items }: ComposedQuiz): QuizDraft => ({
+  title,
+  settings,
+  items: items.map(({ questionId, points }) => ({ questionId, points })),
+});
 
 /** Holds the row of a quiz until the transaction ends; its revision, or null when it was deleted meanwhile. */
 async function hold(transaction: Transaction, quizId: string): Promise<number | null> {
-  const [row] = await transaction.$queryRaw<{ revision: number }[]>`SELECT revision FROM "Quiz" WHERE id = ${quizId}::uuid AND "deletedAt" IS NULL FOR UPDATE`;
+  const [row] = await transaction.$queryRaw<
+    { revision: number }[]
+  >`SELECT revision FROM "Quiz" WHERE id = ${quizId}::uuid AND "deletedAt" IS NULL FOR UPDATE`;
   return row?.revision ?? null;
 }
 
@@ -228,26 +322,38 @@ async function isKnown(set: ComposableSet, quizId: string, { items }: QuizDraft)
 }
 
 /**
- * Saves a quiz that was put together from `revision` on. Where somebody saved another meanwhile nothing is stored, and both can be compared; the
- * same once more is stored already. Null when the quiz is missing or not theirs.
+ * Saves a quiz that was put together from `revision` on. Where somebody saved another meanwhile nothing is stored, and both can be
+ * compared; the same once more is stored already. Null when the quiz is missing or not theirs.
  */
-export async function saveDraft(who: Composer, slug: string, quizId: unknown, revision: number, draft: QuizDraft): Promise<SavedDraft | null> {
+export async function saveDraft(
+  who: Composer,
+  slug: string,
+  quizId: unknown,
+  revision: number,
+  draft: QuizDraft,
+): Promise<SavedDraft | null> {
   const set = await findComposableSet(who, slug);
   const row = set && (await findRow(who, set, quizId));
   if (!set || !row) return null;
-  if (!(await isKnown(set, row.id, draft))) return { kind: "refused", problems: [{ where: "items", message: words("quizzes").unknownQuestion }] };
+  if (!(await isKnown(set, row.id, draft)))
+    return { kind: "refused", problems: [{ where: "items", message: words("quizzes").unknownQuestion }] };
   const isStored = await storeDraft(set, row.id, revision, draft);
   const now = await findRow(who, set, row.id);
   if (!now) return null;
   const quiz = await readComposed(set, now);
   const there = draftOf(quiz);
-  return isStored || isSameDraft(there, draft) ? { kind: "saved", quiz } : { kind: "changed", theirs: quiz, difference: differenceOf(there, draft) };
+  return isStored || isSameDraft(there, draft)
+    ? { kind: "saved", quiz }
+    : { kind: "changed", theirs: quiz, difference: differenceOf(there, draft) };
 }
 
 /** Deletes a quiz, or brings it back while the thirty days last. False when it is not theirs. Attempts at it stay. */
 export async function deleteQuiz(who: Composer, slug: string, quizId: unknown, back = false): Promise<boolean> {
   if (!isUuid(quizId)) return false;
-  const { count } = await db.quiz.updateMany({ where: { id: quizId, ownerId: who.personId, set: { slug: named(slug) } }, data: { deletedAt: back ? null : new Date() } });
+  const { count } = await db.quiz.updateMany({
+    where: { id: quizId, ownerId: who.personId, set: { slug: named(slug) } },
+    data: { deletedAt: back ? null : new Date() },
+  });
   return count === 1;
 }
 
@@ -264,8 +370,17 @@ async function deskOf(who: Asking, slug: string, quizId: unknown, { items, wish 
   return { set, quiz: items.flatMap((id) => byId.get(id) ?? []), material: await materialOf(set, wish) };
 }
 
-/** The quiz with the questions of these places made anew and the others as they are. Null when it is not theirs; a problem where nothing fits. */
-export async function remakeQuiz(who: Asking, slug: string, quizId: unknown, desk: OnTheDesk, locked: ReadonlySet<string>): Promise<Result<ComposedQuestion[]> | null> {
+/**
+ * The quiz with the questions of these places made anew and the others as they are. Null when it is not theirs; a problem where nothing
+ * fits.
+ */
+export async function remakeQuiz(
+  who: Asking,
+  slug: string,
+  quizId: unknown,
+  desk: OnTheDesk,
+  locked: ReadonlySet<string>,
+): Promise<Result<ComposedQuestion[]> | null> {
   const found = await deskOf(who, slug, quizId, desk);
   if (!found) return null;
   const { set, quiz, material } = found;
@@ -279,11 +394,23 @@ export async function remakeQuiz(who: Asking, slug: string, quizId: unknown, des
 export type OfferedSwaps = { sameFact: ComposedQuestion[]; otherFact: ComposedQuestion[] };
 
 /** What may take the place of a question of the quiz. Null when it is not theirs. */
-export async function offerSwaps(who: Asking, slug: string, quizId: unknown, desk: OnTheDesk, questionId: string): Promise<OfferedSwaps | null> {
+export async function offerSwaps(
+  who: Asking,
+  slug: string,
+  quizId: unknown,
+  desk: OnTheDesk,
+  questionId: string,
+): Promise<OfferedSwaps | null> {
   const found = await deskOf(who, slug, quizId, desk);
   if (!found) return null;
   const { set, quiz, material } = found;
-  const { sameFact, otherFact } = swapsFor(material, quiz, quiz.findIndex((question) => question.id === questionId), desk.wish, newSeed());
+  const { sameFact, otherFact } = swapsFor(
+    material,
+    quiz,
+    quiz.findIndex((question) => question.id === questionId),
+    desk.wish,
+    newSeed(),
+  );
   const shown = (question: Question) => composed(set.standing.graph, question);
   return { sameFact: sameFact.map(shown), otherFact: otherFact.map(shown) };
 }
@@ -294,10 +421,24 @@ export type FoundQuestion = { question: ComposedQuestion; notes: string[] };
 const FOUND_AT_ONCE = 12;
 
 /** Questions of the set that hold every word of a search and are not in the quiz. Null when it is not theirs. */
-export async function searchQuestions(who: Asking, slug: string, quizId: unknown, desk: OnTheDesk, search: string): Promise<FoundQuestion[] | null> {
+export async function searchQuestions(
+  who: Asking,
+  slug: string,
+  quizId: unknown,
+  desk: OnTheDesk,
+  search: string,
+): Promise<FoundQuestion[] | null> {
   const found = await deskOf(who, slug, quizId, desk);
   if (!found) return null;
-  const { set: { pool, standing: { graph } }, quiz } = found;
-  return findQuestions(pool, quiz, search, FOUND_AT_ONCE).map((question) => ({ question: composed(graph, question), notes: notesOn(graph, [...quiz, question]).get(question.id) ?? [] }));
+  const {
+    set: {
+      pool,
+      standing: { graph },
+    },
+    quiz,
+  } = found;
+  return findQuestions(pool, quiz, search, FOUND_AT_ONCE).map((question) => ({
+    question: composed(graph, question),
+    notes: notesOn(graph, [...quiz, question]).get(question.id) ?? [],
+  }));
 }
-

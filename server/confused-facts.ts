@@ -26,7 +26,11 @@ const PAIRS = `
 
 /** What whoever asks confuses, the most often confused first. Nothing of a quiz that still goes on. */
 export async function confusedPairs(who: { personId: string }, most: number): Promise<ConfusedKeys[]> {
-  const { rows } = await pool.query<Omit<ConfusedKeys, "factIds"> & { one: string; other: string }>({ name: "confused-pairs", text: PAIRS, values: [who.personId, most] });
+  const { rows } = await pool.query<Omit<ConfusedKeys, "factIds"> & { one: string; other: string }>({
+    name: "confused-pairs",
+    text: PAIRS,
+    values: [who.personId, most],
+  });
   return rows.map(({ one, other, ...pair }) => ({ ...pair, factIds: [one, other] }));
 }
 
@@ -40,7 +44,11 @@ function worded(graph: Graph, fact: Fact, slot: Slot): ConfusedFact | null {
 }
 
 /** A pair of facts in words; null where they are gone, or cannot be told apart in words. */
-async function pairOf({ setId, slot, factIds }: ConfusedKeys): Promise<{ set: string; pair: readonly [ConfusedFact, ConfusedFact] } | null> {
+async function pairOf({
+  setId,
+  slot,
+  factIds,
+}: ConfusedKeys): Promise<{ set: string; pair: readonly [ConfusedFact, ConfusedFact] } | null> {
   const set = await standingSet(setId);
   const facts = factIds.map((id) => set?.graph.fact(id));
   const [one, other] = facts.map((fact) => (set && fact ? worded(set.graph, fact, slot) : null));
@@ -48,20 +56,35 @@ async function pairOf({ setId, slot, factIds }: ConfusedKeys): Promise<{ set: st
 }
 
 /** What is mixed up, in words, the most often first; of sets that the person may practise. */
-async function pairsInWords(who: { personId: string }, most: number): Promise<{ keys: ConfusedKeys; set: string; pair: readonly [ConfusedFact, ConfusedFact] }[]> {
+async function pairsInWords(
+  who: { personId: string },
+  most: number,
+): Promise<{ keys: ConfusedKeys; set: string; pair: readonly [ConfusedFact, ConfusedFact] }[]> {
   const [pairs, sets] = await Promise.all([confusedPairs(who, most * 4), practisedSets(who.personId, [])]);
-  const told = await Promise.all(pairs.filter(({ setId }) => sets.includes(setId)).map(async (keys) => ({ keys, told: await pairOf(keys) })));
+  const told = await Promise.all(
+    pairs.filter(({ setId }) => sets.includes(setId)).map(async (keys) => ({ keys, told: await pairOf(keys) })),
+  );
   return told.flatMap(({ keys, told }) => (told ? [{ keys, ...told }] : [])).slice(0, most);
 }
 
 /** The pairs to offer side by side: a few. */
 export async function confusedToday(who: { personId: string }, most = 3): Promise<ConfusedToday[]> {
   const pairs = await pairsInWords(who, most);
-  return pairs.map(({ keys: { setId, slot, factIds }, set, pair }) => ({ setId, set, pair, keys: factIds.map((factId) => ({ setId, factId, slot })) }));
+  return pairs.map(({ keys: { setId, slot, factIds }, set, pair }) => ({
+    setId,
+    set,
+    pair,
+    keys: factIds.map((factId) => ({ setId, factId, slot })),
+  }));
 }
 
 /** What whoever asks mixes up, and how often. */
 export async function confusedWords(who: { personId: string }, most: number): Promise<MixedUp[]> {
   const pairs = await pairsInWords(who, most);
-  return pairs.map(({ keys: { setId, slot, factIds, times }, pair }) => ({ setId, pair, times, keys: factIds.map((factId) => ({ setId, factId, slot })) }));
+  return pairs.map(({ keys: { setId, slot, factIds, times }, pair }) => ({
+    setId,
+    pair,
+    times,
+    keys: factIds.map((factId) => ({ setId, factId, slot })),
+  }));
 }

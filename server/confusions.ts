@@ -8,7 +8,15 @@ import type { AskedQuestion } from "./questions";
 export type Confused = { factId: string; slot: Slot; chosen: string; chosenFactIds: string[] };
 
 /** Formats whose options are things of the set: what is chosen in the others says nothing of what it was taken for. */
-const WITH_REAL_OPTIONS: ReadonlySet<string> = new Set(["multiple-choice", "gap-from-bank", "who-said", "what-it-means", "point-to-it", "matching", "what-comes-first"]);
+const WITH_REAL_OPTIONS: ReadonlySet<string> = new Set([
+  "multiple-choice",
+  "gap-from-bank",
+  "who-said",
+  "what-it-means",
+  "point-to-it",
+  "matching",
+  "what-comes-first",
+]);
 
 /** Facts by relation, end and the words of that end. */
 type ByWords = ReadonlyMap<string, readonly string[]>;
@@ -42,9 +50,12 @@ function factsSaying(graph: Graph, factId: string, slot: Slot, chosen: string): 
 function wrongChoices({ question }: AskedQuestion, given: GivenReply): { factId: string; optionId: string }[] {
   const { reply } = question;
   if ("gaveUp" in given) return [];
-  if ((reply.kind === "choice" && given.kind === "choice") || (reply.kind === "place" && given.kind === "place")) return given.value === reply.key ? [] : question.factIds.map((factId) => ({ factId, optionId: given.value }));
+  if ((reply.kind === "choice" && given.kind === "choice") || (reply.kind === "place" && given.kind === "place"))
+    return given.value === reply.key ? [] : question.factIds.map((factId) => ({ factId, optionId: given.value }));
   if (reply.kind !== "pairs" || given.kind !== "pairs") return [];
-  return Object.entries(given.value).flatMap(([item, optionId]) => (reply.key[item] === optionId ? [] : (reply.facts?.[item] ?? []).map((factId) => ({ factId, optionId }))));
+  return Object.entries(given.value).flatMap(([item, optionId]) =>
+    reply.key[item] === optionId ? [] : (reply.facts?.[item] ?? []).map((factId) => ({ factId, optionId })),
+  );
 }
 
 /** Whether an answer says what was taken for what: not where all is right, or where the options are no things of the set. */
@@ -60,6 +71,8 @@ export function confusionsIn(graph: Graph, asked: AskedQuestion, given: GivenRep
   const texts = new Map(question.reply.options.map((option) => [option.id, option.text]));
   return wrongChoices(asked, given).flatMap(({ factId, optionId }) => {
     const chosen = texts.get(optionId);
-    return chosen === undefined ? [] : [{ factId, slot: question.slot, chosen, chosenFactIds: factsSaying(graph, factId, question.slot, chosen) }];
+    return chosen === undefined
+      ? []
+      : [{ factId, slot: question.slot, chosen, chosenFactIds: factsSaying(graph, factId, question.slot, chosen) }];
   });
 }

@@ -20,7 +20,16 @@ async function makeWorld() {
   const versions = await db.$transaction(async (transaction) => keepQuestions(transaction, (await standingSet(setId))!, [question]));
   const begin = async () => {
     const who = await makePerson();
-    const { id } = await db.attempt.create({ data: { personId: who.personId, setId, settings: {}, seed: "1", feedback: "each", items: { create: [{ position: 1, questionVersionId: versions.get(question.id)!, optionOrder: [] }] } } });
+    const { id } = await db.attempt.create({
+      data: {
+        personId: who.personId,
+        setId,
+        settings: {},
+        seed: "1",
+        feedback: "each",
+        items: { create: [{ position: 1, questionVersionId: versions.get(question.id)!, optionOrder: [] }] },
+      },
+    });
     return { who, id };
   };
   const [over, open] = [await begin(), await begin()];
@@ -31,7 +40,12 @@ async function makeWorld() {
 
 type World = Awaited<ReturnType<typeof makeWorld>>;
 
-const change = ({ slug, question }: World, changes: Partial<Fact>) => storeFactSet({ ...SAMPLE_SET, slug, facts: SAMPLE_SET.facts.map((fact) => (fact.id === question.factIds[0] ? { ...fact, ...changes } : fact)) });
+const change = ({ slug, question }: World, changes: Partial<Fact>) =>
+  storeFactSet({
+    ...SAMPLE_SET,
+    slug,
+    facts: SAMPLE_SET.facts.map((fact) => (fact.id === question.factIds[0] ? { ...fact, ...changes } : fact)),
+  });
 const itemOf = async ({ who, id }: World["over"]) => (await findAttempt(who, id))!.items[0]!;
 const numberOf = (question: Question) => {
   const object = SAMPLE_SET.facts.find((fact) => fact.id === question.factIds[0])!.object;
@@ -46,7 +60,11 @@ test("what was told before says that it was corrected, when, and what is right n
   const object = numberOf(world.question);
   await change(world, { object: { ...object, number: object.number + 7 } });
   const { feedback } = await itemOf(world.over);
-  expect(feedback).toMatchObject({ points: 1, key: object.number + 7, corrections: [{ kind: "corrected", on: today(), evidence: { quote: expect.any(String) } }] });
+  expect(feedback).toMatchObject({
+    points: 1,
+    key: object.number + 7,
+    corrections: [{ kind: "corrected", on: today(), evidence: { quote: expect.any(String) } }],
+  });
   expect(feedback?.corrections?.[0]?.statement).toContain(String(object.number + 7));
   expect(feedback?.explanation).toContain(String(object.number + 7));
 });
@@ -57,7 +75,10 @@ test("nothing of a correction is told before the answer is stored; then the ques
   await change(world, { object: { ...object, number: 987_654 } });
   expect(JSON.stringify(await findAttempt(world.open.who, world.open.id))).not.toMatch(/987[,.]?654/);
   const outcome = await recordAnswer(world.open.who, world.open.id, 1, bodyOf({ kind: "number", value: object.number }));
-  expect(outcome).toMatchObject({ outcome: "stored", response: { feedback: { points: 1, key: object.number, corrections: [{ kind: "corrected" }] } } });
+  expect(outcome).toMatchObject({
+    outcome: "stored",
+    response: { feedback: { points: 1, key: object.number, corrections: [{ kind: "corrected" }] } },
+  });
 });
 
 test("a fact that was taken out is told as such", async () => {

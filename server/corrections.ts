@@ -38,7 +38,9 @@ async function changedFact({ setId, graph }: StandingSet, rest: Rest, at: Date):
   const shown = isNewer ? standingFor(graph, now) : now;
   const statement = stateFact(graph, shown);
   // Merged names, or an end of what held: said in the same words, there is nothing to tell.
-  return statement === stateFact(graph, was) ? [] : [{ kind: isNewer ? "newer" : "corrected", on: dateOf(at), statement, factId: rest.factKey, now: shown }];
+  return statement === stateFact(graph, was)
+    ? []
+    : [{ kind: isNewer ? "newer" : "corrected", on: dateOf(at), statement, factId: rest.factKey, now: shown }];
 }
 
 async function correctionOf(set: StandingSet, rest: Rest): Promise<FactCorrection[]> {
@@ -84,7 +86,8 @@ const TOLD_BY_NOW: readonly Reply["kind"][] = ["order", "pairs", "boxes", "grid"
 function askedNow(graph: Graph, question: Question): Question | null {
   if (!TOLD_BY_NOW.includes(question.reply.kind)) return null;
   const formats = FORMATS.filter((format) => format.name === question.format);
-  for (const made of generateQuestions(graph, { formats, seed: POOL_SEED, about: new Set(question.factIds) })) if (made.id === question.id) return made;
+  for (const made of generateQuestions(graph, { formats, seed: POOL_SEED, about: new Set(question.factIds) }))
+    if (made.id === question.id) return made;
   return null;
 }
 
@@ -95,14 +98,21 @@ export type Healed = { key: Reply["key"]; accepted: readonly string[]; explanati
 const NOTHING = "";
 
 /**
- * What a question that was asked tells once a fact it asks was corrected: its key, where that can be told in what was offered, and what is so. Null
- * where nothing it asks was corrected.
+ * What a question that was asked tells once a fact it asks was corrected: its key, where that can be told in what was offered, and what is
+ * so. Null where nothing it asks was corrected.
  */
-export async function healedBy({ question }: AskedQuestion, set: StandingSet, corrections: readonly FactCorrection[]): Promise<Healed | null> {
+export async function healedBy(
+  { question }: AskedQuestion,
+  set: StandingSet,
+  corrections: readonly FactCorrection[],
+): Promise<Healed | null> {
   const asked = corrections.filter(({ kind, factId }) => kind === "corrected" && question.factIds.includes(factId));
   if (asked.length === 0) return null;
   const { question: rekeyed, why } = rekey(set.graph, question, askedNow(set.graph, question));
-  const explanation = question.factIds.map((id) => set.graph.fact(id)).flatMap((fact) => (fact ? (stateFact(set.graph, fact) ?? []) : [])).join(" ");
+  const explanation = question.factIds
+    .map((id) => set.graph.fact(id))
+    .flatMap((fact) => (fact ? (stateFact(set.graph, fact) ?? []) : []))
+    .join(" ");
   const reply = rekeyed?.reply ?? question.reply;
   const isChoice = reply.kind === "choice" || reply.kind === "place";
   return { key: why === "not-offered" && isChoice ? NOTHING : reply.key, accepted: "accepted" in reply ? reply.accepted : [], explanation };

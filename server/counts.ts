@@ -1,8 +1,8 @@
 import "server-only";
 import { pool } from "./db";
 
-// How many there are of what belongs to something. Prisma's own `_count` joins with the counts of everything in the table, whomever it belongs to: that
-// takes longer with everybody who comes.
+// How many there are of what belongs to something. Prisma's own `_count` joins with the counts of everything in the table, whomever it
+// belongs to: that takes longer with everybody who comes.
 
 const OF_SETS = `
   SELECT s.id, (SELECT count(*)::int FROM "Fact" f WHERE f."setId" = s.id AND f."deletedAt" IS NULL) AS facts,
@@ -12,7 +12,11 @@ const OF_SETS = `
 /** The facts and the sources of some sets, by the id of the set. */
 export async function countsOfSets(setIds: readonly string[]): Promise<Map<string, { facts: number; sources: number }>> {
   if (setIds.length === 0) return new Map();
-  const { rows } = await pool.query<{ id: string; facts: number; sources: number }>({ name: "counts-of-sets", text: OF_SETS, values: [setIds] });
+  const { rows } = await pool.query<{ id: string; facts: number; sources: number }>({
+    name: "counts-of-sets",
+    text: OF_SETS,
+    values: [setIds],
+  });
   return new Map(rows.map(({ id, facts, sources }) => [id, { facts, sources }]));
 }
 
@@ -30,7 +34,11 @@ const OF_QUIZZES = `
 
 /** The questions that some quizzes were put together from, and the attempts at them, by the id of the quiz. */
 export async function countsOfQuizzes(quizIds: readonly string[]): Promise<Map<string, { items: number; attempts: number }>> {
-  const { rows } = await pool.query<{ id: string; items: number; attempts: number }>({ name: "counts-of-quizzes", text: OF_QUIZZES, values: [quizIds] });
+  const { rows } = await pool.query<{ id: string; items: number; attempts: number }>({
+    name: "counts-of-quizzes",
+    text: OF_QUIZZES,
+    values: [quizIds],
+  });
   return new Map(rows.map(({ id, items, attempts }) => [id, { items, attempts }]));
 }
 

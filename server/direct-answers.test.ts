@@ -50,14 +50,18 @@ async function begin() {
 }
 
 const pathOf = (attempt: string, position: number | string = positionOf("choice")) => `/api/v1/attempts/${attempt}/answers/${position}`;
-const body = (reply: unknown = rightReply("choice"), more = {}) => JSON.stringify({ ...bodyOf(reply as Record<string, unknown>, more), answeredAt: new Date().toISOString() });
+const body = (reply: unknown = rightReply("choice"), more = {}) =>
+  JSON.stringify({ ...bodyOf(reply as Record<string, unknown>, more), answeredAt: new Date().toISOString() });
 const answersTo = (attempt: string) => db.answer.count({ where: { item: { attemptId: attempt } } });
 
 describe("an answer past the framework", () => {
   test("is stored and told, time and again the same", async () => {
     const { cookie, attempt } = await begin();
     const one = body();
-    const heard = [await send(pathOf(attempt), { cookie, parts: [one.slice(0, 20), one.slice(20)] }), await send(pathOf(attempt), { cookie, parts: [one] })];
+    const heard = [
+      await send(pathOf(attempt), { cookie, parts: [one.slice(0, 20), one.slice(20)] }),
+      await send(pathOf(attempt), { cookie, parts: [one] }),
+    ];
     expect(heard.map(({ status }) => status)).toEqual([200, 200]);
     expect(heard[0]!.text).toBe(heard[1]!.text);
     expect(JSON.parse(heard[0]!.text)).toMatchObject({ stored: { counts: true }, feedback: { points: 1 } });
@@ -89,7 +93,11 @@ describe("an answer past the framework", () => {
     ];
     for (const { attempt, cookie, text, position = positionOf("choice"), headers = {}, status } of ways) {
       const heard = await send(pathOf(attempt, position), { cookie, headers, parts: [text] });
-      const handler = await answerRequest(new Request("http://127.0.0.1/", { method: "PUT", headers: { cookie, host: "127.0.0.1", ...headers }, body: text }), attempt, String(position));
+      const handler = await answerRequest(
+        new Request("http://127.0.0.1/", { method: "PUT", headers: { cookie, host: "127.0.0.1", ...headers }, body: text }),
+        attempt,
+        String(position),
+      );
       expect([heard.status, handler.status]).toEqual([status, status]);
       expect(heard.text).toBe(await handler.text());
     }
@@ -110,10 +118,25 @@ describe("an answer past the framework", () => {
 
   test("says what next.config.js and the proxy say of every response, and runs nothing", async () => {
     const { cookie, attempt } = await begin();
-    const said = async (headers: Record<string, string>) => (await send(pathOf(attempt), { cookie: headers["x-forwarded-proto"] ? cookie.replace("footing=", "__Host-footing=") : cookie, headers, parts: [body()] })).headers;
-    const [everywhere, secure] = (await config.headers!()).map(({ headers }) => Object.fromEntries(headers.map(({ key, value }) => [key.toLowerCase(), value])));
+    const said = async (headers: Record<string, string>) =>
+      (
+        await send(pathOf(attempt), {
+          cookie: headers["x-forwarded-proto"] ? cookie.replace("footing=", "__Host-footing=") : cookie,
+          headers,
+          parts: [body()],
+        })
+      ).headers;
+    const [everywhere, secure] = (await config.headers!()).map(({ headers }) =>
+      Object.fromEntries(headers.map(({ key, value }) => [key.toLowerCase(), value])),
+    );
     const plain = await said({});
-    expect(plain).toMatchObject({ ...everywhere, "cache-control": "private, no-store", "cross-origin-opener-policy": "same-origin", "content-type": "application/json", "content-security-policy": expect.stringMatching(/^default-src 'none'; /) });
+    expect(plain).toMatchObject({
+      ...everywhere,
+      "cache-control": "private, no-store",
+      "cross-origin-opener-policy": "same-origin",
+      "content-type": "application/json",
+      "content-security-policy": expect.stringMatching(/^default-src 'none'; /),
+    });
     expect(plain["x-request-id"]).toMatch(/^[0-9a-f-]{36}$/);
     expect(plain["strict-transport-security"]).toBeUndefined();
     expect(await said({ "x-forwarded-proto": "https", host: "quiz.example.org" })).toMatchObject({ ...everywhere, ...secure });
@@ -131,10 +154,20 @@ describe("an answer past the framework", () => {
 
 test("whatever is no answer goes on as it came", async () => {
   const attempt = randomUUID();
-  for (const path of [`${pathOf(attempt)}/reveal`, `${pathOf(attempt)}?x=1`, `${pathOf(attempt)}/`, pathOf(attempt, 0), pathOf(attempt, "x"), pathOf("no-id"), `/x${pathOf(attempt)}`, "/"]) {
+  for (const path of [
+    `${pathOf(attempt)}/reveal`,
+    `${pathOf(attempt)}?x=1`,
+    `${pathOf(attempt)}/`,
+    pathOf(attempt, 0),
+    pathOf(attempt, "x"),
+    pathOf("no-id"),
+    `/x${pathOf(attempt)}`,
+    "/",
+  ]) {
     expect(await send(path, { parts: ["words"] })).toMatchObject({ status: GONE_ON, text: "words" });
   }
-  for (const method of ["POST", "PATCH"]) expect(await send(pathOf(attempt), { method, parts: ["words"] })).toMatchObject({ status: GONE_ON, text: "words" });
+  for (const method of ["POST", "PATCH"])
+    expect(await send(pathOf(attempt), { method, parts: ["words"] })).toMatchObject({ status: GONE_ON, text: "words" });
 });
 
 test("the server finds it once the handler is there", () => {

@@ -6,8 +6,9 @@ import { LARGEST_BODY } from "./json-requests";
 import { logFailure } from "./request-log";
 import type { Seen } from "./session";
 
-// An answer is what a whole class sends at once, and the way through Next costs more than storing it (docs/decisions/answer-path.md). The server in
-// scripts/serve-app.mjs offers every request here first; what is no answer goes on to Next. The handler in app/ says the same of the same answer.
+// An answer is what a whole class sends at once, and the way through Next costs more than storing it (docs/decisions/answer-path.md). The
+// server in scripts/serve-app.mjs offers every request here first; what is no answer goes on to Next. The handler in app/ says the same of
+// the same answer.
 
 type Answering = (request: IncomingMessage, response: ServerResponse) => boolean;
 
@@ -22,7 +23,8 @@ const HEADERS = {
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
-  "Permissions-Policy": "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()",
+  "Permissions-Policy":
+    "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cache-Control": "private, no-store",
   "Content-Type": "application/json",
@@ -50,7 +52,9 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer | null> {
 /** What is told, as status and JSON. */
 async function jsonOf(it: AnswerRequest): Promise<{ status: number; json: string }> {
   const answered = await tellAnswer(it);
-  return "stored" in answered ? { status: 200, json: JSON.stringify(answered.stored) } : { status: answered.response.status, json: await answered.response.text() };
+  return "stored" in answered
+    ? { status: 200, json: JSON.stringify(answered.stored) }
+    : { status: answered.response.status, json: await answered.response.text() };
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, attempt: string, position: string): Promise<void> {
@@ -63,7 +67,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, attemp
     // Whoever went away in the middle of a body hears nothing of it, and nothing was stored.
     if (request.destroyed && !request.complete) return;
     logFailure(error, { request: headers["X-Request-Id"], method: request.method, route: "/api/v1/attempts/[attempt]/answers/[position]" });
-    response.writeHead(500, headers).end('{"problems":[{"where":"server","message":"Something went wrong here. Nothing is lost: it is sent again."}]}');
+    response
+      .writeHead(500, headers)
+      .end('{"problems":[{"where":"server","message":"Something went wrong here. Nothing is lost: it is sent again."}]}');
   }
 }
 

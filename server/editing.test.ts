@@ -25,7 +25,8 @@ const formOf = async (fact: Fact): Promise<FactForm> => formOfFact((await own())
 
 beforeEach(async () => {
   await db.factSet.deleteMany();
-  for (const id of ["owner", "stranger"]) await db.person.upsert({ where: { id }, update: {}, create: { id, name: id, email: `${id}@example.org` } });
+  for (const id of ["owner", "stranger"])
+    await db.person.upsert({ where: { id }, update: {}, create: { id, name: id, email: `${id}@example.org` } });
   await storeFactSet(SAMPLE_SET);
   slug = (await copySet(owner, SAMPLE_SET.slug))!;
 });
@@ -50,16 +51,26 @@ test("what would be a filter names no set", async () => {
 describe("a fact", () => {
   test("saved without a change makes no version", async () => {
     const fact = SAMPLE_SET.facts[0]!;
-    expect(await editFact(owner, slug, fact.id, await formOf(fact), 1)).toEqual({ ok: true, value: { factId: fact.id, change: null, version: 1, editId: null } });
+    expect(await editFact(owner, slug, fact.id, await formOf(fact), 1)).toEqual({
+      ok: true,
+      value: { factId: fact.id, change: null, version: 1, editId: null },
+    });
     expect(await listVersions(owner, slug, fact.id)).toHaveLength(1);
   });
 
   test("with another end is a new version of the same fact, and its questions follow", async () => {
-    const fact = SAMPLE_SET.facts.find((one) => "entity" in one.object && one.relation === "capital-of") ?? SAMPLE_SET.facts.find((one) => "entity" in one.object)!;
+    const fact =
+      SAMPLE_SET.facts.find((one) => "entity" in one.object && one.relation === "capital-of") ??
+      SAMPLE_SET.facts.find((one) => "entity" in one.object)!;
     const form = await formOf(fact);
     const relation = SAMPLE_SET.relations.find((one) => one.id === fact.relation)!;
-    const other = SAMPLE_SET.entities.find((entity) => Array.isArray(relation.object) && relation.object.includes(entity.kind) && entity.id !== form.object)!;
-    expect(await editFact(owner, slug, fact.id, { ...form, object: other.id }, 1)).toMatchObject({ ok: true, value: { change: "meaning", version: 2 } });
+    const other = SAMPLE_SET.entities.find(
+      (entity) => Array.isArray(relation.object) && relation.object.includes(entity.kind) && entity.id !== form.object,
+    )!;
+    expect(await editFact(owner, slug, fact.id, { ...form, object: other.id }, 1)).toMatchObject({
+      ok: true,
+      value: { change: "meaning", version: 2 },
+    });
     expect((await factOf(fact.id)).object).toEqual({ entity: other.id });
     expect((await listVersions(owner, slug, fact.id)).map(({ number, current, mine }) => ({ number, current, mine }))).toEqual([
       { number: 2, current: true, mine: true },
@@ -70,7 +81,13 @@ describe("a fact", () => {
   test("whose words are not in the source is refused with the field, and nothing changes", async () => {
     const fact = SAMPLE_SET.facts[0]!;
     const form = await formOf(fact);
-    const answer = await editFact(owner, slug, fact.id, { ...form, quotes: [{ source: form.quotes[0]!.source, quote: "These words stand nowhere." }] }, 1);
+    const answer = await editFact(
+      owner,
+      slug,
+      fact.id,
+      { ...form, quotes: [{ source: form.quotes[0]!.source, quote: "These words stand nowhere." }] },
+      1,
+    );
     expect(answer).toMatchObject({ ok: false, problems: [{ where: "quote-0" }] });
     expect(await listVersions(owner, slug, fact.id)).toHaveLength(1);
   });
@@ -83,9 +100,23 @@ describe("a fact", () => {
 
   test("added by hand rests on the owner’s own words", async () => {
     const template = SAMPLE_SET.facts.find((one) => "text" in one.object && one.relation === "means")!;
-    const term = await editEntity(owner, slug, null, { name: "slack water", article: "", kind: "term", subtype: "", aliases: "", note: "", latitude: "", longitude: "" });
+    const term = await editEntity(owner, slug, null, {
+      name: "slack water",
+      article: "",
+      kind: "term",
+      subtype: "",
+      aliases: "",
+      note: "",
+      latitude: "",
+      longitude: "",
+    });
     if (!term?.ok) throw new Error("the term was not stored");
-    const form = { ...(await formOf(template)), subject: term.value.entityId, object: "the short time between two tides", quotes: [{ source: OWN_WORDS, quote: "Slack water is the short time between two tides." }] };
+    const form = {
+      ...(await formOf(template)),
+      subject: term.value.entityId,
+      object: "the short time between two tides",
+      quotes: [{ source: OWN_WORDS, quote: "Slack water is the short time between two tides." }],
+    };
     const added = await editFact(owner, slug, null, form);
     expect(added?.ok).toBe(true);
     const { set } = await own();
@@ -113,7 +144,11 @@ describe("a fact", () => {
 
 describe("a question", () => {
   const first = async () => (await listOwnQuestions(owner, slug))!.find(({ question }) => question.format === "short-answer")!.question;
-  const words = (question: { context: string; stem: string; explanation: string }) => ({ context: question.context, stem: question.stem, explanation: question.explanation });
+  const words = (question: { context: string; stem: string; explanation: string }) => ({
+    context: question.context,
+    stem: question.stem,
+    explanation: question.explanation,
+  });
 
   test("reworded is asked in the new words", async () => {
     const question = await first();
@@ -124,11 +159,16 @@ describe("a question", () => {
   });
 
   test("saved in the words that it has stays a generated one, and is no change", async () => {
-    const { question, handling } = (await listOwnQuestions(owner, slug))!.find(({ question: one, handling: by }) => one.format === "numeric" && by === null)!;
+    const { question, handling } = (await listOwnQuestions(owner, slug))!.find(
+      ({ question: one, handling: by }) => one.format === "numeric" && by === null,
+    )!;
     const { standing } = await own();
     const edits = () => db.edit.count({ where: { setId: standing.setId } });
     const before = await edits();
-    expect(await rewordQuestion(owner, slug, question.id, words(question), 0)).toMatchObject({ ok: true, value: { version: 0, editId: null } });
+    expect(await rewordQuestion(owner, slug, question.id, words(question), 0)).toMatchObject({
+      ok: true,
+      value: { version: 0, editId: null },
+    });
     expect(await edits()).toBe(before);
     expect((await listOwnQuestions(owner, slug))!.find((one) => one.question.id === question.id)).toMatchObject({ handling });
   });
@@ -187,7 +227,12 @@ describe("many facts at once", () => {
 
   test("get a topic, and go and come back, all or none", async () => {
     expect(await changeFacts(owner, slug, ids(), { kind: "topic", topic: "Harbours" })).toMatchObject({ ok: true });
-    expect((await own()).set.facts.filter(({ topic }) => topic === "Harbours").map(({ id }) => id).sort()).toEqual(ids().sort());
+    expect(
+      (await own()).set.facts
+        .filter(({ topic }) => topic === "Harbours")
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(ids().sort());
     expect(await changeFacts(owner, slug, [...ids(), "no-such-fact"], { kind: "trivial", trivial: true })).toMatchObject({ ok: false });
     expect((await own()).set.facts.some(({ trivial }) => trivial)).toBe(SAMPLE_SET.facts.some(({ trivial }) => trivial));
     expect(await changeFacts(stranger, slug, ids(), { kind: "remove" })).toBeNull();
@@ -209,11 +254,20 @@ describe("a list", () => {
 
   test("is said to be complete by a source or in own words, and open again", async () => {
     const list = open();
-    expect(await closeList(owner, slug, list, { scope: "", source: OWN_WORDS, quote: "All." })).toMatchObject({ ok: false, problems: [{ where: "scope" }] });
-    expect(await closeList(owner, slug, list, { scope: "all", source: SAMPLE_SET.sources[0]!.id, quote: "These words stand nowhere." })).toMatchObject({ ok: false, problems: [{ where: "quote-0" }] });
+    expect(await closeList(owner, slug, list, { scope: "", source: OWN_WORDS, quote: "All." })).toMatchObject({
+      ok: false,
+      problems: [{ where: "scope" }],
+    });
+    expect(
+      await closeList(owner, slug, list, { scope: "all", source: SAMPLE_SET.sources[0]!.id, quote: "These words stand nowhere." }),
+    ).toMatchObject({ ok: false, problems: [{ where: "quote-0" }] });
     expect(await closeList(stranger, slug, list, { scope: "all", source: OWN_WORDS, quote: "All." })).toBeNull();
-    expect(await closeList(owner, slug, list, { scope: "all of them", source: OWN_WORDS, quote: "These are all." })).toMatchObject({ ok: true });
-    expect((await own()).set.closures).toContainEqual(expect.objectContaining({ relation: list.relation, ...list.end, scope: "all of them" }));
+    expect(await closeList(owner, slug, list, { scope: "all of them", source: OWN_WORDS, quote: "These are all." })).toMatchObject({
+      ok: true,
+    });
+    expect((await own()).set.closures).toContainEqual(
+      expect.objectContaining({ relation: list.relation, ...list.end, scope: "all of them" }),
+    );
     expect(await openList(owner, slug, list)).toMatchObject({ ok: true });
     expect((await own()).set.closures).toEqual(SAMPLE_SET.closures);
   });

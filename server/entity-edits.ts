@@ -18,7 +18,14 @@ import { closureKey } from "./states";
 
 const newKey = (name: string) => `${slugWords(name) || "entry"}-${randomBytes(4).toString("hex")}`;
 
-const listed = (lines: string) => [...new Set(lines.split(/\n/).map((alias) => alias.trim()).filter(Boolean))];
+const listed = (lines: string) => [
+  ...new Set(
+    lines
+      .split(/\n/)
+      .map((alias) => alias.trim())
+      .filter(Boolean),
+  ),
+];
 
 /** Latitude and longitude of a form: none, both, or a problem. */
 function placeOf({ latitude, longitude }: EntityForm): Entity["at"] {
@@ -34,7 +41,17 @@ function entityOfForm(form: EntityForm, id: string, before: Entity | undefined):
   const kind = (before?.kind ?? form.kind) as EntityKind;
   const { at: _at, ...kept } = before ?? {};
   const at = kind === "place" ? placeOf(form) : undefined;
-  return { ...kept, id, kind, subtype: form.subtype || undefined, name: form.name, article: form.article || undefined, aliases: aliases.length ? aliases : undefined, note: form.note || undefined, ...(at && { at }) };
+  return {
+    ...kept,
+    id,
+    kind,
+    subtype: form.subtype || undefined,
+    name: form.name,
+    article: form.article || undefined,
+    aliases: aliases.length ? aliases : undefined,
+    note: form.note || undefined,
+    ...(at && { at }),
+  };
 }
 
 /** What the set never had is not there; what was taken out of it was. */
@@ -48,8 +65,18 @@ async function revisionOf({ transaction, setId }: HeldSet, key: string): Promise
 
 /** The entity as it was when it had this revision, as far as the history knows; else as it is. */
 async function entityAt({ transaction, setId }: HeldSet, now: Entity, base: number | null): Promise<Entity> {
-  const edits = await transaction.edit.findMany({ where: { setId, after: { path: ["entities", now.id, "revision"], equals: base ?? 0 } }, select: { after: true }, take: 1 });
-  const before = edits.length > 0 ? null : await transaction.edit.findFirst({ where: { setId, before: { path: ["entities", now.id, "revision"], equals: base ?? 0 } }, select: { before: true } });
+  const edits = await transaction.edit.findMany({
+    where: { setId, after: { path: ["entities", now.id, "revision"], equals: base ?? 0 } },
+    select: { after: true },
+    take: 1,
+  });
+  const before =
+    edits.length > 0
+      ? null
+      : await transaction.edit.findFirst({
+          where: { setId, before: { path: ["entities", now.id, "revision"], equals: base ?? 0 } },
+          select: { before: true },
+        });
   const states = (edits[0]?.after ?? before?.before) as { entities?: Record<string, { entity: Entity } | null> } | null | undefined;
   return states?.entities?.[now.id]?.entity ?? now;
 }
@@ -58,7 +85,10 @@ async function requireNewest(held: HeldSet, now: Entity, mine: Entity, base: num
   const revision = await revisionOf(held, now.id);
   if (base === revision) return;
   const began = await entityAt(held, now, base);
-  throw new RefusedChange([], { base: revision, differences: differencesOf(readableEntity(began), readableEntity(mine), readableEntity(now)) });
+  throw new RefusedChange([], {
+    base: revision,
+    differences: differencesOf(readableEntity(began), readableEntity(mine), readableEntity(now)),
+  });
 }
 
 /** A person, place or term of a set as its editor sees it: its revision, and what names it. */
@@ -68,7 +98,10 @@ export type OwnEntity = { entity: Entity; revision: number; uses: Uses };
 export async function findEntity(who: Editor, slug: string, entityId: string): Promise<OwnEntity | null> {
   const own = await editableSet(who, slug);
   const entity = own?.set.entities.find(({ id }) => id === entityId);
-  const row = own && entity && (await db.entity.findUnique({ where: { setId_key: { setId: own.standing.setId, key: entityId } }, select: { revision: true } }));
+  const row =
+    own &&
+    entity &&
+    (await db.entity.findUnique({ where: { setId_key: { setId: own.standing.setId, key: entityId } }, select: { revision: true } }));
   return row ? { entity, revision: row.revision, uses: usesOfEntity(own.set, entityId) } : null;
 }
 
@@ -76,10 +109,16 @@ export async function findEntity(who: Editor, slug: string, entityId: string): P
 export type SavedEntity = { entityId: string; revision: number; editId: string | null };
 
 /**
- * Saves a person, place or term, or adds one where `entityId` is null. `base` is the revision that the form was filled from: where another holds by
- * now nothing is saved and the difference is told. Null when the set is not theirs to change.
+ * Saves a person, place or term, or adds one where `entityId` is null. `base` is the revision that the form was filled from: where another
+ * holds by now nothing is saved and the difference is told. Null when the set is not theirs to change.
  */
-export async function editEntity(who: Editor, slug: string, entityId: string | null, form: EntityForm, base: number | null = null): Promise<Saved<SavedEntity> | null> {
+export async function editEntity(
+  who: Editor,
+  slug: string,
+  entityId: string | null,
+  form: EntityForm,
+  base: number | null = null,
+): Promise<Saved<SavedEntity> | null> {
   return changeSet(who, slug, async (held) => {
     const before = entityId === null ? undefined : held.set.entities.find((entity) => entity.id === entityId);
     if (entityId !== null && !before) await requireKnown(held, entityId);
@@ -89,13 +128,18 @@ export async function editEntity(who: Editor, slug: string, entityId: string | n
     if (before) await requireNewest(held, before, entity, base);
     requireSense(withEntityIn(held.set, entity));
     const note = { target: "entity", targetKey: entity.id, action: before ? "changed" : "added" } as const;
-    const editId = await recorded(held, note, { entities: [entity.id] }, () => (before && isSame(before, entity) ? Promise.resolve() : storeEntity(held, entity)));
+    const editId = await recorded(held, note, { entities: [entity.id] }, () =>
+      before && isSame(before, entity) ? Promise.resolve() : storeEntity(held, entity),
+    );
     return { entityId: entity.id, revision: await revisionOf(held, entity.id), editId };
   });
 }
 
 const isSame = (one: Entity, other: Entity) => JSON.stringify(readableEntity(one)) === JSON.stringify(readableEntity(other));
-const withEntityIn = (set: FactSet, entity: Entity): FactSet => ({ ...set, entities: [...set.entities.filter(({ id }) => id !== entity.id), entity] });
+const withEntityIn = (set: FactSet, entity: Entity): FactSet => ({
+  ...set,
+  entities: [...set.entities.filter(({ id }) => id !== entity.id), entity],
+});
 
 function requireSense(set: FactSet, otherwise?: string): void {
   const checked = checkFactSet(set);
@@ -106,9 +150,19 @@ function requireSense(set: FactSet, otherwise?: string): void {
 async function storeChange(held: HeldSet, change: EntityChange): Promise<void> {
   const { transaction, setId, set, personId } = held;
   for (const entity of change.entities) await storeEntity(held, entity);
-  for (const fact of change.facts) await saveFact(transaction, setId, set.facts.find(({ id }) => id === fact.id), fact, personId);
+  for (const fact of change.facts)
+    await saveFact(
+      transaction,
+      setId,
+      set.facts.find(({ id }) => id === fact.id),
+      fact,
+      personId,
+    );
   await transaction.fact.updateMany({ where: { setId, key: { in: change.goneFacts } }, data: { deletedAt: new Date() } });
-  await transaction.entity.updateMany({ where: { setId, key: { in: change.goneEntities } }, data: { deletedAt: new Date(), revision: { increment: 1 } } });
+  await transaction.entity.updateMany({
+    where: { setId, key: { in: change.goneEntities } },
+    data: { deletedAt: new Date(), revision: { increment: 1 } },
+  });
   for (const closure of change.goneClosures) await storeClosure(held, closureKey(closure), null);
   for (const closure of change.closures) await storeClosure(held, closureKey(closure), closure);
 }
@@ -116,14 +170,25 @@ async function storeChange(held: HeldSet, change: EntityChange): Promise<void> {
 const idsOf = (items: readonly { id: string }[]) => items.map(({ id }) => id);
 
 async function recordChange(held: HeldSet, targetKey: string, action: EditAction, change: EntityChange): Promise<string | null> {
-  const touched = { entities: [...idsOf(change.entities), ...change.goneEntities], facts: [...idsOf(change.facts), ...change.goneFacts], closures: [...change.closures, ...change.goneClosures].map(closureKey) };
+  const touched = {
+    entities: [...idsOf(change.entities), ...change.goneEntities],
+    facts: [...idsOf(change.facts), ...change.goneFacts],
+    closures: [...change.closures, ...change.goneClosures].map(closureKey),
+  };
   return recorded(held, { target: "entity", targetKey, action }, touched, () => storeChange(held, change));
 }
 
-/** What merging or splitting came to: how many facts name the other one now, how many became one with another, and the edit that undoes it. */
+/**
+ * What merging or splitting came to: how many facts name the other one now, how many became one with another, and the edit that undoes it.
+ */
 export type ChangedEntities = { entityId: string; facts: number; united: number; editId: string | null };
 
-const toldOf = (entityId: string, change: EntityChange, editId: string | null): ChangedEntities => ({ entityId, facts: change.facts.length, united: change.goneFacts.length, editId });
+const toldOf = (entityId: string, change: EntityChange, editId: string | null): ChangedEntities => ({
+  entityId,
+  facts: change.facts.length,
+  united: change.goneFacts.length,
+  editId,
+});
 
 /** Makes one entity of two: the kept one has the facts and the names of both. Null when the set is not theirs to change. */
 export async function mergeEntity(who: Editor, slug: string, keptId: string, goneId: string): Promise<Saved<ChangedEntities> | null> {
@@ -138,7 +203,12 @@ export async function mergeEntity(who: Editor, slug: string, keptId: string, gon
 }
 
 /** Makes two entities of one: the chosen facts are about the new one. Null when the set is not theirs to change. */
-export async function splitOffEntity(who: Editor, slug: string, entityId: string, { second: name, secondAliases, factIds }: SplitForm): Promise<Saved<ChangedEntities> | null> {
+export async function splitOffEntity(
+  who: Editor,
+  slug: string,
+  entityId: string,
+  { second: name, secondAliases, factIds }: SplitForm,
+): Promise<Saved<ChangedEntities> | null> {
   return changeSet(who, slug, async (held) => {
     await requireKnown(held, entityId);
     const added = { id: newKey(name), name, aliases: listed(secondAliases) };
@@ -149,11 +219,16 @@ export async function splitOffEntity(who: Editor, slug: string, entityId: string
   });
 }
 
-const counted = (count: number, one: string, other: string) => (count === 0 ? [] : [plural("en", count, { one: `{count} ${one}`, other: `{count} ${other}` })]);
+const counted = (count: number, one: string, other: string) =>
+  count === 0 ? [] : [plural("en", count, { one: `{count} ${one}`, other: `{count} ${other}` })];
 
 /** What still names an entity, as a sentence: "It is still used by 3 facts and 1 complete list." */
 function usedBy({ facts, entities, closures }: Uses): string | null {
-  const parts = [...counted(facts.length, "fact", "facts"), ...counted(entities.length, "other entry", "other entries"), ...counted(closures.length, "complete list", "complete lists")];
+  const parts = [
+    ...counted(facts.length, "fact", "facts"),
+    ...counted(entities.length, "other entry", "other entries"),
+    ...counted(closures.length, "complete list", "complete lists"),
+  ];
   return parts.length === 0 ? null : `It is still used by ${parts.join(" and ")}. Change or take these out first.`;
 }
 
@@ -163,9 +238,21 @@ export async function removeEntity(who: Editor, slug: string, entityId: string, 
     await requireKnown(held, entityId);
     const used = back ? null : usedBy(usesOfEntity(held.set, entityId));
     if (used) refuseChange("entry", used);
-    return recorded(held, { target: "entity", targetKey: entityId, action: back ? "restored" : "removed" }, { entities: [entityId] }, async () => {
-      const { count } = await held.transaction.entity.updateMany({ where: { setId: held.setId, key: entityId, deletedAt: back ? { not: null } : null }, data: { deletedAt: back ? null : new Date(), revision: { increment: 1 } } });
-      if (back && count > 0) await requireWhole(held, ([problem]) => ({ where: "entry", message: `It no longer fits the set. ${problem?.message ?? ""}`.trim() }));
-    });
+    return recorded(
+      held,
+      { target: "entity", targetKey: entityId, action: back ? "restored" : "removed" },
+      { entities: [entityId] },
+      async () => {
+        const { count } = await held.transaction.entity.updateMany({
+          where: { setId: held.setId, key: entityId, deletedAt: back ? { not: null } : null },
+          data: { deletedAt: back ? null : new Date(), revision: { increment: 1 } },
+        });
+        if (back && count > 0)
+          await requireWhole(held, ([problem]) => ({
+            where: "entry",
+            message: `It no longer fits the set. ${problem?.message ?? ""}`.trim(),
+          }));
+      },
+    );
   });
 }

@@ -22,7 +22,10 @@ describe("an environment that is wrong is told by the name of the variable, and 
     [{ BETTER_AUTH_SECRET: "a".repeat(40) }, "BETTER_AUTH_SECRET has too few different signs"],
     [{ BETTER_AUTH_SECRET: "f3a91c07be5d".repeat(3) }, "BETTER_AUTH_SECRET repeats itself"],
     [{ BETTER_AUTH_SECRET: "abcdefghijklmnopqrstuvwxyz0123456789" }, "BETTER_AUTH_SECRET is a row of neighbouring signs"],
-    [{ NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "c2hvcnQ=" }, "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY is not 32 random bytes in base64; make it with: openssl rand -base64 32."],
+    [
+      { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "c2hvcnQ=" },
+      "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY is not 32 random bytes in base64; make it with: openssl rand -base64 32.",
+    ],
     [{ PUBLIC_URL: "quiz.example.org" }, "PUBLIC_URL is not an address like https://quiz.example.org."],
     [{ PORT: "http" }, "PORT is not a number from 1 to 65535."],
     [{ PORT: "70000" }, "PORT is more than 65535."],
@@ -48,7 +51,10 @@ describe("an environment that is wrong is told by the name of the variable, and 
   });
 
   it("and the start ends with exit code 2 before it did anything", () => {
-    const { status, stderr } = spawnSync(process.execPath, ["scripts/environment.mjs", "--own"], { encoding: "utf8", env: { NODE_ENV: "production", PATH: process.env.PATH, LOG_LEVEL: "loud", PORT: "0" } });
+    const { status, stderr } = spawnSync(process.execPath, ["scripts/environment.mjs", "--own"], {
+      encoding: "utf8",
+      env: { NODE_ENV: "production", PATH: process.env.PATH, LOG_LEVEL: "loud", PORT: "0" },
+    });
     expect(status).toBe(2);
     expect(stderr.trim().split("\n")).toEqual(["PORT is less than 1.", 'LOG_LEVEL is not "debug", "info", "warn", "error" or "silent".']);
   });
@@ -56,17 +62,27 @@ describe("an environment that is wrong is told by the name of the variable, and 
 
 describe("an environment that is right", () => {
   it("may leave out everything but the two that the scripts fill in", () => {
-    expect(readEnvironment(GOOD)).toMatchObject({ problems: [], value: { PORT: 3000, SIGN_UP: "open", BACKUP_EVERY: 86_400_000, NIGHT_WORK: "on" } });
+    expect(readEnvironment(GOOD)).toMatchObject({
+      problems: [],
+      value: { PORT: 3000, SIGN_UP: "open", BACKUP_EVERY: 86_400_000, NIGHT_WORK: "on" },
+    });
   });
 
   it("may set a variable to nothing, which leaves it out", () => {
     expect(readEnvironment({ ...GOOD, PUBLIC_URL: "", METRICS_TOKEN: "", BACKUP_PASSPHRASE: "" }).problems).toEqual([]);
   });
 
-  it.each([["6h", 21_600_000], ["1h", 3_600_000], ["2d", 172_800_000]])("understands %s", (text, ms) => expect(readEnvironment({ ...GOOD, BACKUP_EVERY: text }).value?.BACKUP_EVERY).toBe(ms));
+  it.each([
+    ["6h", 21_600_000],
+    ["1h", 3_600_000],
+    ["2d", 172_800_000],
+  ])("understands %s", (text, ms) => expect(readEnvironment({ ...GOOD, BACKUP_EVERY: text }).value?.BACKUP_EVERY).toBe(ms));
 
   test("origins are a list", () => {
-    expect(readEnvironment({ ...GOOD, ORIGINS: "http://localhost:3000 http://192.168.1.5:3000" }).value?.ORIGINS).toEqual(["http://localhost:3000", "http://192.168.1.5:3000"]);
+    expect(readEnvironment({ ...GOOD, ORIGINS: "http://localhost:3000 http://192.168.1.5:3000" }).value?.ORIGINS).toEqual([
+      "http://localhost:3000",
+      "http://192.168.1.5:3000",
+    ]);
   });
 });
 
@@ -77,15 +93,20 @@ test("what is wrong is thrown where it is read", async () => {
 });
 
 test("no secret that is made at random is refused", () => {
-  for (let i = 0; i < 3_000; i++) for (const how of ["hex", "base64"] as const) expect(weaknessOf(randomBytes(32).toString(how))).toBeNull();
+  for (let i = 0; i < 3_000; i++)
+    for (const how of ["hex", "base64"] as const) expect(weaknessOf(randomBytes(32).toString(how))).toBeNull();
 });
 
 test("every variable is explained in .env.example, and nothing else is", () => {
-  const named = readFileSync(".env.example", "utf8").split("\n").flatMap((line) => /^#([A-Z_]+)=/.exec(line)?.[1] ?? []);
+  const named = readFileSync(".env.example", "utf8")
+    .split("\n")
+    .flatMap((line) => /^#([A-Z_]+)=/.exec(line)?.[1] ?? []);
   expect(named.sort()).toEqual(Object.keys(environmentSchema.shape).sort());
 });
 
 test("what .env.example sets would be right", () => {
-  const set = readFileSync(".env.example", "utf8").split("\n").flatMap((line) => (/^#([A-Z_]+)=(.+)$/.exec(line) ? [line.slice(1).split(/=(.*)/s).slice(0, 2)] : []));
+  const set = readFileSync(".env.example", "utf8")
+    .split("\n")
+    .flatMap((line) => (/^#([A-Z_]+)=(.+)$/.exec(line) ? [line.slice(1).split(/=(.*)/s).slice(0, 2)] : []));
   expect(readEnvironment({ ...GOOD, ...Object.fromEntries(set), FOOTING_MODEL_NAME: "small" }).problems).toEqual([]);
 });

@@ -32,12 +32,17 @@ function withFact(set: FactSet, fact: Fact, source: Source | null): FactSet {
 export async function addSource({ transaction, setId }: HeldSet, source: Source): Promise<void> {
   const position = await transaction.source.count({ where: { setId } });
   const sha256 = createHash("sha256").update(source.text).digest("hex");
-  await transaction.source.create({ data: { setId, key: source.id, position, kind: source.kind, title: source.title, text: source.text, sha256 } });
+  await transaction.source.create({
+    data: { setId, key: source.id, position, kind: source.kind, title: source.title, text: source.text, sha256 },
+  });
 }
 
 /** A version of a fact as it was stored; null when there is none of this number. */
 async function versionOf({ transaction, setId }: HeldSet, factKey: string, number: number | null): Promise<Fact | null> {
-  const row = number === null ? null : await transaction.factVersion.findUnique({ where: { setId_factKey_number: { setId, factKey, number } }, include: WITH_EVIDENCE });
+  const row =
+    number === null
+      ? null
+      : await transaction.factVersion.findUnique({ where: { setId_factKey_number: { setId, factKey, number } }, include: WITH_EVIDENCE });
   return row && toFact(factKey, row);
 }
 
@@ -57,14 +62,23 @@ async function requireNewest(held: HeldSet, now: Fact, form: FactForm, base: num
   throw new RefusedChange([], { base: number, differences });
 }
 
-/** What saving a fact did: its id, what kind of change it was (null: nothing had changed), the version that holds now, and the edit that can be undone. */
+/**
+ * What saving a fact did: its id, what kind of change it was (null: nothing had changed), the version that holds now, and the edit that can
+ * be undone.
+ */
 export type SavedFact = { factId: string; change: string | null; version: number; editId: string | null };
 
 /**
- * Saves a fact, or adds one where `factId` is null. `base` is the number of the version that the form was filled from: where another holds by now
- * nothing is saved and the difference is told. Null when the set is not theirs to change.
+ * Saves a fact, or adds one where `factId` is null. `base` is the number of the version that the form was filled from: where another holds
+ * by now nothing is saved and the difference is told. Null when the set is not theirs to change.
  */
-export async function editFact(who: Editor, slug: string, factId: string | null, form: FactForm, base: number | null = null): Promise<Saved<SavedFact> | null> {
+export async function editFact(
+  who: Editor,
+  slug: string,
+  factId: string | null,
+  form: FactForm,
+  base: number | null = null,
+): Promise<Saved<SavedFact> | null> {
   return changeSet(who, slug, async (held) => {
     const before = factId === null ? undefined : held.set.facts.find((fact) => fact.id === factId);
     if (factId !== null && !before) await requireThere(held, [factId]);
@@ -105,9 +119,16 @@ function requireUnused(set: FactSet, factIds: ReadonlySet<string>): void {
 }
 
 /** What can be done to several facts at once. */
-export type BulkChange = { kind: "approve" } | { kind: "remove" } | { kind: "restore" } | { kind: "topic"; topic: string } | { kind: "trivial"; trivial: boolean };
+export type BulkChange =
+  { kind: "approve" } | { kind: "remove" } | { kind: "restore" } | { kind: "topic"; topic: string } | { kind: "trivial"; trivial: boolean };
 
-const ACTION: Readonly<Record<BulkChange["kind"], EditAction>> = { approve: "approved", remove: "removed", restore: "restored", topic: "filed", trivial: "marked" };
+const ACTION: Readonly<Record<BulkChange["kind"], EditAction>> = {
+  approve: "approved",
+  remove: "removed",
+  restore: "restored",
+  topic: "filed",
+  trivial: "marked",
+};
 
 function changed(fact: Fact, change: BulkChange): Fact {
   if (change.kind === "approve") return { ...fact, review: undefined };
@@ -126,17 +147,29 @@ async function applyTo(held: HeldSet, factIds: readonly string[], change: BulkCh
   if (change.kind === "remove" || change.kind === "restore") {
     const isRemoval = change.kind === "remove";
     if (isRemoval) requireUnused(set, new Set(factIds));
-    await transaction.fact.updateMany({ where: { setId, key: { in: [...factIds] }, deletedAt: isRemoval ? null : { not: null } }, data: { deletedAt: isRemoval ? new Date() : null } });
+    await transaction.fact.updateMany({
+      where: { setId, key: { in: [...factIds] }, deletedAt: isRemoval ? null : { not: null } },
+      data: { deletedAt: isRemoval ? new Date() : null },
+    });
     return;
   }
-  for (const fact of set.facts.filter(({ id }) => factIds.includes(id))) await saveFact(transaction, setId, fact, changed(fact, change), personId);
+  for (const fact of set.facts.filter(({ id }) => factIds.includes(id)))
+    await saveFact(transaction, setId, fact, changed(fact, change), personId);
 }
 
 /** More facts are not changed by one press. */
 const MOST_AT_ONCE = 1_000;
 
-/** Does one thing to several facts of a set, all or none, as one edit that one press undoes. Answers its id, null where nothing changed; null alone when the set is not theirs. */
-export async function changeFacts(who: Editor, slug: string, factIds: readonly string[], change: BulkChange): Promise<Saved<string | null> | null> {
+/**
+ * Does one thing to several facts of a set, all or none, as one edit that one press undoes. Answers its id, null where nothing changed;
+ * null alone when the set is not theirs.
+ */
+export async function changeFacts(
+  who: Editor,
+  slug: string,
+  factIds: readonly string[],
+  change: BulkChange,
+): Promise<Saved<string | null> | null> {
   const ids = [...new Set(factIds)];
   return changeSet(who, slug, async (held) => {
     if (ids.length === 0) refuseChange("facts", "Choose the facts first.");
@@ -165,6 +198,15 @@ export type FactHistory = { number: number; change: string; at: Date; mine: bool
 
 /** The versions of a fact, newest first; empty when the set is not theirs to change. */
 export async function listVersions(who: Editor, slug: string, factId: string): Promise<FactHistory[]> {
-  const rows = await db.factVersion.findMany({ where: { factKey: factId, fact: { set: { slug: named(slug), ...editableBy(who) } } }, orderBy: { number: "desc" } });
-  return rows.map(({ number, change, createdAt, personId, isCurrent }) => ({ number, change, at: createdAt, mine: personId === who.personId, current: isCurrent }));
+  const rows = await db.factVersion.findMany({
+    where: { factKey: factId, fact: { set: { slug: named(slug), ...editableBy(who) } } },
+    orderBy: { number: "desc" },
+  });
+  return rows.map(({ number, change, createdAt, personId, isCurrent }) => ({
+    number,
+    change,
+    at: createdAt,
+    mine: personId === who.personId,
+    current: isCurrent,
+  }));
 }

@@ -1,5 +1,22 @@
 import "server-only";
-import type { Closure, Entity, EntityKind, Fact, FactObject, Mode, Precision, Relation, Review, Scope, Source, SourceKind, SourceOf, Status, ValueKind, Wording } from "@/lib/facts/fact";
+import type {
+  Closure,
+  Entity,
+  EntityKind,
+  Fact,
+  FactObject,
+  Mode,
+  Precision,
+  Relation,
+  Review,
+  Scope,
+  Source,
+  SourceKind,
+  SourceOf,
+  Status,
+  ValueKind,
+  Wording,
+} from "@/lib/facts/fact";
 import { VALUE_KINDS } from "@/lib/facts/fact";
 import type { Prisma } from "./generated/prisma/client";
 
@@ -7,19 +24,53 @@ import type { Prisma } from "./generated/prisma/client";
 export const WITH_EVIDENCE = { evidence: { orderBy: { position: "asc" } } } as const satisfies Prisma.FactVersionInclude;
 
 /** The columns of a source that make it what a file has of it. */
-export type SourceColumns = Pick<Prisma.SourceGetPayload<object>, "key" | "kind" | "title" | "date" | "text" | "of" | "outcome" | "damaged">;
+export type SourceColumns = Pick<
+  Prisma.SourceGetPayload<object>,
+  "key" | "kind" | "title" | "date" | "text" | "of" | "outcome" | "damaged"
+>;
 /** The columns of a thing. */
-export type EntityColumns = Pick<Prisma.EntityGetPayload<object>, "key" | "kind" | "subtype" | "name" | "article" | "aliases" | "inKey" | "ofKey" | "equivalents" | "latitude" | "longitude" | "note">;
+export type EntityColumns = Pick<
+  Prisma.EntityGetPayload<object>,
+  "key" | "kind" | "subtype" | "name" | "article" | "aliases" | "inKey" | "ofKey" | "equivalents" | "latitude" | "longitude" | "note"
+>;
 /** The columns of a kind of fact. */
-export type RelationColumns = Pick<Prisma.RelationGetPayload<object>, "key" | "label" | "subjectKinds" | "objectKinds" | "functional" | "inverseFunctional" | "scope" | "role" | "wording">;
+export type RelationColumns = Pick<
+  Prisma.RelationGetPayload<object>,
+  "key" | "label" | "subjectKinds" | "objectKinds" | "functional" | "inverseFunctional" | "scope" | "role" | "wording"
+>;
 /** The columns of a list that is complete. */
 export type ClosureColumns = Pick<Prisma.ClosureGetPayload<object>, "relationKey" | "subjectKey" | "objectKey" | "scope" | "evidence">;
 /** The columns of a piece of evidence. */
 export type EvidenceColumns = Pick<Prisma.EvidenceGetPayload<object>, "sourceKey" | "start" | "end" | "at">;
 
 type VersionNames =
-  | "subjectKey" | "relationKey" | "objectKey" | "objectText" | "objectNumber" | "objectUnit" | "objectFrom" | "objectTo" | "objectPrecision" | "status" | "negated" | "hedge" | "byKey" | "mode" | "eventKey"
-  | "saidOn" | "saidIn" | "heldFrom" | "heldTo" | "asOf" | "reviewBy" | "replacedByKey" | "review" | "topic" | "tags" | "trivial" | "note";
+  | "subjectKey"
+  | "relationKey"
+  | "objectKey"
+  | "objectText"
+  | "objectNumber"
+  | "objectUnit"
+  | "objectFrom"
+  | "objectTo"
+  | "objectPrecision"
+  | "status"
+  | "negated"
+  | "hedge"
+  | "byKey"
+  | "mode"
+  | "eventKey"
+  | "saidOn"
+  | "saidIn"
+  | "heldFrom"
+  | "heldTo"
+  | "asOf"
+  | "reviewBy"
+  | "replacedByKey"
+  | "review"
+  | "topic"
+  | "tags"
+  | "trivial"
+  | "note";
 /** The columns of a version that make it a fact, with its evidence in order. */
 export type VersionColumns = Pick<Prisma.FactVersionGetPayload<object>, VersionNames> & { evidence: readonly EvidenceColumns[] };
 
@@ -84,7 +135,8 @@ export function toRelation(row: RelationColumns): Relation {
 function toObject(row: VersionColumns): FactObject {
   if (row.objectKey !== null) return { entity: row.objectKey };
   if (row.objectNumber !== null) return { number: row.objectNumber, unit: row.objectUnit ?? "" };
-  if (row.objectFrom !== null) return { from: row.objectFrom, to: row.objectTo ?? row.objectFrom, precision: (row.objectPrecision ?? "day") as Precision };
+  if (row.objectFrom !== null)
+    return { from: row.objectFrom, to: row.objectTo ?? row.objectFrom, precision: (row.objectPrecision ?? "day") as Precision };
   return { text: row.objectText ?? "" };
 }
 
@@ -115,13 +167,21 @@ export function toFact(key: string, row: VersionColumns): Fact {
     note: row.note,
     evidence: undefined,
   });
-  const evidence = row.evidence.map((one) => filled<Fact["evidence"][number]>({ source: one.sourceKey, start: one.start, end: one.end, at: one.at }));
+  const evidence = row.evidence.map((one) =>
+    filled<Fact["evidence"][number]>({ source: one.sourceKey, start: one.start, end: one.end, at: one.at }),
+  );
   return { ...fact, evidence };
 }
 
 /** A row as the closed list that it holds. */
 export function toClosure(row: ClosureColumns): Closure {
-  const closure = filled<Closure>({ relation: row.relationKey, subject: row.subjectKey, object: row.objectKey, scope: row.scope, evidence: undefined });
+  const closure = filled<Closure>({
+    relation: row.relationKey,
+    subject: row.subjectKey,
+    object: row.objectKey,
+    scope: row.scope,
+    evidence: undefined,
+  });
   return { ...closure, evidence: row.evidence as Closure["evidence"] };
 }
 
@@ -156,7 +216,15 @@ export function relationColumns(relation: Relation) {
 }
 
 function objectColumns(object: FactObject) {
-  const none = { objectKey: null, objectText: null, objectNumber: null, objectUnit: null, objectFrom: null, objectTo: null, objectPrecision: null };
+  const none = {
+    objectKey: null,
+    objectText: null,
+    objectNumber: null,
+    objectUnit: null,
+    objectFrom: null,
+    objectTo: null,
+    objectPrecision: null,
+  };
   if ("entity" in object) return { ...none, objectKey: object.entity };
   if ("text" in object) return { ...none, objectText: object.text };
   if ("number" in object) return { ...none, objectNumber: object.number, objectUnit: object.unit };

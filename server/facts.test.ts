@@ -17,7 +17,11 @@ const filled = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(filled)
     : value !== null && typeof value === "object"
-      ? Object.fromEntries(Object.entries(value).filter(([, one]) => one !== false && one !== undefined && !(Array.isArray(one) && one.length === 0)).map(([key, one]) => [key, filled(one)]))
+      ? Object.fromEntries(
+          Object.entries(value)
+            .filter(([, one]) => one !== false && one !== undefined && !(Array.isArray(one) && one.length === 0))
+            .map(([key, one]) => [key, filled(one)]),
+        )
       : value;
 
 beforeEach(async () => {
@@ -34,10 +38,37 @@ describe("storing a set", () => {
     const full = changed(({ facts: [fact, other], entities: [thing, second], sources: [source] }) => {
       const words = { hedge: "around", saidIn: "a letter", topic: "The start", note: "Look again.", tags: ["a “b”", "c, d"] };
       const days = { saidOn: "2025-03-01", from: "2025-03-02", to: "2025-03-03", asOf: "2025-03-04", reviewBy: "2025-03-05" };
-      Object.assign(fact!, { ...words, ...days, negated: true, trivial: true, by: thing!.id, event: second!.id, mode: "remote", review: "pending", replacedBy: other!.id });
-      fact!.evidence = [{ source: source!.id, start: 3, end: 9, at: "line 1" }, { source: source!.id, start: 0, end: 2 }];
-      Object.assign(thing!, { subtype: "kind", article: "the", aliases: ["One", "another \\ name"], in: second!.id, of: second!.id, equivalents: [second!.id], at: [-0.1, 51.507351], note: "Who it is." });
-      Object.assign(source!, { date: "2025-03-01", of: { publisher: "P", date: "2025-02-28", title: "T", url: "https://example.org" }, outcome: true, damaged: [[0, 1]] });
+      Object.assign(fact!, {
+        ...words,
+        ...days,
+        negated: true,
+        trivial: true,
+        by: thing!.id,
+        event: second!.id,
+        mode: "remote",
+        review: "pending",
+        replacedBy: other!.id,
+      });
+      fact!.evidence = [
+        { source: source!.id, start: 3, end: 9, at: "line 1" },
+        { source: source!.id, start: 0, end: 2 },
+      ];
+      Object.assign(thing!, {
+        subtype: "kind",
+        article: "the",
+        aliases: ["One", "another \\ name"],
+        in: second!.id,
+        of: second!.id,
+        equivalents: [second!.id],
+        at: [-0.1, 51.507351],
+        note: "Who it is.",
+      });
+      Object.assign(source!, {
+        date: "2025-03-01",
+        of: { publisher: "P", date: "2025-02-28", title: "T", url: "https://example.org" },
+        outcome: true,
+        damaged: [[0, 1]],
+      });
     });
     await storeFactSet(full);
     expect(filled(await readSet(await setId()))).toEqual(filled({ ...full, questions: [] }));
@@ -77,13 +108,17 @@ describe("storing a set", () => {
     const rows = await db.source.findMany({ where: { key: { startsWith: first!.id } }, orderBy: { retiredAt: "asc" } });
     expect(rows.map((row) => row.retiredAt !== null)).toEqual([true, false]);
     const graph = graphOf((await readSet(await setId()))!);
-    for (const fact of graph.set.facts) for (const one of fact.evidence) expect(graph.source(one.source)?.text.slice(one.start, one.end)).not.toBe("");
+    for (const fact of graph.set.facts)
+      for (const one of fact.evidence) expect(graph.source(one.source)?.text.slice(one.start, one.end)).not.toBe("");
   });
 
   test("a bundled set follows its file: what the file lost is taken out, and what comes back is the same fact", async () => {
     await storeFactSet(SAMPLE_SET, { manner: "mirror" });
     const lost = SAMPLE_SET.facts.find((fact) => !SAMPLE_SET.facts.some((other) => other.replacedBy === fact.id))!;
-    await storeFactSet(changed((set) => (set.facts = set.facts.filter((fact) => fact.id !== lost.id))), { manner: "mirror" });
+    await storeFactSet(
+      changed((set) => (set.facts = set.facts.filter((fact) => fact.id !== lost.id))),
+      { manner: "mirror" },
+    );
     expect((await standingSet(await setId()))?.graph.fact(lost.id)).toBeUndefined();
     await storeFactSet(SAMPLE_SET, { manner: "mirror" });
     expect((await standingSet(await setId()))?.graph.fact(lost.id)).toBeDefined();

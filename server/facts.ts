@@ -33,8 +33,8 @@ export type StoreOptions = {
 class Rehearsed extends Error {}
 
 /**
- * Stores a set under its slug, in one transaction: a new set, or what is new in it. The same set twice changes nothing. A changed fact gets a
- * new version; a source whose text changed becomes a source of its own, since texts never change.
+ * Stores a set under its slug, in one transaction: a new set, or what is new in it. The same set twice changes nothing. A changed fact gets
+ * a new version; a source whose text changed becomes a source of its own, since texts never change.
  */
 export async function storeFactSet(set: FactSet, options: StoreOptions = {}): Promise<StoreReport> {
   let report: StoreReport | undefined;
@@ -61,19 +61,45 @@ async function store(transaction: Transaction, set: FactSet, options: StoreOptio
   const before = found ? toFactSet(found) : null;
   const stored = await storePart(storing, before, set, options.manner ?? "whole");
   const questions = await storeQuestions(storing, () => afterStoring(before, set, stored), set.questions, set.slug);
-  const headChanged = found !== null && (found.title !== set.title || found.description !== (set.description ?? "") || found.licence !== set.licence || found.markup !== (set.markup ?? false));
+  const headChanged =
+    found !== null &&
+    (found.title !== set.title ||
+      found.description !== (set.description ?? "") ||
+      found.licence !== set.licence ||
+      found.markup !== (set.markup ?? false));
   if (found && (stored.touched || questions.touched || headChanged)) await renew(transaction, setId, set, options);
   const { created, changed, unchanged } = stored;
-  return { set: set.slug, created: created + questions.created, changed: changed + questions.changed, unchanged: unchanged + questions.unchanged, skipped: questions.problems.length, problems: questions.problems };
+  return {
+    set: set.slug,
+    created: created + questions.created,
+    changed: changed + questions.changed,
+    unchanged: unchanged + questions.unchanged,
+    skipped: questions.problems.length,
+    problems: questions.problems,
+  };
 }
 
-const besides = <T extends { id: string }>(before: readonly T[] = [], after: readonly T[]): T[] => [...new Map([...before, ...after].map((item) => [item.id, item])).values()];
+const besides = <T extends { id: string }>(before: readonly T[] = [], after: readonly T[]): T[] => [
+  ...new Map([...before, ...after].map((item) => [item.id, item])).values(),
+];
 
 /** A set as it stands once something was stored in it: what questions are read with. */
 export function afterStoring(before: FactSet | null, stored: FactSet, { renamed }: Pick<Stored, "renamed">): FactSet {
   const sources = stored.sources.map((source) => ({ ...source, id: renamed.get(source.id) ?? source.id }));
-  const facts = stored.facts.map((fact) => ({ ...fact, evidence: fact.evidence.map((one) => ({ ...one, source: renamed.get(one.source) ?? one.source })) }));
-  return { ...stored, ...before, sources: besides(before?.sources, sources), entities: besides(before?.entities, stored.entities), relations: besides(before?.relations, stored.relations), facts: besides(before?.facts, facts), closures: [...(before?.closures ?? []), ...stored.closures], questions: [] };
+  const facts = stored.facts.map((fact) => ({
+    ...fact,
+    evidence: fact.evidence.map((one) => ({ ...one, source: renamed.get(one.source) ?? one.source })),
+  }));
+  return {
+    ...stored,
+    ...before,
+    sources: besides(before?.sources, sources),
+    entities: besides(before?.entities, stored.entities),
+    relations: besides(before?.relations, stored.relations),
+    facts: besides(before?.facts, facts),
+    closures: [...(before?.closures ?? []), ...stored.closures],
+    questions: [],
+  };
 }
 
 /** Makes the row of a set, with nothing in it, and says its id. */
@@ -98,11 +124,20 @@ export async function makeSetRow(transaction: Transaction, set: FactSet, options
 async function renew(transaction: Transaction, setId: string, set: FactSet, options: StoreOptions): Promise<void> {
   const { title, licence } = set;
   const seeded = options.seededFrom ? { seededFrom: options.seededFrom } : {};
-  await transaction.factSet.update({ where: { id: setId }, data: { title, licence, markup: set.markup ?? false, description: set.description ?? "", revision: { increment: 1 }, ...seeded } });
+  await transaction.factSet.update({
+    where: { id: setId },
+    data: { title, licence, markup: set.markup ?? false, description: set.description ?? "", revision: { increment: 1 }, ...seeded },
+  });
 }
 
 /** Stores a new version of one fact of a set, or says null when nothing changed. The caller has checked that the person may. */
-export async function saveFact(transaction: Transaction, setId: string, before: Fact | undefined, after: Fact, personId: string): Promise<string | null> {
+export async function saveFact(
+  transaction: Transaction,
+  setId: string,
+  before: Fact | undefined,
+  after: Fact,
+  personId: string,
+): Promise<string | null> {
   const change = before ? changeBetween(before, after) : "meaning";
   if (!change) return null;
   const position = before ? 0 : await transaction.fact.count({ where: { setId } });

@@ -27,17 +27,38 @@ const SOURCES = `SELECT key, kind, title, date, text, "of" FROM "Source" WHERE "
 const KEPT = 5_000;
 const grounds = new Map<string, Promise<Grounds>>();
 
-const sameSpan = (a: Omit<Span, "factKey" | "at">, b: Omit<Span, "factKey" | "at">) => a.source === b.source && a.start === b.start && a.end === b.end;
+const sameSpan = (a: Omit<Span, "factKey" | "at">, b: Omit<Span, "factKey" | "at">) =>
+  a.source === b.source && a.start === b.start && a.end === b.end;
 
 function quotation(source: SourceRow, span: Omit<Span, "factKey">, language: string): Quotation {
   const { start, end, at } = span;
   const { before, after } = passageAround(source.text, start, end, language);
-  return { source: source.key, title: source.title, start, end, quote: source.text.slice(start, end), before, after, kind: source.kind as SourceKind, at, of: source.of, date: source.date };
+  return {
+    source: source.key,
+    title: source.title,
+    start,
+    end,
+    quote: source.text.slice(start, end),
+    before,
+    after,
+    kind: source.kind as SourceKind,
+    at,
+    of: source.of,
+    date: source.date,
+  };
 }
 
 /** The words of these spans with their neighbours, in their order; spans of sources that are not there are left out. */
-export async function quotationsOf(setId: string, spans: readonly { source: string; start: number; end: number; at?: string }[], language: string): Promise<Quotation[]> {
-  const { rows } = await pool.query<SourceRow>({ name: "sources-by-key", text: SOURCES, values: [setId, spans.map((span) => span.source)] });
+export async function quotationsOf(
+  setId: string,
+  spans: readonly { source: string; start: number; end: number; at?: string }[],
+  language: string,
+): Promise<Quotation[]> {
+  const { rows } = await pool.query<SourceRow>({
+    name: "sources-by-key",
+    text: SOURCES,
+    values: [setId, spans.map((span) => span.source)],
+  });
   const sources = new Map(rows.map((row) => [row.key, row]));
   return spans.flatMap(({ at, ...span }) => {
     const source = sources.get(span.source);
@@ -89,8 +110,8 @@ function groundsOf(asked: AskedQuestion): Promise<Grounds> {
 const acceptedOf = (reply: Reply): string[] => ("accepted" in reply ? reply.accepted : []);
 
 /**
- * Whether what was asked is over, so that what is known now takes the place of what was known then; what there is to say of its mark; and the revision of
- * its set, where that was read just now.
+ * Whether what was asked is over, so that what is known now takes the place of what was known then; what there is to say of its mark; and
+ * the revision of its set, where that was read just now.
  */
 type Since = { isOver?: boolean; remark?: Remark | undefined; revision?: number };
 
@@ -100,11 +121,22 @@ async function quoted(set: StandingSet, { now }: FactCorrection): Promise<Quotat
 
 /** What became of the facts, each with the words it rests on now. */
 async function correctionsWithWords(set: StandingSet, corrections: readonly FactCorrection[]): Promise<Correction[]> {
-  return Promise.all(corrections.map(async (one) => ({ kind: one.kind, on: one.on, statement: one.statement, evidence: (await quoted(set, one))[0] ?? null })));
+  return Promise.all(
+    corrections.map(async (one) => ({
+      kind: one.kind,
+      on: one.on,
+      statement: one.statement,
+      evidence: (await quoted(set, one))[0] ?? null,
+    })),
+  );
 }
 
 /** The words that the facts rest on that are corrected, in place of those that they rested on. */
-async function evidenceNow(set: StandingSet, question: AskedQuestion["question"], corrections: readonly FactCorrection[]): Promise<Quotation[] | null> {
+async function evidenceNow(
+  set: StandingSet,
+  question: AskedQuestion["question"],
+  corrections: readonly FactCorrection[],
+): Promise<Quotation[] | null> {
   const asked = corrections.filter(({ kind, factId }) => kind === "corrected" && question.factIds.includes(factId));
   if (asked.length < question.factIds.length) return null;
   const found = (await Promise.all(asked.map((one) => quoted(set, one)))).flat();
@@ -118,12 +150,19 @@ async function withCorrections(asked: AskedQuestion, feedback: Feedback, { isOve
   const corrections = await correctionsWithWords(set, since);
   const healed = isOver ? await healedBy(asked, set, since) : null;
   if (!healed) return { ...feedback, corrections };
-  return { ...feedback, key: healed.key, accepted: [...healed.accepted], explanation: healed.explanation, evidence: (await evidenceNow(set, asked.question, since)) ?? feedback.evidence, corrections };
+  return {
+    ...feedback,
+    key: healed.key,
+    accepted: [...healed.accepted],
+    explanation: healed.explanation,
+    evidence: (await evidenceNow(set, asked.question, since)) ?? feedback.evidence,
+    corrections,
+  };
 }
 
 /**
- * What the learner hears once an answer is stored; `mark` is null where a question was never answered. What was corrected since is said with it;
- * once all is over, what is right now stands in place of what was.
+ * What the learner hears once an answer is stored; `mark` is null where a question was never answered. What was corrected since is said
+ * with it; once all is over, what is right now stands in place of what was.
  */
 export async function feedbackOf(asked: AskedQuestion, mark: Mark | null, since: Since = {}): Promise<Feedback> {
   const { question } = asked;
@@ -131,17 +170,31 @@ export async function feedbackOf(asked: AskedQuestion, mark: Mark | null, since:
   const { points, near, outcomes } = mark ?? { points: 0, near: false, outcomes: [] };
   // Rebuilt, since the database gives keys back in an order of its own and the same answer gets the same response to the letter.
   const told = outcomes.map(({ factId, slot, right }) => ({ factId, slot, right }));
-  const feedback = { points, near, outcomes: told, key: question.reply.key, accepted: acceptedOf(question.reply), explanation: question.explanation, evidence, earlier, ...(since.remark && { remark: since.remark }) };
+  const feedback = {
+    points,
+    near,
+    outcomes: told,
+    key: question.reply.key,
+    accepted: acceptedOf(question.reply),
+    explanation: question.explanation,
+    evidence,
+    earlier,
+    ...(since.remark && { remark: since.remark }),
+  };
   return showFeedback(question, await withCorrections(asked, feedback, since));
 }
 
 /** What a reveal shows: the back of a card, or the points of say-it; null where the question has neither. */
 export async function revealedOf(asked: AskedQuestion, optionOrder: readonly string[], text: string): Promise<Revealed | null> {
   const { reply } = asked.question;
-  if (reply.kind === "grade") return showRevealed(asked.question, { kind: "grade", back: reply.back, evidence: (await groundsOf(asked)).evidence });
+  if (reply.kind === "grade")
+    return showRevealed(asked.question, { kind: "grade", back: reply.back, evidence: (await groundsOf(asked)).evidence });
   if (reply.kind !== "points") return null;
   const { byFact } = await groundsOf(asked);
-  const options = pointsInOrder(reply, optionOrder).map((option) => ({ ...option, evidence: (reply.facts?.[option.id] ?? []).flatMap((fact) => (byFact.get(fact) ?? []).slice(0, 1)) }));
+  const options = pointsInOrder(reply, optionOrder).map((option) => ({
+    ...option,
+    evidence: (reply.facts?.[option.id] ?? []).flatMap((fact) => (byFact.get(fact) ?? []).slice(0, 1)),
+  }));
   return showRevealed(asked.question, { kind: "points", options, text });
 }
 

@@ -7,7 +7,11 @@ import { expectFile, readFileApart, type FileToRead } from "./file-reading";
 
 const text = writeFactSet(SAMPLE_SET);
 const fileOf = (name: string, bytes: Uint8Array, more: Partial<FileToRead> = {}): FileToRead => ({
-  name, size: bytes.byteLength, format: null, options: {}, ...more,
+  name,
+  size: bytes.byteLength,
+  format: null,
+  options: {},
+  ...more,
   bytes: (async function* () {
     for (let at = 0; at < bytes.byteLength; at += 50_000) yield bytes.subarray(at, at + 50_000);
   })(),
@@ -15,14 +19,22 @@ const fileOf = (name: string, bytes: Uint8Array, more: Partial<FileToRead> = {})
 
 async function read(file: FileToRead) {
   const kept: Buffer[] = [];
-  const answer = await readFileApart(async () => file, async (_, bytes) => void kept.push(Buffer.from(bytes)));
+  const answer = await readFileApart(
+    async () => file,
+    async (_, bytes) => void kept.push(Buffer.from(bytes)),
+  );
   return { answer: answer!, kept: Buffer.concat(kept) };
 }
 
 describe("a file read in a process of its own", () => {
   test("is what the same reader understands here", async () => {
     const { answer, kept } = await read(fileOf("set.json", Buffer.from(text)));
-    expect(answer).toMatchObject({ format: "fact-set", summary: { kind: "set", slug: SAMPLE_SET.slug, facts: SAMPLE_SET.facts.length }, problems: [], problemCount: 0 });
+    expect(answer).toMatchObject({
+      format: "fact-set",
+      summary: { kind: "set", slug: SAMPLE_SET.slug, facts: SAMPLE_SET.facts.length },
+      problems: [],
+      problemCount: 0,
+    });
     const { understood } = JSON.parse(gunzipSync(kept).toString()) as KeptMaterial;
     expect(understood).toMatchObject({ kind: "set", set: { slug: SAMPLE_SET.slug, facts: SAMPLE_SET.facts } });
   });
@@ -51,19 +63,27 @@ describe("a file read in a process of its own", () => {
     ["babble", {}, "damaged"],
   ])("that makes it %s is a problem with a reason", async (name, limits, reason) => {
     const reader = { program: "server/testing/bad-reader.mjs", ms: 20_000, heapMb: 256, processMb: 768, ...limits };
-    const answer = await readFileApart(async () => fileOf(name, Buffer.from("x")), async () => {}, reader);
+    const answer = await readFileApart(
+      async () => fileOf(name, Buffer.from("x")),
+      async () => {},
+      reader,
+    );
     expect(answer).toMatchObject({ format: null, summary: null, problems: [{ where: "file", message: expect.stringContaining(reason) }] });
   });
 
   test("takes its turn: no more than two at once", async () => {
     let open = 0;
     let most = 0;
-    const one = () => readFileApart(async () => {
-      most = Math.max(most, ++open);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      open--;
-      return null;
-    }, async () => {});
+    const one = () =>
+      readFileApart(
+        async () => {
+          most = Math.max(most, ++open);
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          open--;
+          return null;
+        },
+        async () => {},
+      );
     expect(await Promise.all(Array.from({ length: 7 }, one))).toEqual(Array(7).fill(null));
     expect(most).toBe(2);
   });

@@ -30,7 +30,13 @@ const AT_ONCE = 2;
 const MOST_HEAD = 4 * 1024 * 1024;
 const WATCH_MS = 100;
 
-const unread = (message: string): FileAnswer => ({ format: null, summary: null, problems: [{ where: "file", message }] satisfies Problem[], problemCount: 1, parts: [] });
+const unread = (message: string): FileAnswer => ({
+  format: null,
+  summary: null,
+  problems: [{ where: "file", message }] satisfies Problem[],
+  problemCount: 1,
+  parts: [],
+});
 
 const TOO_SLOW = "Reading this file takes too long. Divide it into smaller ones.";
 const TOO_LARGE = "Reading this file takes too much memory. Divide it into smaller ones.";
@@ -133,7 +139,8 @@ async function readNow(file: FileToRead, keep: KeepPart, reader: Reader): Promis
     const code = await ended;
     if (answer && code === 0 && ending.why === null) return answer;
     if (ending.why === "slow") return unread(TOO_SLOW);
-    if (ending.why === "large" || said().includes("heap out of memory") || said().includes("Array buffer allocation failed")) return unread(TOO_LARGE);
+    if (ending.why === "large" || said().includes("heap out of memory") || said().includes("Array buffer allocation failed"))
+      return unread(TOO_LARGE);
     log.warn({ code, format: file.format }, "the process that reads a file broke off");
     return unread(BROKEN);
   } finally {
@@ -159,8 +166,9 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Reads a file of a stranger in a process of its own, with an end to its time and memory; two at a time, the others wait. `begin` is called when it is
- * this one’s turn, and says no where there is nothing to read any more: then the answer is null. What was understood goes to `keep`, piece by piece. Another `reader` only in tests.
+ * Reads a file of a stranger in a process of its own, with an end to its time and memory; two at a time, the others wait. `begin` is called
+ * when it is this one’s turn, and says no where there is nothing to read any more: then the answer is null. What was understood goes to
+ * `keep`, piece by piece. Another `reader` only in tests.
  */
 export function readFileApart(begin: () => Promise<FileToRead | null>, keep: KeepPart, reader = READER): Promise<FileAnswer | null> {
   return inTurn(async () => {

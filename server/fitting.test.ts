@@ -62,8 +62,14 @@ describe("fitting", () => {
   test("answers that follow no curve change nothing, and memory holds", async () => {
     const who = await makePerson();
     const chance = random("coin");
-    const cards = cardsOf(DEFAULT_WEIGHTS, 300, "coin").map((card) => ({ ...card, grade: chance.below(2) === 0 ? (1 as const) : (3 as const) }));
-    await addGradedCards(who.personId, cards.map((card, i) => (i % 7 === 0 ? { ...card, grade: 3 as const } : card)));
+    const cards = cardsOf(DEFAULT_WEIGHTS, 300, "coin").map((card) => ({
+      ...card,
+      grade: chance.below(2) === 0 ? (1 as const) : (3 as const),
+    }));
+    await addGradedCards(
+      who.personId,
+      cards.map((card, i) => (i % 7 === 0 ? { ...card, grade: 3 as const } : card)),
+    );
     const fit = await fitParameters(who);
     expect(["fitted", "no-better", "unfit"]).toContain(fit.outcome);
     expect((await parametersOf(who)).length).toBe(fit.outcome === "fitted" ? 1 : 0);

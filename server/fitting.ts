@@ -10,11 +10,21 @@ import { nameOf, readEvents } from "./memory-events";
 import { foldSoon, markAllStale, measureOf } from "./memories";
 import { inTransaction } from "./transactions";
 
-/** What became of a fit. `unfit`: the optimiser came to no usable weights; the old ones hold. `nothing-new`: it was tried with these answers. */
+/**
+ * What became of a fit. `unfit`: the optimiser came to no usable weights; the old ones hold. `nothing-new`: it was tried with these
+ * answers.
+ */
 export type Fit = { outcome: "too-few" | "no-better" | "unfit" | "busy" | "nothing-new" } | { outcome: "fitted"; id: string };
 
 /** One set of weights of a person. `createdAt` is in ISO 8601; losses are mean log losses on the answers held out. */
-export type OwnParameters = { id: string; createdAt: string; answers: number; logLossBefore: number; logLossAfter: number; current: boolean };
+export type OwnParameters = {
+  id: string;
+  createdAt: string;
+  answers: number;
+  logLossBefore: number;
+  logLossAfter: number;
+  current: boolean;
+};
 
 const CHUNK = 2_000;
 /** The optimiser gets so long. */
@@ -41,7 +51,9 @@ async function historiesOf(personId: string): Promise<History[]> {
 }
 
 function isUsable(weights: unknown): weights is number[] {
-  return Array.isArray(weights) && weights.length === WEIGHTS && weights.every((weight) => typeof weight === "number" && Number.isFinite(weight));
+  return (
+    Array.isArray(weights) && weights.length === WEIGHTS && weights.every((weight) => typeof weight === "number" && Number.isFinite(weight))
+  );
 }
 
 /** Runs the optimiser in a process of its own: it takes a core for a while, and may abort. Null when it came to nothing. */
@@ -50,7 +62,10 @@ function optimise(histories: readonly History[], until: number): Promise<Weights
   const items = trainingItems(histories, until).map(({ history, length }) => [places.get(history)!, length]);
   const input = JSON.stringify({ histories: histories.map((history) => history.flatMap(({ grade, days }) => [grade, days])), items });
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [path.join(process.cwd(), "scripts/fit-weights.mjs")], { stdio: ["pipe", "pipe", "ignore"], timeout: TIMEOUT_MS });
+    const child = spawn(process.execPath, [path.join(process.cwd(), "scripts/fit-weights.mjs")], {
+      stdio: ["pipe", "pipe", "ignore"],
+      timeout: TIMEOUT_MS,
+    });
     let said = "";
     child.stdout.setEncoding("utf8").on("data", (part: string) => (said += part));
     child.stdin.on("error", () => {}); // it may have ended before it read everything
@@ -119,8 +134,8 @@ async function fit(personId: string): Promise<Fit> {
 }
 
 /**
- * Fits weights to what whoever asks produced and graded, off the request: takes them where they predict the answers held out better than the
- * present ones, and folds every memory anew. The present ones hold in every other case.
+ * Fits weights to what whoever asks produced and graded, off the request: takes them where they predict the answers held out better than
+ * the present ones, and folds every memory anew. The present ones hold in every other case.
  */
 export async function fitParameters(who: { personId: string }): Promise<Fit> {
   if (isBusy) return { outcome: "busy" };
@@ -139,7 +154,11 @@ const PRODUCED = `
   SELECT (SELECT count(*)::int FROM "Outcome" WHERE "personId" = $1 AND choices IS NULL) + (SELECT count(*)::int FROM "PastReview" WHERE "personId" = $1 AND "withdrawnAt" IS NULL) AS produced, (SELECT max(answers) FROM "ParameterSet" WHERE "personId" = $1) AS fitted`;
 
 async function producedBy(personId: string): Promise<{ produced: number; last: number }> {
-  const { rows } = await pool.query<{ produced: number; fitted: number | null }>({ name: "produced-answers", text: PRODUCED, values: [personId] });
+  const { rows } = await pool.query<{ produced: number; fitted: number | null }>({
+    name: "produced-answers",
+    text: PRODUCED,
+    values: [personId],
+  });
   const { produced, fitted } = rows[0]!;
   return { produced, last: Math.max(triedAt.get(personId) ?? 0, fitted ?? 0) };
 }
@@ -176,7 +195,10 @@ export async function parametersOf(who: { personId: string }): Promise<OwnParame
 /** Takes earlier weights again, or the usual ones (null), and folds everything anew. False when there are no such weights of theirs. */
 export async function chooseParameters(who: { personId: string }, id: string | null): Promise<boolean> {
   const isDone = await inTransaction(async (client) => {
-    const { rowCount } = await client.query(`SELECT 1 FROM "ParameterSet" WHERE "personId" = $1 AND id::text = $2 FOR UPDATE`, [who.personId, id]);
+    const { rowCount } = await client.query(`SELECT 1 FROM "ParameterSet" WHERE "personId" = $1 AND id::text = $2 FOR UPDATE`, [
+      who.personId,
+      id,
+    ]);
     if (id !== null && rowCount === 0) return false;
     await client.query(`UPDATE "ParameterSet" SET "isCurrent" = false WHERE "personId" = $1 AND "isCurrent"`, [who.personId]);
     if (id !== null) await client.query(`UPDATE "ParameterSet" SET "isCurrent" = true WHERE id::text = $1`, [id]);

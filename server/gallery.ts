@@ -18,7 +18,8 @@ export const hasGallery = (): boolean => process.env.NODE_ENV !== "production" |
 const EACH = 2;
 
 const graph = sampleGraph();
-const samples = (): Question[] => FORMATS.flatMap((format) => [...generateQuestions(graph, { formats: [format], seed: "gallery", limit: EACH })]);
+const samples = (): Question[] =>
+  FORMATS.flatMap((format) => [...generateQuestions(graph, { formats: [format], seed: "gallery", limit: EACH })]);
 const orderOf = (question: Question) => orderOfOptions(question, random(`gallery ${question.id}`));
 
 /** Questions of one format, as they are shown. */
@@ -27,7 +28,11 @@ export type GalleryShelf = { format: string; label: string; questions: ShownQues
 /** Every format over the sample facts. */
 export function listGallery(): GalleryShelf[] {
   const all = samples();
-  return FORMATS.map(({ name, label }) => ({ format: name, label, questions: all.filter((question) => question.format === name).map((question) => showQuestion(question, orderOf(question))) }));
+  return FORMATS.map(({ name, label }) => ({
+    format: name,
+    label,
+    questions: all.filter((question) => question.format === name).map((question) => showQuestion(question, orderOf(question))),
+  }));
 }
 
 const questionNamed = (id: string) => samples().find((question) => question.id === id) ?? null;
@@ -35,7 +40,22 @@ const questionNamed = (id: string) => samples().find((question) => question.id =
 function quotationsOf(question: Question): Quotation[] {
   return question.evidence.flatMap(({ source: id, title, start, end, quote }) => {
     const source = graph.source(id);
-    return source ? [{ source: id, title, start, end, quote, ...passageAround(source.text, start, end, graph.language), kind: source.kind, at: null, of: source.of ?? null, date: source.date ?? null }] : [];
+    return source
+      ? [
+          {
+            source: id,
+            title,
+            start,
+            end,
+            quote,
+            ...passageAround(source.text, start, end, graph.language),
+            kind: source.kind,
+            at: null,
+            of: source.of ?? null,
+            date: source.date ?? null,
+          },
+        ]
+      : [];
   });
 }
 
@@ -46,7 +66,16 @@ export function answerGallery(id: string, reply: unknown): Feedback | null {
   if (!question || !given?.ok) return null;
   const { points, near, outcomes } = markAnswer(question, given.value, []);
   const accepted = "accepted" in question.reply ? question.reply.accepted : [];
-  return { points, near, outcomes, key: question.reply.key, accepted, explanation: question.explanation, evidence: quotationsOf(question), earlier: [] };
+  return {
+    points,
+    near,
+    outcomes,
+    key: question.reply.key,
+    accepted,
+    explanation: question.explanation,
+    evidence: quotationsOf(question),
+    earlier: [],
+  };
 }
 
 /** The back of a card of the gallery, or the points; null for anything else. */

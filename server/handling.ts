@@ -1,6 +1,6 @@
 /**
- * What a version that somebody made by hand does: words of their own; a whole question of their own; a generated question held fast as it is; or
- * the generated one let in again. The last such version of a question decides.
+ * What a version that somebody made by hand does: words of their own; a whole question of their own; a generated question held fast as it
+ * is; or the generated one let in again. The last such version of a question decides.
  */
 export type Handling = "edited" | "authored" | "pinned" | "withdrawn";
 

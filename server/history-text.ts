@@ -10,7 +10,10 @@ import { readableQuestion } from "./question-edits";
 import type { EditLine } from "./history";
 import type { FactState, States } from "./states";
 
-/** A change as people read it: what it is about (null: several facts, counted), where that is edited (null: nowhere any more), and field by field what changed. */
+/**
+ * A change as people read it: what it is about (null: several facts, counted), where that is edited (null: nowhere any more), and field by
+ * field what changed.
+ */
 export type EditStory = { about: string | null; count: number; path: string | null; changes: Change[] };
 
 const NOTHING: Readable = {};
@@ -27,12 +30,24 @@ function readableOf(graph: Graph, states: States | null, kind: keyof States, key
   const [entity, relation, question] = [states?.entities?.[key], states?.relations?.[key], states?.questions?.[key]];
   if (kind === "entities" && entity) return { ...readableEntity(entity.entity), ...removedWord(entity) };
   if (kind === "relations" && relation) return { ...readableRelation(relation.relation), ...removedWord(relation) };
-  if (kind === "questions" && question) return { ...(question.question ? readableQuestion(question.question) : NOTHING), pinned: question.pinned ? "pinned" : "", ...removedWord(question) };
+  if (kind === "questions" && question)
+    return {
+      ...(question.question ? readableQuestion(question.question) : NOTHING),
+      pinned: question.pinned ? "pinned" : "",
+      ...removedWord(question),
+    };
   if (kind === "set" && states?.set) return { title: states.set.title, visibility: states.set.visibility, ...removedWord(states.set) };
   return kind === "closures" && states?.closures?.[key] ? { scope: states.closures[key].scope } : NOTHING;
 }
 
-const KIND_OF = { fact: "facts", entity: "entities", relation: "relations", closure: "closures", question: "questions", set: "set" } as const satisfies Record<string, keyof States>;
+const KIND_OF = {
+  fact: "facts",
+  entity: "entities",
+  relation: "relations",
+  closure: "closures",
+  question: "questions",
+  set: "set",
+} as const satisfies Record<string, keyof States>;
 
 function nameIn(graph: Graph, edit: EditLine): string | null {
   const [after, before] = [edit.after, edit.before];
@@ -41,7 +56,8 @@ function nameIn(graph: Graph, edit: EditLine): string | null {
   const fact = (after?.facts?.[key] ?? before?.facts?.[key])?.fact ?? graph.fact(key);
   if (edit.target === "fact") return fact ? sentenceOf(graph, fact) : null;
   if (edit.target === "entity") return (after?.entities?.[key] ?? before?.entities?.[key])?.entity.name ?? graph.entity(key)?.name ?? null;
-  if (edit.target === "relation") return (after?.relations?.[key] ?? before?.relations?.[key])?.relation.label ?? graph.relation(key)?.label ?? null;
+  if (edit.target === "relation")
+    return (after?.relations?.[key] ?? before?.relations?.[key])?.relation.label ?? graph.relation(key)?.label ?? null;
   if (edit.target === "question") {
     const question = (after?.questions?.[key] ?? before?.questions?.[key])?.question;
     return question ? plainStem(question) : null;
@@ -77,6 +93,8 @@ export function tellEdit(graph: Graph, edit: EditLine): EditStory {
   const kind = (KIND_OF as Readonly<Record<string, keyof States>>)[edit.target];
   const count = Object.keys(edit.after?.facts ?? {}).length;
   if (edit.targetKey === "" && edit.target === "fact") return { about: null, count, path: null, changes: [] };
-  const changes = kind ? changesBetween(readableOf(graph, edit.before, kind, edit.targetKey), readableOf(graph, edit.after, kind, edit.targetKey)) : [];
+  const changes = kind
+    ? changesBetween(readableOf(graph, edit.before, kind, edit.targetKey), readableOf(graph, edit.after, kind, edit.targetKey))
+    : [];
   return { about: nameIn(graph, edit), count, path: pathOf(graph, edit), changes };
 }

@@ -14,7 +14,27 @@ export const EDIT_TARGETS = ["fact", "entity", "relation", "closure", "question"
 /** What sort of thing was changed. */
 export type EditTarget = (typeof EDIT_TARGETS)[number];
 
-export const EDIT_ACTIONS = ["added", "changed", "removed", "restored", "merged", "split", "pinned", "unpinned", "reworded", "approved", "filed", "marked", "closed", "opened", "renamed", "shared", "unshared", "imported", "undone"] as const;
+export const EDIT_ACTIONS = [
+  "added",
+  "changed",
+  "removed",
+  "restored",
+  "merged",
+  "split",
+  "pinned",
+  "unpinned",
+  "reworded",
+  "approved",
+  "filed",
+  "marked",
+  "closed",
+  "opened",
+  "renamed",
+  "shared",
+  "unshared",
+  "imported",
+  "undone",
+] as const;
 /** What was done to it. */
 export type EditAction = (typeof EDIT_ACTIONS)[number];
 
@@ -23,16 +43,30 @@ export type EditNote = { target: EditTarget; targetKey: string; action: EditActi
 
 const json = (value: object) => value as Prisma.InputJsonValue;
 
-/** Writes a change down, in the transaction that makes it. `before` and `after` are what `undoEdit` puts back and looks for; null where it cannot be undone. */
-export async function recordEdit({ transaction, setId, personId }: Omit<HeldSet, "set">, note: EditNote, before: States | null, after: States | null): Promise<string> {
-  const { id } = await transaction.edit.create({ data: { setId, personId, ...note, before: before ? json(before) : Prisma.DbNull, after: after ? json(after) : Prisma.DbNull }, select: { id: true } });
+/**
+ * Writes a change down, in the transaction that makes it. `before` and `after` are what `undoEdit` puts back and looks for; null where it
+ * cannot be undone.
+ */
+export async function recordEdit(
+  { transaction, setId, personId }: Omit<HeldSet, "set">,
+  note: EditNote,
+  before: States | null,
+  after: States | null,
+): Promise<string> {
+  const { id } = await transaction.edit.create({
+    data: { setId, personId, ...note, before: before ? json(before) : Prisma.DbNull, after: after ? json(after) : Prisma.DbNull },
+    select: { id: true },
+  });
   return id;
 }
 
 /** Every thing that two moments know of, alike in both: nothing happened. */
 function isUnchanged(before: States, after: States): boolean {
   const kinds = ["facts", "entities", "relations", "closures", "questions"] as const;
-  return kinds.every((kind) => Object.entries(after[kind] ?? {}).every(([key, state]) => isAlike(before[kind]?.[key], state))) && isAlike(before.set, after.set);
+  return (
+    kinds.every((kind) => Object.entries(after[kind] ?? {}).every(([key, state]) => isAlike(before[kind]?.[key], state))) &&
+    isAlike(before.set, after.set)
+  );
 }
 
 /**
@@ -56,7 +90,19 @@ export async function requireWhole({ transaction, setId }: HeldSet, problem: (pr
 }
 
 /** One line of the history of a set, the newest first: by whom (null: somebody who is gone), and whether it was undone. */
-export type EditLine = { id: string; target: EditTarget; targetKey: string; action: EditAction; at: Date; by: string | null; mine: boolean; undone: boolean; canUndo: boolean; before: States | null; after: States | null };
+export type EditLine = {
+  id: string;
+  target: EditTarget;
+  targetKey: string;
+  action: EditAction;
+  at: Date;
+  by: string | null;
+  mine: boolean;
+  undone: boolean;
+  canUndo: boolean;
+  before: States | null;
+  after: States | null;
+};
 
 /** So many lines are read at once. */
 export const EDITS_A_PAGE = 50;
@@ -68,7 +114,11 @@ const about = (target: EditTarget, key: string): Prisma.EditWhereInput => {
 };
 
 /** What was done to a set, or to one thing of it, for whoever may change it; null for everybody else. */
-export async function listEdits(who: Editor, slug: string, { thing, page = 0 }: { thing?: { target: EditTarget; key: string }; page?: number } = {}): Promise<EditLine[] | null> {
+export async function listEdits(
+  who: Editor,
+  slug: string,
+  { thing, page = 0 }: { thing?: { target: EditTarget; key: string }; page?: number } = {},
+): Promise<EditLine[] | null> {
   const setId = await editableSetId(who, slug);
   if (!setId) return null;
   const rows = await db.edit.findMany({
@@ -101,7 +151,9 @@ function stands(now: States, after: States): boolean {
 const LATER = "Something was changed there since. Undo that first.";
 const RESTS = "Something later rests on this. Take that out first.";
 
-/** Puts everything that a change touched back to how it was. Refused where it was changed again since, or where something later rests on it. */
+/**
+ * Puts everything that a change touched back to how it was. Refused where it was changed again since, or where something later rests on it.
+ */
 export async function undoEdit(who: Editor, slug: string, editId: string): Promise<Saved<string> | null> {
   if (!isUuid(editId)) return null;
   const saved = await changeSet(who, slug, async (held) => {
@@ -116,7 +168,12 @@ export async function undoEdit(who: Editor, slug: string, editId: string): Promi
     await requireWhole(held, () => ({ where: "edit", message: RESTS }));
     await transaction.edit.update({ where: { id: editId }, data: { undoneAt: new Date(), undoneById: personId } });
     await renewSet(held);
-    return recordEdit(held, { target: edit.target as EditTarget, targetKey: edit.targetKey, action: "undone" }, now, await readStates(held, touchedIn(after)));
+    return recordEdit(
+      held,
+      { target: edit.target as EditTarget, targetKey: edit.targetKey, action: "undone" },
+      now,
+      await readStates(held, touchedIn(after)),
+    );
   });
   return saved && (saved.ok ? (saved.value === null ? null : { ok: true, value: saved.value }) : saved);
 }

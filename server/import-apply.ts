@@ -28,7 +28,16 @@ export type ImportTrail = Trail & { questions: QuestionTrail; madeSet: boolean }
 export type Told = { counts: Plan["counts"]; reviews: number; problems: readonly Problem[]; problemCount: number };
 
 /** Everything that an import came to, line by line. */
-export type FullReport = { file: string; format: string; set: string; at: string; counts: Plan["counts"]; reviews: number; lines: Plan["lines"]; problems: readonly Problem[] };
+export type FullReport = {
+  file: string;
+  format: string;
+  set: string;
+  at: string;
+  counts: Plan["counts"];
+  reviews: number;
+  lines: Plan["lines"];
+  problems: readonly Problem[];
+};
 
 /** What was shown of a plan when somebody said yes to it: its digest, and its numbers. */
 export type Seen = { digest: string; counts: Readonly<Record<LineOutcome, number>> };
@@ -46,10 +55,18 @@ class Outdated extends Error {}
 type Bringing = Pick<MadePlan, "plan" | "into" | "read"> & { slug: string };
 
 /** Stores what a plan brings into a set whose row is held, but for pictures and the head of the set. */
-export async function storePlan(storing: Storing, { plan, into, read, slug }: Bringing): Promise<{ trail: Omit<ImportTrail, "madeSet">; problems: Problem[] }> {
+export async function storePlan(
+  storing: Storing,
+  { plan, into, read, slug }: Bringing,
+): Promise<{ trail: Omit<ImportTrail, "madeSet">; problems: Problem[] }> {
   const slugThere = read.understood.kind === "set" ? read.understood.set.slug : plan.part.slug;
   const stored = await storePart(storing, into?.set ?? null, plan.part, "part");
-  const questions = await storeQuestions(storing, () => ({ ...afterStoring(into?.set ?? null, plan.part, stored), slug }), plan.part.questions, slugThere);
+  const questions = await storeQuestions(
+    storing,
+    () => ({ ...afterStoring(into?.set ?? null, plan.part, stored), slug }),
+    plan.part.questions,
+    slugThere,
+  );
   if (plan.part.markup) await storing.transaction.factSet.update({ where: { id: storing.setId }, data: { markup: true } });
   return { trail: { ...stored.trail, questions: questions.trail }, problems: questions.problems };
 }
@@ -62,12 +79,22 @@ async function setFor(transaction: Transaction, who: Importer, row: ImportRow, b
   return setId;
 }
 
-const toldOf = (plan: Plan, reviews: number, problems: readonly Problem[]): Told => ({ counts: plan.counts, reviews, problems: problems.slice(0, MOST_TOLD), problemCount: problems.length });
+const toldOf = (plan: Plan, reviews: number, problems: readonly Problem[]): Told => ({
+  counts: plan.counts,
+  reviews,
+  problems: problems.slice(0, MOST_TOLD),
+  problemCount: problems.length,
+});
 
 type Conclusion = { report: FullReport; told: Told; trail: ImportTrail };
 
 /** Writes down what was done. What the database checks at the end it checks meanwhile: the keys of ten thousand rows. */
-function* conclude(transaction: Transaction, row: ImportRow, setId: string, { report, told, trail }: Conclusion): Generator<Statement, void> {
+function* conclude(
+  transaction: Transaction,
+  row: ImportRow,
+  setId: string,
+  { report, told, trail }: Conclusion,
+): Generator<Statement, void> {
   yield () => transaction.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
   const [kept, did, came] = [[...keepJson(transaction, row.id, "report", report)], JSON.stringify(trail), storableJson(told)];
   yield () => transaction.importPart.deleteMany({ where: { importId: row.id } });
@@ -77,9 +104,17 @@ function* conclude(transaction: Transaction, row: ImportRow, setId: string, { re
 }
 
 /** The slug of the set that it went into; null where the import or the set is not theirs any more. */
-async function applyOnce(transaction: Transaction, who: Importer, row: ImportRow, basis: PlanBasis, made: MadePlan): Promise<string | null> {
+async function applyOnce(
+  transaction: Transaction,
+  who: Importer,
+  row: ImportRow,
+  basis: PlanBasis,
+  made: MadePlan,
+): Promise<string | null> {
   await transaction.$executeRaw`SET LOCAL statement_timeout = '120s'`;
-  const [held] = await transaction.$queryRaw<{ state: string }[]>`SELECT state FROM "Import" WHERE id = ${row.id}::uuid AND "personId" = ${who.personId} FOR UPDATE`;
+  const [held] = await transaction.$queryRaw<
+    { state: string }[]
+  >`SELECT state FROM "Import" WHERE id = ${row.id}::uuid AND "personId" = ${who.personId} FOR UPDATE`;
   if (held?.state === "applied") return (await findImportRow(who, row.id))?.set?.slug ?? null;
   const setId = held?.state === "read" ? await setFor(transaction, who, row, basis, made) : null;
   if (setId === null) return null;
@@ -88,19 +123,36 @@ async function applyOnce(transaction: Transaction, who: Importer, row: ImportRow
   const slug = row.set?.slug ?? basis.slug;
   const { trail, problems } = await storePlan(storing, { ...made, slug });
   const reviews = await takeOver(transaction, { ...who, setId, importId: row.id }, made.plan.reviews);
-  await recordEdit(storing as Storing & { personId: string }, { target: "set", targetKey: row.id, action: "imported" }, null, { file: row.fileName });
+  await recordEdit(storing as Storing & { personId: string }, { target: "set", targetKey: row.id, action: "imported" }, null, {
+    file: row.fileName,
+  });
   if (row.set) await renewSet(storing);
   const all = [...made.read.problems.filter((problem) => !isLost(problem)), ...made.plan.problems, ...problems];
   const { counts, lines } = made.plan;
-  const report: FullReport = { file: row.fileName, format: basis.format, set: slug, at: new Date().toISOString(), counts, reviews, lines, problems: all };
-  await runInTurn(conclude(transaction, row, setId, { report, told: toldOf(made.plan, reviews, all), trail: { ...trail, madeSet: !row.set } }));
+  const report: FullReport = {
+    file: row.fileName,
+    format: basis.format,
+    set: slug,
+    at: new Date().toISOString(),
+    counts,
+    reviews,
+    lines,
+    problems: all,
+  };
+  await runInTurn(
+    conclude(transaction, row, setId, { report, told: toldOf(made.plan, reviews, all), trail: { ...trail, madeSet: !row.set } }),
+  );
   return slug;
 }
 
-const numbers = ({ new: fresh, changed, unchanged, skipped }: Seen["counts"]) => `${fresh} new, ${changed} changed, ${unchanged} as they are, ${skipped} left out`;
+const numbers = ({ new: fresh, changed, unchanged, skipped }: Seen["counts"]) =>
+  `${fresh} new, ${changed} changed, ${unchanged} as they are, ${skipped} left out`;
 
 const changedSince = (seen: Seen, { plan }: MadePlan) =>
-  refused({ where: "plan", message: `The set, or what was chosen here, was changed since you looked at this plan. It said: ${numbers(seen.counts)}. Now it would be: ${numbers(plan.counts)}. Nothing was stored: look at it once more.` });
+  refused({
+    where: "plan",
+    message: `The set, or what was chosen here, was changed since you looked at this plan. It said: ${numbers(seen.counts)}. Now it would be: ${numbers(plan.counts)}. Nothing was stored: look at it once more.`,
+  });
 
 const factsAfter = ({ plan, into }: MadePlan) => new Set([...(into?.set.facts ?? []), ...plan.part.facts].map(({ id }) => id)).size;
 
@@ -114,8 +166,8 @@ async function storedIn(who: Importer, importId: string): Promise<Result<string>
 }
 
 /**
- * Stores what was planned, all of it or nothing, and says the slug of the set. Refused where the set was changed so that something else would happen
- * than was shown. Null where there is no such import of theirs that can be stored, or the set is not theirs to change.
+ * Stores what was planned, all of it or nothing, and says the slug of the set. Refused where the set was changed so that something else
+ * would happen than was shown. Null where there is no such import of theirs that can be stored, or the set is not theirs to change.
  */
 export async function applyImport(who: Importer, importId: string, seen: Seen): Promise<Result<string> | null> {
   for (let tries = 1; ; tries++) {
@@ -124,7 +176,8 @@ export async function applyImport(who: Importer, importId: string, seen: Seen): 
     const made = basis && (await makePlan(basis));
     if (!row || !made) return storedIn(who, importId);
     if (made.digest !== seen.digest) return changedSince(seen, made);
-    if (factsAfter(made) > MOST_FACTS) return refused({ where: "plan", message: `A set holds ${MOST_FACTS} facts at most. Divide the file.` });
+    if (factsAfter(made) > MOST_FACTS)
+      return refused({ where: "plan", message: `A set holds ${MOST_FACTS} facts at most. Divide the file.` });
     try {
       const slug = await inPrismaTransaction((transaction) => applyOnce(transaction, who, row, basis, made), TIMES);
       if (slug === null) return null;

@@ -27,10 +27,16 @@ export type Understanding = { summary: Summary | null; problems: FileAnswer["pro
 export type Untaken = "too-large" | "too-often";
 
 /** A name as a list shows it: without folders, and without signs that nobody sees. */
-export const plainFileName = (name: string): string => name.replace(/^.*[\\/]/, "").replace(/[\p{C}]/gu, "").trim().slice(0, 200) || "file";
+export const plainFileName = (name: string): string =>
+  name
+    .replace(/^.*[\\/]/, "")
+    .replace(/[\p{C}]/gu, "")
+    .trim()
+    .slice(0, 200) || "file";
 
 /** JSON that the database takes: without the signs that it has no place for. */
-export const storableJson = (value: unknown): string => JSON.stringify(value, (_, inner: unknown) => (typeof inner === "string" ? inner.replace(/\0|\p{Surrogate}/gu, "\uFFFD") : inner));
+export const storableJson = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) => (typeof inner === "string" ? inner.replace(/\0|\p{Surrogate}/gu, "\uFFFD") : inner));
 
 const NO_DIGEST = "0".repeat(64);
 
@@ -56,15 +62,23 @@ const DROP_OLD = `
 export type Brought = { name: string; format: string | null; setId: string | null };
 
 /**
- * Takes a file as it comes, piece by piece, and begins to read it. Answers the id of the import; nothing is left of a file that was refused or that
- * broke off. The caller has checked that the set is theirs to change.
+ * Takes a file as it comes, piece by piece, and begins to read it. Answers the id of the import; nothing is left of a file that was refused
+ * or that broke off. The caller has checked that the set is theirs to change.
  */
-export async function bringFile(who: { personId: string }, { name, format, setId }: Brought, bytes: AsyncIterable<Uint8Array>, read: Reading = readFileApart): Promise<Result<string> | Untaken> {
+export async function bringFile(
+  who: { personId: string },
+  { name, format, setId }: Brought,
+  bytes: AsyncIterable<Uint8Array>,
+  read: Reading = readFileApart,
+): Promise<Result<string> | Untaken> {
   if (!(await countTowards(FILES, who.personId))) return "too-often";
   if (read === readFileApart) expectFile();
   const id = randomUUID();
   await purgeImports();
-  await pool.query(`INSERT INTO "Import" (id, "personId", "setId", "fileName", format, size, sha256, "readingSince") VALUES ($1, $2, $3, $4, $5, 0, $6, now())`, [id, who.personId, setId, plainFileName(name), format, NO_DIGEST]);
+  await pool.query(
+    `INSERT INTO "Import" (id, "personId", "setId", "fileName", format, size, sha256, "readingSince") VALUES ($1, $2, $3, $4, $5, 0, $6, now())`,
+    [id, who.personId, setId, plainFileName(name), format, NO_DIGEST],
+  );
   let kept: Awaited<ReturnType<typeof keepFile>> = null;
   const stop = tellAlive(id);
   try {
@@ -87,7 +101,8 @@ const GIVEN_UP = "interval '15 seconds'";
 
 /** Says again and again that a file is being taken or read, until what is answered is called. */
 function tellAlive(importId: string): () => void {
-  const tell = () => void pool.query(`UPDATE "Import" SET "readingSince" = now() WHERE id = $1 AND state = 'reading'`, [importId]).catch(() => {}); // once more in a moment
+  const tell = () =>
+    void pool.query(`UPDATE "Import" SET "readingSince" = now() WHERE id = $1 AND state = 'reading'`, [importId]).catch(() => {}); // once more in a moment
   const beat = setInterval(tell, ALIVE_EVERY_MS);
   return () => clearInterval(beat);
 }
@@ -131,11 +146,15 @@ export async function readImport(importId: string, read: Reading = readFileApart
 
 /** Reads a file outside any request. */
 function readSoon(importId: string, read: Reading): void {
-  readImport(importId, read).catch((error: Error) => log.warn(toldOf(error), "a file that somebody brought was not read; whoever asks for it next has it read again"));
+  readImport(importId, read).catch((error: Error) =>
+    log.warn(toldOf(error), "a file that somebody brought was not read; whoever asks for it next has it read again"),
+  );
 }
 
 /** Removes what was brought a day ago or more and never stored. Answers how many. */
 export async function purgeImports(): Promise<number> {
-  const { rowCount } = await pool.query(`DELETE FROM "Import" WHERE state IN ('reading', 'failed', 'read') AND "createdAt" < now() - interval '1 day'`);
+  const { rowCount } = await pool.query(
+    `DELETE FROM "Import" WHERE state IN ('reading', 'failed', 'read') AND "createdAt" < now() - interval '1 day'`,
+  );
   return rowCount ?? 0;
 }

@@ -29,7 +29,7 @@ export function writePart(importId: string, kind: PartKind, name = "", queries: 
   };
   return {
     add: async (bytes) => {
-      for (let at = 0; at < bytes.byteLength; ) {
+      for (let at = 0; at < bytes.byteLength;) {
         const taken = bytes.subarray(at, at + PIECE - size);
         held.push(Uint8Array.from(taken));
         size += taken.byteLength;
@@ -46,7 +46,11 @@ export function writePart(importId: string, kind: PartKind, name = "", queries: 
 /** The pieces of a part, one after another; none where there is no such part. */
 export async function* readPart(importId: string, kind: PartKind, name = "", queries: Queries = pool): AsyncGenerator<Buffer> {
   for (let position = 0; ; position++) {
-    const { rows } = await queries.query<{ bytes: Buffer }>({ name: "read-import-part", text: READ, values: [importId, kind, name, position] });
+    const { rows } = await queries.query<{ bytes: Buffer }>({
+      name: "read-import-part",
+      text: READ,
+      values: [importId, kind, name, position],
+    });
     if (!rows[0]) return;
     yield rows[0].bytes;
   }
@@ -64,7 +68,8 @@ export function* keepJson(transaction: Transaction, importId: string, kind: Part
   const bytes = gzipSync(JSON.stringify(value), { level: 1 });
   for (let position = 0; position * PIECE < bytes.byteLength; position++) {
     const piece = bytes.subarray(position * PIECE, (position + 1) * PIECE);
-    yield () => transaction.$executeRaw`INSERT INTO "ImportPart" ("importId", kind, name, position, bytes) VALUES (${importId}::uuid, ${kind}, '', ${position}, ${Uint8Array.from(piece)})`;
+    yield () =>
+      transaction.$executeRaw`INSERT INTO "ImportPart" ("importId", kind, name, position, bytes) VALUES (${importId}::uuid, ${kind}, '', ${position}, ${Uint8Array.from(piece)})`;
   }
 }
 

@@ -13,7 +13,16 @@ import { slugWords } from "./slug-words";
 import { questionsByHand } from "./store-questions";
 
 /** What a plan is made of: the import, what was said of it, and where it goes (null: a set of its own under this slug and title). */
-export type PlanBasis = { importId: string; readAt: Date; fileName: string; format: string; choices: ImportChoices; setId: string | null; slug: string; title: string };
+export type PlanBasis = {
+  importId: string;
+  readAt: Date;
+  fileName: string;
+  format: string;
+  choices: ImportChoices;
+  setId: string | null;
+  slug: string;
+  title: string;
+};
 
 /** A plan, the set as it stood when it was made (null: it makes one), and a digest of what it would do: the same plan has the same. */
 export type MadePlan = { plan: Plan; into: Into | null; revision: number | null; digest: string; read: KeptMaterial };
@@ -45,7 +54,9 @@ const MADE_ID = /^[0-9a-z]{22}$/;
 
 /** Every question of a set, where a file may hold one of them; none for a deck of cards, since making them takes a while. */
 async function questionsFor({ understood }: KeptMaterial, setId: string): Promise<readonly Question[]> {
-  const mayBe = understood.kind === "rows" && understood.material.rows.some(({ id, says }) => says.kind === "written" || says.kind === "gap" || (id !== null && MADE_ID.test(id)));
+  const mayBe =
+    understood.kind === "rows" &&
+    understood.material.rows.some(({ id, says }) => says.kind === "written" || says.kind === "gap" || (id !== null && MADE_ID.test(id)));
   return mayBe ? poolOfSet(setId) : [];
 }
 
@@ -60,14 +71,30 @@ export async function intoSet(read: KeptMaterial, setId: string): Promise<(Into 
 function planFrom(read: KeptMaterial, into: Into | null, { choices, slug, title, fileName, format }: PlanBasis): Plan {
   const { understood } = read;
   if (understood.kind === "set") return planOfSet(into, { ...understood.set, ...(into ? {} : { title }) });
-  return settle(understood.material, { choices, into, slug: into?.set.slug ?? slug, title: into?.set.title ?? title, file: fileName, format, left: read.problems });
+  return settle(understood.material, {
+    choices,
+    into,
+    slug: into?.set.slug ?? slug,
+    title: into?.set.title ?? title,
+    file: fileName,
+    format,
+    left: read.problems,
+  });
 }
 
 /** What names a plan by what it would do. */
-const digestOf = ({ lines, reviews }: Plan) => createHash("sha256").update(JSON.stringify([lines.map(({ outcome, factId, text }) => [outcome, factId, text]), reviews.length])).digest("hex").slice(0, 32);
+const digestOf = ({ lines, reviews }: Plan) =>
+  createHash("sha256")
+    .update(JSON.stringify([lines.map(({ outcome, factId, text }) => [outcome, factId, text]), reviews.length]))
+    .digest("hex")
+    .slice(0, 32);
 
 async function revisionOf(setId: string): Promise<number | null> {
-  const { rows } = await pool.query<{ revision: number }>({ name: "set-revision", text: `SELECT revision FROM "FactSet" WHERE id = $1`, values: [setId] });
+  const { rows } = await pool.query<{ revision: number }>({
+    name: "set-revision",
+    text: `SELECT revision FROM "FactSet" WHERE id = $1`,
+    values: [setId],
+  });
   return rows[0]?.revision ?? null;
 }
 

@@ -4,7 +4,10 @@ import { transferFormatNamed } from "@/lib/transfer/registry";
 import { LARGEST_FILE, type Untaken } from "./import-files";
 import { readFields, refusal } from "./json-requests";
 
-/** What a request brings: the file as it comes, its name, in which format it is where somebody said so, and the slug of the set it goes into. */
+/**
+ * What a request brings: the file as it comes, its name, in which format it is where somebody said so, and the slug of the set it goes
+ * into.
+ */
 export type BroughtFile = { name: string; format: string | null; set: string | null; bytes: AsyncIterable<Uint8Array> };
 
 /** A form that the browser sent by itself before the page was ready is read as a whole: it may be no larger. */
@@ -32,19 +35,31 @@ async function fromForm(request: Request): Promise<{ value: BroughtFile } | { re
   const file = form.get("file");
   const isFile = file instanceof File && file.size > 0;
   const pasted = form.get("pasted");
-  const bytes = isFile ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(typeof pasted === "string" ? pasted : ((await pasted?.text()) ?? ""));
+  const bytes = isFile
+    ? new Uint8Array(await file.arrayBuffer())
+    : new TextEncoder().encode(typeof pasted === "string" ? pasted : ((await pasted?.text()) ?? ""));
   return { value: { name: isFile ? file.name : PASTED, format: formatIn(field("format")), set: field("set"), bytes: inOne(bytes) } };
 }
 
 /** What a pasted list is called. */
 const PASTED = "list.txt";
 
-/** The file that a request brings: its body as it is, with `name`, `set` and `format` in the address; or a form. What is wrong is answered at once. */
+/**
+ * The file that a request brings: its body as it is, with `name`, `set` and `format` in the address; or a form. What is wrong is answered
+ * at once.
+ */
 export async function readFileRequest(request: Request): Promise<{ value: BroughtFile } | { response: Response }> {
   if (Number(request.headers.get("content-length") ?? 0) > LARGEST_FILE) return { response: tooLarge() };
   if (request.headers.get("content-type")?.startsWith("multipart/form-data")) return fromForm(request);
   const asked = new URL(request.url).searchParams;
-  return { value: { name: words(asked.get("name")) ?? PASTED, format: formatIn(words(asked.get("format"))), set: words(asked.get("set")), bytes: piecesOf(request.body) } };
+  return {
+    value: {
+      name: words(asked.get("name")) ?? PASTED,
+      format: formatIn(words(asked.get("format"))),
+      set: words(asked.get("set")),
+      bytes: piecesOf(request.body),
+    },
+  };
 }
 
 const problem = (status: number, message: string) => Response.json({ problems: [{ where: "file", message }] }, { status });
@@ -57,5 +72,7 @@ export function wentToImport(request: Request, brought: Result<string> | Untaken
   if (!brought.ok) return refusal(brought.problems);
   const href = `/sets/import/${brought.value}`;
   const byItself = request.headers.get("accept")?.includes("text/html");
-  return byItself ? new Response(null, { status: 303, headers: { location: href } }) : Response.json({ import: brought.value, href }, { status: 201 });
+  return byItself
+    ? new Response(null, { status: 303, headers: { location: href } })
+    : Response.json({ import: brought.value, href }, { status: 201 });
 }

@@ -64,12 +64,25 @@ async function restoreFacts({ transaction, setId, personId }: Storing, changed: 
     JOIN "FactVersion" v ON v."setId" = ${setId}::uuid AND v."factKey" = l.key AND v.number = l."from" JOIN "FactVersion" w ON w."setId" = v."setId" AND w."factKey" = v."factKey" AND w.number = l."to"`;
   const changes = new Map(ids.map(({ id, change }) => [id, change]));
   const rows = await transaction.factVersion.findMany({ where: { id: { in: [...changes.keys()] } }, include: WITH_EVIDENCE });
-  const numbers = await retireVersions(transaction, setId, rows.map(({ factKey }) => factKey));
-  const versions = rows.map((row): NewVersion => ({ id: randomUUID(), fact: toFact(row.factKey, row), number: numbers.get(row.factKey)!.next, change: changes.get(row.id)! }));
+  const numbers = await retireVersions(
+    transaction,
+    setId,
+    rows.map(({ factKey }) => factKey),
+  );
+  const versions = rows.map((row): NewVersion => ({
+    id: randomUUID(),
+    fact: toFact(row.factKey, row),
+    number: numbers.get(row.factKey)!.next,
+    change: changes.get(row.id)!,
+  }));
   const sources = [...new Set(versions.flatMap(({ fact }) => fact.evidence.map(({ source }) => source)))];
   await transaction.$executeRaw`UPDATE "Source" SET "retiredAt" = NULL WHERE "setId" = ${setId}::uuid AND key = ANY(${sources}) AND "retiredAt" IS NOT NULL`;
   await runInTurn(addFactVersions(transaction, setId, versions, personId));
-  await markMemoriesStale(transaction, setId, versions.filter(({ change }) => change === "meaning").map(({ fact }) => fact.id));
+  await markMemoriesStale(
+    transaction,
+    setId,
+    versions.filter(({ change }) => change === "meaning").map(({ fact }) => fact.id),
+  );
 }
 
 type FormerQuestion = { content: unknown; origin: string; questionId: string; newest: number; withdrawn: boolean };
@@ -81,25 +94,69 @@ async function restoreQuestions({ transaction, setId, personId }: Storing, { mad
   const former = await transaction.$queryRaw<FormerQuestion[]>`
     SELECT v.content, v.origin, v."questionId", (SELECT max(n.number) FROM "QuestionVersion" n WHERE n."questionId" = v."questionId") AS newest, l."from" IS NULL AS withdrawn
     FROM jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) AS l(id text, "from" int, "to" int) JOIN "QuestionVersion" v ON v."questionId" = l.id AND v.number = coalesce(l."from", l."to")`;
-  const versions = await versionsHere(transaction, setId, former.flatMap(({ content }) => (content as Question).factIds.concat((content as Question).restsOn, (content as Question).proofs.flatMap(({ factIds }) => factIds))));
+  const versions = await versionsHere(
+    transaction,
+    setId,
+    former.flatMap(({ content }) =>
+      (content as Question).factIds.concat(
+        (content as Question).restsOn,
+        (content as Question).proofs.flatMap(({ factIds }) => factIds),
+      ),
+    ),
+  );
   const rows = former.map(({ content, origin, questionId, newest, withdrawn }): QuestionVersionRow => {
     const question = content as Question;
     const { digest, factVersionIds } = versionOfQuestion(question, versions);
-    return { id: randomUUID(), questionId, number: newest + 1, origin, digest: marked(digest, withdrawn ? "withdrawn" : "again", newest + 1), content: question, factVersionIds };
+    return {
+      id: randomUUID(),
+      questionId,
+      number: newest + 1,
+      origin,
+      digest: marked(digest, withdrawn ? "withdrawn" : "again", newest + 1),
+      content: question,
+      factVersionIds,
+    };
   });
   await addQuestionVersions(transaction, rows, personId);
 }
 
-/** Takes things and kinds of fact out that an import brought, but for those that something else of the set has come to need, and puts the others back. */
+/**
+ * Takes things and kinds of fact out that an import brought, but for those that something else of the set has come to need, and puts the
+ * others back.
+ */
 async function restoreThings({ transaction, setId }: Storing, { entities, relations }: ImportTrail): Promise<void> {
   const keys = ({ made, returned }: ThingTrail<unknown>) => [...made, ...returned.map(({ key }) => key)];
   const places = async (table: "entity" | "relation", ids: string[]) => {
-    const rows = table === "entity" ? await transaction.entity.findMany({ where: { setId, key: { in: ids } }, select: { key: true, position: true } }) : await transaction.relation.findMany({ where: { setId, key: { in: ids } }, select: { key: true, position: true } });
+    const rows =
+      table === "entity"
+        ? await transaction.entity.findMany({ where: { setId, key: { in: ids } }, select: { key: true, position: true } })
+        : await transaction.relation.findMany({ where: { setId, key: { in: ids } }, select: { key: true, position: true } });
     return new Map(rows.map(({ key, position }) => [key, position]));
   };
-  const [entityPlaces, relationPlaces] = [await places("entity", entities.changed.map(({ before }) => before.id)), await places("relation", relations.changed.map(({ before }) => before.id))];
-  await runInTurn(changeEntities(transaction, setId, entities.changed.map(({ before }) => ({ item: before, position: entityPlaces.get(before.id) ?? 0 }))));
-  await runInTurn(changeRelations(transaction, setId, relations.changed.map(({ before }) => ({ item: before, position: relationPlaces.get(before.id) ?? 0 }))));
+  const [entityPlaces, relationPlaces] = [
+    await places(
+      "entity",
+      entities.changed.map(({ before }) => before.id),
+    ),
+    await places(
+      "relation",
+      relations.changed.map(({ before }) => before.id),
+    ),
+  ];
+  await runInTurn(
+    changeEntities(
+      transaction,
+      setId,
+      entities.changed.map(({ before }) => ({ item: before, position: entityPlaces.get(before.id) ?? 0 })),
+    ),
+  );
+  await runInTurn(
+    changeRelations(
+      transaction,
+      setId,
+      relations.changed.map(({ before }) => ({ item: before, position: relationPlaces.get(before.id) ?? 0 })),
+    ),
+  );
   // What is in use is collected once, so that the time grows with the size of the set and no faster.
   await transaction.$executeRaw`
     WITH live AS MATERIALIZED (SELECT v."subjectKey", v."objectKey", v."byKey", v."eventKey" FROM "FactVersion" v JOIN "Fact" f ON f."setId" = v."setId" AND f.key = v."factKey" AND f."deletedAt" IS NULL
@@ -115,7 +172,10 @@ async function restoreThings({ transaction, setId }: Storing, { entities, relati
     UPDATE "Relation" r SET "deletedAt" = now() WHERE r."setId" = ${setId}::uuid AND r.key = ANY(${keys(relations)}) AND r."deletedAt" IS NULL AND NOT EXISTS (SELECT 1 FROM used WHERE used.key = r.key)`;
 }
 
-async function restoreClosures({ transaction, setId, personId }: Storing & { personId: string }, closures: ImportTrail["closures"]): Promise<void> {
+async function restoreClosures(
+  { transaction, setId, personId }: Storing & { personId: string },
+  closures: ImportTrail["closures"],
+): Promise<void> {
   const set = closures.length > 0 ? await readSet(setId, transaction) : null;
   if (set) for (const { key, before } of closures) await storeClosure({ transaction, setId, personId, set }, key, before);
 }
@@ -140,7 +200,11 @@ async function takeBack(storing: Storing & { personId: string }, trail: ImportTr
   // The planner takes a list that comes as JSON for a short one, and would go through it anew for every row of the set.
   await storing.transaction.$executeRaw`SET LOCAL enable_nestloop = off`;
   const changed = await changedSince(storing, trail);
-  if (changed > 0) refuseChange("import", `${facts(changed)} changed since. Take those changes back first, in the history of the set; then the import can be undone as a whole.`);
+  if (changed > 0)
+    refuseChange(
+      "import",
+      `${facts(changed)} changed since. Take those changes back first, in the history of the set; then the import can be undone as a whole.`,
+    );
   await restoreFacts(storing, trail.facts.changed);
   const later = await supersededBy(storing, trail.facts);
   if (later > 0) refuseChange("import", `${facts(later)} named since as what took the place of something else. Change that first.`);
@@ -156,14 +220,19 @@ async function takeBack(storing: Storing & { personId: string }, trail: ImportTr
 }
 
 async function noteUndone({ transaction, setId, personId }: Storing & { personId: string }, importId: string, file: string): Promise<void> {
-  await transaction.edit.updateMany({ where: { setId, target: "set", targetKey: importId, action: "imported", undoneAt: null }, data: { undoneAt: new Date(), undoneById: personId } });
+  await transaction.edit.updateMany({
+    where: { setId, target: "set", targetKey: importId, action: "imported", undoneAt: null },
+    data: { undoneAt: new Date(), undoneById: personId },
+  });
   await recordEdit({ transaction, setId, personId }, { target: "set", targetKey: importId, action: "undone" }, null, { file });
   await transaction.import.update({ where: { id: importId }, data: { state: "undone", undoneAt: new Date() } });
 }
 
 async function undoWithin(transaction: Transaction, who: Editor, importId: string, slug: string, file: string): Promise<boolean> {
   await transaction.$executeRaw`SET LOCAL statement_timeout = '120s'`;
-  const [held] = await transaction.$queryRaw<{ trail: ImportTrail }[]>`SELECT trail FROM "Import" WHERE id = ${importId}::uuid AND "personId" = ${who.personId} AND state = 'applied' FOR UPDATE`;
+  const [held] = await transaction.$queryRaw<
+    { trail: ImportTrail }[]
+  >`SELECT trail FROM "Import" WHERE id = ${importId}::uuid AND "personId" = ${who.personId} AND state = 'applied' FOR UPDATE`;
   const setId = held && (await holdSet(transaction, who, slug));
   if (!held || !setId) return false;
   const storing = { transaction, setId, personId: who.personId };
@@ -173,8 +242,8 @@ async function undoWithin(transaction: Transaction, who: Editor, importId: strin
 }
 
 /**
- * Takes an import back as a whole: what it brought goes into the bin, what it changed gets its former words back, earlier answers that came with it
- * count no more. Refused where any of it was changed since. Null where there is no such import of theirs that can be undone.
+ * Takes an import back as a whole: what it brought goes into the bin, what it changed gets its former words back, earlier answers that came
+ * with it count no more. Refused where any of it was changed since. Null where there is no such import of theirs that can be undone.
  */
 export async function undoImport(who: Editor, importId: string): Promise<Result<string> | null> {
   const row = await findImportRow(who, importId);

@@ -35,8 +35,17 @@ async function untilRead(who: Who, id: string): Promise<void> {
 }
 
 /** Brings a file and has it read. */
-async function bring(who: Who, text: string | Uint8Array, { name = "deck.csv", set = null, apart = false }: { name?: string; set?: string | null; apart?: boolean } = {}): Promise<string> {
-  const brought = await bringFile(who, { name, format: null, setId: set === null ? null : await idOf(set) }, bytesOf(text), ...(apart ? [] : [readHere]));
+async function bring(
+  who: Who,
+  text: string | Uint8Array,
+  { name = "deck.csv", set = null, apart = false }: { name?: string; set?: string | null; apart?: boolean } = {},
+): Promise<string> {
+  const brought = await bringFile(
+    who,
+    { name, format: null, setId: set === null ? null : await idOf(set) },
+    bytesOf(text),
+    ...(apart ? [] : [readHere]),
+  );
   if (typeof brought === "string" || !brought.ok) throw new Error(JSON.stringify(brought));
   await untilRead(who, brought.value);
   return brought.value;
@@ -54,22 +63,45 @@ async function apply(who: Who, id: string): Promise<string> {
   return done.value;
 }
 
-const deck = (rows: readonly (readonly [string, string])[], head = "term,definition") => [head, ...rows.map((row) => row.join(","))].join("\n");
-const CAPITALS = [["France", "Paris"], ["Spain", "Madrid"], ["Italy", "Rome"], ["Poland", "Warsaw"], ["Norway", "Oslo"]] as const;
+const deck = (rows: readonly (readonly [string, string])[], head = "term,definition") =>
+  [head, ...rows.map((row) => row.join(","))].join("\n");
+const CAPITALS = [
+  ["France", "Paris"],
+  ["Spain", "Madrid"],
+  ["Italy", "Rome"],
+  ["Poland", "Warsaw"],
+  ["Norway", "Oslo"],
+] as const;
 
 /** A fact-set file with a question that somebody wrote. */
 function bankOf(slug: string, right: string): string {
-  const made = authoredOf({ slug }, "own", { ...EMPTY_AUTHORED_FORM, context: "Talks", stem: "Was it so?", right, wrong: "No, it was not\nNobody can know" });
+  const made = authoredOf({ slug }, "own", {
+    ...EMPTY_AUTHORED_FORM,
+    context: "Talks",
+    stem: "Was it so?",
+    right,
+    wrong: "No, it was not\nNobody can know",
+  });
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   const { entity, source, fact, question } = made.value;
-  return writeFactSet({ ...SAMPLE_SET, slug, entities: [...SAMPLE_SET.entities, entity], sources: [...SAMPLE_SET.sources, source], relations: [...SAMPLE_SET.relations, ANSWER_RELATION], facts: [...SAMPLE_SET.facts, fact], questions: [fileOfQuestion(question, false)] });
+  return writeFactSet({
+    ...SAMPLE_SET,
+    slug,
+    entities: [...SAMPLE_SET.entities, entity],
+    sources: [...SAMPLE_SET.sources, source],
+    relations: [...SAMPLE_SET.relations, ANSWER_RELATION],
+    facts: [...SAMPLE_SET.facts, fact],
+    questions: [fileOfQuestion(question, false)],
+  });
 }
 
 /** Everything that stands in a set, without what only says when. */
 async function contentOf(who: Who, slug: string) {
   const set = (await editableSet(who, slug))!.set;
   const name = (id: string) => set.entities.find((entity) => entity.id === id)?.name ?? id;
-  return set.facts.map(({ subject, object }) => [name(subject), "entity" in object ? name(object.entity) : "text" in object ? object.text : ""]).sort();
+  return set.facts
+    .map(({ subject, object }) => [name(subject), "entity" in object ? name(object.entity) : "text" in object ? object.text : ""])
+    .sort();
 }
 
 const rowCounts = async (setId: string) => {
@@ -104,7 +136,9 @@ describe("a file that somebody brings", () => {
     expect(sample.some(({ reply }) => reply.kind === "choice")).toBe(true);
     const slug = await apply(who, id);
     const standing = (await editableSet(who, slug))!.standing;
-    expect(standing.graph.set.facts.map((fact) => nameAlone(standing.graph, fact.subject)).sort()).toEqual(CAPITALS.map(([country]) => country).sort());
+    expect(standing.graph.set.facts.map((fact) => nameAlone(standing.graph, fact.subject)).sort()).toEqual(
+      CAPITALS.map(([country]) => country).sort(),
+    );
     expect((await poolOfSet(standing.setId)).length).toBeGreaterThan(5);
   });
 
@@ -161,7 +195,11 @@ describe("a file that somebody brings", () => {
   test("whose reader was killed is read by whoever asks, and by nobody else while its reader lives", async () => {
     const who = await somebody();
     const id = await bring(who, deck(CAPITALS));
-    const silentFor = (seconds: number) => pool.query(`UPDATE "Import" SET state = 'reading', "readAt" = NULL, "readingSince" = now() - make_interval(secs => $2) WHERE id = $1`, [id, seconds]);
+    const silentFor = (seconds: number) =>
+      pool.query(
+        `UPDATE "Import" SET state = 'reading', "readAt" = NULL, "readingSince" = now() - make_interval(secs => $2) WHERE id = $1`,
+        [id, seconds],
+      );
     const stateOf = async () => (await db.import.findUniqueOrThrow({ where: { id } })).state;
     await silentFor(10);
     await readImport(id, readHere);
@@ -173,7 +211,9 @@ describe("a file that somebody brings", () => {
     await readImport(id, async (begin, keep) => {
       const answer = await readHere(begin, keep);
       await silentFor(16);
-      await expect.poll(async () => Date.now() - Number((await db.import.findUniqueOrThrow({ where: { id } })).readingSince), { timeout: 20_000 }).toBeLessThan(5_000);
+      await expect
+        .poll(async () => Date.now() - Number((await db.import.findUniqueOrThrow({ where: { id } })).readingSince), { timeout: 20_000 })
+        .toBeLessThan(5_000);
       return answer;
     });
     expect(await stateOf()).toBe("read");
@@ -222,7 +262,9 @@ describe("a deck with earlier answers and pictures", () => {
     const sample = largeDeck(3);
     const [card] = sample.notes[0]!.cards;
     const answers = [9, 7, 3].map((ago) => ({ at: Date.now() - ago * DAY_MS, card: card!.id, ease: 3, ms: 1_000, kind: 1 }));
-    const notes = sample.notes.map((note, i) => (i === 1 ? { ...note, fields: [`${note.fields[0]} <img src="dot.png">`, ...note.fields.slice(1)] } : note));
+    const notes = sample.notes.map((note, i) =>
+      i === 1 ? { ...note, fields: [`${note.fields[0]} <img src="dot.png">`, ...note.fields.slice(1)] } : note,
+    );
     return oldPackage({ ...sample, notes, answers, media: [{ name: "dot.png", bytes: new Uint8Array(png) }] });
   }
 
@@ -284,7 +326,10 @@ describe("storing an import", () => {
     const shown = await seen(who, first);
     await apply(who, second);
     const refused = await applyImport(who, first, shown);
-    expect(refused).toMatchObject({ ok: false, problems: [{ where: "plan", message: expect.stringContaining("5 new, 0 changed, 0 as they are") }] });
+    expect(refused).toMatchObject({
+      ok: false,
+      problems: [{ where: "plan", message: expect.stringContaining("5 new, 0 changed, 0 as they are") }],
+    });
     expect(refused).toMatchObject({ problems: [{ message: expect.stringContaining("2 new, 0 changed, 3 as they are") }] });
     expect(await db.fact.count({ where: { set: { slug } } })).toBe(3);
     await apply(who, first);
@@ -306,7 +351,9 @@ describe("storing an import", () => {
     const setId = await idOf(slug);
     const id = await bring(who, deck(CAPITALS), { set: slug });
     const before = await rowCounts(setId);
-    await pool.query(`CREATE FUNCTION fail_now() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$; CREATE TRIGGER fail_now AFTER INSERT ON "Edit" FOR EACH ROW EXECUTE FUNCTION fail_now()`);
+    await pool.query(
+      `CREATE FUNCTION fail_now() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$; CREATE TRIGGER fail_now AFTER INSERT ON "Edit" FOR EACH ROW EXECUTE FUNCTION fail_now()`,
+    );
     await expect(applyImport(who, id, await seen(who, id))).rejects.toThrow();
     expect(await rowCounts(setId)).toEqual(before);
     expect((await findImportRow(who, id))!.state).toBe("read");

@@ -18,17 +18,49 @@ export type ImportState = (typeof IMPORT_STATES)[number];
 export type SaidOfRows = Partial<ImportChoices> & { title?: string };
 
 const SELECT = {
-  id: true, fileName: true, size: true, format: true, options: true, choices: true, state: true, understood: true, report: true,
-  createdAt: true, readAt: true, appliedAt: true, undoneAt: true, set: { select: { id: true, slug: true, title: true, deletedAt: true } },
+  id: true,
+  fileName: true,
+  size: true,
+  format: true,
+  options: true,
+  choices: true,
+  state: true,
+  understood: true,
+  report: true,
+  createdAt: true,
+  readAt: true,
+  appliedAt: true,
+  undoneAt: true,
+  set: { select: { id: true, slug: true, title: true, deletedAt: true } },
 } as const satisfies Prisma.ImportSelect;
 
 /** An import of somebody’s, as it stands. `set` is the one that it goes or went into; null while it is to make one. */
 export type ImportRow = {
-  id: string; fileName: string; size: number; format: string | null; options: ReadOptions; choices: SaidOfRows; state: ImportState; reading: Understanding | null; report: Told | null;
-  createdAt: Date; readAt: Date | null; appliedAt: Date | null; undoneAt: Date | null; set: { id: string; slug: string; title: string; gone: boolean } | null;
+  id: string;
+  fileName: string;
+  size: number;
+  format: string | null;
+  options: ReadOptions;
+  choices: SaidOfRows;
+  state: ImportState;
+  reading: Understanding | null;
+  report: Told | null;
+  createdAt: Date;
+  readAt: Date | null;
+  appliedAt: Date | null;
+  undoneAt: Date | null;
+  set: { id: string; slug: string; title: string; gone: boolean } | null;
 };
 
-function toImport({ understood, options, choices, state, report, set, ...row }: Prisma.ImportGetPayload<{ select: typeof SELECT }>): ImportRow {
+function toImport({
+  understood,
+  options,
+  choices,
+  state,
+  report,
+  set,
+  ...row
+}: Prisma.ImportGetPayload<{ select: typeof SELECT }>): ImportRow {
   return {
     ...row,
     options: options as ReadOptions,
@@ -52,13 +84,23 @@ const MOST_LISTED = 20;
 /** What somebody brought, the newest first. */
 export async function listImports(who: Editor | null): Promise<ImportRow[]> {
   if (!who) return [];
-  const rows = await db.import.findMany({ where: { personId: who.personId, state: { not: "failed" } }, select: SELECT, orderBy: { createdAt: "desc" }, take: MOST_LISTED });
+  const rows = await db.import.findMany({
+    where: { personId: who.personId, state: { not: "failed" } },
+    select: SELECT,
+    orderBy: { createdAt: "desc" },
+    take: MOST_LISTED,
+  });
   return rows.map(toImport);
 }
 
 /** The name of a file as the name of a set: without its ending. */
 function titleOfFile(name: string): string {
-  const title = name.replace(/\.[a-z0-9]{1,8}$/i, "").replace(/[_\s]+/g, " ").trim().slice(0, 200) || "Imported";
+  const title =
+    name
+      .replace(/\.[a-z0-9]{1,8}$/i, "")
+      .replace(/[_\s]+/g, " ")
+      .trim()
+      .slice(0, 200) || "Imported";
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
@@ -80,7 +122,16 @@ export function choicesOf({ choices, reading }: ImportRow): ImportChoices | null
 export function basisOf(row: ImportRow): PlanBasis | null {
   if (row.state !== "read" || !row.readAt || row.set?.gone) return null;
   const title = titleOf(row);
-  return { importId: row.id, readAt: row.readAt, fileName: row.fileName, format: row.format ?? "", choices: choicesOf(row) ?? AS_THEY_STAND, setId: row.set?.id ?? null, slug: slugOfImport(row.id, title), title };
+  return {
+    importId: row.id,
+    readAt: row.readAt,
+    fileName: row.fileName,
+    format: row.format ?? "",
+    choices: choicesOf(row) ?? AS_THEY_STAND,
+    setId: row.set?.id ?? null,
+    slug: slugOfImport(row.id, title),
+    title,
+  };
 }
 
 /** An import with its plan; without one while it is being read, where reading failed, and once it is stored. */
@@ -111,12 +162,19 @@ export async function chooseForImport(who: Editor, importId: string, { said, set
   if (row?.state !== "read" || (said.about !== undefined && !isAbout(said.about))) return false;
   const setId = set === null ? null : await editableSetId(who, set);
   if (set !== null && setId === null) return false;
-  const { count } = await db.import.updateMany({ where: { id: importId, personId: who.personId, state: "read" }, data: { choices: { ...row.choices, ...said }, setId } });
+  const { count } = await db.import.updateMany({
+    where: { id: importId, personId: who.personId, state: "read" },
+    data: { choices: { ...row.choices, ...said }, setId },
+  });
   return count === 1;
 }
 
 /** Reads a file once more, otherwise: as another format, or with other columns. False where there is none of theirs that waits. */
-export async function readImportAgain(who: Editor, importId: string, { format, options }: { format: string | null; options: ReadOptions }): Promise<boolean> {
+export async function readImportAgain(
+  who: Editor,
+  importId: string,
+  { format, options }: { format: string | null; options: ReadOptions },
+): Promise<boolean> {
   if (!isUuid(importId)) return false;
   const { count } = await db.import.updateMany({
     where: { id: importId, personId: who.personId, state: { in: ["read", "failed"] } },
@@ -131,7 +189,9 @@ export async function readImportAgain(who: Editor, importId: string, { format, o
 /** Throws away what somebody brought and did not store. False where there is no such thing of theirs. */
 export async function discardImport(who: Editor, importId: string): Promise<boolean> {
   if (!isUuid(importId)) return false;
-  const { count } = await db.import.deleteMany({ where: { id: importId, personId: who.personId, state: { in: ["reading", "failed", "read"] } } });
+  const { count } = await db.import.deleteMany({
+    where: { id: importId, personId: who.personId, state: { in: ["reading", "failed", "read"] } },
+  });
   forgetPlans(importId);
   return count === 1;
 }
@@ -140,7 +200,12 @@ export async function discardImport(who: Editor, importId: string): Promise<bool
 export async function setsToImportInto(who: Editor | null): Promise<{ slug: string; title: string }[]> {
   if (!who) return [];
   const shared = await setsOpenedTo(who.personId, ["edit"]);
-  return db.factSet.findMany({ where: { deletedAt: null, ownerId: { not: null }, OR: [{ ownerId: who.personId }, { id: { in: shared } }] }, select: { slug: true, title: true }, orderBy: [{ updatedAt: "desc" }, { title: "asc" }], take: 200 });
+  return db.factSet.findMany({
+    where: { deletedAt: null, ownerId: { not: null }, OR: [{ ownerId: who.personId }, { id: { in: shared } }] },
+    select: { slug: true, title: true },
+    orderBy: [{ updatedAt: "desc" }, { title: "asc" }],
+    take: 200,
+  });
 }
 
 /** What a plan comes to, in numbers. */

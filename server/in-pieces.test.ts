@@ -24,11 +24,13 @@ test("every item goes out once, in order, and one statement at a time", async ()
 
 test("rows are made while the statement before runs, and a question waits until it is done", async () => {
   const told: string[] = [];
-  const statement = (name: string): Statement => async () => {
-    told.push(`${name} begins`);
-    await pause(20);
-    told.push(`${name} ends`);
-  };
+  const statement =
+    (name: string): Statement =>
+    async () => {
+      told.push(`${name} begins`);
+      await pause(20);
+      told.push(`${name} ends`);
+    };
   async function* work() {
     yield statement("one");
     told.push("rows of two");
@@ -57,5 +59,12 @@ test("after a statement that failed no other is begun, and its reason is told, w
     throw new Error("the transaction has ended");
   }
   await expect(runInTurn(work())).rejects.toThrow("refused");
-  await expect(runInTurn((async function* () { yield DONE; throw new Error("no rows"); })())).rejects.toThrow("no rows");
+  await expect(
+    runInTurn(
+      (async function* () {
+        yield DONE;
+        throw new Error("no rows");
+      })(),
+    ),
+  ).rejects.toThrow("no rows");
 });

@@ -7,8 +7,15 @@ const AT_ONCE = 5_000;
 /** Begins a statement that writes rows. */
 export type Statement = () => PromiseLike<unknown>;
 
-/** Statements that each write some of many items, in order. The rows go to the database as JSON; those of a statement are made when it is asked for. */
-export function* inPieces<T>(items: readonly T[], rowOf: (item: T) => unknown, run: (json: string) => PromiseLike<unknown>): Generator<Statement, void> {
+/**
+ * Statements that each write some of many items, in order. The rows go to the database as JSON; those of a statement are made when it is
+ * asked for.
+ */
+export function* inPieces<T>(
+  items: readonly T[],
+  rowOf: (item: T) => unknown,
+  run: (json: string) => PromiseLike<unknown>,
+): Generator<Statement, void> {
   for (let at = 0; at < items.length; at += AT_ONCE) {
     const json = JSON.stringify(items.slice(at, at + AT_ONCE).map(rowOf));
     yield () => run(json);
@@ -31,8 +38,8 @@ async function ended<T>(next: Promise<T>, running: PromiseLike<unknown>): Promis
 }
 
 /**
- * Runs statements one after another: while one runs, what comes next is worked out. Answers what the work comes to. After one that failed no other
- * is begun.
+ * Runs statements one after another: while one runs, what comes next is worked out. Answers what the work comes to. After one that failed
+ * no other is begun.
  */
 export async function runInTurn<T>(work: Work<T>): Promise<T> {
   let running: PromiseLike<unknown> = Promise.resolve();

@@ -28,7 +28,16 @@ type World = Awaited<ReturnType<typeof makeWorld>>;
 async function answer({ set, setId }: World, question: Question, value: string) {
   const who = await makePerson();
   const versions = await db.$transaction((transaction) => keepQuestions(transaction, set, [question]));
-  const { id } = await db.attempt.create({ data: { personId: who.personId, setId, settings: {}, seed: "1", feedback: "each", items: { create: [{ position: 1, questionVersionId: versions.get(question.id)!, optionOrder: [] }] } } });
+  const { id } = await db.attempt.create({
+    data: {
+      personId: who.personId,
+      setId,
+      settings: {},
+      seed: "1",
+      feedback: "each",
+      items: { create: [{ position: 1, questionVersionId: versions.get(question.id)!, optionOrder: [] }] },
+    },
+  });
   expect(await recordAnswer(who, id, 1, bodyOf({ kind: "text", value }))).toMatchObject({ outcome: "stored" });
   await handIn(who, id);
   return { who, id };
@@ -41,7 +50,10 @@ test("what was typed and not accepted is there once with its count; accepted as 
   await answer(world, typed, "the OLD fox!");
   await answer(world, typed, "nobody");
   const inbox = (await inboxOf(owner, slug))!;
-  expect(inbox.rejected).toMatchObject([{ plain: "old fox", count: 2, isAnother: false }, { plain: "nobody", count: 1 }]);
+  expect(inbox.rejected).toMatchObject([
+    { plain: "old fox", count: 2, isAnother: false },
+    { plain: "nobody", count: 1 },
+  ]);
   const { typed: text, questionId, entityId } = inbox.rejected[0]!;
   expect(entityId).not.toBeNull();
   const accepted = await acceptTyped(owner, slug, questionId, text);
@@ -62,7 +74,10 @@ test("the name of something else is not accepted, and is told as such", async ()
   const other = SAMPLE_SET.entities.find((entity) => !right.includes(entity.name) && entity.kind === "person")!;
   await answer(world, world.typed, other.name);
   expect((await inboxOf(world.owner, world.slug))!.rejected).toMatchObject([{ isAnother: true, isNear: false }]);
-  expect(await acceptTyped(world.owner, world.slug, world.typed.id, other.name)).toMatchObject({ ok: false, problems: [{ where: "typed" }] });
+  expect(await acceptTyped(world.owner, world.slug, world.typed.id, other.name)).toMatchObject({
+    ok: false,
+    problems: [{ where: "typed" }],
+  });
 });
 
 test("what is left as wrong does not come up again, until that is taken back", async () => {
@@ -95,5 +110,8 @@ test("nobody else sees or changes it", async () => {
   const [flagged] = (await inboxOf(world.owner, world.slug))!.flagged;
   expect(await inboxOf(who, world.slug)).toBeNull();
   expect(await acceptTyped(who, world.slug, world.typed.id, "nobody")).toBeNull();
-  expect([await leaveRejected(who, world.slug, world.typed.id, "nobody"), await resolveReports(who, world.slug, flagged!.reportIds, "dismissed")]).toEqual([false, false]);
+  expect([
+    await leaveRejected(who, world.slug, world.typed.id, "nobody"),
+    await resolveReports(who, world.slug, flagged!.reportIds, "dismissed"),
+  ]).toEqual([false, false]);
 });

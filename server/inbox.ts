@@ -27,7 +27,13 @@ const HAS_CONTROLS = /\p{Cc}/u;
 /** The longest name. */
 const LONGEST_NAME = 200;
 
-type ReportRow = { id: string; personId: string | null; note: string; createdAt: Date; questionVersion: { questionId: string; content: unknown } };
+type ReportRow = {
+  id: string;
+  personId: string | null;
+  note: string;
+  createdAt: Date;
+  questionVersion: { questionId: string; content: unknown };
+};
 
 function flagged(graph: Graph, reports: readonly ReportRow[]): FlaggedQuestion {
   const [latest] = reports;
@@ -35,9 +41,15 @@ function flagged(graph: Graph, reports: readonly ReportRow[]): FlaggedQuestion {
   const [factId = ""] = question.factIds;
   const fact = graph.fact(factId);
   return {
-    questionId: question.id, factId, stem: plainStem(question), statement: (fact && plainStatement(graph, fact)) ?? "",
+    questionId: question.id,
+    factId,
+    stem: plainStem(question),
+    statement: (fact && plainStatement(graph, fact)) ?? "",
     people: new Set(reports.map((report) => report.personId ?? report.id)).size,
-    notes: reports.map((report) => report.note).filter((note) => note !== "").slice(0, 20),
+    notes: reports
+      .map((report) => report.note)
+      .filter((note) => note !== "")
+      .slice(0, 20),
     reportIds: reports.map((report) => report.id),
     latest: latest!.createdAt.toISOString(),
   };
@@ -75,7 +87,10 @@ function rightOf(graph: Graph, question: Question): { accepted: string[]; entity
   return fact && key ? { accepted: [key.key, ...key.accepted], entity: entityAt(graph, fact, end) } : null;
 }
 
-/** One line for everything that says the same once made comparable; null where it is accepted by now, or there is nothing to compare it with. */
+/**
+ * One line for everything that says the same once made comparable; null where it is accepted by now, or there is nothing to compare it
+ * with.
+ */
 function rejected(graph: Graph, rows: readonly RejectedRow[]): RejectedAnswer | null {
   const { content: question, typed } = rows[0]!;
   const right = rightOf(graph, question);
@@ -83,7 +98,12 @@ function rejected(graph: Graph, rows: readonly RejectedRow[]): RejectedAnswer | 
   if (!right || plain === "" || fitTyped(typed, right.accepted, []) === "exact") return null;
   const others = graph.entitiesNamed(typed).filter((entity) => entity.id !== right.entity?.id);
   return {
-    questionId: question.id, factId: question.factIds[0]!, stem: plainStem(question), right: right.accepted[0]!, typed, plain,
+    questionId: question.id,
+    factId: question.factIds[0]!,
+    stem: plainStem(question),
+    right: right.accepted[0]!,
+    typed,
+    plain,
     count: rows.reduce((sum, row) => sum + row.count, 0),
     entityId: right.entity?.id ?? null,
     isNear: others.length === 0 && likenessTo(typed, right.accepted) >= NEAR,
@@ -95,7 +115,10 @@ const weightOf = ({ isNear, isAnother }: RejectedAnswer) => (isNear ? 2 : 0) - (
 
 /** Typed answers that were not accepted and that nobody has looked at, near misses first, then those that were typed most often. */
 async function rejectedIn({ setId, graph }: StandingSet): Promise<RejectedAnswer[]> {
-  const [{ rows }, left] = await Promise.all([pool.query<RejectedRow>(REJECTED, [setId]), db.typedRejection.findMany({ where: { setId } })]);
+  const [{ rows }, left] = await Promise.all([
+    pool.query<RejectedRow>(REJECTED, [setId]),
+    db.typedRejection.findMany({ where: { setId } }),
+  ]);
   const looked = new Set(left.map(({ questionId, text }) => `${questionId} ${text}`));
   const groups = [...groupBy(rows, (row) => `${row.content.id} ${comparable(row.typed)}`)].filter(([name]) => !looked.has(name));
   const lines = groups.map(([, group]) => rejected(graph, group)).filter((line) => line !== null);
@@ -111,7 +134,12 @@ export async function inboxOf(who: Editor, slug: string): Promise<Inbox | null> 
 }
 
 /** Says that flagged questions were dealt with, or, with null, that they wait again. False when nothing of it is theirs. */
-export async function resolveReports(who: Editor, slug: string, reportIds: readonly string[], resolution: "corrected" | "dismissed" | null): Promise<boolean> {
+export async function resolveReports(
+  who: Editor,
+  slug: string,
+  reportIds: readonly string[],
+  resolution: "corrected" | "dismissed" | null,
+): Promise<boolean> {
   const setId = await editableSetId(who, slug);
   if (!setId) return false;
   const { count } = await db.questionReport.updateMany({
@@ -121,10 +149,16 @@ export async function resolveReports(who: Editor, slug: string, reportIds: reado
   return count > 0;
 }
 
-/** Leaves something that was typed as wrong, so that it does not come up again; or lets it come up again. False when the set is not theirs, or has no such question. */
+/**
+ * Leaves something that was typed as wrong, so that it does not come up again; or lets it come up again. False when the set is not theirs,
+ * or has no such question.
+ */
 export async function leaveRejected(who: Editor, slug: string, questionId: string, plain: string, back = false): Promise<boolean> {
   const setId = await editableSetId(who, slug);
-  const question = setId && !HAS_CONTROLS.test(questionId + plain) ? await db.question.findFirst({ where: { id: questionId, setId }, select: { id: true } }) : null;
+  const question =
+    setId && !HAS_CONTROLS.test(questionId + plain)
+      ? await db.question.findFirst({ where: { id: questionId, setId }, select: { id: true } })
+      : null;
   if (!setId || !question || plain.length > LONGEST_NAME * 3) return false;
   const key = { setId, questionId, text: plain };
   if (back) await db.typedRejection.deleteMany({ where: key });
@@ -136,21 +170,32 @@ export async function leaveRejected(who: Editor, slug: string, questionId: strin
 export type AcceptedAnswer = { entityId: string; editId: string | null };
 
 /**
- * Takes what was typed as a further name of what is right. Refused where it is the name of something else, or the right answer is no name. Null when
- * the set is not theirs to change, or has no such question.
+ * Takes what was typed as a further name of what is right. Refused where it is the name of something else, or the right answer is no name.
+ * Null when the set is not theirs to change, or has no such question.
  */
 export async function acceptTyped(who: Editor, slug: string, questionId: string, typed: string): Promise<Saved<AcceptedAnswer> | null> {
   const set = HAS_CONTROLS.test(questionId + typed) ? undefined : (await editableSet(who, slug))?.standing;
-  const row = set && (await db.questionVersion.findFirst({ where: { questionId, question: { setId: set.setId } }, orderBy: { number: "desc" }, select: { content: true } }));
+  const row =
+    set &&
+    (await db.questionVersion.findFirst({
+      where: { questionId, question: { setId: set.setId } },
+      orderBy: { number: "desc" },
+      select: { content: true },
+    }));
   const entity = set && row ? rightOf(set.graph, row.content as unknown as Question)?.entity : undefined;
   const name = typed.trim();
   if (!set || !row) return null;
   return changeSet(who, slug, async (held) => {
-    const now = held.set.entities.find(({ id }) => id === entity?.id) ?? refuseChange("typed", "The right answer is no name that could have another: correct the fact instead.");
+    const now =
+      held.set.entities.find(({ id }) => id === entity?.id) ??
+      refuseChange("typed", "The right answer is no name that could have another: correct the fact instead.");
     if (name === "" || name.length > LONGEST_NAME) refuseChange("typed", "A name has 1 to 200 characters.");
-    if (set.graph.entitiesNamed(name).some(({ id }) => id !== now.id)) refuseChange("typed", `“${name}” is the name of something else in this set.`);
+    if (set.graph.entitiesNamed(name).some(({ id }) => id !== now.id))
+      refuseChange("typed", `“${name}” is the name of something else in this set.`);
     const aliases = [...new Set([...(now.aliases ?? []), held.set.markup ? markupOfPlain(name) : name])];
-    const editId = await recorded(held, { target: "entity", targetKey: now.id, action: "changed" }, { entities: [now.id] }, () => storeEntity(held, { ...now, aliases }));
+    const editId = await recorded(held, { target: "entity", targetKey: now.id, action: "changed" }, { entities: [now.id] }, () =>
+      storeEntity(held, { ...now, aliases }),
+    );
     return { entityId: now.id, editId };
   });
 }

@@ -67,20 +67,37 @@ describe("what must hold", () => {
     expect((await lastReport("check"))!.doneAt!.getTime()).toBeLessThan((await lastReport("check"))!.endedAt!.getTime());
     await inTransaction(async (client) => {
       await client.query("SET LOCAL session_replication_role = 'replica'");
-      await client.query(`INSERT INTO "Answer" OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(null::"Answer", $1)`, [JSON.stringify(rows[0]!.row)]);
+      await client.query(`INSERT INTO "Answer" OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_record(null::"Answer", $1)`, [
+        JSON.stringify(rows[0]!.row),
+      ]);
     });
     expect(await broken()).toEqual([]);
   });
 
   it.each([
-    ["an answer has its question, attempt and person", `DELETE FROM "AttemptItem" WHERE id = (SELECT "attemptItemId" FROM "Answer" ORDER BY arrival DESC LIMIT 1)`],
+    [
+      "an answer has its question, attempt and person",
+      `DELETE FROM "AttemptItem" WHERE id = (SELECT "attemptItemId" FROM "Answer" ORDER BY arrival DESC LIMIT 1)`,
+    ],
     ["an answer is marked", `DELETE FROM "Mark" WHERE "answerId" = (SELECT id FROM "Answer" ORDER BY arrival DESC LIMIT 1)`],
-    ["a first mark says what it says of each fact", `DELETE FROM "Outcome" WHERE "markId" = (SELECT m.id FROM "Mark" m JOIN "Answer" n ON n.id = m."answerId" ORDER BY arrival DESC LIMIT 1)`],
-    ["a mark is what marking says", `UPDATE "Mark" SET points = 0.25 WHERE "answerId" = (SELECT id FROM "Answer" ORDER BY arrival DESC LIMIT 1)`],
+    [
+      "a first mark says what it says of each fact",
+      `DELETE FROM "Outcome" WHERE "markId" = (SELECT m.id FROM "Mark" m JOIN "Answer" n ON n.id = m."answerId" ORDER BY arrival DESC LIMIT 1)`,
+    ],
+    [
+      "a mark is what marking says",
+      `UPDATE "Mark" SET points = 0.25 WHERE "answerId" = (SELECT id FROM "Answer" ORDER BY arrival DESC LIMIT 1)`,
+    ],
     ["a memory is the fold of its answers", `UPDATE "Memory" SET stability = stability + 1 WHERE stability IS NOT NULL`],
-    ["the questions of an attempt are numbered without gaps", `UPDATE "AttemptItem" SET position = position + 50 WHERE id = (SELECT "attemptItemId" FROM "Answer" ORDER BY arrival DESC LIMIT 1)`],
+    [
+      "the questions of an attempt are numbered without gaps",
+      `UPDATE "AttemptItem" SET position = position + 50 WHERE id = (SELECT "attemptItemId" FROM "Answer" ORDER BY arrival DESC LIMIT 1)`,
+    ],
     ["a fact has one current version", `UPDATE "FactVersion" SET "isCurrent" = false WHERE id = (SELECT id FROM "FactVersion" LIMIT 1)`],
-    ["a source is what its digest says", `ALTER TABLE "Source" DROP CONSTRAINT "Source_sha256"; UPDATE "Source" SET text = text || ' And more.'`],
+    [
+      "a source is what its digest says",
+      `ALTER TABLE "Source" DROP CONSTRAINT "Source_sha256"; UPDATE "Source" SET text = text || ' And more.'`,
+    ],
   ])("is seen broken: %s", async (name, statement) => {
     await someoneAnswers();
     await byHand(statement);
@@ -97,20 +114,48 @@ describe("what must hold", () => {
 describe("a job", () => {
   it("is done by one at a time", async () => {
     let done = () => {};
-    const first = runJob("backup", () => true, () => new Promise<{ well: boolean; report: object }>((resolve) => (done = () => resolve({ well: true, report: {} }))));
+    const first = runJob(
+      "backup",
+      () => true,
+      () => new Promise<{ well: boolean; report: object }>((resolve) => (done = () => resolve({ well: true, report: {} }))),
+    );
     await expect.poll(() => pool.query(`SELECT 1 FROM "Job" WHERE name = 'backup'`).then(({ rowCount }) => rowCount)).toBe(1);
-    expect(await runJob("backup", () => true, async () => ({ well: true, report: {} }))).toBeNull();
+    expect(
+      await runJob(
+        "backup",
+        () => true,
+        async () => ({ well: true, report: {} }),
+      ),
+    ).toBeNull();
     done();
     expect(await first).toEqual({ well: true, report: {} });
-    expect(await runJob("backup", () => true, async () => ({ well: true, report: {} }))).not.toBeNull();
+    expect(
+      await runJob(
+        "backup",
+        () => true,
+        async () => ({ well: true, report: {} }),
+      ),
+    ).not.toBeNull();
   });
 
   it("that fails began and did not end, and can be tried again", async () => {
     const ended = (await lastReport("backup"))!.endedAt!;
-    await expect(runJob("backup", () => true, () => Promise.reject(new Error("no disk")))).rejects.toThrow("no disk");
+    await expect(
+      runJob(
+        "backup",
+        () => true,
+        () => Promise.reject(new Error("no disk")),
+      ),
+    ).rejects.toThrow("no disk");
     expect((await lastReport("backup"))!.endedAt).toEqual(ended);
     expect((await lastReport("backup"))!.startedAt.getTime()).toBeGreaterThan(ended.getTime());
-    expect(await runJob("backup", () => true, async () => ({ well: false, report: { why: 1 } }))).not.toBeNull();
+    expect(
+      await runJob(
+        "backup",
+        () => true,
+        async () => ({ well: false, report: { why: 1 } }),
+      ),
+    ).not.toBeNull();
     expect((await lastReport("backup"))!.doneAt!.getTime()).toBeLessThan((await lastReport("backup"))!.endedAt!.getTime());
   });
 });

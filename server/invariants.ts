@@ -7,17 +7,26 @@ import { rebuildMemories } from "./memory-rebuild";
 import { askedQuestions } from "./questions";
 import { inTransaction, type Queries } from "./transactions";
 
-// What must hold of everything that is kept, whatever happened. The database refuses most of what is wrong; this looks, once a night, whether something
-// got past it: a bug, a disk that forgot, a hand that wrote into the tables.
+// What must hold of everything that is kept, whatever happened. The database refuses most of what is wrong; this looks, once a night,
+// whether something got past it: a bug, a disk that forgot, a hand that wrote into the tables.
 
 /** One thing that must hold: how many rows it was looked at, how many break it, and the ids of the first of them. Never what is in them. */
 export type Finding = { name: string; broken: number; examples: string[] };
 
 /**
- * What a look came to. `answers` with an `arrival` of at most this were counted, those that were forgotten by rule in `forgotten`: the next look finds
- * as many, or some are missing. `marks` were made again from the reply, and memories of so many `people` folded again.
+ * What a look came to. `answers` with an `arrival` of at most this were counted, those that were forgotten by rule in `forgotten`: the next
+ * look finds as many, or some are missing. `marks` were made again from the reply, and memories of so many `people` folded again.
  */
-export type CheckReport = { broken: number; findings: Finding[]; answers: number; arrival: string; forgotten: number; marks: number; people: number; ms: number };
+export type CheckReport = {
+  broken: number;
+  findings: Finding[];
+  answers: number;
+  arrival: string;
+  forgotten: number;
+  marks: number;
+  people: number;
+  ms: number;
+};
 
 /** So many ids are told, and so much is looked at by doing it again. */
 const MOST_TOLD = 5;
@@ -53,7 +62,12 @@ async function lookAtRows(client: Queries): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [name, statement] of Object.entries(MUST_HOLD)) {
     const { rows } = await client.query<{ id: string }>(statement);
-    findings.push(finding(name, rows.map(({ id }) => id)));
+    findings.push(
+      finding(
+        name,
+        rows.map(({ id }) => id),
+      ),
+    );
   }
   return findings;
 }
@@ -97,7 +111,11 @@ const TOUCHED = `
   SELECT a."personId" AS id FROM "Answer" n JOIN "AttemptItem" i ON i.id = n."attemptItemId" JOIN "Attempt" a ON a.id = i."attemptId"
   WHERE n.arrival > $1::bigint GROUP BY 1 ORDER BY max(n.arrival) DESC LIMIT ${MOST_PEOPLE}`;
 
-const asCounted = ({ report }: Job): Counted => ({ answers: Number(report.answers ?? 0), arrival: String(report.arrival ?? "0"), forgotten: Number(report.forgotten ?? 0) });
+const asCounted = ({ report }: Job): Counted => ({
+  answers: Number(report.answers ?? 0),
+  arrival: String(report.arrival ?? "0"),
+  forgotten: Number(report.forgotten ?? 0),
+});
 
 /** Looks at everything as it stood at one moment. The statements read whole tables: they may take longer than those of the app. */
 async function look(last: Counted | null): Promise<CheckReport> {
@@ -116,13 +134,26 @@ async function look(last: Counted | null): Promise<CheckReport> {
     return { findings, marks, counted, people: touched.rows.map(({ id }) => id) };
   }, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   const { differences } = await rebuildMemories({ check: true, only: people });
-  findings.push(finding("a memory is the fold of its answers", differences.map(({ personId, key }) => `${personId} ${key.setId} ${key.factId} ${key.slot}`)));
-  return { broken: findings.reduce((sum, { broken }) => sum + broken, 0), findings, ...counted, marks, people: people.length, ms: Math.round(performance.now() - begun) };
+  findings.push(
+    finding(
+      "a memory is the fold of its answers",
+      differences.map(({ personId, key }) => `${personId} ${key.setId} ${key.factId} ${key.slot}`),
+    ),
+  );
+  return {
+    broken: findings.reduce((sum, { broken }) => sum + broken, 0),
+    findings,
+    ...counted,
+    marks,
+    people: people.length,
+    ms: Math.round(performance.now() - begun),
+  };
 }
 
 /**
- * Looks whether what must hold holds, and keeps what came of it for whoever watches. What was missing once stays told until a look finds all in order
- * again: the counts of a look that found something missing are not taken as the new measure. Null where another instance is at it, or it is not due.
+ * Looks whether what must hold holds, and keeps what came of it for whoever watches. What was missing once stays told until a look finds
+ * all in order again: the counts of a look that found something missing are not taken as the new measure. Null where another instance is at
+ * it, or it is not due.
  */
 export function checkInvariants(isDue: (last: Job | null) => boolean = () => true): Promise<JobOutcome<CheckReport> | null> {
   return runJob("check", isDue, async (last) => {

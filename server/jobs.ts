@@ -1,8 +1,8 @@
 import "server-only";
 import { pool } from "./db";
 
-// What the app does by itself: it looks that everything adds up, forgets what is to be forgotten, and makes backups. However many instances run on
-// one database, each job is done by one of them at a time.
+// What the app does by itself: it looks that everything adds up, forgets what is to be forgotten, and makes backups. However many instances
+// run on one database, each job is done by one of them at a time.
 
 /** In the order in which they are done: a backup before anything is forgotten, and a look after it. */
 export const JOBS = ["backup", "purge", "check"] as const;
@@ -23,7 +23,11 @@ const END = `UPDATE "Job" SET "endedAt" = clock_timestamp(), "doneAt" = CASE WHE
 
 /** How every job stands that ever ran, by its name. */
 export async function listJobs(): Promise<ReadonlyMap<JobName, Job>> {
-  const { rows } = await pool.query<Job>({ name: "jobs", text: `SELECT name, "startedAt", "endedAt", "doneAt", report FROM "Job" WHERE name = ANY($1)`, values: [JOBS] });
+  const { rows } = await pool.query<Job>({
+    name: "jobs",
+    text: `SELECT name, "startedAt", "endedAt", "doneAt", report FROM "Job" WHERE name = ANY($1)`,
+    values: [JOBS],
+  });
   return new Map(rows.map((job) => [job.name, job]));
 }
 
@@ -34,10 +38,15 @@ export async function lastReport(name: JobName): Promise<Job | null> {
 }
 
 /**
- * Runs a job unless another instance is at it, and keeps what came of it. `isDue` is asked once it is this one's turn, so that of two who found it due
- * at the same moment the second finds it done. What an earlier run reported stays until it is reported anew. Null where it was not run. What `work` throws is thrown; the job then began and did not end.
+ * Runs a job unless another instance is at it, and keeps what came of it. `isDue` is asked once it is this one's turn, so that of two who
+ * found it due at the same moment the second finds it done. What an earlier run reported stays until it is reported anew. Null where it was
+ * not run. What `work` throws is thrown; the job then began and did not end.
  */
-export async function runJob<Report extends object>(name: JobName, isDue: (last: Job | null) => boolean, work: (last: Job | null) => Promise<JobOutcome<Report>>): Promise<JobOutcome<Report> | null> {
+export async function runJob<Report extends object>(
+  name: JobName,
+  isDue: (last: Job | null) => boolean,
+  work: (last: Job | null) => Promise<JobOutcome<Report>>,
+): Promise<JobOutcome<Report> | null> {
   const client = await pool.connect();
   const lock = [LOCKS, JOBS.indexOf(name)];
   try {

@@ -7,10 +7,15 @@ export const LARGEST_BODY = 64 * 1024;
 const problemResponse = (status: number, ...problems: Problem[]) => Response.json({ problems }, { status });
 
 /** Nobody we know: signed out, the cookie gone, or a page of another address. */
-export const signedOut = (): Response => problemResponse(401, { where: "session", message: "Nobody is signed in here any more. What you answered is kept on your device: sign in and it is sent." });
+export const signedOut = (): Response =>
+  problemResponse(401, {
+    where: "session",
+    message: "Nobody is signed in here any more. What you answered is kept on your device: sign in and it is sent.",
+  });
 
 /** Missing, or not yours: the same. */
-export const notHere = (): Response => problemResponse(404, { where: "address", message: "There is nothing at this address, or it is not yours." });
+export const notHere = (): Response =>
+  problemResponse(404, { where: "address", message: "There is nothing at this address, or it is not yours." });
 
 /** Refused: each problem names its place. */
 export const refusal = (problems: readonly Problem[]): Response => problemResponse(422, ...problems);
@@ -35,7 +40,9 @@ export async function bytesOf(request: Request, most: number): Promise<Uint8Arra
   return Buffer.concat(chunks);
 }
 
-const tooLarge = (most: number) => ({ response: problemResponse(413, { where: "body", message: `The body is larger than ${Math.floor(most / 1024)} KB.` }) });
+const tooLarge = (most: number) => ({
+  response: problemResponse(413, { where: "body", message: `The body is larger than ${Math.floor(most / 1024)} KB.` }),
+});
 
 /** An object with words as a form has them. */
 function fieldsOf(sent: unknown): FormData {
@@ -44,7 +51,10 @@ function fieldsOf(sent: unknown): FormData {
   return form;
 }
 
-/** Reads the fields and files of a form that was sent, or an object of words as JSON, `most` bytes in all; what is wrong with it is answered at once, as a response. */
+/**
+ * Reads the fields and files of a form that was sent, or an object of words as JSON, `most` bytes in all; what is wrong with it is answered
+ * at once, as a response.
+ */
 export async function readFields(request: Request, most: number): Promise<{ value: FormData } | { response: Response }> {
   const bytes = await bytesOf(request, most);
   if (!bytes) return tooLarge(most);

@@ -37,7 +37,10 @@ async function knownSet(personId: string, setId: string, memories: readonly Kept
 /** The sets that whoever asks remembers most of, with what they know of each; none where nothing about an event was ever asked. */
 export async function knownSets(who: { personId: string }): Promise<KnownSet[]> {
   const [memories, readable] = await Promise.all([memoriesOf(who), practisedSets(who.personId, [])]);
-  const bySet = groupBy(memories.filter(({ key }) => readable.includes(key.setId)), ({ key }) => key.setId);
+  const bySet = groupBy(
+    memories.filter(({ key }) => readable.includes(key.setId)),
+    ({ key }) => key.setId,
+  );
   const most = [...bySet].sort(([, one], [, other]) => other.length - one.length).slice(0, MOST_SETS);
   return (await Promise.all(most.map(([setId, memories]) => knownSet(who.personId, setId, memories)))).flat();
 }

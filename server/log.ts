@@ -15,13 +15,19 @@ export const log = pino({
 
 /** The same person has the same hash in every line of one installation, and nobody can tell from it who that is. */
 export function personHash(personId: string): string {
-  return createHash("sha256").update(`${process.env.BETTER_AUTH_SECRET ?? ""}\0${personId}`).digest("hex").slice(0, 12);
+  return createHash("sha256")
+    .update(`${process.env.BETTER_AUTH_SECRET ?? ""}\0${personId}`)
+    .digest("hex")
+    .slice(0, 12);
 }
 
 /** What may be written of an error: its kind, its code, and where it happened. Never its message, which may quote what somebody wrote. */
 export function toldOf(failure: unknown): { error: string; code?: string; at?: string } {
   if (!(failure instanceof Error)) return { error: typeof failure };
   const { code } = failure as { code?: unknown };
-  const at = failure.stack?.split("\n").find((line) => /^\s+at /.test(line))?.trim();
+  const at = failure.stack
+    ?.split("\n")
+    .find((line) => /^\s+at /.test(line))
+    ?.trim();
   return { error: failure.name, ...(typeof code === "string" && { code }), ...(at !== undefined && { at }) };
 }

@@ -39,13 +39,27 @@ const MARK = `
 const wordsOf = (why: MarkReason) => (why.reason === "override" ? [why.byId, why.note, null] : [null, null, why.regradeId ?? null]);
 
 /**
- * Marks an answer once more, on the same connection as whatever asked for it. The earlier mark stays; the latest holds. A corrected key moves
- * memory as if it had been right from the start; an override only moves points.
+ * Marks an answer once more, on the same connection as whatever asked for it. The earlier mark stays; the latest holds. A corrected key
+ * moves memory as if it had been right from the start; an override only moves points.
  */
 export async function markAgain(client: Queries, answerId: string, asked: AskedQuestion, mark: Mark, why: MarkReason): Promise<void> {
   const { question, setId, id } = asked;
   const { reply, format } = question;
-  const values = [answerId, id, mark.points, mark.near, isSelfMarked(reply), JSON.stringify(mark.outcomes), why.reason, setId, reply.kind, format, choicesOf(reply), reply.facts !== undefined, ...wordsOf(why)];
+  const values = [
+    answerId,
+    id,
+    mark.points,
+    mark.near,
+    isSelfMarked(reply),
+    JSON.stringify(mark.outcomes),
+    why.reason,
+    setId,
+    reply.kind,
+    format,
+    choicesOf(reply),
+    reply.facts !== undefined,
+    ...wordsOf(why),
+  ];
   const { rows } = await client.query<{ personId: string }>(MARK, values);
   if (rows[0]) foldSoon(rows[0].personId);
 }
@@ -55,8 +69,8 @@ const BETWEEN_TRIES_MS = 100;
 const MOST_TRIES = 200;
 
 /**
- * Runs what marks answers of a set again in a transaction of its own, one at a time: what was looked at is what is changed. Whoever waits holds no
- * connection meanwhile, since the one who is at it needs some.
+ * Runs what marks answers of a set again in a transaction of its own, one at a time: what was looked at is what is changed. Whoever waits
+ * holds no connection meanwhile, since the one who is at it needs some.
  */
 export async function markingAlone<T>(setId: string, work: (client: Queries) => Promise<T>): Promise<T> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
@@ -71,7 +85,15 @@ export async function markingAlone<T>(setId: string, work: (client: Queries) => 
 }
 
 /** A mark to be added to an answer. `memory` is the points that move memory; null where memory stays as it is. */
-export type NewMark = { answerId: string; versionId: string; question: Question; points: number; near: boolean; outcomes: readonly Outcome[]; memory: { points: number } | null };
+export type NewMark = {
+  answerId: string;
+  versionId: string;
+  question: Question;
+  points: number;
+  near: boolean;
+  outcomes: readonly Outcome[];
+  memory: { points: number } | null;
+};
 
 /** What memories are to be folded anew: those that the new mark or any before it says something of. */
 const STALE = `
@@ -109,15 +131,26 @@ const MARK_ALL = `
     RETURNING "markId", "setId", "factKey", slot
   ) ${STALE}`;
 
-const rowOf = ({ answerId, versionId, question: { reply, format }, points, near, outcomes, memory }: NewMark) =>
-  ({ answer: answerId, version: versionId, points, near, outcomes, memory: memory?.points ?? null, reply: reply.kind, format, choices: choicesOf(reply), parts: reply.facts !== undefined });
+const rowOf = ({ answerId, versionId, question: { reply, format }, points, near, outcomes, memory }: NewMark) => ({
+  answer: answerId,
+  version: versionId,
+  points,
+  near,
+  outcomes,
+  memory: memory?.points ?? null,
+  reply: reply.kind,
+  format,
+  choices: choicesOf(reply),
+  parts: reply.facts !== undefined,
+});
 
 /** So many at a time: what one statement inserts it joins without knowing how many there are, pair by pair. */
 const AT_A_TIME = 500;
 
 /** Adds the marks of a regrade, some hundred with each statement. Memories of what they say are folded by whoever reads them next. */
 export async function markAll(client: Queries, setId: string, regradeId: string, marks: readonly NewMark[]): Promise<void> {
-  for (let at = 0; at < marks.length; at += AT_A_TIME) await client.query(MARK_ALL, [JSON.stringify(marks.slice(at, at + AT_A_TIME).map(rowOf)), regradeId, setId]);
+  for (let at = 0; at < marks.length; at += AT_A_TIME)
+    await client.query(MARK_ALL, [JSON.stringify(marks.slice(at, at + AT_A_TIME).map(rowOf)), regradeId, setId]);
 }
 
 const STILL_HELD = `

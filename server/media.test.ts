@@ -11,13 +11,16 @@ import { readSet } from "./sets";
 import { makeAttempt, makePerson, sampleSetId } from "./testing/attempts";
 import { giveToClass, makeOpenClass, makePupil, makeTeacher } from "./testing/classes";
 
-const bytes = (...parts: (string | number[])[]) => Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...part].map((sign) => sign.charCodeAt(0)) : part)));
+const bytes = (...parts: (string | number[])[]) =>
+  Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...part].map((sign) => sign.charCodeAt(0)) : part)));
 const chunk = (name: string, data: string) => bytes([0, 0, 0, data.length], name, data, [0, 0, 0, 0]);
 /** A PNG as far as its chunks go; what is drawn is any text. */
-const png = (drawn: string) => bytes([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], [...chunk("IDAT", drawn)], [...chunk("tEXt", "Ada")], [...chunk("IEND", "")]);
+const png = (drawn: string) =>
+  bytes([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], [...chunk("IDAT", drawn)], [...chunk("tEXt", "Ada")], [...chunk("IEND", "")]);
 const sound = bytes("OggS", [1, 2, 3]);
 
-const put = (setId: string, media: ReturnType<typeof prepareMedia>["ready"]) => db.$transaction((transaction) => storeMedia(transaction, setId, media));
+const put = (setId: string, media: ReturnType<typeof prepareMedia>["ready"]) =>
+  db.$transaction((transaction) => storeMedia(transaction, setId, media));
 
 async function ownSet(changes: object = {}): Promise<{ owner: { personId: string }; slug: string; setId: string }> {
   const owner = await makePerson();
@@ -34,7 +37,10 @@ test("files are named by their content, without what is written into them, and w
     { name: "big.ogg", bytes: Uint8Array.from({ length: 10_000_001 }, (_, i) => sound[i] ?? 0) },
     { name: "s.ogg", bytes: sound },
   ]);
-  expect(ready.map(({ was, mediaType }) => [was, mediaType])).toEqual([["a.jpg", "image/png"], ["s.ogg", "audio/ogg"]]);
+  expect(ready.map(({ was, mediaType }) => [was, mediaType])).toEqual([
+    ["a.jpg", "image/png"],
+    ["s.ogg", "audio/ogg"],
+  ]);
   expect(ready[0]!.name).toBe(`${createHash("sha256").update(ready[0]!.bytes).digest("hex")}.png`);
   expect(String.fromCharCode(...ready[0]!.bytes)).not.toContain("Ada");
   expect(problems.map(({ where }) => where)).toEqual(["page.png", "cut.png", "big.ogg"]);
@@ -93,7 +99,10 @@ test("practice that spans sets shows the pictures of all that it asks from", asy
 
 test("a copy of a set has its pictures, and its texts are as they were", async () => {
   const { owner, slug, setId } = await ownSet({ markup: true });
-  const { ready } = prepareMedia([{ name: "a.png", bytes: png(randomUUID()) }, { name: "b.ogg", bytes: bytes("OggS", randomUUID()) }]);
+  const { ready } = prepareMedia([
+    { name: "a.png", bytes: png(randomUUID()) },
+    { name: "b.ogg", bytes: bytes("OggS", randomUUID()) },
+  ]);
   await put(setId, ready);
   const copied = await db.factSet.findUniqueOrThrow({ where: { slug: (await copySet(owner, slug))! } });
   expect((await mediaOfSet(copied.id)).map(({ name }) => name)).toEqual(ready.map(({ name }) => name).sort());
@@ -104,14 +113,22 @@ test("a copy of a set has its pictures, and its texts are as they were", async (
 
 test("what no set names goes with the bins", async () => {
   const { setId } = await ownSet();
-  const { ready } = prepareMedia([{ name: "a.png", bytes: png(randomUUID()) }, { name: "b.png", bytes: png(randomUUID()) }]);
+  const { ready } = prepareMedia([
+    { name: "a.png", bytes: png(randomUUID()) },
+    { name: "b.png", bytes: png(randomUUID()) },
+  ]);
   const long = new Date(Date.now() - 31 * 86_400_000);
-  await db.media.createMany({ data: ready.map(({ name, mediaType, bytes: kept }) => ({ name, mediaType, bytes: kept, size: kept.length, createdAt: long })) });
+  await db.media.createMany({
+    data: ready.map(({ name, mediaType, bytes: kept }) => ({ name, mediaType, bytes: kept, size: kept.length, createdAt: long })),
+  });
   await put(setId, ready.slice(0, 1));
   await purgeBins();
-  expect(await db.media.findMany({ where: { name: { in: ready.map(({ name }) => name) } }, select: { name: true } })).toEqual([{ name: ready[0]!.name }]);
+  expect(await db.media.findMany({ where: { name: { in: ready.map(({ name }) => name) } }, select: { name: true } })).toEqual([
+    { name: ready[0]!.name },
+  ]);
 });
 
 test("nothing but a name of ours is looked for", async () => {
-  for (const name of ["", "a.png", "../x", `${"a".repeat(64)}.png`, `${"A".repeat(64)}.png`]) expect(await readMedia(null, name)).toBeNull();
+  for (const name of ["", "a.png", "../x", `${"a".repeat(64)}.png`, `${"A".repeat(64)}.png`])
+    expect(await readMedia(null, name)).toBeNull();
 });

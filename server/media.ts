@@ -24,20 +24,30 @@ function* inBatches(media: readonly ReadyMedia[]): Generator<ReadyMedia[]> {
   if (batch.length > 0) yield batch;
 }
 
-/** Stores pictures and sounds that texts of a set name: whoever may see the set may see them from now on. What is there already is not stored again. */
+/**
+ * Stores pictures and sounds that texts of a set name: whoever may see the set may see them from now on. What is there already is not
+ * stored again.
+ */
 export async function storeMedia(transaction: Transaction, setId: string, media: readonly ReadyMedia[]): Promise<void> {
   const wanted = new Map(media.map((one) => [one.name, one]));
   const there = await transaction.media.findMany({ where: { name: { in: [...wanted.keys()] } }, select: { name: true } });
   const known = new Set(there.map(({ name }) => name));
   for (const batch of inBatches([...wanted.values()].filter(({ name }) => !known.has(name)))) {
-    await transaction.media.createMany({ data: batch.map(({ name, mediaType, bytes }) => ({ name, mediaType, bytes, size: bytes.length })), skipDuplicates: true });
+    await transaction.media.createMany({
+      data: batch.map(({ name, mediaType, bytes }) => ({ name, mediaType, bytes, size: bytes.length })),
+      skipDuplicates: true,
+    });
   }
   await transaction.setMedia.createMany({ data: [...wanted.keys()].map((mediaName) => ({ setId, mediaName })), skipDuplicates: true });
 }
 
 /** The pictures and sounds of a set: all, or those of these names; by name. */
 export async function mediaOfSet(setId: string, names?: readonly string[]): Promise<MediaFile[]> {
-  const rows = await db.setMedia.findMany({ where: { setId, ...(names && { mediaName: { in: [...names] } }) }, select: { media: { select: { name: true, bytes: true } } }, orderBy: { mediaName: "asc" } });
+  const rows = await db.setMedia.findMany({
+    where: { setId, ...(names && { mediaName: { in: [...names] } }) },
+    select: { media: { select: { name: true, bytes: true } } },
+    orderBy: { mediaName: "asc" },
+  });
   return rows.map(({ media }) => media);
 }
 
@@ -64,8 +74,8 @@ async function maySee(who: Asking, name: string): Promise<boolean> {
 const NAME = /^[0-9a-f]{64}\.[a-z0-9]{3,4}$/;
 
 /**
- * A picture or sound for whoever may see a set that names it, was asked from such a set, or belongs to a class that it was given to. Null for
- * everybody else, and where there is none.
+ * A picture or sound for whoever may see a set that names it, was asked from such a set, or belongs to a class that it was given to. Null
+ * for everybody else, and where there is none.
  */
 export async function readMedia(who: Asking, name: string): Promise<{ mediaType: MediaType; bytes: Uint8Array<ArrayBuffer> } | null> {
   if (!NAME.test(name) || !(await maySee(who, name))) return null;

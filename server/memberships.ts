@@ -13,7 +13,10 @@ import { countTowards, isOver, type Limit } from "./limits";
 
 type Asking = { personId: string };
 
-/** Wrong codes from one address, and from all of those whose address nobody vouches for. A school that mistypes now and then never gets there. */
+/**
+ * Wrong codes from one address, and from all of those whose address nobody vouches for. A school that mistypes now and then never gets
+ * there.
+ */
 const WRONG_CODES: Limit = { name: "wrong-code", times: 200, seconds: 3_600 };
 const WRONG_CODES_OF_ALL: Limit = { name: "wrong-code-of-all", times: 2_000, seconds: 3_600 };
 
@@ -40,13 +43,14 @@ const OPEN = `
 type OpenRow = Omit<OpenClass, "sees"> & { showNames: boolean; showScores: boolean };
 
 /**
- * The class that this code opens now; null for an unknown one, one that is closed, and one that was taken away: nobody can tell which. Wrong
- * ones are counted; after too many of them none is looked up for a while.
+ * The class that this code opens now; null for an unknown one, one that is closed, and one that was taken away: nobody can tell which.
+ * Wrong ones are counted; after too many of them none is looked up for a while.
  */
 export async function findOpenClass(typed: string, address: string | null): Promise<OpenClass | null> {
   const code = plainCode(typed);
   if (await hasGuessedTooOften(address)) return null;
-  const { rows } = kindOfCode(code) === "class" ? await pool.query<OpenRow>({ name: "open-class", text: OPEN, values: [code] }) : { rows: [] };
+  const { rows } =
+    kindOfCode(code) === "class" ? await pool.query<OpenRow>({ name: "open-class", text: OPEN, values: [code] }) : { rows: [] };
   const [row] = rows;
   if (!row) await noteWrongCode(address);
   return row ? { id: row.id, name: row.name, teacher: row.teacher, code: row.code, sees: seesOf(row) } : null;
@@ -55,7 +59,10 @@ export async function findOpenClass(typed: string, address: string | null): Prom
 /** Where somebody is a pupil already, by the class's code, open or not; null where they are not. It leads them straight in. */
 export async function findOwnPlace(who: Asking | null, typed: string): Promise<{ classId: string } | null> {
   if (!who) return null;
-  return db.membership.findFirst({ where: { personId: who.personId, leftAt: null, class: { joinCode: plainCode(typed), deletedAt: null } }, select: { classId: true } });
+  return db.membership.findFirst({
+    where: { personId: who.personId, leftAt: null, class: { joinCode: plainCode(typed), deletedAt: null } },
+    select: { classId: true },
+  });
 }
 
 const JOIN = `
@@ -69,13 +76,17 @@ const JOIN = `
   SELECT counted.id, joined."classId" FROM counted LEFT JOIN joined ON true`;
 
 /**
- * Joins a class by its code, under a name. Joining twice is joining once. A problem where the code opens nothing (any more), the class is full,
- * or the name is none.
+ * Joins a class by its code, under a name. Joining twice is joining once. A problem where the code opens nothing (any more), the class is
+ * full, or the name is none.
  */
 export async function joinClass(who: Asking, typedCode: string, typedName: unknown): Promise<Result<string>> {
   const name = readName(typedName, "name", problems().ownName);
   if (!name.ok) return name;
-  const { rows } = await pool.query<{ id: string; classId: string | null }>({ name: "join-class", text: JOIN, values: [plainCode(typedCode), who.personId, name.value] });
+  const { rows } = await pool.query<{ id: string; classId: string | null }>({
+    name: "join-class",
+    text: JOIN,
+    values: [plainCode(typedCode), who.personId, name.value],
+  });
   if (!rows[0]) return refused({ where: "code", message: problems().noClass });
   return rows[0].classId ? ok(rows[0].classId) : refused({ where: "form", message: problems().classFull });
 }
@@ -90,23 +101,46 @@ export async function joinedClasses(who: Asking): Promise<JoinedClass[]> {
     include: { class: { select: { id: true, name: true, showNames: true, showScores: true, owner: { select: { name: true } } } } },
     orderBy: { class: { name: "asc" } },
   });
-  return Promise.all(rows.map(async ({ name, class: one }) => ({ id: one.id, name: one.name, teacher: one.owner.name, ownName: name, sees: seesOf(one), others: one.showNames ? (await membersOf(one.id)).map((member) => member.name) : null })));
+  return Promise.all(
+    rows.map(async ({ name, class: one }) => ({
+      id: one.id,
+      name: one.name,
+      teacher: one.owner.name,
+      ownName: name,
+      sees: seesOf(one),
+      others: one.showNames ? (await membersOf(one.id)).map((member) => member.name) : null,
+    })),
+  );
 }
 
-/** Leaves a class: what was answered in it stays with the teacher. Back within the same page, by `isBack`. False where they are not in it. */
+/**
+ * Leaves a class: what was answered in it stays with the teacher. Back within the same page, by `isBack`. False where they are not in it.
+ */
 export async function leaveClass(who: Asking, classId: string, isBack: boolean): Promise<boolean> {
   if (!isUuid(classId)) return false;
-  const { count } = await db.membership.updateMany({ where: { classId, personId: who.personId, class: { deletedAt: null } }, data: { leftAt: isBack ? null : new Date() } });
+  const { count } = await db.membership.updateMany({
+    where: { classId, personId: who.personId, class: { deletedAt: null } },
+    data: { leftAt: isBack ? null : new Date() },
+  });
   return count === 1;
 }
 
 /**
- * A pupil as the teacher sees them: `name` is the one on the roster where they are matched, else the one they typed, told apart where two are
- * called the same. `isAnonymous` means that they have no account to sign in with.
+ * A pupil as the teacher sees them: `name` is the one on the roster where they are matched, else the one they typed, told apart where two
+ * are called the same. `isAnonymous` means that they have no account to sign in with.
  */
 export type Member = {
-  id: string; personId: string; name: string; typed: string; rosterEntryId: string | null; isAnonymous: boolean;
-  multiplier: TimeMultiplier; extraAttempts: number; joinedAt: number; isGone: boolean; returnUntil: number | null;
+  id: string;
+  personId: string;
+  name: string;
+  typed: string;
+  rosterEntryId: string | null;
+  isAnonymous: boolean;
+  multiplier: TimeMultiplier;
+  extraAttempts: number;
+  joinedAt: number;
+  isGone: boolean;
+  returnUntil: number | null;
 };
 
 const MEMBERS = `
@@ -129,7 +163,12 @@ export async function membersOf(classId: string): Promise<Member[]> {
 
 /** One pupil of a class that somebody teaches, gone or not; null when there is none. */
 export async function findMember(who: Asking, classId: string, memberId: string): Promise<Member | null> {
-  if (!isUuid(classId) || !isUuid(memberId) || !(await db.class.findFirst({ where: { id: classId, ownerId: who.personId, deletedAt: null }, select: { id: true } }))) return null;
+  if (
+    !isUuid(classId) ||
+    !isUuid(memberId) ||
+    !(await db.class.findFirst({ where: { id: classId, ownerId: who.personId, deletedAt: null }, select: { id: true } }))
+  )
+    return null;
   return (await everyMember(classId)).find(({ id }) => id === memberId) ?? null;
 }
 
@@ -140,8 +179,14 @@ export type MatchSuggestion = { memberId: string; typed: string; entryId: string
 export function suggestionsFor(members: readonly Member[], roster: readonly { id: string; name: string }[]): MatchSuggestion[] {
   const taken = new Set(members.map(({ rosterEntryId }) => rosterEntryId));
   const [open, free] = [members.filter(({ rosterEntryId }) => rosterEntryId === null), roster.filter(({ id }) => !taken.has(id))];
-  return suggestMatches(open.map(({ id, typed }) => ({ id, name: typed })), free).map(({ memberId, entryId }) => ({
-    memberId, entryId, typed: open.find(({ id }) => id === memberId)!.typed, listed: free.find(({ id }) => id === entryId)!.name,
+  return suggestMatches(
+    open.map(({ id, typed }) => ({ id, name: typed })),
+    free,
+  ).map(({ memberId, entryId }) => ({
+    memberId,
+    entryId,
+    typed: open.find(({ id }) => id === memberId)!.typed,
+    listed: free.find(({ id }) => id === entryId)!.name,
   }));
 }
 
@@ -152,7 +197,10 @@ const MATCH = `
 
 const isUniqueViolation = (error: unknown) => (error as { code?: unknown }).code === "23505";
 
-/** Says who on the roster a pupil is, or that they are nobody there (null). A problem where somebody else is; null when there is no such pupil or name. */
+/**
+ * Says who on the roster a pupil is, or that they are nobody there (null). A problem where somebody else is; null when there is no such
+ * pupil or name.
+ */
 export async function matchMember(who: Asking, classId: string, memberId: string, entryId: string | null): Promise<Result<null> | null> {
   if (!isUuid(classId) || !isUuid(memberId) || (entryId !== null && !isUuid(entryId))) return null;
   try {
@@ -165,9 +213,17 @@ export async function matchMember(who: Asking, classId: string, memberId: string
 }
 
 /** Changes a pupil of a class that somebody teaches; false when there is none. */
-async function changeMember(who: Asking, classId: string, memberId: string, data: { name?: string; leftAt?: Date | null }): Promise<boolean> {
+async function changeMember(
+  who: Asking,
+  classId: string,
+  memberId: string,
+  data: { name?: string; leftAt?: Date | null },
+): Promise<boolean> {
   if (!isUuid(classId) || !isUuid(memberId)) return false;
-  const { count } = await db.membership.updateMany({ where: { id: memberId, classId, class: { ownerId: who.personId, deletedAt: null } }, data });
+  const { count } = await db.membership.updateMany({
+    where: { id: memberId, classId, class: { ownerId: who.personId, deletedAt: null } },
+    data,
+  });
   return count === 1;
 }
 
@@ -179,4 +235,5 @@ export async function renameMember(who: Asking, classId: string, memberId: strin
 }
 
 /** Takes a pupil out of a class, or brings them back. What they answered stays. */
-export const removeMember = (who: Asking, classId: string, memberId: string, isBack: boolean): Promise<boolean> => changeMember(who, classId, memberId, { leftAt: isBack ? null : new Date() });
+export const removeMember = (who: Asking, classId: string, memberId: string, isBack: boolean): Promise<boolean> =>
+  changeMember(who, classId, memberId, { leftAt: isBack ? null : new Date() });

@@ -18,8 +18,20 @@ export type KeptMemory = { key: MemoryKey; memory: Memory | null; dueAt: number 
 const CHUNK = 500;
 
 export type MemoryRow = {
-  setId: string; factKey: string; slot: MemoryKey["slot"]; stability: number | null; difficulty: number; at: number; produced: boolean; reviews: number; lapses: number;
-  missedInARow: number; countedOn: string | null; before: Before | null; changed: boolean; dueAt: number | null;
+  setId: string;
+  factKey: string;
+  slot: MemoryKey["slot"];
+  stability: number | null;
+  difficulty: number;
+  at: number;
+  produced: boolean;
+  reviews: number;
+  lapses: number;
+  missedInARow: number;
+  countedOn: string | null;
+  before: Before | null;
+  changed: boolean;
+  dueAt: number | null;
 };
 
 const MS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -29,8 +41,10 @@ export const MEMORY_COLUMNS = `y."setId", y."factKey", y.slot, y.stability, y.di
 
 /** A stored memory as lib knows it. */
 export function toKeptMemory(row: MemoryRow): KeptMemory {
-  const { setId, factKey, slot, stability, difficulty, at, produced, reviews, lapses, missedInARow, countedOn, before, changed, dueAt } = row;
-  const memory = stability === null ? null : { stability, difficulty, at, produced, reviews, lapses, missedInARow, countedOn, before, changed };
+  const { setId, factKey, slot, stability, difficulty, at, produced, reviews, lapses, missedInARow, countedOn, before, changed, dueAt } =
+    row;
+  const memory =
+    stability === null ? null : { stability, difficulty, at, produced, reviews, lapses, missedInARow, countedOn, before, changed };
   return { key: { setId, factId: factKey, slot }, memory, dueAt };
 }
 
@@ -53,9 +67,15 @@ const MEASURE = `
   SELECT (SELECT retention FROM "Plan" WHERE "personId" = $1) AS wanted, s.id, s.weights
   FROM (SELECT 1) AS one LEFT JOIN "ParameterSet" s ON s."personId" = $1 AND s."isCurrent"`;
 
-/** The weights and the wanted recall of a person; those of everybody where they have none of their own. Read once for all parts of a page. */
+/**
+ * The weights and the wanted recall of a person; those of everybody where they have none of their own. Read once for all parts of a page.
+ */
 export const measureOf = cache(async (client: Queries, personId: string): Promise<Measure> => {
-  const { rows } = await client.query<{ wanted: number | null; id: string | null; weights: number[] | null }>({ name: "memory-measure", text: MEASURE, values: [personId] });
+  const { rows } = await client.query<{ wanted: number | null; id: string | null; weights: number[] | null }>({
+    name: "memory-measure",
+    text: MEASURE,
+    values: [personId],
+  });
   const { wanted, id, weights } = rows[0]!;
   return { wanted: wanted ?? DEFAULT_PLAN.retention, weights: id && weights ? keepWeights(id, weights) : DEFAULT_WEIGHTS };
 });
@@ -76,8 +96,8 @@ const SETTLE = `
   SELECT EXISTS (SELECT 1 FROM moved) OR EXISTS (SELECT 1 FROM "Memory" y WHERE y."personId" = $1 AND y.stale) AS "isAnyStale"`;
 
 /**
- * Lets quizzes with feedback at the end count for memory once they are over and may be told: before that, memory would tell what was right. Says whether
- * the person has stale memories.
+ * Lets quizzes with feedback at the end count for memory once they are over and may be told: before that, memory would tell what was right.
+ * Says whether the person has stale memories.
  */
 export async function settleAttempts(personId: string): Promise<boolean> {
   const { rows } = await pool.query<{ isAnyStale: boolean }>({ name: "settle-attempts", text: SETTLE, values: [personId] });
@@ -108,17 +128,27 @@ type Recalled = { markId: string; key: MemoryKey; recall: number };
 function recallsOf(key: MemoryKey, events: Events, weights: Weights): Recalled[] {
   const happened = events.get(nameOf(key)) ?? [];
   if (!happened.some((event) => isStoredOutcome(event) && event.retrievability === null)) return [];
-  return stepsOf(happened, weights).flatMap(({ event, recall }) => (isStoredOutcome(event) && recall !== null ? [{ markId: event.markId, key, recall }] : []));
+  return stepsOf(happened, weights).flatMap(({ event, recall }) =>
+    isStoredOutcome(event) && recall !== null ? [{ markId: event.markId, key, recall }] : [],
+  );
 }
 
 async function keepFolded(client: Queries, personId: string, folded: readonly Folded[], measure: Measure): Promise<void> {
-  const rows = folded.map(({ key, memory }) => ({ ...key, ...(memory ? { ...memory, dueAt: dueAt(memory, measure.weights, measure.wanted) } : FOLDED_TO_NOTHING) }));
+  const rows = folded.map(({ key, memory }) => ({
+    ...key,
+    ...(memory ? { ...memory, dueAt: dueAt(memory, measure.weights, measure.wanted) } : FOLDED_TO_NOTHING),
+  }));
   await client.query({ name: "keep-memories", text: KEEP, values: [personId, JSON.stringify(rows)] });
 }
 
 async function keepRecalls(client: Queries, recalled: readonly Recalled[]): Promise<void> {
   if (recalled.length === 0) return;
-  const values = [recalled.map((one) => one.markId), recalled.map((one) => one.key.factId), recalled.map((one) => one.key.slot), recalled.map((one) => one.recall)];
+  const values = [
+    recalled.map((one) => one.markId),
+    recalled.map((one) => one.key.factId),
+    recalled.map((one) => one.key.slot),
+    recalled.map((one) => one.recall),
+  ];
   await client.query({ name: "keep-recalls", text: KEEP_RECALL, values });
 }
 
@@ -130,22 +160,40 @@ async function foldSome(personId: string): Promise<void> {
     // Read with the rows held: whatever is stored after this marks them stale again.
     const measure = await measureOf(client, personId);
     const events = await readEvents(client, personId, keys);
-    await keepFolded(client, personId, keys.map((key) => ({ key, memory: foldMemory(events.get(nameOf(key)) ?? [], measure.weights) })), measure);
-    await keepRecalls(client, keys.flatMap((key) => recallsOf(key, events, measure.weights)));
+    await keepFolded(
+      client,
+      personId,
+      keys.map((key) => ({ key, memory: foldMemory(events.get(nameOf(key)) ?? [], measure.weights) })),
+      measure,
+    );
+    await keepRecalls(
+      client,
+      keys.flatMap((key) => recallsOf(key, events, measure.weights)),
+    );
   });
 }
 
 async function isAnyStale(personId: string): Promise<boolean> {
-  const { rows } = await pool.query({ name: "any-stale", text: `SELECT 1 FROM "Memory" WHERE "personId" = $1 AND stale LIMIT 1`, values: [personId] });
+  const { rows } = await pool.query({
+    name: "any-stale",
+    text: `SELECT 1 FROM "Memory" WHERE "personId" = $1 AND stale LIMIT 1`,
+    values: [personId],
+  });
   return rows.length > 0;
 }
 
-/** Folds every stale memory of a person: whoever reads memories calls this first. Does nothing where none is stale. Done once for all parts of a page. */
+/**
+ * Folds every stale memory of a person: whoever reads memories calls this first. Does nothing where none is stale. Done once for all parts
+ * of a page.
+ */
 export const foldStale = cache(async (personId: string): Promise<void> => {
   for (let isLeft = await settleAttempts(personId); isLeft; isLeft = await isAnyStale(personId)) await foldSome(personId);
 });
 
-/** Somebody quiet for so long is folded, everybody after so long at most: once for a quiz, not after each of its answers. Whoever reads sooner folds sooner. */
+/**
+ * Somebody quiet for so long is folded, everybody after so long at most: once for a quiz, not after each of its answers. Whoever reads
+ * sooner folds sooner.
+ */
 const QUIET_MS = 15_000;
 const LONGEST_MS = 300_000;
 const LOOK_EVERY_MS = 1_000;
@@ -160,7 +208,9 @@ async function foldWhoIsQuiet(): Promise<void> {
     const now = performance.now();
     if (now - last < QUIET_MS && now - since < LONGEST_MS) continue;
     soon.delete(personId);
-    await foldStale(personId).catch((error: Error) => log.warn(toldOf(error), "memories were not folded after an answer; the next reader folds them"));
+    await foldStale(personId).catch((error: Error) =>
+      log.warn(toldOf(error), "memories were not folded after an answer; the next reader folds them"),
+    );
   }
   look = soon.size > 0 ? setTimeout(() => void foldWhoIsQuiet(), LOOK_EVERY_MS).unref() : undefined;
 }
@@ -190,13 +240,19 @@ const READ_SOME = `
 /** Some memories of whoever asks, folded, by `nameOf`; what was never met is missing. */
 export async function memoriesNamed(who: { personId: string }, keys: readonly MemoryKey[]): Promise<Map<string, KeptMemory>> {
   await foldStale(who.personId);
-  const { rows } = await pool.query<MemoryRow>({ name: "read-some-memories", text: READ_SOME, values: [who.personId, ...keyColumns(keys)] });
+  const { rows } = await pool.query<MemoryRow>({
+    name: "read-some-memories",
+    text: READ_SOME,
+    values: [who.personId, ...keyColumns(keys)],
+  });
   return new Map(rows.map((row) => [nameOf({ setId: row.setId, factId: row.factKey, slot: row.slot }), toKeptMemory(row)]));
 }
 
 /** Holds every memory of some people, in the order in which everybody takes them: then nobody waits in a circle. */
 export async function holdMemories(client: Queries, personIds: readonly string[]): Promise<void> {
-  await client.query(`SELECT 1 FROM "Memory" WHERE "personId" = ANY($1) ORDER BY "personId", "setId", "factKey", slot FOR UPDATE`, [personIds]);
+  await client.query(`SELECT 1 FROM "Memory" WHERE "personId" = ANY($1) ORDER BY "personId", "setId", "factKey", slot FOR UPDATE`, [
+    personIds,
+  ]);
 }
 
 /** Marks everything of one person as stale: their weights or their plan changed. */

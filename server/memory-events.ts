@@ -22,20 +22,25 @@ export const isStoredOutcome = (event: StoredEvent): event is StoredOutcome => "
 
 type Key = { setId: string; factKey: string; slot: MemoryKey["slot"] };
 type Sequenced = Arrival & { sequence: number; locks: boolean };
-type OutcomeRow = Key & Omit<StoredOutcome, "kind"> & Omit<Timing, "extensionSeconds"> & {
-  feedback: FeedbackTime;
-  extensionSeconds: number;
-  elapsedMs: number;
-  sequence: number;
-  locks: boolean;
-  /** All answers to the item, where the highest sequence counts. */
-  answers: Sequenced[] | null;
-};
+type OutcomeRow = Key &
+  Omit<StoredOutcome, "kind"> &
+  Omit<Timing, "extensionSeconds"> & {
+    feedback: FeedbackTime;
+    extensionSeconds: number;
+    elapsedMs: number;
+    sequence: number;
+    locks: boolean;
+    /** All answers to the item, where the highest sequence counts. */
+    answers: Sequenced[] | null;
+  };
 
 const MS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 const KEYS = `unnest($2::uuid[], $3::text[], $4::text[]) AS k("setId", "factKey", slot)`;
 
-/** What may count: of the mark that holds now, not withdrawn, no free practice, and nothing that is not told yet. Overrides move points, never memory. */
+/**
+ * What may count: of the mark that holds now, not withdrawn, no free practice, and nothing that is not told yet. Overrides move points,
+ * never memory.
+ */
 const OUTCOMES = `
   SELECT o."setId", o."factKey", o.slot, o."markId", o.retrievability, ${MS('n."answeredAt"')} AS at, ${MS('n."receivedAt"')} AS "receivedAt", lpad(n.arrival::text, 20, '0') AS id,
     o."right", o.reply, o.choices, CASE WHEN o.reply = 'grade' THEN (n.reply ->> 'value')::int END AS grade, m.near, n.hints, n.slow, o.points, n."localDate",
@@ -69,7 +74,21 @@ type PastRow = Key & { id: string; at: number; grade: 1 | 2 | 3 | 4; localDate: 
 /** Anki's "again" is a miss, everything else a success: as with a card graded here. */
 function toPastEvent({ id, at, grade, localDate }: PastRow): OutcomeEvent {
   const right = grade > 1;
-  return { kind: "outcome", at, receivedAt: at, id, right, reply: "grade", choices: null, grade, near: false, hints: 0, slow: false, points: right ? 1 : 0, localDate };
+  return {
+    kind: "outcome",
+    at,
+    receivedAt: at,
+    id,
+    right,
+    reply: "grade",
+    choices: null,
+    grade,
+    near: false,
+    hints: 0,
+    slow: false,
+    points: right ? 1 : 0,
+    localDate,
+  };
 }
 
 /** Whether this answer is the one that counts for its item. */
@@ -80,11 +99,28 @@ function counts(row: OutcomeRow): boolean {
 
 function toEvent(row: OutcomeRow): StoredOutcome {
   const { at, receivedAt, id, right, reply, choices, grade, near, hints, slow, points, localDate, markId, retrievability } = row;
-  return { kind: "outcome", at, receivedAt, id, right, reply: reply as ReplyKind, choices, grade, near, hints, slow, points, localDate, markId, retrievability };
+  return {
+    kind: "outcome",
+    at,
+    receivedAt,
+    id,
+    right,
+    reply: reply as ReplyKind,
+    choices,
+    grade,
+    near,
+    hints,
+    slow,
+    points,
+    localDate,
+    markId,
+    retrievability,
+  };
 }
 
 /** The arrays that `KEYS` takes. */
-export const keyColumns = (keys: readonly MemoryKey[]) => [keys.map((key) => key.setId), keys.map((key) => key.factId), keys.map((key) => key.slot)] as const;
+export const keyColumns = (keys: readonly MemoryKey[]) =>
+  [keys.map((key) => key.setId), keys.map((key) => key.factId), keys.map((key) => key.slot)] as const;
 
 /** Everything that happened to these memories of one person, read on the given connection. */
 export async function readEvents(client: Queries, personId: string, keys: readonly MemoryKey[]): Promise<Events> {

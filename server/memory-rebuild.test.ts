@@ -34,16 +34,44 @@ describe("memory is the fold of what happened", () => {
     const rebuilt = await rebuildMemories({ check: false });
     expect(rebuilt.differences).toEqual([]);
     expect(rebuilt.memories).toBe(before.length);
-    expect(await db.memory.findMany({ orderBy: [{ personId: "asc" }, { setId: "asc" }, { factKey: "asc" }, { slot: "asc" }] })).toEqual(before);
+    expect(await db.memory.findMany({ orderBy: [{ personId: "asc" }, { setId: "asc" }, { factKey: "asc" }, { slot: "asc" }] })).toEqual(
+      before,
+    );
   });
 
   test("a check finds what is kept otherwise, what is missing, and what should not be there", { timeout: OVER_ALL }, async () => {
     const [one, other] = await db.memory.findMany({ where: { stability: { not: null } }, take: 2 });
-    await pool.query(`UPDATE "Memory" SET stability = stability + 1 WHERE "personId" = $1 AND "setId" = $2 AND "factKey" = $3 AND slot = $4`, [one!.personId, one!.setId, one!.factKey, one!.slot]);
-    await pool.query(`DELETE FROM "Memory" WHERE "personId" = $1 AND "setId" = $2 AND "factKey" = $3 AND slot = $4`, [other!.personId, other!.setId, other!.factKey, other!.slot]);
-    await db.memory.create({ data: { personId: one!.personId, setId: one!.setId, factKey: "never answered", slot: "object", stability: 1, difficulty: 5, at: new Date(), dueAt: new Date(), stale: false } });
+    await pool.query(
+      `UPDATE "Memory" SET stability = stability + 1 WHERE "personId" = $1 AND "setId" = $2 AND "factKey" = $3 AND slot = $4`,
+      [one!.personId, one!.setId, one!.factKey, one!.slot],
+    );
+    await pool.query(`DELETE FROM "Memory" WHERE "personId" = $1 AND "setId" = $2 AND "factKey" = $3 AND slot = $4`, [
+      other!.personId,
+      other!.setId,
+      other!.factKey,
+      other!.slot,
+    ]);
+    await db.memory.create({
+      data: {
+        personId: one!.personId,
+        setId: one!.setId,
+        factKey: "never answered",
+        slot: "object",
+        stability: 1,
+        difficulty: 5,
+        at: new Date(),
+        dueAt: new Date(),
+        stale: false,
+      },
+    });
     const { differences } = await rebuildMemories({ check: true });
-    expect(differences.map(({ key, kept, folded }) => [key.factId, kept !== null, folded !== null]).sort()).toEqual([[one!.factKey, true, true], [other!.factKey, false, true], ["never answered", true, false]].sort());
+    expect(differences.map(({ key, kept, folded }) => [key.factId, kept !== null, folded !== null]).sort()).toEqual(
+      [
+        [one!.factKey, true, true],
+        [other!.factKey, false, true],
+        ["never answered", true, false],
+      ].sort(),
+    );
     await rebuildMemories({ check: false });
     await foldStale(one!.personId);
     expect((await rebuildMemories({ check: true })).differences).toEqual([]);

@@ -5,7 +5,16 @@ import type { Memory, MemoryKey } from "@/lib/memory/memory";
 import { dueAt } from "@/lib/memory/worth";
 import { pool } from "./db";
 import { nameOf, readEvents } from "./memory-events";
-import { foldStale, markAllStale, measureOf, MEMORY_COLUMNS, toKeptMemory, type KeptMemory, type Measure, type MemoryRow } from "./memories";
+import {
+  foldStale,
+  markAllStale,
+  measureOf,
+  MEMORY_COLUMNS,
+  toKeptMemory,
+  type KeptMemory,
+  type Measure,
+  type MemoryRow,
+} from "./memories";
 import { inTransaction, type Queries } from "./transactions";
 
 /** A memory that is kept otherwise than its fold: null where one of them has none. */
@@ -35,11 +44,17 @@ type Kept = { one: KeptMemory; stale: boolean };
 async function keptOf(client: Queries, personId: string, keys: readonly MemoryKey[]): Promise<Map<string, Kept>> {
   const values = [personId, keys.map((key) => key.setId), keys.map((key) => key.factId), keys.map((key) => key.slot)];
   const { rows } = await client.query<MemoryRow & { stale: boolean }>({ name: "kept-memories", text: KEPT, values });
-  return new Map(rows.map((row) => [nameOf({ setId: row.setId, factId: row.factKey, slot: row.slot }), { one: toKeptMemory(row), stale: row.stale }]));
+  return new Map(
+    rows.map((row) => [nameOf({ setId: row.setId, factId: row.factKey, slot: row.slot }), { one: toKeptMemory(row), stale: row.stale }]),
+  );
 }
 
 /** The fields that differ; null where all are the same. */
-function differingFields(kept: KeptMemory | undefined, folded: Memory | null, measure: Measure): { kept: Partial<Memory> | null; folded: Partial<Memory> | null } | null {
+function differingFields(
+  kept: KeptMemory | undefined,
+  folded: Memory | null,
+  measure: Measure,
+): { kept: Partial<Memory> | null; folded: Partial<Memory> | null } | null {
   const due = folded && dueAt(folded, measure.weights, measure.wanted);
   const one = kept?.memory ? { ...kept.memory, dueAt: kept.dueAt } : null;
   const other = folded ? { ...folded, dueAt: due } : null;
@@ -101,8 +116,9 @@ async function rebuildPerson(personId: string): Promise<void> {
 }
 
 /**
- * Folds every memory of everybody anew from their answers; with `check` nothing is changed, and what is kept is compared with the fold instead.
- * Answers that arrive meanwhile are counted the next time. With `only`, the ids of some people, nobody else's memories are looked at.
+ * Folds every memory of everybody anew from their answers; with `check` nothing is changed, and what is kept is compared with the fold
+ * instead. Answers that arrive meanwhile are counted the next time. With `only`, the ids of some people, nobody else's memories are looked
+ * at.
  */
 export async function rebuildMemories({ check, only }: { check: boolean; only?: readonly string[] }): Promise<Rebuild> {
   const begun = performance.now();

@@ -12,8 +12,8 @@ function hasToken(header: string | null, token: string): boolean {
 }
 
 /**
- * Whether who asks may read the metrics: with the token where there is one; else from this machine itself, as long as no proxy of ours stands before the
- * server, since then everybody comes from this machine.
+ * Whether who asks may read the metrics: with the token where there is one; else from this machine itself, as long as no proxy of ours
+ * stands before the server, since then everybody comes from this machine.
  */
 export function mayReadMetrics(headers: Pick<Headers, "get">): boolean {
   const { METRICS_TOKEN, TRUSTED_PROXIES, PUBLIC_URL } = environment();

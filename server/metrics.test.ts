@@ -10,7 +10,14 @@ afterEach(() => {
   vi.resetModules();
 });
 
-const valueOf = (text: string, series: string) => Number(text.split("\n").find((line) => line.startsWith(`${series} `))?.split(" ").at(-1));
+const valueOf = (text: string, series: string) =>
+  Number(
+    text
+      .split("\n")
+      .find((line) => line.startsWith(`${series} `))
+      ?.split(" ")
+      .at(-1),
+  );
 
 test("requests are counted by route, method and status, with how long they took", async () => {
   countRequest({ method: "GET", route: "/sets/[slug]", status: 200, seconds: 0.03 });
@@ -39,7 +46,14 @@ test("a limit that is hit is counted by its name, not by whom", async () => {
 test("an answer of a stranger is not acknowledged, and nothing personal is told", async () => {
   const who = await makePerson();
   const attempt = await makeAttempt(who);
-  const body = JSON.stringify({ key: randomUUID(), sequence: 0, reply: { kind: "choice", value: "a" }, answeredAt: Date.now(), elapsedMs: 1, hints: 0 });
+  const body = JSON.stringify({
+    key: randomUUID(),
+    sequence: 0,
+    reply: { kind: "choice", value: "a" },
+    answeredAt: Date.now(),
+    elapsedMs: 1,
+    hints: 0,
+  });
   await answerRequest(new Request("http://localhost/", { method: "PUT", body }), attempt, "1");
   const text = await readMetrics();
   expect(valueOf(text, "footing_answers_acknowledged_total")).toBe(0);

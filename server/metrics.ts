@@ -4,7 +4,8 @@ import { exposition, type Family, type Histogram, type Labels } from "@/lib/oper
 import { pool } from "./db";
 import { listJobs } from "./jobs";
 
-// What /metrics tells: counts of this process since it began, and how the jobs of the database stand. Labels are names of ours, never of anybody's.
+// What /metrics tells: counts of this process since it began, and how the jobs of the database stand. Labels are names of ours, never of
+// anybody's.
 
 /** What is counted, and what each count says. */
 const COUNTED = {
@@ -67,10 +68,20 @@ export function countRequest({ method, route, status, seconds }: { method: strin
   BOUNDS.forEach((bound, i) => (one.counts[i]! += seconds <= bound ? 1 : 0));
 }
 
-const gauge = (name: string, help: string, value: number | null, labels: Labels = {}): Family => ({ name, help, type: "gauge", samples: value === null ? [] : [{ labels, value }] });
+const gauge = (name: string, help: string, value: number | null, labels: Labels = {}): Family => ({
+  name,
+  help,
+  type: "gauge",
+  samples: value === null ? [] : [{ labels, value }],
+});
 
 function countedFamilies(counters: Kept["counters"]): Family[] {
-  return Object.entries(COUNTED).map(([name, help]) => ({ name, help, type: "counter", samples: [...(counters.get(name as Counter)?.values() ?? [{ labels: {}, value: 0 }])] }));
+  return Object.entries(COUNTED).map(([name, help]) => ({
+    name,
+    help,
+    type: "counter",
+    samples: [...(counters.get(name as Counter)?.values() ?? [{ labels: {}, value: 0 }])],
+  }));
 }
 
 const SECOND_NS = 1e9;
@@ -80,7 +91,11 @@ async function jobFamilies(): Promise<Family[]> {
   const jobs = await listJobs();
   const check = jobs.get("check");
   return [
-    gauge("footing_invariants_broken", "Rows that broke what must hold at the last look.", check?.endedAt ? Number(check.report.broken ?? 0) : null),
+    gauge(
+      "footing_invariants_broken",
+      "Rows that broke what must hold at the last look.",
+      check?.endedAt ? Number(check.report.broken ?? 0) : null,
+    ),
     gauge("footing_check_age_seconds", "Time since somebody last looked whether everything adds up.", secondsSince(check?.endedAt)),
     gauge("footing_backup_age_seconds", "Time since the last backup that was made and proved.", secondsSince(jobs.get("backup")?.doneAt)),
     gauge("footing_purge_age_seconds", "Time since what is to be forgotten was last forgotten.", secondsSince(jobs.get("purge")?.doneAt)),
@@ -91,14 +106,34 @@ function processFamilies({ loop }: Kept): Family[] {
   const memory = process.memoryUsage();
   return [
     {
-      name: "footing_event_loop_delay_seconds", help: "How late the event loop ran since the last reading.", type: "gauge",
-      samples: [["0.5", loop.percentile(50)], ["0.99", loop.percentile(99)], ["1", loop.max]].map(([quantile, ns]) => ({ labels: { quantile: String(quantile) }, value: Number(ns) / SECOND_NS })),
+      name: "footing_event_loop_delay_seconds",
+      help: "How late the event loop ran since the last reading.",
+      type: "gauge",
+      samples: [
+        ["0.5", loop.percentile(50)],
+        ["0.99", loop.percentile(99)],
+        ["1", loop.max],
+      ].map(([quantile, ns]) => ({ labels: { quantile: String(quantile) }, value: Number(ns) / SECOND_NS })),
     },
-    { name: "footing_pool_connections", help: "Connections to the database, and requests that wait for one.", type: "gauge", samples: [["total", pool.totalCount], ["idle", pool.idleCount], ["waiting", pool.waitingCount]].map(([state, value]) => ({ labels: { state: String(state) }, value: Number(value) })) },
+    {
+      name: "footing_pool_connections",
+      help: "Connections to the database, and requests that wait for one.",
+      type: "gauge",
+      samples: [
+        ["total", pool.totalCount],
+        ["idle", pool.idleCount],
+        ["waiting", pool.waitingCount],
+      ].map(([state, value]) => ({ labels: { state: String(state) }, value: Number(value) })),
+    },
     gauge("process_resident_memory_bytes", "Memory that the process holds.", memory.rss),
     gauge("nodejs_heap_size_used_bytes", "Memory of the engine that is in use.", memory.heapUsed),
     gauge("process_uptime_seconds", "Time since the process began.", process.uptime()),
-    { name: "process_cpu_seconds_total", help: "Processor time of the process.", type: "counter", samples: [{ labels: {}, value: (process.cpuUsage().user + process.cpuUsage().system) / 1e6 }] },
+    {
+      name: "process_cpu_seconds_total",
+      help: "Processor time of the process.",
+      type: "counter",
+      samples: [{ labels: {}, value: (process.cpuUsage().user + process.cpuUsage().system) / 1e6 }],
+    },
   ];
 }
 

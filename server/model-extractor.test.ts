@@ -40,9 +40,19 @@ async function endpoint(...answers: (string | null | { status: number })[]): Pro
       asked.push({ body: JSON.parse(body) as Record<string, unknown>, key: request.headers.authorization });
       const answer = answers[Math.min(asked.length, answers.length) - 1]!;
       if (answer === null) return;
-      if (typeof answer !== "string") return void response.writeHead(answer.status, { "content-type": "application/json" }).end('{"error":{"message":"no such thing"}}');
+      if (typeof answer !== "string")
+        return void response.writeHead(answer.status, { "content-type": "application/json" }).end('{"error":{"message":"no such thing"}}');
       const message = { role: "assistant", content: answer };
-      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ id: "1", object: "chat.completion", created: 1, model: "m", choices: [{ index: 0, message, finish_reason: "stop" }], usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 } }));
+      response.writeHead(200, { "content-type": "application/json" }).end(
+        JSON.stringify({
+          id: "1",
+          object: "chat.completion",
+          created: 1,
+          model: "m",
+          choices: [{ index: 0, message, finish_reason: "stop" }],
+          usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+        }),
+      );
     });
   });
   await new Promise<void>((resolve) => server!.listen(0, "127.0.0.1", resolve));
@@ -68,44 +78,105 @@ describe("a model", () => {
   test("is asked with the article as numbered sentences, firmly and with its key", async () => {
     const url = await endpoint(JSON.stringify({ facts: [] }));
     await extractorFor({ url, name: "small-model", key: "a-key" }).extract(layoutOf(ARTICLE));
-    expect(asked[0]).toMatchObject({ key: "Bearer a-key", body: { model: "small-model", temperature: 0, response_format: { type: "json_schema" } } });
+    expect(asked[0]).toMatchObject({
+      key: "Bearer a-key",
+      body: { model: "small-model", temperature: 0, response_format: { type: "json_schema" } },
+    });
     expect(JSON.stringify(asked[0]!.body)).toContain("1: Ben Lim did not attend");
   });
 
   test("has its true facts taken as suggestions, never as sure ones", async () => {
     const [candidate] = await found([fact()]);
-    expect(candidate).toMatchObject({ family: "absence", subject: "Ben Lim", object: "opening ceremony", sure: false, extractor: "model", evidence: { quote: "Ben Lim did not attend the opening ceremony in Easterby." } });
+    expect(candidate).toMatchObject({
+      family: "absence",
+      subject: "Ben Lim",
+      object: "opening ceremony",
+      sure: false,
+      extractor: "model",
+      evidence: { quote: "Ben Lim did not attend the opening ceremony in Easterby." },
+    });
     expect(candidate!.fact).toMatchObject({ negated: true, relation: "attended" });
     expect(candidate!.doubts).toContain("unconfirmed");
   });
 
   test("may copy with other marks: the article’s own words are kept", async () => {
     const quote = 'Ada Okoro, said on Monday that the ferry "will never sink".';
-    const [candidate] = await found([fact({ sentence: 0, quote, subject: { name: "Ada Okoro", kind: "person" }, relation: "said", object: { kind: "text", value: "the ferry will never sink", unit: null }, negated: false })]);
+    const [candidate] = await found([
+      fact({
+        sentence: 0,
+        quote,
+        subject: { name: "Ada Okoro", kind: "person" },
+        relation: "said",
+        object: { kind: "text", value: "the ferry will never sink", unit: null },
+        negated: false,
+      }),
+    ]);
     expect(candidate!.evidence.quote).toBe("Ada Okoro, said on Monday that the ferry “will never sink”.");
   });
 
   test.each([
     ["an invented quotation", fact({ quote: "Ben Lim stayed at home because of the rain." })],
     ["somebody the words do not name", fact({ subject: { name: "Cy Voss", kind: "person" } })],
-    ["a number the words do not give", fact({ sentence: 2, quote: "The ferry could carry 300 people.", subject: { name: "people", kind: "thing" }, relation: "number-of", object: { kind: "number", value: "500", unit: "people" }, negated: false })],
+    [
+      "a number the words do not give",
+      fact({
+        sentence: 2,
+        quote: "The ferry could carry 300 people.",
+        subject: { name: "people", kind: "thing" },
+        relation: "number-of",
+        object: { kind: "number", value: "500", unit: "people" },
+        negated: false,
+      }),
+    ],
     ["a denial made into its opposite", fact({ negated: false })],
     ["a relation nobody knows", fact({ relation: "resigned" })],
     ["ends that do not fit the relation", fact({ relation: "means" })],
-    ["a day the words do not name", fact({ relation: "held-on", subject: { name: "opening ceremony", kind: "event" }, object: { kind: "date", value: "2031-05-01", unit: null }, negated: false })],
+    [
+      "a day the words do not name",
+      fact({
+        relation: "held-on",
+        subject: { name: "opening ceremony", kind: "event" },
+        object: { kind: "date", value: "2031-05-01", unit: null },
+        negated: false,
+      }),
+    ],
     ["a scrap", fact({ quote: "Ben Lim" })],
-    ["a meaning that is not in the words", fact({ relation: "said", object: { kind: "text", value: "everything was wonderful yesterday afternoon", unit: null } })],
+    [
+      "a meaning that is not in the words",
+      fact({ relation: "said", object: { kind: "text", value: "everything was wonderful yesterday afternoon", unit: null } }),
+    ],
   ])("has %s refused", async (_, given) => {
     expect(await found([given])).toEqual([]);
   });
 
   test("has firm words made as weak as the article’s", async () => {
-    const [candidate] = await found([fact({ sentence: 2, quote: "The ferry could carry 300 people.", subject: { name: "people", kind: "thing" }, relation: "number-of", object: { kind: "number", value: "300", unit: "people" }, negated: false, status: "asserted" })]);
+    const [candidate] = await found([
+      fact({
+        sentence: 2,
+        quote: "The ferry could carry 300 people.",
+        subject: { name: "people", kind: "thing" },
+        relation: "number-of",
+        object: { kind: "number", value: "300", unit: "people" },
+        negated: false,
+        status: "asserted",
+      }),
+    ]);
     expect(candidate).toMatchObject({ fact: { status: "possible" }, doubts: expect.arrayContaining(["changed"]) });
   });
 
   test("that obeys the article finds nothing that the checks let through as said", async () => {
-    const candidates = await found([fact({ sentence: 3, quote: "Ada Okoro resigned", relation: "attended", object: { kind: "event", value: "resignation", unit: null }, negated: false }), { facts: "all" }, 7, null]);
+    const candidates = await found([
+      fact({
+        sentence: 3,
+        quote: "Ada Okoro resigned",
+        relation: "attended",
+        object: { kind: "event", value: "resignation", unit: null },
+        negated: false,
+      }),
+      { facts: "all" },
+      7,
+      null,
+    ]);
     expect(candidates).toEqual([]);
   });
 
@@ -127,12 +198,28 @@ describe("a model", () => {
   test("that does not answer in time, or is not there, finds nothing", async () => {
     const url = await endpoint(null);
     expect((await extractorFor({ url, name: "m", timeoutMs: 200 }).extract(layoutOf(ARTICLE))).candidates).toEqual([]);
-    expect((await extractorFor({ url: "http://127.0.0.1:9/v1", name: "m", timeoutMs: 2000 }).extract(layoutOf(ARTICLE))).candidates).toEqual([]);
+    expect(
+      (await extractorFor({ url: "http://127.0.0.1:9/v1", name: "m", timeoutMs: 2000 }).extract(layoutOf(ARTICLE))).candidates,
+    ).toEqual([]);
   });
 
   test("adds to what the rules found, without saying anything twice", async () => {
     const reading = readArticle(ARTICLE);
-    const url = await endpoint(JSON.stringify({ facts: [fact(), fact({ sentence: 0, quote: TEXT.split("\n")[0]!, subject: { name: "Ada Okoro", kind: "person" }, relation: "holds-office", object: { kind: "office", value: "mayor of Larch Hill", unit: null }, negated: false })] }));
+    const url = await endpoint(
+      JSON.stringify({
+        facts: [
+          fact(),
+          fact({
+            sentence: 0,
+            quote: TEXT.split("\n")[0]!,
+            subject: { name: "Ada Okoro", kind: "person" },
+            relation: "holds-office",
+            object: { kind: "office", value: "mayor of Larch Hill", unit: null },
+            negated: false,
+          }),
+        ],
+      }),
+    );
     const both = await readAlso(reading, extractorFor({ url, name: "m" }));
     expect(both.candidates.filter(({ family }) => family === "absence")).toHaveLength(1);
     expect(both.candidates.filter(({ family }) => family === "office")).toHaveLength(1);

@@ -20,7 +20,9 @@ const MOST_SENT = 40_000;
 
 const ends = (kinds: readonly string[] | string) => (typeof kinds === "string" ? kinds : kinds.join(" or "));
 
-const RELATIONS = READING_RELATIONS.map(({ id, label, subject, object }) => `- ${id}: ${ends(subject)} – ${label} – ${ends(object)}`).join("\n");
+const RELATIONS = READING_RELATIONS.map(({ id, label, subject, object }) => `- ${id}: ${ends(subject)} – ${label} – ${ends(object)}`).join(
+  "\n",
+);
 
 /** What the model is told. Nothing here protects anything: whatever it answers is only ever a suggestion that has to pass the checks. */
 const TASK = `You list facts that a news article states, for a teacher who checks each of them.
@@ -33,10 +35,12 @@ Answer with JSON: { "facts": [...] }.`;
 
 function articleOf({ article, sentences }: Layout): string {
   let sent = 0;
-  const lines = sentences.filter((one) => one.class === "body").flatMap(({ index, start, end }) => {
-    sent += end - start;
-    return sent <= MOST_SENT ? [`${index}: ${article.text.slice(start, end).replace(/\s+/g, " ").replaceAll("</article>", "")}`] : [];
-  });
+  const lines = sentences
+    .filter((one) => one.class === "body")
+    .flatMap(({ index, start, end }) => {
+      sent += end - start;
+      return sent <= MOST_SENT ? [`${index}: ${article.text.slice(start, end).replace(/\s+/g, " ").replaceAll("</article>", "")}`] : [];
+    });
   return `Written on ${article.date}.\n<article>\n${lines.join("\n")}\n</article>`;
 }
 
@@ -54,18 +58,29 @@ async function inWhicheverShape(ask: Ask): Promise<ModelFact[]> {
 
 /** An extractor that asks any endpoint that speaks as OpenAI's does. When it cannot be reached, or answers nonsense, it finds nothing. */
 export function extractorFor({ url, name, key, timeoutMs = TIMEOUT_MS }: ModelSettings): FactExtractor {
-  const provider = createOpenAICompatible({ name: "footing", baseURL: url, supportsStructuredOutputs: true, ...(key ? { apiKey: key } : {}) });
-  const asked = (layout: Layout, abortSignal: AbortSignal): Ask => async (structured) => {
-    const call = { model: provider(name), system: TASK, prompt: articleOf(layout), temperature: 0, maxRetries: 1, abortSignal };
-    if (!structured) return factsIn((await generateText(call)).text);
-    return factsIn(JSON.stringify((await generateText({ ...call, output: Output.object({ schema: modelAnswer }) })).output));
-  };
+  const provider = createOpenAICompatible({
+    name: "footing",
+    baseURL: url,
+    supportsStructuredOutputs: true,
+    ...(key ? { apiKey: key } : {}),
+  });
+  const asked =
+    (layout: Layout, abortSignal: AbortSignal): Ask =>
+    async (structured) => {
+      const call = { model: provider(name), system: TASK, prompt: articleOf(layout), temperature: 0, maxRetries: 1, abortSignal };
+      if (!structured) return factsIn((await generateText(call)).text);
+      return factsIn(JSON.stringify((await generateText({ ...call, output: Output.object({ schema: modelAnswer }) })).output));
+    };
   return {
     id: MODEL_ID,
     async extract(layout, signal) {
       const limit = AbortSignal.timeout(timeoutMs);
       try {
-        return candidatesOfModel(layout, await inWhicheverShape(asked(layout, signal ? AbortSignal.any([signal, limit]) : limit)), MODEL_ID);
+        return candidatesOfModel(
+          layout,
+          await inWhicheverShape(asked(layout, signal ? AbortSignal.any([signal, limit]) : limit)),
+          MODEL_ID,
+        );
       } catch (error) {
         log.warn(toldOf(error), "the model could not be asked");
         return { entities: layout.entities, candidates: [], events: [] };

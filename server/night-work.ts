@@ -6,7 +6,8 @@ import { environment } from "./environment";
 import { JOBS, listJobs, type Job, type JobName } from "./jobs";
 import { log, toldOf } from "./log";
 
-// Each job runs as a command of the command line, in a process of its own with less right to the processor: what it reads and packs holds up no answer.
+// Each job runs as a command of the command line, in a process of its own with less right to the processor: what it reads and packs holds
+// up no answer.
 
 const FIRST_LOOK_MS = 2 * 60_000;
 const BETWEEN_LOOKS_MS = 10 * 60_000;
@@ -30,7 +31,9 @@ function lowerPriority(pid: number | undefined): void {
 /** Runs one job to its end and writes a line about it. */
 function run(name: JobName): Promise<void> {
   const began = performance.now();
-  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "cli/main.ts", name, "--if-due", "--json"], { stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, ["--conditions=react-server", "--import", "tsx", "cli/main.ts", name, "--if-due", "--json"], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   lowerPriority(child.pid);
   const end = () => child.kill();
   process.once("exit", end);

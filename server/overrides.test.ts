@@ -15,7 +15,9 @@ async function makeWorld(finished = true) {
   const id = await makeAttempt(pupil);
   const { setId } = await db.attempt.findUniqueOrThrow({ where: { id } });
   const quiz = await db.quiz.create({ data: { code: randomUUID().slice(0, 8), setId: setId!, settings: {} } });
-  const group = await db.class.create({ data: { ownerId: teacher.personId, name: "8b", joinCode: randomUUID().replace(/\D/g, "").padEnd(8, "2").slice(0, 8) } });
+  const group = await db.class.create({
+    data: { ownerId: teacher.personId, name: "8b", joinCode: randomUUID().replace(/\D/g, "").padEnd(8, "2").slice(0, 8) },
+  });
   const assignment = await db.assignment.create({ data: { classId: group.id, quizId: quiz.id } });
   await db.attempt.update({ where: { id }, data: { assignmentId: assignment.id, quizId: quiz.id } });
   const place = { attemptId: id, position: positionOf("choice") };
@@ -26,7 +28,8 @@ async function makeWorld(finished = true) {
 }
 
 const scoreOf = async (who: Learner, id: string) => (await reviewOf(who, id))!.score!.points;
-const feedbackOn = async (who: Learner, { attemptId, position }: { attemptId: string; position: number }) => (await findAttempt(who, attemptId))!.items[position - 1]!.feedback;
+const feedbackOn = async (who: Learner, { attemptId, position }: { attemptId: string; position: number }) =>
+  (await findAttempt(who, attemptId))!.items[position - 1]!.feedback;
 
 describe("points that a teacher gives by hand", () => {
   test("count, are told with their reason, move no memory, and keep the earlier marks", async () => {
@@ -36,8 +39,14 @@ describe("points that a teacher gives by hand", () => {
     expect(await scoreOf(pupil, id)).toBe(0.5);
     expect(await feedbackOn(pupil, place)).toMatchObject({ points: 0.5, remark: { kind: "by-hand", note: "You said it aloud." } });
     expect(await memoriesOf(pupil)).toEqual(memories);
-    const marks = await db.mark.findMany({ where: { answer: { item: { attemptId: id, position: place.position } } }, orderBy: { createdAt: "asc" } });
-    expect(marks).toMatchObject([{ reason: "first", points: 0 }, { reason: "override", points: 0.5, byId: teacher.personId }]);
+    const marks = await db.mark.findMany({
+      where: { answer: { item: { attemptId: id, position: place.position } } },
+      orderBy: { createdAt: "asc" },
+    });
+    expect(marks).toMatchObject([
+      { reason: "first", points: 0 },
+      { reason: "override", points: 0.5, byId: teacher.personId },
+    ]);
   });
 
   test("are taken back by a further mark", async () => {
@@ -72,7 +81,8 @@ describe("points that a teacher gives by hand", () => {
     const over = await makeWorld();
     const given = { points: 1, note: "Why" };
     expect(await overrideMark(open.teacher, open.place, given)).toMatchObject({ ok: false });
-    for (const position of [positionOf("text"), positionOf("grade")]) expect(await overrideMark(over.teacher, { ...over.place, position }, given)).toMatchObject({ ok: false });
+    for (const position of [positionOf("text"), positionOf("grade")])
+      expect(await overrideMark(over.teacher, { ...over.place, position }, given)).toMatchObject({ ok: false });
     expect(await overrideMark(over.teacher, { ...over.place, position: 99 }, given)).toBeNull();
     expect(await overrideMark(over.teacher, { ...over.place, attemptId: "no id" }, given)).toBeNull();
   });

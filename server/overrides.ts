@@ -35,7 +35,17 @@ const ANSWERS = `
     ELSE EXISTS (SELECT 1 FROM "Assignment" g JOIN "Class" c ON c.id = g."classId" WHERE g.id = a."assignmentId" AND c."ownerId" = current_person($3) AND c."deletedAt" IS NULL) END
   ORDER BY n."receivedAt", n.arrival`;
 
-type Row = Timing & { setId: string; feedback: FeedbackTime; questionVersionId: string; maxPoints: number; id: string | null; sequence: number; locks: boolean; receivedAt: number; elapsedMs: number };
+type Row = Timing & {
+  setId: string;
+  feedback: FeedbackTime;
+  questionVersionId: string;
+  maxPoints: number;
+  id: string | null;
+  sequence: number;
+  locks: boolean;
+  receivedAt: number;
+  elapsedMs: number;
+};
 type Found = { row: Row; answerId: string | null };
 
 /** The answer that counts; null where there is no such question, or it is not theirs to mark. */
@@ -44,7 +54,11 @@ async function findAnswer(who: Teacher, { attemptId, position }: AnswerPlace): P
   const { rows } = await pool.query<Row>(ANSWERS, [attemptId, position, who.personId]);
   const [row] = rows;
   if (!row) return null;
-  const counting = countingAnswer(row.feedback, row, rows.filter((one) => one.id !== null));
+  const counting = countingAnswer(
+    row.feedback,
+    row,
+    rows.filter((one) => one.id !== null),
+  );
   return { row, answerId: counting?.id ?? null };
 }
 
@@ -77,8 +91,8 @@ async function problemWith({ row, answerId }: Found, note: string): Promise<Resu
 }
 
 /**
- * Gives an answer points by hand, with a reason that the pupil reads. Memory stays as it is, and the earlier marks stay stored: giving other points,
- * or those from before, takes it back. Null when there is no such question, or it is not theirs to mark.
+ * Gives an answer points by hand, with a reason that the pupil reads. Memory stays as it is, and the earlier marks stay stored: giving
+ * other points, or those from before, takes it back. Null when there is no such question, or it is not theirs to mark.
  */
 export async function overrideMark(who: Teacher, place: AnswerPlace, { points, note }: GivenPoints): Promise<Result<true> | null> {
   const found = await findAnswer(who, place);

@@ -14,7 +14,9 @@ type Work = typeof WORK;
 
 function keyOf(password: string, salt: Buffer, { ln, r, p }: Work): Promise<Buffer> {
   const cost = { N: 2 ** ln, r, p, maxmem: 256 * 2 ** ln * r };
-  return new Promise((resolve, reject) => scrypt(password.normalize("NFKC"), salt, KEY_BYTES, cost, (error, key) => (error ? reject(error) : resolve(key))));
+  return new Promise((resolve, reject) =>
+    scrypt(password.normalize("NFKC"), salt, KEY_BYTES, cost, (error, key) => (error ? reject(error) : resolve(key))),
+  );
 }
 
 const toBase64 = (bytes: Buffer) => bytes.toString("base64").replaceAll("=", "");
@@ -43,8 +45,8 @@ async function fits(kept: Kept | null, { hash, password }: { hash: string; passw
 }
 
 /**
- * Whether a password is the one that was hashed. A hash with other work in it, as better-auth makes them by itself, is replaced where it is kept when its
- * password comes by.
+ * Whether a password is the one that was hashed. A hash with other work in it, as better-auth makes them by itself, is replaced where it is
+ * kept when its password comes by.
  */
 export async function verifyPassword(given: { hash: string; password: string }): Promise<boolean> {
   const kept = readHash(given.hash);

@@ -21,13 +21,22 @@ beforeAll(async () => {
 });
 
 const now = Date.now();
-const past = (days: readonly number[], grades: readonly Grade[]): PastReviews[] => [{ factId: FACT, slot: "object", reviews: days.map((ago, i) => ({ at: now - ago * DAY_MS, grade: grades[i]!, ms: 1_000 })) }];
+const past = (days: readonly number[], grades: readonly Grade[]): PastReviews[] => [
+  { factId: FACT, slot: "object", reviews: days.map((ago, i) => ({ at: now - ago * DAY_MS, grade: grades[i]!, ms: 1_000 })) },
+];
 
 async function somebody() {
   const { who } = await openAnonymousSession();
   const bring = async (reviews: readonly PastReviews[]) => {
-    const { id } = await db.import.create({ data: { id: randomUUID(), personId: who.personId, setId, fileName: "deck.apkg", size: 1, sha256: "a".repeat(64) } });
-    return { id, taken: await db.$transaction((transaction) => takeOver(transaction, { personId: who.personId, zone: "Asia/Tokyo", setId, importId: id }, reviews)) };
+    const { id } = await db.import.create({
+      data: { id: randomUUID(), personId: who.personId, setId, fileName: "deck.apkg", size: 1, sha256: "a".repeat(64) },
+    });
+    return {
+      id,
+      taken: await db.$transaction((transaction) =>
+        takeOver(transaction, { personId: who.personId, zone: "Asia/Tokyo", setId, importId: id }, reviews),
+      ),
+    };
   };
   return { who, bring };
 }
@@ -36,7 +45,12 @@ test("answers given elsewhere are replayed as FSRS counts them", async () => {
   const { who, bring } = await somebody();
   expect(await bring(past([30, 27, 20, 5], [3, 3, 1, 4]))).toMatchObject({ taken: 4 });
   let state = nextState(DEFAULT_WEIGHTS, null, 0, 3);
-  for (const [elapsed, grade] of [[3, 3], [7, 1], [15, 4]] as const) state = nextState(DEFAULT_WEIGHTS, state, elapsed, grade);
+  for (const [elapsed, grade] of [
+    [3, 3],
+    [7, 1],
+    [15, 4],
+  ] as const)
+    state = nextState(DEFAULT_WEIGHTS, state, elapsed, grade);
   const memory = (await memoriesOf(who))[0]!.memory!;
   expect(memory.stability).toBeCloseTo(state.stability, 9);
   expect(memory.difficulty).toBeCloseTo(state.difficulty, 9);

@@ -8,7 +8,10 @@ type Bringing = { personId: string; zone: string | null; setId: string; importId
 
 type Flat = { k: string; s: string; a: number; g: number; m: number };
 
-const flat = (past: readonly PastReviews[]): Flat[] => past.flatMap(({ factId, slot, reviews }) => reviews.map(({ at, grade, ms }) => ({ k: factId, s: slot, a: at, g: grade, m: Math.max(0, Math.round(ms)) })));
+const flat = (past: readonly PastReviews[]): Flat[] =>
+  past.flatMap(({ factId, slot, reviews }) =>
+    reviews.map(({ at, grade, ms }) => ({ k: factId, s: slot, a: at, g: grade, m: Math.max(0, Math.round(ms)) })),
+  );
 
 /** The memories of some answers are folded before they are read again; they are taken in the order in which everybody takes them. */
 const markStale = (transaction: Transaction, personId: string, setId: string, importId: string | null) => transaction.$executeRaw`
@@ -17,10 +20,14 @@ const markStale = (transaction: Transaction, personId: string, setId: string, im
   ON CONFLICT ("personId", "setId", "factKey", slot) DO UPDATE SET stale = true`;
 
 /**
- * Takes answers over that somebody gave elsewhere before, so that their memories count them. What was taken over earlier, and what lies in the
- * future, is passed over. Answers how many are new.
+ * Takes answers over that somebody gave elsewhere before, so that their memories count them. What was taken over earlier, and what lies in
+ * the future, is passed over. Answers how many are new.
  */
-export async function takeOver(transaction: Transaction, { personId, zone, setId, importId }: Bringing, past: readonly PastReviews[]): Promise<number> {
+export async function takeOver(
+  transaction: Transaction,
+  { personId, zone, setId, importId }: Bringing,
+  past: readonly PastReviews[],
+): Promise<number> {
   const rows = flat(past);
   if (rows.length === 0) return 0;
   const taken = await transaction.$executeRaw`
@@ -34,7 +41,9 @@ export async function takeOver(transaction: Transaction, { personId, zone, setId
 
 /** Lets the answers that an import brought count no more. Answers how many. */
 export async function withdrawPastReviews(transaction: Transaction, importId: string): Promise<number> {
-  const withdrawn = await transaction.$queryRaw<{ personId: string; setId: string }[]>`UPDATE "PastReview" SET "withdrawnAt" = now() WHERE "importId" = ${importId}::uuid AND "withdrawnAt" IS NULL RETURNING "personId", "setId"`;
+  const withdrawn = await transaction.$queryRaw<
+    { personId: string; setId: string }[]
+  >`UPDATE "PastReview" SET "withdrawnAt" = now() WHERE "importId" = ${importId}::uuid AND "withdrawnAt" IS NULL RETURNING "personId", "setId"`;
   const [first] = withdrawn;
   if (first) await markStale(transaction, first.personId, first.setId, importId);
   return withdrawn.length;

@@ -26,15 +26,39 @@ async function setOf(ownerId: string | null) {
   await storeFactSet({ ...SAMPLE_SET, slug });
   const set = await db.factSet.update({ where: { slug }, data: { ownerId, seededFrom: null } });
   const questionId = randomUUID();
-  await db.question.create({ data: { id: questionId, setId: set.id, format: "multiple-choice", slot: "object", factKeys: [], variant: 0 } });
-  const version = await db.questionVersion.create({ data: { questionId, number: 1, digest: "d", content: { format: "multiple-choice", context: "Paris", stem: "Who?", explanation: "a secret" }, personId: ownerId } });
+  await db.question.create({
+    data: { id: questionId, setId: set.id, format: "multiple-choice", slot: "object", factKeys: [], variant: 0 },
+  });
+  const version = await db.questionVersion.create({
+    data: {
+      questionId,
+      number: 1,
+      digest: "d",
+      content: { format: "multiple-choice", context: "Paris", stem: "Who?", explanation: "a secret" },
+      personId: ownerId,
+    },
+  });
   return { ...set, versionId: version.id };
 }
 
 async function attemptOf(personId: string, set: { id: string; versionId: string }, more: { quizId?: string; feedback?: string } = {}) {
   const attempt = await db.attempt.create({ data: { personId, setId: set.id, settings: {}, seed: "1", feedback: "each", ...more } });
-  const item = await db.attemptItem.create({ data: { attemptId: attempt.id, position: 1, questionVersionId: set.versionId, optionOrder: [] } });
-  const answer = await db.answer.create({ data: { attemptItemId: item.id, key: randomUUID(), sequence: 1, reply: {}, digest: "", locks: true, answeredAt: new Date(), elapsedMs: 1, localDate: "2025-03-12" } });
+  const item = await db.attemptItem.create({
+    data: { attemptId: attempt.id, position: 1, questionVersionId: set.versionId, optionOrder: [] },
+  });
+  const answer = await db.answer.create({
+    data: {
+      attemptItemId: item.id,
+      key: randomUUID(),
+      sequence: 1,
+      reply: {},
+      digest: "",
+      locks: true,
+      answeredAt: new Date(),
+      elapsedMs: 1,
+      localDate: "2025-03-12",
+    },
+  });
   await db.mark.create({ data: { answerId: answer.id, questionVersionId: set.versionId, points: 1, outcomes: [] } });
   await db.questionReport.create({ data: { questionVersionId: set.versionId, attemptItemId: item.id, personId, note: "a note" } });
   return attempt;
@@ -44,19 +68,50 @@ const quizOf = (ownerId: string, setId: string) => db.quiz.create({ data: { code
 
 /** Memories and what goes with them, a row in each table. */
 async function remember(personId: string, set: { id: string }, attempt: { id: string }) {
-  const { answers } = await db.attemptItem.findFirstOrThrow({ where: { attemptId: attempt.id }, include: { answers: { include: { marks: true } } } });
+  const { answers } = await db.attemptItem.findFirstOrThrow({
+    where: { attemptId: attempt.id },
+    include: { answers: { include: { marks: true } } },
+  });
   const version = await db.factVersion.findFirstOrThrow({ where: { setId: set.id } });
   const fact = { personId, setId: set.id, factKey: version.factKey };
-  await db.outcome.create({ data: { ...fact, markId: answers[0]!.marks[0]!.id, slot: "object", right: true, points: 1, reply: "text", format: "short-answer" } });
+  await db.outcome.create({
+    data: { ...fact, markId: answers[0]!.marks[0]!.id, slot: "object", right: true, points: 1, reply: "text", format: "short-answer" },
+  });
   await db.memory.create({ data: { ...fact, slot: "object" } });
   await db.restart.create({ data: { ...fact, slot: "object" } });
   await db.confusion.create({ data: { ...fact, answerId: answers[0]!.id, slot: "object", chosen: "Rome", chosenFactKeys: [] } });
   await db.setAside.create({ data: fact });
-  await db.plan.create({ data: { personId, minutes: 10, retention: 0.9, newShare: 0.25, daysOff: [], lightDays: [], scopes: [], grades: 2, showIntervals: false, showStreak: true, hour: 18 } });
-  await db.parameterSet.create({ data: { personId, weights: Array(21).fill(1), answers: 400, logLossBefore: 0.4, logLossAfter: 0.3, isCurrent: true } });
+  await db.plan.create({
+    data: {
+      personId,
+      minutes: 10,
+      retention: 0.9,
+      newShare: 0.25,
+      daysOff: [],
+      lightDays: [],
+      scopes: [],
+      grades: 2,
+      showIntervals: false,
+      showStreak: true,
+      hour: 18,
+    },
+  });
+  await db.parameterSet.create({
+    data: { personId, weights: Array(21).fill(1), answers: 400, logLossBefore: 0.4, logLossAfter: 0.3, isCurrent: true },
+  });
   await db.factNotice.create({ data: { personId, factVersionId: version.id } });
   await db.feed.create({ data: { tokenHash: randomUUID(), personId, hour: 18 } });
-  await db.mark.create({ data: { answerId: answers[0]!.id, questionVersionId: answers[0]!.marks[0]!.questionVersionId, points: 0.5, outcomes: [], reason: "override", byId: personId, note: "said aloud" } });
+  await db.mark.create({
+    data: {
+      answerId: answers[0]!.id,
+      questionVersionId: answers[0]!.marks[0]!.questionVersionId,
+      points: 0.5,
+      outcomes: [],
+      reason: "override",
+      byId: personId,
+      note: "said aloud",
+    },
+  });
 }
 
 /** A class, a place in it, and what is kept of work on sets: a row in each table. */
@@ -64,14 +119,27 @@ async function teach(personId: string, set: { id: string }) {
   const code = randomUUID().slice(0, 8);
   const { id: classId } = await db.class.create({ data: { ownerId: personId, name: "7b", joinCode: code } });
   await db.membership.create({ data: { classId, personId, name: "Ada" } });
-  await db.share.create({ data: { setId: set.id, allows: "edit", tokenHash: randomUUID(), givenById: personId, takenById: personId, takenAt: new Date() } });
-  await db.edit.create({ data: { setId: set.id, personId, target: "set", targetKey: "", action: "changed", undoneAt: new Date(), undoneById: personId } });
+  await db.share.create({
+    data: { setId: set.id, allows: "edit", tokenHash: randomUUID(), givenById: personId, takenById: personId, takenAt: new Date() },
+  });
+  await db.edit.create({
+    data: { setId: set.id, personId, target: "set", targetKey: "", action: "changed", undoneAt: new Date(), undoneById: personId },
+  });
   await db.regrade.create({ data: { setId: set.id, personId, policy: "raise-only", cause: {}, summary: {} } });
   await db.import.create({ data: { personId, setId: set.id, fileName: "deck.apkg", size: 1, sha256: "a".repeat(64) } });
   await db.pastReview.create({ data: pastReview(personId, set.id) });
 }
 
-const pastReview = (personId: string, setId: string) => ({ personId, setId, factKey: "f1", slot: "object", at: new Date("2025-03-12T08:00:00Z"), grade: 3, ms: 900, localDate: "2025-03-12" });
+const pastReview = (personId: string, setId: string) => ({
+  personId,
+  setId,
+  factKey: "f1",
+  slot: "object",
+  at: new Date("2025-03-12T08:00:00Z"),
+  grade: 3,
+  ms: 900,
+  localDate: "2025-03-12",
+});
 
 /** Somebody anonymous with a row in every table that says whose it is. */
 async function somebodyBusy() {
@@ -89,21 +157,31 @@ async function somebodyBusy() {
 async function rowsOf(personId: string): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const [table, column] of [...COLUMNS_OF_A_PERSON, ...Object.keys(ONE_ROW_A_PERSON).map((name) => [name, "personId"] as const)]) {
-    const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM "${table}" WHERE "${column}" = $1`, [personId]);
+    const { rows } = await pool.query<{ count: number }>(`SELECT count(*)::int AS count FROM "${table}" WHERE "${column}" = $1`, [
+      personId,
+    ]);
     counts[`${table}.${column}`] = rows[0]!.count;
   }
   return counts;
 }
 
-const NOTHING = Object.fromEntries([...COLUMNS_OF_A_PERSON.map((pair) => pair.join(".")), ...Object.keys(ONE_ROW_A_PERSON).map((table) => `${table}.personId`)].map((name) => [name, 0]));
+const NOTHING = Object.fromEntries(
+  [...COLUMNS_OF_A_PERSON.map((pair) => pair.join(".")), ...Object.keys(ONE_ROW_A_PERSON).map((table) => `${table}.personId`)].map(
+    (name) => [name, 0],
+  ),
+);
 
 test("every column that names a person is moved by a merge", async () => {
   const { rows } = await pool.query<{ table: string; column: string }>(
     `SELECT c.conrelid::regclass::text AS "table", a.attname AS "column" FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey)
      WHERE c.contype = 'f' AND c.confrelid = '"Person"'::regclass`,
   );
-  const named = rows.map(({ table, column }) => `${table.replaceAll('"', "")}.${column}`).filter((name) => !["Session.userId", "Account.userId", "Person.mergedIntoId"].includes(name));
-  expect(named.sort()).toEqual([...COLUMNS_OF_A_PERSON.map((pair) => pair.join(".")), ...Object.keys(ONE_ROW_A_PERSON).map((table) => `${table}.personId`)].sort());
+  const named = rows
+    .map(({ table, column }) => `${table.replaceAll('"', "")}.${column}`)
+    .filter((name) => !["Session.userId", "Account.userId", "Person.mergedIntoId"].includes(name));
+  expect(named.sort()).toEqual(
+    [...COLUMNS_OF_A_PERSON.map((pair) => pair.join(".")), ...Object.keys(ONE_ROW_A_PERSON).map((table) => `${table}.personId`)].sort(),
+  );
 });
 
 describe("merging", () => {
@@ -163,7 +241,8 @@ describe("merging", () => {
     const session = await openAnonymousSession();
     const set = await setOf(null);
     const account = await member();
-    const write = () => db.attempt.create({ data: { personId: session.who.personId, setId: set.id, settings: {}, seed: "1", feedback: "each" } });
+    const write = () =>
+      db.attempt.create({ data: { personId: session.who.personId, setId: set.id, settings: {}, seed: "1", feedback: "each" } });
     const writes = [...Array(20)].map(async (_, at) => {
       await new Promise((done) => setTimeout(done, at));
       return write();
@@ -197,14 +276,23 @@ describe("merging", () => {
     await db.person.update({ where: { id: between }, data: { mergedIntoId: last } });
     const slug = `set-${randomUUID()}`;
     await storeFactSet({ ...SAMPLE_SET, slug }, { personId: merged });
-    const makers = async () => (await db.factVersion.groupBy({ by: ["personId"], where: { fact: { set: { slug } } }, _count: true, orderBy: { personId: "asc" } })).map(({ personId, _count }) => [personId, _count]);
+    const makers = async () =>
+      (
+        await db.factVersion.groupBy({ by: ["personId"], where: { fact: { set: { slug } } }, _count: true, orderBy: { personId: "asc" } })
+      ).map(({ personId, _count }) => [personId, _count]);
     expect(await makers()).toEqual([[last, SAMPLE_SET.facts.length]]);
     const { id: setId } = await db.factSet.findUniqueOrThrow({ where: { slug } });
     const add = `INSERT INTO "FactVersion" (id, "setId", "factKey", number, "isCurrent", "personId", "subjectKey", "relationKey", "objectText")
       SELECT gen_random_uuid(), "setId", "factKey", 2 + n, false, who, "subjectKey", "relationKey", 'x' FROM "FactVersion" v, unnest($2::text[]) WITH ORDINALITY AS w(who, n) WHERE v."setId" = $1 AND v.number = 1`;
     await pool.query(add, [setId, [merged, other, null, between]]);
     const each = SAMPLE_SET.facts.length;
-    expect(new Map(await makers() as [string | null, number][])).toEqual(new Map([[last, 3 * each], [other, each], [null, each]]));
+    expect(new Map((await makers()) as [string | null, number][])).toEqual(
+      new Map([
+        [last, 3 * each],
+        [other, each],
+        [null, each],
+      ]),
+    );
   });
 
   test("merges are followed to their end, and never in a circle", async () => {
@@ -252,7 +340,8 @@ describe("signing in", () => {
 
   test("signing in with the right password is never too often", async () => {
     const { email } = await member();
-    for (let times = 0; times < 12; times++) expect(await signIn({ who: null, address: "192.0.2.1" }, { email, password: PASSWORD })).toMatchObject({ ok: true });
+    for (let times = 0; times < 12; times++)
+      expect(await signIn({ who: null, address: "192.0.2.1" }, { email, password: PASSWORD })).toMatchObject({ ok: true });
   });
 });
 
@@ -269,8 +358,13 @@ describe("sessions", () => {
 
   test("a changed password ends the others", async () => {
     const [token, other] = [account.token, await another()];
-    expect(await changePassword(account.who, token, { currentPassword: "wrong", newPassword: "green-boats-7" })).toMatchObject({ ok: false, problems: [{ where: "currentPassword" }] });
-    expect(await changePassword(account.who, token, { currentPassword: PASSWORD, newPassword: "green-boats-7" })).toMatchObject({ ok: true });
+    expect(await changePassword(account.who, token, { currentPassword: "wrong", newPassword: "green-boats-7" })).toMatchObject({
+      ok: false,
+      problems: [{ where: "currentPassword" }],
+    });
+    expect(await changePassword(account.who, token, { currentPassword: PASSWORD, newPassword: "green-boats-7" })).toMatchObject({
+      ok: true,
+    });
     expect(await findSession(token)).not.toBeNull();
     expect(await findSession(other)).toBeNull();
     expect(await signIn(nobody, { email: account.email, password: PASSWORD })).toMatchObject({ ok: false });
@@ -280,7 +374,10 @@ describe("sessions", () => {
   test("a changed e-mail address ends the others, and nobody else's is taken", async () => {
     const other = await another();
     const taken = await member();
-    expect(await changeEmail(account.who, account.token, { email: taken.email, currentPassword: PASSWORD })).toMatchObject({ ok: false, problems: [{ where: "email" }] });
+    expect(await changeEmail(account.who, account.token, { email: taken.email, currentPassword: PASSWORD })).toMatchObject({
+      ok: false,
+      problems: [{ where: "email" }],
+    });
     expect(await findSession(other)).not.toBeNull();
     const next = email();
     expect(await changeEmail(account.who, account.token, { email: next, currentPassword: PASSWORD })).toMatchObject({ ok: true });
@@ -311,7 +408,10 @@ describe("sessions", () => {
       return Math.round((expiresAt.getTime() - Date.now()) / 60_000);
     };
     expect(await life()).toBe(20);
-    await pool.query(`UPDATE "Session" SET "updatedAt" = now() - interval '19 minutes', "expiresAt" = now() + interval '1 minute' WHERE "token" = $1`, [token]);
+    await pool.query(
+      `UPDATE "Session" SET "updatedAt" = now() - interval '19 minutes', "expiresAt" = now() + interval '1 minute' WHERE "token" = $1`,
+      [token],
+    );
     expect(await findSession(token)).toMatchObject({ who: { settings: { ownDevice: false } } });
     expect(await life()).toBe(20);
     await pool.query(`UPDATE "Session" SET "expiresAt" = now() - interval '1 second' WHERE "token" = $1`, [token]);
@@ -320,7 +420,10 @@ describe("sessions", () => {
 
   test("on one's own device it lasts four hundred days from the last day on", async () => {
     const { token } = account;
-    await pool.query(`UPDATE "Session" SET "updatedAt" = now() - interval '2 days', "expiresAt" = now() + interval '1 day' WHERE "token" = $1`, [token]);
+    await pool.query(
+      `UPDATE "Session" SET "updatedAt" = now() - interval '2 days', "expiresAt" = now() + interval '1 day' WHERE "token" = $1`,
+      [token],
+    );
     await findSession(token);
     const { expiresAt } = await db.session.findUniqueOrThrow({ where: { token } });
     expect(Math.round((expiresAt.getTime() - Date.now()) / 86_400_000)).toBe(400);
@@ -329,7 +432,9 @@ describe("sessions", () => {
 
 describe("what is kept about somebody", () => {
   test("every table is in the export or named with the reason why not", async () => {
-    const { rows } = await pool.query<{ name: string }>(`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`);
+    const { rows } = await pool.query<{ name: string }>(
+      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
+    );
     expect([...Object.keys(PERSONAL_TABLES), ...Object.keys(NOT_PERSONAL_TABLES)].sort()).toEqual(rows.map(({ name }) => name).sort());
   });
 
@@ -340,7 +445,37 @@ describe("what is kept about somebody", () => {
     const open = await attemptOf(who.personId, other.set, { feedback: "end" });
     const { tables, asked } = await exportPerson(who);
     const text = JSON.stringify({ tables, asked });
-    for (const name of ["Person", "Session", "Account", "FactSet", "Fact", "FactVersion", "Quiz", "Attempt", "AttemptItem", "Answer", "Mark", "QuestionReport", "Outcome", "Memory", "SetAside", "Restart", "Confusion", "Plan", "ParameterSet", "FactNotice", "Feed", "Class", "Membership", "Share", "Edit", "Regrade", "Import", "PastReview"]) expect(tables[name], name).not.toHaveLength(0);
+    for (const name of [
+      "Person",
+      "Session",
+      "Account",
+      "FactSet",
+      "Fact",
+      "FactVersion",
+      "Quiz",
+      "Attempt",
+      "AttemptItem",
+      "Answer",
+      "Mark",
+      "QuestionReport",
+      "Outcome",
+      "Memory",
+      "SetAside",
+      "Restart",
+      "Confusion",
+      "Plan",
+      "ParameterSet",
+      "FactNotice",
+      "Feed",
+      "Class",
+      "Membership",
+      "Share",
+      "Edit",
+      "Regrade",
+      "Import",
+      "PastReview",
+    ])
+      expect(tables[name], name).not.toHaveLength(0);
     expect(text).toContain(who.email);
     expect(text).toContain(open.id);
     expect(text).not.toContain(other.personId);
@@ -361,7 +496,9 @@ describe("what is kept about somebody", () => {
     expect(await purgePeople()).toBe(0);
     expect(await signIn(nobody, { email: address, password: PASSWORD })).toMatchObject({ ok: true, value: { restored: true } });
     expect(await db.factSet.findUnique({ where: { id: set.id } })).toMatchObject({ deletedAt: null });
-    expect(await db.factSet.findUnique({ where: { id: earlier.id } }), "what was deleted before stays deleted").toMatchObject({ deletedAt: expect.any(Date) });
+    expect(await db.factSet.findUnique({ where: { id: earlier.id } }), "what was deleted before stays deleted").toMatchObject({
+      deletedAt: expect.any(Date),
+    });
     expect(await rowsOf(who.personId)).toMatchObject({ "Attempt.personId": 1, "Quiz.ownerId": 1, "Class.ownerId": 1 });
   });
 
@@ -372,7 +509,9 @@ describe("what is kept about somebody", () => {
     const lesson = await setOf(teacher.who.personId);
     const kept = await attemptOf(who.personId, lesson, { quizId: (await quizOf(teacher.who.personId, lesson.id)).id });
     const keptItem = await db.attemptItem.findFirstOrThrow({ where: { attemptId: kept.id } });
-    const written = await db.attemptItem.create({ data: { attemptId: kept.id, position: 2, questionVersionId: lesson.versionId, optionOrder: [] } });
+    const written = await db.attemptItem.create({
+      data: { attemptId: kept.id, position: 2, questionVersionId: lesson.versionId, optionOrder: [] },
+    });
     await db.reveal.create({ data: { attemptItemId: written.id, key: randomUUID(), text: "two sentences of mine" } });
     const shared = await setOf(who.personId);
     await attemptOf(teacher.who.personId, shared);
@@ -391,7 +530,12 @@ describe("what is kept about somebody", () => {
     const { tables } = await exportPerson(who);
     expect(JSON.stringify(tables)).not.toContain(address);
     expect(tables.Account).toEqual([]);
-    expect(await db.person.findMany({ where: { id: { in: [who.personId, guest] } }, select: { name: true, settings: true, zone: true } })).toEqual([{ name: "", settings: {}, zone: null }, { name: "", settings: {}, zone: null }]);
+    expect(
+      await db.person.findMany({ where: { id: { in: [who.personId, guest] } }, select: { name: true, settings: true, zone: true } }),
+    ).toEqual([
+      { name: "", settings: {}, zone: null },
+      { name: "", settings: {}, zone: null },
+    ]);
     expect((await db.person.findUniqueOrThrow({ where: { id: who.personId } })).email).not.toBe(address);
     expect(await member(address)).toMatchObject({ email: address });
   });

@@ -6,7 +6,9 @@ import { noteSecurity } from "./security-events";
 import { deleteSessions, everybodyWhoIs, windDownSessions, type Who } from "./sessions";
 import { inTransaction, type Queries } from "./transactions";
 
-/** Every column that says whose a row is, where a merge moves the row as it is. A test compares this list and the next with the database. */
+/**
+ * Every column that says whose a row is, where a merge moves the row as it is. A test compares this list and the next with the database.
+ */
 export const COLUMNS_OF_A_PERSON = [
   ["FactSet", "ownerId"],
   ["FactVersion", "personId"],
@@ -31,8 +33,8 @@ export const COLUMNS_OF_A_PERSON = [
 
 /**
  * Tables that have one row for a person and something else: the account's row and that of the person $1 who goes into it ($2) become one.
- * Memories are folded again from what both did. The account's own plan holds. What one of them never wants to be asked is not asked. In a class
- * where both are, the account's place holds. An answer that both took over from a file stays once.
+ * Memories are folded again from what both did. The account's own plan holds. What one of them never wants to be asked is not asked. In a
+ * class where both are, the account's place holds. An answer that both took over from a file stays once.
  */
 export const ONE_ROW_A_PERSON: Readonly<Record<string, string>> = {
   Memory: `INSERT INTO "Memory" ("personId", "setId", "factKey", slot) SELECT $2, "setId", "factKey", slot FROM "Memory" WHERE "personId" = $1 ORDER BY "setId", "factKey", slot
@@ -58,7 +60,9 @@ type Locked = { id: string; isAnonymous: boolean | null; mergedIntoId: string | 
 
 /** Whether rows may go from the one to the other: only what somebody did before they said who they are, and only once. */
 function mayMerge(from: Locked | undefined, into: Locked | undefined): boolean {
-  return Boolean(from?.isAnonymous && from.mergedIntoId === null && from.deletedAt === null && into && !into.isAnonymous && into.mergedIntoId === null);
+  return Boolean(
+    from?.isAnonymous && from.mergedIntoId === null && from.deletedAt === null && into && !into.isAnonymous && into.mergedIntoId === null,
+  );
 }
 
 /**
@@ -70,9 +74,13 @@ export async function mergePeople(fromId: string, intoId: string): Promise<boole
     const { rows } = await client.query<Locked>(LOCK, [fromId, intoId]);
     const one = (id: string) => rows.find((row) => row.id === id);
     if (!mayMerge(one(fromId), one(intoId))) return false;
-    await client.query(`UPDATE "Person" SET "mergedIntoId" = $2, "updatedAt" = now() WHERE "id" = $1 OR "mergedIntoId" = $1`, [fromId, intoId]);
+    await client.query(`UPDATE "Person" SET "mergedIntoId" = $2, "updatedAt" = now() WHERE "id" = $1 OR "mergedIntoId" = $1`, [
+      fromId,
+      intoId,
+    ]);
     await client.query(ONE_SET_OF_WEIGHTS, [fromId, intoId]);
-    for (const [table, column] of COLUMNS_OF_A_PERSON) await client.query(`UPDATE "${table}" SET "${column}" = $2 WHERE "${column}" = $1`, [fromId, intoId]);
+    for (const [table, column] of COLUMNS_OF_A_PERSON)
+      await client.query(`UPDATE "${table}" SET "${column}" = $2 WHERE "${column}" = $1`, [fromId, intoId]);
     await holdMemories(client, [fromId, intoId]);
     for (const [table, statement] of Object.entries(ONE_ROW_A_PERSON)) {
       await client.query(statement, [fromId, intoId]);
@@ -103,7 +111,9 @@ export const DELETED_DAYS = 30;
  */
 export async function deletePerson(who: Pick<Who, "personId">): Promise<void> {
   await inTransaction(async (client) => {
-    await client.query(`UPDATE "Person" SET "deletedAt" = now(), "updatedAt" = now() WHERE "id" = $1 AND "deletedAt" IS NULL`, [who.personId]);
+    await client.query(`UPDATE "Person" SET "deletedAt" = now(), "updatedAt" = now() WHERE "id" = $1 AND "deletedAt" IS NULL`, [
+      who.personId,
+    ]);
     await client.query(`UPDATE "FactSet" SET "deletedAt" = now() WHERE "ownerId" = $1 AND "deletedAt" IS NULL`, [who.personId]);
     await client.query(`UPDATE "Quiz" SET "deletedAt" = now() WHERE "ownerId" = $1 AND "deletedAt" IS NULL`, [who.personId]);
     await client.query(`UPDATE "Class" SET "deletedAt" = now() WHERE "ownerId" = $1 AND "deletedAt" IS NULL`, [who.personId]);
@@ -113,8 +123,8 @@ export async function deletePerson(who: Pick<Who, "personId">): Promise<void> {
 }
 
 /**
- * People without an account to whom nothing leads any more: all their sessions are over, and no class has a place for them to which a teacher could
- * bring them back. Somebody made a month ago at least, so that nobody is meant who only just came.
+ * People without an account to whom nothing leads any more: all their sessions are over, and no class has a place for them to which a
+ * teacher could bring them back. Somebody made a month ago at least, so that nobody is meant who only just came.
  */
 const LOST = `
   SELECT p."id" FROM "Person" p
@@ -129,10 +139,16 @@ export async function deleteLost(): Promise<number> {
   return rows.length;
 }
 
-/** Brings back somebody who was deleted less than thirty days ago, with all that was deleted together with them. Tells whether there was anything to do. */
+/**
+ * Brings back somebody who was deleted less than thirty days ago, with all that was deleted together with them. Tells whether there was
+ * anything to do.
+ */
 export async function restorePerson(personId: string): Promise<boolean> {
   return inTransaction(async (client) => {
-    const { rows } = await client.query<{ deletedAt: Date }>(`SELECT "deletedAt" FROM "Person" WHERE "id" = $1 AND "deletedAt" > now() - make_interval(days => $2) FOR UPDATE`, [personId, DELETED_DAYS]);
+    const { rows } = await client.query<{ deletedAt: Date }>(
+      `SELECT "deletedAt" FROM "Person" WHERE "id" = $1 AND "deletedAt" > now() - make_interval(days => $2) FOR UPDATE`,
+      [personId, DELETED_DAYS],
+    );
     if (!rows[0]) return false;
     const values = [personId, rows[0].deletedAt];
     await client.query(`UPDATE "FactSet" SET "deletedAt" = NULL WHERE "ownerId" = $1 AND "deletedAt" = $2`, values);
@@ -156,7 +172,9 @@ const ATTEMPT_OTHERS_REST_ON = `(
 const FORGET = [
   `DELETE FROM "Attempt" a WHERE a."personId" = $1 AND NOT ${ATTEMPT_OTHERS_REST_ON}`,
   `DELETE FROM "AttemptItem" i USING "Attempt" a WHERE a."id" = i."attemptId" AND a."personId" = $1 AND EXISTS (SELECT 1 FROM "Reveal" r WHERE r."attemptItemId" = i."id")`,
-  ...["Memory", "SetAside", "Restart", "Confusion", "Plan", "ParameterSet", "FactNotice", "Feed", "Membership", "PastReview", "Import"].map((table) => `DELETE FROM "${table}" WHERE "personId" = $1`),
+  ...["Memory", "SetAside", "Restart", "Confusion", "Plan", "ParameterSet", "FactNotice", "Feed", "Membership", "PastReview", "Import"].map(
+    (table) => `DELETE FROM "${table}" WHERE "personId" = $1`,
+  ),
   `UPDATE "QuestionReport" SET "personId" = NULL, "note" = '' WHERE "personId" = $1`,
   `DELETE FROM "Class" WHERE "ownerId" = $1`,
   `DELETE FROM "Quiz" WHERE "ownerId" = $1`,

@@ -31,11 +31,15 @@ export const PERSONAL_TABLES: Readonly<Record<string, Personal>> = {
   Entity: inOwnSet,
   Relation: inOwnSet,
   Fact: inOwnSet,
-  FactVersion: { where: `t."id" IN (SELECT "id" FROM "FactVersion" WHERE "setId" IN (${OWN_SET}) UNION SELECT "id" FROM "FactVersion" WHERE "personId" = $1)` },
+  FactVersion: {
+    where: `t."id" IN (SELECT "id" FROM "FactVersion" WHERE "setId" IN (${OWN_SET}) UNION SELECT "id" FROM "FactVersion" WHERE "personId" = $1)`,
+  },
   Evidence: inOwnSet,
   Closure: inOwnSet,
   Question: inOwnSet,
-  QuestionVersion: { where: `t."id" IN (SELECT "id" FROM "QuestionVersion" WHERE "personId" = $1 UNION SELECT v."id" FROM "QuestionVersion" v JOIN "Question" q ON q."id" = v."questionId" WHERE q."setId" IN (${OWN_SET}))` },
+  QuestionVersion: {
+    where: `t."id" IN (SELECT "id" FROM "QuestionVersion" WHERE "personId" = $1 UNION SELECT v."id" FROM "QuestionVersion" v JOIN "Question" q ON q."id" = v."questionId" WHERE q."setId" IN (${OWN_SET}))`,
+  },
   Quiz: { where: `t."ownerId" = $1` },
   QuizItem: { where: `t."quizId" IN (SELECT "id" FROM "Quiz" WHERE "ownerId" = $1)` },
   Attempt: { where: `t."personId" = $1`, without: ["seed"] },
@@ -93,7 +97,10 @@ export async function exportPerson(who: Pick<Who, "personId">): Promise<PersonEx
   await settleAttempts(who.personId);
   const tables: Record<string, unknown[]> = {};
   for (const [table, { where, without = [] }] of Object.entries(PERSONAL_TABLES)) {
-    const { rows } = await pool.query<{ row: unknown }>(`SELECT to_jsonb(t) - $2::text[] AS "row" FROM "${table}" t WHERE ${where}`, [who.personId, without]);
+    const { rows } = await pool.query<{ row: unknown }>(`SELECT to_jsonb(t) - $2::text[] AS "row" FROM "${table}" t WHERE ${where}`, [
+      who.personId,
+      without,
+    ]);
     tables[table] = rows.map(({ row }) => row);
   }
   const asked = await pool.query(ASKED, [who.personId]);

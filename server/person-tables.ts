@@ -16,12 +16,15 @@ function tableOf(rows: readonly Readonly<Record<string, unknown>>[]): string {
   return csvOf([columns, ...rows.map((row) => columns.map((column) => cellOf(row[column])))]);
 }
 
-/** Everything that is kept about somebody as a ZIP of CSV files, one a table; tables without a row are left out. The same as the JSON has. */
+/**
+ * Everything that is kept about somebody as a ZIP of CSV files, one a table; tables without a row are left out. The same as the JSON has.
+ */
 export async function exportTables(who: { personId: string }): Promise<Uint8Array<ArrayBuffer>> {
   const { tables, asked, exportedAt } = await exportPerson(who);
   const zip = new yazl.ZipFile();
   for (const [name, rows] of Object.entries({ ...tables, asked })) {
-    if (rows.length > 0) zip.addBuffer(Buffer.from(tableOf(rows as Record<string, unknown>[])), `${name}.csv`, { mtime: new Date(exportedAt) });
+    if (rows.length > 0)
+      zip.addBuffer(Buffer.from(tableOf(rows as Record<string, unknown>[])), `${name}.csv`, { mtime: new Date(exportedAt) });
   }
   zip.end();
   return new Uint8Array(await buffer(zip.outputStream));

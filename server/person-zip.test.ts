@@ -24,7 +24,10 @@ test("everything that somebody has is one file that other programs read: sets, a
   const set = readFactSet(text(files, "sets/taken.json"));
   expect(set.ok && set.value.facts.map(({ id }) => id)).toEqual(SAMPLE_SET.facts.map(({ id }) => id));
   const answers = readCsv(text(files, "answers.csv"));
-  expect(answers.ok && answers.value).toMatchObject([["at", "set", "purpose", "format", "context", "question", "reply", "hints", "points"], [expect.any(String), SAMPLE_SET.slug, "quiz", expect.any(String), expect.any(String), "Which text?", expect.any(String), "0", "0"]]);
+  expect(answers.ok && answers.value).toMatchObject([
+    ["at", "set", "purpose", "format", "context", "question", "reply", "hints", "points"],
+    [expect.any(String), SAMPLE_SET.slug, "quiz", expect.any(String), expect.any(String), "Which text?", expect.any(String), "0", "0"],
+  ]);
   const memories = readCsv(text(files, "memories.csv"));
   expect(memories.ok && memories.value.length).toBe(1 + (await db.memory.count({ where: { personId: who.personId } })));
   expect(text(files, "person.json")).not.toContain(other.personId);

@@ -28,11 +28,18 @@ async function tableOf(statement: string, personId: string): Promise<string> {
   return csvOf([columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))]);
 }
 
-/** Everything of somebody, piece by piece, each under its name: their sets as fact-set files, their answers and memories as tables, and all rows about them. */
+/**
+ * Everything of somebody, piece by piece, each under its name: their sets as fact-set files, their answers and memories as tables, and all
+ * rows about them.
+ */
 async function fill(zip: yazl.ZipFile, personId: string): Promise<void> {
   const mtime = new Date();
   const add = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name, { mtime });
-  const sets = await db.factSet.findMany({ where: { ownerId: personId, deletedAt: null }, select: { id: true, slug: true }, orderBy: { slug: "asc" } });
+  const sets = await db.factSet.findMany({
+    where: { ownerId: personId, deletedAt: null },
+    select: { id: true, slug: true },
+    orderBy: { slug: "asc" },
+  });
   for (const { id, slug } of sets) {
     const set = await readSet(id);
     if (set) add(`sets/${slug}.json`, writeFactSet({ ...set, questions: await questionsByHand(db, id) }));

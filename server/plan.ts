@@ -5,12 +5,28 @@ import { pool } from "./db";
 import { foldSoon, markAllStale } from "./memories";
 import { inTransaction } from "./transactions";
 
-const COLUMNS = ["minutes", "retention", "newShare", "daysOff", "lightDays", "examOn", "scopes", "grades", "showIntervals", "showStreak", "hour"] as const satisfies readonly (keyof Plan)[];
+const COLUMNS = [
+  "minutes",
+  "retention",
+  "newShare",
+  "daysOff",
+  "lightDays",
+  "examOn",
+  "scopes",
+  "grades",
+  "showIntervals",
+  "showStreak",
+  "hour",
+] as const satisfies readonly (keyof Plan)[];
 const LIST = COLUMNS.map((name) => `"${name}"`).join(", ");
 
 /** What whoever asks wants of their practice; the usual where they never said. */
 export async function planOf(who: { personId: string }): Promise<Plan> {
-  const { rows } = await pool.query<Plan>({ name: "read-plan", text: `SELECT ${LIST} FROM "Plan" WHERE "personId" = current_person($1)`, values: [who.personId] });
+  const { rows } = await pool.query<Plan>({
+    name: "read-plan",
+    text: `SELECT ${LIST} FROM "Plan" WHERE "personId" = current_person($1)`,
+    values: [who.personId],
+  });
   return toPlan(rows[0]);
 }
 

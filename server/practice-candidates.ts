@@ -10,9 +10,19 @@ import { keyColumns, nameOf } from "./memory-events";
 import { foldStale, MEMORY_COLUMNS, toKeptMemory, type KeptMemory, type MemoryRow } from "./memories";
 
 /** What a session chooses from. `free`: whatever there is of the scope, due or not. */
-export type Choosing = { personId: string; scopes: readonly PlanScope[]; free: boolean; keys: readonly MemoryKey[]; now: number; random: Random };
+export type Choosing = {
+  personId: string;
+  scopes: readonly PlanScope[];
+  free: boolean;
+  keys: readonly MemoryKey[];
+  now: number;
+  random: Random;
+};
 
-/** So many memories of each kind are looked at, however many there are: those due last, those due longest, some from between, those due next. */
+/**
+ * So many memories of each kind are looked at, however many there are: those due last, those due longest, some from between, those due
+ * next.
+ */
 const LOOKED_AT = { dueLast: 220, dueLongest: 100, dueBetween: 100, next: 80 };
 /** So many new facts are looked for, in so many looks of so many at each set. */
 const FRESH = { wanted: 40, look: 60, looks: 3 };
@@ -21,7 +31,10 @@ const MOST_SETS = 10;
 /** So many confusions are remembered. */
 const CONFUSIONS = 300;
 
-/** Sets that the person $1 may practise: theirs, those for everyone, those that a link leads to, that were shared with them or are for a class of theirs (as in set-rights.ts), and those that a quiz brought them to. */
+/**
+ * Sets that the person $1 may practise: theirs, those for everyone, those that a link leads to, that were shared with them or are for a
+ * class of theirs (as in set-rights.ts), and those that a quiz brought them to.
+ */
 const MAY_PRACTISE = `s."deletedAt" IS NULL AND (s."ownerId" IS NULL OR s."ownerId" = $1 OR s.visibility = 'link'
   OR EXISTS (SELECT 1 FROM "Share" h WHERE h."setId" = s.id AND h."takenById" = $1 AND h."revokedAt" IS NULL)
   OR (s.visibility = 'classes' AND EXISTS (SELECT 1 FROM "Class" c JOIN "Membership" m ON m."classId" = c.id WHERE c."ownerId" = s."ownerId" AND c."deletedAt" IS NULL AND m."personId" = $1 AND m."leftAt" IS NULL))
@@ -40,7 +53,11 @@ const DUE = `
   FROM (${[
     window(`y."dueAt" <= ${NOW} + interval '12 hours'`, "DESC", LOOKED_AT.dueLast),
     window(`y."dueAt" <= ${NOW}`, "ASC", LOOKED_AT.dueLongest),
-    window(`y."dueAt" <= ${NOW} - ($4::float8 * (${NOW} - (SELECT min(o."dueAt") FROM "Memory" o WHERE o."personId" = $1)))`, "DESC", LOOKED_AT.dueBetween),
+    window(
+      `y."dueAt" <= ${NOW} - ($4::float8 * (${NOW} - (SELECT min(o."dueAt") FROM "Memory" o WHERE o."personId" = $1)))`,
+      "DESC",
+      LOOKED_AT.dueBetween,
+    ),
     window(`y."dueAt" > ${NOW}`, "ASC", LOOKED_AT.next),
   ].join(" UNION ALL ")}) AS y`;
 
@@ -70,15 +87,24 @@ const CONFUSED = `SELECT "setId", "factKey", "chosenFactKeys" FROM "Confusion" W
 
 /** Read once for all parts of a page; sets are told apart by their ids, since what a page remembers is found by single values. */
 const practisedAmong = cache(async (personId: string, setIds: string): Promise<string[]> => {
-  const { rows } = await pool.query<{ id: string }>({ name: "practised-sets", text: MET_SETS, values: [personId, setIds.split(" ").filter(Boolean)] });
+  const { rows } = await pool.query<{ id: string }>({
+    name: "practised-sets",
+    text: MET_SETS,
+    values: [personId, setIds.split(" ").filter(Boolean)],
+  });
   return rows.map((row) => row.id);
 });
 
 /** The sets that the person practises: those of the scopes, or all that they have met. None that they may not. */
-export const practisedSets = (personId: string, scopes: readonly PlanScope[]): Promise<string[]> => practisedAmong(personId, scopes.map((scope) => scope.setId).join(" "));
+export const practisedSets = (personId: string, scopes: readonly PlanScope[]): Promise<string[]> =>
+  practisedAmong(personId, scopes.map((scope) => scope.setId).join(" "));
 
 async function dueOf({ personId, scopes, now, random }: Choosing): Promise<KeptMemory[]> {
-  const { rows } = await pool.query<MemoryRow>({ name: "due-memories", text: DUE, values: [personId, scopes.map((scope) => scope.setId), now, random.next()] });
+  const { rows } = await pool.query<MemoryRow>({
+    name: "due-memories",
+    text: DUE,
+    values: [personId, scopes.map((scope) => scope.setId), now, random.next()],
+  });
   return rows.filter((row) => row.stability !== null).map(toKeptMemory);
 }
 
@@ -128,7 +154,8 @@ async function freshIn({ personId, now, ...choosing }: Choosing, sets: Iterable<
     const { rows } = await pool.query<MemoryKey>({ name: "unmet-faces", text: UNMET, values: [personId, ...keyColumns(keys), now] });
     const hit = new Set([...found, ...rows].map((key) => key.setId));
     // A set in which something new was found is looked at from there again; one without goes on where this look ended.
-    for (const search of searches) noteReached(search.name, hit.has(search.set.setId) ? (reached.get(search.name) ?? before.get(search.set.setId)!) : search.place);
+    for (const search of searches)
+      noteReached(search.name, hit.has(search.set.setId) ? (reached.get(search.name) ?? before.get(search.set.setId)!) : search.place);
     found.push(...rows);
   }
   return oncePerFact(found).slice(0, FRESH.wanted);
@@ -142,9 +169,14 @@ function oncePerFact(keys: readonly MemoryKey[]): MemoryKey[] {
 
 /** What was taken for what, both ways, by set and fact. */
 async function confusionsOf(personId: string): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const { rows } = await pool.query<{ setId: string; factKey: string; chosenFactKeys: string[] }>({ name: "confusions", text: CONFUSED, values: [personId] });
+  const { rows } = await pool.query<{ setId: string; factKey: string; chosenFactKeys: string[] }>({
+    name: "confusions",
+    text: CONFUSED,
+    values: [personId],
+  });
   const pairs = new Map<string, Set<string>>();
-  const note = (setId: string, one: string, other: string) => pairs.set(`${setId} ${one}`, (pairs.get(`${setId} ${one}`) ?? new Set()).add(other));
+  const note = (setId: string, one: string, other: string) =>
+    pairs.set(`${setId} ${one}`, (pairs.get(`${setId} ${one}`) ?? new Set()).add(other));
   for (const { setId, factKey, chosenFactKeys } of rows) {
     for (const chosen of chosenFactKeys) {
       note(setId, factKey, chosen);
@@ -174,19 +206,28 @@ export type Chosen = { candidates: Candidate[]; sets: ReadonlyMap<string, Askabl
 async function facesOfScopes(choosing: Choosing, sets: ReadonlyMap<string, AskableSet>): Promise<KeptMemory[]> {
   const faces = [...sets.values()].flatMap((set) => {
     const topics = choosing.scopes.find((scope) => scope.setId === set.setId)?.topics ?? [];
-    return choosing.random.shuffle(set.facesOf(topics)).slice(0, 200).map((face) => ({ setId: set.setId, ...face }));
+    return choosing.random
+      .shuffle(set.facesOf(topics))
+      .slice(0, 200)
+      .map((face) => ({ setId: set.setId, ...face }));
   });
   const known = new Map((await namedMemories(choosing.personId, faces)).map((one) => [nameOf(one.key), one]));
   return oncePerFact(faces).map((key) => known.get(nameOf(key)) ?? { key, memory: null, dueAt: null });
 }
 
-async function chosenMemories(choosing: Choosing, practised: readonly string[]): Promise<{ memories: KeptMemory[]; sets: Map<string, AskableSet> }> {
+async function chosenMemories(
+  choosing: Choosing,
+  practised: readonly string[],
+): Promise<{ memories: KeptMemory[]; sets: Map<string, AskableSet> }> {
   const { personId, keys, free, random, scopes } = choosing;
   const may = new Set(practised);
   if (keys.length > 0) {
     const asked = keys.filter((key) => may.has(key.setId));
     const known = new Map((await namedMemories(personId, asked)).map((one) => [nameOf(one.key), one]));
-    return { memories: asked.map((key) => known.get(nameOf(key)) ?? { key, memory: null, dueAt: null }), sets: await askableSets(asked.map((key) => key.setId)) };
+    return {
+      memories: asked.map((key) => known.get(nameOf(key)) ?? { key, memory: null, dueAt: null }),
+      sets: await askableSets(asked.map((key) => key.setId)),
+    };
   }
   if (free) {
     const sets = await askableSets(someSets([], practised, random));
@@ -194,7 +235,13 @@ async function chosenMemories(choosing: Choosing, practised: readonly string[]):
   }
   const due = await dueOf(choosing);
   const seen = due.filter(({ key }) => may.has(key.setId));
-  const sets = await askableSets(someSets(seen.map((one) => one.key), practised, random));
+  const sets = await askableSets(
+    someSets(
+      seen.map((one) => one.key),
+      practised,
+      random,
+    ),
+  );
   const fresh = await freshIn(choosing, sets.values());
   const met = seen.filter(({ key }) => sets.has(key.setId) && isOnTopic(scopes, sets.get(key.setId)!, key));
   return { memories: [...met, ...fresh.map((key) => ({ key, memory: null, dueAt: null }))], sets };
@@ -202,7 +249,11 @@ async function chosenMemories(choosing: Choosing, practised: readonly string[]):
 
 const NOBODY: readonly string[] = [];
 
-function toCandidate({ key, memory }: KeptMemory, sets: ReadonlyMap<string, AskableSet>, confusions: ReadonlyMap<string, ReadonlySet<string>>): Candidate | null {
+function toCandidate(
+  { key, memory }: KeptMemory,
+  sets: ReadonlyMap<string, AskableSet>,
+  confusions: ReadonlyMap<string, ReadonlySet<string>>,
+): Candidate | null {
   const about = sets.get(key.setId)?.aboutFace(key);
   if (!about || about.formats.length === 0) return null;
   const confused = confusions.size > 0 ? confusions.get(`${key.setId} ${key.factId}`) : undefined;
@@ -212,7 +263,10 @@ function toCandidate({ key, memory }: KeptMemory, sets: ReadonlyMap<string, Aska
 /** A bounded choice of what could be asked now: due and soon due memories, and facts not met yet, of sets that the person may see. */
 export async function candidatesFor(choosing: Choosing): Promise<Chosen> {
   await foldStale(choosing.personId);
-  const scopes = choosing.keys.length > 0 ? [...new Set(choosing.keys.map((key) => key.setId))].map((setId) => ({ setId, topics: [] })) : choosing.scopes;
+  const scopes =
+    choosing.keys.length > 0
+      ? [...new Set(choosing.keys.map((key) => key.setId))].map((setId) => ({ setId, topics: [] }))
+      : choosing.scopes;
   const [practised, confusions] = await Promise.all([practisedSets(choosing.personId, scopes), confusionsOf(choosing.personId)]);
   const { memories, sets } = await chosenMemories(choosing, practised);
   return { candidates: memories.map((one) => toCandidate(one, sets, confusions)).filter((one) => one !== null), sets };

@@ -15,12 +15,17 @@ async function toChoice({ id, slug, title }: { id: string; slug: string; title: 
   return { id, slug, title, topics: [...topics].sort((a, b) => a.localeCompare(b, "en")) };
 }
 
-const toChoices = async (sets: readonly { id: string; slug: string; title: string }[]) => (await Promise.all(sets.map(toChoice))).filter((choice) => choice !== null);
+const toChoices = async (sets: readonly { id: string; slug: string; title: string }[]) =>
+  (await Promise.all(sets.map(toChoice))).filter((choice) => choice !== null);
 
 /** The sets a plan can be about: those that whoever asks has met, and their own. */
 export async function planChoices(who: { personId: string }): Promise<PracticeChoice[]> {
   const met = await practisedSets(who.personId, []);
-  const rows = await db.factSet.findMany({ where: { deletedAt: null, OR: [{ id: { in: met } }, { ownerId: who.personId }] }, select: { id: true, slug: true, title: true }, orderBy: { title: "asc" } });
+  const rows = await db.factSet.findMany({
+    where: { deletedAt: null, OR: [{ id: { in: met } }, { ownerId: who.personId }] },
+    select: { id: true, slug: true, title: true },
+    orderBy: { title: "asc" },
+  });
   return toChoices(rows);
 }
 

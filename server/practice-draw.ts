@@ -22,16 +22,37 @@ export type PracticeSettings = { minutes: number; asks: readonly Planned[]; spar
 
 /** One item of a session as far as drawing needs it. */
 export type DrawnItem = {
-  id: string; position: number; versionId: string; key: MemoryKey; format: string; reason: Ask["reason"]; seconds: number;
-  skipped: boolean; afterAnswerId: string | null;
+  id: string;
+  position: number;
+  versionId: string;
+  key: MemoryKey;
+  format: string;
+  reason: Ask["reason"];
+  seconds: number;
+  skipped: boolean;
+  afterAnswerId: string | null;
   /** The answer that counts; null while there is none. */
   answer: { id: string; elapsedMs: number; arrival: number; right: boolean } | null;
 };
 
 /** A session with what was drawn of it and what was answered. */
-export type Progress = { attemptId: string; personId: string; mode: "practice" | "free"; minutes: number; startedAt: number; handedInAt: number | null; settings: PracticeSettings; items: DrawnItem[]; elapsedMs: number[]; lastAt: number };
+export type Progress = {
+  attemptId: string;
+  personId: string;
+  mode: "practice" | "free";
+  minutes: number;
+  startedAt: number;
+  handedInAt: number | null;
+  settings: PracticeSettings;
+  items: DrawnItem[];
+  elapsedMs: number[];
+  lastAt: number;
+};
 
-type Row = Omit<Progress, "attemptId" | "minutes" | "settings" | "items"> & { settings: PracticeSettings; items: (Omit<DrawnItem, "key"> & MemoryKey)[] };
+type Row = Omit<Progress, "attemptId" | "minutes" | "settings" | "items"> & {
+  settings: PracticeSettings;
+  items: (Omit<DrawnItem, "key"> & MemoryKey)[];
+};
 
 const MS = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
@@ -71,7 +92,11 @@ const factOf = ({ setId, factId }: Pick<MemoryKey, "setId" | "factId">) => `${se
 
 async function goneOf(personId: string, asks: readonly Planned[]): Promise<ReadonlySet<string>> {
   if (asks.length === 0) return new Set();
-  const { rows } = await pool.query<{ setId: string; factId: string }>({ name: "plans-gone", text: GONE, values: [personId, asks.map(({ key }) => key.setId), asks.map(({ key }) => key.factId)] });
+  const { rows } = await pool.query<{ setId: string; factId: string }>({
+    name: "plans-gone",
+    text: GONE,
+    values: [personId, asks.map(({ key }) => key.setId), asks.map(({ key }) => key.factId)],
+  });
   return new Set(rows.map(factOf));
 }
 
@@ -111,7 +136,7 @@ const AHEAD = 4;
 
 function asksToDraw({ state }: Standing, ahead: number): (Ask | Planned)[] {
   const asks: (Ask | Planned)[] = [];
-  for (let now = state; now.open.length < ahead; ) {
+  for (let now = state; now.open.length < ahead;) {
     const ask = whatNext(now);
     if (!ask) break;
     asks.push(ask);
@@ -140,8 +165,19 @@ const INSERT = `
 async function insert(attemptId: string, planned: readonly Planned[], first: number, afterAnswerId: string | null): Promise<DrawnItem[]> {
   const asked = await askedQuestions(planned.map((ask) => ask.versionId));
   const chance = realRandom();
-  const rows = planned.map(({ versionId, reason, seconds, key }, i) => ({ position: first + i, versionId, optionOrder: orderOfOptions(asked.get(versionId)!.question, chance), reason, factId: key.factId, seconds }));
-  const { rows: stored } = await pool.query<{ id: string; position: number }>({ name: "draw-items", text: INSERT, values: [attemptId, afterAnswerId, JSON.stringify(rows)] });
+  const rows = planned.map(({ versionId, reason, seconds, key }, i) => ({
+    position: first + i,
+    versionId,
+    optionOrder: orderOfOptions(asked.get(versionId)!.question, chance),
+    reason,
+    factId: key.factId,
+    seconds,
+  }));
+  const { rows: stored } = await pool.query<{ id: string; position: number }>({
+    name: "draw-items",
+    text: INSERT,
+    values: [attemptId, afterAnswerId, JSON.stringify(rows)],
+  });
   const ids = new Map(stored.map((row) => [row.position, row.id]));
   return planned.map((ask, i) => ({ ...ask, id: ids.get(first + i)!, position: first + i, skipped: false, afterAnswerId, answer: null }));
 }
@@ -152,8 +188,8 @@ const isTaken = (error: unknown) => (error as { code?: unknown }).code === "2350
 export type Drawn = { progress: Progress; added: DrawnItem[]; done: boolean };
 
 /**
- * Adds to a session what comes next, so that some questions are always open; `all` takes everything that is left. Two draws at one moment are
- * one: the place in the attempt decides. Null when the session is missing or not theirs.
+ * Adds to a session what comes next, so that some questions are always open; `all` takes everything that is left. Two draws at one moment
+ * are one: the place in the attempt decides. Null when the session is missing or not theirs.
  */
 export async function draw(who: { personId: string }, attemptId: string, afterAnswerId: string | null, all = false): Promise<Drawn | null> {
   for (let tries = 0; ; tries++) {
@@ -161,7 +197,9 @@ export async function draw(who: { personId: string }, attemptId: string, afterAn
     if (!progress) return null;
     const standing = await standingOf(progress);
     const asks = progress.handedInAt === null ? asksToDraw(standing, all ? Number.POSITIVE_INFINITY : AHEAD) : [];
-    const planned = (await Promise.all(asks.map((ask) => ("versionId" in ask ? ask : versionFor(ask, standing.sets, progress.items))))).filter((ask) => ask !== null);
+    const planned = (
+      await Promise.all(asks.map((ask) => ("versionId" in ask ? ask : versionFor(ask, standing.sets, progress.items))))
+    ).filter((ask) => ask !== null);
     if (planned.length === 0) return { progress, added: [], done: progress.handedInAt !== null || isOver(standing.state) };
     const first = Math.max(0, ...progress.items.map((item) => item.position)) + 1;
     try {

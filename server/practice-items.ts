@@ -25,15 +25,31 @@ const OFTEN_MISSED = 3;
 export type Practising = { personId: string; zone: string | null };
 
 /** What is read once for all items of a response. */
-type Around = { who: Practising; plan: Plan; measure: Measure; now: number; sets: ReadonlyMap<string, SetAround>; memories: ReadonlyMap<string, Memory | null>; asked: ReadonlyMap<string, AskedQuestion> };
+type Around = {
+  who: Practising;
+  plan: Plan;
+  measure: Measure;
+  now: number;
+  sets: ReadonlyMap<string, SetAround>;
+  memories: ReadonlyMap<string, Memory | null>;
+  asked: ReadonlyMap<string, AskedQuestion>;
+};
 type SetAround = { id: string; slug: string; title: string; mine: boolean; readable: boolean; standing: StandingSet | null };
 
 async function setsAround(who: Practising, setIds: readonly string[]): Promise<Map<string, SetAround>> {
-  const rows = await db.factSet.findMany({ where: { id: { in: [...setIds] } }, select: { id: true, slug: true, title: true, ownerId: true, deletedAt: true } });
-  const viewable = new Set((await db.factSet.findMany({ where: { id: { in: [...setIds] }, ...viewableBy(who) }, select: { id: true } })).map(({ id }) => id));
+  const rows = await db.factSet.findMany({
+    where: { id: { in: [...setIds] } },
+    select: { id: true, slug: true, title: true, ownerId: true, deletedAt: true },
+  });
+  const viewable = new Set(
+    (await db.factSet.findMany({ where: { id: { in: [...setIds] }, ...viewableBy(who) }, select: { id: true } })).map(({ id }) => id),
+  );
   const around = rows.map(async ({ id, slug, title, ownerId, deletedAt }) => {
     const mine = ownerId === who.personId;
-    return [id, { id, slug, title, mine: mine && deletedAt === null, readable: viewable.has(id), standing: await standingSet(id) }] as const;
+    return [
+      id,
+      { id, slug, title, mine: mine && deletedAt === null, readable: viewable.has(id), standing: await standingSet(id) },
+    ] as const;
   });
   return new Map(await Promise.all(around));
 }
@@ -43,7 +59,10 @@ async function aroundOf(who: Practising, plan: Plan, items: readonly DrawnItem[]
   const [measure, sets, kept, asked] = await Promise.all([
     measureOf(pool, who.personId),
     setsAround(who, [...groupBy(items, (item) => item.key.setId).keys()]),
-    memoriesNamed(who, items.map((item) => item.key)),
+    memoriesNamed(
+      who,
+      items.map((item) => item.key),
+    ),
     askedQuestions(items.map((item) => item.versionId)),
   ]);
   return { who, plan, measure, now, sets, asked, memories: new Map([...kept].map(([name, one]) => [name, one.memory])) };
@@ -55,12 +74,31 @@ type Intervals = [number, number, number, number];
 function intervalsOf(memory: Memory | null, { measure, now, who }: Around): Intervals {
   const localDate = localDateAt(who.zone, now);
   const after = (grade: 1 | 2 | 3 | 4) =>
-    advance(memory, { kind: "outcome", at: now, receivedAt: now, id: "", right: grade > 1, reply: "grade", choices: null, grade, near: false, hints: 0, slow: false, points: grade > 1 ? 1 : 0, localDate }, measure.weights);
+    advance(
+      memory,
+      {
+        kind: "outcome",
+        at: now,
+        receivedAt: now,
+        id: "",
+        right: grade > 1,
+        reply: "grade",
+        choices: null,
+        grade,
+        near: false,
+        hints: 0,
+        slow: false,
+        points: grade > 1 ? 1 : 0,
+        localDate,
+      },
+      measure.weights,
+    );
   return ([1, 2, 3, 4] as const).map((grade) => days(after(grade), grade, measure)) as Intervals;
 }
 
 /** A missed fact comes back in the same session. */
-const days = (memory: Memory | null, grade: number, { weights, wanted }: { weights: Weights; wanted: number }) => (memory === null || grade === 1 ? 0 : intervalDays(weights, memory.stability, wanted));
+const days = (memory: Memory | null, grade: number, { weights, wanted }: { weights: Weights; wanted: number }) =>
+  memory === null || grade === 1 ? 0 : intervalDays(weights, memory.stability, wanted);
 
 function faceOf(memory: Memory | null, replyKind: string, around: Around): MemoryFace {
   const isCard = replyKind === "grade" && around.plan.showIntervals;
@@ -98,11 +136,26 @@ function passageOf(memory: Memory | null, set: SetAround, { question }: AskedQue
 }
 
 const untouched = (item: DrawnItem, asked: AskedQuestion, optionOrder: readonly string[]): AttemptItem => ({
-  position: item.position, question: showQuestion(asked.question, optionOrder), flagged: false, answer: null, lastSequence: -1, revealed: null, feedback: null,
+  position: item.position,
+  question: showQuestion(asked.question, optionOrder),
+  flagged: false,
+  answer: null,
+  lastSequence: -1,
+  revealed: null,
+  feedback: null,
 });
 
-/** The items of a session as their learner may see them. `shownItems` are those of the attempt; `hinted` the ids of items whose hint was taken. */
-export async function toPracticeItems(who: Practising, plan: Plan, items: readonly DrawnItem[], stored: ReadonlyMap<string, Stored>, now: number): Promise<PracticeItem[]> {
+/**
+ * The items of a session as their learner may see them. `shownItems` are those of the attempt; `hinted` the ids of items whose hint was
+ * taken.
+ */
+export async function toPracticeItems(
+  who: Practising,
+  plan: Plan,
+  items: readonly DrawnItem[],
+  stored: ReadonlyMap<string, Stored>,
+  now: number,
+): Promise<PracticeItem[]> {
   if (items.length === 0) return [];
   const around = await aroundOf(who, plan, items, now);
   return items.flatMap((item) => {
@@ -110,17 +163,19 @@ export async function toPracticeItems(who: Practising, plan: Plan, items: readon
     if (!asked || !set || !kept) return [];
     const memory = around.memories.get(nameOf(item.key)) ?? null;
     const hint = hintFor(set.standing, asked);
-    return [{
-      ...(kept.state ?? untouched(item, asked, kept.optionOrder)),
-      set: { id: set.id, slug: set.slug, title: set.title },
-      reason: item.reason,
-      memory: faceOf(memory, asked.question.reply.kind, around),
-      seconds: item.seconds,
-      canHint: hint !== null,
-      hint: kept.hinted ? hint : null,
-      mine: set.mine,
-      passage: passageOf(memory, set, asked),
-    }];
+    return [
+      {
+        ...(kept.state ?? untouched(item, asked, kept.optionOrder)),
+        set: { id: set.id, slug: set.slug, title: set.title },
+        reason: item.reason,
+        memory: faceOf(memory, asked.question.reply.kind, around),
+        seconds: item.seconds,
+        canHint: hint !== null,
+        hint: kept.hinted ? hint : null,
+        mine: set.mine,
+        passage: passageOf(memory, set, asked),
+      },
+    ];
   });
 }
 

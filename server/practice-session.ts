@@ -12,7 +12,10 @@ import { measureOf } from "./memories";
 import { candidatesFor } from "./practice-candidates";
 import { secondsOf } from "./practice-pace";
 
-/** What a session is to be: of which minutes, of what (empty: what the plan says), and whether it counts for memory. `keys` names what to ask. */
+/**
+ * What a session is to be: of which minutes, of what (empty: what the plan says), and whether it counts for memory. `keys` names what to
+ * ask.
+ */
 export type SessionWish = { minutes: number; mode: PracticeMode; scopes: readonly PlanScope[]; keys: readonly MemoryKey[] };
 
 /** A session with the sets that its questions come from. */
@@ -26,7 +29,9 @@ function horizonOf(plan: Plan, now: number): number {
   return days > 0 ? Math.max(1, days) : HORIZON_DAYS;
 }
 
-/** Builds a session for whoever asks, as of a time of the database. Nothing is stored. Free practice without a scope is of everything met. */
+/**
+ * Builds a session for whoever asks, as of a time of the database. Nothing is stored. Free practice without a scope is of everything met.
+ */
 export async function sessionFor(personId: string, plan: Plan, wish: SessionWish, now: number, random: Random): Promise<BuiltSession> {
   const scopes = wish.scopes.length > 0 ? wish.scopes : plan.scopes;
   const free = wish.mode === "free" || wish.keys.length > 0;
@@ -35,7 +40,16 @@ export async function sessionFor(personId: string, plan: Plan, wish: SessionWish
     measureOf(pool, personId),
     secondsOf(personId),
   ]);
-  const session = buildSession(candidates, { ...measure, now, horizonDays: horizonOf(plan, now), minutes: wish.minutes, newShare: plan.newShare, secondsOf: pace, random, free });
+  const session = buildSession(candidates, {
+    ...measure,
+    now,
+    horizonDays: horizonOf(plan, now),
+    minutes: wish.minutes,
+    newShare: plan.newShare,
+    secondsOf: pace,
+    random,
+    free,
+  });
   return { ...session, sets };
 }
 
@@ -51,8 +65,8 @@ function questionsInTurn(set: AskableSet, { key, format }: Ask, random: Random):
 }
 
 /**
- * The question for an ask: one that holds on the set as it stands, and that asks none of the facts in `taken` (ids of the same set) but its own.
- * Null where the fact can no longer be asked.
+ * The question for an ask: one that holds on the set as it stands, and that asks none of the facts in `taken` (ids of the same set) but its
+ * own. Null where the fact can no longer be asked.
  */
 export function questionFor(set: AskableSet | undefined, ask: Ask, taken: ReadonlySet<string>, random: Random): Question | null {
   if (!set) return null;

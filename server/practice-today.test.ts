@@ -24,12 +24,23 @@ beforeAll(async () => {
 
 describe("today", () => {
   test("begins with a set for somebody who has answered nothing", async () => {
-    expect(await todayOf(await makePerson())).toMatchObject({ met: false, ready: { minutes: 0, keep: 0, fresh: 0, missed: 0 }, open: null, topics: [], confused: [], changes: [], streak: { days: 0 } });
+    expect(await todayOf(await makePerson())).toMatchObject({
+      met: false,
+      ready: { minutes: 0, keep: 0, fresh: 0, missed: 0 },
+      open: null,
+      topics: [],
+      confused: [],
+      changes: [],
+      streak: { days: 0 },
+    });
   });
 
   test("asks tonight what was missed in a quiz", async () => {
     const who = await makePerson();
-    const quiz = await startAttempt(who, { setId, settings: { ...USUAL_SETTINGS, length: 5, feedback: "end", formats: ["multiple-choice", "short-answer", "flashcard"] } });
+    const quiz = await startAttempt(who, {
+      setId,
+      settings: { ...USUAL_SETTINGS, length: 5, feedback: "end", formats: ["multiple-choice", "short-answer", "flashcard"] },
+    });
     const id = quiz?.ok ? quiz.value : "";
     const items = await db.attemptItem.findMany({ where: { attemptId: id }, include: { questionVersion: true } });
     for (const { position, questionVersion } of items) {
@@ -90,7 +101,12 @@ describe("the plan", () => {
   test("is the usual one until something of it is changed", async () => {
     const who = await makePerson();
     expect(await planOf(who)).toMatchObject({ minutes: 10, retention: 0.9, scopes: [] });
-    expect(await savePlan(who, { minutes: 20, daysOff: [6, 7], examOn: "2027-06-12" })).toMatchObject({ minutes: 20, retention: 0.9, daysOff: [6, 7], examOn: "2027-06-12" });
+    expect(await savePlan(who, { minutes: 20, daysOff: [6, 7], examOn: "2027-06-12" })).toMatchObject({
+      minutes: 20,
+      retention: 0.9,
+      daysOff: [6, 7],
+      examOn: "2027-06-12",
+    });
     expect(await planOf(who)).toMatchObject({ minutes: 20, daysOff: [6, 7], examOn: "2027-06-12" });
   });
 
@@ -138,12 +154,18 @@ describe("a fact that came to mean something else", () => {
     await practise(who, state, () => true, { answeredAt: Date.now() - 86_400_000 });
     const met = (await memoriesOf(who)).filter(({ memory }) => memory !== null);
     const target = SAMPLE_SET.facts.find((one) => met.some(({ key }) => key.factId === one.id) && "number" in one.object) ?? fact;
-    const changed = "number" in target.object ? { ...target, object: { ...target.object, number: target.object.number + 1 } } : { ...target, negated: !target.negated };
+    const changed =
+      "number" in target.object
+        ? { ...target, object: { ...target.object, number: target.object.number + 1 } }
+        : { ...target, negated: !target.negated };
     await storeFactSet({ ...SAMPLE_SET, slug, facts: SAMPLE_SET.facts.map((one) => (one.id === target.id ? changed : one)) });
-    const after = (await memoriesOf(who)).filter(({ key }) => key.factId === target.id && met.some((one) => one.key.factId === key.factId && one.key.slot === key.slot));
+    const after = (await memoriesOf(who)).filter(
+      ({ key }) => key.factId === target.id && met.some((one) => one.key.factId === key.factId && one.key.slot === key.slot),
+    );
     expect(after.every(({ memory, dueAt }) => memory!.changed && memory!.stability <= 3 && dueAt! <= Date.now())).toBe(true);
     const told = await changesFor(who);
-    if (after.length > 0) expect(told).toMatchObject([{ before: expect.any(String), after: expect.any(String), source: { quote: expect.any(String) } }]);
+    if (after.length > 0)
+      expect(told).toMatchObject([{ before: expect.any(String), after: expect.any(String), source: { quote: expect.any(String) } }]);
     expect(await changesFor(await makePerson())).toEqual([]);
     await noteChangesSeen(who, [...told.map((change) => change.factVersionId), "no id", randomUUID()]);
     expect(await changesFor(who)).toEqual([]);

@@ -28,10 +28,21 @@ const MOST_TOPICS = 12;
 
 /** What a session of these minutes would hold now. The seed is the hour, so that the page says the same a moment later. */
 async function readyFor(who: Practising, plan: Plan, minutes: number, now: number): Promise<Ready> {
-  const { asks } = await sessionFor(who.personId, plan, { minutes, mode: "practice", scopes: [], keys: [] }, now, random(`${who.personId} ${Math.floor(now / 3_600_000)}`));
+  const { asks } = await sessionFor(
+    who.personId,
+    plan,
+    { minutes, mode: "practice", scopes: [], keys: [] },
+    now,
+    random(`${who.personId} ${Math.floor(now / 3_600_000)}`),
+  );
   const count = (...reasons: string[]) => asks.filter((ask) => reasons.includes(ask.reason)).length;
   const seconds = asks.reduce((sum, ask) => sum + ask.seconds, 0);
-  return { minutes: asks.length === 0 ? 0 : Math.max(1, Math.round(seconds / 60)), keep: count("due", "contrast"), fresh: count("new"), missed: count("missed") };
+  return {
+    minutes: asks.length === 0 ? 0 : Math.max(1, Math.round(seconds / 60)),
+    keep: count("due", "contrast"),
+    fresh: count("new"),
+    missed: count("missed"),
+  };
 }
 
 const OPEN = `SELECT id FROM "Attempt" WHERE "personId" = $1 AND purpose <> 'quiz' AND "handedInAt" IS NULL AND "deletedAt" IS NULL ORDER BY "startedAt" DESC LIMIT 1`;
@@ -48,12 +59,18 @@ async function openSession(who: Practising, now: number): Promise<Today["open"]>
 /** How well the topics that were met are known, the least known first. */
 async function topicsOf(who: Practising, measure: Measure, now: number, setIds: readonly string[]): Promise<TopicToday[]> {
   const [sets, memories] = await Promise.all([askableSets(setIds), memoriesOf(who)]);
-  const met = strengthsOf(sets, memories, measure, now, topicsIn).flatMap(({ set, group, met, known }) => (known === null ? [] : [{ set, topic: group, facts: met, known }]));
+  const met = strengthsOf(sets, memories, measure, now, topicsIn).flatMap(({ set, group, met, known }) =>
+    known === null ? [] : [{ set, topic: group, facts: met, known }],
+  );
   return met.sort((one, other) => one.known - other.known || (one.topic < other.topic ? -1 : 1)).slice(0, MOST_TOPICS);
 }
 
 async function hasAnswered(who: Practising): Promise<boolean> {
-  const { rows } = await pool.query({ name: "has-answered", text: `SELECT 1 FROM "Attempt" a JOIN "AttemptItem" i ON i."attemptId" = a.id JOIN "Answer" n ON n."attemptItemId" = i.id WHERE a."personId" = $1 LIMIT 1`, values: [who.personId] });
+  const { rows } = await pool.query({
+    name: "has-answered",
+    text: `SELECT 1 FROM "Attempt" a JOIN "AttemptItem" i ON i."attemptId" = a.id JOIN "Answer" n ON n."attemptItemId" = i.id WHERE a."personId" = $1 LIMIT 1`,
+    values: [who.personId],
+  });
   return rows.length > 0;
 }
 
@@ -66,7 +83,11 @@ export async function todayOf(who: Practising): Promise<Today> {
   await foldStale(who.personId);
   const date = localDateAt(who.zone, now);
   const minutes = minutesToday(plan, date);
-  const [measure, sets, met] = await Promise.all([measureOf(pool, who.personId), practisedSets(who.personId, plan.scopes), hasAnswered(who)]);
+  const [measure, sets, met] = await Promise.all([
+    measureOf(pool, who.personId),
+    practisedSets(who.personId, plan.scopes),
+    hasAnswered(who),
+  ]);
   const [ready, open, topics, confused, days, changes] = await Promise.all([
     readyFor(who, plan, minutes, now),
     openSession(who, now),
@@ -75,7 +96,13 @@ export async function todayOf(who: Practising): Promise<Today> {
     practisedDays(who),
     changesFor(who),
   ]);
-  const streak = plan.showStreak ? streakOf(days.map((day) => day.date), date, plan.daysOff) : null;
+  const streak = plan.showStreak
+    ? streakOf(
+        days.map((day) => day.date),
+        date,
+        plan.daysOff,
+      )
+    : null;
   return { date, minutes, ready, open, topics, confused, days: heatMap(days, date).cells, changes, streak, met };
 }
 
@@ -95,12 +122,25 @@ export async function planBasis(who: Practising): Promise<PlanBasis> {
   await foldStale(who.personId);
   const setIds = await practisedSets(who.personId, plan.scopes);
   const [{ rows }, { weights }, sets, pace] = await Promise.all([
-    pool.query<{ stability: number; difficulty: number; daysAgo: number }>({ name: "plan-strengths", text: STRENGTHS, values: [who.personId, now, setIds] }),
+    pool.query<{ stability: number; difficulty: number; daysAgo: number }>({
+      name: "plan-strengths",
+      text: STRENGTHS,
+      values: [who.personId, now, setIds],
+    }),
     measureOf(pool, who.personId),
     askableSets(setIds.slice(0, 20)),
     secondsOf(who.personId),
   ]);
-  const faces = [...sets.values()].reduce((sum, set) => sum + set.facesOf(plan.scopes.find((scope) => scope.setId === set.setId)?.topics ?? []).length, 0);
+  const faces = [...sets.values()].reduce(
+    (sum, set) => sum + set.facesOf(plan.scopes.find((scope) => scope.setId === set.setId)?.topics ?? []).length,
+    0,
+  );
   const secondsPerAsk = USUAL_FORMATS.reduce((sum, format) => sum + pace(format), 0) / USUAL_FORMATS.length;
-  return { today: localDateAt(who.zone, now), met: { memories: sampleOf(rows), count: rows.length }, unmet: Math.max(0, faces - rows.length), secondsPerAsk, weights };
+  return {
+    today: localDateAt(who.zone, now),
+    met: { memories: sampleOf(rows), count: rows.length },
+    unmet: Math.max(0, faces - rows.length),
+    secondsPerAsk,
+    weights,
+  };
 }

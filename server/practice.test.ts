@@ -47,12 +47,22 @@ describe("a session", () => {
     expect(new Set(ids.map((one) => one.ok && one.value)).size).toBe(1);
     const id = ids[0]!.ok ? ids[0]!.value : "";
     expect(await findPractice(stranger, id)).toBeNull();
-    expect([await notNow(stranger, id, 1), await neverAsk(stranger, id, 1), await restartFact(stranger, id, 1), await askAgainAt(stranger, id, 1), await takeHint(stranger, id, 1), await withdraw(stranger, id, 1, randomUUID())]).toEqual(Array(6).fill(null));
+    expect([
+      await notNow(stranger, id, 1),
+      await neverAsk(stranger, id, 1),
+      await restartFact(stranger, id, 1),
+      await askAgainAt(stranger, id, 1),
+      await takeHint(stranger, id, 1),
+      await withdraw(stranger, id, 1, randomUUID()),
+    ]).toEqual(Array(6).fill(null));
     expect(await db.setAside.count({ where: { personId: stranger.personId } })).toBe(0);
   });
 
   test("with nothing to ask says so in one sentence", async () => {
-    expect(await startPractice(await makePerson(), { minutes: 5, mode: "practice" })).toMatchObject({ ok: false, problems: [{ where: "minutes" }] });
+    expect(await startPractice(await makePerson(), { minutes: 5, mode: "practice" })).toMatchObject({
+      ok: false,
+      problems: [{ where: "minutes" }],
+    });
     expect(await startPractice(await makeLearner(), { minutes: 0, mode: "practice" })).toMatchObject({ ok: false });
   });
 
@@ -62,7 +72,9 @@ describe("a session", () => {
     const item = state.items[0]!;
     const body = bodyOf(await rightAnswer(state.id, 1));
     const outcomes = await Promise.all([...Array(8)].map(() => recordAnswer(who, state.id, item.position, { ...body })));
-    const added = outcomes.map((one) => (one?.outcome === "stored" && "added" in one.response ? one.response.added.map((next) => next.position) : null));
+    const added = outcomes.map((one) =>
+      one?.outcome === "stored" && "added" in one.response ? one.response.added.map((next) => next.position) : null,
+    );
     expect(new Set(added.map((one) => JSON.stringify(one))).size).toBe(1);
     const positions = await db.attemptItem.findMany({ where: { attemptId: state.id }, select: { position: true } });
     expect(new Set(positions.map((one) => one.position)).size).toBe(positions.length);
@@ -113,7 +125,8 @@ describe("memory", () => {
     }
     await foldStale(who.personId);
     expect((await memoriesOf(who)).some(({ memory }) => memory !== null)).toBe(true);
-    for (const { item, key } of given.reverse()) expect(await withdraw(who, state.id, item.position, key)).toMatchObject({ outcome: "withdrawn" });
+    for (const { item, key } of given.reverse())
+      expect(await withdraw(who, state.id, item.position, key)).toMatchObject({ outcome: "withdrawn" });
     expect((await memoriesOf(who)).every(({ memory }) => memory === null)).toBe(true);
     expect(await withdraw(who, state.id, given[0]!.item.position, given[0]!.key)).toMatchObject({ outcome: "withdrawn" });
     const again = await answerItem(who, state.id, given[0]!.item, true, { sequence: 1 });
@@ -181,7 +194,9 @@ describe("what is put away", () => {
     await neverAsk(who, state.id, 2);
     const rows = await db.setAside.findMany({ where: { personId: who.personId }, orderBy: { createdAt: "asc" } });
     expect(rows[0]!.until!.getTime() - Date.now()).toBeLessThanOrEqual(25 * 3_600_000);
-    expect(new Intl.DateTimeFormat("en-GB", { timeZone: "Pacific/Auckland", hour: "2-digit", minute: "2-digit" }).format(rows[0]!.until!)).toBe("00:00");
+    expect(
+      new Intl.DateTimeFormat("en-GB", { timeZone: "Pacific/Auckland", hour: "2-digit", minute: "2-digit" }).format(rows[0]!.until!),
+    ).toBe("00:00");
     expect(rows[1]!.until).toBeNull();
     expect(await askAgain(who, rows[1]!.setId, rows[1]!.factKey)).toBe(true);
     expect(await askAgain(who, rows[1]!.setId, rows[1]!.factKey)).toBe(false);

@@ -20,8 +20,17 @@ import { standingSet } from "./sets";
 import { inPrismaTransaction, inTransaction } from "./transactions";
 import { endOfDay } from "./zones";
 
-/** What to practise: minutes, of what (empty: what the plan says), and whether it counts. `keys` names what to ask; `token` is made with the page that has the button. */
-export type PracticeStart = { minutes: number; mode: PracticeMode; scope?: readonly PlanScope[]; keys?: readonly MemoryKey[]; token?: string };
+/**
+ * What to practise: minutes, of what (empty: what the plan says), and whether it counts. `keys` names what to ask; `token` is made with the
+ * page that has the button.
+ */
+export type PracticeStart = {
+  minutes: number;
+  mode: PracticeMode;
+  scope?: readonly PlanScope[];
+  keys?: readonly MemoryKey[];
+  token?: string;
+};
 
 /** The most minutes of one session. */
 const MOST_MINUTES = 120;
@@ -61,11 +70,28 @@ async function store(who: Practising, id: string, start: PracticeStart, session:
       const planned = await keepAsks(transaction, [...asks, ...spare]);
       const settings: PracticeSettings = { minutes: start.minutes, asks: planned.slice(0, asks.length), spare: planned.slice(asks.length) };
       const first = asks.slice(0, AT_ONCE);
-      await transaction.attempt.create({ data: { id, personId: who.personId, purpose: start.mode, settings: settings as unknown as Prisma.InputJsonValue, seed: "", feedback: "each" } });
+      await transaction.attempt.create({
+        data: {
+          id,
+          personId: who.personId,
+          purpose: start.mode,
+          settings: settings as unknown as Prisma.InputJsonValue,
+          seed: "",
+          feedback: "each",
+        },
+      });
       await transaction.attemptItem.createMany({
         data: first.map(({ question }, i) => {
           const { versionId, reason, seconds, key } = planned[i]!;
-          return { attemptId: id, position: i + 1, questionVersionId: versionId, optionOrder: orderOfOptions(question, chance), reason, seconds, factKey: key.factId };
+          return {
+            attemptId: id,
+            position: i + 1,
+            questionVersionId: versionId,
+            optionOrder: orderOfOptions(question, chance),
+            reason,
+            seconds,
+            factKey: key.factId,
+          };
         }),
       });
     },
@@ -75,13 +101,20 @@ async function store(who: Practising, id: string, start: PracticeStart, session:
 
 /** Starts a session for whoever asks and says its id. The same press starts one session. A problem where there is nothing to ask. */
 export async function startPractice(who: Practising, start: PracticeStart): Promise<Result<string>> {
-  if (!Number.isInteger(start.minutes) || start.minutes < 1 || start.minutes > MOST_MINUTES) return refused({ where: "minutes", message: `Choose from 1 to ${MOST_MINUTES} minutes.` });
+  if (!Number.isInteger(start.minutes) || start.minutes < 1 || start.minutes > MOST_MINUTES)
+    return refused({ where: "minutes", message: `Choose from 1 to ${MOST_MINUTES} minutes.` });
   const wanted = attemptIdOf(who.personId, { ...start, ...(start.token && { token: `practice ${start.token}` }) });
   const there = start.token ? await readProgress(who, wanted) : null;
   if (there && there.handedInAt === null) return ok(wanted);
   const id = there ? attemptIdOf(who.personId, {}) : wanted;
   const [plan, now] = await Promise.all([planOf(who), databaseNow()]);
-  const session = await sessionFor(who.personId, plan, { minutes: start.minutes, mode: start.mode, scopes: start.scope ?? [], keys: start.keys ?? [] }, now, realRandom());
+  const session = await sessionFor(
+    who.personId,
+    plan,
+    { minutes: start.minutes, mode: start.mode, scopes: start.scope ?? [], keys: start.keys ?? [] },
+    now,
+    realRandom(),
+  );
   if (session.asks.length === 0) return NOTHING;
   try {
     await store(who, id, start, session);
@@ -92,15 +125,26 @@ export async function startPractice(who: Practising, start: PracticeStart): Prom
   return ok(id);
 }
 
-async function storedOf(row: AttemptRow, now: number): Promise<{ state: Awaited<ReturnType<typeof toState>>; stored: Map<string, Stored> }> {
+async function storedOf(
+  row: AttemptRow,
+  now: number,
+): Promise<{ state: Awaited<ReturnType<typeof toState>>; stored: Map<string, Stored> }> {
   const state = await toState(row, now);
   const byPosition = new Map(state.items.map((item) => [item.position, item]));
-  return { state, stored: new Map(row.items.map((item) => [item.id, { optionOrder: item.optionOrder, hinted: item.hintedAt !== null, state: byPosition.get(item.position)! }])) };
+  return {
+    state,
+    stored: new Map(
+      row.items.map((item) => [
+        item.id,
+        { optionOrder: item.optionOrder, hinted: item.hintedAt !== null, state: byPosition.get(item.position)! },
+      ]),
+    ),
+  };
 }
 
 /**
- * A session as its learner may see it now; null when it is missing, not theirs, or a quiz. Items that were put away are left out. One that was
- * left alone overnight is over.
+ * A session as its learner may see it now; null when it is missing, not theirs, or a quiz. Items that were put away are left out. One that
+ * was left alone overnight is over.
  */
 export async function findPractice(who: Practising, attemptId: string): Promise<PracticeState | null> {
   const [progress, now] = await Promise.all([readProgress(who, attemptId), databaseNow()]);
@@ -109,7 +153,13 @@ export async function findPractice(who: Practising, attemptId: string): Promise<
   const [row, plan] = await Promise.all([readAttempt(who, attemptId), planOf(who)]);
   if (!row) return null;
   const { state, stored } = await storedOf(row, now);
-  const items = await toPracticeItems(who, plan, progress.items.filter((item) => !item.skipped), stored, now);
+  const items = await toPracticeItems(
+    who,
+    plan,
+    progress.items.filter((item) => !item.skipped),
+    stored,
+    now,
+  );
   const { set: _set, assignmentId: _assignment, isToldAfter: _told, ...rest } = state;
   return { ...rest, mode: progress.mode, minutes: progress.minutes, spentMs: spentOf(progress), grades: plan.grades, items };
 }
@@ -124,7 +174,11 @@ async function toMove(who: Practising, drawn: Drawn, added: readonly DrawnItem[]
 export async function moveAfter(who: Practising, attemptId: string, answerId: string): Promise<PracticeMove> {
   const drawn = await draw(who, attemptId, answerId);
   if (!drawn) return { added: [], done: true };
-  return toMove(who, drawn, drawn.progress.items.filter((item) => item.afterAnswerId === answerId));
+  return toMove(
+    who,
+    drawn,
+    drawn.progress.items.filter((item) => item.afterAnswerId === answerId),
+  );
 }
 
 async function itemAt(who: Practising, attemptId: string, position: number): Promise<DrawnItem | null> {
@@ -145,7 +199,12 @@ const SKIP = `
   WHERE i."attemptId" = $1 AND v.id = i."questionVersionId" AND q."setId" = $2 AND i."factKey" = $3 AND i."skippedAt" IS NULL
     AND NOT EXISTS (SELECT 1 FROM "Answer" n WHERE n."attemptItemId" = i.id AND n."withdrawnAt" IS NULL)`;
 
-async function putAway(who: Practising, attemptId: string, position: number, until: (now: number) => number | null): Promise<PracticeMove | null> {
+async function putAway(
+  who: Practising,
+  attemptId: string,
+  position: number,
+  until: (now: number) => number | null,
+): Promise<PracticeMove | null> {
   const item = await itemAt(who, attemptId, position);
   if (!item) return null;
   const now = await databaseNow();
@@ -157,12 +216,16 @@ async function putAway(who: Practising, attemptId: string, position: number, unt
 }
 
 /** Puts a fact off until the day ends where the learner is. Null when the question is missing or not theirs. */
-export const notNow = (who: Practising, attemptId: string, position: number): Promise<PracticeMove | null> => putAway(who, attemptId, position, (now) => endOfDay(who.zone, now));
+export const notNow = (who: Practising, attemptId: string, position: number): Promise<PracticeMove | null> =>
+  putAway(who, attemptId, position, (now) => endOfDay(who.zone, now));
 
 /** Never asks a fact again, until it is brought back. Null when the question is missing or not theirs. */
-export const neverAsk = (who: Practising, attemptId: string, position: number): Promise<PracticeMove | null> => putAway(who, attemptId, position, () => null);
+export const neverAsk = (who: Practising, attemptId: string, position: number): Promise<PracticeMove | null> =>
+  putAway(who, attemptId, position, () => null);
 
-/** Takes "not now" or "never" back at its place: the question is open again and comes with the move. Null when it is missing or not theirs. */
+/**
+ * Takes "not now" or "never" back at its place: the question is open again and comes with the move. Null when it is missing or not theirs.
+ */
 export async function askAgainAt(who: Practising, attemptId: string, position: number): Promise<PracticeMove | null> {
   const item = await itemAt(who, attemptId, position);
   if (!item) return null;
@@ -170,7 +233,13 @@ export async function askAgainAt(who: Practising, attemptId: string, position: n
   await pool.query(`UPDATE "AttemptItem" SET "skippedAt" = NULL WHERE id = $1`, [item.id]);
   const drawn = await draw(who, attemptId, null);
   const back = drawn?.progress.items.find((one) => one.id === item.id);
-  return drawn && toMove(who, { ...drawn, done: false }, [...(back && back.answer === null ? [back] : []), ...drawn.added.filter((one) => one.id !== item.id)]);
+  return (
+    drawn &&
+    toMove(who, { ...drawn, done: false }, [
+      ...(back && back.answer === null ? [back] : []),
+      ...drawn.added.filter((one) => one.id !== item.id),
+    ])
+  );
 }
 
 /** Brings a fact back that was set aside. False when it was not. */
@@ -185,7 +254,9 @@ const RESTART = `
   )
   INSERT INTO "Memory" ("personId", "setId", "factKey", slot) SELECT * FROM restarted ON CONFLICT ("personId", "setId", "factKey", slot) DO UPDATE SET stale = true`;
 
-/** Begins again with the fact of a question: whatever was answered so far counts no more. Null when the question is missing or not theirs. */
+/**
+ * Begins again with the fact of a question: whatever was answered so far counts no more. Null when the question is missing or not theirs.
+ */
 export async function restartFact(who: Practising, attemptId: string, position: number): Promise<PracticeMove | null> {
   const item = await itemAt(who, attemptId, position);
   if (!item) return null;
@@ -195,7 +266,10 @@ export async function restartFact(who: Practising, attemptId: string, position: 
   return moved(who, attemptId);
 }
 
-/** Shows the sentence that a question rests on with the answer hidden, and keeps that it was shown: half the credit. Null when there is none, or it is not theirs. */
+/**
+ * Shows the sentence that a question rests on with the answer hidden, and keeps that it was shown: half the credit. Null when there is
+ * none, or it is not theirs.
+ */
 export async function takeHint(who: Practising, attemptId: string, position: number): Promise<PracticeHint | null> {
   const item = await itemAt(who, attemptId, position);
   const asked = item && (await askedQuestions([item.versionId])).get(item.versionId);
@@ -225,13 +299,14 @@ const WITHDRAW = `
   SELECT EXISTS (SELECT 1 FROM "Answer" n JOIN "AttemptItem" i ON i.id = n."attemptItemId" WHERE i."attemptId" = $1 AND i.position = $2 AND n.key = $3) AS there`;
 
 /**
- * Takes back an answer of a session: it counts for nothing, and the question is open again. Taken back twice is once. Null when the answer is
- * missing or not theirs; answers to a quiz stay as they are.
+ * Takes back an answer of a session: it counts for nothing, and the question is open again. Taken back twice is once. Null when the answer
+ * is missing or not theirs; answers to a quiz stay as they are.
  */
 export async function withdraw(who: Practising, attemptId: string, position: number, key: string): Promise<Withdrawal | null> {
   const row = await readAttempt(who, attemptId);
   if (!row || !row.items.some((item) => item.position === position && item.answers.some((answer) => answer.key === key))) return null;
-  if (row.purpose === "quiz") return { outcome: "conflict", problems: [{ where: "attempt", message: "An answer to a quiz cannot be taken back." }] };
+  if (row.purpose === "quiz")
+    return { outcome: "conflict", problems: [{ where: "attempt", message: "An answer to a quiz cannot be taken back." }] };
   await pool.query({ name: "withdraw-answer", text: WITHDRAW, values: [attemptId, position, key] });
   foldSoon(who.personId);
   return { outcome: "withdrawn", move: { added: [], done: false } };

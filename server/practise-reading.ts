@@ -11,11 +11,25 @@ type Deck = { format: "anki" | "table"; make: (cards: number) => Promise<Uint8Ar
 /** So often decks of this size are read, the formats in turns. */
 type Stage = { cards: number; rounds: number };
 
-const card = (i: number) => partsOfCard({ id: `card-${i}`, front: `word <${i}> & more`, back: `what **word** ${i} means, in a line of *usual* length`, source: "", tags: [`chapter ${i % 10}`], bothWays: false });
+const card = (i: number) =>
+  partsOfCard({
+    id: `card-${i}`,
+    front: `word <${i}> & more`,
+    back: `what **word** ${i} means, in a line of *usual* length`,
+    source: "",
+    tags: [`chapter ${i % 10}`],
+    bothWays: false,
+  });
 
 function ownDeck(cards: number) {
   const made = Array.from({ length: cards }, (_, i) => card(i));
-  return { ...emptySet("practice", "Practice", "en"), sources: made.map(({ source }) => source), entities: made.map(({ entity }) => entity), relations: [CARD_RELATION], facts: made.map(({ fact }) => fact) };
+  return {
+    ...emptySet("practice", "Practice", "en"),
+    sources: made.map(({ source }) => source),
+    entities: made.map(({ entity }) => entity),
+    relations: [CARD_RELATION],
+    facts: made.map(({ fact }) => fact),
+  };
 }
 
 /** The files with thousands of rows, where a start from cold is felt: tables, and packages as Anki writes them. */
@@ -25,7 +39,10 @@ const DECKS: readonly Deck[] = [
   { format: "anki", make: (cards) => newPackage(largeDeck(cards)) },
 ];
 /** From small to larger, so that whoever brings a file at once hardly waits, and whoever looks for it has it read quickly. */
-const STAGES: readonly Stage[] = [{ cards: 250, rounds: 2 }, { cards: 1_000, rounds: 7 }];
+const STAGES: readonly Stage[] = [
+  { cards: 250, rounds: 2 },
+  { cards: 1_000, rounds: 7 },
+];
 /** A file that is there already is heard of within this time. */
 const LISTEN_MS = 20;
 
@@ -42,8 +59,8 @@ async function* filesToRead(): AsyncGenerator<{ format: string; bytes: Uint8Arra
 }
 
 /**
- * Reads decks of our own, over and over: the engine makes quick what it sees often, and has its parts loaded, so that a large file is then read sooner.
- * Stops when `isWanted` says so.
+ * Reads decks of our own, over and over: the engine makes quick what it sees often, and has its parts loaded, so that a large file is then
+ * read sooner. Stops when `isWanted` says so.
  */
 export async function practiseReading(isWanted: () => boolean): Promise<void> {
   await pause(LISTEN_MS);

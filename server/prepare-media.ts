@@ -17,14 +17,18 @@ const LARGEST_DRAWING = 1_000_000;
 const KINDS = "PNG, JPEG, GIF, WebP, AVIF or SVG, MP3, Ogg, WAV or M4A";
 
 function refusalOf(bytes: Uint8Array, type: MediaType | null): string | null {
-  if (bytes.length > LARGEST) return "This file is larger than 10 MB and was left out: make it smaller and bring it again. Texts say its words in its place.";
-  if (type === null) return `By its first bytes this is no picture or sound that pages can show (${KINDS}), so it was left out. Texts say its words in its place.`;
-  return type === "image/svg+xml" && bytes.length > LARGEST_DRAWING ? "This drawing is larger than 1 MB and was left out: save it as PNG and bring it again." : null;
+  if (bytes.length > LARGEST)
+    return "This file is larger than 10 MB and was left out: make it smaller and bring it again. Texts say its words in its place.";
+  if (type === null)
+    return `By its first bytes this is no picture or sound that pages can show (${KINDS}), so it was left out. Texts say its words in its place.`;
+  return type === "image/svg+xml" && bytes.length > LARGEST_DRAWING
+    ? "This drawing is larger than 1 MB and was left out: save it as PNG and bring it again."
+    : null;
 }
 
 /**
- * Pictures and sounds looked at by their first bytes, each named by its content and without what a camera wrote into it. What is no such file, is
- * cut off or too large is a problem under its name.
+ * Pictures and sounds looked at by their first bytes, each named by its content and without what a camera wrote into it. What is no such
+ * file, is cut off or too large is a problem under its name.
  */
 export function prepareMedia(files: readonly MediaFile[]): { ready: ReadyMedia[]; problems: Problem[] } {
   const ready: ReadyMedia[] = [];
@@ -34,10 +38,22 @@ export function prepareMedia(files: readonly MediaFile[]): { ready: ReadyMedia[]
     const type = mediaTypeOf(bytes);
     const refusal = refusalOf(bytes, type);
     const kept = refusal === null && type !== null ? withoutMetadata(bytes, type) : null;
-    const message = refusal ?? (kept === null ? "This picture is cut off or damaged and was left out: save it again. Texts say its words in its place." : null);
+    const message =
+      refusal ??
+      (kept === null ? "This picture is cut off or damaged and was left out: save it again. Texts say its words in its place." : null);
     if (message !== null || kept === null || type === null) problems.push({ where: was, message: message! });
-    else if ((together += kept.length) > LARGEST_TOGETHER) problems.push({ where: was, message: "With this file the pictures and sounds are more than 100 MB together, so it was left out: bring them in several files." });
-    else ready.push({ was, name: `${createHash("sha256").update(kept).digest("hex")}.${MEDIA_ENDINGS[type]}`, mediaType: type, bytes: new Uint8Array(kept) });
+    else if ((together += kept.length) > LARGEST_TOGETHER)
+      problems.push({
+        where: was,
+        message: "With this file the pictures and sounds are more than 100 MB together, so it was left out: bring them in several files.",
+      });
+    else
+      ready.push({
+        was,
+        name: `${createHash("sha256").update(kept).digest("hex")}.${MEDIA_ENDINGS[type]}`,
+        mediaType: type,
+        bytes: new Uint8Array(kept),
+      });
   }
   return { ready, problems };
 }

@@ -61,7 +61,8 @@ describe("progress", () => {
 
 describe("weights of one's own", () => {
   const weights = DEFAULT_WEIGHTS.map((weight, place) => (place < 4 ? weight * 2 : weight));
-  const addWeights = (personId: string) => db.parameterSet.create({ data: { personId, weights, answers: 1_000, logLossBefore: 0.4, logLossAfter: 0.35 } });
+  const addWeights = (personId: string) =>
+    db.parameterSet.create({ data: { personId, weights, answers: 1_000, logLossBefore: 0.4, logLossAfter: 0.35 } });
 
   test("are not fitted to few answers, and the learner's memories stay", async () => {
     const who = await makeLearner();

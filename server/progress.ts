@@ -44,7 +44,15 @@ const REVIEWS = `
     AND NOT EXISTS (SELECT 1 FROM "Mark" l WHERE l."answerId" = m."answerId" AND l.reason <> 'override' AND (l."createdAt", l.id) > (m."createdAt", m.id))`;
 
 /** What all parts of the page rest on. */
-type Basis = { who: Practising; plan: Plan; now: number; today: string; measure: Measure; sets: ReadonlyMap<string, AskableSet>; memories: readonly KeptMemory[] };
+type Basis = {
+  who: Practising;
+  plan: Plan;
+  now: number;
+  today: string;
+  measure: Measure;
+  sets: ReadonlyMap<string, AskableSet>;
+  memories: readonly KeptMemory[];
+};
 
 async function basisOf(who: Practising): Promise<Basis | null> {
   const [plan, now, memories] = await Promise.all([planOf(who), databaseNow(), memoriesOf(who)]);
@@ -70,14 +78,18 @@ const eventsIn: GroupsOf = (graph, factId) => {
 };
 
 function slippingFacts(basis: Basis): SlippingFact[] {
-  return slipping(basis.memories.filter(isMet), { ...basis.measure, now: basis.now }, MOST_SLIPPING).flatMap(({ fact: { key, dueAt }, recall }) => {
-    const statement = statementOf(basis, key);
-    return statement ? [{ key, statement, recall, dueOn: localDateAt(basis.who.zone, Math.max(basis.now, dueAt ?? 0)) }] : [];
-  });
+  return slipping(basis.memories.filter(isMet), { ...basis.measure, now: basis.now }, MOST_SLIPPING).flatMap(
+    ({ fact: { key, dueAt }, recall }) => {
+      const statement = statementOf(basis, key);
+      return statement ? [{ key, statement, recall, dueOn: localDateAt(basis.who.zone, Math.max(basis.now, dueAt ?? 0)) }] : [];
+    },
+  );
 }
 
 async function forecastOf({ who, plan, today, now, measure, memories }: Basis): Promise<readonly ForecastBar[] | null> {
-  const met = memories.filter(isMet).map(({ memory }) => ({ stability: memory.stability, difficulty: memory.difficulty, daysAgo: elapsedDays(memory.at, now) }));
+  const met = memories
+    .filter(isMet)
+    .map(({ memory }) => ({ stability: memory.stability, difficulty: memory.difficulty, daysAgo: elapsedDays(memory.at, now) }));
   const pace = await secondsOf(who.personId);
   const minutes = minutesToCome({ memories: sampleOf(met), count: met.length }, pace("flashcard"), { ...measure, days: FORECAST_DAYS });
   return forecastBars(minutes, roomFrom(plan, today, FORECAST_DAYS), today);
@@ -87,21 +99,34 @@ const idOf = ({ setId, factId, slot }: MemoryKey) => `${setId}.${slot}.${factId}
 
 /** The facts answered most often. */
 function curvesOf(basis: Basis): { choice: CurveChoice; key: MemoryKey }[] {
-  const most = basis.memories.filter(isMet).sort((a, b) => b.memory.reviews - a.memory.reviews).slice(0, MOST_CURVES);
+  const most = basis.memories
+    .filter(isMet)
+    .sort((a, b) => b.memory.reviews - a.memory.reviews)
+    .slice(0, MOST_CURVES);
   return most.flatMap(({ key }) => {
     const statement = statementOf(basis, key);
     return statement ? [{ key, choice: { id: idOf(key), statement } }] : [];
   });
 }
 
-async function curveOf({ who, now, measure }: Basis, chosen: { choice: CurveChoice; key: MemoryKey } | undefined): Promise<FactCurve | null> {
+async function curveOf(
+  { who, now, measure }: Basis,
+  chosen: { choice: CurveChoice; key: MemoryKey } | undefined,
+): Promise<FactCurve | null> {
   if (!chosen) return null;
   const events = (await readEvents(pool, who.personId, [chosen.key])).get(nameOf(chosen.key)) ?? [];
   const until = now + AHEAD_MS;
   const curve = memoryCurve(events, measure.weights, now, until);
   const outcomes = events.flatMap((event) => (event.kind === "outcome" ? [event] : []));
   if (!curve) return null;
-  return { ...chosen.choice, curve, from: Math.min(...events.map((event) => event.at)), until, answers: outcomes.length, right: outcomes.filter((event) => event.right).length };
+  return {
+    ...chosen.choice,
+    curve,
+    from: Math.min(...events.map((event) => event.at)),
+    until,
+    answers: outcomes.length,
+    right: outcomes.filter((event) => event.right).length,
+  };
 }
 
 async function retentionOf({ who, today }: Basis): Promise<Progress["retention"]> {
@@ -110,8 +135,8 @@ async function retentionOf({ who, today }: Basis): Promise<Progress["retention"]
 }
 
 /**
- * Everything of the progress page of whoever asks; null while they have answered nothing. `curve` is the id of a fact whose curve was chosen: of
- * theirs, else the first is shown.
+ * Everything of the progress page of whoever asks; null while they have answered nothing. `curve` is the id of a fact whose curve was
+ * chosen: of theirs, else the first is shown.
  */
 export async function progressOf(who: Practising, curve?: string): Promise<Progress | null> {
   const basis = await basisOf(who);
@@ -129,7 +154,13 @@ export async function progressOf(who: Practising, curve?: string): Promise<Progr
     today,
     wanted: measure.wanted,
     days: heatMap(days, today),
-    streak: plan.showStreak ? streakOf(days.map((day) => day.date), today, plan.daysOff) : null,
+    streak: plan.showStreak
+      ? streakOf(
+          days.map((day) => day.date),
+          today,
+          plan.daysOff,
+        )
+      : null,
     retention,
     forecast,
     topics: strengthsOf(basis.sets, basis.memories, measure, basis.now, topicsIn),

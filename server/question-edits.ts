@@ -16,9 +16,18 @@ import { poolOfSet, type StandingSet } from "./sets";
 
 /**
  * A question as whoever may change the set sees it: the key, what the linter says, whether it is taken out or held fast, how it came to be
- * (null: generated), the number of its last version by hand (0: none), and whether its words by hand wait for a look, since what they rest on changed.
+ * (null: generated), the number of its last version by hand (0: none), and whether its words by hand wait for a look, since what they rest
+ * on changed.
  */
-export type OwnQuestion = { question: Question; findings: Finding[]; dropped: boolean; pinned: boolean; handling: Handling | null; version: number; needsLook: boolean };
+export type OwnQuestion = {
+  question: Question;
+  findings: Finding[];
+  dropped: boolean;
+  pinned: boolean;
+  handling: Handling | null;
+  version: number;
+  needsLook: boolean;
+};
 
 type Standing = StandingSet & { questions: readonly Question[] };
 
@@ -46,14 +55,31 @@ const handlingOf = (last: { origin: string; digest: string } | undefined): Handl
 /** Every question that somebody did something to, by its id; of one question, where an id is given. */
 async function byHand(setId: string, id?: string): Promise<Map<string, ByHand>> {
   const rows = await db.question.findMany({
-    where: { setId, ...(id !== undefined && { id }), OR: [{ droppedAt: { not: null } }, { pinnedAt: { not: null } }, { versions: { some: { origin: { not: "generated" } } } }] },
+    where: {
+      setId,
+      ...(id !== undefined && { id }),
+      OR: [{ droppedAt: { not: null } }, { pinnedAt: { not: null } }, { versions: { some: { origin: { not: "generated" } } } }],
+    },
     include: { versions: { orderBy: { number: "desc" }, take: 20 } },
   });
   return new Map(
     rows.flatMap((row) => {
       const last = row.versions.find(({ origin }) => origin !== "generated");
       const shown = last ?? row.versions[0];
-      return shown ? [[row.id, { question: shown.content as unknown as Question, dropped: row.droppedAt !== null, pinned: row.pinnedAt !== null, handling: handlingOf(last), version: last?.number ?? 0 }] as const] : [];
+      return shown
+        ? [
+            [
+              row.id,
+              {
+                question: shown.content as unknown as Question,
+                dropped: row.droppedAt !== null,
+                pinned: row.pinnedAt !== null,
+                handling: handlingOf(last),
+                version: last?.number ?? 0,
+              },
+            ] as const,
+          ]
+        : [];
     }),
   );
 }
@@ -62,7 +88,15 @@ async function byHand(setId: string, id?: string): Promise<Map<string, ByHand>> 
 const words = (question: Question) => canonicalJson({ ...question, evidence: [] });
 
 function asked(own: Standing, question: Question, hand: ByHand | undefined): OwnQuestion {
-  return { question, findings: findingsOf(own.graph, question), dropped: false, pinned: hand?.pinned ?? false, handling: hand?.handling ?? null, version: hand?.version ?? 0, needsLook: hand !== undefined && hand.handling !== null && words(hand.question) !== words(question) };
+  return {
+    question,
+    findings: findingsOf(own.graph, question),
+    dropped: false,
+    pinned: hand?.pinned ?? false,
+    handling: hand?.handling ?? null,
+    version: hand?.version ?? 0,
+    needsLook: hand !== undefined && hand.handling !== null && words(hand.question) !== words(question),
+  };
 }
 
 /** A question that is not asked now: taken out, or in words by hand that no longer stand and that nothing takes the place of. */
@@ -97,16 +131,27 @@ export async function lintRewording(who: Editor, slug: string, questionId: strin
 }
 
 /** A question with its fields as people read them. */
-export const readableQuestion = ({ context, stem, explanation, reply }: Question): Readable => ({ context, stem, explanation, options: "options" in reply ? reply.options.map(({ text }) => text).join("\n") : keyWords(reply).join("\n") });
+export const readableQuestion = ({ context, stem, explanation, reply }: Question): Readable => ({
+  context,
+  stem,
+  explanation,
+  options: "options" in reply ? reply.options.map(({ text }) => text).join("\n") : keyWords(reply).join("\n"),
+});
 
 /** The number of the last version by hand, read where the change is under way; 0 for none. */
 export async function lastByHand({ transaction }: HeldSet, questionId: string): Promise<{ number: number; question: Question | null }> {
-  const last = await transaction.questionVersion.findFirst({ where: { questionId, origin: { not: "generated" } }, orderBy: { number: "desc" } });
+  const last = await transaction.questionVersion.findFirst({
+    where: { questionId, origin: { not: "generated" } },
+    orderBy: { number: "desc" },
+  });
   return { number: last?.number ?? 0, question: (last?.content as unknown as Question | undefined) ?? null };
 }
 
 async function contentAt({ transaction }: HeldSet, questionId: string, number: number | null): Promise<Question | null> {
-  const row = number === null || number === 0 ? null : await transaction.questionVersion.findUnique({ where: { questionId_number: { questionId, number } }, select: { content: true } });
+  const row =
+    number === null || number === 0
+      ? null
+      : await transaction.questionVersion.findUnique({ where: { questionId_number: { questionId, number } }, select: { content: true } });
   return (row?.content as unknown as Question | undefined) ?? null;
 }
 
@@ -116,7 +161,10 @@ export async function requireNewestQuestion(held: HeldSet, found: Question, mine
   if (base === last.number) return;
   const theirs = last.question ?? found;
   const began = (await contentAt(held, mine.id, base)) ?? found;
-  throw new RefusedChange([], { base: last.number, differences: differencesOf(readableQuestion(began), readableQuestion(mine), readableQuestion(theirs)) });
+  throw new RefusedChange([], {
+    base: last.number,
+    differences: differencesOf(readableQuestion(began), readableQuestion(mine), readableQuestion(theirs)),
+  });
 }
 
 /** What saving a question did: the number of its last version by hand, what the linter warns of, and the edit that can be undone. */
@@ -130,20 +178,31 @@ export function requireSound(graph: Graph, question: Question): Finding[] {
   return findings;
 }
 
-/** Saves a question as somebody has it by hand now. Refused where a rule is broken, in the linter’s words. What is as it was, and rests on what it did, is no change. */
+/**
+ * Saves a question as somebody has it by hand now. Refused where a rule is broken, in the linter’s words. What is as it was, and rests on
+ * what it did, is no change.
+ */
 async function saveByHand(held: HeldSet, graph: Graph, found: OwnQuestion, mine: Question, base: number | null): Promise<SavedQuestion> {
   await requireNewestQuestion(held, found.question, mine, base);
   const findings = requireSound(graph, mine);
   if (!found.needsLook && words(found.question) === words(mine)) return { version: base ?? 0, findings, editId: null };
-  const editId = await recorded(held, { target: "question", targetKey: mine.id, action: "reworded" }, { questions: [mine.id] }, () => keepAsLast(held, mine, found.handling === "authored" ? "authored" : "edited"));
+  const editId = await recorded(held, { target: "question", targetKey: mine.id, action: "reworded" }, { questions: [mine.id] }, () =>
+    keepAsLast(held, mine, found.handling === "authored" ? "authored" : "edited"),
+  );
   return { version: (await lastByHand(held, mine.id)).number, findings, editId };
 }
 
 /**
- * Puts other words in place of a question’s. `base` is the version by hand that the form was filled from (0: none): where there is a newer one
- * nothing is saved and the difference is told. Null when it is not there, or the set is not theirs to change.
+ * Puts other words in place of a question’s. `base` is the version by hand that the form was filled from (0: none): where there is a newer
+ * one nothing is saved and the difference is told. Null when it is not there, or the set is not theirs to change.
  */
-export async function rewordQuestion(who: Editor, slug: string, questionId: string, form: RewordForm, base: number | null = null): Promise<Saved<SavedQuestion> | null> {
+export async function rewordQuestion(
+  who: Editor,
+  slug: string,
+  questionId: string,
+  form: RewordForm,
+  base: number | null = null,
+): Promise<Saved<SavedQuestion> | null> {
   const [own, found] = [await editableSet(who, slug), await findOwnQuestion(who, slug, questionId)];
   if (!own || !found || found.dropped) return null;
   return changeSet(who, slug, (held) => saveByHand(held, own.standing.graph, found, { ...found.question, ...form }, base));
@@ -155,7 +214,13 @@ async function keepRow(held: HeldSet, standing: StandingSet, question: Question)
 }
 
 /** Does something to the row of a question. */
-async function mark(who: Editor, slug: string, questionId: string, action: EditAction, work: (held: HeldSet, found: OwnQuestion) => Promise<unknown>): Promise<Saved<string | null> | null> {
+async function mark(
+  who: Editor,
+  slug: string,
+  questionId: string,
+  action: EditAction,
+  work: (held: HeldSet, found: OwnQuestion) => Promise<unknown>,
+): Promise<Saved<string | null> | null> {
   const [own, found] = [await editableSet(who, slug), await findOwnQuestion(who, slug, questionId)];
   if (!own || !found) return null;
   return changeSet(who, slug, async (held) => {
@@ -164,9 +229,14 @@ async function mark(who: Editor, slug: string, questionId: string, action: EditA
   });
 }
 
-/** Takes a question out, or brings it back: answers the edit, null where nothing changed. Null alone when it is not there, or not theirs to change. */
+/**
+ * Takes a question out, or brings it back: answers the edit, null where nothing changed. Null alone when it is not there, or not theirs to
+ * change.
+ */
 export async function dropQuestion(who: Editor, slug: string, questionId: string, back = false): Promise<Saved<string | null> | null> {
-  return mark(who, slug, questionId, back ? "restored" : "removed", ({ transaction }) => transaction.question.update({ where: { id: questionId }, data: { droppedAt: back ? null : new Date() } }));
+  return mark(who, slug, questionId, back ? "restored" : "removed", ({ transaction }) =>
+    transaction.question.update({ where: { id: questionId }, data: { droppedAt: back ? null : new Date() } }),
+  );
 }
 
 /** Holds a question fast as it is asked now, whatever would be generated in its place; or lets it go again. */

@@ -22,33 +22,76 @@ vi.setConfig({ testTimeout: 180_000 });
 
 beforeEach(async () => {
   await db.factSet.deleteMany();
-  for (const id of ["owner", "stranger"]) await db.person.upsert({ where: { id }, update: {}, create: { id, name: id, email: `${id}@example.org` } });
+  for (const id of ["owner", "stranger"])
+    await db.person.upsert({ where: { id }, update: {}, create: { id, name: id, email: `${id}@example.org` } });
   await storeFactSet(SAMPLE_SET);
   slug = (await copySet(owner, SAMPLE_SET.slug))!;
 });
 
 const set = async () => (await editableSet(owner, slug))!;
 const inPool = async (id: string) => (await poolOfSet((await set()).standing.setId)).find((question) => question.id === id);
-const choice = async (): Promise<Question> => (await listOwnQuestions(owner, slug))!.map(({ question }) => question).find((question) => question.format === "multiple-choice" && hasChoosableOptions(question))!;
+const choice = async (): Promise<Question> =>
+  (await listOwnQuestions(owner, slug))!
+    .map(({ question }) => question)
+    .find((question) => question.format === "multiple-choice" && hasChoosableOptions(question))!;
 const filed = async (factId: string, topic: string) => {
   const { set: now, standing } = await set();
   const base = (await db.factVersion.findFirstOrThrow({ where: { setId: standing.setId, factKey: factId, isCurrent: true } })).number;
-  const saved = await editFact(owner, slug, factId, { ...formOfFact(now, now.facts.find(({ id }) => id === factId)!), topic }, base);
+  const saved = await editFact(
+    owner,
+    slug,
+    factId,
+    {
+      ...formOfFact(
+        now,
+        now.facts.find(({ id }) => id === factId)!,
+      ),
+      topic,
+    },
+    base,
+  );
   expect(saved?.ok).toBe(true);
 };
 /** Makes a fact mean something else: it is no longer asserted. */
 const changedMeaning = async (factId: string) => {
   const { set: now } = await set();
-  const base = (await db.factVersion.findFirstOrThrow({ where: { setId: (await set()).standing.setId, factKey: factId, isCurrent: true } })).number;
-  expect(await editFact(owner, slug, factId, { ...formOfFact(now, now.facts.find(({ id }) => id === factId)!), status: "possible" }, base)).toMatchObject({ ok: true, value: { change: "meaning" } });
+  const base = (await db.factVersion.findFirstOrThrow({ where: { setId: (await set()).standing.setId, factKey: factId, isCurrent: true } }))
+    .number;
+  expect(
+    await editFact(
+      owner,
+      slug,
+      factId,
+      {
+        ...formOfFact(
+          now,
+          now.facts.find(({ id }) => id === factId)!,
+        ),
+        status: "possible",
+      },
+      base,
+    ),
+  ).toMatchObject({ ok: true, value: { change: "meaning" } });
 };
 
-const river: AuthoredForm = { ...EMPTY_AUTHORED_FORM, context: "Rivers of Europe, 2020", stem: "Which river runs through Vienna?", right: "Danube", wrong: "Rhine\nElbe\nRhône" };
+const river: AuthoredForm = {
+  ...EMPTY_AUTHORED_FORM,
+  context: "Rivers of Europe, 2020",
+  stem: "Which river runs through Vienna?",
+  right: "Danube",
+  wrong: "Rhine\nElbe\nRhône",
+};
 
 describe("questions by hand survive that the others are made anew", () => {
   test("reworded, held and written ones are asked as they are after other facts, and how theirs are filed, have changed", async () => {
     const question = await choice();
-    await rewordQuestion(owner, slug, question.id, { context: question.context, stem: question.stem, explanation: `${question.explanation} So it is.` }, 0);
+    await rewordQuestion(
+      owner,
+      slug,
+      question.id,
+      { context: question.context, stem: question.stem, explanation: `${question.explanation} So it is.` },
+      0,
+    );
     const held = (await listOwnQuestions(owner, slug))!.find(({ question: one }) => one.format === "short-answer")!.question;
     await pinQuestion(owner, slug, held.id);
     const written = await writeQuestion(owner, slug, river);
@@ -75,7 +118,8 @@ describe("questions by hand survive that the others are made anew", () => {
   test("a question that is held is not drawn with other options when more is known", async () => {
     const question = await choice();
     await pinQuestion(owner, slug, question.id);
-    for (const fact of SAMPLE_SET.facts.filter(({ id, replacedBy }) => !question.factIds.includes(id) && !replacedBy).slice(0, 3)) await filed(fact.id, `Topic of ${fact.id}`);
+    for (const fact of SAMPLE_SET.facts.filter(({ id, replacedBy }) => !question.factIds.includes(id) && !replacedBy).slice(0, 3))
+      await filed(fact.id, `Topic of ${fact.id}`);
     expect(await inPool(question.id)).toEqual(question);
     expect(await pinQuestion(owner, slug, question.id, true)).toMatchObject({ ok: true });
     expect(await findOwnQuestion(owner, slug, question.id)).toMatchObject({ pinned: false, handling: null });
@@ -91,7 +135,9 @@ describe("wrong options", () => {
     const saved = await chooseOptions(owner, slug, question.id, { optionIds: picked, stated: [] }, 0);
     expect(saved).toMatchObject({ ok: true });
     const now = (await inPool(question.id))!;
-    expect("options" in now.reply && now.reply.options.map(({ id }) => id).sort()).toEqual([...picked, (question.reply as { key: string }).key].sort());
+    expect("options" in now.reply && now.reply.options.map(({ id }) => id).sort()).toEqual(
+      [...picked, (question.reply as { key: string }).key].sort(),
+    );
     expect(await chooseOptions(owner, slug, question.id, { optionIds: picked, stated: [] }, 0)).toMatchObject({ ok: false, stale: {} });
     expect(await chooseOptions(stranger, slug, question.id, { optionIds: picked, stated: [] }, 1)).toBeNull();
   });
@@ -110,7 +156,9 @@ describe("wrong options", () => {
     expect((await inPool(question.id))!.proofs).toContainEqual(expect.objectContaining({ kind: "stated", factIds: [stated.id] }));
     const reply = question.reply as { key: string; options: { id: string; text: string }[] };
     const key = reply.options.find(({ id }) => id === reply.key)!.text;
-    expect(await chooseOptions(owner, slug, question.id, { optionIds: [first!.option.id], stated: [key] }, saved?.ok ? saved.value.version : 0)).toMatchObject({ ok: false });
+    expect(
+      await chooseOptions(owner, slug, question.id, { optionIds: [first!.option.id], stated: [key] }, saved?.ok ? saved.value.version : 0),
+    ).toMatchObject({ ok: false });
     expect(await undoEdit(owner, slug, (await listEdits(owner, slug))![0]!.id)).toMatchObject({ ok: true });
     expect(await inPool(question.id)).toEqual(question);
   });
@@ -130,7 +178,9 @@ describe("a question written from scratch", () => {
     const { questionId, version, editId } = written.value;
     const asked = (await inPool(questionId))!;
     expect(formOfAuthored(asked, {})).toMatchObject({ stem: form.stem, kind: form.kind });
-    expect(await rewriteQuestion(owner, slug, questionId, { ...form, context: "Rivers of the continent, 2020" }, version)).toMatchObject({ ok: true });
+    expect(await rewriteQuestion(owner, slug, questionId, { ...form, context: "Rivers of the continent, 2020" }, version)).toMatchObject({
+      ok: true,
+    });
     expect(await inPool(questionId)).toMatchObject({ context: "Rivers of the continent, 2020" });
     expect(await rewriteQuestion(owner, slug, questionId, form, version)).toMatchObject({ ok: false, stale: {} });
     expect(await undoEdit(owner, slug, editId!)).toMatchObject({ ok: false });
@@ -141,7 +191,10 @@ describe("a question written from scratch", () => {
   });
 
   test("that breaks a rule is refused in the linter’s words, and a stranger writes none", async () => {
-    expect(await writeQuestion(owner, slug, { ...river, stem: "Which river, the Danube, runs through Vienna?" })).toMatchObject({ ok: false, problems: [{ where: "stem" }] });
+    expect(await writeQuestion(owner, slug, { ...river, stem: "Which river, the Danube, runs through Vienna?" })).toMatchObject({
+      ok: false,
+      problems: [{ where: "stem" }],
+    });
     expect(await writeQuestion(stranger, slug, river)).toBeNull();
     expect(await db.edit.count()).toBe(0);
   });

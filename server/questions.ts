@@ -26,7 +26,10 @@ function keepAsked(one: AskedQuestion): AskedQuestion {
 export async function askedQuestions(versionIds: readonly string[]): Promise<Map<string, AskedQuestion>> {
   const missing = [...new Set(versionIds)].filter((id) => !asked.has(id));
   if (missing.length > 0) {
-    const rows = await db.questionVersion.findMany({ where: { id: { in: missing } }, select: { id: true, content: true, question: { select: { setId: true } } } });
+    const rows = await db.questionVersion.findMany({
+      where: { id: { in: missing } },
+      select: { id: true, content: true, question: { select: { setId: true } } },
+    });
     for (const row of rows) keepAsked({ id: row.id, setId: row.question.setId, question: row.content as unknown as Question });
   }
   return new Map(versionIds.flatMap((id) => (asked.has(id) ? [[id, keepAsked(asked.get(id)!)] as const] : [])));
@@ -43,7 +46,13 @@ type Kept = { question: Question; factVersionIds: string[]; digest: string };
 /** A question as a version of it is kept: the ids of the fact versions that it rests on, and what names it among its versions. */
 export function versionOfQuestion(question: Question, versions: StandingSet["versions"]): Kept {
   const factVersionIds = restsOn(question, versions);
-  return { question, factVersionIds, digest: createHash("sha256").update(canonicalJson([question, factVersionIds])).digest("hex") };
+  return {
+    question,
+    factVersionIds,
+    digest: createHash("sha256")
+      .update(canonicalJson([question, factVersionIds]))
+      .digest("hex"),
+  };
 }
 
 /** Versions that are known to be stored, by question and digest. */
@@ -67,7 +76,11 @@ async function addVersions(transaction: Transaction, setId: string, missing: rea
     data: missing.map(({ question: { id, format, slot, factIds } }) => ({ id, setId, format, slot, factKeys: factIds, variant: 0 })),
     skipDuplicates: true,
   });
-  const last = await transaction.questionVersion.groupBy({ by: ["questionId"], where: { questionId: { in: questionIds } }, _max: { number: true } });
+  const last = await transaction.questionVersion.groupBy({
+    by: ["questionId"],
+    where: { questionId: { in: questionIds } },
+    _max: { number: true },
+  });
   const numbers = new Map(last.map((row) => [row.questionId, row._max.number ?? 0]));
   // Another request may store the same version, or take the same number, at this moment: whoever comes second looks again.
   const made = await transaction.questionVersion.createManyAndReturn({
@@ -92,15 +105,27 @@ async function addVersions(transaction: Transaction, setId: string, missing: rea
  * Stores the questions of a set as they stand, each with the fact versions it rests on, and answers the id of each one's version. The same
  * question on the same facts is the same version. `by` is who worded them, null for generated ones.
  */
-export async function keepQuestions(transaction: Transaction, set: Pick<StandingSet, "setId" | "versions">, questions: readonly Question[], by: WordedBy | null = null): Promise<Map<string, string>> {
+export async function keepQuestions(
+  transaction: Transaction,
+  set: Pick<StandingSet, "setId" | "versions">,
+  questions: readonly Question[],
+  by: WordedBy | null = null,
+): Promise<Map<string, string>> {
   // In one order everywhere, so that two requests that store the same questions wait for each other instead of blocking each other.
-  const wanted = questions.map((question) => versionOfQuestion(question, set.versions)).sort((a, b) => (a.question.id < b.question.id ? -1 : 1));
+  const wanted = questions
+    .map((question) => versionOfQuestion(question, set.versions))
+    .sort((a, b) => (a.question.id < b.question.id ? -1 : 1));
   const unknown = wanted.filter((one) => !known.has(nameOf(one.question.id, one.digest)));
   if (unknown.length > 0) {
     let stored = await storedVersions(transaction, unknown);
     for (const [name, id] of stored) known.set(name, id); // seen by a reader: committed by somebody else, and never taken back
     for (let tries = 0; stored.size < unknown.length && tries < 10; tries++) {
-      await addVersions(transaction, set.setId, unknown.filter((one) => !stored.has(nameOf(one.question.id, one.digest))), by);
+      await addVersions(
+        transaction,
+        set.setId,
+        unknown.filter((one) => !stored.has(nameOf(one.question.id, one.digest))),
+        by,
+      );
       stored = await storedVersions(transaction, unknown);
     }
     return new Map(wanted.map((one) => [one.question.id, versionOf(one, stored)]));

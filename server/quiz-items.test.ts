@@ -19,7 +19,14 @@ async function makeQuiz(name: string, length: number): Promise<{ setId: string; 
   const standing = (await standingSet(setId))!;
   const questions = chooseQuiz(standing.graph, await poolOfSet(setId), { length, seed: name });
   await db.$transaction((transaction) => keepQuestions(transaction, standing, questions));
-  const quiz = await db.quiz.create({ data: { code: name.slice(0, 20), setId, settings: USUAL_SETTINGS, items: { create: questions.map((question, i) => ({ position: i + 1, questionId: question.id, points: i + 1 })) } } });
+  const quiz = await db.quiz.create({
+    data: {
+      code: name.slice(0, 20),
+      setId,
+      settings: USUAL_SETTINGS,
+      items: { create: questions.map((question, i) => ({ position: i + 1, questionId: question.id, points: i + 1 })) },
+    },
+  });
   return { setId, quizId: quiz.id, questions };
 }
 
@@ -27,7 +34,11 @@ async function begin({ setId, quizId }: { setId: string; quizId: string }, chang
   const who = await makePerson();
   const started = await startAttempt(who, { setId, quizId, settings: { ...USUAL_SETTINGS, ...changes } });
   if (!started?.ok) throw new Error(JSON.stringify(started));
-  const items = await db.attemptItem.findMany({ where: { attemptId: started.value }, orderBy: { position: "asc" }, include: { questionVersion: true } });
+  const items = await db.attemptItem.findMany({
+    where: { attemptId: started.value },
+    orderBy: { position: "asc" },
+    include: { questionVersion: true },
+  });
   return { state: (await findAttempt(who, started.value))!, items };
 }
 
@@ -69,5 +80,8 @@ test("when nothing of it can be asked any more, that is said", async () => {
   const quiz = await makeQuiz("composed-nothing", 3);
   await db.fact.updateMany({ where: { setId: quiz.setId }, data: { deletedAt: new Date() } });
   await db.factSet.update({ where: { id: quiz.setId }, data: { revision: { increment: 1 } } });
-  expect(await startAttempt(await makePerson(), { ...quiz, settings: USUAL_SETTINGS })).toMatchObject({ ok: false, problems: [{ where: "settings" }] });
+  expect(await startAttempt(await makePerson(), { ...quiz, settings: USUAL_SETTINGS })).toMatchObject({
+    ok: false,
+    problems: [{ where: "settings" }],
+  });
 });

@@ -17,7 +17,13 @@ import { showFeedback, showQuestion, showRevealed } from "./shown-texts";
 type Asking = { personId: string } | null;
 
 /** A quiz as a student would see it: questions without anything secret, in the order and with the options of one person. */
-export type Preview = { id: string; title: string; set: { slug: string; title: string }; settings: QuizSettings; items: { question: ShownQuestion; points: number }[] };
+export type Preview = {
+  id: string;
+  title: string;
+  set: { slug: string; title: string };
+  settings: QuizSettings;
+  items: { question: ShownQuestion; points: number }[];
+};
 
 /** A quiz to be tried; null when it is missing or not theirs. */
 export async function findPreview(who: Asking, slug: string, quizId: unknown): Promise<Preview | null> {
@@ -38,18 +44,39 @@ async function findQuestion(who: Asking, slug: string, quizId: unknown, question
 }
 
 /** What a student would hear after this answer. Null when the quiz is not theirs, or the answer is none. */
-export async function markInPreview(who: Asking, slug: string, quizId: unknown, questionId: unknown, reply: unknown): Promise<Feedback | null> {
+export async function markInPreview(
+  who: Asking,
+  slug: string,
+  quizId: unknown,
+  questionId: unknown,
+  reply: unknown,
+): Promise<Feedback | null> {
   const found = await findQuestion(who, slug, quizId, questionId);
   const given = found && readGiven(found.question.reply, reply, found.question.language);
   if (!found || !given?.ok) return null;
   const { graph, question } = found;
   const { points, near, outcomes } = markAnswer(question, given.value, await rivalNames(found.setId, question.reply));
   const accepted = "accepted" in question.reply ? question.reply.accepted : [];
-  return showFeedback(question, { points, near, outcomes, key: question.reply.key, accepted, explanation: question.explanation, evidence: quotationsIn(graph, question), earlier: [] });
+  return showFeedback(question, {
+    points,
+    near,
+    outcomes,
+    key: question.reply.key,
+    accepted,
+    explanation: question.explanation,
+    evidence: quotationsIn(graph, question),
+    earlier: [],
+  });
 }
 
 /** The back of a card, or the points of say-it. Null when the quiz is not theirs, or the question has neither. */
-export async function revealInPreview(who: Asking, slug: string, quizId: unknown, questionId: unknown, text: string): Promise<Revealed | null> {
+export async function revealInPreview(
+  who: Asking,
+  slug: string,
+  quizId: unknown,
+  questionId: unknown,
+  text: string,
+): Promise<Revealed | null> {
   const found = await findQuestion(who, slug, quizId, questionId);
   if (!found) return null;
   const { graph, question } = found;
@@ -58,6 +85,14 @@ export async function revealInPreview(who: Asking, slug: string, quizId: unknown
   if (reply.kind === "grade") return showRevealed(question, { kind: "grade", back: reply.back, evidence });
   if (reply.kind !== "points") return null;
   const spansOf = (optionId: string) => (reply.facts?.[optionId] ?? []).flatMap((id) => graph.fact(id)?.evidence ?? []);
-  const saysSo = (optionId: string) => evidence.filter((one) => spansOf(optionId).some((span) => span.source === one.source && span.start === one.start)).slice(0, 1);
-  return showRevealed(question, { kind: "points", options: pointsInOrder(reply, reply.options.map((option) => option.id)).map((option) => ({ ...option, evidence: saysSo(option.id) })), text });
+  const saysSo = (optionId: string) =>
+    evidence.filter((one) => spansOf(optionId).some((span) => span.source === one.source && span.start === one.start)).slice(0, 1);
+  return showRevealed(question, {
+    kind: "points",
+    options: pointsInOrder(
+      reply,
+      reply.options.map((option) => option.id),
+    ).map((option) => ({ ...option, evidence: saysSo(option.id) })),
+    text,
+  });
 }

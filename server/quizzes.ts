@@ -32,7 +32,9 @@ export async function withNewCode<T>(make: (code: string) => Promise<T>): Promis
 
 /** Saves a choice and says the code of its link. The caller has found the set, so that the person may see it. */
 export async function saveQuiz(who: { personId: string }, set: Pick<SetCard, "id">, settings: QuizSettings, title = ""): Promise<string> {
-  const { code } = await withNewCode((code) => db.quiz.create({ data: { code, setId: set.id, ownerId: who.personId, title, settings }, select: { code: true } }));
+  const { code } = await withNewCode((code) =>
+    db.quiz.create({ data: { code, setId: set.id, ownerId: who.personId, title, settings }, select: { code: true } }),
+  );
   return code;
 }
 
@@ -57,5 +59,8 @@ export async function listChoices(setId: string): Promise<QuizChoices> {
   const used = new Set(pool.map((question) => question.format));
   const names: Readonly<Record<string, string>> = words("formats");
   const formats = FORMATS.filter((format) => used.has(format.name)).map(({ name, label }) => ({ name, label: names[name] ?? label }));
-  return { topics: [...topics].sort((a, b) => a.localeCompare(b, "en")), formats: formats.sort((a, b) => a.label.localeCompare(b.label, "en")) };
+  return {
+    topics: [...topics].sort((a, b) => a.localeCompare(b, "en")),
+    formats: formats.sort((a, b) => a.label.localeCompare(b.label, "en")),
+  };
 }

@@ -10,12 +10,18 @@ import { prepareMedia } from "./prepare-media";
 
 // Without the database: this runs in a process of its own, where a file of strangers is read (cli/read-file.ts).
 
-/** What is asked of the process that reads: the name and length of the file, its format where somebody said which, and what they said of its columns. */
+/**
+ * What is asked of the process that reads: the name and length of the file, its format where somebody said which, and what they said of its
+ * columns.
+ */
 export type AskedToRead = { name: string; size: number; format: string | null; options: ReadOptions };
 
 const UNKNOWN = "This is no file of a kind that can be read here. Say what kind it is, if you know.";
 
-/** Rows whose pictures and sounds are called by what is in them; those that cannot be kept are told, and texts say their words in their place. */
+/**
+ * Rows whose pictures and sounds are called by what is in them; those that cannot be kept are told, and texts say their words in their
+ * place.
+ */
 function withOwnMedia(material: Material): { material: Material; problems: Read["problems"] } {
   if (material.media.length === 0) return { material, problems: [] };
   const { ready, problems } = prepareMedia(material.media);
@@ -39,9 +45,15 @@ export type PartBytes = { part: FilePart; bytes: Uint8Array };
 function partsOf({ understood, problems }: Read): PartBytes[] {
   if (!understood) return [];
   const media = understood.kind === "rows" ? understood.material.media : [];
-  const kept: KeptMaterial = { understood: understood.kind === "rows" ? { kind: "rows", material: { ...understood.material, media: [] } } : understood, problems };
+  const kept: KeptMaterial = {
+    understood: understood.kind === "rows" ? { kind: "rows", material: { ...understood.material, media: [] } } : understood,
+    problems,
+  };
   const material = gzipSync(JSON.stringify(kept), { level: 1 });
-  return [{ part: { kind: "material", name: "", size: material.byteLength }, bytes: material }, ...media.map(({ name, bytes }) => ({ part: { kind: "media" as const, name, size: bytes.byteLength }, bytes }))];
+  return [
+    { part: { kind: "material", name: "", size: material.byteLength }, bytes: material },
+    ...media.map(({ name, bytes }) => ({ part: { kind: "media" as const, name, size: bytes.byteLength }, bytes })),
+  ];
 }
 
 /** What was understood, of the parts of an answer; null where nothing was. */
@@ -51,10 +63,24 @@ export function keptIn(parts: readonly PartBytes[]): KeptMaterial | null {
 }
 
 /** Reads a file: what is told of it, and the bytes that are kept of it until it is stored. */
-export async function readFile({ name, format: named, options }: AskedToRead, bytes: Uint8Array): Promise<{ answer: FileAnswer; parts: PartBytes[] }> {
+export async function readFile(
+  { name, format: named, options }: AskedToRead,
+  bytes: Uint8Array,
+): Promise<{ answer: FileAnswer; parts: PartBytes[] }> {
   const format = named === null ? formatToRead(name, bytes) : transferFormatNamed(named);
-  const read: Read = format?.read ? prepared(await format.read(bytes, options)) : { understood: null, problems: [{ where: "file", message: UNKNOWN }] };
+  const read: Read = format?.read
+    ? prepared(await format.read(bytes, options))
+    : { understood: null, problems: [{ where: "file", message: UNKNOWN }] };
   const parts = partsOf(read);
   const summary = read.understood && summaryOf(read.understood);
-  return { answer: { format: format?.name ?? null, summary, problems: read.problems.slice(0, MOST_TOLD), problemCount: read.problems.length, parts: parts.map(({ part }) => part) }, parts };
+  return {
+    answer: {
+      format: format?.name ?? null,
+      summary,
+      problems: read.problems.slice(0, MOST_TOLD),
+      problemCount: read.problems.length,
+      parts: parts.map(({ part }) => part),
+    },
+    parts,
+  };
 }

@@ -9,7 +9,10 @@ async function asked() {
 }
 
 const job = (name: string, report: object, { endedAt = "now()", doneAt = "now()" } = {}) =>
-  pool.query(`INSERT INTO "Job" (name, "endedAt", "doneAt", report) VALUES ($1, ${endedAt}, ${doneAt}, $2) ON CONFLICT (name) DO UPDATE SET "endedAt" = ${endedAt}, "doneAt" = ${doneAt}, report = $2`, [name, JSON.stringify(report)]);
+  pool.query(
+    `INSERT INTO "Job" (name, "endedAt", "doneAt", report) VALUES ($1, ${endedAt}, ${doneAt}, $2) ON CONFLICT (name) DO UPDATE SET "endedAt" = ${endedAt}, "doneAt" = ${doneAt}, report = $2`,
+    [name, JSON.stringify(report)],
+  );
 
 beforeEach(() => job("check", { broken: 0 }));
 afterEach(async () => {

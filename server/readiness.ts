@@ -17,8 +17,8 @@ const HOUR_MS = 3_600_000;
 const OLDEST_LOOK_MS = 26 * HOUR_MS;
 
 /**
- * How the app stands. `ok`: everything is as it should be. `degraded`: it serves people, and somebody should look. `not ready`: it cannot serve people
- * rightly. `checks` say which is which in a word each; nothing in them is about anybody.
+ * How the app stands. `ok`: everything is as it should be. `degraded`: it serves people, and somebody should look. `not ready`: it cannot
+ * serve people rightly. `checks` say which is which in a word each; nothing in them is about anybody.
  */
 export type Readiness = { status: "ok" | "degraded" | "not ready"; checks: Readonly<Record<string, string>> };
 
@@ -26,7 +26,9 @@ let expected: Promise<string[]> | undefined;
 
 /** The migrations that this version brings along. */
 function migrationNames(): Promise<string[]> {
-  expected ??= readdir(path.join(process.cwd(), "prisma/migrations"), { withFileTypes: true }).then((entries) => entries.filter((entry) => entry.isDirectory()).map(({ name }) => name));
+  expected ??= readdir(path.join(process.cwd(), "prisma/migrations"), { withFileTypes: true }).then((entries) =>
+    entries.filter((entry) => entry.isDirectory()).map(({ name }) => name),
+  );
   return expected;
 }
 
@@ -71,7 +73,9 @@ async function lookAtDisks(): Promise<Record<string, string>> {
   return { disk: Math.min(...shares) > LEAST_FREE ? "ok" : "nearly full" };
 }
 
-/** How a job that runs by itself stands. A young installation that never ran it is as it should be: `upMs` is how long this process runs. */
+/**
+ * How a job that runs by itself stands. A young installation that never ran it is as it should be: `upMs` is how long this process runs.
+ */
 function toldOfJob(job: Job | undefined, oldestMs: number, upMs: number): string {
   const age = job?.doneAt ? Date.now() - job.doneAt.getTime() : null;
   if (job?.endedAt && job.doneAt?.getTime() !== job.endedAt.getTime() && (job.doneAt === null || job.endedAt > job.doneAt)) return "failed";
@@ -89,13 +93,18 @@ async function lookAtJobs(): Promise<Record<string, string>> {
   for (const [name, word] of Object.entries(JOBS_TOLD) as [JobName, string][]) {
     const job = jobs.get(name);
     const isOurs = NIGHT_WORK === "on" && (name === "check" || BACKUP_DIR !== undefined);
-    if (job || isOurs) told[word] = name === "check" && Number(job?.report.broken ?? 0) > 0 ? "broken" : toldOfJob(job, oldest[name] ?? OLDEST_LOOK_MS, upMs);
+    if (job || isOurs)
+      told[word] =
+        name === "check" && Number(job?.report.broken ?? 0) > 0 ? "broken" : toldOfJob(job, oldest[name] ?? OLDEST_LOOK_MS, upMs);
   }
   return told;
 }
 
 async function look(): Promise<Readiness> {
-  const database = await Promise.race([askDatabase(), pause(PATIENCE_MS, { database: "does not answer" } as Record<string, string>, { ref: false })]);
+  const database = await Promise.race([
+    askDatabase(),
+    pause(PATIENCE_MS, { database: "does not answer" } as Record<string, string>, { ref: false }),
+  ]);
   const disks = await lookAtDisks();
   if (Object.values(database).some((said) => said !== "ok")) return { status: "not ready", checks: { ...database, ...disks } };
   const jobs = await lookAtJobs().catch(() => ({}));

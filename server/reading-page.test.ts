@@ -18,13 +18,18 @@ let setId: string;
 
 const keep = async (words: string) => {
   const { suggestions } = (await deskOf(owner, slug, source))!;
-  await takeDecision(owner, slug, source, { kind: "approve", step: randomUUID(), id: suggestions.find(({ sentence }) => sentence.includes(words))!.id });
+  await takeDecision(owner, slug, source, {
+    kind: "approve",
+    step: randomUUID(),
+    id: suggestions.find(({ sentence }) => sentence.includes(words))!.id,
+  });
 };
 
 beforeEach(async () => {
   await db.class.deleteMany();
   await db.factSet.deleteMany();
-  for (const id of ["owner", "pupil"]) await db.person.upsert({ where: { id }, update: {}, create: { id, name: id, email: `${id}@example.org` } });
+  for (const id of ["owner", "pupil"])
+    await db.person.upsert({ where: { id }, update: {}, create: { id, name: id, email: `${id}@example.org` } });
   slug = await makeSet(owner, "Larch Hill");
   source = (await addArticle(owner, slug, ARTICLE, readAs()))!.source;
   setId = (await db.factSet.update({ where: { slug }, data: { visibility: "link" } })).id;
@@ -34,7 +39,10 @@ test("whoever does not own a set sees of an article the marked sentence and its 
   expect((await readSource(pupil, slug, source))?.pieces).toEqual([]);
   await keep("slipway");
   const read = (await readSource(pupil, slug, source))!;
-  expect(read).toMatchObject({ whole: false, pieces: [{ text: "A slipway is a slope on which boats are let into the water.", marks: [{ start: 0, end: 59 }] }] });
+  expect(read).toMatchObject({
+    whole: false,
+    pieces: [{ text: "A slipway is a slope on which boats are let into the water.", marks: [{ start: 0, end: 59 }] }],
+  });
   expect(JSON.stringify(read)).not.toContain("A town without a bridge");
   expect(await readSource(null, slug, source)).toMatchObject({ whole: false });
 });
@@ -68,6 +76,9 @@ test("reading is closed to a class while it takes a quiz without the text, and t
   expect(await readSource(pupil, slug, source)).toMatchObject({ closed: true, pieces: [] });
   expect(await readSource(owner, slug, source)).toMatchObject({ closed: false });
   expect(await readSource(null, slug, source)).toMatchObject({ closed: false });
-  await db.assignment.update({ where: { id: assignment.id }, data: { closesAt: new Date(Date.now() - 1000), opensAt: new Date(Date.now() - 2000) } });
+  await db.assignment.update({
+    where: { id: assignment.id },
+    data: { closesAt: new Date(Date.now() - 1000), opensAt: new Date(Date.now() - 2000) },
+  });
   expect(await readSource(pupil, slug, source)).toMatchObject({ closed: false });
 });

@@ -11,7 +11,10 @@ import { askedQuestions } from "./questions";
 import { poolOfSet, type StandingSet } from "./sets";
 import type { Queries } from "./transactions";
 
-/** The versions of questions that rest on what was corrected: on an earlier version of the fact, of that question, or of a typed question about the entity. */
+/**
+ * The versions of questions that rest on what was corrected: on an earlier version of the fact, of that question, or of a typed question
+ * about the entity.
+ */
 const VERSIONS: Readonly<Record<RegradeCause["kind"], string>> = {
   fact: `
     SELECT DISTINCT r."questionVersionId" AS id FROM "FactVersion" v JOIN "Fact" f ON f."setId" = v."setId" AND f.key = v."factKey" JOIN "QuestionVersionFact" r ON r."factVersionId" = v.id
@@ -40,8 +43,23 @@ const ANSWERS = `
   ORDER BY n."receivedAt", n.arrival`;
 
 type Row = Timing & {
-  id: string; reply: GivenReply; sequence: number; locks: boolean; receivedAt: number; elapsedMs: number; itemId: string; attemptId: string; questionVersionId: string; maxPoints: number;
-  purpose: AttemptPurpose; feedback: FeedbackTime; markId: string; points: number; near: boolean; outcomes: Outcome[]; byHand: boolean;
+  id: string;
+  reply: GivenReply;
+  sequence: number;
+  locks: boolean;
+  receivedAt: number;
+  elapsedMs: number;
+  itemId: string;
+  attemptId: string;
+  questionVersionId: string;
+  maxPoints: number;
+  purpose: AttemptPurpose;
+  feedback: FeedbackTime;
+  markId: string;
+  points: number;
+  near: boolean;
+  outcomes: Outcome[];
+  byHand: boolean;
 };
 
 /** A quiz under way keeps its snapshot; practice has no end to wait for: what is answered there is answered. */
@@ -73,14 +91,22 @@ export type Looked = {
   since: number;
 };
 
-async function versionsOf(set: StandingSet, ids: readonly string[]): Promise<{ versions: Map<string, RegradeVersion>; now: Map<string, Question> }> {
+async function versionsOf(
+  set: StandingSet,
+  ids: readonly string[],
+): Promise<{ versions: Map<string, RegradeVersion>; now: Map<string, Question> }> {
   const asked = await askedQuestions(ids);
   const concerned = new Set([...asked.values()].map(({ question }) => question.id));
-  const now = new Map((await poolOfSet(set.setId)).flatMap((question) => (concerned.has(question.id) ? [[question.id, question] as const] : [])));
+  const now = new Map(
+    (await poolOfSet(set.setId)).flatMap((question) => (concerned.has(question.id) ? [[question.id, question] as const] : [])),
+  );
   const versions = new Map<string, RegradeVersion>();
   for (const [id, { question }] of asked) {
     const rekeyed = rekey(set.graph, question, now.get(question.id) ?? null);
-    const rivals = { asked: await rivalNames(set.setId, question.reply), corrected: rekeyed.question ? await rivalNames(set.setId, rekeyed.question.reply) : [] };
+    const rivals = {
+      asked: await rivalNames(set.setId, question.reply),
+      corrected: rekeyed.question ? await rivalNames(set.setId, rekeyed.question.reply) : [],
+    };
     versions.set(id, { asked: question, rekeyed, rivals });
   }
   return { versions, now };
@@ -89,7 +115,15 @@ async function versionsOf(set: StandingSet, ids: readonly string[]): Promise<{ v
 /** Practice has no score: its points count for nothing. */
 function toAnswer(row: Row, { asked }: RegradeVersion): RegradeAnswer {
   const { id, attemptId, questionVersionId, reply, points, near, outcomes, byHand } = row;
-  return { id, attemptId, versionId: questionVersionId, questionId: asked.id, reply, maxPoints: row.purpose === "quiz" ? row.maxPoints : 0, standing: { points, near, outcomes, byHand } };
+  return {
+    id,
+    attemptId,
+    versionId: questionVersionId,
+    questionId: asked.id,
+    reply,
+    maxPoints: row.purpose === "quiz" ? row.maxPoints : 0,
+    standing: { points, near, outcomes, byHand },
+  };
 }
 
 /** Looks at every answer that rests on what was corrected, as things stood at a time (milliseconds by the database's clock). */
@@ -99,7 +133,9 @@ export async function lookAtAnswers(client: Queries, set: StandingSet, cause: Re
   const { rows } = await client.query<Row>(ANSWERS, [ids]);
   const { versions, now: asked } = await versionsOf(set, [...new Set(rows.map((row) => row.questionVersionId))]);
   const counting = countingAt(rows, at);
-  const answers = counting.flatMap((row) => (versions.has(row.questionVersionId) ? [toAnswer(row, versions.get(row.questionVersionId)!)] : []));
+  const answers = counting.flatMap((row) =>
+    versions.has(row.questionVersionId) ? [toAnswer(row, versions.get(row.questionVersionId)!)] : [],
+  );
   return {
     judged: judgeAnswers(answers, versions),
     marks: new Map(counting.map((row) => [row.id, row.markId])),

@@ -8,7 +8,8 @@ import { pool } from "./db";
 import type { Looked } from "./regrade-answers";
 
 /** What every policy comes to. */
-const byPolicy = <T>(of: (policy: Policy, fullWhereNotOffered: boolean) => T) => Object.fromEntries(POLICIES.map((policy) => [policy, { kept: of(policy, false), full: of(policy, true) }])) as ByPolicy<T>;
+const byPolicy = <T>(of: (policy: Policy, fullWhereNotOffered: boolean) => T) =>
+  Object.fromEntries(POLICIES.map((policy) => [policy, { kept: of(policy, false), full: of(policy, true) }])) as ByPolicy<T>;
 
 /** So many questions and attempts are listed. */
 const MOST_LISTED = 60;
@@ -20,7 +21,16 @@ export function questionLines({ judged, versions }: Looked): QuestionLine[] {
     const { id, format } = asked;
     const words = (question: typeof asked) => plainWords(question, keyWords(question.reply).join("; "));
     const totals = byPolicy((policy, fullWhereNotOffered) => summaryOf(all.map((one) => regraded(one, { policy, fullWhereNotOffered }))));
-    return { id, format, stem: plainStem(asked), keyBefore: words(asked), keyNow: rekeyed.question ? words(rekeyed.question) : null, answers: all.length, totals, left: leftByReason(all) };
+    return {
+      id,
+      format,
+      stem: plainStem(asked),
+      keyBefore: words(asked),
+      keyNow: rekeyed.question ? words(rekeyed.question) : null,
+      answers: all.length,
+      totals,
+      left: leftByReason(all),
+    };
   });
   return lines.sort((a, b) => b.answers - a.answers || (a.stem < b.stem ? -1 : 1)).slice(0, MOST_LISTED);
 }
@@ -43,14 +53,24 @@ const ATTEMPTS = `
 type Row = { id: string; startedAt: Date; name: string | null; possible: number; before: number };
 
 /** The attempts at quizzes whose points change under some policy, those that change most first, and how many more there are. */
-export async function attemptLines(who: { personId: string }, judged: readonly Judged[]): Promise<{ attempts: AttemptLine[]; more: number }> {
-  const gains = byPolicy((policy, fullWhereNotOffered) => gainsByAttempt(judged.map((one) => regraded(one, { policy, fullWhereNotOffered }))));
+export async function attemptLines(
+  who: { personId: string },
+  judged: readonly Judged[],
+): Promise<{ attempts: AttemptLine[]; more: number }> {
+  const gains = byPolicy((policy, fullWhereNotOffered) =>
+    gainsByAttempt(judged.map((one) => regraded(one, { policy, fullWhereNotOffered }))),
+  );
   const most = new Map<string, number>();
-  for (const { kept, full } of Object.values(gains)) for (const all of [kept, full]) for (const [id, gain] of all) most.set(id, Math.max(most.get(id) ?? 0, Math.abs(gain)));
+  for (const { kept, full } of Object.values(gains))
+    for (const all of [kept, full]) for (const [id, gain] of all) most.set(id, Math.max(most.get(id) ?? 0, Math.abs(gain)));
   const ids = [...most].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)).map(([id]) => id);
   const { rows } = await pool.query<Row>({ name: "regrade-attempts", text: ATTEMPTS, values: [ids.slice(0, MOST_LISTED), who.personId] });
   const attempts = rows.map((row, i) => ({
-    number: i + 1, name: row.name, startedAt: row.startedAt.toISOString(), before: row.before, possible: row.possible,
+    number: i + 1,
+    name: row.name,
+    startedAt: row.startedAt.toISOString(),
+    before: row.before,
+    possible: row.possible,
     gain: byPolicy((policy, full) => gains[policy][full ? "full" : "kept"].get(row.id) ?? 0),
   }));
   return { attempts, more: Math.max(0, ids.length - MOST_LISTED) };

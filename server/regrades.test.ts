@@ -22,7 +22,11 @@ import { touchedBy } from "./touched";
 const read = readFactSet(readFileSync("prisma/fact-sets/ukraine-talks-2025.json", "utf8"));
 if (!read.ok) throw new Error("the bundled set cannot be read");
 /** Where and when meetings were, and who hosted them: enough to ask of, and soon made. */
-const BUNDLED: FactSet = { ...read.value, facts: read.value.facts.filter((fact) => fact.relation.startsWith("held-") || fact.relation === "hosted"), closures: [] };
+const BUNDLED: FactSet = {
+  ...read.value,
+  facts: read.value.facts.filter((fact) => fact.relation.startsWith("held-") || fact.relation === "hosted"),
+  closures: [],
+};
 const PLACE = "summit-paris-held-in-city-paris";
 
 type World = { owner: { personId: string }; slug: string; setId: string; set: FactSet; questions: readonly Question[] };
@@ -34,7 +38,9 @@ async function makeWorld(): Promise<World> {
   const set = { ...BUNDLED, slug: `healing-${randomUUID()}` };
   await storeFactSet(set, { ownerId: owner.personId, personId: owner.personId });
   const setId = (await db.factSet.findUniqueOrThrow({ where: { slug: set.slug } })).id;
-  const questions = (await poolOfSet(setId)).filter((question) => question.factIds.includes(PLACE) && question.reply.kind !== "grade" && question.reply.kind !== "points");
+  const questions = (await poolOfSet(setId)).filter(
+    (question) => question.factIds.includes(PLACE) && question.reply.kind !== "grade" && question.reply.kind !== "points",
+  );
   return { owner, slug: set.slug, setId, set, questions };
 }
 
@@ -42,7 +48,11 @@ async function begin(world: World, who: Learner, questions: readonly Question[],
   const set = (await standingSet(world.setId))!;
   const versions = await db.$transaction((transaction) => keepQuestions(transaction, set, questions));
   const items = questions.map((question, i) => ({ position: i + 1, questionVersionId: versions.get(question.id)!, optionOrder: [] }));
-  return (await db.attempt.create({ data: { personId: who.personId, setId: world.setId, settings: {}, seed: "1", feedback, items: { create: items } } })).id;
+  return (
+    await db.attempt.create({
+      data: { personId: who.personId, setId: world.setId, settings: {}, seed: "1", feedback, items: { create: items } },
+    })
+  ).id;
 }
 
 const rightReply = ({ reply }: Question): GivenReply => ({ kind: reply.kind, value: reply.key }) as GivenReply;
@@ -53,18 +63,31 @@ function someReply(chance: Random, question: Question): GivenReply {
   if (chance.below(4) === 0) return { kind: reply.kind, gaveUp: true };
   if (chance.below(2) === 0) return rightReply(question);
   if (reply.kind === "choice" || reply.kind === "place") return { kind: reply.kind, value: chance.pick(reply.options)!.id };
-  if (reply.kind === "choices") return { kind: "choices", value: reply.options.filter(() => chance.below(2) === 0).map((option) => option.id) };
+  if (reply.kind === "choices")
+    return { kind: "choices", value: reply.options.filter(() => chance.below(2) === 0).map((option) => option.id) };
   if (reply.kind === "text") return { kind: "text", value: chance.pick(["Riyadh", "Paris", "Parris", "Rome"])! };
   return rightReply(question);
 }
 
 /** Answers all questions and hands in. */
-async function take(world: World, who: Learner, questions: readonly Question[], replyOf: (question: Question) => GivenReply, feedback: "each" | "end" = "each"): Promise<string> {
+async function take(
+  world: World,
+  who: Learner,
+  questions: readonly Question[],
+  replyOf: (question: Question) => GivenReply,
+  feedback: "each" | "end" = "each",
+): Promise<string> {
   return finish(who, await begin(world, who, questions, feedback), questions, replyOf);
 }
 
-async function finish(who: Learner, id: string, questions: readonly Question[], replyOf: (question: Question) => GivenReply): Promise<string> {
-  for (const [i, question] of questions.entries()) expect(await recordAnswer(who, id, i + 1, bodyOf(replyOf(question)))).toMatchObject({ outcome: "stored" });
+async function finish(
+  who: Learner,
+  id: string,
+  questions: readonly Question[],
+  replyOf: (question: Question) => GivenReply,
+): Promise<string> {
+  for (const [i, question] of questions.entries())
+    expect(await recordAnswer(who, id, i + 1, bodyOf(replyOf(question)))).toMatchObject({ outcome: "stored" });
   await handIn(who, id);
   return id;
 }
@@ -77,7 +100,8 @@ async function correct(world: World, id: string, changes: Partial<Fact>): Promis
 const toRiyadh = (world: World) => correct(world, PLACE, { object: { entity: "riyadh" } });
 const FACT = { kind: "fact", id: PLACE } as const;
 const scoreOf = async (who: Learner, attemptId: string) => (await reviewOf(who, attemptId))!.score!.points;
-const marksIn = (world: World) => db.mark.findMany({ where: { answer: { item: { attempt: { setId: world.setId } } } }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+const marksIn = (world: World) =>
+  db.mark.findMany({ where: { answer: { item: { attempt: { setId: world.setId } } } }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
 const applied = async (world: World, choice: RegradeChoice, cause: Parameters<typeof previewRegrade>[2] = FACT) => {
   const preview = (await previewRegrade(world.owner, world.slug, cause))!;
   return { preview, result: await applyRegrade(world.owner, world.slug, cause, choice, preview.seen) };
@@ -89,7 +113,9 @@ async function expectFolded(who: Learner): Promise<void> {
   for (const { key, memory } of await memoriesOf(who)) {
     const events = await readEvents(pool, who.personId, [key]);
     const folded = foldMemory(events.get(nameOf(key)) ?? [], (await import("@/lib/memory/fsrs-curve")).DEFAULT_WEIGHTS);
-    expect(memory && { stability: memory.stability, reviews: memory.reviews }).toEqual(folded && { stability: folded.stability, reviews: folded.reviews });
+    expect(memory && { stability: memory.stability, reviews: memory.reviews }).toEqual(
+      folded && { stability: folded.stability, reviews: folded.reviews },
+    );
   }
 }
 
@@ -117,7 +143,14 @@ describe("marking answers again", () => {
     await toRiyadh(world);
     const { preview, result } = await applied(world, { policy: "raise-only", fullWhereNotOffered: true });
     expect(preview).toMatchObject({ underWay: 1, isNewer: false });
-    expect(preview.totals["raise-only"].full).toEqual({ answers: 2 * typed.length, gained: typed.length, lost: 0, unchanged: typed.length, left: 0, attempts: 2 });
+    expect(preview.totals["raise-only"].full).toEqual({
+      answers: 2 * typed.length,
+      gained: typed.length,
+      lost: 0,
+      unchanged: typed.length,
+      left: 0,
+      attempts: 2,
+    });
     expect(preview.totals["as-corrected"].full).toMatchObject({ gained: typed.length, lost: typed.length });
     expect(result).toMatchObject({ ok: true, value: { since: 0 } });
     expect([await scoreOf(old, first), await scoreOf(right, second), await scoreOf(open, third)]).toEqual([typed.length, typed.length, 0]);
@@ -157,7 +190,9 @@ describe("marking answers again", () => {
   test("undone says what was said before, keeps every mark, and is done once", async () => {
     const world = await makeWorld();
     const who = await makePerson();
-    const attempt = await take(world, who, world.questions, (question) => (question.reply.kind === "text" ? { kind: "text", value: "Riyadh" } : rightReply(question)));
+    const attempt = await take(world, who, world.questions, (question) =>
+      question.reply.kind === "text" ? { kind: "text", value: "Riyadh" } : rightReply(question),
+    );
     await toRiyadh(world);
     const [score, memories, marks] = [await scoreOf(who, attempt), await memoriesOf(who), await marksIn(world)];
     const { result } = await applied(world, { policy: "as-corrected", fullWhereNotOffered: true });
@@ -180,7 +215,10 @@ describe("marking answers again", () => {
       const attempts: { who: Learner; id: string }[] = [];
       for (const who of people) {
         const questions = chance.shuffle(world.questions).slice(0, 4);
-        attempts.push({ who, id: await take(world, who, questions, (question) => someReply(chance, question), chance.below(2) ? "each" : "end") });
+        attempts.push({
+          who,
+          id: await take(world, who, questions, (question) => someReply(chance, question), chance.below(2) ? "each" : "end"),
+        });
       }
       const [late, lateQuestions] = [await makePerson(), world.questions.slice(0, 2)];
       const lateId = await begin(world, late, lateQuestions);
@@ -198,7 +236,11 @@ describe("marking answers again", () => {
       expect(await scoreOf(late, lateId)).toBe(lateScore);
       const gains = await Promise.all(attempts.map(async ({ who, id }) => (await scoreOf(who, id)) - before.get(id)!));
       const listed = preview.attempts.map((line) => line.gain[choice.policy][choice.fullWhereNotOffered ? "full" : "kept"]);
-      const real = (all: number[]) => all.filter((gain) => Math.abs(gain) > 1e-9).map((gain) => gain.toFixed(6)).sort();
+      const real = (all: number[]) =>
+        all
+          .filter((gain) => Math.abs(gain) > 1e-9)
+          .map((gain) => gain.toFixed(6))
+          .sort();
       expect(real(gains)).toEqual(real(listed));
       if (choice.policy === "raise-only" || choice.policy === "full-marks") expect(Math.min(...gains)).toBeGreaterThanOrEqual(-1e-9);
       for (const who of people) await expectFolded(who);
@@ -208,7 +250,9 @@ describe("marking answers again", () => {
   test("is refused where a mark changed since it was looked at", async () => {
     const world = await makeWorld();
     const who = await makePerson();
-    await take(world, who, world.questions, (question) => (question.reply.kind === "text" ? { kind: "text", value: "Riyadh" } : rightReply(question)));
+    await take(world, who, world.questions, (question) =>
+      question.reply.kind === "text" ? { kind: "text", value: "Riyadh" } : rightReply(question),
+    );
     await toRiyadh(world);
     const preview = (await previewRegrade(world.owner, world.slug, FACT))!;
     const choice = { policy: "raise-only", fullWhereNotOffered: true } as const;
@@ -233,7 +277,14 @@ describe("marking answers again", () => {
     const attempt = await take(world, who, typed, () => ({ kind: "text", value: "Riyadh" }));
     const give = async (teacher: string) => {
       const quiz = await db.quiz.create({ data: { code: randomUUID().slice(0, 8), setId: world.setId, ownerId: teacher, settings: {} } });
-      const group = await db.class.create({ data: { ownerId: teacher, name: "8b", joinCode: randomUUID().replace(/\D/g, "").padEnd(8, "2").slice(0, 8), memberships: { create: { personId: who.personId, name: "Amir" } } } });
+      const group = await db.class.create({
+        data: {
+          ownerId: teacher,
+          name: "8b",
+          joinCode: randomUUID().replace(/\D/g, "").padEnd(8, "2").slice(0, 8),
+          memberships: { create: { personId: who.personId, name: "Amir" } },
+        },
+      });
       const assignment = await db.assignment.create({ data: { classId: group.id, quizId: quiz.id } });
       await db.attempt.update({ where: { id: attempt }, data: { assignmentId: assignment.id } });
     };

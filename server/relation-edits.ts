@@ -22,7 +22,10 @@ export type OwnRelation = { relation: Relation; revision: number; facts: Fact[] 
 export async function findRelation(who: Editor, slug: string, relationId: string): Promise<OwnRelation | null> {
   const own = await editableSet(who, slug);
   const relation = own?.set.relations.find(({ id }) => id === relationId);
-  const row = own && relation && (await db.relation.findUnique({ where: { setId_key: { setId: own.standing.setId, key: relationId } }, select: { revision: true } }));
+  const row =
+    own &&
+    relation &&
+    (await db.relation.findUnique({ where: { setId_key: { setId: own.standing.setId, key: relationId } }, select: { revision: true } }));
   return row ? { relation, revision: row.revision, facts: own.set.facts.filter((fact) => fact.relation === relationId) } : null;
 }
 
@@ -38,7 +41,10 @@ async function revisionOf({ transaction, setId }: HeldSet, key: string): Promise
 /** The kind of fact as it was when it had this revision, as far as the history knows; else as it is. */
 async function relationAt({ transaction, setId }: HeldSet, now: Relation, base: number | null): Promise<Relation> {
   const path = ["relations", now.id, "revision"];
-  const edit = await transaction.edit.findFirst({ where: { setId, OR: [{ after: { path, equals: base ?? 0 } }, { before: { path, equals: base ?? 0 } }] }, select: { before: true, after: true } });
+  const edit = await transaction.edit.findFirst({
+    where: { setId, OR: [{ after: { path, equals: base ?? 0 } }, { before: { path, equals: base ?? 0 } }] },
+    select: { before: true, after: true },
+  });
   type Kept = { relations?: Record<string, { revision: number; relation: Relation } | null> } | null;
   const states = [edit?.after, edit?.before].map((kept) => (kept as Kept | undefined)?.relations?.[now.id]);
   return states.find((state) => state?.revision === base)?.relation ?? now;
@@ -48,7 +54,10 @@ async function requireNewest(held: HeldSet, now: Relation, mine: Relation, base:
   const revision = await revisionOf(held, now.id);
   if (base === revision) return;
   const began = await relationAt(held, now, base);
-  throw new RefusedChange([], { base: revision, differences: differencesOf(readableRelation(began), readableRelation(mine), readableRelation(now)) });
+  throw new RefusedChange([], {
+    base: revision,
+    differences: differencesOf(readableRelation(began), readableRelation(mine), readableRelation(now)),
+  });
 }
 
 const WORDING_PLACE = /^relations\[\d+\]\.wording\.\w+\.(\w+)/;
@@ -58,7 +67,10 @@ const FACT_PLACE = /^facts\[\d+\]/;
 function requireSense(set: FactSet, relation: Relation): void {
   const checked = checkFactSet({ ...set, relations: [...set.relations.filter(({ id }) => id !== relation.id), relation] });
   if (checked.ok) return;
-  const problems = checked.problems.map(({ where, message }) => ({ where: WORDING_PLACE.exec(where)?.[1] ?? (FACT_PLACE.test(where) ? "takes" : "label"), message: FACT_PLACE.test(where) ? `Facts of this kind would no longer fit: ${message}` : message }));
+  const problems = checked.problems.map(({ where, message }) => ({
+    where: WORDING_PLACE.exec(where)?.[1] ?? (FACT_PLACE.test(where) ? "takes" : "label"),
+    message: FACT_PLACE.test(where) ? `Facts of this kind would no longer fit: ${message}` : message,
+  }));
   throw new RefusedChange(problems.slice(0, 5));
 }
 
@@ -66,10 +78,16 @@ function requireSense(set: FactSet, relation: Relation): void {
 export type SavedRelation = { relationId: string; revision: number; editId: string | null };
 
 /**
- * Saves a kind of fact, or adds one where `relationId` is null. `base` is the revision that the form was filled from: where another holds by now
- * nothing is saved and the difference is told. Null when the set is not theirs to change.
+ * Saves a kind of fact, or adds one where `relationId` is null. `base` is the revision that the form was filled from: where another holds
+ * by now nothing is saved and the difference is told. Null when the set is not theirs to change.
  */
-export async function editRelation(who: Editor, slug: string, relationId: string | null, form: RelationForm, base: number | null = null): Promise<Saved<SavedRelation> | null> {
+export async function editRelation(
+  who: Editor,
+  slug: string,
+  relationId: string | null,
+  form: RelationForm,
+  base: number | null = null,
+): Promise<Saved<SavedRelation> | null> {
   return changeSet(who, slug, async (held) => {
     const before = relationId === null ? undefined : held.set.relations.find(({ id }) => id === relationId);
     if (relationId !== null && !before) await requireKnown(held, relationId);
@@ -80,7 +98,9 @@ export async function editRelation(who: Editor, slug: string, relationId: string
     requireSense(held.set, made.value);
     const note = { target: "relation", targetKey: made.value.id, action: before ? "changed" : "added" } as const;
     const isSame = before !== undefined && canonicalJson(before) === canonicalJson(made.value);
-    const editId = await recorded(held, note, { relations: [made.value.id] }, () => (isSame ? Promise.resolve() : storeRelation(held, made.value)));
+    const editId = await recorded(held, note, { relations: [made.value.id] }, () =>
+      isSame ? Promise.resolve() : storeRelation(held, made.value),
+    );
     return { relationId: made.value.id, revision: await revisionOf(held, made.value.id), editId };
   });
 }
@@ -88,7 +108,14 @@ export async function editRelation(who: Editor, slug: string, relationId: string
 function requireUnused(set: FactSet, relationId: string): void {
   const facts = set.facts.filter((fact) => fact.relation === relationId).length;
   const used = facts + set.closures.filter((closure) => closure.relation === relationId).length;
-  if (used > 0) refuseChange("kind", plural("en", used, { one: "{count} fact or list is still of this kind. Change or take it out first.", other: "{count} facts or lists are still of this kind. Change or take these out first." }));
+  if (used > 0)
+    refuseChange(
+      "kind",
+      plural("en", used, {
+        one: "{count} fact or list is still of this kind. Change or take it out first.",
+        other: "{count} facts or lists are still of this kind. Change or take these out first.",
+      }),
+    );
 }
 
 /** Takes a kind of fact out, or brings it back. Refused while facts are of it. Null when the set is not theirs to change. */
@@ -96,8 +123,15 @@ export async function removeRelation(who: Editor, slug: string, relationId: stri
   return changeSet(who, slug, async (held) => {
     await requireKnown(held, relationId);
     if (!back) requireUnused(held.set, relationId);
-    return recorded(held, { target: "relation", targetKey: relationId, action: back ? "restored" : "removed" }, { relations: [relationId] }, () =>
-      held.transaction.relation.updateMany({ where: { setId: held.setId, key: relationId, deletedAt: back ? { not: null } : null }, data: { deletedAt: back ? null : new Date(), revision: { increment: 1 } } }),
+    return recorded(
+      held,
+      { target: "relation", targetKey: relationId, action: back ? "restored" : "removed" },
+      { relations: [relationId] },
+      () =>
+        held.transaction.relation.updateMany({
+          where: { setId: held.setId, key: relationId, deletedAt: back ? { not: null } : null },
+          data: { deletedAt: back ? null : new Date(), revision: { increment: 1 } },
+        }),
     );
   });
 }

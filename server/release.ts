@@ -1,7 +1,8 @@
 import "server-only";
 import { pool } from "./db";
 
-// Who may know when what was right in an assignment: one law, as text for the statements that need it. `g` is the assignment, `a` an attempt.
+// Who may know when what was right in an assignment: one law, as text for the statements that need it. `g` is the assignment, `a` an
+// attempt.
 
 /** When an assignment ends for pupils without extra time; null where it never does. */
 export const END_OF_ASSIGNMENT = `(CASE WHEN g.late = 'refuse' THEN coalesce(g."dueAt", g."closesAt") ELSE g."closesAt" END)`;
@@ -10,8 +11,8 @@ export const END_OF_ASSIGNMENT = `(CASE WHEN g.late = 'refuse' THEN coalesce(g."
 const SITTING = `coalesce((SELECT (q.settings ->> 'minutes')::float8 * 60 FROM "Quiz" q WHERE q.id = g."quizId"), least(extract(epoch FROM ${END_OF_ASSIGNMENT} - g."opensAt")::float8, 86400))`;
 
 /**
- * When it ends for the pupil `m`: later by their extra time and by the minutes they were given. Null where nothing ends it: for pupils without a
- * limit nothing does.
+ * When it ends for the pupil `m`: later by their extra time and by the minutes they were given. Null where nothing ends it: for pupils
+ * without a limit nothing does.
  */
 export const END_FOR_MEMBER = `(${END_OF_ASSIGNMENT} + make_interval(secs => (m.multiplier - 1) * ${SITTING}
   + coalesce((SELECT w."extraMinutes" FROM "Allowance" w WHERE w."assignmentId" = g.id AND w."membershipId" = m.id), 0) * 60))`;
@@ -37,8 +38,8 @@ export const IS_OVER = `(a."handedInAt" IS NOT NULL OR coalesce(clock_timestamp(
 export type WallPlace = { position: number; phase: "waiting" | "open" | "closed" | "told"; told: number };
 
 /**
- * What may be told of an attempt of an assignment once it is over. `wall` is where the class is while it goes on there, else null; `hasEnded` that the
- * teacher ended it for the whole class: then every attempt is over at once.
+ * What may be told of an attempt of an assignment once it is over. `wall` is where the class is while it goes on there, else null;
+ * `hasEnded` that the teacher ended it for the whole class: then every attempt is over at once.
  */
 export type Release = { released: boolean; wall: WallPlace | null; hasEnded: boolean };
 
@@ -49,7 +50,8 @@ const RELEASE = `SELECT g.mode, g."wallPosition" AS position, g."wallPhase" AS p
 
 type ReleaseRow = { mode: string; position: number | null; phase: WallPlace["phase"] | null; released: boolean };
 
-const toldUpTo = ({ position, phase }: Pick<ReleaseRow, "position" | "phase">): number => (position === null ? 0 : phase === "told" ? position : position - 1);
+const toldUpTo = ({ position, phase }: Pick<ReleaseRow, "position" | "phase">): number =>
+  position === null ? 0 : phase === "told" ? position : position - 1;
 
 /** What may be told of an attempt of this assignment; of one without an assignment, everything once it is over. */
 export async function releaseOf(assignmentId: string | null): Promise<Release> {
@@ -58,7 +60,11 @@ export async function releaseOf(assignmentId: string | null): Promise<Release> {
   const row = rows[0];
   if (!row) return OWN;
   const isWall = row.mode === "wall";
-  return { released: row.released, hasEnded: isWall && row.released, wall: isWall && !row.released ? { position: row.position ?? 0, phase: row.phase ?? "waiting", told: toldUpTo(row) } : null };
+  return {
+    released: row.released,
+    hasEnded: isWall && row.released,
+    wall: isWall && !row.released ? { position: row.position ?? 0, phase: row.phase ?? "waiting", told: toldUpTo(row) } : null,
+  };
 }
 
 /** Until when the question at `position` could be answered: when it was closed, the last time. wallClosings is [{ position, at }]. */
@@ -66,9 +72,9 @@ const closedAt = (position: string): string =>
   `(SELECT max((c ->> 'at')::timestamptz) FROM jsonb_array_elements(g."wallClosings") c WHERE (c ->> 'position')::int = ${position}::int)`;
 
 /**
- * Whether the wall takes an answer to the question at `position` that arrives at `at` and was given at `givenAt` by its own clock: while the
- * question is open; after that from whoever has extra time, until the answer is shown; and what was given in time but came late, however far the
- * class has gone on meanwhile. Elsewhere always.
+ * Whether the wall takes an answer to the question at `position` that arrives at `at` and was given at `givenAt` by its own clock: while
+ * the question is open; after that from whoever has extra time, until the answer is shown; and what was given in time but came late,
+ * however far the class has gone on meanwhile. Elsewhere always.
  */
 export const wallTakes = (position: string, givenAt: string, at: string): string => `coalesce((
   SELECT coalesce(g."wallPosition" = ${position}::int AND (g."wallPhase" = 'open' OR g."wallPhase" = 'closed' AND (a.multiplier IS DISTINCT FROM 1 OR ${at} <= ${closedAt(position)} + interval '5 seconds'))

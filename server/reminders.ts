@@ -25,8 +25,8 @@ export async function feedOf(who: Person): Promise<{ hour: number } | null> {
 }
 
 /**
- * Opens a calendar for somebody and answers the secret part of its address: it is told this once, only its digest is kept. The address they had
- * before ends.
+ * Opens a calendar for somebody and answers the secret part of its address: it is told this once, only its digest is kept. The address they
+ * had before ends.
  */
 export async function openFeed(who: Person, hour: number): Promise<string> {
   const token = randomBytes(24).toString("base64url");
@@ -49,20 +49,39 @@ export const feedAddress = (token: string, origin: string): string => `${environ
 /** Minutes of a date: of today what is ready now, of a day to come what the plan says; none on a day off. */
 async function minutesOfDays(who: Person & { zone: string | null }): Promise<{ today: string; on: (date: string) => number }> {
   const [today, plan] = await Promise.all([todayOf(who), planOf(who)]);
-  return { today: today.date, on: (date) => (date === today.date ? Math.min(minutesOn(plan, date), today.ready.minutes) : minutesOn(plan, date)) };
+  return {
+    today: today.date,
+    on: (date) => (date === today.date ? Math.min(minutesOn(plan, date), today.ready.minutes) : minutesOn(plan, date)),
+  };
 }
 
-/** The calendar behind an address as iCalendar text (RFC 5545); null where the address was never one, or has ended. Nothing of what is learnt is in it. */
+/**
+ * The calendar behind an address as iCalendar text (RFC 5545); null where the address was never one, or has ended. Nothing of what is
+ * learnt is in it.
+ */
 export async function calendarOf(token: string, origin: string): Promise<string | null> {
-  const feed = await db.feed.findUnique({ where: { tokenHash: digestOf(token) }, include: { person: { select: { id: true, zone: true, settings: true, deletedAt: true } } } });
+  const feed = await db.feed.findUnique({
+    where: { tokenHash: digestOf(token) },
+    include: { person: { select: { id: true, zone: true, settings: true, deletedAt: true } } },
+  });
   if (!feed || feed.revokedAt !== null || feed.person.deletedAt !== null) return null;
   const who = { personId: feed.person.id, zone: feed.person.zone };
   const [now, days] = await Promise.all([databaseNow(), minutesOfDays(who)]);
-  const reminders = remindersFrom({ today: localDateAt(who.zone, now), hour: feed.hour, minutesAhead: (at) => zoneOf([who.zone], at).minutes, minutesOn: days.on });
+  const reminders = remindersFrom({
+    today: localDateAt(who.zone, now),
+    hour: feed.hour,
+    minutesAhead: (at) => zoneOf([who.zone], at).minutes,
+    minutesOn: days.on,
+  });
   // A calendar asks in no language: the one that was chosen in the settings, else what its program asks for.
   const chosen = toSettings(feed.person.settings).language ?? currentLanguage();
   const { calendar: name, ready, planned } = words("reminder", chosen);
-  const calendar = ical({ name, prodId: { company: "Footing", product: "Footing" }, ttl: 6 * 3600, url: `${environment().PUBLIC_URL ?? origin}/today` });
+  const calendar = ical({
+    name,
+    prodId: { company: "Footing", product: "Footing" },
+    ttl: 6 * 3600,
+    url: `${environment().PUBLIC_URL ?? origin}/today`,
+  });
   for (const { date, at, minutes } of reminders) {
     calendar.createEvent({
       id: createHash("sha256").update(`${feed.tokenHash} ${date}`).digest("hex").slice(0, 32),

@@ -16,13 +16,24 @@ const kept = globalThis as unknown as { footingAsking?: AsyncLocalStorage<Asking
 /** The languages somebody can choose here. */
 export const listLanguages = (): readonly Language[] => (environment().PSEUDO_LANGUAGE ? [...LANGUAGES, PSEUDO_LANGUAGE] : LANGUAGES);
 
-const cookieOf = (header: string) => header.split(/; */).find((cookie) => cookie.startsWith(`${LANGUAGE_COOKIE}=`))?.slice(LANGUAGE_COOKIE.length + 1);
+const cookieOf = (header: string) =>
+  header
+    .split(/; */)
+    .find((cookie) => cookie.startsWith(`${LANGUAGE_COOKIE}=`))
+    ?.slice(LANGUAGE_COOKIE.length + 1);
 
 function languageOf({ headers }: IncomingMessage): Language {
-  return languageAsked({ chosen: cookieOf(headers.cookie ?? ""), accepted: headers["accept-language"], pseudo: environment().PSEUDO_LANGUAGE });
+  return languageAsked({
+    chosen: cookieOf(headers.cookie ?? ""),
+    accepted: headers["accept-language"],
+    pseudo: environment().PSEUDO_LANGUAGE,
+  });
 }
 
-/** From here on whatever a request sets off, through Next or past it, finds out its language; read at the first word, so that an answer costs nothing for it. */
+/**
+ * From here on whatever a request sets off, through Next or past it, finds out its language; read at the first word, so that an answer
+ * costs nothing for it.
+ */
 export function knowLanguages(): void {
   if (kept.footingAsking) return;
   const asking = (kept.footingAsking = new AsyncLocalStorage<Asking>());

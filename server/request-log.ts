@@ -22,7 +22,8 @@ const NOT_LOGGED = ["/_next/static/", "/healthz", "/readyz", "/metrics"];
 const LOOPBACK = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/;
 const OF_PROXIES = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via"];
 
-const originOf = ({ socket, headers }: IncomingMessage): Origin => (LOOPBACK.test(socket.remoteAddress ?? "") && OF_PROXIES.every((name) => headers[name] === undefined) ? "here" : "elsewhere");
+const originOf = ({ socket, headers }: IncomingMessage): Origin =>
+  LOOPBACK.test(socket.remoteAddress ?? "") && OF_PROXIES.every((name) => headers[name] === undefined) ? "here" : "elsewhere";
 
 /** Where the request came from that is being answered, by its connection: what a header claims counts for nothing. */
 export const cameFrom = (): Origin => current.getStore()?.from ?? "elsewhere";

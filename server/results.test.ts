@@ -18,9 +18,11 @@ describe("who may see the results", () => {
   test("the owner of the class, and nobody else", async () => {
     const stranger = await makePerson();
     for (const who of [null, stranger, { personId: taken.pupils[0]! }]) {
-      for (const read of [findGivenAssignment, resultsOf, analysisOf, factsOf, pulseOf]) expect(await read(who, taken.assignmentId)).toBeNull();
+      for (const read of [findGivenAssignment, resultsOf, analysisOf, factsOf, pulseOf])
+        expect(await read(who, taken.assignmentId)).toBeNull();
     }
-    for (const id of [randomUUID(), "nothing", null, { id: taken.assignmentId }, taken.classId]) expect(await resultsOf(taken.owner, id)).toBeNull();
+    for (const id of [randomUUID(), "nothing", null, { id: taken.assignmentId }, taken.classId])
+      expect(await resultsOf(taken.owner, id)).toBeNull();
   });
 
   test("nobody once it was taken away", async () => {
@@ -64,9 +66,23 @@ describe("who got what", () => {
 
   test("an overridden mark counts, and is shown as one; the fact stays as it was", async () => {
     const own = await takeAssignment({ pupils: 2, questions: 1, seed: "override" });
-    const answer = await db.answer.findFirstOrThrow({ where: { item: { attempt: { assignmentId: own.assignmentId, personId: own.pupils[1]! } } }, include: { marks: true } });
+    const answer = await db.answer.findFirstOrThrow({
+      where: { item: { attempt: { assignmentId: own.assignmentId, personId: own.pupils[1]! } } },
+      include: { marks: true },
+    });
     const { questionVersionId, outcomes } = answer.marks[0]!;
-    await db.mark.create({ data: { answerId: answer.id, questionVersionId, points: 0.5, outcomes: outcomes as object, reason: "override", byId: own.owner.personId, note: "said aloud", createdAt: new Date(Date.now() + 1000) } });
+    await db.mark.create({
+      data: {
+        answerId: answer.id,
+        questionVersionId,
+        points: 0.5,
+        outcomes: outcomes as object,
+        reason: "override",
+        byId: own.owner.personId,
+        note: "said aloud",
+        createdAt: new Date(Date.now() + 1000),
+      },
+    });
     const { pupils } = (await resultsOf(own.owner, own.assignmentId))!;
     expect(pupils.find(({ personId }) => personId === own.pupils[1])!.cells).toEqual([{ position: 1, points: 0.5, overridden: true }]);
   });
@@ -86,14 +102,19 @@ describe("what a class sees of itself", () => {
     expect(scores).toHaveLength(PUPILS);
     expect(scores.filter(({ isOwn }) => isOwn).map(({ name }) => name)).toEqual(["Pupil 1"]);
     const { pupils, names } = (await resultsOf(taken.owner, taken.assignmentId))!;
-    expect(new Map(scores.map(({ name, share }) => [name, share]))).toEqual(new Map(pupils.map(({ personId, share }) => [names.get(personId), share])));
+    expect(new Map(scores.map(({ name, share }) => [name, share]))).toEqual(
+      new Map(pupils.map(({ personId, share }) => [names.get(personId), share])),
+    );
     for (const who of [null, taken.owner, await makePerson()]) expect(await scoresOfClass(who, taken.assignmentId)).toBeNull();
     expect(await scoresOfClass({ personId: pupil }, randomUUID())).toBeNull();
   });
 
   test("is held back as long as scores are, from who is not done, and leaves out who left", async () => {
     const [pupil, other] = taken.pupils as [string, string];
-    await db.assignment.update({ where: { id: taken.assignmentId }, data: { release: "closed", closesAt: new Date(Date.now() + 3_600_000) } });
+    await db.assignment.update({
+      where: { id: taken.assignmentId },
+      data: { release: "closed", closesAt: new Date(Date.now() + 3_600_000) },
+    });
     expect(await seen(pupil)).toBeNull();
     await db.assignment.update({ where: { id: taken.assignmentId }, data: { release: "handed-in", closesAt: null } });
     await db.attempt.updateMany({ where: { assignmentId: taken.assignmentId, personId: other }, data: { handedInAt: null } });

@@ -1,5 +1,15 @@
 import "server-only";
-import { classAnalysis, classResults, factOutcomes, standing, type ClassAnalysis, type ClassAttempt, type ClassResults, type Scoring, type TakenItem } from "@/lib/analysis/class-results";
+import {
+  classAnalysis,
+  classResults,
+  factOutcomes,
+  standing,
+  type ClassAnalysis,
+  type ClassAttempt,
+  type ClassResults,
+  type Scoring,
+  type TakenItem,
+} from "@/lib/analysis/class-results";
 import { badFormats, factResults, type FactOutcome, type FactResult, type FormatVerdict } from "@/lib/analysis/fact-results";
 import { plainStatement } from "@/lib/facts/plain-statement";
 import { groupBy } from "@/lib/group-by";
@@ -18,7 +28,18 @@ import { standingSet } from "./sets";
 type Asking = { personId: string } | null;
 
 /** An assignment whose results somebody may see. */
-export type GivenAssignment = { id: string; classId: string; className: string; title: string; mode: string; scoring: Scoring; quizId: string; setId: string; slug: string; zone: string };
+export type GivenAssignment = {
+  id: string;
+  classId: string;
+  className: string;
+  title: string;
+  mode: string;
+  scoring: Scoring;
+  quizId: string;
+  setId: string;
+  slug: string;
+  zone: string;
+};
 
 const ASSIGNMENT = `
   SELECT g.id, g."classId", c.name AS "className", coalesce(nullif(g.title, ''), nullif(q.title, ''), s.title) AS title, g.mode, g.scoring, g."quizId", q."setId", s.slug, c.zone
@@ -37,7 +58,19 @@ const ATTEMPTS = `
     (SELECT coalesce(sum(e.seconds), 0)::int FROM "Extension" e WHERE e."attemptId" = a.id) AS "extensionSeconds"
   FROM "Attempt" a WHERE a."assignmentId" = $1 AND ($2::uuid IS NULL OR a.id = $2) AND a."deletedAt" IS NULL ORDER BY a."startedAt", a.id`;
 
-type AttemptRow = { id: string; personId: string; feedback: FeedbackTime; startedAt: Date; handedInAt: Date | null; limitSeconds: number | null; multiplier: number | null; strict: boolean; closesAt: Date | null; isOver: boolean; extensionSeconds: number };
+type AttemptRow = {
+  id: string;
+  personId: string;
+  feedback: FeedbackTime;
+  startedAt: Date;
+  handedInAt: Date | null;
+  limitSeconds: number | null;
+  multiplier: number | null;
+  strict: boolean;
+  closesAt: Date | null;
+  isOver: boolean;
+  extensionSeconds: number;
+};
 
 /** One row an answer with its current mark, in no order; one row for an item without any. */
 const ANSWERS = `
@@ -47,10 +80,29 @@ const ANSWERS = `
   LEFT JOIN LATERAL (SELECT points, outcomes, reason, "questionVersionId" FROM "Mark" WHERE "answerId" = n.id ORDER BY "createdAt" DESC, id DESC LIMIT 1) m ON true
   WHERE a."assignmentId" = $1 AND ($2::uuid IS NULL OR a.id = $2) AND a."deletedAt" IS NULL`;
 
-type AnswerRow = { attemptId: string; position: number; asked: string; maxPoints: number; sequence: number | null; locks: boolean; receivedAt: number; elapsedMs: number; reply: GivenReply; points: number | null; outcomes: Outcome[] | null; reason: string | null; marked: string | null };
+type AnswerRow = {
+  attemptId: string;
+  position: number;
+  asked: string;
+  maxPoints: number;
+  sequence: number | null;
+  locks: boolean;
+  receivedAt: number;
+  elapsedMs: number;
+  reply: GivenReply;
+  points: number | null;
+  outcomes: Outcome[] | null;
+  reason: string | null;
+  marked: string | null;
+};
 type GivenAnswer = AnswerRow & { sequence: number };
 
-const timingOf = (row: AttemptRow): Timing => ({ ...row, startedAt: row.startedAt.getTime(), closesAt: row.closesAt?.getTime() ?? null, handedInAt: row.handedInAt?.getTime() ?? null });
+const timingOf = (row: AttemptRow): Timing => ({
+  ...row,
+  startedAt: row.startedAt.getTime(),
+  closesAt: row.closesAt?.getTime() ?? null,
+  handedInAt: row.handedInAt?.getTime() ?? null,
+});
 
 /** The question of each version, by version. */
 type Versions = ReadonlyMap<string, { question: Question }>;
@@ -61,7 +113,16 @@ function takenItem(attempt: AttemptRow, rows: readonly AnswerRow[], versions: Ve
   if (!question) return [];
   const answers = rows.filter((row): row is GivenAnswer => row.sequence !== null);
   const counting = countingAnswer(attempt.feedback, timingOf(attempt), answers);
-  return [{ questionId: question.id, maxPoints, given: counting?.reply ?? null, points: counting?.points ?? null, overridden: counting?.reason === "override", outcomes: counting?.outcomes ?? [] }];
+  return [
+    {
+      questionId: question.id,
+      maxPoints,
+      given: counting?.reply ?? null,
+      points: counting?.points ?? null,
+      overridden: counting?.reason === "override",
+      outcomes: counting?.outcomes ?? [],
+    },
+  ];
 }
 
 function toAttempts(attempts: readonly AttemptRow[], answers: readonly AnswerRow[], versions: Versions): ClassAttempt[] {
@@ -75,7 +136,9 @@ function toAttempts(attempts: readonly AttemptRow[], answers: readonly AnswerRow
 
 /** Each question as it was marked last: a corrected key is the key. */
 function newestQuestions(answers: readonly AnswerRow[], versions: Versions): Map<string, Question> {
-  const questions = [...answers.map(({ asked }) => asked), ...answers.flatMap(({ marked }) => marked ?? [])].flatMap((id) => versions.get(id)?.question ?? []);
+  const questions = [...answers.map(({ asked }) => asked), ...answers.flatMap(({ marked }) => marked ?? [])].flatMap(
+    (id) => versions.get(id)?.question ?? [],
+  );
   return new Map(questions.map((question) => [question.id, question]));
 }
 
@@ -96,7 +159,12 @@ async function takenIn(assignmentId: string, attemptId: string | null = null): P
 export type FactText = { factId: string; statement: string | null };
 
 /** The table of an assignment: who got what. `names` by person, those who left included; somebody whose name was taken out has none. */
-export type AssignmentResults = ClassResults & { assignment: GivenAssignment; names: ReadonlyMap<string, string>; facts: FactText[]; standing: ReturnType<typeof standing> };
+export type AssignmentResults = ClassResults & {
+  assignment: GivenAssignment;
+  names: ReadonlyMap<string, string>;
+  facts: FactText[];
+  standing: ReturnType<typeof standing>;
+};
 
 async function factTexts(setId: string, factIds: readonly string[]): Promise<FactText[]> {
   const set = await standingSet(setId);
@@ -108,9 +176,20 @@ async function factTexts(setId: string, factIds: readonly string[]): Promise<Fac
 
 async function tableOf(assignment: GivenAssignment, taken: Promise<Taken>): Promise<AssignmentResults> {
   const [members, { attempts, questions }] = await Promise.all([everyMember(assignment.classId), taken]);
-  const results = classResults(members.filter(({ isGone }) => !isGone).map(({ personId }) => personId), attempts, assignment.scoring, questions);
+  const results = classResults(
+    members.filter(({ isGone }) => !isGone).map(({ personId }) => personId),
+    attempts,
+    assignment.scoring,
+    questions,
+  );
   const facts = await factTexts(assignment.setId, results.factIds);
-  return { ...results, assignment, names: new Map(members.map(({ personId, name }) => [personId, name])), facts, standing: standing(results.pupils) };
+  return {
+    ...results,
+    assignment,
+    names: new Map(members.map(({ personId, name }) => [personId, name])),
+    facts,
+    standing: standing(results.pupils),
+  };
 }
 
 /** Who got what in an assignment; null when there is none or its class is not this person's. */
@@ -128,12 +207,18 @@ const SHOWN_TO_CLASS = `
 export type ClassmateScore = { name: string; share: number; isOwn: boolean };
 
 /**
- * What everybody in the class has who is done, by name: for a pupil who is done too, where the teacher lets the class see scores and these may be told.
- * Null for everybody else.
+ * What everybody in the class has who is done, by name: for a pupil who is done too, where the teacher lets the class see scores and these
+ * may be told. Null for everybody else.
  */
 export async function scoresOfClass(who: Asking, assignmentId: string): Promise<ClassmateScore[] | null> {
   if (!who || !isUuid(assignmentId)) return null;
-  const { rows: [shown] } = await pool.query<Pick<GivenAssignment, "classId" | "scoring">>({ name: "shown-to-class", text: SHOWN_TO_CLASS, values: [assignmentId, who.personId] });
+  const {
+    rows: [shown],
+  } = await pool.query<Pick<GivenAssignment, "classId" | "scoring">>({
+    name: "shown-to-class",
+    text: SHOWN_TO_CLASS,
+    values: [assignmentId, who.personId],
+  });
   if (!shown || !(await releaseOf(assignmentId)).released) return null;
   const [members, { attempts, questions }] = await Promise.all([membersOf(shown.classId), takenIn(assignmentId)]);
   const rows = new Map(classResults([], attempts, shown.scoring, questions).pupils.map((pupil) => [pupil.personId, pupil]));
@@ -145,7 +230,12 @@ export async function scoresOfClass(who: Asking, assignmentId: string): Promise<
 }
 
 /** One attempt of a pupil as the teacher reads it. `name` is null where it was taken out of the class. */
-export type PupilAnswers = { assignment: GivenAssignment; name: string | null; attempt: ClassAttempt; questions: ReadonlyMap<string, Question> };
+export type PupilAnswers = {
+  assignment: GivenAssignment;
+  name: string | null;
+  attempt: ClassAttempt;
+  questions: ReadonlyMap<string, Question>;
+};
 
 /** What somebody answered in one attempt; null when there is none, or its class is not this person's. */
 export async function answersOf(who: Asking, assignmentId: unknown, attemptId: unknown): Promise<PupilAnswers | null> {
@@ -153,14 +243,20 @@ export async function answersOf(who: Asking, assignmentId: unknown, attemptId: u
   if (!assignment || !isUuid(attemptId)) return null;
   const [{ attempts, questions }, members] = await Promise.all([takenIn(assignment.id, attemptId), everyMember(assignment.classId)]);
   const [attempt] = attempts;
-  return attempt ? { assignment, name: members.find(({ personId }) => personId === attempt.personId)?.name ?? null, attempt, questions } : null;
+  return attempt
+    ? { assignment, name: members.find(({ personId }) => personId === attempt.personId)?.name ?? null, attempt, questions }
+    : null;
 }
 
 /** The sentence a question rests on. */
 export type Rest = { title: string; quote: string };
 
 /** The item analysis with the questions and the sentences they rest on, by question id. */
-export type AssignmentAnalysis = ClassAnalysis & { assignment: GivenAssignment; asked: ReadonlyMap<string, Question>; rests: ReadonlyMap<string, Rest | null> };
+export type AssignmentAnalysis = ClassAnalysis & {
+  assignment: GivenAssignment;
+  asked: ReadonlyMap<string, Question>;
+  rests: ReadonlyMap<string, Rest | null>;
+};
 
 const restOf = ({ evidence }: Question): Rest | null => (evidence[0] ? { title: evidence[0].title, quote: evidence[0].quote } : null);
 
@@ -169,12 +265,17 @@ export async function analysisOf(who: Asking, assignmentId: unknown): Promise<As
   const assignment = await findGivenAssignment(who, assignmentId);
   if (!assignment) return null;
   const { attempts, questions } = await takenIn(assignment.id);
-  return { ...classAnalysis(attempts, questions), assignment, asked: questions, rests: new Map([...questions].map(([id, question]) => [id, restOf(question)])) };
+  return {
+    ...classAnalysis(attempts, questions),
+    assignment,
+    asked: questions,
+    rests: new Map([...questions].map(([id, question]) => [id, restOf(question)])),
+  };
 }
 
 /**
- * What the first attempts in all other assignments of this person's classes say of facts of the set, one row for each part of an answer. Of several
- * answers to an item the first that locked it, else the last; overrides move points, never facts.
+ * What the first attempts in all other assignments of this person's classes say of facts of the set, one row for each part of an answer. Of
+ * several answers to an item the first that locked it, else the last; overrides move points, never facts.
  */
 const OUTCOMES = `
   WITH firsts AS (
@@ -197,7 +298,13 @@ const OUTCOMES = `
 export type PooledFact = FactResult & { statement: string | null };
 
 /** Facts of an assignment over all classes of its teacher, the least known first; `blamed` are formats that fail over all of them. */
-export type AssignmentFacts = { assignment: GivenAssignment; facts: PooledFact[]; blamed: FormatVerdict[]; sources: ReadonlyMap<string, Rest>; table: AssignmentResults };
+export type AssignmentFacts = {
+  assignment: GivenAssignment;
+  facts: PooledFact[];
+  blamed: FormatVerdict[];
+  sources: ReadonlyMap<string, Rest>;
+  table: AssignmentResults;
+};
 
 async function outcomesElsewhere(who: { personId: string }, { id, setId }: GivenAssignment): Promise<FactOutcome[]> {
   const { rows } = await pool.query<FactOutcome>({ name: "pooled-outcomes", text: OUTCOMES, values: [who.personId, setId, id] });
@@ -220,17 +327,36 @@ export async function factsOf(who: Asking, assignmentId: unknown): Promise<Assig
   const assignment = await findGivenAssignment(who, assignmentId);
   if (!assignment || !who) return null;
   const taken = takenIn(assignment.id);
-  const [table, { attempts, questions }, elsewhere] = await Promise.all([tableOf(assignment, taken), taken, outcomesElsewhere(who, assignment)]);
+  const [table, { attempts, questions }, elsewhere] = await Promise.all([
+    tableOf(assignment, taken),
+    taken,
+    outcomesElsewhere(who, assignment),
+  ]);
   const results = factResults([...factOutcomes(attempts, questions, assignment), ...elsewhere]);
   const asked = new Map(table.facts.map((fact) => [fact.factId, fact]));
-  const facts = results.filter(({ factId }) => asked.has(factId)).map((result) => ({ ...result, statement: asked.get(result.factId)!.statement }));
-  return { assignment, facts, blamed: badFormats(results), sources: await sourcesOf(assignment.setId, facts.map(({ factId }) => factId)), table };
+  const facts = results
+    .filter(({ factId }) => asked.has(factId))
+    .map((result) => ({ ...result, statement: asked.get(result.factId)!.statement }));
+  return {
+    assignment,
+    facts,
+    blamed: badFormats(results),
+    sources: await sourcesOf(
+      assignment.setId,
+      facts.map(({ factId }) => factId),
+    ),
+    table,
+  };
 }
 
-/** What to ask again of an assignment: the facts that were asked in it, the least known first, and the ids of the questions that asked them. */
+/**
+ * What to ask again of an assignment: the facts that were asked in it, the least known first, and the ids of the questions that asked them.
+ */
 export type LeastKnown = { assignment: GivenAssignment; factIds: string[]; questionIds: Set<string> };
 
-/** What its class knew least in an assignment; no facts before anybody is done. Null when there is none or its class is not this person's. */
+/**
+ * What its class knew least in an assignment; no facts before anybody is done. Null when there is none or its class is not this person's.
+ */
 export async function leastKnownIn(who: Asking, assignmentId: unknown): Promise<LeastKnown | null> {
   const assignment = await findGivenAssignment(who, assignmentId);
   if (!assignment) return null;
@@ -249,7 +375,11 @@ const PULSE = `
 export async function pulseOf(who: Asking, assignmentId: unknown): Promise<string | null> {
   const assignment = await findGivenAssignment(who, assignmentId);
   if (!assignment) return null;
-  const { rows } = await pool.query<{ attempts: number; done: number; answers: number; marked: Date | null }>({ name: "results-pulse", text: PULSE, values: [assignment.id] });
+  const { rows } = await pool.query<{ attempts: number; done: number; answers: number; marked: Date | null }>({
+    name: "results-pulse",
+    text: PULSE,
+    values: [assignment.id],
+  });
   const { attempts, done, answers, marked } = rows[0]!;
   return [attempts, done, answers, marked?.getTime() ?? 0].join(".");
 }

@@ -16,21 +16,65 @@ const NOTHING = { share: null, people: null };
 async function twoWeeksAgo(pupils: number, questions = 2): Promise<TakenAssignment & { at: number }> {
   const taken = await takeAssignment({ pupils, questions, seed: "retention" });
   const at = Date.now() - 22 * DAY;
-  await db.attempt.updateMany({ where: { assignmentId: taken.assignmentId }, data: { startedAt: new Date(at - 600_000), handedInAt: new Date(at) } });
+  await db.attempt.updateMany({
+    where: { assignmentId: taken.assignmentId },
+    data: { startedAt: new Date(at - 600_000), handedInAt: new Date(at) },
+  });
   return { ...taken, at };
 }
 
 type Review = { daysAfter?: number; right?: boolean; purpose?: string; question?: number; withdrawn?: boolean; locks?: boolean };
 
 /** Somebody answers one of the questions again, later. */
-async function review({ at, setId, questions }: Awaited<ReturnType<typeof twoWeeksAgo>>, personId: string, { daysAfter = 14, right = true, purpose = "practice", question = 0, withdrawn = false, locks = true }: Review = {}): Promise<void> {
+async function review(
+  { at, setId, questions }: Awaited<ReturnType<typeof twoWeeksAgo>>,
+  personId: string,
+  { daysAfter = 14, right = true, purpose = "practice", question = 0, withdrawn = false, locks = true }: Review = {},
+): Promise<void> {
   const { id, factIds } = questions[question]!;
   const version = await db.questionVersion.findFirstOrThrow({ where: { questionId: id } });
   const answeredAt = new Date(at + daysAfter * DAY);
-  const attempt = await db.attempt.create({ data: { personId, setId, purpose, settings: {}, seed: "1", feedback: "each", startedAt: answeredAt, items: { create: { position: 1, questionVersionId: version.id, optionOrder: [] } } }, include: { items: true } });
-  const answer = await db.answer.create({ data: { attemptItemId: attempt.items[0]!.id, key: randomUUID(), sequence: 0, reply: {}, digest: "", locks, answeredAt, elapsedMs: 1, localDate: "2026-03-02", ...(withdrawn && { withdrawnAt: answeredAt }) } });
+  const attempt = await db.attempt.create({
+    data: {
+      personId,
+      setId,
+      purpose,
+      settings: {},
+      seed: "1",
+      feedback: "each",
+      startedAt: answeredAt,
+      items: { create: { position: 1, questionVersionId: version.id, optionOrder: [] } },
+    },
+    include: { items: true },
+  });
+  const answer = await db.answer.create({
+    data: {
+      attemptItemId: attempt.items[0]!.id,
+      key: randomUUID(),
+      sequence: 0,
+      reply: {},
+      digest: "",
+      locks,
+      answeredAt,
+      elapsedMs: 1,
+      localDate: "2026-03-02",
+      ...(withdrawn && { withdrawnAt: answeredAt }),
+    },
+  });
   const mark = await db.mark.create({ data: { answerId: answer.id, questionVersionId: version.id, points: right ? 1 : 0, outcomes: [] } });
-  await db.outcome.create({ data: { markId: mark.id, personId, setId, factKey: factIds[0]!, slot: "object", right, points: right ? 1 : 0, reply: "text", format: "cloze" } });
+  await db.outcome.create({
+    data: {
+      markId: mark.id,
+      personId,
+      setId,
+      factKey: factIds[0]!,
+      slot: "object",
+      right,
+      points: right ? 1 : 0,
+      reply: "text",
+      format: "cloze",
+    },
+  });
 }
 
 describe("what a class still knows two weeks later", () => {
@@ -53,7 +97,13 @@ describe("what a class still knows two weeks later", () => {
     expect(await retentionOf(owner, classId, assignmentId)).toEqual({ share: 0.8, people: 5 });
   });
 
-  test.each<[string, Review]>([["too early", { daysAfter: 9 }], ["too late", { daysAfter: 21.5 }], ["free practice", { purpose: "free" }], ["taken back", { withdrawn: true }], ["not what counts for its question", { locks: false }]])("does not count what is %s", async (_, left) => {
+  test.each<[string, Review]>([
+    ["too early", { daysAfter: 9 }],
+    ["too late", { daysAfter: 21.5 }],
+    ["free practice", { purpose: "free" }],
+    ["taken back", { withdrawn: true }],
+    ["not what counts for its question", { locks: false }],
+  ])("does not count what is %s", async (_, left) => {
     const taken = await twoWeeksAgo(5);
     const { owner, classId, assignmentId, pupils } = taken;
     for (const person of pupils.slice(0, 4)) await review(taken, person);
@@ -76,8 +126,15 @@ describe("what a class still knows two weeks later", () => {
 
   test("is for the owner of the class alone", async () => {
     const { owner, classId, assignmentId, pupils } = await twoWeeksAgo(5);
-    for (const who of [null, await makePerson(), { personId: pupils[0]! }]) expect(await retentionOf(who, classId, assignmentId)).toBeNull();
-    for (const [inClass, id] of [[randomUUID(), assignmentId], ["'", assignmentId], [classId, randomUUID()], [classId, { id: assignmentId }]]) expect(await retentionOf(owner, inClass, id)).toBeNull();
+    for (const who of [null, await makePerson(), { personId: pupils[0]! }])
+      expect(await retentionOf(who, classId, assignmentId)).toBeNull();
+    for (const [inClass, id] of [
+      [randomUUID(), assignmentId],
+      ["'", assignmentId],
+      [classId, randomUUID()],
+      [classId, { id: assignmentId }],
+    ])
+      expect(await retentionOf(owner, inClass, id)).toBeNull();
   });
 });
 
@@ -123,7 +180,12 @@ describe("asking three again in two weeks", () => {
   test("says so while nobody is done, and is not for others", async () => {
     const { owner, classId, assignmentId } = await takeAssignment({ pupils: 2, questions: 2, seed: "open again", isOpen: true });
     expect(await askAgain(owner, classId, assignmentId)).toMatchObject({ ok: false });
-    for (const who of [await makePerson()]) expect([await askAgain(who, classId, assignmentId), await askedAgain(who, classId, assignmentId), await takeAskedAgainAway(who, classId, assignmentId)]).toEqual([null, null, false]);
+    for (const who of [await makePerson()])
+      expect([
+        await askAgain(who, classId, assignmentId),
+        await askedAgain(who, classId, assignmentId),
+        await takeAskedAgainAway(who, classId, assignmentId),
+      ]).toEqual([null, null, false]);
     expect([await askAgain(owner, "'", assignmentId), await takeAskedAgainAway(owner, classId, "'")]).toEqual([null, false]);
   });
 });

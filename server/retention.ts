@@ -3,7 +3,8 @@ import { pool } from "./db";
 import { IS_OVER } from "./release";
 import { findGivenAssignment } from "./results";
 
-// What a class still knows two weeks later. Practice is voluntary: its teacher sees the class as a whole, from five people on, and never one pupil.
+// What a class still knows two weeks later. Practice is voluntary: its teacher sees the class as a whole, from five people on, and never
+// one pupil.
 
 type Asking = { personId: string } | null;
 
@@ -13,8 +14,9 @@ export type Retention = { share: number; people: number } | { share: null; peopl
 const TOO_FEW: Retention = { share: null, people: null };
 
 /**
- * From 10 to 21 days after a pupil's first attempt was over, their first answer to each fact that was asked in it, in practice or in a quiz. Of
- * several answers to an item the first that locked it, else the last; overrides move points, never facts. No row below five people.
+ * From 10 to 21 days after a pupil's first attempt was over, their first answer to each fact that was asked in it, in practice or in a
+ * quiz. Of several answers to an item the first that locked it, else the last; overrides move points, never facts. No row below five
+ * people.
  */
 const RETENTION = `
   WITH taken AS (
@@ -44,6 +46,10 @@ const RETENTION = `
 export async function retentionOf(who: Asking, classId: unknown, assignmentId: unknown): Promise<Retention | null> {
   const assignment = await findGivenAssignment(who, assignmentId);
   if (!assignment || assignment.classId !== classId) return null;
-  const { rows } = await pool.query<Retention>({ name: "class-retention", text: RETENTION, values: [assignment.id, classId, assignment.setId] });
+  const { rows } = await pool.query<Retention>({
+    name: "class-retention",
+    text: RETENTION,
+    values: [assignment.id, classId, assignment.setId],
+  });
   return rows[0] ?? TOO_FEW;
 }

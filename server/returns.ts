@@ -21,8 +21,8 @@ const MAKE = `
 const IS_THERE = `SELECT 1 FROM "Membership" m JOIN "Class" c ON c.id = m."classId" WHERE m.id = $3 AND m."classId" = $2 AND c."ownerId" = $1 AND c."deletedAt" IS NULL AND m."leftAt" IS NULL`;
 
 /**
- * Makes the code that brings a pupil back; the one before ends. A problem for pupils who have an account, which nobody but they may enter; null
- * when there is no such pupil.
+ * Makes the code that brings a pupil back; the one before ends. A problem for pupils who have an account, which nobody but they may enter;
+ * null when there is no such pupil.
  */
 export async function makeReturnCode(who: { personId: string }, classId: string, memberId: string): Promise<Result<string> | null> {
   if (!isUuid(classId) || !isUuid(memberId)) return null;
@@ -45,7 +45,10 @@ export type WayBack = { classId: string; token: string | null };
  * Takes the code once and opens a session for the pupil it was made for. Whoever is signed in to an account gets everything moved into it
  * instead. Null for a code that is unknown, used or over: nobody can tell which.
  */
-export async function takeReturnCode({ who, address }: { who: Who | null; address: string | null }, typed: string): Promise<WayBack | null> {
+export async function takeReturnCode(
+  { who, address }: { who: Who | null; address: string | null },
+  typed: string,
+): Promise<WayBack | null> {
   const code = plainCode(typed);
   if (kindOfCode(code) !== "back" || (await hasGuessedTooOften(address))) return null;
   const { rows } = await pool.query<{ personId: string; classId: string }>(USE, [digestOfCode(code)]);

@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
 import { routeOf, routesFrom } from "./routes";
 
-const routes = routesFrom(["layout.tsx", "(public)/page.tsx", "(public)/join/[code]/page.tsx", "(public)/join/help/page.tsx", "api/v1/attempts/[attempt]/answers/[position]/route.ts", "export/[...path]/route.ts", "sets/actions.ts", "(public)/[...missing]/page.tsx"]);
+const routes = routesFrom([
+  "layout.tsx",
+  "(public)/page.tsx",
+  "(public)/join/[code]/page.tsx",
+  "(public)/join/help/page.tsx",
+  "api/v1/attempts/[attempt]/answers/[position]/route.ts",
+  "export/[...path]/route.ts",
+  "sets/actions.ts",
+  "(public)/[...missing]/page.tsx",
+]);
 
 test.each([
   ["/", "/"],

@@ -13,7 +13,9 @@ export function routesFrom(files: string[]): Route[] {
     .sort((a, b) => openness(a) - openness(b))
     .map((parts) => ({
       name: `/${parts.join("/")}`,
-      pattern: new RegExp(`^/${parts.map((part) => (part.startsWith("[...") || part.startsWith("[[...") ? ".+" : isOpen(part) ? "[^/]+" : escaped(part))).join("/")}/?$`),
+      pattern: new RegExp(
+        `^/${parts.map((part) => (part.startsWith("[...") || part.startsWith("[[...") ? ".+" : isOpen(part) ? "[^/]+" : escaped(part))).join("/")}/?$`,
+      ),
     }));
 }
 

@@ -9,8 +9,34 @@ import { MAY_BE_TOLD } from "./release";
 /** Everything about somebody's scores. `zone` is where they last answered, as far as that is known. */
 export type Scores = { open: OpenAttempt[]; sets: SetScores[]; zone: string };
 
-type AttemptRow = { id: string; setId: string; slug: string; title: string; feedback: FeedbackTime; startedAt: Date; handedInAt: Date | null; limitSeconds: number | null; multiplier: number | null; strict: boolean; extensionSeconds: number; closesAt: Date | null; told: boolean };
-type ItemRow = { attemptId: string; itemId: string; kind: ReplyKind; maxPoints: number; sequence: number | null; locks: boolean; receivedAt: Date; elapsedMs: number; zone: string; points: number | null; outcomes: Outcome[] | null };
+type AttemptRow = {
+  id: string;
+  setId: string;
+  slug: string;
+  title: string;
+  feedback: FeedbackTime;
+  startedAt: Date;
+  handedInAt: Date | null;
+  limitSeconds: number | null;
+  multiplier: number | null;
+  strict: boolean;
+  extensionSeconds: number;
+  closesAt: Date | null;
+  told: boolean;
+};
+type ItemRow = {
+  attemptId: string;
+  itemId: string;
+  kind: ReplyKind;
+  maxPoints: number;
+  sequence: number | null;
+  locks: boolean;
+  receivedAt: Date;
+  elapsedMs: number;
+  zone: string;
+  points: number | null;
+  outcomes: Outcome[] | null;
+};
 
 const ATTEMPTS = `
   SELECT a."id", a."setId", s."slug", s."title", a."feedback", a."startedAt", a."handedInAt", a."limitSeconds", a."multiplier", a."strict", a."closesAt", ${MAY_BE_TOLD} AS told,
@@ -29,19 +55,39 @@ const TOPICS = `SELECT "setId", "factKey", "topic" FROM "FactVersion" WHERE "isC
 
 function toAnswer(row: ItemRow): MarkedAnswer | null {
   if (row.sequence === null) return null;
-  return { sequence: row.sequence, locks: row.locks, receivedAt: row.receivedAt.getTime(), elapsedMs: row.elapsedMs, points: row.points ?? 0, outcomes: row.outcomes ?? [] };
+  return {
+    sequence: row.sequence,
+    locks: row.locks,
+    receivedAt: row.receivedAt.getTime(),
+    elapsedMs: row.elapsedMs,
+    points: row.points ?? 0,
+    outcomes: row.outcomes ?? [],
+  };
 }
 
 function toAttempt(row: AttemptRow, items: readonly ItemRow[]): TakenAttempt {
-  const { id, setId, slug, title, feedback, startedAt, handedInAt, limitSeconds, multiplier, strict, extensionSeconds, closesAt, told } = row;
+  const { id, setId, slug, title, feedback, startedAt, handedInAt, limitSeconds, multiplier, strict, extensionSeconds, closesAt, told } =
+    row;
   const byItem = [...groupBy(items, ({ itemId }) => itemId).values()];
   return {
     id,
     set: { id: setId, slug, title },
     feedback,
-    timing: { startedAt: startedAt.getTime(), handedInAt: handedInAt?.getTime() ?? null, limitSeconds, multiplier, extensionSeconds, closesAt: closesAt?.getTime() ?? null, strict },
+    timing: {
+      startedAt: startedAt.getTime(),
+      handedInAt: handedInAt?.getTime() ?? null,
+      limitSeconds,
+      multiplier,
+      extensionSeconds,
+      closesAt: closesAt?.getTime() ?? null,
+      strict,
+    },
     told,
-    items: byItem.map((rows) => ({ selfMarked: SELF_MARKED.includes(rows[0]!.kind), maxPoints: rows[0]!.maxPoints, answers: rows.map(toAnswer).filter((answer) => answer !== null) })),
+    items: byItem.map((rows) => ({
+      selfMarked: SELF_MARKED.includes(rows[0]!.kind),
+      maxPoints: rows[0]!.maxPoints,
+      answers: rows.map(toAnswer).filter((answer) => answer !== null),
+    })),
   };
 }
 
@@ -54,7 +100,10 @@ async function topicsOf(setIds: readonly string[]): Promise<(setId: string, fact
 /** The zone of the latest answer, where it gave one. */
 function zoneOf(items: readonly ItemRow[]): string | null {
   const answered = items.filter(({ sequence }) => sequence !== null);
-  return answered.reduce<ItemRow | null>((latest, row) => (latest === null || row.receivedAt > latest.receivedAt ? row : latest), null)?.zone ?? null;
+  return (
+    answered.reduce<ItemRow | null>((latest, row) => (latest === null || row.receivedAt > latest.receivedAt ? row : latest), null)?.zone ??
+    null
+  );
 }
 
 /** The scores of whoever asks, worked out from their answers. */

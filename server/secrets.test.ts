@@ -8,10 +8,23 @@ import { findAttempt, handIn, startAttempt } from "./attempts";
 import { db } from "./db";
 import { bodyOf, bundledSetId, makeAttempt, makePerson, QUESTIONS, rightReply } from "./testing/attempts";
 
-// What is secret before an answer is stored (contracts.md): canaries stand in every secret place, and nothing that a learner is sent may hold one.
+// What is secret before an answer is stored (contracts.md): canaries stand in every secret place, and nothing that a learner is sent may
+// hold one.
 
 const CANARY = "canary";
-const SECRET_FIELDS = ["key", "accepted", "tolerance", "back", "facts", "factIds", "restsOn", "proofs", "explanation", "evidence", "outcomes"];
+const SECRET_FIELDS = [
+  "key",
+  "accepted",
+  "tolerance",
+  "back",
+  "facts",
+  "factIds",
+  "restsOn",
+  "proofs",
+  "explanation",
+  "evidence",
+  "outcomes",
+];
 
 /** Texts of points are secret until they are revealed; those of other options are not. */
 function withCanaries(reply: Reply): Reply {
@@ -25,7 +38,10 @@ function withCanaries(reply: Reply): Reply {
     case "grade":
       return { ...reply, back: `${CANARY} back` };
     default:
-      return { ...reply, facts: Object.fromEntries(("items" in reply ? reply.items : reply.options).map((part) => [part.id, [`${CANARY}-fact`]])) };
+      return {
+        ...reply,
+        facts: Object.fromEntries(("items" in reply ? reply.items : reply.options).map((part) => [part.id, [`${CANARY}-fact`]])),
+      };
   }
 }
 
@@ -73,7 +89,13 @@ describe("before an answer is stored", () => {
     const attempt = await makeAttempt(who, { feedback: "end", questions: planted });
     for (const [i, { reply }] of planted.entries()) {
       const body = bodyOf({ kind: reply.kind, gaveUp: true });
-      const sent = [body, body, { ...body, elapsedMs: 5 }, { ...body, key: randomUUID() }, bodyOf({ kind: reply.kind, value: "nonsense" }, { sequence: 9 })];
+      const sent = [
+        body,
+        body,
+        { ...body, elapsedMs: 5 },
+        { ...body, key: randomUUID() },
+        bodyOf({ kind: reply.kind, value: "nonsense" }, { sequence: 9 }),
+      ];
       for (const one of sent) expectNoCanary(await recordAnswer(who, attempt, i + 1, one));
     }
     expectNoCanary(await findAttempt(who, attempt));
@@ -83,20 +105,31 @@ describe("before an answer is stored", () => {
 });
 
 describe("for real questions", () => {
-  test.each(FORMATS.map((format) => format.name))("of %s an attempt holds no secret field, no explanation and no source sentence", async (format) => {
-    const who = await makePerson();
-    const started = await startAttempt(who, { setId: await bundledSetId(), settings: { ...USUAL_SETTINGS, formats: [format], feedback: "end", length: 5 } });
-    const attempt = started?.ok ? started.value : "";
-    const { items } = (await findAttempt(who, attempt))!;
-    const rows = await db.attemptItem.findMany({ where: { attemptId: attempt }, orderBy: { position: "asc" }, include: { questionVersion: true } });
-    for (const [i, { question, feedback, revealed, answer }] of items.entries()) {
-      const whole = rows[i]!.questionVersion.content as unknown as Question;
-      expect([feedback, revealed, answer]).toEqual([null, null, null]);
-      expect(Object.keys(question).sort()).toEqual(["context", "format", "id", "layer", "reply", "stem"]);
-      for (const field of SECRET_FIELDS) expect(question.reply).not.toHaveProperty(field);
-      const text = JSON.stringify(question);
-      if (!question.stem.includes("___")) for (const { quote } of whole.evidence) expect(text).not.toContain(JSON.stringify(quote).slice(1, -1));
-      for (const id of whole.factIds) expect(text).not.toContain(`"${id}"`);
-    }
-  });
+  test.each(FORMATS.map((format) => format.name))(
+    "of %s an attempt holds no secret field, no explanation and no source sentence",
+    async (format) => {
+      const who = await makePerson();
+      const started = await startAttempt(who, {
+        setId: await bundledSetId(),
+        settings: { ...USUAL_SETTINGS, formats: [format], feedback: "end", length: 5 },
+      });
+      const attempt = started?.ok ? started.value : "";
+      const { items } = (await findAttempt(who, attempt))!;
+      const rows = await db.attemptItem.findMany({
+        where: { attemptId: attempt },
+        orderBy: { position: "asc" },
+        include: { questionVersion: true },
+      });
+      for (const [i, { question, feedback, revealed, answer }] of items.entries()) {
+        const whole = rows[i]!.questionVersion.content as unknown as Question;
+        expect([feedback, revealed, answer]).toEqual([null, null, null]);
+        expect(Object.keys(question).sort()).toEqual(["context", "format", "id", "layer", "reply", "stem"]);
+        for (const field of SECRET_FIELDS) expect(question.reply).not.toHaveProperty(field);
+        const text = JSON.stringify(question);
+        if (!question.stem.includes("___"))
+          for (const { quote } of whole.evidence) expect(text).not.toContain(JSON.stringify(quote).slice(1, -1));
+        for (const id of whole.factIds) expect(text).not.toContain(`"${id}"`);
+      }
+    },
+  );
 });

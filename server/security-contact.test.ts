@@ -1,6 +1,9 @@
 import { afterEach, expect, test, vi } from "vitest";
 
-vi.mock("next/headers", () => ({ headers: async () => new Headers({ host: "quiz.example.org" }), cookies: async () => ({ get: () => undefined }) }));
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers({ host: "quiz.example.org" }),
+  cookies: async () => ({ get: () => undefined }),
+}));
 
 afterEach(() => {
   vi.unstubAllEnvs();

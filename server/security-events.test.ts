@@ -13,7 +13,8 @@ vi.mock("./mail", () => ({ canSendMail: () => true, sendMail: async (letter: Let
 
 const [warned, told] = [vi.spyOn(log, "warn"), vi.spyOn(log, "info")];
 type Line = { event: string } & Record<string, unknown>;
-const lines = () => [...warned.mock.calls, ...told.mock.calls].filter(([, message]) => message === "security").map(([line]) => line as unknown as Line);
+const lines = () =>
+  [...warned.mock.calls, ...told.mock.calls].filter(([, message]) => message === "security").map(([line]) => line as unknown as Line);
 const eventsOf = () => lines().map(({ event }) => event);
 
 beforeEach(() => {
@@ -50,11 +51,34 @@ describe("what is written down of an account", () => {
     await forgetAccount({ ...who, email: next }, "seven-boats-8");
     await signIn(comer, { email: next, password: "seven-boats-8" });
     expect(eventsOf().sort()).toEqual(
-      ["signed-up", "sign-up-refused", "sign-in-refused", "signed-in", "password-proof-refused", "password-changed", "email-changed", "reset-asked", "reset-refused", "reset-used", "signed-out-everywhere", "account-deleted", "account-restored", "signed-in"].sort(),
+      [
+        "signed-up",
+        "sign-up-refused",
+        "sign-in-refused",
+        "signed-in",
+        "password-proof-refused",
+        "password-changed",
+        "email-changed",
+        "reset-asked",
+        "reset-refused",
+        "reset-used",
+        "signed-out-everywhere",
+        "account-deleted",
+        "account-restored",
+        "signed-in",
+      ].sort(),
     );
     const written = JSON.stringify(lines());
-    for (const secret of ["canary", "example.org", ADDRESS, PASSWORD, "green-boats", "seven-boats", who.personId]) expect(written).not.toContain(secret);
-    expect(new Set(lines().filter(({ event }) => event === "signed-in" || event === "signed-up").map(({ person }) => person)).size, "one person has one hash").toBe(1);
+    for (const secret of ["canary", "example.org", ADDRESS, PASSWORD, "green-boats", "seven-boats", who.personId])
+      expect(written).not.toContain(secret);
+    expect(
+      new Set(
+        lines()
+          .filter(({ event }) => event === "signed-in" || event === "signed-up")
+          .map(({ person }) => person),
+      ).size,
+      "one person has one hash",
+    ).toBe(1);
     expect(warned.mock.calls.filter(([, message]) => message === "security")).toHaveLength(3);
   });
 
@@ -77,7 +101,10 @@ describe("whoever has an account is told", () => {
     await changePassword(who, token, { currentPassword: PASSWORD, newPassword: "green-boats-7" });
     await changeEmail(who, token, { email: `${randomUUID()}@example.org`, currentPassword: "green-boats-7" });
     expect(letters.map(({ to }) => to)).toEqual([email, email]);
-    expect(letters.map(({ subject }) => subject)).toEqual(["Your password for Footing was changed", "Your e-mail address for Footing was changed"]);
+    expect(letters.map(({ subject }) => subject)).toEqual([
+      "Your password for Footing was changed",
+      "Your e-mail address for Footing was changed",
+    ]);
     expect(letters.map(({ text }) => text).join()).not.toContain("green-boats-7");
   });
 

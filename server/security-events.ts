@@ -5,23 +5,50 @@ import { log, personHash } from "./log";
 import { requestId } from "./request-log";
 
 /**
- * What is written down because somebody may have to look into it later, with what it means (docs/trust/security-rules.md has the list for whoever
- * runs a server). Those of `GRAVE` are warnings.
+ * What is written down because somebody may have to look into it later, with what it means (docs/trust/security-rules.md has the list for
+ * whoever runs a server). Those of `GRAVE` are warnings.
  */
 export const SECURITY_EVENTS = [
-  "signed-up", "sign-up-refused", "signed-in", "sign-in-refused", "signed-in-after-failures", "signed-out", "signed-out-everywhere", "password-proof-refused",
-  "password-changed", "email-changed", "reset-asked", "reset-used", "reset-refused", "way-back-used", "account-deleted", "account-restored", "person-exported",
-  "results-exported", "limit-reached", "other-page-refused", "policy-violated",
+  "signed-up",
+  "sign-up-refused",
+  "signed-in",
+  "sign-in-refused",
+  "signed-in-after-failures",
+  "signed-out",
+  "signed-out-everywhere",
+  "password-proof-refused",
+  "password-changed",
+  "email-changed",
+  "reset-asked",
+  "reset-used",
+  "reset-refused",
+  "way-back-used",
+  "account-deleted",
+  "account-restored",
+  "person-exported",
+  "results-exported",
+  "limit-reached",
+  "other-page-refused",
+  "policy-violated",
 ] as const;
 
 /** One of them. */
 export type SecurityEvent = (typeof SECURITY_EVENTS)[number];
 
-const GRAVE: readonly SecurityEvent[] = ["sign-in-refused", "signed-in-after-failures", "password-proof-refused", "reset-refused", "limit-reached", "other-page-refused", "policy-violated"];
+const GRAVE: readonly SecurityEvent[] = [
+  "sign-in-refused",
+  "signed-in-after-failures",
+  "password-proof-refused",
+  "reset-refused",
+  "limit-reached",
+  "other-page-refused",
+  "policy-violated",
+];
 
 /**
- * Whom it is about, each told apart and none legible: a person by their id, an account by its e-mail address (where nobody is behind it, too), where
- * it came from by the address that a proxy of ours vouches for. `detail` is one of our own words, never anything that somebody wrote.
+ * Whom it is about, each told apart and none legible: a person by their id, an account by its e-mail address (where nobody is behind it,
+ * too), where it came from by the address that a proxy of ours vouches for. `detail` is one of our own words, never anything that somebody
+ * wrote.
  */
 export type Whom = { personId?: string; email?: string; address?: string | null; detail?: string };
 

@@ -1,6 +1,16 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { pool } from "./db";
-import { clientAddress, enterSession, leaveSession, originHere, sessionToken, whoHasThisSession, whoIsAsking, whoIsChanging, whoIsWriting } from "./session";
+import {
+  clientAddress,
+  enterSession,
+  leaveSession,
+  originHere,
+  sessionToken,
+  whoHasThisSession,
+  whoIsAsking,
+  whoIsChanging,
+  whoIsWriting,
+} from "./session";
 import { findSession, saveOwnDevice } from "./sessions";
 
 type Kept = { name: string; value: string; maxAge?: number; secure?: boolean; httpOnly?: boolean; sameSite?: string; path?: string };
@@ -37,7 +47,13 @@ describe("the cookie", () => {
     expect(who).toMatchObject({ anonymous: true, email: null, name: "" });
     expect(await whoIsAsking()).toEqual(who);
     expect((await whoIsWriting()).personId).toBe(who.personId);
-    expect(browser.cookies.get("footing")).toMatchObject({ httpOnly: true, sameSite: "lax", path: "/", secure: false, maxAge: 400 * 86_400 });
+    expect(browser.cookies.get("footing")).toMatchObject({
+      httpOnly: true,
+      sameSite: "lax",
+      path: "/",
+      secure: false,
+      maxAge: 400 * 86_400,
+    });
   });
 
   test("whoever has nothing yet does not become a person by changing it", async () => {
@@ -101,7 +117,9 @@ describe("the cookie", () => {
       return (await sessionToken())!;
     };
     const [one, other] = [await next(), await next()];
-    await pool.query(`UPDATE "Person" SET "isAnonymous" = false WHERE "id" IN (SELECT "userId" FROM "Session" WHERE "token" = ANY($1))`, [[one, other]]);
+    await pool.query(`UPDATE "Person" SET "isAnonymous" = false WHERE "id" IN (SELECT "userId" FROM "Session" WHERE "token" = ANY($1))`, [
+      [one, other],
+    ]);
     await enterSession(guest, null);
     expect((await whoIsAsking())?.personId).toBe(before.personId);
     expect(await findSession(other), "the account left behind").toBeNull();
@@ -112,7 +130,14 @@ describe("the cookie", () => {
 });
 
 describe("where a request comes from", () => {
-  test.each(["https://evil.example", "null", "http://localhost:3001", "http://localhost:3000.evil.example", "https://localhost:3000", "not an address"])("from %s nobody is asking, and nothing is written", async (origin) => {
+  test.each([
+    "https://evil.example",
+    "null",
+    "http://localhost:3001",
+    "http://localhost:3000.evil.example",
+    "https://localhost:3000",
+    "not an address",
+  ])("from %s nobody is asking, and nothing is written", async (origin) => {
     await whoIsWriting();
     say({ origin });
     expect(await whoIsAsking()).toBeNull();

@@ -8,7 +8,16 @@ import { environment } from "./environment";
 import { LANGUAGE_COOKIE, speakFromHere } from "./request-language";
 import { notePerson } from "./request-log";
 import { noteSecurity } from "./security-events";
-import { deleteSession, findSession, openAnonymousSession, presumedSession, SESSION_DAYS, type Presumed, type Session, type Who } from "./sessions";
+import {
+  deleteSession,
+  findSession,
+  openAnonymousSession,
+  presumedSession,
+  SESSION_DAYS,
+  type Presumed,
+  type Session,
+  type Who,
+} from "./sessions";
 
 export type { Who } from "./sessions";
 
@@ -54,7 +63,10 @@ function knownOrigins(): string[] {
   return [...(PUBLIC_URL ? [PUBLIC_URL] : []), ...ORIGINS].map((address) => new URL(address).origin);
 }
 
-/** Whether the request comes from one of our own pages, or from no page at all. Browsers name the page with everything that is not a plain visit. */
+/**
+ * Whether the request comes from one of our own pages, or from no page at all. Browsers name the page with everything that is not a plain
+ * visit.
+ */
 function isFromOurPages(seen: Seen): boolean {
   const origin = seen.get("origin");
   if (origin === null) return seen.get("sec-fetch-site") !== "cross-site" || seen.get("sec-fetch-mode") === "navigate";
@@ -90,7 +102,10 @@ export async function whoIsAsking(): Promise<Who | null> {
 /** The cookie of ours among the headers of a request. */
 function cookieIn(seen: Seen): string | undefined {
   const start = `${cookieKind(seen).name}=`;
-  const named = seen.get("cookie")?.split(/; */).find((cookie) => cookie.startsWith(start));
+  const named = seen
+    .get("cookie")
+    ?.split(/; */)
+    .find((cookie) => cookie.startsWith(start));
   return named?.slice(start.length);
 }
 
@@ -100,8 +115,8 @@ export async function whoAsksWith(seen: Seen): Promise<Who | null> {
 }
 
 /**
- * Who is asking with these headers as far as this process remembers, without a look at the database; null where it does not. Only for work whose own
- * statement says that the session holds (`sessionHolds`), and that is begun again with `whoAsksWith` where it does not.
+ * Who is asking with these headers as far as this process remembers, without a look at the database; null where it does not. Only for work
+ * whose own statement says that the session holds (`sessionHolds`), and that is begun again with `whoAsksWith` where it does not.
  */
 export function whoIsPresumed(seen: Seen): Presumed | null {
   const kept = tokenIn(seen, cookieIn(seen));
@@ -111,8 +126,8 @@ export function whoIsPresumed(seen: Seen): Presumed | null {
 }
 
 /**
- * The address under which this request found us: "https://quiz.example.org". One of those that are known where any is, since whoever asks may claim
- * any host, and links with secrets are sent to it.
+ * The address under which this request found us: "https://quiz.example.org". One of those that are known where any is, since whoever asks
+ * may claim any host, and links with secrets are sent to it.
  */
 export async function originHere(): Promise<string> {
   const seen = await headers();
@@ -128,7 +143,10 @@ async function refuseOtherPages(): Promise<void> {
   throw new Error("a page of another address tried to write");
 }
 
-/** Who is changing what is theirs: null for somebody new, who has nothing yet and does not become a person by asking for it. Only in actions and handlers. */
+/**
+ * Who is changing what is theirs: null for somebody new, who has nothing yet and does not become a person by asking for it. Only in actions
+ * and handlers.
+ */
 export async function whoIsChanging(): Promise<Who | null> {
   await refuseOtherPages();
   const session = await currentSession();
@@ -136,7 +154,10 @@ export async function whoIsChanging(): Promise<Who | null> {
   return session && session.who;
 }
 
-/** Who is writing something new: somebody new becomes a person here and gets a cookie. Only in actions and handlers, once it is sure that something is written. */
+/**
+ * Who is writing something new: somebody new becomes a person here and gets a cookie. Only in actions and handlers, once it is sure that
+ * something is written.
+ */
 export async function whoIsWriting(): Promise<Who> {
   const who = await whoIsChanging();
   if (who) return who;
@@ -170,7 +191,15 @@ export async function enterSession(token: string, ownDevice: boolean | null): Pr
 /** Lets this browser keep the language somebody chose; null forgets it, and what the browser asks for holds again. */
 export async function giveLanguage(language: Language | null): Promise<void> {
   const { secure } = cookieKind(await headers());
-  (await cookies()).set({ name: LANGUAGE_COOKIE, value: language ?? "", sameSite: "lax", path: "/", secure, httpOnly: true, maxAge: language ? LANGUAGE_DAYS * 86_400 : 0 });
+  (await cookies()).set({
+    name: LANGUAGE_COOKIE,
+    value: language ?? "",
+    sameSite: "lax",
+    path: "/",
+    secure,
+    httpOnly: true,
+    maxAge: language ? LANGUAGE_DAYS * 86_400 : 0,
+  });
   speakFromHere(language);
 }
 
@@ -184,7 +213,10 @@ export async function leaveSession(): Promise<void> {
   (await cookies()).set({ name, value: "", httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: 0 });
 }
 
-/** The address or network that the request comes from, for counting, as far as proxies of ours say so; null where none stands before the server, since anybody can write that header. */
+/**
+ * The address or network that the request comes from, for counting, as far as proxies of ours say so; null where none stands before the
+ * server, since anybody can write that header.
+ */
 export async function clientAddress(): Promise<string | null> {
   const { TRUSTED_PROXIES } = environment();
   if (TRUSTED_PROXIES === 0) return null;

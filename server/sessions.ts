@@ -8,7 +8,10 @@ import { pool } from "./db";
 /** Somebody who has written something: a person, whatever they were merged from. `name` is empty and `email` null where they never said. */
 export type Who = { personId: string; name: string; anonymous: boolean; email: string | null; settings: Settings; zone: string | null };
 
-/** `isDirect` is false where the session was opened for an anonymous person who has signed up or in since: good for going on, not for the account. */
+/**
+ * `isDirect` is false where the session was opened for an anonymous person who has signed up or in since: good for going on, not for the
+ * account.
+ */
 export type Session = { id: string; token: string; who: Who; isDirect: boolean };
 
 /** The pool, or a connection in the middle of a transaction. */
@@ -21,7 +24,18 @@ export const IDLE_MINUTES = 20;
 /** So long a merged person's sessions still lead to who they are now. */
 const MERGED_SESSION_MINUTES = 10;
 
-type Row = { id: string; ownDevice: boolean | null; isDirect: boolean; isStale: boolean; personId: string; name: string; email: string; isAnonymous: boolean | null; settings: unknown; zone: string | null };
+type Row = {
+  id: string;
+  ownDevice: boolean | null;
+  isDirect: boolean;
+  isStale: boolean;
+  personId: string;
+  name: string;
+  email: string;
+  isAnonymous: boolean | null;
+  settings: unknown;
+  zone: string | null;
+};
 
 /** Whether it is time to let the session `s` last from now on again. */
 const IS_STALE = `s."updatedAt" < now() - CASE WHEN s."ownDevice" = false THEN interval '1 minute' ELSE interval '1 day' END`;
@@ -49,8 +63,9 @@ export async function findSession(token: string): Promise<Session | null> {
   return { id: row.id, token, isDirect: row.isDirect, who: toWho(row) };
 }
 
-// What this process last read of a session, so that whoever answers question after question need not be looked up each time. It proves nothing: the
-// session may have ended elsewhere since. Whoever builds on it has the database say that it holds, in the statement that does the work.
+// What this process last read of a session, so that whoever answers question after question need not be looked up each time. It proves
+// nothing: the session may have ended elsewhere since. Whoever builds on it has the database say that it holds, in the statement that does
+// the work.
 
 /** What is presumed of a session: whose it is, and the zone of that person. */
 export type Presumed = { token: string; personId: string; zone: string | null };
@@ -64,13 +79,15 @@ function keepPresumed(one: Presumed): void {
   if (presumed.size > KEPT) presumed.delete(presumed.keys().next().value!);
 }
 
-/** What is presumed of the session with this token; null where this process never saw it. Good for nothing until `sessionHolds` has said so. */
+/**
+ * What is presumed of the session with this token; null where this process never saw it. Good for nothing until `sessionHolds` has said so.
+ */
 export const presumedSession = (token: string): Presumed | null => presumed.get(token) ?? null;
 
 /**
- * The condition, as SQL, that what is presumed holds at this moment: the session is there, its person is who they were, and neither was ended, merged or
- * deleted. It does not hold for a session that is to be prolonged either: that takes another look. `session` is a JSON column with a `Presumed`, without
- * the zone where nothing rests on that.
+ * The condition, as SQL, that what is presumed holds at this moment: the session is there, its person is who they were, and neither was
+ * ended, merged or deleted. It does not hold for a session that is to be prolonged either: that takes another look. `session` is a JSON
+ * column with a `Presumed`, without the zone where nothing rests on that.
  */
 export const sessionHolds = (session: string): string => `EXISTS (
   SELECT 1 FROM "Session" s JOIN "Person" p ON p."id" = s."userId"
@@ -100,7 +117,10 @@ export async function openAnonymousSession(): Promise<Session> {
 /** Opens a session for somebody there is already, and says its token. */
 export async function openSessionOf(personId: string): Promise<string> {
   const [id, token] = [randomId(), randomId()];
-  await pool.query(`INSERT INTO "Session" ("id", "token", "userId", "expiresAt", "updatedAt") VALUES ($2, $3, $1, now() + make_interval(days => $4), now())`, [personId, id, token, SESSION_DAYS]);
+  await pool.query(
+    `INSERT INTO "Session" ("id", "token", "userId", "expiresAt", "updatedAt") VALUES ($2, $3, $1, now() + make_interval(days => $4), now())`,
+    [personId, id, token, SESSION_DAYS],
+  );
   return token;
 }
 
@@ -116,8 +136,8 @@ export async function deleteSession(token: string): Promise<void> {
 }
 
 /**
- * SQL for the ids of somebody, a parameter, and of everybody who was merged into them. Asked the other way round (who is this row's person now?) it would
- * be worked out for every row there is.
+ * SQL for the ids of somebody, a parameter, and of everybody who was merged into them. Asked the other way round (who is this row's person
+ * now?) it would be worked out for every row there is.
  */
 export const everybodyWhoIs = (person: string): string =>
   `(WITH RECURSIVE same AS (SELECT ${person}::text AS id UNION SELECT p."id" FROM same JOIN "Person" p ON p."mergedIntoId" = same.id) SELECT id FROM same)`;
@@ -129,5 +149,8 @@ export async function deleteSessions(personId: string, { but = "", using = pool 
 
 /** Lets the sessions of a merged person run out soon: requests under way still need them, nobody else does. */
 export async function windDownSessions(personId: string, using: Queries): Promise<void> {
-  await using.query(`UPDATE "Session" SET "expiresAt" = least("expiresAt", now() + make_interval(mins => $2)) WHERE "userId" = $1`, [personId, MERGED_SESSION_MINUTES]);
+  await using.query(`UPDATE "Session" SET "expiresAt" = least("expiresAt", now() + make_interval(mins => $2)) WHERE "userId" = $1`, [
+    personId,
+    MERGED_SESSION_MINUTES,
+  ]);
 }

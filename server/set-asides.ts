@@ -18,11 +18,15 @@ export async function setAsideOf(who: { personId: string; zone: string | null })
     orderBy: { createdAt: "desc" },
     take: MOST_LISTED,
   });
-  const sets = new Map(await Promise.all([...new Set(rows.map((row) => row.setId))].map(async (id) => [id, await standingSet(id)] as const)));
+  const sets = new Map(
+    await Promise.all([...new Set(rows.map((row) => row.setId))].map(async (id) => [id, await standingSet(id)] as const)),
+  );
   return rows.flatMap(({ setId, factKey, until, set }) => {
     const graph = sets.get(setId)?.graph;
     const fact = graph?.fact(factKey);
     const statement = graph && fact ? plainStatement(graph, fact) : null;
-    return statement ? [{ setId, set: set.title, slug: set.slug, factId: factKey, statement, until: until && localDateAt(who.zone, until.getTime()) }] : [];
+    return statement
+      ? [{ setId, set: set.title, slug: set.slug, factId: factKey, statement, until: until && localDateAt(who.zone, until.getTime()) }]
+      : [];
   });
 }

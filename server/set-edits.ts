@@ -39,7 +39,19 @@ export async function copySet(who: Editor, slug: string): Promise<string | null>
 export async function makeSet(who: Editor, title: string): Promise<string> {
   const slug = `${slugWords(title) || "set"}-${code()}`;
   const language = languageToWrite();
-  const set: FactSet = { format: "footing-fact-set/1", slug, title, language, licence: "CC-BY-4.0", sources: [], entities: [], relations: starterRelations(language), facts: [], closures: [], questions: [] };
+  const set: FactSet = {
+    format: "footing-fact-set/1",
+    slug,
+    title,
+    language,
+    licence: "CC-BY-4.0",
+    sources: [],
+    entities: [],
+    relations: starterRelations(language),
+    facts: [],
+    closures: [],
+    questions: [],
+  };
   await storeFactSet(set, { ownerId: who.personId, personId: who.personId });
   return slug;
 }
@@ -49,7 +61,9 @@ export async function renameSet(who: Editor, slug: string, title: string): Promi
   const read = readSetTitle(title);
   return changeSet(who, slug, async (held) => {
     if (!read.ok) throw new RefusedChange(read.problems);
-    await recorded(held, { target: "set", targetKey: "", action: "renamed" }, { set: true }, () => held.transaction.factSet.update({ where: { id: held.setId }, data: { title: read.value } }));
+    await recorded(held, { target: "set", targetKey: "", action: "renamed" }, { set: true }, () =>
+      held.transaction.factSet.update({ where: { id: held.setId }, data: { title: read.value } }),
+    );
     return read.value;
   });
 }
@@ -60,7 +74,10 @@ export type Visibility = (typeof VISIBILITIES)[number];
 
 /** Who may look at a set now; null when it is not one’s own. */
 export async function visibilityOf(who: Editor, slug: string): Promise<Visibility | null> {
-  const row = await db.factSet.findFirst({ where: { slug: named(slug), ownerId: who.personId, deletedAt: null }, select: { visibility: true } });
+  const row = await db.factSet.findFirst({
+    where: { slug: named(slug), ownerId: who.personId, deletedAt: null },
+    select: { visibility: true },
+  });
   return (row?.visibility as Visibility | undefined) ?? null;
 }
 
@@ -72,7 +89,9 @@ const BIN_DAYS = 30;
 /** Changes the head of a set of one’s own, deleted not too long ago or not at all, and writes it down. False when it is not one’s own. */
 async function changeHead(who: Editor, slug: string, action: "shared" | "removed" | "restored", data: Head): Promise<boolean> {
   return inPrismaTransaction(async (transaction) => {
-    const [row] = await transaction.$queryRaw<{ id: string }[]>`SELECT id FROM "FactSet" WHERE slug = ${slug} AND "ownerId" = ${who.personId} AND ("deletedAt" IS NULL OR "deletedAt" > now() - make_interval(days => ${BIN_DAYS})) FOR NO KEY UPDATE`;
+    const [row] = await transaction.$queryRaw<
+      { id: string }[]
+    >`SELECT id FROM "FactSet" WHERE slug = ${slug} AND "ownerId" = ${who.personId} AND ("deletedAt" IS NULL OR "deletedAt" > now() - make_interval(days => ${BIN_DAYS})) FOR NO KEY UPDATE`;
     if (!row) return false;
     const within = { transaction, setId: row.id, personId: who.personId };
     const before = await readStates(within, { set: true });
@@ -87,7 +106,10 @@ export async function openSetTo(who: Editor, slug: string, visibility: Visibilit
   return (await visibilityOf(who, slug)) !== null && changeHead(who, slug, "shared", { visibility });
 }
 
-/** Takes a set of one’s own away, or brings it back while the thirty days last. False when it is not one’s own: whoever it was shared with cannot. */
+/**
+ * Takes a set of one’s own away, or brings it back while the thirty days last. False when it is not one’s own: whoever it was shared with
+ * cannot.
+ */
 export async function deleteSet(who: Editor, slug: string, back = false): Promise<boolean> {
   return changeHead(who, slug, back ? "restored" : "removed", { deletedAt: back ? null : new Date() });
 }

@@ -19,11 +19,16 @@ let setId: string;
 beforeEach(async () => {
   await db.class.deleteMany();
   await db.factSet.deleteMany();
-  for (const id of ["owner", "pupil"]) await db.person.upsert({ where: { id }, update: {}, create: { id, name: id, email: `${id}@example.org` } });
+  for (const id of ["owner", "pupil"])
+    await db.person.upsert({ where: { id }, update: {}, create: { id, name: id, email: `${id}@example.org` } });
   slug = await makeSet(owner, "Larch Hill");
   const { source } = (await addArticle(owner, slug, ARTICLE, readAs()))!;
   const { suggestions } = (await deskOf(owner, slug, source))!;
-  await takeDecision(owner, slug, source, { kind: "approve", step: randomUUID(), id: suggestions.find(({ sentence }) => sentence.includes("slipway"))!.id });
+  await takeDecision(owner, slug, source, {
+    kind: "approve",
+    step: randomUUID(),
+    id: suggestions.find(({ sentence }) => sentence.includes("slipway"))!.id,
+  });
   setId = (await db.factSet.findUniqueOrThrow({ where: { slug } })).id;
 });
 
@@ -34,7 +39,12 @@ test("a set leaves in every format that can be written, under a good name, as a 
     const response = await fileOfSet(owner, slug, format.name);
     expect(response !== null, format.name).toBe(format.write !== undefined);
     if (!response) continue;
-    expect(Object.fromEntries(response.headers)).toMatchObject({ "content-type": format.mediaType, "content-disposition": `attachment; filename="${slug}.${format.extensions[0]}"`, "x-content-type-options": "nosniff", "cache-control": "private, no-store" });
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      "content-type": format.mediaType,
+      "content-disposition": `attachment; filename="${slug}.${format.extensions[0]}"`,
+      "x-content-type-options": "nosniff",
+      "cache-control": "private, no-store",
+    });
   }
   expect(await fileOfSet(owner, slug, "none")).toBeNull();
 });
@@ -44,7 +54,8 @@ test("a private set is its owner’s to take away, one with a link everybody’s
   expect(await textOf(owner)).toContain("A town without a bridge");
   await db.factSet.update({ where: { id: setId }, data: { visibility: "link" } });
   for (const who of [pupil, null]) {
-    for (const { name } of transferFormats.filter(({ write }) => write)) expect(await textOf(who, name), name).not.toContain("A town without a bridge");
+    for (const { name } of transferFormats.filter(({ write }) => write))
+      expect(await textOf(who, name), name).not.toContain("A town without a bridge");
     const read = readFactSet((await textOf(who))!);
     expect(read.ok && read.value.sources.map(({ text }) => text)).toEqual(["A slipway is a slope on which boats are let into the water."]);
   }
@@ -62,6 +73,9 @@ test("a pupil whose class sits something with the text closed cannot take the se
   await db.membership.create({ data: { classId: room.id, personId: "pupil", name: "P" } });
   const assignment = await db.assignment.create({ data: { classId: room.id, quizId: quiz.id, closedBook: true } });
   expect([await mayTake(pupil, slug), await mayTake(owner, slug), await mayTake(null, slug)]).toEqual([false, true, true]);
-  await db.assignment.update({ where: { id: assignment.id }, data: { closesAt: new Date(Date.now() - 1000), opensAt: new Date(Date.now() - 2000) } });
+  await db.assignment.update({
+    where: { id: assignment.id },
+    data: { closesAt: new Date(Date.now() - 1000), opensAt: new Date(Date.now() - 2000) },
+  });
   expect(await mayTake(pupil, slug)).toBe(true);
 });

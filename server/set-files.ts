@@ -23,7 +23,10 @@ async function mayHaveTexts(who: Asking, setId: string): Promise<boolean> {
   return who !== null && (await db.factSet.count({ where: { id: setId, ...wholeTextsFor(who) } })) > 0;
 }
 
-/** The id of the set with this slug where somebody may take it away: whoever may copy it, and no pupil while their class sits something on it without the text. Null for all others. */
+/**
+ * The id of the set with this slug where somebody may take it away: whoever may copy it, and no pupil while their class sits something on
+ * it without the text. Null for all others.
+ */
 async function takeable(who: Asking, slug: string): Promise<string | null> {
   const set = await findSet(who, slug);
   return set?.mayCopy && (set.mayEdit || !(await isClosedTo(who, set.id))) ? set.id : null;
@@ -33,7 +36,8 @@ async function takeable(who: Asking, slug: string): Promise<string | null> {
 export const mayTake = async (who: Asking, slug: string): Promise<boolean> => (await takeable(who, slug)) !== null;
 
 /** Every format that a set can be written in, with the ending of its files. */
-export const writableFormats = (): { name: string; label: string; extension: string }[] => transferFormats.filter(({ write }) => write).map(({ name, label, extensions }) => ({ name, label, extension: extensions[0] }));
+export const writableFormats = (): { name: string; label: string; extension: string }[] =>
+  transferFormats.filter(({ write }) => write).map(({ name, label, extensions }) => ({ name, label, extension: extensions[0] }));
 
 /** A set as a file of this format; null when there is no such format that can be written, or the set is not for them to take away. */
 export async function fileOfSet(who: Asking, slug: string, formatName: string): Promise<Response | null> {

@@ -2,16 +2,38 @@ import "server-only";
 import { AUTHORED_ROLE } from "@/lib/facts/authored-role";
 import type { SourceKind, SourceOf } from "@/lib/facts/fact";
 import type { Graph } from "@/lib/facts/graph";
-import { inOrderOfSize, listEvents, listPlaces, listSourceLines, listTopics, type EventLine, type PlaceLine, type SourceLine, type TopicLine } from "@/lib/facts/overview";
+import {
+  inOrderOfSize,
+  listEvents,
+  listPlaces,
+  listSourceLines,
+  listTopics,
+  type EventLine,
+  type PlaceLine,
+  type SourceLine,
+  type TopicLine,
+} from "@/lib/facts/overview";
 import { STATED_ROLE } from "@/lib/facts/stated-false";
 import { pool } from "./db";
 import { keptSet, standingSet } from "./sets";
 
 /** What the page of a set shows of what is in it. `markup`: its texts are in light markup; `language` as a BCP 47 tag. */
-export type SetOverview = { markup: boolean; language: string; events: EventLine[]; places: PlaceLine[]; topics: TopicLine[]; sources: SourceLine[] };
+export type SetOverview = {
+  markup: boolean;
+  language: string;
+  events: EventLine[];
+  places: PlaceLine[];
+  topics: TopicLine[];
+  sources: SourceLine[];
+};
 
 const overviewIn = (graph: Graph): SetOverview => ({
-  markup: graph.set.markup === true, language: graph.language, events: listEvents(graph), places: listPlaces(graph), topics: listTopics(graph), sources: listSourceLines(graph),
+  markup: graph.set.markup === true,
+  language: graph.language,
+  events: listEvents(graph),
+  places: listPlaces(graph),
+  topics: listTopics(graph),
+  sources: listSourceLines(graph),
 });
 
 const HEAD = `
@@ -20,7 +42,8 @@ const HEAD = `
 
 type Head = { revision: number; markup: boolean; language: string; hasEvents: boolean };
 
-// Nothing is joined: of a set that was stored a moment ago the database has no idea how large it is. What is asked with IN in a filter or with NOT IN is looked up in a table of hashes.
+// Nothing is joined: of a set that was stored a moment ago the database has no idea how large it is. What is asked with IN in a filter or
+// with NOT IN is looked up in a table of hashes.
 const COUNTED = `
   WITH live AS MATERIALIZED (
     SELECT id, topic, "relationKey" FROM "FactVersion"
@@ -42,7 +65,9 @@ function sourceLines({ told, sources }: Counted): SourceLine[] {
   return sources.flatMap(({ id, kind, title, date, of, outcome }): SourceLine[] => {
     const { facts, others } = counts.get(id) ?? { facts: 0, others: 0 };
     if (kind === "author" && others === 0) return [];
-    return [{ source: { id, kind, title, ...(date !== null && { date }), ...(of !== null && { of }), ...(outcome && { outcome }) }, facts }];
+    return [
+      { source: { id, kind, title, ...(date !== null && { date }), ...(of !== null && { of }), ...(outcome && { outcome }) }, facts },
+    ];
   });
 }
 

@@ -16,31 +16,42 @@ export type Editor = { personId: string };
 /** Queries within one transaction. */
 export type Transaction = Prisma.TransactionClient;
 
-/** A set that somebody may change, as it stands. `mine` is false where it was shared with them: then they can neither share nor delete it. */
+/**
+ * A set that somebody may change, as it stands. `mine` is false where it was shared with them: then they can neither share nor delete it.
+ */
 export type EditableSet = { set: FactSet; standing: StandingSet; mine: boolean };
 
-/** The set with this slug as it stands, for whoever may change it: its owner, or somebody it was shared with to edit. Null for everybody else, and when it is missing or deleted. */
+/**
+ * The set with this slug as it stands, for whoever may change it: its owner, or somebody it was shared with to edit. Null for everybody
+ * else, and when it is missing or deleted.
+ */
 export async function editableSet(who: Editor, slug: string): Promise<EditableSet | null> {
   const row = await db.factSet.findFirst({ where: { slug: named(slug), ...editableBy(who) }, select: { id: true, ownerId: true } });
   const standing = row && (await standingSet(row.id));
   return standing && { set: standing.graph.set, standing, mine: row.ownerId === who.personId };
 }
 
-const idWhere = async (where: Prisma.FactSetWhereInput): Promise<string | null> => (await db.factSet.findFirst({ where, select: { id: true } }))?.id ?? null;
+const idWhere = async (where: Prisma.FactSetWhereInput): Promise<string | null> =>
+  (await db.factSet.findFirst({ where, select: { id: true } }))?.id ?? null;
 
 /** The id of the set with this slug where somebody may change it, without reading the set; else null. */
 export const editableSetId = (who: Editor, slug: string): Promise<string | null> => idWhere({ slug: named(slug), ...editableBy(who) });
 
 /** Whether somebody may look at the set with this slug. */
-export const mayView = async (who: Asking, slug: string): Promise<boolean> => (await idWhere({ slug: named(slug), ...viewableBy(who) })) !== null;
+export const mayView = async (who: Asking, slug: string): Promise<boolean> =>
+  (await idWhere({ slug: named(slug), ...viewableBy(who) })) !== null;
 
 /** Whether somebody may make a copy of the set with this slug. */
-export const mayCopy = async (who: Asking, slug: string): Promise<boolean> => (await idWhere({ slug: named(slug), ...copyableBy(who) })) !== null;
+export const mayCopy = async (who: Asking, slug: string): Promise<boolean> =>
+  (await idWhere({ slug: named(slug), ...copyableBy(who) })) !== null;
 
 /** A set whose row is held, in the transaction that holds it, and who changes it. */
 export type HeldSet = { transaction: Transaction; setId: string; set: FactSet; personId: string };
 
-/** Holds the row of a set until the transaction ends, and says its id; null when there is none with this slug that somebody may change by then. */
+/**
+ * Holds the row of a set until the transaction ends, and says its id; null when there is none with this slug that somebody may change by
+ * then.
+ */
 export async function holdSet(transaction: Transaction, who: Editor, slug: string): Promise<string | null> {
   const [row] = await transaction.$queryRaw<{ id: string }[]>`SELECT id FROM "FactSet" WHERE slug = ${slug} FOR NO KEY UPDATE`;
   // Whether they may is asked while the row is held: a share that was revoked a moment ago opens nothing.

@@ -16,18 +16,44 @@ import { named } from "./ids";
 import { setsOpenedTo, viewableBy, type Asking } from "./set-rights";
 
 /** A set as a list shows it. */
-export type SetCard = { id: string; slug: string; title: string; description: string; facts: number; sources: number; bundled: boolean; own: boolean; /** Whether they may change it, and make a copy of it. */ mayEdit: boolean; mayCopy: boolean; language: string; licence: string };
+export type SetCard = {
+  id: string;
+  slug: string;
+  title: string;
+  description: string;
+  facts: number;
+  sources: number;
+  bundled: boolean;
+  own: boolean;
+  /** Whether they may change it, and make a copy of it. */ mayEdit: boolean;
+  mayCopy: boolean;
+  language: string;
+  licence: string;
+};
 
 /** What somebody was given of a set; `who` is null for nobody. */
 const sharesOf = (who: Asking) => ({ where: { takenById: who?.personId ?? "", revokedAt: null }, select: { allows: true } }) as const;
 const cardOf = (who: Asking) => ({ ...CARD, shares: sharesOf(who) });
 
-const CARD = { id: true, slug: true, title: true, description: true, language: true, licence: true, ownerId: true, visibility: true } as const satisfies Prisma.FactSetSelect;
+const CARD = {
+  id: true,
+  slug: true,
+  title: true,
+  description: true,
+  language: true,
+  licence: true,
+  ownerId: true,
+  visibility: true,
+} as const satisfies Prisma.FactSetSelect;
 
 type CardRow = Prisma.FactSetGetPayload<{ select: ReturnType<typeof cardOf> }>;
 type Counted = ReadonlyMap<string, { facts: number; sources: number }>;
 
-function toCard({ id, slug, title, description, language, licence, ownerId, visibility, shares }: CardRow, who: Asking, counted: Counted): SetCard {
+function toCard(
+  { id, slug, title, description, language, licence, ownerId, visibility, shares }: CardRow,
+  who: Asking,
+  counted: Counted,
+): SetCard {
   const { facts, sources } = counted.get(id) ?? { facts: 0, sources: 0 };
   const own = who !== null && ownerId === who.personId;
   const mayEdit = own || shares.some(({ allows }) => allows === "edit");
@@ -38,7 +64,10 @@ function toCard({ id, slug, title, description, language, licence, ownerId, visi
 /** Bundled sets, then the person's own and those that others opened to them, each by title. A link is followed, never listed. */
 export async function listSets(who: Asking): Promise<SetCard[]> {
   const rows = await db.factSet.findMany({
-    where: { deletedAt: null, OR: [{ ownerId: null }, ...(who ? [{ ownerId: who.personId }, { id: { in: await setsOpenedTo(who.personId) } }] : [])] },
+    where: {
+      deletedAt: null,
+      OR: [{ ownerId: null }, ...(who ? [{ ownerId: who.personId }, { id: { in: await setsOpenedTo(who.personId) } }] : [])],
+    },
     select: cardOf(who),
     orderBy: [{ createdAt: "asc" }, { title: "asc" }],
   });
@@ -95,7 +124,11 @@ async function readStandingSet(setId: string): Promise<StandingSet | null> {
 
 /** The set as it stands now; null when there is none. Read from the database once a revision. The caller has checked who may see it. */
 export async function standingSet(setId: string): Promise<StandingSet | null> {
-  const { rows } = await pool.query<{ revision: number }>({ name: "set-revision", text: `SELECT revision FROM "FactSet" WHERE id = $1`, values: [setId] });
+  const { rows } = await pool.query<{ revision: number }>({
+    name: "set-revision",
+    text: `SELECT revision FROM "FactSet" WHERE id = $1`,
+    values: [setId],
+  });
   const revision = rows[0]?.revision;
   if (revision === undefined) return null;
   return keptSet(setId, revision) ?? once(`set ${setId} ${revision}`, () => readStandingSet(setId));
@@ -113,8 +146,8 @@ export async function standingSetAt(setId: string, revision: number): Promise<St
 }
 
 /**
- * The set as this process read it last, however long ago, so that nobody waits for the database: whoever uses it has its revision checked in the
- * statement that the work ends with. Null when there is none.
+ * The set as this process read it last, however long ago, so that nobody waits for the database: whoever uses it has its revision checked
+ * in the statement that the work ends with. Null when there is none.
  */
 export async function presumedSet(setId: string): Promise<StandingSet | null> {
   const kept = standing.get(setId);
@@ -163,33 +196,63 @@ export async function poolOfSet(setId: string): Promise<readonly Question[]> {
   });
 }
 
-/** What somebody did by hand to single questions: taken out, or with words or options of their own, and the versions of facts that these rest on. */
+/**
+ * What somebody did by hand to single questions: taken out, or with words or options of their own, and the versions of facts that these
+ * rest on.
+ */
 type Edits = { dropped: ReadonlySet<string>; byHand: ReadonlyMap<string, ByHand> };
 type ByHand = { question: Question; facts: readonly { factKey: string; number: number }[] };
 
 async function editsOf(setId: string): Promise<Edits> {
   const rows = await db.question.findMany({
     where: { setId, OR: [{ droppedAt: { not: null } }, { versions: { some: { origin: { not: "generated" } } } }] },
-    include: { versions: { where: { origin: { not: "generated" } }, orderBy: { number: "desc" }, take: 1, include: { facts: { select: { factVersion: { select: { factKey: true, number: true } } } } } } },
+    include: {
+      versions: {
+        where: { origin: { not: "generated" } },
+        orderBy: { number: "desc" },
+        take: 1,
+        include: { facts: { select: { factVersion: { select: { factKey: true, number: true } } } } },
+      },
+    },
   });
-  const kept = rows.flatMap((row) => row.versions.filter((version) => !isWithdrawn(version)).map((version) => [row.id, { question: version.content as unknown as Question, facts: version.facts.map((fact) => fact.factVersion) }] as const));
+  const kept = rows.flatMap((row) =>
+    row.versions
+      .filter((version) => !isWithdrawn(version))
+      .map(
+        (version) =>
+          [row.id, { question: version.content as unknown as Question, facts: version.facts.map((fact) => fact.factVersion) }] as const,
+      ),
+  );
   return { dropped: new Set(rows.filter((row) => row.droppedAt !== null).map((row) => row.id)), byHand: new Map(kept) };
 }
 
 /** The number of the last version in which each of these facts came to mean something else. */
 async function lastMeanings(setId: string, { byHand }: Edits): Promise<Map<string, number>> {
   const factKeys = [...new Set([...byHand.values()].flatMap(({ facts }) => facts.map(({ factKey }) => factKey)))];
-  const rows = factKeys.length === 0 ? [] : await db.factVersion.groupBy({ by: ["factKey"], where: { setId, factKey: { in: factKeys }, change: "meaning" }, _max: { number: true } });
+  const rows =
+    factKeys.length === 0
+      ? []
+      : await db.factVersion.groupBy({
+          by: ["factKey"],
+          where: { setId, factKey: { in: factKeys }, change: "meaning" },
+          _max: { number: true },
+        });
   return new Map(rows.map((row) => [row.factKey, row._max.number ?? 0]));
 }
 
 /**
- * A question by hand stands while no fact it rests on is gone or came to mean something else, and no rule is broken by what was learnt since.
- * Where it does not, the generated one takes its place, if there is one, and its owner is told to look at it. The words of the sources it shows
- * are always those that hold now.
+ * A question by hand stands while no fact it rests on is gone or came to mean something else, and no rule is broken by what was learnt
+ * since. Where it does not, the generated one takes its place, if there is one, and its owner is told to look at it. The words of the
+ * sources it shows are always those that hold now.
  */
-function withEdits(set: StandingSet, generated: readonly Question[], { dropped, byHand }: Edits, meanings: ReadonlyMap<string, number>): Question[] {
-  const standsOn = ({ factKey, number }: { factKey: string; number: number }) => set.versions.has(factKey) && (meanings.get(factKey) ?? 0) <= number;
+function withEdits(
+  set: StandingSet,
+  generated: readonly Question[],
+  { dropped, byHand }: Edits,
+  meanings: ReadonlyMap<string, number>,
+): Question[] {
+  const standsOn = ({ factKey, number }: { factKey: string; number: number }) =>
+    set.versions.has(factKey) && (meanings.get(factKey) ?? 0) <= number;
   const asItStands = (id: string, made: Question | undefined): Question | undefined => {
     const hand = byHand.get(id);
     if (!hand?.facts.every(standsOn)) return undefined;

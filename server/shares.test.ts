@@ -10,13 +10,18 @@ import { practisedSets } from "./practice-candidates";
 import { findSet, listSets } from "./sets";
 import { endShare, findShare, giveShare, listShares, takeShare } from "./shares";
 
-const [owner, colleague, stranger] = ["owner", "colleague", "stranger"].map((personId) => ({ personId })) as [{ personId: string }, { personId: string }, { personId: string }];
+const [owner, colleague, stranger] = ["owner", "colleague", "stranger"].map((personId) => ({ personId })) as [
+  { personId: string },
+  { personId: string },
+  { personId: string },
+];
 let slug: string;
 
 beforeEach(async () => {
   await db.factSet.deleteMany();
   await db.class.deleteMany();
-  for (const id of ["owner", "colleague", "stranger"]) await db.person.upsert({ where: { id }, update: {}, create: { id, name: id, email: `${id}@example.org` } });
+  for (const id of ["owner", "colleague", "stranger"])
+    await db.person.upsert({ where: { id }, update: {}, create: { id, name: id, email: `${id}@example.org` } });
   await storeFactSet(SAMPLE_SET);
   slug = (await copySet(owner, SAMPLE_SET.slug))!;
 });
@@ -25,7 +30,11 @@ const mayPractise = async (who: { personId: string }) => {
   const { id } = await db.factSet.findUniqueOrThrow({ where: { slug }, select: { id: true } });
   return (await practisedSets(who.personId, [{ setId: id, topics: [] }])).includes(id);
 };
-const rightsOf = async (who: { personId: string }) => [await mayView(who, slug), await mayCopy(who, slug), (await editableSet(who, slug)) !== null];
+const rightsOf = async (who: { personId: string }) => [
+  await mayView(who, slug),
+  await mayCopy(who, slug),
+  (await editableSet(who, slug)) !== null,
+];
 
 describe("a shared set", () => {
   test.each([
@@ -102,7 +111,10 @@ describe("the bin", () => {
     await removeFact(owner, slug, fact.id);
     await purgeBins();
     expect(await listBin(owner, slug)).toHaveLength(1);
-    await db.fact.updateMany({ where: { key: fact.id, deletedAt: { not: null } }, data: { deletedAt: new Date(Date.now() - 31 * 86_400_000) } });
+    await db.fact.updateMany({
+      where: { key: fact.id, deletedAt: { not: null } },
+      data: { deletedAt: new Date(Date.now() - 31 * 86_400_000) },
+    });
     expect(await listBin(owner, slug)).toEqual([]);
     expect(await purgeBins()).toMatchObject({ facts: 1, sets: 0 });
     await deleteSet(owner, slug);

@@ -5,24 +5,51 @@ import type { Quotation } from "@/lib/quizzes/answer";
 import { showFeedback, showQuestion, showRevealed, textsIn } from "./shown-texts";
 
 const NAME = `${"a".repeat(64)}.png`;
-const quotation = (kind: Quotation["kind"], quote: string): Quotation => ({ source: "s", title: "S", start: 0, end: 1, quote, before: "", after: "", kind, at: null, of: null, date: null });
+const quotation = (kind: Quotation["kind"], quote: string): Quotation => ({
+  source: "s",
+  title: "S",
+  start: 0,
+  end: 1,
+  quote,
+  before: "",
+  after: "",
+  kind,
+  at: null,
+  of: null,
+  date: null,
+});
 
 /** A reply whose every text is in bold, and so in need of being shown. */
-const bold = (reply: Reply): Reply => JSON.parse(JSON.stringify(reply, (name, value: unknown) => ((name === "text" || name === "back") && typeof value === "string" ? `**${value}**` : value))) as Reply;
-const QUESTIONS = SAMPLE_REPLIES.map((reply): Question => ({ ...questionWith(bold(reply)), context: "**Context**", stem: "What is **x**?", explanation: "**secret**", evidence: [{ source: "s", title: "S", start: 0, end: 1, quote: "**secret**" }], markup: true }));
+const bold = (reply: Reply): Reply =>
+  JSON.parse(
+    JSON.stringify(reply, (name, value: unknown) =>
+      (name === "text" || name === "back") && typeof value === "string" ? `**${value}**` : value,
+    ),
+  ) as Reply;
+const QUESTIONS = SAMPLE_REPLIES.map((reply): Question => ({
+  ...questionWith(bold(reply)),
+  context: "**Context**",
+  stem: "What is **x**?",
+  explanation: "**secret**",
+  evidence: [{ source: "s", title: "S", start: 0, end: 1, quote: "**secret**" }],
+  markup: true,
+}));
 
 describe("what is shown of a question in light markup", () => {
-  test.each(QUESTIONS.map((question) => [question.reply.kind, question] as const))("%s: every text that is seen, and none that is not", (_kind, question) => {
-    const shown = showQuestion(question, []);
-    const seen = JSON.stringify({ ...shown, texts: {} });
-    expect(Object.keys(shown.texts!)).toEqual(expect.arrayContaining(["**Context**", "What is **x**?"]));
-    for (const [text, { html, plain }] of Object.entries(shown.texts!)) {
-      expect(seen).toContain(JSON.stringify(text));
-      expect([html, plain]).toEqual([expect.stringContaining("<strong>"), expect.not.stringContaining("*")]);
-    }
-    expect(JSON.stringify(shown)).not.toContain("secret");
-    for (const text of seen.match(/"\*\*[^"]*"/g) ?? []) expect(Object.keys(shown.texts!)).toContain(JSON.parse(text));
-  });
+  test.each(QUESTIONS.map((question) => [question.reply.kind, question] as const))(
+    "%s: every text that is seen, and none that is not",
+    (_kind, question) => {
+      const shown = showQuestion(question, []);
+      const seen = JSON.stringify({ ...shown, texts: {} });
+      expect(Object.keys(shown.texts!)).toEqual(expect.arrayContaining(["**Context**", "What is **x**?"]));
+      for (const [text, { html, plain }] of Object.entries(shown.texts!)) {
+        expect(seen).toContain(JSON.stringify(text));
+        expect([html, plain]).toEqual([expect.stringContaining("<strong>"), expect.not.stringContaining("*")]);
+      }
+      expect(JSON.stringify(shown)).not.toContain("secret");
+      for (const text of seen.match(/"\*\*[^"]*"/g) ?? []) expect(Object.keys(shown.texts!)).toContain(JSON.parse(text));
+    },
+  );
 
   test("is nothing more where the question is in plain text", () => {
     for (const { markup: _markup, ...question } of QUESTIONS) expect("texts" in showQuestion(question, [])).toBe(false);
@@ -37,7 +64,16 @@ describe("what is shown of a question in light markup", () => {
 
   test("tells the rest only with what is told", () => {
     const question = QUESTIONS[0]!;
-    const feedback = { points: 1, near: false, outcomes: [], key: "a", accepted: [], explanation: "**secret**", evidence: [quotation("import", "*said*"), quotation("digest", "2 * 3 * 4"), quotation("text", "*as written*")], earlier: [] };
+    const feedback = {
+      points: 1,
+      near: false,
+      outcomes: [],
+      key: "a",
+      accepted: [],
+      explanation: "**secret**",
+      evidence: [quotation("import", "*said*"), quotation("digest", "2 * 3 * 4"), quotation("text", "*as written*")],
+      earlier: [],
+    };
     expect(Object.keys(showFeedback(question, feedback).texts!)).toEqual(["**secret**", "*said*"]);
     expect(Object.keys(showRevealed(question, { kind: "grade", back: "**back**", evidence: [] }).texts!)).toEqual(["**back**"]);
     const { markup: _markup, ...plain } = question;
@@ -46,7 +82,12 @@ describe("what is shown of a question in light markup", () => {
 });
 
 test("texts of a whole screen are found wherever they are, but for words of reports", () => {
-  const value = { a: ["**one**", { b: new Map([["k", "*two*"]]) }], c: [quotation("digest", "*no*"), quotation("author", "*yes*")], d: "plain", e: null };
+  const value = {
+    a: ["**one**", { b: new Map([["k", "*two*"]]) }],
+    c: [quotation("digest", "*no*"), quotation("author", "*yes*")],
+    d: "plain",
+    e: null,
+  };
   expect(Object.keys(textsIn(true, value)!)).toEqual(["**one**", "*two*", "*yes*"]);
   expect(textsIn(undefined, value)).toBeUndefined();
 });

@@ -70,7 +70,8 @@ export function showQuestion(question: Question, optionOrder: readonly string[])
 }
 
 /** Of sources, only what came in a file, or was typed here, is in light markup; reports and articles are as they were written. */
-const textsOfQuotation = ({ kind, quote, before, after }: Quotation): string[] => (kind === "import" || kind === "author" ? [quote, before, after] : []);
+const textsOfQuotation = ({ kind, quote, before, after }: Quotation): string[] =>
+  kind === "import" || kind === "author" ? [quote, before, after] : [];
 
 /** What is told of a question once it is answered, with how its texts are shown. */
 export function showFeedback(question: Question, feedback: Feedback): Feedback {
@@ -84,7 +85,10 @@ export function showFeedback(question: Question, feedback: Feedback): Feedback {
 export function showRevealed(question: Question, revealed: Revealed): Revealed {
   if (!question.markup) return revealed;
   if (revealed.kind === "grade") return withTexts(revealed, [revealed.back, ...revealed.evidence.flatMap(textsOfQuotation)]);
-  return withTexts(revealed, revealed.options.flatMap(({ text, evidence }) => [text, ...evidence.flatMap(textsOfQuotation)]));
+  return withTexts(
+    revealed,
+    revealed.options.flatMap(({ text, evidence }) => [text, ...evidence.flatMap(textsOfQuotation)]),
+  );
 }
 
 function* stringsIn(value: unknown): Generator<string> {
@@ -99,10 +103,11 @@ function* stringsIn(value: unknown): Generator<string> {
 }
 
 /**
- * How every text in something is shown, for screens of whoever may see all of it: teachers, and whoever has the set. Nothing where `isMarkup`
- * is not so.
+ * How every text in something is shown, for screens of whoever may see all of it: teachers, and whoever has the set. Nothing where
+ * `isMarkup` is not so.
  */
-export const textsIn = (isMarkup: boolean | undefined, value: unknown): ShownTexts | undefined => (isMarkup ? shownTexts(stringsIn(value)) : undefined);
+export const textsIn = (isMarkup: boolean | undefined, value: unknown): ShownTexts | undefined =>
+  isMarkup ? shownTexts(stringsIn(value)) : undefined;
 
 /** The question, with what is secret in it, where it is in light markup: for `textsIn`. */
 export const ifMarkup = (questions: Iterable<Question>): Question[] => [...questions].filter((question) => question.markup);

@@ -16,12 +16,16 @@ export function signUpPolicy(): SignUpPolicy {
 /** Whether this address is of that very domain; one of a part of it is not. */
 export const isOfDomain = (email: string, domain: string): boolean => email.toLowerCase().endsWith(`@${domain}`);
 
-const digestOf = (code: string) => createHmac("sha256", environment().BETTER_AUTH_SECRET).update(`invitation\0${code.trim().toLowerCase()}`).digest("hex");
+const digestOf = (code: string) =>
+  createHmac("sha256", environment().BETTER_AUTH_SECRET).update(`invitation\0${code.trim().toLowerCase()}`).digest("hex");
 
 /** Makes an invitation for one person, good for so many days, and says its code: it is kept nowhere. */
 export async function makeInvitation(days: number): Promise<string> {
   const code = randomBytes(10).toString("hex");
-  await pool.query(`INSERT INTO "Invitation" ("codeHash", "expiresAt") VALUES ($1, now() + make_interval(days => $2))`, [digestOf(code), days]);
+  await pool.query(`INSERT INTO "Invitation" ("codeHash", "expiresAt") VALUES ($1, now() + make_interval(days => $2))`, [
+    digestOf(code),
+    days,
+  ]);
   return code;
 }
 
@@ -29,8 +33,8 @@ const TAKE = `UPDATE "Invitation" SET "usedAt" = clock_timestamp() WHERE "codeHa
 const GIVE_BACK = `UPDATE "Invitation" SET "usedAt" = NULL WHERE "codeHash" = $1`;
 
 /**
- * Takes an invitation for whatever `use` does: of two who come with one at the same moment one gets it. It is good as before when `use` says that
- * it did nothing, or fails. Null for a code that is unknown, used or over.
+ * Takes an invitation for whatever `use` does: of two who come with one at the same moment one gets it. It is good as before when `use`
+ * says that it did nothing, or fails. Null for a code that is unknown, used or over.
  */
 export async function withInvitation<T extends { ok: boolean }>(code: string, use: () => Promise<T>): Promise<T | null> {
   const { rowCount } = await pool.query(TAKE, [digestOf(code)]);

@@ -12,7 +12,10 @@ export type FactState = { version: number; removed: boolean; fact: Fact };
 export type EntityState = { revision: number; removed: boolean; entity: Entity };
 /** A kind of fact at one moment. */
 export type RelationState = { revision: number; removed: boolean; relation: Relation };
-/** What was done to a question by hand, at one moment: its last words by somebody (null: generated ones), and whether it was written from scratch, taken out or pinned. */
+/**
+ * What was done to a question by hand, at one moment: its last words by somebody (null: generated ones), and whether it was written from
+ * scratch, taken out or pinned.
+ */
 export type QuestionState = { version: number | null; authored: boolean; removed: boolean; pinned: boolean; question: Question | null };
 /** The head of a set at one moment. */
 export type SetState = { title: string; visibility: string; removed: boolean };
@@ -20,16 +23,32 @@ export type SetState = { title: string; visibility: string; removed: boolean };
 type ByKey<T> = Readonly<Record<string, T | null>>;
 
 /**
- * Some things of a set at one moment, by their keys; null for what was not there. A list that is complete has the key of `closureKey`. `file` is the
- * name of the file that brought them, where one did: then they are told by that alone.
+ * Some things of a set at one moment, by their keys; null for what was not there. A list that is complete has the key of `closureKey`.
+ * `file` is the name of the file that brought them, where one did: then they are told by that alone.
  */
-export type States = { file?: string; facts?: ByKey<FactState>; entities?: ByKey<EntityState>; relations?: ByKey<RelationState>; closures?: ByKey<Closure>; questions?: ByKey<QuestionState>; set?: SetState };
+export type States = {
+  file?: string;
+  facts?: ByKey<FactState>;
+  entities?: ByKey<EntityState>;
+  relations?: ByKey<RelationState>;
+  closures?: ByKey<Closure>;
+  questions?: ByKey<QuestionState>;
+  set?: SetState;
+};
 
 /** Which things of a set a change may touch. */
-export type Touched = { facts?: readonly string[]; entities?: readonly string[]; relations?: readonly string[]; closures?: readonly string[]; questions?: readonly string[]; set?: true };
+export type Touched = {
+  facts?: readonly string[];
+  entities?: readonly string[];
+  relations?: readonly string[];
+  closures?: readonly string[];
+  questions?: readonly string[];
+  set?: true;
+};
 
 /** The name of a list that somebody may say is complete: whose list of what. */
-export const closureKey = ({ relation, subject, object }: Pick<Closure, "relation" | "subject" | "object">): string => JSON.stringify([relation, subject ?? null, object ?? null]);
+export const closureKey = ({ relation, subject, object }: Pick<Closure, "relation" | "subject" | "object">): string =>
+  JSON.stringify([relation, subject ?? null, object ?? null]);
 
 type Within = { transaction: Transaction; setId: string };
 
@@ -39,34 +58,68 @@ const byKey = <T>(keys: readonly string[], found: readonly (readonly [string, T]
 };
 
 async function factStates({ transaction, setId }: Within, keys: readonly string[]): Promise<ByKey<FactState>> {
-  const rows = await transaction.fact.findMany({ where: { setId, key: { in: [...keys] } }, include: { versions: { where: { isCurrent: true }, include: WITH_EVIDENCE } } });
-  const states = rows.flatMap((row) => row.versions.map((version) => [row.key, { version: version.number, removed: row.deletedAt !== null, fact: toFact(row.key, version) }] as const));
+  const rows = await transaction.fact.findMany({
+    where: { setId, key: { in: [...keys] } },
+    include: { versions: { where: { isCurrent: true }, include: WITH_EVIDENCE } },
+  });
+  const states = rows.flatMap((row) =>
+    row.versions.map(
+      (version) => [row.key, { version: version.number, removed: row.deletedAt !== null, fact: toFact(row.key, version) }] as const,
+    ),
+  );
   return byKey(keys, states);
 }
 
 async function entityStates({ transaction, setId }: Within, keys: readonly string[]): Promise<ByKey<EntityState>> {
   const rows = await transaction.entity.findMany({ where: { setId, key: { in: [...keys] } } });
-  return byKey(keys, rows.map((row) => [row.key, { revision: row.revision, removed: row.deletedAt !== null, entity: toEntity(row) }] as const));
+  return byKey(
+    keys,
+    rows.map((row) => [row.key, { revision: row.revision, removed: row.deletedAt !== null, entity: toEntity(row) }] as const),
+  );
 }
 
 async function relationStates({ transaction, setId }: Within, keys: readonly string[]): Promise<ByKey<RelationState>> {
   const rows = await transaction.relation.findMany({ where: { setId, key: { in: [...keys] } } });
-  return byKey(keys, rows.map((row) => [row.key, { revision: row.revision, removed: row.deletedAt !== null, relation: toRelation(row) }] as const));
+  return byKey(
+    keys,
+    rows.map((row) => [row.key, { revision: row.revision, removed: row.deletedAt !== null, relation: toRelation(row) }] as const),
+  );
 }
 
 async function closureStates({ transaction, setId }: Within, keys: readonly string[]): Promise<ByKey<Closure>> {
   const rows = await transaction.closure.findMany({ where: { setId }, orderBy: { position: "asc" } });
-  return byKey(keys, rows.map(toClosure).map((closure) => [closureKey(closure), closure] as const));
+  return byKey(
+    keys,
+    rows.map(toClosure).map((closure) => [closureKey(closure), closure] as const),
+  );
 }
 
 async function questionStates({ transaction, setId }: Within, keys: readonly string[]): Promise<ByKey<QuestionState>> {
-  const rows = await transaction.question.findMany({ where: { setId, id: { in: [...keys] } }, include: { versions: { where: { origin: { not: "generated" } }, orderBy: { number: "desc" }, take: 1 } } });
-  const states = rows.map(({ id, droppedAt, pinnedAt, versions: [last] }) => [id, { version: last?.number ?? null, authored: last?.origin === "authored", removed: droppedAt !== null, pinned: pinnedAt !== null, question: last && !isWithdrawn(last) ? (last.content as unknown as Question) : null }] as const);
+  const rows = await transaction.question.findMany({
+    where: { setId, id: { in: [...keys] } },
+    include: { versions: { where: { origin: { not: "generated" } }, orderBy: { number: "desc" }, take: 1 } },
+  });
+  const states = rows.map(
+    ({ id, droppedAt, pinnedAt, versions: [last] }) =>
+      [
+        id,
+        {
+          version: last?.number ?? null,
+          authored: last?.origin === "authored",
+          removed: droppedAt !== null,
+          pinned: pinnedAt !== null,
+          question: last && !isWithdrawn(last) ? (last.content as unknown as Question) : null,
+        },
+      ] as const,
+  );
   return byKey(keys, states);
 }
 
 async function setState({ transaction, setId }: Within): Promise<SetState> {
-  const { title, visibility, deletedAt } = await transaction.factSet.findUniqueOrThrow({ where: { id: setId }, select: { title: true, visibility: true, deletedAt: true } });
+  const { title, visibility, deletedAt } = await transaction.factSet.findUniqueOrThrow({
+    where: { id: setId },
+    select: { title: true, visibility: true, deletedAt: true },
+  });
   return { title, visibility, removed: deletedAt !== null };
 }
 
@@ -90,11 +143,19 @@ function contentOf(state: unknown): unknown {
 }
 
 /** Whether a thing is alike at two moments, however often it was changed between them. */
-export const isAlike = (one: unknown, other: unknown): boolean => canonicalJson(contentOf(one ?? null)) === canonicalJson(contentOf(other ?? null));
+export const isAlike = (one: unknown, other: unknown): boolean =>
+  canonicalJson(contentOf(one ?? null)) === canonicalJson(contentOf(other ?? null));
 
 /** The keys of the things that are named there. */
 export function touchedIn(states: States): Touched {
   const keys = (things: ByKey<unknown> | undefined) => things && Object.keys(things);
   const { facts, entities, relations, closures, questions, set } = states;
-  return { facts: keys(facts), entities: keys(entities), relations: keys(relations), closures: keys(closures), questions: keys(questions), ...(set && { set: true as const }) };
+  return {
+    facts: keys(facts),
+    entities: keys(entities),
+    relations: keys(relations),
+    closures: keys(closures),
+    questions: keys(questions),
+    ...(set && { set: true as const }),
+  };
 }

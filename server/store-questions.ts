@@ -11,35 +11,77 @@ import { versionOfQuestion } from "./questions";
 import type { Storing } from "./store-part";
 import type { Transaction } from "./sets-access";
 
-/** What storing questions did: which are new, and which had other words before, as version `from` (null: generated ones). They have had version `to` since. */
+/**
+ * What storing questions did: which are new, and which had other words before, as version `from` (null: generated ones). They have had
+ * version `to` since.
+ */
 export type QuestionTrail = { made: { id: string; to: number }[]; changed: { id: string; from: number | null; to: number }[] };
 
 /** What storing questions came to; `problems` name those that were left out. */
-export type StoredQuestions = { trail: QuestionTrail; created: number; changed: number; unchanged: number; touched: boolean; problems: Problem[] };
+export type StoredQuestions = {
+  trail: QuestionTrail;
+  created: number;
+  changed: number;
+  unchanged: number;
+  touched: boolean;
+  problems: Problem[];
+};
 
 const NOTHING: StoredQuestions = { trail: { made: [], changed: [] }, created: 0, changed: 0, unchanged: 0, touched: false, problems: [] };
 
 type Wanted = { question: Question; origin: "authored" | "edited" };
 
 /** Ids of questions are one key for all sets: what a file calls like a question of another set is called otherwise. */
-const ownId = (slug: string, id: string) => createHash("sha256").update(JSON.stringify([slug, id])).digest("hex").slice(0, 22);
+const ownId = (slug: string, id: string) =>
+  createHash("sha256")
+    .update(JSON.stringify([slug, id]))
+    .digest("hex")
+    .slice(0, 22);
 
 async function idsElsewhere({ transaction, setId }: Storing, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await transaction.$queryRaw<{ id: string }[]>`SELECT id FROM "Question" WHERE id = ANY(${[...ids]}) AND "setId" <> ${setId}::uuid`;
+  const rows = await transaction.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM "Question" WHERE id = ANY(${[...ids]}) AND "setId" <> ${setId}::uuid`;
   return new Set(rows.map(({ id }) => id));
 }
 
 /** The questions of a file as this set asks them, and what is wrong with the others. */
-async function readAll(storing: Storing, set: FactSet, questions: readonly AuthoredQuestion[], slugThere: string): Promise<{ wanted: Wanted[]; problems: Problem[] }> {
+async function readAll(
+  storing: Storing,
+  set: FactSet,
+  questions: readonly AuthoredQuestion[],
+  slugThere: string,
+): Promise<{ wanted: Wanted[]; problems: Problem[] }> {
   const graph = graphOf(set);
   const read = questions.map((written) => ({ written, question: questionOfFile(graph, written, slugThere) }));
-  const sound = read.flatMap(({ written, question }): Wanted[] => (question.ok ? [{ question: question.value, origin: written.replaces === undefined ? "authored" : "edited" }] : []));
-  const problems = read.flatMap(({ question }, i) => (question.ok ? [] : question.problems.map(({ where, message }) => ({ where: `questions[${i}].${where}`, message }))));
-  const taken = await idsElsewhere(storing, sound.map(({ question }) => question.id));
-  return { wanted: sound.map(({ question, origin }) => ({ question: taken.has(question.id) ? { ...question, id: ownId(set.slug, question.id) } : question, origin })), problems };
+  const sound = read.flatMap(({ written, question }): Wanted[] =>
+    question.ok ? [{ question: question.value, origin: written.replaces === undefined ? "authored" : "edited" }] : [],
+  );
+  const problems = read.flatMap(({ question }, i) =>
+    question.ok ? [] : question.problems.map(({ where, message }) => ({ where: `questions[${i}].${where}`, message })),
+  );
+  const taken = await idsElsewhere(
+    storing,
+    sound.map(({ question }) => question.id),
+  );
+  return {
+    wanted: sound.map(({ question, origin }) => ({
+      question: taken.has(question.id) ? { ...question, id: ownId(set.slug, question.id) } : question,
+      origin,
+    })),
+    problems,
+  };
 }
 
-type Last = { id: string; droppedAt: Date | null; pinnedAt: Date | null; newest: number; number: number | null; digest: string | null; digests: string[] };
+type Last = {
+  id: string;
+  droppedAt: Date | null;
+  pinnedAt: Date | null;
+  newest: number;
+  number: number | null;
+  digest: string | null;
+  digests: string[];
+};
 
 /** What is stored of questions: the last version by hand, and the number of the newest of all. */
 const lastOf = (transaction: Transaction, setId: string, ids: readonly string[]) => transaction.$queryRaw<Last[]>`
@@ -55,20 +97,38 @@ export async function versionsHere(transaction: Transaction, setId: string, fact
   return new Map(rows.map(({ key, id }) => [key, id]));
 }
 
-const isSame = (last: Last, digest: string) => last.droppedAt === null && last.digest !== null && (last.digest === digest || (last.digest.startsWith(`${digest} `) && !isWithdrawn({ digest: last.digest }) && !isHeldFast({ digest: last.digest })));
+const isSame = (last: Last, digest: string) =>
+  last.droppedAt === null &&
+  last.digest !== null &&
+  (last.digest === digest ||
+    (last.digest.startsWith(`${digest} `) && !isWithdrawn({ digest: last.digest }) && !isHeldFast({ digest: last.digest })));
 
 const factsOf = ({ factIds, restsOn, proofs }: Question) => [...factIds, ...restsOn, ...proofs.flatMap((proof) => proof.factIds)];
 
 /**
- * Stores questions that somebody wrote or reworded, as a file has them, in a set that stands as `setNow` says: new ones, and new words of those that
- * are there. What is there with the same words is left alone; one that was taken out comes back. A question without a shape is left out, and told.
+ * Stores questions that somebody wrote or reworded, as a file has them, in a set that stands as `setNow` says: new ones, and new words of
+ * those that are there. What is there with the same words is left alone; one that was taken out comes back. A question without a shape is
+ * left out, and told.
  */
-export async function storeQuestions(storing: Storing, setNow: () => FactSet, questions: readonly AuthoredQuestion[], slugThere: string): Promise<StoredQuestions> {
+export async function storeQuestions(
+  storing: Storing,
+  setNow: () => FactSet,
+  questions: readonly AuthoredQuestion[],
+  slugThere: string,
+): Promise<StoredQuestions> {
   if (questions.length === 0) return NOTHING;
   const { transaction, setId, personId } = storing;
   const { wanted, problems } = await readAll(storing, setNow(), questions, slugThere);
   const versions = await versionsHere(transaction, setId, [...new Set(wanted.flatMap(({ question }) => factsOf(question)))]);
-  const stored = new Map((await lastOf(transaction, setId, wanted.map(({ question }) => question.id))).map((row) => [row.id, row]));
+  const stored = new Map(
+    (
+      await lastOf(
+        transaction,
+        setId,
+        wanted.map(({ question }) => question.id),
+      )
+    ).map((row) => [row.id, row]),
+  );
   const [rows, added]: [QuestionRow[], QuestionVersionRow[]] = [[], []];
   const done: StoredQuestions = { ...NOTHING, trail: { made: [], changed: [] }, problems };
   for (const { question, origin } of wanted) {
@@ -80,7 +140,15 @@ export async function storeQuestions(storing: Storing, setNow: () => FactSet, qu
     }
     const number = (last?.newest ?? 0) + 1;
     if (!last) rows.push({ id: question.id, format: question.format, slot: question.slot, factKeys: question.factIds });
-    added.push({ id: randomUUID(), questionId: question.id, number, origin, digest: last?.digests.includes(digest) ? marked(digest, "again", number) : digest, content: question, factVersionIds });
+    added.push({
+      id: randomUUID(),
+      questionId: question.id,
+      number,
+      origin,
+      digest: last?.digests.includes(digest) ? marked(digest, "again", number) : digest,
+      content: question,
+      factVersionIds,
+    });
     if (last?.number != null && last.droppedAt === null) done.trail.changed.push({ id: question.id, from: last.number, to: number });
     else if (last && origin === "edited" && last.droppedAt === null) done.trail.changed.push({ id: question.id, from: null, to: number });
     else done.trail.made.push({ id: question.id, to: number });
@@ -88,7 +156,8 @@ export async function storeQuestions(storing: Storing, setNow: () => FactSet, qu
   await addQuestions(transaction, setId, rows);
   await addQuestionVersions(transaction, added, personId);
   const back = added.map(({ questionId }) => questionId).filter((id) => stored.get(id)?.droppedAt);
-  if (back.length > 0) await transaction.$executeRaw`UPDATE "Question" SET "droppedAt" = NULL WHERE "setId" = ${setId}::uuid AND id = ANY(${back})`;
+  if (back.length > 0)
+    await transaction.$executeRaw`UPDATE "Question" SET "droppedAt" = NULL WHERE "setId" = ${setId}::uuid AND id = ANY(${back})`;
   return { ...done, created: done.trail.made.length, changed: done.trail.changed.length, touched: added.length > 0 };
 }
 

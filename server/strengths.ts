@@ -20,13 +20,22 @@ function factsIn(set: AskableSet, memories: readonly KeptMemory[], groupsOf: Gro
   const factIds = [...new Set(set.facesOf([]).map((face) => face.factId))];
   return factIds.map((factId) => {
     const met = byFact.get(factId) ?? [];
-    const weakest = met.reduce<Met | null>((least, one) => (least === null || one.memory.stability < least.memory.stability ? one : least), null);
+    const weakest = met.reduce<Met | null>(
+      (least, one) => (least === null || one.memory.stability < least.memory.stability ? one : least),
+      null,
+    );
     return { groups: groupsOf(set.graph, factId), memory: weakest?.memory ?? null };
   });
 }
 
 /** How well the groups of each set are known now, set by set. Memories of sets that are not among `sets` are left out. */
-export function strengthsOf(sets: ReadonlyMap<string, AskableSet>, memories: readonly KeptMemory[], measure: Measure, now: number, groupsOf: GroupsOf): StrengthOfSet[] {
+export function strengthsOf(
+  sets: ReadonlyMap<string, AskableSet>,
+  memories: readonly KeptMemory[],
+  measure: Measure,
+  now: number,
+  groupsOf: GroupsOf,
+): StrengthOfSet[] {
   return [...groupBy(memories, ({ key }) => key.setId)].flatMap(([setId, some]) => {
     const set = sets.get(setId);
     if (!set) return [];

@@ -59,7 +59,9 @@ describe("a session taken along", () => {
     await recordAnswer(who, taken.state.id, first!.position, bodyOf(right(first!.question)));
     const again = await takeAlong(who, taken.state.id);
     expect(takenAt(again!, first!.position)).toBeNull();
-    expect(again!.state.items.find(({ position }) => position === first!.position)?.feedback).toEqual(feedbackOn(first!, right(first!.question)));
+    expect(again!.state.items.find(({ position }) => position === first!.position)?.feedback).toEqual(
+      feedbackOn(first!, right(first!.question)),
+    );
     expect(await takeAlong(await learner(), taken.state.id)).toBeNull();
     expect(await takeAlong({ ...who, settings: { ...who.settings, ownDevice: false } }, taken.state.id)).toBeNull();
     const quiz = await makeAttempt(who);
@@ -73,7 +75,11 @@ describe("what waited on the device", () => {
     const rounds = [0, 1, 2, 3].flatMap((round) => questions.slice(0, 20).map((one) => ({ ...one, round })));
     return rounds.flatMap(({ position, question, round }, i): Outgoing[] => {
       const body = bodyOf(round % 2 === 1 ? right(question) : gaveUp(question), { sequence: round, elapsedMs: i * 1_000 });
-      const answer: Outgoing = { kind: "answer", id: body.key, answer: { ...body, position, reply: body.reply as GivenReply, answeredAt: new Date(from + i * 1_000).toISOString() } };
+      const answer: Outgoing = {
+        kind: "answer",
+        id: body.key,
+        answer: { ...body, position, reply: body.reply as GivenReply, answeredAt: new Date(from + i * 1_000).toISOString() },
+      };
       return round < 3 ? [answer, { kind: "withdrawal", id: `undo ${body.key}`, position, key: body.key }] : [answer];
     });
   }
@@ -81,7 +87,11 @@ describe("what waited on the device", () => {
   /** Sends a line through the queue of the app; every fifth reply gets lost on its way back. Answers what was refused. */
   function sendAll(who: Learner, attemptId: string, line: readonly Outgoing[]): Promise<unknown[]> {
     const kept = new Map(line.map((one) => [one.id, one]));
-    const store: QueueStore = { list: async () => [...kept.values()], put: async (one) => void kept.set(one.id, one), remove: async (id) => void kept.delete(id) };
+    const store: QueueStore = {
+      list: async () => [...kept.values()],
+      put: async (one) => void kept.set(one.id, one),
+      remove: async (id) => void kept.delete(id),
+    };
     let sent = 0;
     const deliver = async (one: Outgoing): Promise<Delivery> => {
       const told = await arrive(who, attemptId, one);
@@ -89,7 +99,12 @@ describe("what waited on the device", () => {
     };
     const refused: unknown[] = [];
     return new Promise((resolve) => {
-      const queue = startQueue({ store, deliver, onTold: (told) => told.outcome !== "stored" && refused.push(told), onState: (state) => (state.waiting === 0 ? resolve(refused) : queueMicrotask(() => queue.flush())) });
+      const queue = startQueue({
+        store,
+        deliver,
+        onTold: (told) => told.outcome !== "stored" && refused.push(told),
+        onState: (state) => (state.waiting === 0 ? resolve(refused) : queueMicrotask(() => queue.flush())),
+      });
     });
   }
 
@@ -103,7 +118,10 @@ describe("what waited on the device", () => {
       expect(await sendAll(who, taken.state.id, line)).toEqual([]);
       await handIn(who, taken.state.id);
     }
-    const stored = await db.answer.findMany({ where: { item: { attempt: { personId: who.personId } } }, select: { key: true, withdrawnAt: true } });
+    const stored = await db.answer.findMany({
+      where: { item: { attempt: { personId: who.personId } } },
+      select: { key: true, withdrawnAt: true },
+    });
     expect(stored.length).toBe(80 * SESSIONS);
     expect(stored.map(({ key }) => key).sort()).toEqual(wanted.sort());
     expect(stored.filter(({ withdrawnAt }) => withdrawnAt === null).length).toBe(20 * SESSIONS);
@@ -115,7 +133,9 @@ describe("what waited on the device", () => {
 async function arrive(who: Learner, attemptId: string, one: Outgoing): Promise<Delivery> {
   if (one.kind === "withdrawal") {
     const taken = await withdraw(who, attemptId, one.position, one.key);
-    return taken?.outcome === "withdrawn" ? { outcome: "stored", sent: one, response: null } : { outcome: "refused", sent: one, problems: [] };
+    return taken?.outcome === "withdrawn"
+      ? { outcome: "stored", sent: one, response: null }
+      : { outcome: "refused", sent: one, problems: [] };
   }
   const { position, answeredAt, ...body } = one.answer;
   const told = await recordAnswer(who, attemptId, position, { ...body, answeredAt: Date.parse(answeredAt) });

@@ -25,13 +25,16 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Runs all of it in one transaction on one connection: all or nothing. `begin` may name another isolation level. What the database stops because
- * two waited for each other runs again, so `run` must change nothing but the database.
+ * Runs all of it in one transaction on one connection: all or nothing. `begin` may name another isolation level. What the database stops
+ * because two waited for each other runs again, so `run` must change nothing but the database.
  */
 export const inTransaction = <T>(run: (client: PoolClient) => Promise<T>, begin = "BEGIN"): Promise<T> => again(() => once(run, begin));
 
 /** The same through Prisma: for changes of sets, which are written row by row. Times are in ms. */
-export const inPrismaTransaction = <T>(run: (transaction: Prisma.TransactionClient) => Promise<T>, times: { timeout?: number; maxWait?: number } = {}): Promise<T> => again(() => db.$transaction(run, times));
+export const inPrismaTransaction = <T>(
+  run: (transaction: Prisma.TransactionClient) => Promise<T>,
+  times: { timeout?: number; maxWait?: number } = {},
+): Promise<T> => again(() => db.$transaction(run, times));
 
 async function once<T>(run: (client: PoolClient) => Promise<T>, begin: string): Promise<T> {
   const client = await pool.connect();

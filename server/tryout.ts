@@ -18,10 +18,13 @@ export type Tryout = { set: SetCard; question: ShownQuestion };
 const DAY_MS = 86_400_000;
 const today = () => Math.floor(Date.now() / DAY_MS);
 
-/** A question for somebody who has never seen the set: of something that took place, short, with few options, and with a sentence to show. */
+/**
+ * A question for somebody who has never seen the set: of something that took place, short, with few options, and with a sentence to show.
+ */
 function isInviting({ layer, reply, stem, context, evidence, restsOn }: Question): boolean {
   const isDated = /\d{4}/.test(context);
-  const isShort = stem.length <= 60 && context.length <= 70 && reply.kind === "choice" && reply.options.every((option) => option.text.length <= 32);
+  const isShort =
+    stem.length <= 60 && context.length <= 70 && reply.kind === "choice" && reply.options.every((option) => option.text.length <= 32);
   return isDated && isShort && layer === "happened" && evidence.length > 0 && restsOn.length > 0;
 }
 
@@ -32,7 +35,9 @@ function inviting({ graph }: StandingSet, seed: string): Question | null {
   const format = formatNamed("multiple-choice");
   if (!format) return null;
   let first: Question | null = null;
-  for (const ask of random(seed).shuffle([...format.asks(graph)]).slice(0, TRIED)) {
+  for (const ask of random(seed)
+    .shuffle([...format.asks(graph)])
+    .slice(0, TRIED)) {
     const question = makeQuestion(graph, format, ask, POOL_SEED);
     if (question && isInviting(question)) return question;
     first ??= question;

@@ -15,7 +15,8 @@ afterEach(() => {
   for (const child of started.splice(0)) child.kill("SIGKILL");
 });
 
-const ended = async (child: ChildProcess) => (child.exitCode === null && child.signalCode === null ? once(child, "exit") : [child.exitCode, child.signalCode]);
+const ended = async (child: ChildProcess) =>
+  child.exitCode === null && child.signalCode === null ? once(child, "exit") : [child.exitCode, child.signalCode];
 
 describe("a process that waits for a file", () => {
   test("is started once, however often a file is expected, and given away once", () => {

@@ -12,10 +12,17 @@ const WAITS_MS = 5 * 60_000;
 /** Reading is of strangers' bytes: the process knows nothing that is worth having. */
 export function startReader({ program, heapMb }: Reader): ChildProcess {
   const { PATH, HOME, TMPDIR, TMP, TEMP, SystemRoot } = process.env;
-  return spawn(process.execPath, [`--max-old-space-size=${heapMb}`, "--conditions=react-server", "--import", "tsx", path.join(process.cwd(), program)], {
-    stdio: ["pipe", "pipe", "pipe"],
-    env: { NODE_ENV: "production", ...Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR, TMP, TEMP, SystemRoot }).filter(([, value]) => value !== undefined)) },
-  });
+  return spawn(
+    process.execPath,
+    [`--max-old-space-size=${heapMb}`, "--conditions=react-server", "--import", "tsx", path.join(process.cwd(), program)],
+    {
+      stdio: ["pipe", "pipe", "pipe"],
+      env: {
+        NODE_ENV: "production",
+        ...Object.fromEntries(Object.entries({ PATH, HOME, TMPDIR, TMP, TEMP, SystemRoot }).filter(([, value]) => value !== undefined)),
+      },
+    },
+  );
 }
 
 /** One process that has started and waits for its file, or none. It is given one file and ends; the next file gets another. */
@@ -30,7 +37,9 @@ const hasEnded = ({ pid, exitCode, signalCode }: ChildProcess) => pid === undefi
 
 /** Says whether a process, and what is said to it and by it, keep this one from ending. What could not be started has nothing of it. */
 function hold(child: ChildProcess, held: boolean): void {
-  for (const one of [child, child.stdin, child.stdout, child.stderr] as (ChildProcess | Socket | null | undefined)[]) if (held) one?.ref(); else one?.unref();
+  for (const one of [child, child.stdin, child.stdout, child.stderr] as (ChildProcess | Socket | null | undefined)[])
+    if (held) one?.ref();
+    else one?.unref();
 }
 
 /** A place where one process of this kind may wait, so long at most. Another way to start it only in tests. */

@@ -36,8 +36,11 @@ async function replyTo(who: Pupil, position: number, isRight: boolean): Promise<
   return { kind: "choice", value: isRight ? reply.key : reply.options.find(({ id }) => id !== reply.key)!.id };
 }
 
-const answer = async (who: Pupil, position: number, { isRight = true, ...changes }: { isRight?: boolean; elapsedMs?: number; sequence?: number } = {}) =>
-  recordAnswer(who, who.attempt, position, bodyOf(await replyTo(who, position, isRight), { elapsedMs: 60_000_000, ...changes }));
+const answer = async (
+  who: Pupil,
+  position: number,
+  { isRight = true, ...changes }: { isRight?: boolean; elapsedMs?: number; sequence?: number } = {},
+) => recordAnswer(who, who.attempt, position, bodyOf(await replyTo(who, position, isRight), { elapsedMs: 60_000_000, ...changes }));
 
 describe("the wall", () => {
   test("leads question by question; what was right is told when the teacher shows it, and not before", async () => {
@@ -90,8 +93,18 @@ describe("the wall", () => {
   test("is the teacher's to lead and its class's to see", async () => {
     const { teacher, id, pupils } = await aWall(1);
     const other = await aWall(1);
-    expect([await moveWall(other.teacher, id, BEFORE, at(1, "open")), await moveWall(pupils[0]!, id, BEFORE, at(1, "open")), await teacherWall(pupils[0]!, id), await wallSlide(other.teacher, id)]).toEqual([null, null, null, null]);
-    expect([await pupilWall(other.pupils[0]!, id), await pupilWall(teacher, id), await pupilWall(pupils[0]!, randomUUID()), await attemptAtWall(other.pupils[0]!, id)]).toEqual([null, null, null, null]);
+    expect([
+      await moveWall(other.teacher, id, BEFORE, at(1, "open")),
+      await moveWall(pupils[0]!, id, BEFORE, at(1, "open")),
+      await teacherWall(pupils[0]!, id),
+      await wallSlide(other.teacher, id),
+    ]).toEqual([null, null, null, null]);
+    expect([
+      await pupilWall(other.pupils[0]!, id),
+      await pupilWall(teacher, id),
+      await pupilWall(pupils[0]!, randomUUID()),
+      await attemptAtWall(other.pupils[0]!, id),
+    ]).toEqual([null, null, null, null]);
   });
 
   test("an answer given in time on a phone that was away counts, however far the class has gone on; one given later does not", async () => {

@@ -17,7 +17,17 @@ import { inPrismaTransaction, inTransaction } from "./transactions";
 
 type Asking = { personId: string };
 
-type Row = { id: string; classId: string; quizId: string; quizRevision: number; setId: string; settings: unknown; position: number | null; phase: WallPlace["phase"] | null; isOver: boolean };
+type Row = {
+  id: string;
+  classId: string;
+  quizId: string;
+  quizRevision: number;
+  setId: string;
+  settings: unknown;
+  position: number | null;
+  phase: WallPlace["phase"] | null;
+  isOver: boolean;
+};
 
 const IS_OVER = `coalesce(clock_timestamp() > g."closesAt", false)`;
 
@@ -26,7 +36,8 @@ const FIND = `
   FROM "Assignment" g JOIN "Class" c ON c.id = g."classId" AND c."deletedAt" IS NULL JOIN "Quiz" q ON q.id = g."quizId"
   WHERE g.id = $1 AND c."ownerId" = $2 AND g.mode = 'wall' AND g."deletedAt" IS NULL`;
 
-const placeOf = ({ position, phase }: Pick<Row, "position" | "phase">): WallPlace => (position === null || phase === null ? BEFORE : { position, phase });
+const placeOf = ({ position, phase }: Pick<Row, "position" | "phase">): WallPlace =>
+  position === null || phase === null ? BEFORE : { position, phase };
 
 async function findRow(who: Asking, assignmentId: string): Promise<Row | null> {
   if (!isUuid(assignmentId)) return null;
@@ -62,16 +73,33 @@ async function makeQuestions(row: Row, standing: StandingSet): Promise<WallQuest
   if (!read.ok) return [];
   const start = { quizId: row.quizId, settings: settingsFor({ mode: "wall", release: "handed-in" }, read.value) };
   const { asked } = await questionsToAsk(standing, start, row.id);
-  const versions = await inPrismaTransaction((transaction) => keepQuestions(transaction, standing, asked.map(({ question }) => question)), { timeout: 20_000, maxWait: 20_000 });
+  const versions = await inPrismaTransaction(
+    (transaction) =>
+      keepQuestions(
+        transaction,
+        standing,
+        asked.map(({ question }) => question),
+      ),
+    { timeout: 20_000, maxWait: 20_000 },
+  );
   const chance = realRandom();
-  return asked.map(({ question }) => ({ asked: { id: versions.get(question.id)!, setId: row.setId, question }, optionOrder: optionOrder(start, question, chance) }));
+  return asked.map(({ question }) => ({
+    asked: { id: versions.get(question.id)!, setId: row.setId, question },
+    optionOrder: optionOrder(start, question, chance),
+  }));
 }
 
 /** The questions of a wall: those of whoever began first, since everybody has the same; before that as they stand. */
 async function questionsOf(row: Row): Promise<WallQuestion[]> {
-  const { rows } = await pool.query<{ id: string; optionOrder: string[] }>({ name: "wall-questions", text: FIRST_ATTEMPT, values: [row.id] });
+  const { rows } = await pool.query<{ id: string; optionOrder: string[] }>({
+    name: "wall-questions",
+    text: FIRST_ATTEMPT,
+    values: [row.id],
+  });
   const asked = await askedQuestions(rows.map(({ id }) => id));
-  return rows.length > 0 ? rows.flatMap(({ id, optionOrder: order }) => (asked.has(id) ? [{ asked: asked.get(id)!, optionOrder: order }] : [])) : questionsAsTheyStand(row);
+  return rows.length > 0
+    ? rows.flatMap(({ id, optionOrder: order }) => (asked.has(id) ? [{ asked: asked.get(id)!, optionOrder: order }] : []))
+    : questionsAsTheyStand(row);
 }
 
 const ANSWERS = `
@@ -104,11 +132,18 @@ export async function teacherWall(who: Asking, assignmentId: string): Promise<Te
   const row = await findRow(who, assignmentId);
   if (!row) return null;
   const place = placeOf(row);
-  const [questions, { rows: answers }] = await Promise.all([questionsOf(row), pool.query<AnswerRow>({ name: "wall-answers", text: ANSWERS, values: [row.id, row.classId, place.position] })]);
+  const [questions, { rows: answers }] = await Promise.all([
+    questionsOf(row),
+    pool.query<AnswerRow>({ name: "wall-answers", text: ANSWERS, values: [row.id, row.classId, place.position] }),
+  ]);
   const given = answers.filter(({ reply }) => reply !== null);
   const isClosed = place.phase === "closed" || place.phase === "told";
   return {
-    ...place, count: questions.length, isOver: row.isOver, joined: answers.filter(({ isHere }) => isHere).length, answered: given.length,
+    ...place,
+    count: questions.length,
+    isOver: row.isOver,
+    joined: answers.filter(({ isHere }) => isHere).length,
+    answered: given.length,
     waitingFor: answers.filter(({ hasExtra, isHere, reply }) => hasExtra && isHere && reply === null).length,
     chosen: isClosed ? countChosen(questions[place.position - 1], given) : null,
     right: place.phase === "told" ? given.filter(({ points }) => points === 1).length : null,
@@ -126,8 +161,10 @@ export async function wallSlide(who: Asking, assignmentId: string): Promise<Wall
   if (!place || !one) return null;
   const isTold = place.phase === "told";
   return {
-    position: place.position, question: showQuestion(one.asked.question, one.optionOrder),
-    feedback: isTold ? await feedbackOf(one.asked, null) : null, revealed: isTold ? await revealedOf(one.asked, one.optionOrder, "") : null,
+    position: place.position,
+    question: showQuestion(one.asked.question, one.optionOrder),
+    feedback: isTold ? await feedbackOf(one.asked, null) : null,
+    revealed: isTold ? await revealedOf(one.asked, one.optionOrder, "") : null,
   };
 }
 
@@ -140,10 +177,15 @@ const END_IT = `UPDATE "Assignment" g SET "closesAt" = clock_timestamp() WHERE g
 const END_ATTEMPTS = `UPDATE "Attempt" a SET "closesAt" = g."closesAt" FROM "Assignment" g WHERE g.id = $1 AND a."assignmentId" = g.id`;
 
 /**
- * Goes on from where the teacher saw the class to be; `elsewhere` when it was not there any more (pressed twice, or in another window): then
- * nothing moves. Null when the wall is not theirs, or nobody may go there from here.
+ * Goes on from where the teacher saw the class to be; `elsewhere` when it was not there any more (pressed twice, or in another window):
+ * then nothing moves. Null when the wall is not theirs, or nobody may go there from here.
  */
-export async function moveWall(who: Asking, assignmentId: string, from: WallPlace, to: WallPlace | "over"): Promise<"moved" | "elsewhere" | null> {
+export async function moveWall(
+  who: Asking,
+  assignmentId: string,
+  from: WallPlace,
+  to: WallPlace | "over",
+): Promise<"moved" | "elsewhere" | null> {
   const row = await findRow(who, assignmentId);
   if (!row || !mayGo(from, to, (await questionsOf(row)).length)) return null;
   const moved = await inTransaction(async (client) => {
@@ -164,15 +206,22 @@ const PUPIL = `
 /** Where the class is, for one of its pupils: one statement, since every phone asks every other second. Null when they are not in it. */
 export async function pupilWall(who: Asking, assignmentId: string): Promise<PupilWall | null> {
   if (!isUuid(assignmentId)) return null;
-  const { rows } = await pool.query<Pick<Row, "position" | "phase" | "isOver"> & { count: number }>({ name: "pupil-wall", text: PUPIL, values: [assignmentId, who.personId] });
+  const { rows } = await pool.query<Pick<Row, "position" | "phase" | "isOver"> & { count: number }>({
+    name: "pupil-wall",
+    text: PUPIL,
+    values: [assignmentId, who.personId],
+  });
   return rows[0] ? { ...placeOf(rows[0]), count: rows[0].count, isOver: rows[0].isOver } : null;
 }
 
 /** The attempt of a pupil at the wall; null before they said that they are here. */
 export async function attemptAtWall(who: Asking, assignmentId: string): Promise<string | null> {
   if (!isUuid(assignmentId)) return null;
-  return (await db.attempt.findFirst({ where: { assignmentId, personId: who.personId, deletedAt: null }, select: { id: true } }))?.id ?? null;
+  return (
+    (await db.attempt.findFirst({ where: { assignmentId, personId: who.personId, deletedAt: null }, select: { id: true } }))?.id ?? null
+  );
 }
 
 /** The tag of a response: the same content has the same one, on every instance. */
-export const etagOf = (content: unknown): string => `"${createHash("sha256").update(canonicalJson(content)).digest("base64url").slice(0, 22)}"`;
+export const etagOf = (content: unknown): string =>
+  `"${createHash("sha256").update(canonicalJson(content)).digest("base64url").slice(0, 22)}"`;

@@ -1,13 +1,31 @@
 import "server-only";
 import type { FactSet } from "@/lib/facts/fact";
-import { toClosure, toEntity, toFact, toRelation, toSource, type ClosureColumns, type EntityColumns, type EvidenceColumns, type RelationColumns, type SourceColumns, type VersionColumns } from "./fact-rows";
+import {
+  toClosure,
+  toEntity,
+  toFact,
+  toRelation,
+  toSource,
+  type ClosureColumns,
+  type EntityColumns,
+  type EvidenceColumns,
+  type RelationColumns,
+  type SourceColumns,
+  type VersionColumns,
+} from "./fact-rows";
 import type { Prisma } from "./generated/prisma/client";
 
 /** A current version of a fact, with the key of the fact and its own id. */
 type FactRow = VersionColumns & { key: string; id: string };
 /** A piece of evidence with the id of the version that rests on it. */
 type EvidenceCells = [version: string, sourceKey: string, start: number, end: number, at: string | null];
-type Parts = { sources: SourceColumns[]; entities: EntityColumns[]; relations: RelationColumns[]; closures: ClosureColumns[]; facts: FactRow[] };
+type Parts = {
+  sources: SourceColumns[];
+  entities: EntityColumns[];
+  relations: RelationColumns[];
+  closures: ClosureColumns[];
+  facts: FactRow[];
+};
 
 /** A set with everything that it holds now. */
 export type WholeSet = Prisma.FactSetGetPayload<object> & Parts;
@@ -15,8 +33,9 @@ export type WholeSet = Prisma.FactSetGetPayload<object> & Parts;
 type Texts = Record<keyof Parts | "versions" | "evidence", string>;
 
 /**
- * The parts of a set and the evidence of its facts, each as one text: the database writes JSON and the engine reads it many times faster than both
- * pass on ten thousand rows cell by cell. Nothing is joined there: of a set that was stored a moment ago the database has no idea how large it is.
+ * The parts of a set and the evidence of its facts, each as one text: the database writes JSON and the engine reads it many times faster
+ * than both pass on ten thousand rows cell by cell. Nothing is joined there: of a set that was stored a moment ago the database has no idea
+ * how large it is.
  */
 async function readParts(within: Prisma.TransactionClient, setId: string): Promise<Parts & { evidence: EvidenceCells[] }> {
   const [read] = await within.$queryRaw<[Texts]>`
@@ -38,7 +57,14 @@ async function readParts(within: Prisma.TransactionClient, setId: string): Promi
   const part = <T>(name: keyof Texts) => JSON.parse(read[name]) as T[];
   const versions = new Map(part<FactRow>("versions").map((version) => [version.key, version]));
   const facts = part<string>("facts").flatMap((key) => versions.get(key) ?? []);
-  return { sources: part("sources"), entities: part("entities"), relations: part("relations"), closures: part("closures"), facts, evidence: part("evidence") };
+  return {
+    sources: part("sources"),
+    entities: part("entities"),
+    relations: part("relations"),
+    closures: part("closures"),
+    facts,
+    evidence: part("evidence"),
+  };
 }
 
 /** What versions rest on, by their ids, in order. */

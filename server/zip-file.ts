@@ -7,7 +7,9 @@ import yauzl from "yauzl";
 import yazl from "yazl";
 import { encryption, isEncrypted, openEncrypted, type OpenedFile } from "./age-file";
 
-/** A zip file being written, for nobody but its owner to read: `add` puts something in by name, `end` resolves once all of it is written. */
+/**
+ * A zip file being written, for nobody but its owner to read: `add` puts something in by name, `end` resolves once all of it is written.
+ */
 export type ZipWriter = { add: (name: string, content: Readable | Buffer, mtime: Date) => void; end: () => Promise<void> };
 
 /** Half the size costs a third of the time at this level; the levels above it give a tenth more for three times as much. */
@@ -37,7 +39,8 @@ export type ZipFile = { names: ReadonlySet<string>; read: (name: string) => Prom
 
 const OPEN = { lazyEntries: true, autoClose: false };
 
-const openPlain = (file: string): Promise<yauzl.ZipFile | null> => new Promise((resolve) => yauzl.open(file, OPEN, (error, zip) => resolve(error ? null : zip)));
+const openPlain = (file: string): Promise<yauzl.ZipFile | null> =>
+  new Promise((resolve) => yauzl.open(file, OPEN, (error, zip) => resolve(error ? null : zip)));
 
 /** What yauzl reads an encrypted file by: nothing of it is ever on the disk as it is inside. */
 class DecryptingReader extends yauzl.RandomAccessReader {
@@ -57,10 +60,13 @@ class DecryptingReader extends yauzl.RandomAccessReader {
 async function openLocked(file: string, passphrase: string | null): Promise<yauzl.ZipFile | null> {
   const opened = passphrase === null ? null : await openEncrypted(file, passphrase);
   if (!opened) return null;
-  return new Promise((resolve) => yauzl.fromRandomAccessReader(new DecryptingReader(opened), opened.size, OPEN, (error, zip) => resolve(error ? null : zip)));
+  return new Promise((resolve) =>
+    yauzl.fromRandomAccessReader(new DecryptingReader(opened), opened.size, OPEN, (error, zip) => resolve(error ? null : zip)),
+  );
 }
 
-const openZip = async (file: string, passphrase: string | null): Promise<yauzl.ZipFile | null> => ((await isEncrypted(file)) ? openLocked(file, passphrase) : openPlain(file));
+const openZip = async (file: string, passphrase: string | null): Promise<yauzl.ZipFile | null> =>
+  (await isEncrypted(file)) ? openLocked(file, passphrase) : openPlain(file);
 
 const entriesOf = (zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> =>
   new Promise((resolve, reject) => {
@@ -75,9 +81,16 @@ const entriesOf = (zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> =>
   });
 
 const readEntry = (zip: yauzl.ZipFile, entry: yauzl.Entry | undefined): Promise<Readable> =>
-  new Promise((resolve, reject) => (entry ? zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream))) : reject(new Error("the zip file has nothing of this name"))));
+  new Promise((resolve, reject) =>
+    entry
+      ? zip.openReadStream(entry, (error, stream) => (error ? reject(error) : resolve(stream)))
+      : reject(new Error("the zip file has nothing of this name")),
+  );
 
-/** Works with what is in a zip file; null when it is none, or the passphrase does not open it. Throws where it ends too soon or its sums are wrong. */
+/**
+ * Works with what is in a zip file; null when it is none, or the passphrase does not open it. Throws where it ends too soon or its sums are
+ * wrong.
+ */
 export async function withZip<T>(file: string, passphrase: string | null, work: (zip: ZipFile) => Promise<T>): Promise<T | null> {
   const zip = await openZip(file, passphrase);
   if (!zip) return null;

@@ -21,7 +21,9 @@ export default async function WelcomePage() {
         words={words("welcome")}
         startHref={quizHref}
         tryOne={tryout && <TryOne question={tryout.question} nextHref={quizHref} answer={answerTheTryout} />}
-        sets={sets.map((set) => <SetCard key={set.id} set={set} words={words("sets")} />)}
+        sets={sets.map((set) => (
+          <SetCard key={set.id} set={set} words={words("sets")} />
+        ))}
       />
     </WordsProvider>
   );

@@ -5,7 +5,9 @@ import { words } from "@/messages";
 
 export const generateMetadata = (): Metadata => ({ title: words("offline").title });
 
-/** What a device shows that took practice along, whatever address is asked for, while there is no network. Nothing of anybody's is in it. */
+/**
+ * What a device shows that took practice along, whatever address is asked for, while there is no network. Nothing of anybody's is in it.
+ */
 export default function OfflinePage() {
   const offline = words("offline");
   // Nothing is saved with us here until the network is back.

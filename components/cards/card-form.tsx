@@ -12,7 +12,10 @@ type CardFormProps = { action: (state: FormState, form: FormData) => Promise<For
 
 const FIELDS = ["front", "back", "source", "tags"];
 
-/** A card in two fields. After adding one the form is empty again, with the cursor on the front, so that many can be written in a row; tags stay. */
+/**
+ * A card in two fields. After adding one the form is empty again, with the cursor on the front, so that many can be written in a row; tags
+ * stay.
+ */
 export function CardForm({ action, card }: CardFormProps) {
   const words = useWords("cards");
   const [state, send, pending] = useActionState(action, NOT_SENT);
@@ -40,14 +43,44 @@ export function CardForm({ action, card }: CardFormProps) {
     >
       <Problems problems={state.problems} fields={FIELDS} />
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextArea name="front" rows={2} label={words.front} hint={words.frontHint} defaultValue={card?.front} problem={problem("front")} maxLength={300} />
-        <TextArea name="back" rows={2} label={words.back} hint={words.backHint} defaultValue={card?.back} problem={problem("back")} maxLength={2000} />
+        <TextArea
+          name="front"
+          rows={2}
+          label={words.front}
+          hint={words.frontHint}
+          defaultValue={card?.front}
+          problem={problem("front")}
+          maxLength={300}
+        />
+        <TextArea
+          name="back"
+          rows={2}
+          label={words.back}
+          hint={words.backHint}
+          defaultValue={card?.back}
+          problem={problem("back")}
+          maxLength={2000}
+        />
       </div>
       <details open={Boolean(card && (card.source || card.tags.length > 0 || card.bothWays)) || undefined}>
         <summary className="w-fit cursor-pointer py-2.5 text-accent-strong underline">{words.more}</summary>
         <div className="grid gap-4 pt-2 sm:grid-cols-2">
-          <TextInput name="source" label={words.source} hint={words.sourceHint} defaultValue={card?.source} problem={problem("source")} maxLength={500} />
-          <TextInput name="tags" label={words.tags} hint={words.tagsHint} defaultValue={card?.tags.join(", ")} problem={problem("tags")} autoComplete="off" />
+          <TextInput
+            name="source"
+            label={words.source}
+            hint={words.sourceHint}
+            defaultValue={card?.source}
+            problem={problem("source")}
+            maxLength={500}
+          />
+          <TextInput
+            name="tags"
+            label={words.tags}
+            hint={words.tagsHint}
+            defaultValue={card?.tags.join(", ")}
+            problem={problem("tags")}
+            autoComplete="off"
+          />
           <label className="flex min-h-11 items-center gap-3 sm:col-span-2">
             <input type="checkbox" name="bothWays" defaultChecked={card?.bothWays} className="size-5 shrink-0 accent-(--accent)" />
             {words.bothWays}

@@ -8,14 +8,23 @@ import { Chip } from "../ui/chip";
 import { dateText } from "../memory/date-text";
 
 /** One card of a list; `aside` says until which day ("2026-03-14") it is set aside, null where it is not, "" without an end. */
-export type CardLine = { id: string; href: string; front: string; back: string; tags: readonly string[]; bothWays: boolean; aside: string | null };
+export type CardLine = {
+  id: string;
+  href: string;
+  front: string;
+  back: string;
+  tags: readonly string[];
+  bothWays: boolean;
+  aside: string | null;
+};
 
 type CardListProps = { lines: readonly CardLine[]; search: string; hidden: Readonly<Record<string, string>>; words: Messages["cards"] };
 
 /** So many cards are shown at once; a search finds the rest. */
 const SHOWN = 200;
 
-const asideText = (until: string, words: Messages["cards"]) => (until === "" ? words.asideNever : fill(words.asideUntil, { date: dateText(language(), until) }));
+const asideText = (until: string, words: Messages["cards"]) =>
+  until === "" ? words.asideNever : fill(words.asideUntil, { date: dateText(language(), until) });
 
 /** Cards to search and to browse, each leading to where it is changed. `hidden` goes along with a search. */
 export function CardList({ lines, search, hidden, words }: CardListProps) {
@@ -23,12 +32,22 @@ export function CardList({ lines, search, hidden, words }: CardListProps) {
   return (
     <div className="grid gap-4">
       <form role="search" className="flex flex-wrap items-end gap-2">
-        {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <label className="grid grow gap-1.5 text-small font-[650]" htmlFor="search">
           {words.search}
-          <input id="search" name="search" type="search" defaultValue={search} className="min-h-12 w-full rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-2 text-base font-[400] text-ink" />
+          <input
+            id="search"
+            name="search"
+            type="search"
+            defaultValue={search}
+            className="min-h-12 w-full rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-2 text-base font-[400] text-ink"
+          />
         </label>
-        <Button type="submit" look="quiet" className="min-h-12">{words.find}</Button>
+        <Button type="submit" look="quiet" className="min-h-12">
+          {words.find}
+        </Button>
       </form>
       {search && <p className="text-small text-soft">{plural(language(), lines.length, words.found)}</p>}
       {lines.length === 0 && <p className="text-soft">{words.none}</p>}
@@ -44,7 +63,9 @@ export function CardList({ lines, search, hidden, words }: CardListProps) {
               </span>
               {(tags.length > 0 || bothWays || aside !== null) && (
                 <span className="flex flex-wrap items-center gap-2 text-tiny text-soft sm:col-span-2">
-                  {[...tags, ...(bothWays ? [words.twoWays] : []), ...(aside === null ? [] : [asideText(aside, words)])].map((chip) => <Chip key={chip}>{chip}</Chip>)}
+                  {[...tags, ...(bothWays ? [words.twoWays] : []), ...(aside === null ? [] : [asideText(aside, words)])].map((chip) => (
+                    <Chip key={chip}>{chip}</Chip>
+                  ))}
                 </span>
               )}
             </Link>

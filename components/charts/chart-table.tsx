@@ -1,7 +1,12 @@
 import type { ReactNode } from "react";
 import { Table } from "../ui/table";
 
-type ChartTableProps = { summary: string; caption: string; columns: readonly { key: string; label: ReactNode; end?: boolean }[]; rows: readonly { key: string; cells: readonly ReactNode[] }[] };
+type ChartTableProps = {
+  summary: string;
+  caption: string;
+  columns: readonly { key: string; label: ReactNode; end?: boolean }[];
+  rows: readonly { key: string; cells: readonly ReactNode[] }[];
+};
 
 /** The numbers behind a picture, for those who would rather read them: one press below it. */
 export function ChartTable({ summary, caption, columns, rows }: ChartTableProps) {

@@ -9,9 +9,13 @@ const SQUARE = "h10a4 4 0 0 1 4 4v10a4 4 0 0 1-4 4h-10a4 4 0 0 1-4-4v-10a4 4 0 0
 
 const LEVELS = ["fill-line", "fill-accent opacity-30", "fill-accent opacity-55", "fill-accent opacity-80", "fill-accent"] as const;
 
-const squaresOf = (days: readonly DayCell[]): string => days.map(({ column, row }) => `M${column * STEP + 4} ${row * STEP}${SQUARE}`).join("");
+const squaresOf = (days: readonly DayCell[]): string =>
+  days.map(({ column, row }) => `M${column * STEP + 4} ${row * STEP}${SQUARE}`).join("");
 
-/** The last weeks as squares, a column each, Monday on top, darker where more was answered. All of a shade are one shape: a hundred parts would weigh more than the page. */
+/**
+ * The last weeks as squares, a column each, Monday on top, darker where more was answered. All of a shade are one shape: a hundred parts
+ * would weigh more than the page.
+ */
 export function DayMap({ days, label }: DayMapProps) {
   const columns = Math.max(1, ...days.map((day) => day.column + 1));
   const width = columns * STEP - (STEP - CELL);

@@ -4,7 +4,10 @@ import { middleLongitude, nearestOnMap, pictureOf, pictureSize, pointIn, type La
 import { outlinePath } from "@/lib/charts/outlines";
 import { drawLand } from "./land";
 
-const place: fc.Arbitrary<LatLon> = fc.tuple(fc.double({ min: -70, max: 78, noNaN: true }), fc.double({ min: -179, max: 179, noNaN: true }));
+const place: fc.Arbitrary<LatLon> = fc.tuple(
+  fc.double({ min: -70, max: 78, noNaN: true }),
+  fc.double({ min: -179, max: 179, noNaN: true }),
+);
 
 describe("land around places", () => {
   it("holds every place within the picture", () => {
@@ -23,7 +26,14 @@ describe("land around places", () => {
   });
 
   it("keeps west on the left, also across the date line", () => {
-    const { points } = drawLand([[-41, 175], [21, -158]], 350, 20);
+    const { points } = drawLand(
+      [
+        [-41, 175],
+        [21, -158],
+      ],
+      350,
+      20,
+    );
     expect(points[0]!.x).toBeLessThan(points[1]!.x);
   });
 
@@ -59,11 +69,36 @@ describe("land around places", () => {
   });
 
   it("has outlines that stand where their corners do, also across the edge of the world", () => {
-    const picture = pictureOf([[0, 170], [20, -150]], 350, 20);
-    const corners: [number, number][] = [[175, 0], [-175, 0], [-175, 10], [175, 10], [175, 0]];
+    const picture = pictureOf(
+      [
+        [0, 170],
+        [20, -150],
+      ],
+      350,
+      20,
+    );
+    const corners: [number, number][] = [
+      [175, 0],
+      [-175, 0],
+      [-175, 10],
+      [175, 10],
+      [175, 0],
+    ];
     const drawn = corners.map(([lon, lat]) => pointIn(picture, [lat, lon])).map(({ x, y }) => `${x},${y}`);
     expect(outlinePath([corners], picture)).toBe(`M${drawn.join("L")}Z`);
-    expect(outlinePath([[[20, 0], [21, 0], [21, 1], [20, 0]]], picture)).toBe("");
+    expect(
+      outlinePath(
+        [
+          [
+            [20, 0],
+            [21, 0],
+            [21, 1],
+            [20, 0],
+          ],
+        ],
+        picture,
+      ),
+    ).toBe("");
   });
 
   it("shows the surroundings of a single place", () => {

@@ -13,10 +13,26 @@ const land = feature(topology, topology.objects.land);
 /** A picture of a width, as high as its places need. */
 function fitted(places: readonly LatLon[], width: number, margin: number): { projection: GeoProjection; size: Size } {
   const shape: GeoJSON.MultiPoint = { type: "MultiPoint", coordinates: surroundings(places).map(([lat, lon]) => [lon, lat]) };
-  const projection = geoNaturalEarth1().rotate([-middleLongitude(places.map(([, lon]) => lon)), 0]).fitWidth(width - 2 * margin, shape);
+  const projection = geoNaturalEarth1()
+    .rotate([-middleLongitude(places.map(([, lon]) => lon)), 0])
+    .fitWidth(width - 2 * margin, shape);
   const [[, top], [, bottom]] = geoPath(projection).bounds(shape);
   const height = pictureHeight(width, bottom - top + 2 * margin);
-  return { size: { width, height }, projection: projection.fitExtent([[margin, margin], [width - margin, height - margin]], shape).clipExtent([[0, 0], [width, height]]) };
+  return {
+    size: { width, height },
+    projection: projection
+      .fitExtent(
+        [
+          [margin, margin],
+          [width - margin, height - margin],
+        ],
+        shape,
+      )
+      .clipExtent([
+        [0, 0],
+        [width, height],
+      ]),
+  };
 }
 
 /** A picture of land: its size, the outlines as an SVG path, and where each place lies in it. */
@@ -41,7 +57,13 @@ export function drawLand(places: readonly LatLon[], width: number, margin: numbe
 function landRings(projection: GeoProjection): Corner[][] {
   const rings: Corner[][] = [];
   const nothing = () => {};
-  const collector = { point: (x: number, y: number) => void rings.at(-1)?.push([Math.round(x), Math.round(y)]), lineStart: () => void rings.push([]), lineEnd: nothing, polygonStart: nothing, polygonEnd: nothing };
+  const collector = {
+    point: (x: number, y: number) => void rings.at(-1)?.push([Math.round(x), Math.round(y)]),
+    lineStart: () => void rings.push([]),
+    lineEnd: nothing,
+    polygonStart: nothing,
+    polygonEnd: nothing,
+  };
   geoStream(land, projection.stream(collector));
   return rings;
 }

@@ -20,7 +20,11 @@ const darkness = (known: number | null, shading: Shading) => (shading === "none"
 type PictureProps = { places: readonly MapPlace[]; shading: Shading; width: number; className: string };
 
 function Picture({ places, shading, width, className }: PictureProps) {
-  const { size, land, points } = drawLand(places.map(({ at }) => at), width, MARGIN);
+  const { size, land, points } = drawLand(
+    places.map(({ at }) => at),
+    width,
+    MARGIN,
+  );
   const dots = places.map(({ id, name, detail }, i) => ({ id, name, detail: width < WIDE ? "" : detail, ...points[i]! }));
   return (
     <svg aria-hidden="true" viewBox={`0 0 ${size.width} ${size.height}`} className={`h-auto w-full ${className}`}>
@@ -28,11 +32,26 @@ function Picture({ places, shading, width, className }: PictureProps) {
       {dots.map((dot, i) => (
         <g key={dot.id}>
           <circle cx={dot.x} cy={dot.y} r={DOT} className="fill-card" />
-          <circle cx={dot.x} cy={dot.y} r={DOT} fillOpacity={darkness(places[i]!.known, shading)} className="fill-accent stroke-accent" strokeWidth="2" />
+          <circle
+            cx={dot.x}
+            cy={dot.y}
+            r={DOT}
+            fillOpacity={darkness(places[i]!.known, shading)}
+            className="fill-accent stroke-accent"
+            strokeWidth="2"
+          />
         </g>
       ))}
       {placeLabels(dots, size, LETTERING).map(({ id, x, y, anchor, name, detail }) => (
-        <text key={id} x={x} y={y} textAnchor={anchor} className="fill-ink font-press stroke-card text-[14px] font-[650] [paint-order:stroke]" strokeWidth="3" strokeLinejoin="round">
+        <text
+          key={id}
+          x={x}
+          y={y}
+          textAnchor={anchor}
+          className="fill-ink font-press stroke-card text-[14px] font-[650] [paint-order:stroke]"
+          strokeWidth="3"
+          strokeLinejoin="round"
+        >
           {name}
           {detail && <tspan className="fill-soft font-[400]"> {detail}</tspan>}
         </text>
@@ -42,8 +61,8 @@ function Picture({ places, shading, width, className }: PictureProps) {
 }
 
 /**
- * Places on a map, drawn on the server: no script, no other host. It is a picture of the list that stands beside it, so that a screen reader
- * hears the list alone. Nothing where no place has coordinates.
+ * Places on a map, drawn on the server: no script, no other host. It is a picture of the list that stands beside it, so that a screen
+ * reader hears the list alone. Nothing where no place has coordinates.
  */
 export function PlaceMap({ places, shading = "none" }: { places: readonly MapPlace[]; shading?: Shading }) {
   if (places.length === 0) return null;

@@ -1,6 +1,11 @@
 import type { ScorePoint } from "@/lib/charts/scores-over-time";
 
-type ScoreLineProps = { points: readonly ScorePoint[]; label: string; /** What stands at 1, one half and 0. */ marks: readonly [string, string, string]; className?: string };
+type ScoreLineProps = {
+  points: readonly ScorePoint[];
+  label: string;
+  /** What stands at 1, one half and 0. */ marks: readonly [string, string, string];
+  className?: string;
+};
 
 const HEIGHT = 140;
 const TOP = 10;
@@ -23,10 +28,26 @@ export function ScoreLine({ points, label, marks, className = "" }: ScoreLinePro
           <line key={y} x1="0%" x2="100%" y1={place(y)} y2={place(y)} className="stroke-line" strokeWidth="1" />
         ))}
         {points.slice(1).map((point, i) => (
-          <line key={point.id} x1={across(points[i]!.x)} y1={place(points[i]!.y)} x2={across(point.x)} y2={place(point.y)} className="stroke-accent" strokeWidth="2.5" strokeLinecap="round" />
+          <line
+            key={point.id}
+            x1={across(points[i]!.x)}
+            y1={place(points[i]!.y)}
+            x2={across(point.x)}
+            y2={place(point.y)}
+            className="stroke-accent"
+            strokeWidth="2.5"
+            strokeLinecap="round"
+          />
         ))}
         {points.map((point) => (
-          <circle key={point.id} cx={across(point.x)} cy={place(point.y)} r={points.length > 40 ? 2.5 : 5} className="fill-accent stroke-paper" strokeWidth="1.5" />
+          <circle
+            key={point.id}
+            cx={across(point.x)}
+            cy={place(point.y)}
+            r={points.length > 40 ? 2.5 : 5}
+            className="fill-accent stroke-paper"
+            strokeWidth="1.5"
+          />
         ))}
       </svg>
     </div>

@@ -7,16 +7,31 @@ import type { FormState } from "../facts/form-state";
 import { PressButton } from "../facts/press-button";
 
 /** What asks the class again; null while it was not asked for. Times in milliseconds since 1970. */
-type Given = { id: string; classId: string; title: string; questions: number; opensAt: number; closesAt: number | null; zone: string } | null;
+type Given = {
+  id: string;
+  classId: string;
+  title: string;
+  questions: number;
+  opensAt: number;
+  closesAt: number | null;
+  zone: string;
+} | null;
 
-type AskAgainProps = { given: Given; action: (state: FormState) => Promise<FormState>; undo: (state: FormState) => Promise<FormState>; words: Messages["classes"] };
+type AskAgainProps = {
+  given: Given;
+  action: (state: FormState) => Promise<FormState>;
+  undo: (state: FormState) => Promise<FormState>;
+  words: Messages["classes"];
+};
 
 function GivenText({ given, words }: { given: NonNullable<Given>; words: Messages["classes"] }) {
   const shown = (at: number | null) => (at === null ? words.noEnd : momentText(language(), at, given.zone));
   return (
     <p>
       {plural(language(), given.questions, words.againDone, { opens: shown(given.opensAt), closes: shown(given.closesAt) })}{" "}
-      <Link href={`/classes/${given.classId}/assignments/${given.id}`} className="link">{given.title}</Link>
+      <Link href={`/classes/${given.classId}/assignments/${given.id}`} className="link">
+        {given.title}
+      </Link>
     </p>
   );
 }

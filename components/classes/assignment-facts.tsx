@@ -5,8 +5,16 @@ import { zonedText } from "./times-text";
 
 type Words = Messages["classes"];
 type Facts = {
-  mode: "self" | "wall"; zone: string; questions: number; allowed: number | null; closedBook: boolean; late: "accept" | "mark" | "refuse"; release: "each" | "handed-in" | "closed" | "held";
-  limit: { usual: number | null; own: number | null }; usual: { dueAt: number | null; closesAt: number | null }; own: { dueAt: number | null; endsAt: number | null };
+  mode: "self" | "wall";
+  zone: string;
+  questions: number;
+  allowed: number | null;
+  closedBook: boolean;
+  late: "accept" | "mark" | "refuse";
+  release: "each" | "handed-in" | "closed" | "held";
+  limit: { usual: number | null; own: number | null };
+  usual: { dueAt: number | null; closesAt: number | null };
+  own: { dueAt: number | null; endsAt: number | null };
 };
 
 const minutesText = (seconds: number, words: Words) => plural(language(), Math.round(seconds / 60), words.limit);
@@ -15,11 +23,15 @@ const minutesText = (seconds: number, words: Words) => plural(language(), Math.r
 function limitText({ limit }: Facts, words: Words): string {
   if (limit.usual === null) return words.noTimeLimit;
   if (limit.own === null) return fill(words.limitLifted, { usual: minutesText(limit.usual, words) });
-  return limit.own === limit.usual ? minutesText(limit.usual, words) : fill(words.limitExtended, { own: minutesText(limit.own, words), usual: minutesText(limit.usual, words) });
+  return limit.own === limit.usual
+    ? minutesText(limit.usual, words)
+    : fill(words.limitExtended, { own: minutesText(limit.own, words), usual: minutesText(limit.usual, words) });
 }
 
 const movedText = (own: number, usual: number | null, zone: string, words: Words): string =>
-  usual === null || usual === own ? zonedText(own, zone) : fill(words.dueExtended, { own: zonedText(own, zone), usual: zonedText(usual, zone) });
+  usual === null || usual === own
+    ? zonedText(own, zone)
+    : fill(words.dueExtended, { own: zonedText(own, zone), usual: zonedText(usual, zone) });
 
 const TOLD = { each: "toldEach", "handed-in": "toldHandedIn", closed: "toldClosed", held: "toldHeld" } as const;
 
@@ -29,7 +41,9 @@ function rowsOf(one: Facts, words: Words): [string, string][] {
   const notes = late === "mark" ? ` ${words.lateNote}` : late === "refuse" ? ` ${words.refuseNote}` : "";
   return [
     ...(own.dueAt === null ? [] : [[words.due, `${movedText(own.dueAt, usual.dueAt, zone, words)}.${notes}`] as [string, string]]),
-    ...(own.endsAt === null || own.endsAt === own.dueAt ? [] : [[words.closes, movedText(own.endsAt, usualEnd, zone, words)] as [string, string]]),
+    ...(own.endsAt === null || own.endsAt === own.dueAt
+      ? []
+      : [[words.closes, movedText(own.endsAt, usualEnd, zone, words)] as [string, string]]),
     [words.time, limitText(one, words)],
     [words.attempts, allowed === null ? words.attemptsAny : plural(language(), allowed, words.attemptsLeft)],
   ];
@@ -41,7 +55,10 @@ export function AssignmentFacts({ one, words }: { one: Facts; words: Words }) {
     <section aria-labelledby="allowed" className="grid gap-3">
       <h2 id="allowed">{words.whatIsAllowed}</h2>
       <dl className="card grid gap-x-6 gap-y-2 px-4 py-3.5 sm:grid-cols-[auto_minmax(0,1fr)]">
-        {[[words.quiz, plural(language(), one.questions, words.questions)] as [string, string], ...(one.mode === "wall" ? [] : rowsOf(one, words))].map(([name, value]) => (
+        {[
+          [words.quiz, plural(language(), one.questions, words.questions)] as [string, string],
+          ...(one.mode === "wall" ? [] : rowsOf(one, words)),
+        ].map(([name, value]) => (
           <div key={name} className="grid sm:col-span-2 sm:grid-cols-subgrid">
             <dt className="text-soft">{name}</dt>
             <dd>{value}</dd>

@@ -5,11 +5,27 @@ import { Select, TextInput } from "../ui/field";
 
 /** An assignment as its form shows it; times as "2025-03-12T09:00" by the clocks of the zone. */
 export type AssignmentDraft = {
-  quiz: string | null; title: string; mode: "self" | "wall"; purpose: "practice" | "class" | "graded"; opens: string; due: string; closes: string;
-  late: string; release: string; attempts: string; scoring: string; closedBook: boolean;
+  quiz: string | null;
+  title: string;
+  mode: "self" | "wall";
+  purpose: "practice" | "class" | "graded";
+  opens: string;
+  due: string;
+  closes: string;
+  late: string;
+  release: string;
+  attempts: string;
+  scoring: string;
+  closedBook: boolean;
 };
 
-type AssignmentFieldsProps = { draft: AssignmentDraft; quizzes: readonly { id: string; title: string }[]; zone: string; isNew: boolean; words: Messages["classes"] };
+type AssignmentFieldsProps = {
+  draft: AssignmentDraft;
+  quizzes: readonly { id: string; title: string }[];
+  zone: string;
+  isNew: boolean;
+  words: Messages["classes"];
+};
 
 /** The fields by which a form may be led to what is wrong. */
 export const ASSIGNMENT_FIELDS = ["quiz", "title", "opens", "due", "closes", "attempts"] as const;
@@ -39,9 +55,27 @@ export function AssignmentFields({ draft, quizzes, zone, isNew, words }: Assignm
       )}
       <div className="grid gap-5 [form:has([name=mode][value=wall]:is(:checked,[type=hidden]))_&]:hidden">
         <Choices legend={words.purpose} columns>
-          <RadioCard name="purpose" value="practice" label={words.practice} hint={words.practiceHint} defaultChecked={draft.purpose === "practice"} />
-          <RadioCard name="purpose" value="class" label={words.classQuiz} hint={words.classQuizHint} defaultChecked={draft.purpose === "class"} />
-          <RadioCard name="purpose" value="graded" label={words.graded} hint={words.gradedHint} defaultChecked={draft.purpose === "graded"} />
+          <RadioCard
+            name="purpose"
+            value="practice"
+            label={words.practice}
+            hint={words.practiceHint}
+            defaultChecked={draft.purpose === "practice"}
+          />
+          <RadioCard
+            name="purpose"
+            value="class"
+            label={words.classQuiz}
+            hint={words.classQuizHint}
+            defaultChecked={draft.purpose === "class"}
+          />
+          <RadioCard
+            name="purpose"
+            value="graded"
+            label={words.graded}
+            hint={words.gradedHint}
+            defaultChecked={draft.purpose === "graded"}
+          />
         </Choices>
         <fieldset className="grid gap-3">
           <legend className="mb-2 text-small font-[650]">{words.times}</legend>
@@ -57,7 +91,14 @@ export function AssignmentFields({ draft, quizzes, zone, isNew, words }: Assignm
       <details className="border-t border-line pt-2">
         <summary className="min-h-11 content-center font-[550] text-accent">{words.moreChoices}</summary>
         <div className="grid gap-5 py-4">
-          <TextInput name="title" label={words.assignmentTitle} hint={words.assignmentTitleHint} defaultValue={draft.title} maxLength={200} autoComplete="off" />
+          <TextInput
+            name="title"
+            label={words.assignmentTitle}
+            hint={words.assignmentTitleHint}
+            defaultValue={draft.title}
+            maxLength={200}
+            autoComplete="off"
+          />
           <div className="grid gap-5 [form:has([name=mode][value=wall]:is(:checked,[type=hidden]))_&]:hidden">
             <Select name="late" label={words.late} defaultValue={draft.late}>
               <option value="accept">{words.lateAccept}</option>
@@ -71,7 +112,14 @@ export function AssignmentFields({ draft, quizzes, zone, isNew, words }: Assignm
               <option value="closed">{words.releaseClosed}</option>
               <option value="held">{words.releaseHeld}</option>
             </Select>
-            <TextInput name="attempts" label={words.attempts} hint={words.attemptsHint} defaultValue={draft.attempts} inputMode="numeric" autoComplete="off" />
+            <TextInput
+              name="attempts"
+              label={words.attempts}
+              hint={words.attemptsHint}
+              defaultValue={draft.attempts}
+              inputMode="numeric"
+              autoComplete="off"
+            />
             <Select name="scoring" label={words.scoring} defaultValue={draft.scoring}>
               <option value="best">{words.best}</option>
               <option value="latest">{words.latest}</option>

@@ -6,7 +6,10 @@ import { ButtonLink } from "../ui/button-link";
 import { Chip } from "../ui/chip";
 
 type Attempt = { id: string; startedAt: number; isOpen: boolean; isLate: boolean; share: number | null };
-type AttemptListProps = { one: { zone: string; isTold: boolean; release: string; attempts: readonly Attempt[]; counting: Attempt | null }; words: Messages["classes"] };
+type AttemptListProps = {
+  one: { zone: string; isTold: boolean; release: string; attempts: readonly Attempt[]; counting: Attempt | null };
+  words: Messages["classes"];
+};
 
 /** What a pupil handed in: with its score once that may be told. */
 export function AttemptList({ one, words }: AttemptListProps) {
@@ -21,12 +24,16 @@ export function AttemptList({ one, words }: AttemptListProps) {
             <span className="grid gap-1">
               <span className="font-[550]">{fill(words.attemptOn, { moment: momentText(language(), attempt.startedAt, one.zone) })}</span>
               <span className="flex flex-wrap gap-2 empty:hidden">
-                {attempt.share !== null && <Chip tone="accent">{fill(words.scoreOf, { percent: percent(language(), attempt.share) })}</Chip>}
+                {attempt.share !== null && (
+                  <Chip tone="accent">{fill(words.scoreOf, { percent: percent(language(), attempt.share) })}</Chip>
+                )}
                 {attempt.isLate && <Chip>{words.attemptLate}</Chip>}
                 {done.length > 1 && one.isTold && attempt.id === one.counting?.id && <Chip>{words.countsNote}</Chip>}
               </span>
             </span>
-            <ButtonLink look="quiet" href={`/attempts/${attempt.id}/result`}>{words.seeResult}</ButtonLink>
+            <ButtonLink look="quiet" href={`/attempts/${attempt.id}/result`}>
+              {words.seeResult}
+            </ButtonLink>
           </li>
         ))}
       </ul>

@@ -4,7 +4,11 @@ import { fill, plural } from "@/lib/words";
 import type { Messages } from "@/messages";
 import { language } from "@/messages/language";
 
-type ClassCardsProps = { classes: readonly { id: string; name: string; pupils: number; openUntil: number | null; zone: string }[]; hrefOf: (id: string) => string; words: Messages["classes"] };
+type ClassCardsProps = {
+  classes: readonly { id: string; name: string; pupils: number; openUntil: number | null; zone: string }[];
+  hrefOf: (id: string) => string;
+  words: Messages["classes"];
+};
 
 /** Classes as a list of links. */
 export function ClassCards({ classes, hrefOf, words }: ClassCardsProps) {

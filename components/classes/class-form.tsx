@@ -5,9 +5,18 @@ import { NOT_SENT, type FormState } from "../facts/form-state";
 import { Button } from "../ui/button";
 import { MarkedFields } from "../ui/marked-fields";
 
-type ClassFormProps = { action: (state: FormState, form: FormData) => Promise<FormState>; fields: readonly string[]; submit: string; busy: string; children: ReactNode };
+type ClassFormProps = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  fields: readonly string[];
+  submit: string;
+  busy: string;
+  children: ReactNode;
+};
 
-/** A form about a class: says what was stored, or leads to what is wrong. It works before the page has woken up too; after that what was typed stays. */
+/**
+ * A form about a class: says what was stored, or leads to what is wrong. It works before the page has woken up too; after that what was
+ * typed stays.
+ */
 export function ClassForm({ action, fields, submit, busy, children }: ClassFormProps) {
   const [state, send, pending] = useActionState(action, NOT_SENT);
   const form = useRef<HTMLFormElement>(null);
@@ -31,7 +40,9 @@ export function ClassForm({ action, fields, submit, busy, children }: ClassFormP
         <Button type="submit" aria-disabled={pending || undefined}>
           {pending ? busy : submit}
         </Button>
-        <p role="status" className="text-small font-[550] text-correct">{!pending && state.problems.length === 0 ? state.done : ""}</p>
+        <p role="status" className="text-small font-[550] text-correct">
+          {!pending && state.problems.length === 0 ? state.done : ""}
+        </p>
       </div>
     </form>
   );

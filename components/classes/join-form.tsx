@@ -23,7 +23,15 @@ export function JoinForm({ action, field, submit, busy }: JoinFormProps) {
   return (
     <form action={send} className="grid gap-5">
       <Problems problems={state.problems} fields={[name]} />
-      <TextInput key={state.typed} name={name} {...rest} defaultValue={state.typed} problem={problemAt(state.problems, name)} spellCheck={false} {...(isCode && { autoCapitalize: "none", className: "text-lead tracking-[0.08em]" })} />
+      <TextInput
+        key={state.typed}
+        name={name}
+        {...rest}
+        defaultValue={state.typed}
+        problem={problemAt(state.problems, name)}
+        spellCheck={false}
+        {...(isCode && { autoCapitalize: "none", className: "text-lead tracking-[0.08em]" })}
+      />
       <p>
         <SubmitButton size="big" busy={busy}>
           {submit}

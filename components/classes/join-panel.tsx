@@ -25,7 +25,12 @@ export function JoinPanel({ one, origin, words, setJoining, windows }: JoinPanel
       <div className="card grid items-center gap-5 px-5 py-5 sm:grid-cols-[minmax(0,1fr)_auto]">
         <div className="grid gap-3">
           <p className="label">{words.code}</p>
-          <p data-testid="join-code" className="font-read text-[clamp(2.1rem,8vw,3.4rem)] leading-none font-[560] tracking-[0.06em] [font-variant-numeric:tabular-nums]">{groupedCode(one.code)}</p>
+          <p
+            data-testid="join-code"
+            className="font-read text-[clamp(2.1rem,8vw,3.4rem)] leading-none font-[560] tracking-[0.06em] [font-variant-numeric:tabular-nums]"
+          >
+            {groupedCode(one.code)}
+          </p>
           <p className="text-soft">
             {fill(words.joinAddress, { address: `${origin.replace(/^https?:\/\//, "")}/join` })} {isOpen && words.joinCamera}
           </p>

@@ -19,12 +19,29 @@ export function PupilTable({ classId, pupils, hasRoster, words }: PupilTableProp
   const rows = pupils.map((pupil) => ({
     key: pupil.id,
     cells: [
-      <Link key="name" href={`/classes/${classId}/members/${pupil.id}`} prefetch={false} className="link" aria-label={fill(words.changeOf, { name: pupil.name })}>
+      <Link
+        key="name"
+        href={`/classes/${classId}/members/${pupil.id}`}
+        prefetch={false}
+        className="link"
+        aria-label={fill(words.changeOf, { name: pupil.name })}
+      >
         {pupil.name}
       </Link>,
       hasRoster && !pupil.rosterEntryId ? `${pupil.typed} · ${words.notOnRoster}` : pupil.typed,
       extraOf(pupil, words),
     ],
   }));
-  return <Table caption={words.pupilsTitle} hideCaption columns={[{ key: "pupil", label: words.pupil }, { key: "typed", label: words.typed }, { key: "time", label: words.time }]} rows={rows} />;
+  return (
+    <Table
+      caption={words.pupilsTitle}
+      hideCaption
+      columns={[
+        { key: "pupil", label: words.pupil },
+        { key: "typed", label: words.typed },
+        { key: "time", label: words.time },
+      ]}
+      rows={rows}
+    />
+  );
 }

@@ -30,7 +30,14 @@ export function Suggestions({ suggestions, words, match, matchAll }: Suggestions
         {suggestions.map((one) => (
           <li key={one.memberId} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line pt-2">
             <span>{fill(words.suggestion, one)}</span>
-            <PressButton look="quiet" action={() => match(one.memberId, one.entryId)} undo={() => match(one.memberId, null)} label={words.match} undoLabel={words.unmatch} done={false} />
+            <PressButton
+              look="quiet"
+              action={() => match(one.memberId, one.entryId)}
+              undo={() => match(one.memberId, null)}
+              label={words.match}
+              undoLabel={words.unmatch}
+              done={false}
+            />
           </li>
         ))}
       </ul>

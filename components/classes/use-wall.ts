@@ -26,7 +26,11 @@ export function useWall<T>(assignmentId: string, initial: T): { wall: T; isAway:
     const ask = async () => {
       clearTimeout(timer);
       try {
-        const response = await fetch(`/api/v1/wall/${assignmentId}`, { cache: "no-store", redirect: "error", headers: tag.current ? { "if-none-match": tag.current } : {} });
+        const response = await fetch(`/api/v1/wall/${assignmentId}`, {
+          cache: "no-store",
+          redirect: "error",
+          headers: tag.current ? { "if-none-match": tag.current } : {},
+        });
         if (response.status === 200) {
           tag.current = response.headers.get("etag");
           setWall((await response.json()) as T);

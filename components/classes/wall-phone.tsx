@@ -19,14 +19,25 @@ import { ButtonLink } from "../ui/button-link";
 import { useWall } from "./use-wall";
 import { Said } from "../ui/said";
 
-type WallPhoneProps = { assignmentId: string; attempt: AttemptState; place: PupilWall; hasExtraTime: boolean; title: string; settings: { ownDevice: boolean | null } };
+type WallPhoneProps = {
+  assignmentId: string;
+  attempt: AttemptState;
+  place: PupilWall;
+  hasExtraTime: boolean;
+  title: string;
+  settings: { ownDevice: boolean | null };
+};
 
 /** A pupil's phone while the class is on the wall: the question is here too, and it is always the one that the class is at. */
 export function WallPhone({ assignmentId, attempt, place, hasExtraTime, title, settings }: WallPhoneProps) {
   const words = useWords("classes");
   const { wall, isAway } = useWall<PupilWall>(assignmentId, place);
   const viewTime = useViewTime(wall.position);
-  const { items, give, draft, reveal, refresh, save } = useAttempt(attempt, { ownDevice: settings.ownDevice, viewTime, onSettled: () => {} });
+  const { items, give, draft, reveal, refresh, save } = useAttempt(attempt, {
+    ownDevice: settings.ownDevice,
+    viewTime,
+    onSettled: () => {},
+  });
   const heading = useRef<HTMLHeadingElement>(null);
   const shownAt = useRef(place.position);
   const local = items.find((one) => one.item.position === wall.position);
@@ -58,15 +69,28 @@ export function WallPhone({ assignmentId, attempt, place, hasExtraTime, title, s
         </p>
         {wall.isOver ? (
           <div className="grid gap-4">
-            <h1 ref={heading} tabIndex={-1} className="stem">{words.wallDone}</h1>
+            <h1 ref={heading} tabIndex={-1} className="stem">
+              {words.wallDone}
+            </h1>
             <p>
-              <ButtonLink size="big" href={`/attempts/${attempt.id}/result`}>{words.wallSeeResult}</ButtonLink>
+              <ButtonLink size="big" href={`/attempts/${attempt.id}/result`}>
+                {words.wallSeeResult}
+              </ButtonLink>
             </p>
           </div>
         ) : !local ? (
           <h1 className="stem">{words.wallWait}</h1>
         ) : (
-          <OnePhone key={wall.position} local={local} wall={wall} hasExtraTime={hasExtraTime} headingRef={heading} give={give} draft={draft} reveal={(text) => void reveal(wall.position, text)} />
+          <OnePhone
+            key={wall.position}
+            local={local}
+            wall={wall}
+            hasExtraTime={hasExtraTime}
+            headingRef={heading}
+            give={give}
+            draft={draft}
+            reveal={(text) => void reveal(wall.position, text)}
+          />
         )}
       </main>
     </div>
@@ -82,7 +106,15 @@ function toldOf(local: LocalItem, quiz: Messages["quiz"]): string {
 }
 
 type Attempting = ReturnType<typeof useAttempt>;
-type OnePhoneProps = { local: LocalItem; wall: PupilWall; hasExtraTime: boolean; headingRef: React.Ref<HTMLHeadingElement>; give: Attempting["give"]; draft: Attempting["draft"]; reveal: (text?: string) => void };
+type OnePhoneProps = {
+  local: LocalItem;
+  wall: PupilWall;
+  hasExtraTime: boolean;
+  headingRef: React.Ref<HTMLHeadingElement>;
+  give: Attempting["give"];
+  draft: Attempting["draft"];
+  reveal: (text?: string) => void;
+};
 
 function OnePhone({ local, wall, hasExtraTime, headingRef, give, draft, reveal }: OnePhoneProps) {
   const words = useWords("classes");
@@ -91,7 +123,17 @@ function OnePhone({ local, wall, hasExtraTime, headingRef, give, draft, reveal }
   const isOpen = wall.phase === "open" || (wall.phase === "closed" && hasExtraTime);
   const value = shownValue(local);
   const toGive = isOpen && local.draft ? givable(item.question, local.draft, item.revealed) : null;
-  const note = isOpen ? (isAnswered(local) && !local.draft ? words.wallSaved : wall.phase === "closed" ? words.wallClosedExtra : "") : wall.phase === "closed" ? words.wallClosed : isAnswered(local) ? "" : words.wallNotAnswered;
+  const note = isOpen
+    ? isAnswered(local) && !local.draft
+      ? words.wallSaved
+      : wall.phase === "closed"
+        ? words.wallClosedExtra
+        : ""
+    : wall.phase === "closed"
+      ? words.wallClosed
+      : isAnswered(local)
+        ? ""
+        : words.wallNotAnswered;
   return (
     <div id="question" className="flex grow flex-col gap-6">
       <p className="label">{fill(words.wallAt, { position: wall.position, count: wall.count })}</p>

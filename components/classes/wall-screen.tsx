@@ -16,7 +16,9 @@ import { Icon } from "../ui/icon";
 import { useWall } from "./use-wall";
 
 /** What the teacher's screen gets: counts, and the question with what may be told of it. */
-export type WallView = TeacherWall & { slide: { position: number; question: ShownQuestion; feedback: Feedback | null; revealed: Revealed | null } | null };
+export type WallView = TeacherWall & {
+  slide: { position: number; question: ShownQuestion; feedback: Feedback | null; revealed: Revealed | null } | null;
+};
 
 type Words = ReturnType<typeof useWords<"classes">>;
 
@@ -39,15 +41,36 @@ function Options({ wall, slide, words }: SlideProps) {
   return (
     <ol className="grid gap-3 text-[clamp(1.15rem,2vw,1.6rem)]">
       {reply.options.map(({ id, text }) => (
-        <Option key={id} text={text} count={wall.chosen?.[id]} share={(wall.chosen?.[id] ?? 0) / most} isRight={keys.includes(id)} words={words} />
+        <Option
+          key={id}
+          text={text}
+          count={wall.chosen?.[id]}
+          share={(wall.chosen?.[id] ?? 0) / most}
+          isRight={keys.includes(id)}
+          words={words}
+        />
       ))}
     </ol>
   );
 }
 
-function Option({ text, count, share, isRight, words }: { text: string; count: number | undefined; share: number; isRight: boolean; words: Words }) {
+function Option({
+  text,
+  count,
+  share,
+  isRight,
+  words,
+}: {
+  text: string;
+  count: number | undefined;
+  share: number;
+  isRight: boolean;
+  words: Words;
+}) {
   return (
-    <li className={`grid gap-2 rounded-press border-[1.5px] px-4 py-3 ${isRight ? "border-correct bg-correct-wash" : "border-line-strong bg-card"}`}>
+    <li
+      className={`grid gap-2 rounded-press border-[1.5px] px-4 py-3 ${isRight ? "border-correct bg-correct-wash" : "border-line-strong bg-card"}`}
+    >
       <span className="flex items-baseline justify-between gap-4">
         <span className="flex items-baseline gap-2">
           {isRight && <Icon name="right" className="shrink-0 translate-y-[0.12em] text-correct" />}
@@ -72,8 +95,28 @@ function OtherReply({ slide }: Pick<SlideProps, "slide">) {
   const { reply } = question;
   if (reply.kind === "choice" || reply.kind === "choices") return null;
   if (reply.kind === "text" || reply.kind === "number")
-    return feedback && <p className="flex items-baseline gap-2 rounded-press border-[1.5px] border-correct bg-correct-wash px-4 py-3 text-[clamp(1.15rem,2vw,1.6rem)]"><Icon name="right" className="shrink-0 text-correct" />{String(feedback.key)}</p>;
-  return <ReplyView reply={reply} value={null} locked feedback={feedback} revealed={revealed} name="wall" labelledBy="wall-stem" onDraft={nothing} onGive={nothing} onReveal={nothing} />;
+    return (
+      feedback && (
+        <p className="flex items-baseline gap-2 rounded-press border-[1.5px] border-correct bg-correct-wash px-4 py-3 text-[clamp(1.15rem,2vw,1.6rem)]">
+          <Icon name="right" className="shrink-0 text-correct" />
+          {String(feedback.key)}
+        </p>
+      )
+    );
+  return (
+    <ReplyView
+      reply={reply}
+      value={null}
+      locked
+      feedback={feedback}
+      revealed={revealed}
+      name="wall"
+      labelledBy="wall-stem"
+      onDraft={nothing}
+      onGive={nothing}
+      onReveal={nothing}
+    />
+  );
 }
 
 function Slide({ wall, slide, words, headingRef }: SlideProps & { headingRef: Ref<HTMLHeadingElement> }) {
@@ -99,7 +142,17 @@ function Slide({ wall, slide, words, headingRef }: SlideProps & { headingRef: Re
 }
 
 /** The class's question on the projector: big, without a name, with the sentence once the answer is shown. The teacher leads. */
-export function WallScreen({ assignmentId, initial, title, leaveTo }: { assignmentId: string; initial: WallView; title: string; leaveTo: string }) {
+export function WallScreen({
+  assignmentId,
+  initial,
+  title,
+  leaveTo,
+}: {
+  assignmentId: string;
+  initial: WallView;
+  title: string;
+  leaveTo: string;
+}) {
   const words = useWords("classes");
   const { wall, isAway, put } = useWall<WallView>(assignmentId, initial);
   const [said, say] = useState("");
@@ -111,7 +164,12 @@ export function WallScreen({ assignmentId, initial, title, leaveTo }: { assignme
     if (isBusy) return;
     setBusy(true);
     try {
-      const response = await fetch(`/api/v1/wall/${assignmentId}`, { method: "PUT", redirect: "error", headers: { "content-type": "application/json" }, body: JSON.stringify({ from: { position: wall.position, phase: wall.phase }, to }) });
+      const response = await fetch(`/api/v1/wall/${assignmentId}`, {
+        method: "PUT",
+        redirect: "error",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ from: { position: wall.position, phase: wall.phase }, to }),
+      });
       if (response.status === 200 || response.status === 409) put((await response.json()) as WallView);
       say(response.status === 200 ? "" : response.status === 409 ? words.wallElsewhere : words.wallTrouble);
     } catch {
@@ -121,41 +179,64 @@ export function WallScreen({ assignmentId, initial, title, leaveTo }: { assignme
     heading.current?.focus();
   };
 
-  const status = wall.position === 0 ? plural(language(), wall.joined, words.wallHere) : wall.right !== null ? fill(words.wallRight, { right: wall.right, count: wall.answered }) : fill(words.wallAnswered, { answered: wall.answered, count: wall.joined });
+  const status =
+    wall.position === 0
+      ? plural(language(), wall.joined, words.wallHere)
+      : wall.right !== null
+        ? fill(words.wallRight, { right: wall.right, count: wall.answered })
+        : fill(words.wallAnswered, { answered: wall.answered, count: wall.joined });
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="wide flex min-h-15 flex-wrap items-center gap-x-4 text-small">
-        <a href={leaveTo} className="me-auto grid min-h-11 content-center text-soft no-underline hover:text-ink">{words.wallLeave}</a>
+        <a href={leaveTo} className="me-auto grid min-h-11 content-center text-soft no-underline hover:text-ink">
+          {words.wallLeave}
+        </a>
         <span className="text-soft">{title}</span>
         {wall.position > 0 && <span className="text-soft">{fill(words.wallAt, { position: wall.position, count: wall.count })}</span>}
       </header>
       <main id="main" className="wide flex grow flex-col gap-8 pt-8">
         {wall.isOver ? (
           <div className="grid gap-3">
-            <h1 ref={heading} tabIndex={-1} className="text-display">{words.wallOver}</h1>
+            <h1 ref={heading} tabIndex={-1} className="text-display">
+              {words.wallOver}
+            </h1>
             <p className="text-lead text-soft">{words.wallOverLead}</p>
           </div>
         ) : !slide ? (
           <div className="grid gap-3">
-            <h1 ref={heading} tabIndex={-1} className="text-display">{title}</h1>
+            <h1 ref={heading} tabIndex={-1} className="text-display">
+              {title}
+            </h1>
             <p className="text-lead text-soft">{fill(words.wallBefore, { title })}</p>
           </div>
         ) : (
           <Slide wall={wall} slide={slide} words={words} headingRef={heading} />
         )}
         <div className="foot-bar mt-auto grid gap-3">
-          <p role="status" className="text-soft">{said || (isAway ? words.wallTrouble : "")}</p>
+          <p role="status" className="text-soft">
+            {said || (isAway ? words.wallTrouble : "")}
+          </p>
           {!wall.isOver && (
             <div className="flex flex-wrap items-center gap-3">
               {nextPlaces(wall, wall.count).map((to, i) => (
-                <Button key={to === "over" ? "over" : `${to.position} ${to.phase}`} size="big" look={i === 0 ? "primary" : "quiet"} aria-disabled={isBusy || undefined} onClick={() => void go(to)}>
+                <Button
+                  key={to === "over" ? "over" : `${to.position} ${to.phase}`}
+                  size="big"
+                  look={i === 0 ? "primary" : "quiet"}
+                  aria-disabled={isBusy || undefined}
+                  onClick={() => void go(to)}
+                >
                   {wordFor(to, wall, words)}
                 </Button>
               ))}
-              <p aria-live="off" className="ms-auto text-lead font-[650]">{status}</p>
+              <p aria-live="off" className="ms-auto text-lead font-[650]">
+                {status}
+              </p>
             </div>
           )}
-          {wall.waitingFor > 0 && wall.phase !== "told" && wall.position > 0 && <p className="text-soft">{plural(language(), wall.waitingFor, words.wallWaitingFor)}</p>}
+          {wall.waitingFor > 0 && wall.phase !== "told" && wall.position > 0 && (
+            <p className="text-soft">{plural(language(), wall.waitingFor, words.wallWaitingFor)}</p>
+          )}
         </div>
       </main>
     </div>

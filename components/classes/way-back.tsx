@@ -26,7 +26,9 @@ export function WayBack({ make, zone, words }: WayBackProps) {
       </p>
       <div role="status" className="grid gap-1 empty:hidden">
         {state.problems.map(({ message }) => (
-          <p key={message} className="text-wrong">{message}</p>
+          <p key={message} className="text-wrong">
+            {message}
+          </p>
         ))}
         {state.code && state.until !== null && (
           <>

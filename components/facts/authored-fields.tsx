@@ -6,7 +6,11 @@ import { useWords } from "../layout/words";
 import { Choices, RadioCard } from "../ui/choice-card";
 import { Select, TextArea, TextInput } from "../ui/field";
 
-type AuthoredFieldsProps = { form: AuthoredForm; topics: readonly string[]; /** A stored question is answered as it was. */ isStored: boolean };
+type AuthoredFieldsProps = {
+  form: AuthoredForm;
+  topics: readonly string[];
+  /** A stored question is answered as it was. */ isStored: boolean;
+};
 
 /** What is right and what is wrong, as the kind of answer asks for it. */
 function AnswerFields({ kind, form }: { kind: string; form: AuthoredForm }) {
@@ -26,10 +30,15 @@ function AnswerFields({ kind, form }: { kind: string; form: AuthoredForm }) {
         <RadioCard name="right" value="false" label={words.itIsFalse} defaultChecked={form.right === "false"} />
       </Choices>
     );
-  if (kind === "typed") return <TextArea name="right" label={words.rightTyped} hint={words.rightTypedHint} rows={3} defaultValue={form.right} />;
+  if (kind === "typed")
+    return <TextArea name="right" label={words.rightTyped} hint={words.rightTypedHint} rows={3} defaultValue={form.right} />;
   return (
     <>
-      {kind === "several" ? <TextArea name="right" label={words.rightSeveral} hint={words.oneALine} rows={3} defaultValue={form.right} /> : <TextInput name="right" label={words.rightOne} defaultValue={form.right} maxLength={300} />}
+      {kind === "several" ? (
+        <TextArea name="right" label={words.rightSeveral} hint={words.oneALine} rows={3} defaultValue={form.right} />
+      ) : (
+        <TextInput name="right" label={words.rightOne} defaultValue={form.right} maxLength={300} />
+      )}
       <TextArea name="wrong" label={words.wrongOnes} hint={words.wrongOnesHint} rows={4} defaultValue={form.wrong} />
     </>
   );
@@ -44,15 +53,29 @@ export function AuthoredFields({ form, topics, isStored }: AuthoredFieldsProps) 
       {isStored && <input type="hidden" name="kind" value={form.kind} />}
       {!isStored && (
         <Select name="kind" label={words.answeredBy} value={kind} onChange={(event) => setKind(event.target.value)}>
-          {AUTHORED_KINDS.map((one) => <option key={one} value={one}>{words.answeredKinds[one]}</option>)}
+          {AUTHORED_KINDS.map((one) => (
+            <option key={one} value={one}>
+              {words.answeredKinds[one]}
+            </option>
+          ))}
         </Select>
       )}
       <TextInput name="context" label={words.context} hint={words.contextHint} defaultValue={form.context} maxLength={300} />
-      <TextArea name="stem" label={kind === "true-false" ? words.statement : words.stem} defaultValue={form.stem} rows={2} className="[font-family:var(--font-read)]" />
+      <TextArea
+        name="stem"
+        label={kind === "true-false" ? words.statement : words.stem}
+        defaultValue={form.stem}
+        rows={2}
+        className="[font-family:var(--font-read)]"
+      />
       <AnswerFields key={kind} kind={kind} form={form} />
       <TextArea name="explanation" label={words.explanation} hint={words.explanationHint} defaultValue={form.explanation} rows={3} />
       <TextInput name="topic" label={words.topic} defaultValue={form.topic} list="topics" />
-      <datalist id="topics">{topics.map((topic) => <option key={topic} value={topic} />)}</datalist>
+      <datalist id="topics">
+        {topics.map((topic) => (
+          <option key={topic} value={topic} />
+        ))}
+      </datalist>
     </>
   );
 }

@@ -13,8 +13,12 @@ export function CopySet({ action, words, look = "bare" }: CopySetProps) {
   const [problems, send] = useActionState(action, []);
   return (
     <form action={send} className="grid">
-      <SubmitButton look={look} size="big" busy={words.copying}>{words.copy}</SubmitButton>
-      <p role="status" className="text-small text-wrong"><Said text={problems.map(({ message }) => message).join(" ")} /></p>
+      <SubmitButton look={look} size="big" busy={words.copying}>
+        {words.copy}
+      </SubmitButton>
+      <p role="status" className="text-small text-wrong">
+        <Said text={problems.map(({ message }) => message).join(" ")} />
+      </p>
     </form>
   );
 }

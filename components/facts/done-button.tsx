@@ -13,9 +13,13 @@ export function DoneButton({ action, label, look = "quiet" }: DoneButtonProps) {
   return (
     <span className="flex flex-wrap items-center gap-3">
       {state.done === null && (
-        <Button look={look} aria-disabled={pending || undefined} onClick={() => !pending && startTransition(() => press())}>{label}</Button>
+        <Button look={look} aria-disabled={pending || undefined} onClick={() => !pending && startTransition(() => press())}>
+          {label}
+        </Button>
       )}
-      <span role="status" className={`text-small ${state.problems.length > 0 ? "text-wrong" : "text-soft"}`}><Said text={[...state.problems.map(({ message }) => message), state.done ?? ""].join(" ").trim()} /></span>
+      <span role="status" className={`text-small ${state.problems.length > 0 ? "text-wrong" : "text-soft"}`}>
+        <Said text={[...state.problems.map(({ message }) => message), state.done ?? ""].join(" ").trim()} />
+      </span>
     </span>
   );
 }

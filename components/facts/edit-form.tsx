@@ -38,12 +38,16 @@ function Fields({ base, saved, children }: { base: number | undefined; saved: st
 
 /** Takes back what was just saved. */
 function UndoButton({ press }: { press: () => void }) {
-  return <Button look="quiet" onClick={press}>{useWords("edit").undo}</Button>;
+  return (
+    <Button look="quiet" onClick={press}>
+      {useWords("edit").undo}
+    </Button>
+  );
 }
 
 /**
- * A form of an editor: says what was stored, or leads to what is wrong. What was typed stays when something is wrong, and when somebody else saved
- * first: then it shows how theirs differs. A form with `base` or `undo` needs the words of editing around it.
+ * A form of an editor: says what was stored, or leads to what is wrong. What was typed stays when something is wrong, and when somebody
+ * else saved first: then it shows how theirs differs. A form with `base` or `undo` needs the words of editing around it.
  */
 export function EditForm({ action, fields, submit, busy, base, undo, children, beside, below }: EditFormProps) {
   const router = useRouter();
@@ -89,7 +93,9 @@ export function EditForm({ action, fields, submit, busy, base, undo, children, b
         )}
         {beside}
         {undo && state.undo && !pending && <UndoButton press={() => press("undo")} />}
-        <p role="status" className="text-small font-[550] text-correct">{!pending && state.problems.length === 0 ? state.done : ""}</p>
+        <p role="status" className="text-small font-[550] text-correct">
+          {!pending && state.problems.length === 0 ? state.done : ""}
+        </p>
       </div>
       {below}
     </form>

@@ -16,7 +16,11 @@ export function EntryFields({ entry }: { entry: Entity | null }) {
       {entry === null && (
         <Select name="kind" label={words.what} value={kind} onChange={(event) => setKind(event.target.value)}>
           <option value="">{words.choose}</option>
-          {ENTITY_KINDS.map((one) => <option key={one} value={one}>{words[one]}</option>)}
+          {ENTITY_KINDS.map((one) => (
+            <option key={one} value={one}>
+              {words[one]}
+            </option>
+          ))}
         </Select>
       )}
       <TextInput name="subtype" label={words.subtype} hint={words.subtypeHint} defaultValue={entry?.subtype} maxLength={100} />
@@ -26,7 +30,13 @@ export function EntryFields({ entry }: { entry: Entity | null }) {
       {kind === "place" && (
         <div className="grid gap-4 sm:grid-cols-2">
           <TextInput name="latitude" label={words.latitude} hint={words.latitudeHint} inputMode="decimal" defaultValue={entry?.at?.[0]} />
-          <TextInput name="longitude" label={words.longitude} hint={words.longitudeHint} inputMode="decimal" defaultValue={entry?.at?.[1]} />
+          <TextInput
+            name="longitude"
+            label={words.longitude}
+            hint={words.longitudeHint}
+            inputMode="decimal"
+            defaultValue={entry?.at?.[1]}
+          />
         </div>
       )}
     </>

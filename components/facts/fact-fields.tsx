@@ -13,20 +13,29 @@ export type Choice = { id: string; name: string; kind?: string };
 /** A kind of fact to choose: which kinds stand at its ends. */
 export type KindChoice = { id: string; name: string; subject: string[]; object: string[] | "text" | "number" | "date" };
 
-type FactFieldsProps = { form: FactForm; kinds: readonly KindChoice[]; entries: readonly Choice[]; sources: readonly Choice[]; topics: readonly string[] };
+type FactFieldsProps = {
+  form: FactForm;
+  kinds: readonly KindChoice[];
+  entries: readonly Choice[];
+  sources: readonly Choice[];
+  topics: readonly string[];
+};
 
 function Options({ choices, empty }: { choices: readonly Choice[]; empty: string }) {
   return (
     <>
       <option value="">{empty}</option>
       {choices.map(({ id, name }) => (
-        <option key={id} value={id}>{name}</option>
+        <option key={id} value={id}>
+          {name}
+        </option>
       ))}
     </>
   );
 }
 
-const fitting = (entries: readonly Choice[], kinds: readonly string[] | undefined) => (kinds ? entries.filter((entry) => kinds.includes(entry.kind ?? "")) : entries);
+const fitting = (entries: readonly Choice[], kinds: readonly string[] | undefined) =>
+  kinds ? entries.filter((entry) => kinds.includes(entry.kind ?? "")) : entries;
 
 /** What a fact says: the fields follow the kind of fact that is chosen. */
 function ObjectFields({ form, kind, entries }: { form: FactForm; kind: KindChoice | undefined; entries: readonly Choice[] }) {
@@ -68,11 +77,19 @@ function EvidenceFields({ form, sources }: { form: FactForm; sources: readonly C
         <div key={index} className="card grid gap-3 p-4">
           <Select name={`source-${index}`} label={fill(words.source, { n: index + 1 })} defaultValue={source}>
             {sources.map(({ id, name }) => (
-              <option key={id} value={id}>{name}</option>
+              <option key={id} value={id}>
+                {name}
+              </option>
             ))}
             <option value={OWN_WORDS}>{words.ownWords}</option>
           </Select>
-          <TextArea name={`quote-${index}`} label={fill(words.quote, { n: index + 1 })} defaultValue={quote} rows={3} className="[font-family:var(--font-read)]" />
+          <TextArea
+            name={`quote-${index}`}
+            label={fill(words.quote, { n: index + 1 })}
+            defaultValue={quote}
+            rows={3}
+            className="[font-family:var(--font-read)]"
+          />
         </div>
       ))}
     </fieldset>
@@ -107,7 +124,11 @@ export function FactFields({ form, kinds, entries, sources, topics }: FactFields
           <TextInput name="reviewBy" label={words.reviewBy} hint={words.dayHint} defaultValue={form.reviewBy} />
           <CheckboxCard name="trivial" label={words.trivial} defaultChecked={form.trivial} />
           <TextInput name="topic" label={words.topic} defaultValue={form.topic} list="topics" />
-          <datalist id="topics">{topics.map((topic) => <option key={topic} value={topic} />)}</datalist>
+          <datalist id="topics">
+            {topics.map((topic) => (
+              <option key={topic} value={topic} />
+            ))}
+          </datalist>
         </div>
       </details>
     </>

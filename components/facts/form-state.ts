@@ -7,8 +7,8 @@ export type DifferenceLine = { label: string; before: string; mine: string; thei
 export type FormDifference = { base: string; lines: readonly DifferenceLine[] };
 
 /**
- * What a form was told after it was sent: problems, or one sentence that says what was stored, or what somebody else stored first. `base` is the
- * version that the form shows now; `undo` names the change, where it can be taken back.
+ * What a form was told after it was sent: problems, or one sentence that says what was stored, or what somebody else stored first. `base`
+ * is the version that the form shows now; `undo` names the change, where it can be taken back.
  */
 export type FormState = { problems: Problem[]; done: string | null; base?: string; difference?: FormDifference; undo?: string | null };
 

@@ -5,7 +5,9 @@ import type { Messages } from "@/messages";
 export function HistoryLink({ href, words }: { href: string; words: Pick<Messages["edit"], "whatWasDone"> }) {
   return (
     <p>
-      <Link prefetch={false} className="link text-small" href={href}>{words.whatWasDone}</Link>
+      <Link prefetch={false} className="link text-small" href={href}>
+        {words.whatWasDone}
+      </Link>
     </p>
   );
 }

@@ -10,7 +10,20 @@ import { dateText } from "../memory/date-text";
 
 type ChangedField = { label: string; before: string; after: string };
 /** One change, told: what was done to what, when and by whom, and what it changed. */
-export type HistoryLine = { id: string; action: string; target: string; about: string | null; count: number; href: string | null; at: Date; by: string | null; mine: boolean; undone: boolean; canUndo: boolean; changes: readonly ChangedField[] };
+export type HistoryLine = {
+  id: string;
+  action: string;
+  target: string;
+  about: string | null;
+  count: number;
+  href: string | null;
+  at: Date;
+  by: string | null;
+  mine: boolean;
+  undone: boolean;
+  canUndo: boolean;
+  changes: readonly ChangedField[];
+};
 
 type HistoryListProps = { lines: readonly HistoryLine[]; undo: (editId: string) => Promise<FormState>; words: Messages["edit"] };
 
@@ -29,8 +42,23 @@ function Changes({ changes, words }: { changes: readonly ChangedField[]; words: 
       <Table
         caption={words.details}
         hideCaption
-        columns={[{ key: "field", label: words.field }, { key: "before", label: words.before }, { key: "after", label: words.after }]}
-        rows={changes.map(({ label, before, after }) => ({ key: label, cells: [label, <span key="b" className="whitespace-pre-line">{before || words.nothing}</span>, <span key="a" className="whitespace-pre-line">{after || words.nothing}</span>] }))}
+        columns={[
+          { key: "field", label: words.field },
+          { key: "before", label: words.before },
+          { key: "after", label: words.after },
+        ]}
+        rows={changes.map(({ label, before, after }) => ({
+          key: label,
+          cells: [
+            label,
+            <span key="b" className="whitespace-pre-line">
+              {before || words.nothing}
+            </span>,
+            <span key="a" className="whitespace-pre-line">
+              {after || words.nothing}
+            </span>,
+          ],
+        }))}
       />
     </details>
   );
@@ -49,7 +77,17 @@ function Line({ line, undo, words }: { line: HistoryLine } & Omit<HistoryListPro
         <span>{whoOf(line, words)}</span>
         {line.undone && <Chip>{words.undoneChip}</Chip>}
       </p>
-      {about && <p className="wrap-anywhere [font-family:var(--font-read)]">{line.href ? <Link prefetch={false} className="link" href={line.href}>{about}</Link> : about}</p>}
+      {about && (
+        <p className="wrap-anywhere [font-family:var(--font-read)]">
+          {line.href ? (
+            <Link prefetch={false} className="link" href={line.href}>
+              {about}
+            </Link>
+          ) : (
+            about
+          )}
+        </p>
+      )}
       <Changes changes={line.changes} words={words} />
       {line.canUndo && <DoneButton action={undo.bind(null, line.id)} label={words.undo} />}
     </li>
@@ -61,7 +99,9 @@ export function HistoryList({ lines, undo, words }: HistoryListProps) {
   if (lines.length === 0) return <p className="text-soft">{words.historyNone}</p>;
   return (
     <ol className="grid gap-2">
-      {lines.map((line) => <Line key={line.id} line={line} undo={undo} words={words} />)}
+      {lines.map((line) => (
+        <Line key={line.id} line={line} undo={undo} words={words} />
+      ))}
     </ol>
   );
 }

@@ -5,10 +5,14 @@ import { Shown } from "../questions/shown";
 export function LineText({ text, detail, chips }: { text: string; detail: string; chips: readonly string[] }) {
   return (
     <>
-      <span className="wrap-anywhere [font-family:var(--font-read)]"><Shown text={text} /></span>
+      <span className="wrap-anywhere [font-family:var(--font-read)]">
+        <Shown text={text} />
+      </span>
       <span className="flex flex-wrap items-center gap-2 text-tiny text-soft">
         {detail}
-        {chips.map((chip) => <Chip key={chip}>{chip}</Chip>)}
+        {chips.map((chip) => (
+          <Chip key={chip}>{chip}</Chip>
+        ))}
       </span>
     </>
   );

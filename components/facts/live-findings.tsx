@@ -17,7 +17,10 @@ const PAUSE_MS = 500;
 export function LiveFindings({ check, first }: { check: FormCheck; first: readonly Finding[] | null }) {
   const words = useWords("edit");
   const place = useRef<HTMLElement>(null);
-  const [{ problems, findings }, setFound] = useState<{ problems: readonly Problem[]; findings: readonly Finding[] | null }>({ problems: [], findings: first });
+  const [{ problems, findings }, setFound] = useState<{ problems: readonly Problem[]; findings: readonly Finding[] | null }>({
+    problems: [],
+    findings: first,
+  });
   useEffect(() => {
     const form = place.current?.closest("form");
     let waiting: ReturnType<typeof setTimeout>;
@@ -40,7 +43,11 @@ export function LiveFindings({ check, first }: { check: FormCheck; first: readon
   return (
     <section ref={place} aria-label={words.check} aria-live="polite" className="card grid gap-2 p-4">
       <h3 className="text-base">{words.check}</h3>
-      {problems.map(({ where, message }) => <p key={`${where} ${message}`} className="text-small text-soft"><Said text={message} /></p>)}
+      {problems.map(({ where, message }) => (
+        <p key={`${where} ${message}`} className="text-small text-soft">
+          <Said text={message} />
+        </p>
+      ))}
       {findings === null && <p className="text-small text-soft">{words.checkLater}</p>}
       {findings !== null && problems.length === 0 && <Findings findings={findings} words={words} />}
     </section>

@@ -19,7 +19,11 @@ export function MergeForm({ action, undo, others, words }: Words & Acting & { ot
         <EditForm action={action} fields={["with"]} submit={words.mergePress} busy={words.saving} undo={undo}>
           <Select name="with" label={words.mergeWith} defaultValue="">
             <option value="">{words.choose}</option>
-            {others.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+            {others.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
           </Select>
         </EditForm>
       </div>
@@ -39,7 +43,9 @@ export function SplitForm({ action, undo, facts, words }: Words & Acting & { fac
           <TextInput name="second" label={words.splitName} maxLength={200} />
           <TextArea name="secondAliases" label={words.splitAliases} hint={words.aliasesHint} rows={2} />
           <Choices legend={words.splitFacts}>
-            {facts.map(({ id, sentence }) => <CheckboxCard key={id} name="fact" value={id} label={<Shown text={sentence} />} />)}
+            {facts.map(({ id, sentence }) => (
+              <CheckboxCard key={id} name="fact" value={id} label={<Shown text={sentence} />} />
+            ))}
           </Choices>
         </EditForm>
       </div>

@@ -14,7 +14,9 @@ export function OptionFields({ proven, stated }: { proven: readonly OptionChoice
     <>
       {proven.length > 0 && (
         <Choices legend={words.optionsProven} hint={words.optionsProvenHint}>
-          {proven.map(({ id, text, why, chosen }) => <CheckboxCard key={id} name="option" value={id} label={text} hint={why} defaultChecked={chosen} />)}
+          {proven.map(({ id, text, why, chosen }) => (
+            <CheckboxCard key={id} name="option" value={id} label={text} hint={why} defaultChecked={chosen} />
+          ))}
         </Choices>
       )}
       <TextArea name="stated" label={words.optionsStated} hint={words.optionsStatedHint} rows={3} defaultValue={stated.join("\n")} />

@@ -15,12 +15,16 @@ function Preview({ form, ends }: { form: Pick<RelationForm, "label" | "wordings"
   const words = useWords("edit");
   return (
     <section aria-labelledby="relation-preview" aria-live="polite" className="card grid gap-2 p-4">
-      <h2 id="relation-preview" className="text-h3">{words.kindPreview}</h2>
+      <h2 id="relation-preview" className="text-h3">
+        {words.kindPreview}
+      </h2>
       <ul className="grid gap-1.5">
         {previewOf(form, ends).map(({ use, text }) => (
           <li key={use} className="grid">
             <span className="text-tiny text-soft">{words.uses[use]}</span>
-            <span className="wrap-anywhere [font-family:var(--font-read)]"><Shown text={text} /></span>
+            <span className="wrap-anywhere [font-family:var(--font-read)]">
+              <Shown text={text} />
+            </span>
           </li>
         ))}
       </ul>
@@ -28,7 +32,10 @@ function Preview({ form, ends }: { form: Pick<RelationForm, "label" | "wordings"
   );
 }
 
-/** Every field of a kind of fact, with its wordings shown as they would be read. `ends` are those of a fact of this kind, or of one there could be. */
+/**
+ * Every field of a kind of fact, with its wordings shown as they would be read. `ends` are those of a fact of this kind, or of one there
+ * could be.
+ */
 export function RelationFields({ form, ends }: { form: RelationForm; ends: Ends }) {
   const words = useWords("edit");
   const [label, setLabel] = useState(form.label);
@@ -36,12 +43,30 @@ export function RelationFields({ form, ends }: { form: RelationForm; ends: Ends 
   const [forward, setForward] = useState(form.functional);
   const [inverse, setInverse] = useState(form.inverseFunctional);
   const [wordings, setWordings] = useState(form.wordings);
-  const field = (use: FormUse) => <TextInput key={use} name={use} label={words.uses[use]} value={wordings[use]} onChange={(event) => setWordings({ ...wordings, [use]: event.target.value })} maxLength={300} />;
+  const field = (use: FormUse) => (
+    <TextInput
+      key={use}
+      name={use}
+      label={words.uses[use]}
+      value={wordings[use]}
+      onChange={(event) => setWordings({ ...wordings, [use]: event.target.value })}
+      maxLength={300}
+    />
+  );
   return (
     <>
-      <TextInput name="label" label={words.kindName} hint={words.kindNameHint} value={label} onChange={(event) => setLabel(event.target.value)} maxLength={200} />
+      <TextInput
+        name="label"
+        label={words.kindName}
+        hint={words.kindNameHint}
+        value={label}
+        onChange={(event) => setLabel(event.target.value)}
+        maxLength={200}
+      />
       <Choices legend={words.kindAbout} columns="narrow">
-        {ENTITY_KINDS.map((kind) => <CheckboxCard key={kind} name="subjectKinds" value={kind} label={words[kind]} defaultChecked={form.subjectKinds.includes(kind)} />)}
+        {ENTITY_KINDS.map((kind) => (
+          <CheckboxCard key={kind} name="subjectKinds" value={kind} label={words[kind]} defaultChecked={form.subjectKinds.includes(kind)} />
+        ))}
       </Choices>
       <Select name="takes" label={words.kindTakes} value={takes} onChange={(event) => setTakes(event.target.value)}>
         <option value="entity">{words.takesEntity}</option>
@@ -51,12 +76,24 @@ export function RelationFields({ form, ends }: { form: RelationForm; ends: Ends 
       </Select>
       {takes === "entity" && (
         <Choices legend={words.kindObject} columns="narrow">
-          {ENTITY_KINDS.map((kind) => <CheckboxCard key={kind} name="objectKinds" value={kind} label={words[kind]} defaultChecked={form.objectKinds.includes(kind)} />)}
+          {ENTITY_KINDS.map((kind) => (
+            <CheckboxCard key={kind} name="objectKinds" value={kind} label={words[kind]} defaultChecked={form.objectKinds.includes(kind)} />
+          ))}
         </Choices>
       )}
       <Choices legend={words.kindHowMany} hint={words.kindHowManyHint}>
-        <CheckboxCard name="functional" label={words.kindFunctional} checked={forward} onChange={(event) => setForward(event.target.checked)} />
-        <CheckboxCard name="inverseFunctional" label={words.kindInverse} checked={inverse} onChange={(event) => setInverse(event.target.checked)} />
+        <CheckboxCard
+          name="functional"
+          label={words.kindFunctional}
+          checked={forward}
+          onChange={(event) => setForward(event.target.checked)}
+        />
+        <CheckboxCard
+          name="inverseFunctional"
+          label={words.kindInverse}
+          checked={inverse}
+          onChange={(event) => setInverse(event.target.checked)}
+        />
       </Choices>
       {(forward || inverse) && (
         <Select name="scope" label={words.kindScope} defaultValue={form.scope}>

@@ -34,7 +34,15 @@ const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = 
 export const fieldValue = (field: string, value: string): string => textOf(VALUE_WORDS[field]?.[value] ?? "") ?? value;
 
 function toDifference({ base, differences }: Stale): FormDifference {
-  return { base: String(base), lines: differences.map(({ field, before, mine, theirs }) => ({ label: fieldLabel(field), before: fieldValue(field, before), mine: fieldValue(field, mine), theirs: fieldValue(field, theirs) })) };
+  return {
+    base: String(base),
+    lines: differences.map(({ field, before, mine, theirs }) => ({
+      label: fieldLabel(field),
+      before: fieldValue(field, before),
+      mine: fieldValue(field, mine),
+      theirs: fieldValue(field, theirs),
+    })),
+  };
 }
 
 /** Something was done. */

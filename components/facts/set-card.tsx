@@ -9,7 +9,11 @@ type SetCardProps = { set: { slug: string; title: string; description: string; f
 /** A set to choose: what it is about and how much is in it. */
 export function SetCard({ set, words }: SetCardProps) {
   return (
-    <Link prefetch={false} href={`/sets/${set.slug}`} className="card grid content-start gap-2 p-5 text-ink no-underline hover:border-line-strong">
+    <Link
+      prefetch={false}
+      href={`/sets/${set.slug}`}
+      className="card grid content-start gap-2 p-5 text-ink no-underline hover:border-line-strong"
+    >
       <h3>{set.title}</h3>
       {set.description && <p className="text-soft">{set.description}</p>}
       <p className="flex flex-wrap gap-2">

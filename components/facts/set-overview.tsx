@@ -21,7 +21,8 @@ export function Topics({ topics, words }: Words & { topics: readonly TopicLine[]
         <li key={topic}>
           <span className="font-[550]">
             <Shown text={topic} otherwise={topic.charAt(0).toUpperCase() + topic.slice(1)} />
-          </span> <span className="text-small text-soft">{plural(language(), facts, words.facts)}</span>
+          </span>{" "}
+          <span className="text-small text-soft">{plural(language(), facts, words.facts)}</span>
         </li>
       ))}
     </ul>
@@ -32,7 +33,11 @@ export function Topics({ topics, words }: Words & { topics: readonly TopicLine[]
 function KnownLegend({ words }: Words) {
   return (
     <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-small text-soft">
-      {[{ known: 1, text: words.knownDark }, { known: 0.1, text: words.knownLight }, { known: null, text: words.knownHollow }].map(({ known, text }) => (
+      {[
+        { known: 1, text: words.knownDark },
+        { known: 0.1, text: words.knownLight },
+        { known: null, text: words.knownHollow },
+      ].map(({ known, text }) => (
         <span key={text} className="inline-flex items-center gap-2">
           <Dot known={known} />
           {text}
@@ -86,7 +91,9 @@ function EventList({ events, known, words }: Words & Known & { events: readonly 
               {event.places.length > 0 && <span className="font-[400] text-soft">, {event.places.join(", ")}</span>}
             </span>
             {known && <KnownShare known={known.get(event.id) ?? null} words={words} />}
-            {event.otherwise.length > 0 && <span className="text-small text-soft">{fill(words.reportsSaid, { what: event.otherwise.join(", ") })}</span>}
+            {event.otherwise.length > 0 && (
+              <span className="text-small text-soft">{fill(words.reportsSaid, { what: event.otherwise.join(", ") })}</span>
+            )}
           </span>
         </li>
       ))}
@@ -95,10 +102,21 @@ function EventList({ events, known, words }: Words & Known & { events: readonly 
 }
 
 /** What stands small beside a place on the map: when, or how often. */
-const whatThere = ({ events }: PlaceLine, words: Messages["sets"]) => (events.length === 1 ? events[0]!.date.replace(/ \d{4}$/, "") : plural(language(), events.length, words.events));
+const whatThere = ({ events }: PlaceLine, words: Messages["sets"]) =>
+  events.length === 1 ? events[0]!.date.replace(/ \d{4}$/, "") : plural(language(), events.length, words.events);
 
 const toMapPlace = (place: PlaceLine, words: Messages["sets"], known: KnownEvents | null): MapPlace[] =>
-  place.at ? [{ id: place.id, name: place.name, detail: whatThere(place, words), at: place.at, known: known && knownTogether(known, place.events) }] : [];
+  place.at
+    ? [
+        {
+          id: place.id,
+          name: place.name,
+          detail: whatThere(place, words),
+          at: place.at,
+          known: known && knownTogether(known, place.events),
+        },
+      ]
+    : [];
 
 /** What happened where: a map of the places that are known to be somewhere, and all of them as a list. */
 export function Places({ places, known = null, words }: Words & Known & { places: readonly PlaceLine[] }) {
@@ -153,9 +171,17 @@ export function Sources({ slug, sources, words }: Words & { slug: string; source
     <ul className="grid gap-3 [grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr))]">
       {sources.map(({ source, facts }) => (
         <li key={source.id} className="grid">
-          <Link prefetch={false} href={`/sets/${slug}/read/${source.id}`} className="card grid content-start gap-1 p-4 text-ink no-underline hover:border-line-strong">
+          <Link
+            prefetch={false}
+            href={`/sets/${slug}/read/${source.id}`}
+            className="card grid content-start gap-1 p-4 text-ink no-underline hover:border-line-strong"
+          >
             <h3 className="text-base">{source.title}</h3>
-            <p className="text-tiny text-soft">{[publication(source, words), source.outcome ? words.outcome : "", plural(language(), facts, words.facts)].filter(Boolean).join(" · ")}</p>
+            <p className="text-tiny text-soft">
+              {[publication(source, words), source.outcome ? words.outcome : "", plural(language(), facts, words.facts)]
+                .filter(Boolean)
+                .join(" · ")}
+            </p>
           </Link>
         </li>
       ))}

@@ -23,8 +23,12 @@ function NewAddress({ path }: { path: string }) {
       {/* A page that is not encrypted has no clipboard. */}
       {window.isSecureContext && (
         <p className="flex flex-wrap items-center gap-3">
-          <Button look="quiet" onClick={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}>{words.copyAddress}</Button>
-          <span role="status" className="text-small text-correct">{copied ? words.addressCopied : ""}</span>
+          <Button look="quiet" onClick={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}>
+            {words.copyAddress}
+          </Button>
+          <span role="status" className="text-small text-correct">
+            {copied ? words.addressCopied : ""}
+          </span>
         </p>
       )}
     </div>
@@ -50,9 +54,15 @@ export function ShareForm({ action }: { action: (state: ShareState, form: FormDa
         <RadioCard name="allows" value="edit" label={words.allowsEdit} />
       </Choices>
       <p>
-        <Button type="submit" aria-disabled={pending || undefined}>{words.shareMake}</Button>
+        <Button type="submit" aria-disabled={pending || undefined}>
+          {words.shareMake}
+        </Button>
       </p>
-      {state.problem && <p role="alert" className="text-small font-[550] text-wrong"><Said text={state.problem} /></p>}
+      {state.problem && (
+        <p role="alert" className="text-small font-[550] text-wrong">
+          <Said text={state.problem} />
+        </p>
+      )}
       {state.path && <NewAddress key={state.path} path={state.path} />}
     </form>
   );

@@ -22,8 +22,25 @@ export function ShareList({ shares, end, words }: ShareListProps) {
         <Table
           caption={words.shareList}
           hideCaption
-          columns={[{ key: "who", label: words.sharedWith }, { key: "right", label: words.shareRight }, { key: "since", label: words.shareSince }, { key: "end", label: words.shareAction }]}
-          rows={shares.map((share) => ({ key: share.id, cells: [who(share), right[share.allows], day(share.takenAt ?? share.at), share.ended ? words.shareEnded : <DoneButton key="end" action={end.bind(null, share.id)} label={words.shareEnd} look="danger" />] }))}
+          columns={[
+            { key: "who", label: words.sharedWith },
+            { key: "right", label: words.shareRight },
+            { key: "since", label: words.shareSince },
+            { key: "end", label: words.shareAction },
+          ]}
+          rows={shares.map((share) => ({
+            key: share.id,
+            cells: [
+              who(share),
+              right[share.allows],
+              day(share.takenAt ?? share.at),
+              share.ended ? (
+                words.shareEnded
+              ) : (
+                <DoneButton key="end" action={end.bind(null, share.id)} label={words.shareEnd} look="danger" />
+              ),
+            ],
+          }))}
         />
       )}
     </section>

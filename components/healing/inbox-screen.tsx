@@ -34,16 +34,24 @@ function FlaggedLine({ line, slug, words, actions }: LineProps<FlaggedQuestion>)
     <li className="card grid gap-3 px-5 py-4">
       <div className="grid gap-1">
         <p className="label">{plural(language(), line.people, words.flaggedBy)}</p>
-        <h3 className="font-read text-[1.0625rem] leading-snug font-normal"><Shown text={line.stem} /></h3>
+        <h3 className="font-read text-[1.0625rem] leading-snug font-normal">
+          <Shown text={line.stem} />
+        </h3>
         {line.statement && <p className="text-small text-soft">{fill(words.theFact, { statement: line.statement })}</p>}
       </div>
       {line.notes.length > 0 && (
         <ul className="grid gap-1 border-s-2 border-line-strong ps-3">
-          {line.notes.map((note, i) => <li key={i} className="wrap-anywhere">{note}</li>)}
+          {line.notes.map((note, i) => (
+            <li key={i} className="wrap-anywhere">
+              {note}
+            </li>
+          ))}
         </ul>
       )}
       <InboxSteps steps={steps} undoLabel={words.takeBack} lookAgainLabel={words.lookAgain}>
-        <ButtonLink look="primary" href={factHref(slug, line.factId)}>{words.correctFact}</ButtonLink>
+        <ButtonLink look="primary" href={factHref(slug, line.factId)}>
+          {words.correctFact}
+        </ButtonLink>
       </InboxSteps>
     </li>
   );
@@ -52,7 +60,12 @@ function FlaggedLine({ line, slug, words, actions }: LineProps<FlaggedQuestion>)
 function RejectedLine({ line, slug, words, actions }: LineProps<RejectedAnswer>) {
   const { questionId, typed, plain, entityId, isAnother, isNear } = line;
   const accept = { key: "accept", label: words.accept, act: () => actions.accept(questionId, typed), undo: actions.takeBack };
-  const leave = { key: "leave", label: words.leave, act: () => actions.leave(questionId, plain, false), undo: () => actions.leave(questionId, plain, true) };
+  const leave = {
+    key: "leave",
+    label: words.leave,
+    act: () => actions.leave(questionId, plain, false),
+    undo: () => actions.leave(questionId, plain, true),
+  };
   const canAccept = entityId !== null && !isAnother;
   return (
     <li className="card grid gap-3 px-5 py-4">
@@ -63,11 +76,17 @@ function RejectedLine({ line, slug, words, actions }: LineProps<RejectedAnswer>)
           {isNear && <Chip>{words.nearMiss}</Chip>}
           {isAnother && <Chip>{words.otherName}</Chip>}
         </p>
-        <h3 className="font-read text-[1.0625rem] leading-snug font-normal"><Shown text={line.stem} /></h3>
+        <h3 className="font-read text-[1.0625rem] leading-snug font-normal">
+          <Shown text={line.stem} />
+        </h3>
         <p className="text-small text-soft">{fill(words.rightIs, { right: line.right })}</p>
       </div>
       <InboxSteps steps={canAccept ? [accept, leave] : [leave]} undoLabel={words.takeBack} lookAgainLabel={words.lookAgain}>
-        {!canAccept && <ButtonLink look="quiet" href={factHref(slug, line.factId)}>{words.correctFact}</ButtonLink>}
+        {!canAccept && (
+          <ButtonLink look="quiet" href={factHref(slug, line.factId)}>
+            {words.correctFact}
+          </ButtonLink>
+        )}
       </InboxSteps>
     </li>
   );
@@ -82,14 +101,26 @@ export function InboxScreen({ inbox, slug, words, actions }: InboxScreenProps) {
       <section aria-labelledby="flagged" className="grid gap-3">
         <h2 id="flagged">{words.flaggedTitle}</h2>
         {flagged.length === 0 && <p className="text-soft">{words.flaggedNone}</p>}
-        <ul className="grid gap-3">{flagged.map((line) => <FlaggedLine key={line.questionId} line={line} slug={slug} words={words} actions={actions} />)}</ul>
+        <ul className="grid gap-3">
+          {flagged.map((line) => (
+            <FlaggedLine key={line.questionId} line={line} slug={slug} words={words} actions={actions} />
+          ))}
+        </ul>
       </section>
       <section aria-labelledby="rejected" className="grid gap-3">
         <h2 id="rejected">{words.rejectedTitle}</h2>
         {rejected.length === 0 && <p className="text-soft">{words.rejectedNone}</p>}
-        <ul className="grid gap-3">{rejected.map((line) => <RejectedLine key={`${line.questionId} ${line.plain}`} line={line} slug={slug} words={words} actions={actions} />)}</ul>
+        <ul className="grid gap-3">
+          {rejected.map((line) => (
+            <RejectedLine key={`${line.questionId} ${line.plain}`} line={line} slug={slug} words={words} actions={actions} />
+          ))}
+        </ul>
       </section>
-      <p><Link prefetch={false} href={`/sets/${slug}/regrade`} className="link">{words.regradesTitle}</Link></p>
+      <p>
+        <Link prefetch={false} href={`/sets/${slug}/regrade`} className="link">
+          {words.regradesTitle}
+        </Link>
+      </p>
     </div>
   );
 }

@@ -27,12 +27,27 @@ export function InboxSteps({ steps, undoLabel, lookAgainLabel, children }: Inbox
     });
   return (
     <div className="grid gap-2">
-      <p role="status" className="text-small text-soft">{told}</p>
+      <p role="status" className="text-small text-soft">
+        {told}
+      </p>
       <div className="flex flex-wrap items-center gap-2">
         {!chosen && children}
-        {!chosen && steps.map((step) => <Button key={step.key} look="quiet" aria-disabled={isBusy || undefined} onClick={() => !isBusy && press(step)}>{step.label}</Button>)}
-        {chosen?.answer.lookAgain && <Link prefetch={false} href={chosen.answer.lookAgain} className="link">{lookAgainLabel}</Link>}
-        {chosen && <Button look="quiet" aria-disabled={isBusy || undefined} onClick={() => !isBusy && takeBack(chosen)}>{undoLabel}</Button>}
+        {!chosen &&
+          steps.map((step) => (
+            <Button key={step.key} look="quiet" aria-disabled={isBusy || undefined} onClick={() => !isBusy && press(step)}>
+              {step.label}
+            </Button>
+          ))}
+        {chosen?.answer.lookAgain && (
+          <Link prefetch={false} href={chosen.answer.lookAgain} className="link">
+            {lookAgainLabel}
+          </Link>
+        )}
+        {chosen && (
+          <Button look="quiet" aria-disabled={isBusy || undefined} onClick={() => !isBusy && takeBack(chosen)}>
+            {undoLabel}
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -15,7 +15,13 @@ import type { RegradeAnswer } from "./regrade-state";
 import { Said } from "../ui/said";
 
 type Words = Messages["healing"];
-type RegradeFormProps = { preview: RegradePreview; words: Words; formats: Readonly<Record<string, string>>; apply: (wish: unknown) => Promise<RegradeAnswer>; undo: (regradeId: string) => Promise<RegradeAnswer> };
+type RegradeFormProps = {
+  preview: RegradePreview;
+  words: Words;
+  formats: Readonly<Record<string, string>>;
+  apply: (wish: unknown) => Promise<RegradeAnswer>;
+  undo: (regradeId: string) => Promise<RegradeAnswer>;
+};
 
 const NOT_PRESSED: RegradeAnswer = { problem: null, done: null, regradeId: null };
 
@@ -45,23 +51,47 @@ export function RegradeForm({ preview, words, formats, apply, undo }: RegradeFor
         <div className="grid gap-4">
           <Choices legend={words.policy}>
             {POLICIES.map((one) => (
-              <RadioCard key={one} name="policy" value={one} checked={policy === one} disabled={isDone} onChange={() => setPolicy(one)} label={words[TEXTS[one][0]]} hint={words[TEXTS[one][1]]} />
+              <RadioCard
+                key={one}
+                name="policy"
+                value={one}
+                checked={policy === one}
+                disabled={isDone}
+                onChange={() => setPolicy(one)}
+                label={words[TEXTS[one][0]]}
+                hint={words[TEXTS[one][1]]}
+              />
             ))}
           </Choices>
           {notOffered > 0 && policy !== "full-marks" && (
-            <CheckboxCard name="not-offered" checked={isFull} disabled={isDone} onChange={(event) => setFull(event.currentTarget.checked)} label={words.notOffered} hint={plural(language(), notOffered, words.notOfferedHint)} />
+            <CheckboxCard
+              name="not-offered"
+              checked={isFull}
+              disabled={isDone}
+              onChange={(event) => setFull(event.currentTarget.checked)}
+              label={words.notOffered}
+              hint={plural(language(), notOffered, words.notOfferedHint)}
+            />
           )}
         </div>
         <div className="grid gap-4">
           <RegradeNumbers summary={summary} isDone={isDone} words={words} />
           <LeftNotes left={left} isFull={isFull || policy === "full-marks"} words={words} />
           <div className="grid gap-3">
-            {!isDone && <Button size="big" full aria-disabled={isBusy || undefined} onClick={() => !isBusy && markAgain()}>{isBusy ? words.applying : words.apply}</Button>}
+            {!isDone && (
+              <Button size="big" full aria-disabled={isBusy || undefined} onClick={() => !isBusy && markAgain()}>
+                {isBusy ? words.applying : words.apply}
+              </Button>
+            )}
             <div role="status" className="grid gap-3">
               {answer.problem && <Notice tone="wrong" title={<Said text={answer.problem} />} />}
               {isDone && <Notice tone="right" title={answer.done} />}
             </div>
-            {answer.regradeId && <Button look="danger" aria-disabled={isBusy || undefined} onClick={() => !isBusy && takeBack(answer.regradeId!)}>{words.undo}</Button>}
+            {answer.regradeId && (
+              <Button look="danger" aria-disabled={isBusy || undefined} onClick={() => !isBusy && takeBack(answer.regradeId!)}>
+                {words.undo}
+              </Button>
+            )}
           </div>
         </div>
       </div>

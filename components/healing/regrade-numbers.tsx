@@ -20,7 +20,9 @@ function Figure({ count, label, tone }: { count: number; label: string; tone: st
 export function RegradeNumbers({ summary, isDone, words }: { summary: RegradeSummary; isDone: boolean; words: Words }) {
   return (
     <section aria-labelledby="numbers" className="card grid gap-4 px-5 py-4">
-      <h2 id="numbers" className="text-base">{words.numbers}</h2>
+      <h2 id="numbers" className="text-base">
+        {words.numbers}
+      </h2>
       <div role="status" className="grid gap-4">
         <dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
           <Figure count={summary.gained} label={words.gain} tone="text-correct" />
@@ -34,7 +36,13 @@ export function RegradeNumbers({ summary, isDone, words }: { summary: RegradeSum
   );
 }
 
-const WHY = { "by-hand": "leftByHand", "not-offered": "leftNotOffered", "taken-out": "leftTakenOut", unclear: "leftUnclear", learner: "leftLearner" } as const satisfies Record<LeftBecause, keyof Words>;
+const WHY = {
+  "by-hand": "leftByHand",
+  "not-offered": "leftNotOffered",
+  "taken-out": "leftTakenOut",
+  unclear: "leftUnclear",
+  learner: "leftLearner",
+} as const satisfies Record<LeftBecause, keyof Words>;
 const REASONS = Object.keys(WHY) as LeftBecause[];
 /** Reasons that all points make nothing of. */
 const ALWAYS: readonly LeftBecause[] = ["by-hand", "learner"];

@@ -8,9 +8,19 @@ import { RegradeForm } from "./regrade-form";
 import type { RegradeAnswer } from "./regrade-state";
 
 type Words = Messages["healing"];
-type RegradeScreenProps = { preview: RegradePreview; slug: string; words: Words; formats: Readonly<Record<string, string>>; apply: (wish: unknown) => Promise<RegradeAnswer>; undo: (regradeId: string) => Promise<RegradeAnswer> };
+type RegradeScreenProps = {
+  preview: RegradePreview;
+  slug: string;
+  words: Words;
+  formats: Readonly<Record<string, string>>;
+  apply: (wish: unknown) => Promise<RegradeAnswer>;
+  undo: (regradeId: string) => Promise<RegradeAnswer>;
+};
 
-const LABEL = { fact: "ofFact", question: "ofQuestion", entity: "ofEntity" } as const satisfies Record<RegradePreview["cause"]["kind"], keyof Words>;
+const LABEL = { fact: "ofFact", question: "ofQuestion", entity: "ofEntity" } as const satisfies Record<
+  RegradePreview["cause"]["kind"],
+  keyof Words
+>;
 
 /** What marking answers again would do, by every policy; then doing it. */
 export function RegradeScreen({ preview, slug, words, formats, apply, undo }: RegradeScreenProps) {
@@ -19,7 +29,9 @@ export function RegradeScreen({ preview, slug, words, formats, apply, undo }: Re
   return (
     <main id="main" className="wide grid grow content-start gap-6 pt-6 pb-16">
       <p>
-        <Link prefetch={false} href={`/sets/${slug}/regrade`} className="link text-small">{words.regradesTitle}</Link>
+        <Link prefetch={false} href={`/sets/${slug}/regrade`} className="link text-small">
+          {words.regradesTitle}
+        </Link>
       </p>
       <h1>{words.regradeTitle}</h1>
       <div className="grid gap-1">

@@ -19,7 +19,13 @@ function keyText({ keyBefore, keyNow }: QuestionLine, words: Words): string {
 }
 
 /** Each question that was asked, what was right and is, and how many of its answers gain and lose. */
-export function QuestionTable({ questions, policy, which, words, formats }: Chosen & { questions: readonly QuestionLine[]; formats: Readonly<Record<string, string>> }) {
+export function QuestionTable({
+  questions,
+  policy,
+  which,
+  words,
+  formats,
+}: Chosen & { questions: readonly QuestionLine[]; formats: Readonly<Record<string, string>> }) {
   const columns = [
     { key: "question", label: words.question },
     { key: "answers", label: words.answers, end: true },
@@ -31,8 +37,12 @@ export function QuestionTable({ questions, policy, which, words, formats }: Chos
     const { gained, lost, left } = line.totals[policy][which];
     const told = (
       <span key="words" className="grid min-w-[11rem] gap-0.5">
-        <span className="font-read font-normal"><Shown text={line.stem} /></span>
-        <span className="line-clamp-3 text-small font-normal text-soft">{[formats[line.format] ?? line.format, keyText(line, words)].join(". ")}</span>
+        <span className="font-read font-normal">
+          <Shown text={line.stem} />
+        </span>
+        <span className="line-clamp-3 text-small font-normal text-soft">
+          {[formats[line.format] ?? line.format, keyText(line, words)].join(". ")}
+        </span>
       </span>
     );
     return { key: `${line.id} ${i}`, cells: [told, ...[line.answers, gained, lost, left].map((count) => points(count))] };
@@ -52,9 +62,15 @@ export function AttemptTable({ attempts, more, policy, which, words }: Chosen & 
   ];
   const rows = changed.map((line) => {
     const gain = line.gain[policy][which];
-    const name = line.name === null ? fill(words.attemptNumber, { number: line.number, date: date(line.startedAt) }) : fill(words.pupilOn, { name: line.name, date: date(line.startedAt) });
+    const name =
+      line.name === null
+        ? fill(words.attemptNumber, { number: line.number, date: date(line.startedAt) })
+        : fill(words.pupilOn, { name: line.name, date: date(line.startedAt) });
     const of = (value: number) => fill(words.pointsOf, { points: points(value), possible: points(line.possible) });
-    return { key: String(line.number), cells: [name, of(line.before), of(line.before + gain), <strong key="change">{change(gain)}</strong>] };
+    return {
+      key: String(line.number),
+      cells: [name, of(line.before), of(line.before + gain), <strong key="change">{change(gain)}</strong>],
+    };
   });
   return (
     <div className="grid gap-2">

@@ -3,7 +3,8 @@ import type { Touched } from "@/lib/quizzes/touched";
 import { fill, plural, type Plural } from "@/lib/words";
 import { language } from "@/messages/language";
 
-type Words = Record<"touches" | "touchesNothing" | "underWayStays" | "lookAgain", string> & Record<"touchesQuestions" | "touchesQuizzes" | "touchesAttempts" | "touchesUnderWay", Plural>;
+type Words = Record<"touches" | "touchesNothing" | "underWayStays" | "lookAgain", string> &
+  Record<"touchesQuestions" | "touchesQuizzes" | "touchesAttempts" | "touchesUnderWay", Plural>;
 
 function sentenceOf({ questions, quizzes, attempts, underWay }: Touched, words: Words): string {
   if (attempts === 0) return words.touchesNothing;

@@ -14,8 +14,14 @@ export function UndoButton({ undo, label, busy, undone = null }: UndoButtonProps
   const [isBusy, start] = useTransition();
   return (
     <span className="grid gap-1">
-      {!answer?.done && undone === null && <Button look="danger" aria-disabled={isBusy || undefined} onClick={() => !isBusy && start(async () => setAnswer(await undo()))}>{isBusy ? busy : label}</Button>}
-      <span role="status" className="text-small text-soft">{answer?.problem ? <Said text={answer.problem} /> : answer?.done ?? undone}</span>
+      {!answer?.done && undone === null && (
+        <Button look="danger" aria-disabled={isBusy || undefined} onClick={() => !isBusy && start(async () => setAnswer(await undo()))}>
+          {isBusy ? busy : label}
+        </Button>
+      )}
+      <span role="status" className="text-small text-soft">
+        {answer?.problem ? <Said text={answer.problem} /> : (answer?.done ?? undone)}
+      </span>
     </span>
   );
 }

@@ -33,7 +33,9 @@ function Contact({ words, contact }: StatementProps) {
   return (
     <p>
       {before}
-      <a href={contact.href} className="link">{contact.text}</a>
+      <a href={contact.href} className="link">
+        {contact.text}
+      </a>
       {after}
     </p>
   );
@@ -52,13 +54,26 @@ export function AccessibilityStatement({ words, contact }: StatementProps) {
       </Part>
       <Part title={words.doTitle}>
         <List lines={[words.doKeys, words.doDrag, words.doLook, words.doTime, words.doRead]} />
-        <Link href="/settings" prefetch={false} className="link inline-flex min-h-11 items-center">{words.toSettings}</Link>
+        <Link href="/settings" prefetch={false} className="link inline-flex min-h-11 items-center">
+          {words.toSettings}
+        </Link>
       </Part>
       <Part title={words.checkedTitle}>
         <p>{words.checked}</p>
       </Part>
       <Part title={words.missingTitle}>
-        <List lines={[words.missingEar, words.missingPeople, words.missingBrowsers, words.missingPictures, words.missingSounds, words.missingLanguages, words.missingMap, words.missingPaper]} />
+        <List
+          lines={[
+            words.missingEar,
+            words.missingPeople,
+            words.missingBrowsers,
+            words.missingPictures,
+            words.missingSounds,
+            words.missingLanguages,
+            words.missingMap,
+            words.missingPaper,
+          ]}
+        />
       </Part>
       <Part title={words.tellTitle}>
         <Contact words={words} contact={contact} />

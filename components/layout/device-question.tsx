@@ -7,7 +7,10 @@ type DeviceQuestionProps = { words: Messages["account"]["device"]; answer: (form
 export function DeviceQuestion({ words, answer }: DeviceQuestionProps) {
   return (
     <section aria-labelledby="device-question" className="wide print:hidden">
-      <form action={answer} className="my-2 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-line bg-card px-4 py-2.5">
+      <form
+        action={answer}
+        className="my-2 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-card border border-line bg-card px-4 py-2.5"
+      >
         <div className="min-w-[min(16rem,100%)] flex-1">
           <p id="device-question" className="font-[650]">
             {words.question}

@@ -17,7 +17,12 @@ type HeaderProps = {
 export function Header({ words, isSignedIn, isKnown, children }: HeaderProps) {
   return (
     <header className="wide flex flex-wrap items-center gap-x-1 pt-1 print:hidden">
-      <Link href="/" prefetch={false} aria-label={words.home} className="me-auto inline-flex min-h-12 items-center gap-2 font-bold tracking-[-0.01em] text-ink no-underline">
+      <Link
+        href="/"
+        prefetch={false}
+        aria-label={words.home}
+        className="me-auto inline-flex min-h-12 items-center gap-2 font-bold tracking-[-0.01em] text-ink no-underline"
+      >
         <Mark />
         {words.name}
       </Link>

@@ -36,7 +36,11 @@ export function Welcome({ words, startHref, tryOne, sets }: WelcomeProps) {
         <h2 id="sets">{words.sets}</h2>
         <div className="grid gap-4 [grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr))]">
           {sets}
-          <Link prefetch={false} href="/sets/new" className="grid content-start gap-2 rounded-card border border-dashed border-line-strong p-5 text-ink no-underline hover:bg-card">
+          <Link
+            prefetch={false}
+            href="/sets/new"
+            className="grid content-start gap-2 rounded-card border border-dashed border-line-strong p-5 text-ink no-underline hover:bg-card"
+          >
             <h3 className="text-accent">{words.makeOwn}</h3>
             <p className="text-soft">{words.makeOwnLead}</p>
           </Link>

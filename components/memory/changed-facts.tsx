@@ -7,7 +7,12 @@ import type { Messages } from "@/messages";
 import { sourceText } from "../questions/source-passages";
 import { SubmitButton } from "../ui/submit-button";
 
-type ChangedProps = { changes: readonly ChangedFact[]; words: Messages["today"]; quizWords: Messages["quiz"]; /** Notes that they were told. */ note: () => Promise<void> };
+type ChangedProps = {
+  changes: readonly ChangedFact[];
+  words: Messages["today"];
+  quizWords: Messages["quiz"];
+  /** Notes that they were told. */ note: () => Promise<void>;
+};
 
 /** What came to mean something else since it was learnt: old, new, and where it says so. Told until it is understood, then never again. */
 export function ChangedFacts({ changes, words, quizWords, note }: ChangedProps) {

@@ -5,8 +5,8 @@ import { makeUuid } from "../questions/uuid";
 import type { Delivery, Outgoing } from "./practice-queue";
 
 /**
- * All that a session asks of whatever keeps it: the server, or the device where it was taken along. What cannot be had is null; what could not
- * be done is false.
+ * All that a session asks of whatever keeps it: the server, or the device where it was taken along. What cannot be had is null; what could
+ * not be done is false.
  */
 export type PracticeConnection = {
   /** The session as it stands now. */
@@ -30,7 +30,8 @@ function requestOf(attemptId: string, one: Outgoing): { path: string; body: unkn
   return { path: `${answers}/${position}`, body };
 }
 
-const fieldOf = (told: unknown, name: string): unknown => (typeof told === "object" && told !== null && name in told ? (told as Record<string, unknown>)[name] : undefined);
+const fieldOf = (told: unknown, name: string): unknown =>
+  typeof told === "object" && told !== null && name in told ? (told as Record<string, unknown>)[name] : undefined;
 
 function understood(sent: Outgoing, status: number, told: unknown): Delivery {
   if (status === 200) {
@@ -40,7 +41,8 @@ function understood(sent: Outgoing, status: number, told: unknown): Delivery {
   if (!fieldOf(told, "problems")) return status >= 500 ? "failure" : "silence";
   if (status === 401) return "signed-out";
   if (status === 409) return { outcome: "conflict", sent, response: told as AnswerConflict };
-  if (status === 404 || status === 413 || status === 422) return { outcome: "refused", sent, problems: fieldOf(told, "problems") as Problem[] };
+  if (status === 404 || status === 413 || status === 422)
+    return { outcome: "refused", sent, problems: fieldOf(told, "problems") as Problem[] };
   return "failure";
 }
 
@@ -50,7 +52,15 @@ async function deliver(attemptId: string, one: Outgoing): Promise<Delivery> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
   try {
-    const response = await fetch(path, { method: "PUT", headers: { "content-type": "application/json" }, body: JSON.stringify(body), redirect: "error", cache: "no-store", keepalive: true, signal: abort.signal });
+    const response = await fetch(path, {
+      method: "PUT",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      redirect: "error",
+      cache: "no-store",
+      keepalive: true,
+      signal: abort.signal,
+    });
     return understood(one, response.status, await response.json());
   } catch {
     return "silence";
@@ -62,7 +72,13 @@ async function deliver(attemptId: string, one: Outgoing): Promise<Delivery> {
 /** A small request beside the answers: what was answered, or null where the server did not say yes. */
 async function request<T>(path: string, method: "GET" | "PUT" | "POST", body?: unknown): Promise<T | null> {
   try {
-    const response = await fetch(path, { method, redirect: "error", cache: "no-store", keepalive: method === "POST", ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }) });
+    const response = await fetch(path, {
+      method,
+      redirect: "error",
+      cache: "no-store",
+      keepalive: method === "POST",
+      ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    });
     return response.status === 200 ? ((await response.json()) as T) : null;
   } catch {
     return null;
@@ -75,7 +91,8 @@ export function networkConnection(attemptId: string): PracticeConnection {
   return {
     refresh: () => request<PracticeState>(base, "GET"),
     reveal: (position, text) => request<Revealed>(`${base}/answers/${position}/reveal`, "PUT", { key: makeUuid(), ...(text && { text }) }),
-    hint: async (position) => (await request<{ hint: PracticeHint }>(`${base}/answers/${position}/hint`, "PUT", { key: makeUuid() }))?.hint ?? null,
+    hint: async (position) =>
+      (await request<{ hint: PracticeHint }>(`${base}/answers/${position}/hint`, "PUT", { key: makeUuid() }))?.hint ?? null,
     report: async (position, note) => (await request(`${base}/reports/${position}`, "POST", { note })) !== null,
     handIn: async () => (await request(`${base}/hand-in`, "POST")) !== null,
     deliver: (one) => deliver(attemptId, one),

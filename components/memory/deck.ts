@@ -26,15 +26,27 @@ export type Deck = {
   done: boolean;
 };
 
-const isSameStep = (a: Step, b: Step) => (a.kind === "answer" && b.kind === "answer" ? a.key === b.key : a.kind === b.kind && a.position === b.position);
+const isSameStep = (a: Step, b: Step) =>
+  a.kind === "answer" && b.kind === "answer" ? a.key === b.key : a.kind === b.kind && a.position === b.position;
 
-const withStep = (steps: readonly Step[], step: Step): Step[] => [...steps.filter((one) => !isSameStep(one, step)), step].slice(-STEPS_KEPT);
+const withStep = (steps: readonly Step[], step: Step): Step[] =>
+  [...steps.filter((one) => !isSameStep(one, step)), step].slice(-STEPS_KEPT);
 
-const change = (deck: Deck, position: number, to: (local: LocalItem) => LocalItem): Deck => ({ ...deck, items: deck.items.map((local) => (local.item.position === position ? to(local) : local)) });
+const change = (deck: Deck, position: number, to: (local: LocalItem) => LocalItem): Deck => ({
+  ...deck,
+  items: deck.items.map((local) => (local.item.position === position ? to(local) : local)),
+});
 
 const withoutAnswer = (local: LocalItem): LocalItem => {
   const lastSequence = Math.max(local.item.lastSequence, local.given?.sequence ?? -1);
-  return { ...local, draft: null, given: null, problem: null, elsewhere: false, item: { ...local.item, answer: null, feedback: null, lastSequence } };
+  return {
+    ...local,
+    draft: null,
+    given: null,
+    problem: null,
+    elsewhere: false,
+    item: { ...local.item, answer: null, feedback: null, lastSequence },
+  };
 };
 
 /** The answers that count, in the order in which they were given: sequences go up with time. */
@@ -45,7 +57,10 @@ function stepsOf(items: readonly LocalItem[]): Step[] {
 
 /** What waits in the queue, put on a deck in the order in which it was done. */
 export function withWaiting(deck: Deck, waiting: readonly Outgoing[]): Deck {
-  return waiting.reduce((now, one) => (one.kind === "answer" ? withAnswer(now, one.answer) : withWithdrawal(now, one.position, one.key)), deck);
+  return waiting.reduce(
+    (now, one) => (one.kind === "answer" ? withAnswer(now, one.answer) : withWithdrawal(now, one.position, one.key)),
+    deck,
+  );
 }
 
 const localItem = (item: PracticeItem): LocalItem => ({ item, draft: null, given: null, problem: null, elsewhere: false });
@@ -66,18 +81,26 @@ function refreshed(deck: Deck, item: PracticeItem): LocalItem {
   return item.answer && deck.withdrawn.includes(item.answer.key) ? { ...withoutAnswer(now), given: local.given } : now;
 }
 
-/** The server's view came. What was added since it was asked for stays; what it has left out from among the others is not asked any more. */
+/**
+ * The server's view came. What was added since it was asked for stays; what it has left out from among the others is not asked any more.
+ */
 export function withServer(deck: Deck, state: PracticeState): Deck {
   const known = new Set(state.items.map((item) => item.position));
   const highest = Math.max(0, ...known);
-  const others = deck.items.filter(({ item, given }) => !known.has(item.position) && (item.position > highest || given || item.answer || deck.aside[item.position]));
+  const others = deck.items.filter(
+    ({ item, given }) => !known.has(item.position) && (item.position > highest || given || item.answer || deck.aside[item.position]),
+  );
   const items = [...state.items.map((item) => refreshed(deck, item)), ...others].sort((a, b) => a.item.position - b.item.position);
   return { ...deck, items, asked: [...state.items, ...deck.asked.filter((item) => !known.has(item.position))], done: state.finished };
 }
 
 /** An answer was given: it is on its way, and can be undone. */
 export function withAnswer(deck: Deck, answer: OutgoingAnswer): Deck {
-  return { ...deck, items: withGiven(deck.items, answer), steps: withStep(deck.steps, { kind: "answer", position: answer.position, key: answer.key }) };
+  return {
+    ...deck,
+    items: withGiven(deck.items, answer),
+    steps: withStep(deck.steps, { kind: "answer", position: answer.position, key: answer.key }),
+  };
 }
 
 /** The answer with this key is taken back: the question is open again. */
@@ -115,10 +138,18 @@ export function withTold(deck: Deck, told: Told): Deck {
   const { sent } = told;
   if (sent.kind === "withdrawal") return deck;
   const ended = told.outcome === "stored" && told.response ? withMove(deck, told.response) : deck;
-  if (deck.withdrawn.includes(sent.answer.key)) return change(ended, sent.answer.position, (local) => ({ ...local, item: { ...local.item, lastSequence: Math.max(local.item.lastSequence, sent.answer.sequence) } }));
+  if (deck.withdrawn.includes(sent.answer.key))
+    return change(ended, sent.answer.position, (local) => ({
+      ...local,
+      item: { ...local.item, lastSequence: Math.max(local.item.lastSequence, sent.answer.sequence) },
+    }));
   const items = withSettledBy(ended.items, told, sent.answer);
   const refused = told.outcome === "refused";
-  return { ...ended, items, steps: refused ? ended.steps.filter((step) => step.kind !== "answer" || step.key !== sent.answer.key) : ended.steps };
+  return {
+    ...ended,
+    items,
+    steps: refused ? ended.steps.filter((step) => step.kind !== "answer" || step.key !== sent.answer.key) : ended.steps,
+  };
 }
 
 function withSettledBy(items: readonly LocalItem[], told: Told, answer: OutgoingAnswer): LocalItem[] {
@@ -128,13 +159,16 @@ function withSettledBy(items: readonly LocalItem[], told: Told, answer: Outgoing
 }
 
 /** The first question that is neither answered nor put away; null when none is left. */
-export const nextOpen = (deck: Deck): number | null => deck.items.find((local) => !isAnswered(local) && !deck.aside[local.item.position])?.item.position ?? null;
+export const nextOpen = (deck: Deck): number | null =>
+  deck.items.find((local) => !isAnswered(local) && !deck.aside[local.item.position])?.item.position ?? null;
 
 /** The question at a position. */
-export const itemAt = (deck: Deck, position: number | null): LocalItem | null => deck.items.find((local) => local.item.position === position) ?? null;
+export const itemAt = (deck: Deck, position: number | null): LocalItem | null =>
+  deck.items.find((local) => local.item.position === position) ?? null;
 
 /** The question at a position as it was sent: why it is asked, and how its memory stood. */
-export const askedAt = (deck: Deck, position: number | null): PracticeItem | null => deck.asked.find((item) => item.position === position) ?? null;
+export const askedAt = (deck: Deck, position: number | null): PracticeItem | null =>
+  deck.asked.find((item) => item.position === position) ?? null;
 
 /** A question whose reply the learner marks, as one marked it: true for knew it. Null for other questions. */
 function ownMark({ item, given }: LocalItem): boolean | null {

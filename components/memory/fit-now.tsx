@@ -10,8 +10,12 @@ export function FitNow({ fit, label, busy }: FitNowProps) {
   const [said, press, pending] = useActionState(fit, "");
   return (
     <p className="flex flex-wrap items-center gap-3">
-      <Button look="quiet" aria-disabled={pending || undefined} onClick={() => !pending && startTransition(press)}>{pending ? busy : label}</Button>
-      <span role="status" className="text-small text-soft">{pending ? "" : said}</span>
+      <Button look="quiet" aria-disabled={pending || undefined} onClick={() => !pending && startTransition(press)}>
+        {pending ? busy : label}
+      </Button>
+      <span role="status" className="text-small text-soft">
+        {pending ? "" : said}
+      </span>
     </p>
   );
 }

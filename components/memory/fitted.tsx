@@ -5,10 +5,18 @@ import { SubmitButton } from "../ui/submit-button";
 import { dateText } from "./date-text";
 import { FitNow } from "./fit-now";
 
-/** A forgetting curve fitted to somebody: from how many answers, and how far off it and the one before were on answers they had not seen (log loss). */
+/**
+ * A forgetting curve fitted to somebody: from how many answers, and how far off it and the one before were on answers they had not seen
+ * (log loss).
+ */
 export type FittedSet = { id: string; createdAt: string; answers: number; logLossBefore: number; logLossAfter: number; current: boolean };
 
-type FittedProps = { sets: readonly FittedSet[]; words: Messages["plan"]; /** Takes the set with this id; null for the usual one. */ choose: (id: string | null) => () => Promise<void>; fit: () => Promise<string> };
+type FittedProps = {
+  sets: readonly FittedSet[];
+  words: Messages["plan"];
+  /** Takes the set with this id; null for the usual one. */ choose: (id: string | null) => () => Promise<void>;
+  fit: () => Promise<string>;
+};
 
 const loss = (value: number) => new Intl.NumberFormat(language(), { maximumFractionDigits: 3, minimumFractionDigits: 3 }).format(value);
 const day = (set: FittedSet) => dateText(language(), set.createdAt.slice(0, 10));
@@ -23,7 +31,9 @@ export function Fitted({ sets, words, choose, fit }: FittedProps) {
       {current ? (
         <p className="grid gap-1">
           <span>{fill(words.fitted, { date: day(current), count: new Intl.NumberFormat(language()).format(current.answers) })}</span>
-          <span className="text-small text-soft">{fill(words.fitGain, { before: loss(current.logLossBefore), after: loss(current.logLossAfter) })}</span>
+          <span className="text-small text-soft">
+            {fill(words.fitGain, { before: loss(current.logLossBefore), after: loss(current.logLossAfter) })}
+          </span>
         </p>
       ) : (
         <p className="text-soft">{words.fitUsual}</p>

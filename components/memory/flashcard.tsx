@@ -58,7 +58,10 @@ export function Flashcard({ question, revealed, locked, headingRef, stemId, onFl
         )}
       </TextsShown>
       {swipe.side && (
-        <p aria-hidden="true" className={`absolute top-3 rounded-press border-[1.5px] bg-card px-3 py-1 font-[650] ${isTowardsStart(swipe.side) ? "end-3 border-line-strong text-ink" : "start-3 border-accent text-accent"}`}>
+        <p
+          aria-hidden="true"
+          className={`absolute top-3 rounded-press border-[1.5px] bg-card px-3 py-1 font-[650] ${isTowardsStart(swipe.side) ? "end-3 border-line-strong text-ink" : "start-3 border-accent text-accent"}`}
+        >
           {isTowardsStart(swipe.side) ? words.missedIt : words.knewIt}
         </p>
       )}

@@ -1,4 +1,7 @@
-/** A number as it is said, from "no" and "one" up to the last name there is; above that, and for other numbers, its digits. `names` stand in order from zero, parted by spaces. */
+/**
+ * A number as it is said, from "no" and "one" up to the last name there is; above that, and for other numbers, its digits. `names` stand in
+ * order from zero, parted by spaces.
+ */
 export function numberWord(names: string, count: number): string {
   return names.split(" ")[count] ?? String(count);
 }

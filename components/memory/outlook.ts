@@ -7,7 +7,10 @@ import type { Plan } from "@/lib/memory/plan";
 /** What a plan is worked out from: what was met and what was not, the learner's pace and forgetting, and their own date. */
 export type PlanBasis = { today: string; met: Met; unmet: number; secondsPerAsk: number; weights: Weights };
 
-/** What comes of a plan: facts kept by its minutes, the same for other minutes, and what is reachable by the day to be ready on (null: none, or it is over). */
+/**
+ * What comes of a plan: facts kept by its minutes, the same for other minutes, and what is reachable by the day to be ready on (null: none,
+ * or it is over).
+ */
 export type Outlook = { mean: number; keeps: number; enough: boolean; points: readonly KeptPoint[]; exam: ExamOutlook | null };
 
 /** As far as the chart looks, in minutes a day. */

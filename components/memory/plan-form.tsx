@@ -14,13 +14,19 @@ import { PlanOutlook } from "./plan-outlook";
 import { PlanScopes, type PracticeChoice } from "./plan-scopes";
 import { PlanWeek } from "./plan-week";
 
-type PlanFormProps = { plan: Plan; choices: readonly PracticeChoice[]; basis: PlanBasis; save: (change: Partial<Plan>) => Promise<Problem[]> };
+type PlanFormProps = {
+  plan: Plan;
+  choices: readonly PracticeChoice[];
+  basis: PlanBasis;
+  save: (change: Partial<Plan>) => Promise<Problem[]>;
+};
 
 const RETENTIONS = [0.8, 0.85, 0.9, 0.95, 0.97] as const;
 const SHARES = [0, 0.1, 0.25, 0.5] as const;
 
 /** The offered values with the one that is chosen, wherever it came from. */
-const including = (offered: readonly number[], chosen: number): number[] => (offered.includes(chosen) ? [...offered] : [...offered, chosen].sort((a, b) => a - b));
+const including = (offered: readonly number[], chosen: number): number[] =>
+  offered.includes(chosen) ? [...offered] : [...offered, chosen].sort((a, b) => a - b);
 
 /** The plan, each part kept the moment it is changed; what comes of it is worked out here, at once. */
 export function PlanForm({ plan, choices, basis, save }: PlanFormProps) {
@@ -42,8 +48,16 @@ export function PlanForm({ plan, choices, basis, save }: PlanFormProps) {
     });
   };
   const retentionText = (share: number) =>
-    ({ 0.7: words.retention70, 0.8: words.retention80, 0.85: words.retention85, 0.9: words.retention90, 0.95: words.retention95, 0.97: words.retention97 })[share] ?? fill(words.retentionOther, { share: percent(language(), share) });
-  const shareText = (share: number) => ({ 0: words.newNone, 0.1: words.newFew, 0.25: words.newSome, 0.5: words.newMany })[share] ?? percent(language(), share);
+    ({
+      0.7: words.retention70,
+      0.8: words.retention80,
+      0.85: words.retention85,
+      0.9: words.retention90,
+      0.95: words.retention95,
+      0.97: words.retention97,
+    })[share] ?? fill(words.retentionOther, { share: percent(language(), share) });
+  const shareText = (share: number) =>
+    ({ 0: words.newNone, 0.1: words.newFew, 0.25: words.newSome, 0.5: words.newMany })[share] ?? percent(language(), share);
   const onMinutes = (text: string) => {
     const minutes = Number(text);
     if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 120 && minutes !== now.minutes) change({ minutes });
@@ -54,10 +68,30 @@ export function PlanForm({ plan, choices, basis, save }: PlanFormProps) {
       <PlanOutlook outlook={outlookOf(pictured, basis)} plan={pictured} />
       <section aria-labelledby="time" className="grid gap-6">
         <h2 id="time">{words.timeTitle}</h2>
-        <TextInput name="minutes" type="number" inputMode="numeric" min={1} max={120} label={words.minutes} hint={words.minutesHint} defaultValue={plan.minutes} onChange={(event) => onMinutes(event.currentTarget.value)} className="max-w-32" />
+        <TextInput
+          name="minutes"
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={120}
+          label={words.minutes}
+          hint={words.minutesHint}
+          defaultValue={plan.minutes}
+          onChange={(event) => onMinutes(event.currentTarget.value)}
+          className="max-w-32"
+        />
         <PlanWeek plan={now} onChange={change} />
         <div className="grid gap-2">
-          <TextInput name="examOn" type="date" min={today} label={words.exam} hint={words.examHint} value={now.examOn ?? ""} onChange={(event) => change({ examOn: event.currentTarget.value || null })} className="max-w-52" />
+          <TextInput
+            name="examOn"
+            type="date"
+            min={today}
+            label={words.exam}
+            hint={words.examHint}
+            value={now.examOn ?? ""}
+            onChange={(event) => change({ examOn: event.currentTarget.value || null })}
+            className="max-w-52"
+          />
           {now.examOn && now.examOn < today && <p className="text-small text-soft">{words.examPast}</p>}
         </div>
       </section>
@@ -65,12 +99,24 @@ export function PlanForm({ plan, choices, basis, save }: PlanFormProps) {
         <h2 id="sure">{words.sureTitle}</h2>
         <Choices legend={words.retention}>
           {including(RETENTIONS, now.retention).map((share) => (
-            <RadioCard key={share} name="retention" label={retentionText(share)} checked={now.retention === share} onChange={() => change({ retention: share })} />
+            <RadioCard
+              key={share}
+              name="retention"
+              label={retentionText(share)}
+              checked={now.retention === share}
+              onChange={() => change({ retention: share })}
+            />
           ))}
         </Choices>
         <Choices legend={words.newShare}>
           {including(SHARES, now.newShare).map((share) => (
-            <RadioCard key={share} name="newShare" label={shareText(share)} checked={now.newShare === share} onChange={() => change({ newShare: share })} />
+            <RadioCard
+              key={share}
+              name="newShare"
+              label={shareText(share)}
+              checked={now.newShare === share}
+              onChange={() => change({ newShare: share })}
+            />
           ))}
         </Choices>
       </section>
@@ -82,12 +128,27 @@ export function PlanForm({ plan, choices, basis, save }: PlanFormProps) {
         <h2 id="cards">{words.cardsTitle}</h2>
         <Choices legend={words.grades}>
           {([2, 4] as const).map((grades) => (
-            <RadioCard key={grades} name="grades" label={grades === 2 ? words.grades2 : words.grades4} checked={now.grades === grades} onChange={() => change({ grades })} />
+            <RadioCard
+              key={grades}
+              name="grades"
+              label={grades === 2 ? words.grades2 : words.grades4}
+              checked={now.grades === grades}
+              onChange={() => change({ grades })}
+            />
           ))}
         </Choices>
         <div className="grid gap-2">
-          <CheckboxCard label={words.intervals} checked={now.showIntervals} onChange={() => change({ showIntervals: !now.showIntervals })} />
-          <CheckboxCard label={words.streak} hint={words.streakHint} checked={now.showStreak} onChange={() => change({ showStreak: !now.showStreak })} />
+          <CheckboxCard
+            label={words.intervals}
+            checked={now.showIntervals}
+            onChange={() => change({ showIntervals: !now.showIntervals })}
+          />
+          <CheckboxCard
+            label={words.streak}
+            hint={words.streakHint}
+            checked={now.showStreak}
+            onChange={() => change({ showStreak: !now.showStreak })}
+          />
         </div>
       </section>
       <SaveStatus text={status} saved={status === words.saved} />

@@ -11,7 +11,8 @@ import type { Outlook } from "./outlook";
 type OutlookProps = { outlook: Outlook | null; plan: { minutes: number; retention: number; examOn: string | null } };
 
 /** Rows of the table: every five minutes, and the minutes that are chosen. */
-const rowsOf = (outlook: Outlook, minutes: number) => outlook.points.filter((point) => point.minutes === 1 || point.minutes % 5 === 0 || point.minutes === minutes);
+const rowsOf = (outlook: Outlook, minutes: number) =>
+  outlook.points.filter((point) => point.minutes === 1 || point.minutes % 5 === 0 || point.minutes === minutes);
 
 /** One sentence and one chart, drawn anew with every change of the plan. */
 export function PlanOutlook({ outlook, plan }: OutlookProps) {
@@ -33,14 +34,33 @@ export function PlanOutlook({ outlook, plan }: OutlookProps) {
         </p>
         {plan.examOn && exam && (
           <p>
-            {fill(words.examReach, { date: dateText(language(), plan.examOn), reachable: facts(exam.reachable), facts: facts(exam.facts), known: facts(exam.known) })}
+            {fill(words.examReach, {
+              date: dateText(language(), plan.examOn),
+              reachable: facts(exam.reachable),
+              facts: facts(exam.facts),
+              known: facts(exam.known),
+            })}
             {exam.minutesShort > 0 && ` ${plural(language(), exam.minutesShort, words.examShort)}`}
           </p>
         )}
       </div>
       <div>
-        <KeptCurve points={points} chosen={{ minutes: Math.min(mean, points.at(-1)?.minutes ?? mean), facts: keeps }} label={fill(words.chart, { minutes, facts: facts(keeps), share })} numberOf={facts} minutesOf={(count) => fill(words.shortMinutes, { count })} />
-        <ChartTable summary={words.chartTable} caption={words.chartCaption} columns={[{ key: "minutes", label: words.minutesColumn }, { key: "facts", label: words.kept, end: true }]} rows={rowsOf(outlook, plan.minutes).map((point) => ({ key: String(point.minutes), cells: [point.minutes, facts(point.facts)] }))} />
+        <KeptCurve
+          points={points}
+          chosen={{ minutes: Math.min(mean, points.at(-1)?.minutes ?? mean), facts: keeps }}
+          label={fill(words.chart, { minutes, facts: facts(keeps), share })}
+          numberOf={facts}
+          minutesOf={(count) => fill(words.shortMinutes, { count })}
+        />
+        <ChartTable
+          summary={words.chartTable}
+          caption={words.chartCaption}
+          columns={[
+            { key: "minutes", label: words.minutesColumn },
+            { key: "facts", label: words.kept, end: true },
+          ]}
+          rows={rowsOf(outlook, plan.minutes).map((point) => ({ key: String(point.minutes), cells: [point.minutes, facts(point.facts)] }))}
+        />
       </div>
     </section>
   );

@@ -20,7 +20,11 @@ export function toggledSet(scopes: readonly PlanScope[], setId: string): PlanSco
 
 /** The scopes with a topic of a set added or taken away. */
 export function toggledTopic(scopes: readonly PlanScope[], setId: string, topic: string): PlanScope[] {
-  return scopes.map((scope) => (scope.setId !== setId ? scope : { setId, topics: scope.topics.includes(topic) ? scope.topics.filter((one) => one !== topic) : [...scope.topics, topic] }));
+  return scopes.map((scope) =>
+    scope.setId !== setId
+      ? scope
+      : { setId, topics: scope.topics.includes(topic) ? scope.topics.filter((one) => one !== topic) : [...scope.topics, topic] },
+  );
 }
 
 type ScopesProps = { scopes: readonly PlanScope[]; choices: readonly PracticeChoice[]; onChange: (scopes: PlanScope[]) => void };
@@ -38,10 +42,17 @@ export function PlanScopes({ scopes, choices, onChange }: ScopesProps) {
             <CheckboxCard label={<Shown text={title} />} checked={scope !== null} onChange={() => onChange(toggledSet(scopes, id))} />
             {scope && topics.length > 1 && (
               <details className="ps-4" open={scope.topics.length > 0}>
-                <summary className="min-h-11 content-center text-small font-[550] text-accent">{plural(language(), scope.topics.length || topics.length, words.topicsOf)}</summary>
+                <summary className="min-h-11 content-center text-small font-[550] text-accent">
+                  {plural(language(), scope.topics.length || topics.length, words.topicsOf)}
+                </summary>
                 <Choices legend={<span className="sr-only">{title}</span>} hint={words.topicsHint} columns>
                   {topics.map((topic) => (
-                    <CheckboxCard key={topic} label={begun(topic)} checked={scope.topics.includes(topic)} onChange={() => onChange(toggledTopic(scopes, id, topic))} />
+                    <CheckboxCard
+                      key={topic}
+                      label={begun(topic)}
+                      checked={scope.topics.includes(topic)}
+                      onChange={() => onChange(toggledTopic(scopes, id, topic))}
+                    />
                   ))}
                 </Choices>
               </details>

@@ -5,7 +5,8 @@ import { useWords } from "../layout/words";
 
 type Load = "full" | "light" | "off";
 
-const loadOf = ({ daysOff, lightDays }: Plan, day: Weekday): Load => (daysOff.includes(day) ? "off" : lightDays.includes(day) ? "light" : "full");
+const loadOf = ({ daysOff, lightDays }: Plan, day: Weekday): Load =>
+  daysOff.includes(day) ? "off" : lightDays.includes(day) ? "light" : "full";
 
 const without = (days: readonly Weekday[], day: Weekday) => days.filter((one) => one !== day);
 const withDay = (days: readonly Weekday[], day: Weekday) => [...without(days, day), day].sort((a, b) => a - b);
@@ -18,7 +19,8 @@ export function withLoad(plan: Plan, day: Weekday, load: Load): Pick<Plan, "days
   };
 }
 
-const PIECE = "grid min-h-11 grow place-items-center px-2 text-small has-checked:bg-accent-wash has-checked:font-[650] has-checked:text-accent has-focus-visible:outline-3 has-focus-visible:-outline-offset-3 has-focus-visible:outline-accent";
+const PIECE =
+  "grid min-h-11 grow place-items-center px-2 text-small has-checked:bg-accent-wash has-checked:font-[650] has-checked:text-accent has-focus-visible:outline-3 has-focus-visible:-outline-offset-3 has-focus-visible:outline-accent";
 
 /** How much is planned for each day of the week: all, half, or nothing. One day at least stays. */
 export function PlanWeek({ plan, onChange }: { plan: Plan; onChange: (change: Pick<Plan, "daysOff" | "lightDays">) => void }) {
@@ -39,7 +41,14 @@ export function PlanWeek({ plan, onChange }: { plan: Plan; onChange: (change: Pi
             <div className="flex flex-wrap divide-x divide-line-strong overflow-hidden rounded-press border-[1.5px] border-line-strong bg-card">
               {(["full", "light", "off"] as const).map((one) => (
                 <label key={one} className={`${PIECE} ${one === "off" && isLast ? "opacity-50" : ""}`}>
-                  <input type="radio" name={`day-${day}`} className="sr-only" checked={load === one} disabled={one === "off" && isLast} onChange={() => onChange(withLoad(plan, day, one))} />
+                  <input
+                    type="radio"
+                    name={`day-${day}`}
+                    className="sr-only"
+                    checked={load === one}
+                    disabled={one === "off" && isLast}
+                    onChange={() => onChange(withLoad(plan, day, one))}
+                  />
                   {words[one]}
                 </label>
               ))}

@@ -8,7 +8,19 @@ import { useWords } from "../layout/words";
 import { Button, buttonClass } from "../ui/button";
 import type { Summary } from "./deck";
 
-type EndProps = { summary: Summary; mode: PracticeMode; minutes: number; waiting: number; canUndo: boolean; headingRef: Ref<HTMLHeadingElement>; leaveTo: string; progressHref: string; children: ReactNode; onUndo: () => void; onLeave: () => void };
+type EndProps = {
+  summary: Summary;
+  mode: PracticeMode;
+  minutes: number;
+  waiting: number;
+  canUndo: boolean;
+  headingRef: Ref<HTMLHeadingElement>;
+  leaveTo: string;
+  progressHref: string;
+  children: ReactNode;
+  onUndo: () => void;
+  onLeave: () => void;
+};
 
 type Words = ReturnType<typeof useWords<"practice">>;
 
@@ -16,12 +28,26 @@ type Words = ReturnType<typeof useWords<"practice">>;
 export function sumOf({ kept, back, answered }: Summary, mode: PracticeMode, words: Words): string {
   if (answered === 0) return words.doneNothing;
   if (mode === "free") return plural(language(), answered, words.freeSum);
-  const parts = [kept > 0 && plural(language(), kept, words.kept), back > 0 && plural(language(), back, words.back)].filter((part) => part !== false);
+  const parts = [kept > 0 && plural(language(), kept, words.kept), back > 0 && plural(language(), back, words.back)].filter(
+    (part) => part !== false,
+  );
   return parts.length === 2 ? fill(words.sum, { kept: parts[0]!, back: parts[1]! }) : fill(words.sumOnly, { part: parts[0] ?? "" });
 }
 
 /** What was done, on one calm screen. */
-export function PracticeEnd({ summary, mode, minutes, waiting, canUndo, headingRef, leaveTo, progressHref, children, onUndo, onLeave }: EndProps) {
+export function PracticeEnd({
+  summary,
+  mode,
+  minutes,
+  waiting,
+  canUndo,
+  headingRef,
+  leaveTo,
+  progressHref,
+  children,
+  onUndo,
+  onLeave,
+}: EndProps) {
   const words = useWords("practice");
   return (
     <div className="grid grow content-start gap-8 pt-10">

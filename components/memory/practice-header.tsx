@@ -6,9 +6,20 @@ import { language } from "@/messages/language";
 import { useWords } from "../layout/words";
 import { Progress } from "../ui/progress";
 
-type HeaderProps = { leaveTo: string; minutes: number; minutesLeft: number; share: number; canUndo: boolean; onUndo: () => void; children: ReactNode };
+type HeaderProps = {
+  leaveTo: string;
+  minutes: number;
+  minutesLeft: number;
+  share: number;
+  canUndo: boolean;
+  onUndo: () => void;
+  children: ReactNode;
+};
 
-/** What stands above a card: the way out, whether all is saved, the way back, and the minutes left. Plain links: next/link weighs 10 KB here. */
+/**
+ * What stands above a card: the way out, whether all is saved, the way back, and the minutes left. Plain links: next/link weighs 10 KB
+ * here.
+ */
 export function PracticeHeader({ leaveTo, minutes, minutesLeft, share, canUndo, onUndo, children }: HeaderProps) {
   const words = useWords("practice");
   const done = Math.min(minutes, minutes - minutesLeft);
@@ -19,7 +30,14 @@ export function PracticeHeader({ leaveTo, minutes, minutesLeft, share, canUndo, 
           {words.stop}
         </a>
         {children}
-        <button type="button" title={words.undoHint} aria-keyshortcuts="Control+Z Meta+Z" aria-disabled={!canUndo || undefined} onClick={onUndo} className="min-h-11 min-w-11 rounded-press px-1 font-[550] text-soft hover:text-ink aria-disabled:opacity-50">
+        <button
+          type="button"
+          title={words.undoHint}
+          aria-keyshortcuts="Control+Z Meta+Z"
+          aria-disabled={!canUndo || undefined}
+          onClick={onUndo}
+          className="min-h-11 min-w-11 rounded-press px-1 font-[550] text-soft hover:text-ink aria-disabled:opacity-50"
+        >
           {words.undo}
         </button>
         <span className="font-[650]">{minutesLeft > 0 ? plural(language(), minutesLeft, words.left) : words.almostDone}</span>

@@ -42,7 +42,26 @@ type QuestionProps = {
 const KEY = "hidden font-press text-[0.8125rem] font-[600] opacity-80 [@media(hover:hover)_and_(pointer:fine)]:inline";
 
 /** One question of a session, card or other: what is asked, what was right, and what can be done with it. */
-export function PracticeQuestion({ local, asked, hint, grades, keys, revealing, toGive, headingRef, trouble, isFree, onDraft, onGive, onReveal, onStep, onHint, onAside, onRestart, onReport }: QuestionProps) {
+export function PracticeQuestion({
+  local,
+  asked,
+  hint,
+  grades,
+  keys,
+  revealing,
+  toGive,
+  headingRef,
+  trouble,
+  isFree,
+  onDraft,
+  onGive,
+  onReveal,
+  onStep,
+  onHint,
+  onAside,
+  onRestart,
+  onReport,
+}: QuestionProps) {
   const words = useWords("practice");
   const stemId = useId();
   const { question, revealed, feedback } = local.item;
@@ -61,15 +80,29 @@ export function PracticeQuestion({ local, asked, hint, grades, keys, revealing, 
   const main = answered ? (
     <Button ref={next} size="big" full onClick={onStep}>
       {words.next}
-      {keys && <kbd aria-hidden="true" className={KEY}>{words.enter}</kbd>}
+      {keys && (
+        <kbd aria-hidden="true" className={KEY}>
+          {words.enter}
+        </kbd>
+      )}
     </Button>
   ) : isShut ? (
     <Button size="big" full aria-disabled={revealing || undefined} onClick={() => onReveal()}>
       {words.showAnswer}
-      {keys && <kbd aria-hidden="true" className={KEY}>{words.space}</kbd>}
+      {keys && (
+        <kbd aria-hidden="true" className={KEY}>
+          {words.space}
+        </kbd>
+      )}
     </Button>
   ) : isCard ? (
-    <GradeButtons count={grades} intervals={asked?.memory.intervals ?? null} keys={keys} describedBy={stemId} onGrade={(grade) => onGive({ kind: "grade", value: grade })} />
+    <GradeButtons
+      count={grades}
+      intervals={asked?.memory.intervals ?? null}
+      keys={keys}
+      describedBy={stemId}
+      onGrade={(grade) => onGive({ kind: "grade", value: grade })}
+    />
   ) : (
     <div className={isInstant ? "grid" : "grid grid-cols-2 gap-3"}>
       <Button look="quiet" size="big" onClick={() => onGive({ kind: question.reply.kind, gaveUp: true })}>
@@ -78,7 +111,11 @@ export function PracticeQuestion({ local, asked, hint, grades, keys, revealing, 
       {!isInstant && (
         <Button size="big" aria-disabled={!toGive || undefined} onClick={onStep}>
           {words.answerIt}
-          {keys && <kbd aria-hidden="true" className={KEY}>{words.enter}</kbd>}
+          {keys && (
+            <kbd aria-hidden="true" className={KEY}>
+              {words.enter}
+            </kbd>
+          )}
         </Button>
       )}
     </div>
@@ -87,15 +124,44 @@ export function PracticeQuestion({ local, asked, hint, grades, keys, revealing, 
   return (
     <div id="question" className="flex grow flex-col gap-5">
       <p className="label">{isFree ? words.free : asked && reasons[asked.reason]}</p>
-      {!answered && <StruggleNote misses={asked?.memory.missedInARow ?? 0} says={words.struggleBefore} readHref={readHref} readText={readText} />}
+      {!answered && (
+        <StruggleNote misses={asked?.memory.missedInARow ?? 0} says={words.struggleBefore} readHref={readHref} readText={readText} />
+      )}
       {isCard ? (
-        <Flashcard question={question} revealed={revealed} locked={answered} headingRef={headingRef} stemId={stemId} onFlip={() => onReveal()} onSwipe={(grade) => onGive({ kind: "grade", value: grade })} />
+        <Flashcard
+          question={question}
+          revealed={revealed}
+          locked={answered}
+          headingRef={headingRef}
+          stemId={stemId}
+          onFlip={() => onReveal()}
+          onSwipe={(grade) => onGive({ kind: "grade", value: grade })}
+        />
       ) : (
-        <QuestionCard question={question} value={shownValue(local)} answered={answered} gaveUp={gaveUpOn(local)} locked={answered} feedback={local.given ? null : feedback} revealed={revealed} headingRef={headingRef} onDraft={onDraft} onGive={onGive} onReveal={onReveal} />
+        <QuestionCard
+          question={question}
+          value={shownValue(local)}
+          answered={answered}
+          gaveUp={gaveUpOn(local)}
+          locked={answered}
+          feedback={local.given ? null : feedback}
+          revealed={revealed}
+          headingRef={headingRef}
+          onDraft={onDraft}
+          onGive={onGive}
+          onReveal={onReveal}
+        />
       )}
       {answered && <StruggleNote misses={missesOf(local, asked)} says={words.struggleAfter} readHref={readHref} readText={readText} />}
       {!answered && !(isCard && revealed) && (asked?.canHint || hint) && <Hint hint={hint} onHint={onHint} />}
-      <PracticeFoot notice={trouble} editHref={asked?.mine ? `/sets/${asked.set.slug}/edit/questions/${question.id}` : null} onNotNow={() => onAside("now")} onNever={() => onAside("never")} onRestart={onRestart} onReport={onReport}>
+      <PracticeFoot
+        notice={trouble}
+        editHref={asked?.mine ? `/sets/${asked.set.slug}/edit/questions/${question.id}` : null}
+        onNotNow={() => onAside("now")}
+        onNever={() => onAside("never")}
+        onRestart={onRestart}
+        onReport={onReport}
+      >
         {main}
       </PracticeFoot>
     </div>

@@ -1,14 +1,31 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { startQueue, type Delivery, type Outgoing, type QueueState, type QueueStore, type Told } from "./practice-queue";
 
-const answer = (id: string, position = 1): Outgoing => ({ kind: "answer", id, answer: { position, key: id, sequence: 0, reply: { kind: "grade", value: 3 }, answeredAt: "2026-03-03T09:00:00.000Z", elapsedMs: 0, hints: 0 } });
+const answer = (id: string, position = 1): Outgoing => ({
+  kind: "answer",
+  id,
+  answer: {
+    position,
+    key: id,
+    sequence: 0,
+    reply: { kind: "grade", value: 3 },
+    answeredAt: "2026-03-03T09:00:00.000Z",
+    elapsedMs: 0,
+    hints: 0,
+  },
+});
 const withdrawal = (key: string, position = 1): Outgoing => ({ kind: "withdrawal", id: `undo ${key}`, position, key });
 const stored = (sent: Outgoing): Told => ({ outcome: "stored", sent, response: null });
 
 /** A store that keeps what it is given. */
 function memoryStore(left: Outgoing[] = []): QueueStore & { kept: Map<string, Outgoing> } {
   const kept = new Map(left.map((one) => [one.id, one]));
-  return { kept, list: async () => [...kept.values()], put: async (one) => void kept.set(one.id, one), remove: async (id) => void kept.delete(id) };
+  return {
+    kept,
+    list: async () => [...kept.values()],
+    put: async (one) => void kept.set(one.id, one),
+    remove: async (id) => void kept.delete(id),
+  };
 }
 
 /** A queue with a server that answers as it is told, one line of answers for all tries. */

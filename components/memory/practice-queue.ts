@@ -5,7 +5,8 @@ import { pauseAfter, type OutgoingAnswer } from "../questions/outbox";
 import type { SaveState } from "../questions/sender";
 
 /** What must reach the server once and in order: an answer, or word that one is taken back. `id` is its own, the same at every try. */
-export type Outgoing = { kind: "answer"; id: string; answer: OutgoingAnswer } | { kind: "withdrawal"; id: string; position: number; key: string };
+export type Outgoing =
+  { kind: "answer"; id: string; answer: OutgoingAnswer } | { kind: "withdrawal"; id: string; position: number; key: string };
 
 /** What the server said of one of them. After any of these it is not sent again. */
 export type Told =
@@ -32,8 +33,8 @@ type QueueOptions = {
 };
 
 /**
- * Sends one thing after the other, each until the server has spoken, in the order in which they were done: an answer is never overtaken by the
- * word that it is taken back. What is left over from before goes first. `flush` tries at once.
+ * Sends one thing after the other, each until the server has spoken, in the order in which they were done: an answer is never overtaken by
+ * the word that it is taken back. What is left over from before goes first. `flush` tries at once.
  */
 export function startQueue({ store, deliver, onTold, onState }: QueueOptions): PracticeQueue {
   let line: Outgoing[] = [];
@@ -44,7 +45,8 @@ export function startQueue({ store, deliver, onTold, onState }: QueueOptions): P
   let stopped = false;
 
   const tell = () => {
-    if (!stopped) onState({ waiting: line.length, state: line.length === 0 ? "saved" : signedOut ? "signed-out" : tries > 0 ? "waiting" : "saving" });
+    if (!stopped)
+      onState({ waiting: line.length, state: line.length === 0 ? "saved" : signedOut ? "signed-out" : tries > 0 ? "waiting" : "saving" });
   };
 
   async function work(): Promise<void> {

@@ -66,7 +66,13 @@ export function PracticeRunner({ session, leaveTo, actions, settings, connection
     const { reply, position } = told.sent.answer;
     const local = itemAt(practice.now(), position);
     const feedback = told.response?.feedback;
-    if (local && feedback) setHeard(announcementOf({ question: local.item.question, feedback, revealed: local.item.revealed, gaveUp: "gaveUp" in reply, answered: true }, quiz));
+    if (local && feedback)
+      setHeard(
+        announcementOf(
+          { question: local.item.question, feedback, revealed: local.item.revealed, gaveUp: "gaveUp" in reply, answered: true },
+          quiz,
+        ),
+      );
   };
   const practice = usePractice(session, { actions, connection, ownDevice: settings.ownDevice, onTold });
   const { deck } = practice;
@@ -136,7 +142,11 @@ export function PracticeRunner({ session, leaveTo, actions, settings, connection
     clear();
     const done = practice.putAside(position, how);
     goOn(practice.now());
-    setSaid((await done) ? { text: how === "now" ? words.askedLater : words.askedNever, canBringBack: true } : { text: words.notDone, canBringBack: false });
+    setSaid(
+      (await done)
+        ? { text: how === "now" ? words.askedLater : words.askedNever, canBringBack: true }
+        : { text: words.notDone, canBringBack: false },
+    );
   };
 
   const onRestart = async () => {
@@ -182,7 +192,17 @@ export function PracticeRunner({ session, leaveTo, actions, settings, connection
 
   const { handIn, sendNow, draft, report } = practice;
   const onLeave = () => void handIn();
-  const trouble = <Trouble state={save.state} waiting={save.waiting} local={local ?? undefined} news={[]} onTryAgain={sendNow} onOpen={() => undefined} onHeard={() => undefined} />;
+  const trouble = (
+    <Trouble
+      state={save.state}
+      waiting={save.waiting}
+      local={local ?? undefined}
+      news={[]}
+      onTryAgain={sendNow}
+      onOpen={() => undefined}
+      onHeard={() => undefined}
+    />
+  );
 
   return (
     <div className={`flex grow flex-col ${settings.shortcuts ? "" : "[&_kbd]:hidden!"}`}>
@@ -230,7 +250,18 @@ export function PracticeRunner({ session, leaveTo, actions, settings, connection
             {trouble}
           </div>
         ) : (
-          <PracticeEnd summary={summaryOf(deck)} mode={session.mode} minutes={session.minutes - minutesLeft} waiting={save.waiting} canUndo={canUndo} headingRef={heading} leaveTo={leaveTo} progressHref="/progress" onUndo={onUndo} onLeave={onLeave}>
+          <PracticeEnd
+            summary={summaryOf(deck)}
+            mode={session.mode}
+            minutes={session.minutes - minutesLeft}
+            waiting={save.waiting}
+            canUndo={canUndo}
+            headingRef={heading}
+            leaveTo={leaveTo}
+            progressHref="/progress"
+            onUndo={onUndo}
+            onLeave={onLeave}
+          >
             {trouble}
           </PracticeEnd>
         )}

@@ -10,7 +10,14 @@ import type { BeginState } from "./begin-form";
 import { begun } from "./number-words";
 import type { PracticeChoice } from "./plan-scopes";
 
-type PractiseProps = { action: (state: BeginState, form: FormData) => Promise<BeginState>; token: string; choices: readonly PracticeChoice[]; chosen: string; minutes: number; /** Whether it counts, to begin with: for somebody new, who has no plan yet to stand beside. */ counts: boolean };
+type PractiseProps = {
+  action: (state: BeginState, form: FormData) => Promise<BeginState>;
+  token: string;
+  choices: readonly PracticeChoice[];
+  chosen: string;
+  minutes: number;
+  /** Whether it counts, to begin with: for somebody new, who has no plan yet to stand beside. */ counts: boolean;
+};
 
 /** Any topic of any set, now, without touching what is due. */
 export function PractiseForm({ action, token, choices, chosen, minutes, counts }: PractiseProps) {
@@ -36,7 +43,17 @@ export function PractiseForm({ action, token, choices, chosen, minutes, counts }
           ))}
         </Choices>
       )}
-      <TextInput name="minutes" type="number" inputMode="numeric" min={1} max={120} required defaultValue={minutes} label={words.howLong} className="max-w-32" />
+      <TextInput
+        name="minutes"
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={120}
+        required
+        defaultValue={minutes}
+        label={words.howLong}
+        className="max-w-32"
+      />
       <CheckboxCard name="counts" value="true" label={words.counts} hint={words.countsHint} defaultChecked={counts} />
       <Button type="submit" size="big" full aria-disabled={pending || undefined} onClick={(event) => pending && event.preventDefault()}>
         {pending ? words.beginning : words.practiseStart}

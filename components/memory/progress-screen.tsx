@@ -22,7 +22,12 @@ import { MixedFact } from "./mixed-fact";
 import { Shown } from "../questions/shown";
 
 type Words = { words: Messages["progress"] };
-type ProgressProps = Words & { progress: Progress; hideStreak: () => Promise<void>; askBoth: (pair: MixedUp) => () => Promise<void>; mixWords: { askBoth: string; askBothOf: string } };
+type ProgressProps = Words & {
+  progress: Progress;
+  hideStreak: () => Promise<void>;
+  askBoth: (pair: MixedUp) => () => Promise<void>;
+  mixWords: { askBoth: string; askBothOf: string };
+};
 
 const SHORT = { day: "numeric", month: "short" } as const;
 const share = (value: number) => percent(language(), value);
@@ -61,7 +66,12 @@ function Days({ progress: { days, streak }, words, hideStreak }: Words & { progr
       <ChartTable
         summary={words.table}
         caption={words.daysTitle}
-        columns={[{ key: "week", label: words.week }, { key: "days", label: words.practised, end: true }, { key: "answers", label: words.answers, end: true }, { key: "minutes", label: words.minutes, end: true }]}
+        columns={[
+          { key: "week", label: words.week },
+          { key: "days", label: words.practised, end: true },
+          { key: "answers", label: words.answers, end: true },
+          { key: "minutes", label: words.minutes, end: true },
+        ]}
         rows={rows.map((week) => ({ key: week.from, cells: [day(week.from), week.days, week.answers, Math.round(week.minutes)] }))}
       />
     </Part>
@@ -81,7 +91,10 @@ function Retention({ progress: { retention, wanted, today }, words }: Words & { 
   const lowest = Math.min(wanted, ...retention.map((point) => point.share));
   const floor = lowest >= 0.5 ? 0.5 : 0;
   const last = retention.at(-1)!;
-  const ends = [{ at: 0, text: day(dateAfter(today, 1 - RETENTION_DAYS), SHORT) }, { at: last.x, text: day(last.to, SHORT) }];
+  const ends = [
+    { at: 0, text: day(dateAfter(today, 1 - RETENTION_DAYS), SHORT) },
+    { at: last.x, text: day(last.to, SHORT) },
+  ];
   return (
     <Part id="retention" title={words.retentionTitle}>
       <RetentionChart
@@ -96,8 +109,21 @@ function Retention({ progress: { retention, wanted, today }, words }: Words & { 
       <ChartTable
         summary={words.table}
         caption={words.retentionTitle}
-        columns={[{ key: "span", label: words.span }, { key: "known", label: words.known, end: true }, { key: "promised", label: words.promised, end: true }, { key: "asked", label: words.of, end: true }]}
-        rows={[...retention].reverse().map((point) => ({ key: point.from, cells: [fill(words.fromTo, { from: day(point.from, SHORT), to: day(point.to) }), share(point.share), share(point.promised), point.reviews] }))}
+        columns={[
+          { key: "span", label: words.span },
+          { key: "known", label: words.known, end: true },
+          { key: "promised", label: words.promised, end: true },
+          { key: "asked", label: words.of, end: true },
+        ]}
+        rows={[...retention].reverse().map((point) => ({
+          key: point.from,
+          cells: [
+            fill(words.fromTo, { from: day(point.from, SHORT), to: day(point.to) }),
+            share(point.share),
+            share(point.promised),
+            point.reviews,
+          ],
+        }))}
       />
     </Part>
   );
@@ -109,8 +135,21 @@ function Forecast({ progress: { forecast }, words }: Words & { progress: Progres
     <Part id="forecast" title={words.forecastTitle}>
       {forecast ? (
         <>
-          <MinutesBars days={forecast} label={fill(words.forecastLabel, { days: forecast.length, mean: plural(language(), Math.round(mean), words.minutesOf) })} unit={(minutes) => fill(words.shortMinutes, { count: Math.round(minutes) })} dateOf={(date) => day(date, SHORT)} />
-          <ChartTable summary={words.table} caption={words.forecastTitle} columns={[{ key: "day", label: words.day }, { key: "minutes", label: words.minutes, end: true }]} rows={forecast.map((bar) => ({ key: bar.date, cells: [day(bar.date), Math.round(bar.minutes)] }))} />
+          <MinutesBars
+            days={forecast}
+            label={fill(words.forecastLabel, { days: forecast.length, mean: plural(language(), Math.round(mean), words.minutesOf) })}
+            unit={(minutes) => fill(words.shortMinutes, { count: Math.round(minutes) })}
+            dateOf={(date) => day(date, SHORT)}
+          />
+          <ChartTable
+            summary={words.table}
+            caption={words.forecastTitle}
+            columns={[
+              { key: "day", label: words.day },
+              { key: "minutes", label: words.minutes, end: true },
+            ]}
+            rows={forecast.map((bar) => ({ key: bar.date, cells: [day(bar.date), Math.round(bar.minutes)] }))}
+          />
         </>
       ) : (
         <p className="text-soft">{words.forecastNone}</p>
@@ -124,7 +163,9 @@ function Curve({ curve, wanted, words }: Words & { curve: FactCurve; wanted: num
   const values = { fact: curve.statement, answers: curve.answers, right: curve.right, share: share(now?.y ?? 0) };
   return (
     <>
-      <p className="font-read text-h3 leading-snug"><Shown text={curve.statement} /></p>
+      <p className="font-read text-h3 leading-snug">
+        <Shown text={curve.statement} />
+      </p>
       <MemoryCurve
         lines={lines}
         answers={answers}
@@ -132,14 +173,25 @@ function Curve({ curve, wanted, words }: Words & { curve: FactCurve; wanted: num
         wanted={wanted}
         label={fill(words.curveLabel, values)}
         yTicks={[0, 0.5, 1].map((at) => ({ at, text: share(at) }))}
-        xTicks={[{ at: 0, text: dayAt(curve.from, SHORT) }, ...(now && now.x > 0.25 && now.x < 0.8 ? [{ at: now.x, text: words.today }] : []), { at: 1, text: dayAt(curve.until, SHORT) }]}
+        xTicks={[
+          { at: 0, text: dayAt(curve.from, SHORT) },
+          ...(now && now.x > 0.25 && now.x < 0.8 ? [{ at: now.x, text: words.today }] : []),
+          { at: 1, text: dayAt(curve.until, SHORT) },
+        ]}
       />
       <p className="text-tiny text-soft">{words.curveKey}</p>
       <ChartTable
         summary={words.table}
         caption={curve.statement}
-        columns={[{ key: "day", label: words.day }, { key: "answer", label: words.answer }, { key: "likely", label: words.recallBefore, end: true }]}
-        rows={answers.map((answer, i) => ({ key: `${answer.at} ${i}`, cells: [dayAt(answer.at), answer.right ? words.right : words.wrong, i === 0 ? "–" : share(answer.y)] }))}
+        columns={[
+          { key: "day", label: words.day },
+          { key: "answer", label: words.answer },
+          { key: "likely", label: words.recallBefore, end: true },
+        ]}
+        rows={answers.map((answer, i) => ({
+          key: `${answer.at} ${i}`,
+          cells: [dayAt(answer.at), answer.right ? words.right : words.wrong, i === 0 ? "–" : share(answer.y)],
+        }))}
       />
     </>
   );
@@ -168,7 +220,8 @@ function OneFact({ progress, words }: Words & { progress: Progress }) {
   );
 }
 
-const knownRows = (rows: readonly StrengthOfSet[]) => rows.map(({ set, group, met, known }) => ({ key: `${set.slug} ${group}`, name: group, facts: met, known }));
+const knownRows = (rows: readonly StrengthOfSet[]) =>
+  rows.map(({ set, group, met, known }) => ({ key: `${set.slug} ${group}`, name: group, facts: met, known }));
 
 /** So many rows are shown at once, the others behind one press. */
 const SHOWN = 7;
@@ -183,7 +236,14 @@ function More({ summary, children }: { summary: string; children: ReactNode }) {
   );
 }
 
-function Strength({ id, title, column, caption, rows, words }: Words & { id: string; title: string; column: string; caption: string; rows: readonly StrengthOfSet[] }) {
+function Strength({
+  id,
+  title,
+  column,
+  caption,
+  rows,
+  words,
+}: Words & { id: string; title: string; column: string; caption: string; rows: readonly StrengthOfSet[] }) {
   const met = knownRows(rows.filter((row) => row.met > 0));
   const rest = met.slice(SHOWN);
   const tableWords = { topic: column, facts: words.met, known: words.knownToday, knownOf: words.knownOf, knowCaption: caption };
@@ -202,14 +262,35 @@ function Strength({ id, title, column, caption, rows, words }: Words & { id: str
 
 function Slipping({ facts, words }: Words & { facts: readonly SlippingFact[] }) {
   return (
-    <Part id="keep" title={words.keepTitle} aside={facts.length > 0 && <Link href="/today" className="link min-h-11 content-center text-small">{words.practise}</Link>}>
+    <Part
+      id="keep"
+      title={words.keepTitle}
+      aside={
+        facts.length > 0 && (
+          <Link href="/today" className="link min-h-11 content-center text-small">
+            {words.practise}
+          </Link>
+        )
+      }
+    >
       <p className="-mt-1 text-small text-soft">{facts.length > 0 ? words.keepLead : words.keepNone}</p>
       {facts.length > 0 && (
         <Table
           caption={words.keepTitle}
           hideCaption
-          columns={[{ key: "fact", label: words.fact }, { key: "likely", label: words.likely, end: true }]}
-          rows={facts.map(({ key, statement, recall }) => ({ key: `${key.setId} ${key.factId} ${key.slot}`, cells: [<span key="fact" className="font-[450]"><Shown text={statement} /></span>, recall === 0 ? words.missedLast : share(recall)] }))}
+          columns={[
+            { key: "fact", label: words.fact },
+            { key: "likely", label: words.likely, end: true },
+          ]}
+          rows={facts.map(({ key, statement, recall }) => ({
+            key: `${key.setId} ${key.factId} ${key.slot}`,
+            cells: [
+              <span key="fact" className="font-[450]">
+                <Shown text={statement} />
+              </span>,
+              recall === 0 ? words.missedLast : share(recall),
+            ],
+          }))}
         />
       )}
     </Part>
@@ -222,7 +303,10 @@ function Pairs({ pairs, words, mixWords, askBoth }: MixedProps) {
   return (
     <ul className="grid gap-2">
       {pairs.map((one) => (
-        <li key={`${one.setId} ${one.pair[0].text} ${one.pair[0].before}${one.pair[0].after} ${one.pair[1].text}`} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:flex-nowrap">
+        <li
+          key={`${one.setId} ${one.pair[0].text} ${one.pair[0].before}${one.pair[0].after} ${one.pair[1].text}`}
+          className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:flex-nowrap"
+        >
           <span className="grid min-w-0 gap-0.5">
             {one.pair.map((fact) => (
               <MixedFact key={`${fact.before}${fact.text}${fact.after}`} {...fact} />
@@ -267,11 +351,25 @@ export function ProgressScreen({ progress, words, mixWords, hideStreak, askBoth 
       </div>
       <div className="grid grid-cols-1 gap-12 min-[60rem]:grid-cols-2">
         <div className="grid grid-cols-1 content-start gap-12">
-          <Strength id="topics" title={words.topicsTitle} column={words.topic} caption={words.knowCaption} rows={progress.topics} words={words} />
+          <Strength
+            id="topics"
+            title={words.topicsTitle}
+            column={words.topic}
+            caption={words.knowCaption}
+            rows={progress.topics}
+            words={words}
+          />
           <Slipping facts={progress.slipping} words={words} />
         </div>
         <div className="grid grid-cols-1 content-start gap-12">
-          <Strength id="events" title={words.eventsTitle} column={words.event} caption={words.eventsCaption} rows={progress.events} words={words} />
+          <Strength
+            id="events"
+            title={words.eventsTitle}
+            column={words.event}
+            caption={words.eventsCaption}
+            rows={progress.events}
+            words={words}
+          />
           <Mixed pairs={progress.mixedUp} words={words} mixWords={mixWords} askBoth={askBoth} />
         </div>
       </div>

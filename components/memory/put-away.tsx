@@ -20,7 +20,9 @@ export function PutAway({ facts, words, bringBack }: PutAwayProps) {
         {facts.map((fact) => (
           <li key={`${fact.setId} ${fact.factId}`} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3">
             <span className="grid min-w-0">
-              <span><Shown text={fact.statement} /></span>
+              <span>
+                <Shown text={fact.statement} />
+              </span>
               <span className="text-small text-soft">
                 {fact.set}, {fact.until ? fill(words.asideUntil, { date: dateText(language(), fact.until) }) : words.asideNever}
               </span>

@@ -6,7 +6,9 @@ const PREFIX = "footing.practice.";
 function readOutgoing(text: string | null): Outgoing[] {
   try {
     const line: unknown = JSON.parse(text ?? "[]");
-    return Array.isArray(line) ? (line as Outgoing[]).filter((one) => typeof one.id === "string" && (one.kind === "answer" || one.kind === "withdrawal")) : [];
+    return Array.isArray(line)
+      ? (line as Outgoing[]).filter((one) => typeof one.id === "string" && (one.kind === "answer" || one.kind === "withdrawal"))
+      : [];
   } catch {
     return [];
   }

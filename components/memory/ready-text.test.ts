@@ -13,7 +13,8 @@ describe("what is ready", () => {
     [{ minutes: 5, keep: 0, missed: 0, fresh: 6 }, "Five minutes are ready.", "Six new facts."],
   ])("is said in words: %o", (ready, title, lead) => expect(readyText(ready, today)).toEqual({ title, lead }));
 
-  test("is nothing where nothing has to be asked", () => expect(readyText({ minutes: 0, keep: 0, missed: 0, fresh: 0 }, today).title).toBe("Everything holds today."));
+  test("is nothing where nothing has to be asked", () =>
+    expect(readyText({ minutes: 0, keep: 0, missed: 0, fresh: 0 }, today).title).toBe("Everything holds today."));
 });
 
 test.each([

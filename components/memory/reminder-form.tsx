@@ -24,20 +24,36 @@ function Address({ address, words }: { address: string; words: Messages["reminde
   const [copied, setCopied] = useState(false);
   return (
     <div className="grid gap-2">
-      <label htmlFor="address" className="text-small font-[650]">{words.address}</label>
+      <label htmlFor="address" className="text-small font-[650]">
+        {words.address}
+      </label>
       <div className="flex flex-wrap gap-2">
-        <input id="address" readOnly value={address} onFocus={(event) => event.currentTarget.select()} className="min-h-12 min-w-0 grow rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-2 text-small text-ink" aria-describedby="address-once" />
+        <input
+          id="address"
+          readOnly
+          value={address}
+          onFocus={(event) => event.currentTarget.select()}
+          className="min-h-12 min-w-0 grow rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-2 text-small text-ink"
+          aria-describedby="address-once"
+        />
         {/* Over plain http a browser lets no page write to the clipboard: there one selects and copies. */}
-        <Button look="quiet" onClick={() => void navigator.clipboard?.writeText(address).then(() => setCopied(true))}>{copied ? words.copied : words.copy}</Button>
+        <Button look="quiet" onClick={() => void navigator.clipboard?.writeText(address).then(() => setCopied(true))}>
+          {copied ? words.copied : words.copy}
+        </Button>
       </div>
-      <p id="address-once" className="text-small text-soft">{words.once}</p>
+      <p id="address-once" className="text-small text-soft">
+        {words.once}
+      </p>
     </div>
   );
 }
 
 /** Makes, renews or ends the address of a calendar that reminds. */
 export function ReminderForm({ words, hour, isOn, make, end }: ReminderFormProps) {
-  const [state, act, pending] = useActionState((before: ReminderState, form: FormData | null) => (form ? make(before, form) : end()), { address: null, said: null });
+  const [state, act, pending] = useActionState((before: ReminderState, form: FormData | null) => (form ? make(before, form) : end()), {
+    address: null,
+    said: null,
+  });
   const [hasOne, setHasOne] = useState(isOn);
   return (
     <div className="grid gap-6">
@@ -52,9 +68,15 @@ export function ReminderForm({ words, hour, isOn, make, end }: ReminderFormProps
         }}
       >
         <Select name="hour" label={words.hour} defaultValue={hour}>
-          {HOURS.map((one) => <option key={one} value={one}>{hourText(one)}</option>)}
+          {HOURS.map((one) => (
+            <option key={one} value={one}>
+              {hourText(one)}
+            </option>
+          ))}
         </Select>
-        <Button type="submit" aria-disabled={pending || undefined}>{pending ? words.making : hasOne ? words.makeNew : words.make}</Button>
+        <Button type="submit" aria-disabled={pending || undefined}>
+          {pending ? words.making : hasOne ? words.makeNew : words.make}
+        </Button>
       </form>
       <div role="status" className="grid gap-2">
         {state.address && <Address key={state.address} address={state.address} words={words} />}

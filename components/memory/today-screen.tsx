@@ -33,7 +33,10 @@ function Mixed({ pairs, words, askBoth }: { pairs: readonly ConfusedToday[]; wor
       <h2 id="mixed">{words.mixTitle}</h2>
       <ul className="grid gap-2">
         {pairs.map((one) => (
-          <li key={`${one.setId} ${one.pair[0].text} ${one.pair[1].text}`} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3.5 sm:flex-nowrap">
+          <li
+            key={`${one.setId} ${one.pair[0].text} ${one.pair[1].text}`}
+            className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3.5 sm:flex-nowrap"
+          >
             <span className="grid min-w-0 gap-0.5">
               {one.pair.map((fact) => (
                 <MixedFact key={`${fact.before}${fact.text}${fact.after}`} {...fact} />
@@ -53,7 +56,9 @@ function Mixed({ pairs, words, askBoth }: { pairs: readonly ConfusedToday[]; wor
 
 function Days({ today, words }: { today: Today; words: Messages["today"] }) {
   const practised = today.days.filter((day) => day.answers > 0);
-  const rows = [...practised].reverse().map((day) => ({ key: day.date, cells: [dateText(language(), day.date, DAY_FORM), day.answers, Math.round(day.minutes)] }));
+  const rows = [...practised]
+    .reverse()
+    .map((day) => ({ key: day.date, cells: [dateText(language(), day.date, DAY_FORM), day.answers, Math.round(day.minutes)] }));
   return (
     <section aria-labelledby="days" className="grid gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -66,7 +71,16 @@ function Days({ today, words }: { today: Today; words: Messages["today"] }) {
         )}
       </div>
       <DayMap days={today.days} label={plural(language(), practised.length, words.daysLabel)} />
-      <ChartTable summary={words.daysTable} caption={words.daysTitle} columns={[{ key: "day", label: words.day }, { key: "answers", label: words.answers, end: true }, { key: "minutes", label: words.minutesColumn, end: true }]} rows={rows} />
+      <ChartTable
+        summary={words.daysTable}
+        caption={words.daysTitle}
+        columns={[
+          { key: "day", label: words.day },
+          { key: "answers", label: words.answers, end: true },
+          { key: "minutes", label: words.minutesColumn, end: true },
+        ]}
+        rows={rows}
+      />
     </section>
   );
 }
@@ -113,7 +127,10 @@ export function TodayScreen({ today, words, quizWords, token, begin, askBoth, no
               {words.allProgress}
             </Link>
           </div>
-          <KnownTable rows={today.topics.map(({ set, topic, facts, known }) => ({ key: `${set.slug} ${topic}`, name: topic, facts, known }))} words={words} />
+          <KnownTable
+            rows={today.topics.map(({ set, topic, facts, known }) => ({ key: `${set.slug} ${topic}`, name: topic, facts, known }))}
+            words={words}
+          />
         </section>
       )}
       {today.confused.length > 0 && <Mixed pairs={today.confused} words={words} askBoth={askBoth} />}

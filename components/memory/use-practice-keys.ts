@@ -15,8 +15,8 @@ function handled(key: string, target: HTMLElement, { onDigit, onSpace, onEnter }
 }
 
 /**
- * The keys of practice: 1 to 9, Space, Enter, and Ctrl+Z (on a Mac, Cmd+Z). Where text is typed they type, and what has the focus keeps its own
- * Space and Enter. Without `single` only Ctrl+Z is left, for those who switched single keys off.
+ * The keys of practice: 1 to 9, Space, Enter, and Ctrl+Z (on a Mac, Cmd+Z). Where text is typed they type, and what has the focus keeps its
+ * own Space and Enter. Without `single` only Ctrl+Z is left, for those who switched single keys off.
  */
 export function usePracticeKeys(enabled: boolean, single: boolean, keys: Keys): void {
   useKeyDown(enabled, (event, target) => {

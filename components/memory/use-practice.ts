@@ -8,7 +8,21 @@ import { nextSequence, withDraft, withRevealed } from "../questions/attempt-mode
 import type { OutgoingAnswer } from "../questions/outbox";
 import { makeUuid } from "../questions/uuid";
 import { networkConnection, type PracticeConnection } from "./connection";
-import { deckOf, itemAt, undone, withAnswer, withAside, withMove, withoutAside, withServer, withTold, withWaiting, type Aside, type Deck, type Step } from "./deck";
+import {
+  deckOf,
+  itemAt,
+  undone,
+  withAnswer,
+  withAside,
+  withMove,
+  withoutAside,
+  withServer,
+  withTold,
+  withWaiting,
+  type Aside,
+  type Deck,
+  type Step,
+} from "./deck";
 import { startQueue, type PracticeQueue, type QueueState, type Told } from "./practice-queue";
 import { openQueueStore } from "./queue-store";
 
@@ -20,7 +34,12 @@ export type PracticeActions = {
   restart(position: number): Promise<PracticeMove | null>;
 };
 
-type Options = { actions: PracticeActions; /** What keeps the session; without it, the server. */ connection?: PracticeConnection; ownDevice: boolean | null; onTold: (told: Told) => void };
+type Options = {
+  actions: PracticeActions;
+  /** What keeps the session; without it, the server. */ connection?: PracticeConnection;
+  ownDevice: boolean | null;
+  onTold: (told: Told) => void;
+};
 
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -30,7 +49,9 @@ export function usePractice(asSent: PracticeState, { actions, connection, ownDev
   const [keeper] = useState(() => connection ?? networkConnection(initial.id));
   const [deck, setDeck] = useState<Deck>(() => deckOf(initial));
   const [save, setSave] = useState<QueueState>({ state: "saved", waiting: 0 });
-  const [hints, setHints] = useState<Readonly<Record<number, PracticeHint>>>(() => Object.fromEntries(initial.items.flatMap(({ position, hint }) => (hint ? [[position, hint]] : []))));
+  const [hints, setHints] = useState<Readonly<Record<number, PracticeHint>>>(() =>
+    Object.fromEntries(initial.items.flatMap(({ position, hint }) => (hint ? [[position, hint]] : []))),
+  );
   const latest = useRef(deck);
   const clock = useRef<AttemptClock>(null);
   const queue = useRef<PracticeQueue>(null);
@@ -96,7 +117,17 @@ export function usePractice(asSent: PracticeState, { actions, connection, ownDev
       const local = itemAt(latest.current, position);
       if (!local || !clock.current) return latest.current;
       const elapsedMs = clock.current.elapsedMs();
-      const answer: OutgoingAnswer = { position, key: makeUuid(), sequence: nextSequence(local, elapsedMs), reply, answeredAt: new Date().toISOString(), elapsedMs, itemMs, zone: zoneHere(), hints: hints[position] ? 1 : 0 };
+      const answer: OutgoingAnswer = {
+        position,
+        key: makeUuid(),
+        sequence: nextSequence(local, elapsedMs),
+        reply,
+        answeredAt: new Date().toISOString(),
+        elapsedMs,
+        itemMs,
+        zone: zoneHere(),
+        hints: hints[position] ? 1 : 0,
+      };
       queue.current?.enqueue({ kind: "answer", id: answer.key, answer });
       return update((now) => withAnswer(now, answer));
     },
@@ -108,7 +139,8 @@ export function usePractice(asSent: PracticeState, { actions, connection, ownDev
     const before = undone(latest.current);
     if (!before) return null;
     const { step } = before;
-    if (step.kind === "answer") queue.current?.enqueue({ kind: "withdrawal", id: `undo ${step.key}`, position: step.position, key: step.key });
+    if (step.kind === "answer")
+      queue.current?.enqueue({ kind: "withdrawal", id: `undo ${step.key}`, position: step.position, key: step.key });
     else void actions.askAgain(step.position);
     update(() => before.deck);
     return step;
@@ -132,7 +164,10 @@ export function usePractice(asSent: PracticeState, { actions, connection, ownDev
     undo,
     putAside,
     now: useCallback(() => latest.current, []),
-    draft: useCallback((position: number, given: Given) => update((now) => ({ ...now, items: withDraft(now.items, position, given) })), [update]),
+    draft: useCallback(
+      (position: number, given: Given) => update((now) => ({ ...now, items: withDraft(now.items, position, given) })),
+      [update],
+    ),
     /** False when the answer side could not be fetched. */
     reveal: useCallback(
       async (position: number, text?: string): Promise<boolean> => {

@@ -9,8 +9,8 @@ const TICK_MS = 1_000;
 const minutesOf = (ms: number) => Math.ceil(Math.max(0, ms) / 60_000);
 
 /**
- * The time that has gone into a session: while the page is in view and somebody is there. `minutesLeft` is rounded up, 0 when the time is over;
- * `spentMs` can be asked at any moment.
+ * The time that has gone into a session: while the page is in view and somebody is there. `minutesLeft` is rounded up, 0 when the time is
+ * over; `spentMs` can be asked at any moment.
  */
 export function useSpent(beforeMs: number, minutes: number): { minutesLeft: number; share: number; spentMs: () => number } {
   const spent = useRef(beforeMs);

@@ -27,7 +27,8 @@ export function useSwipe(enabled: boolean, onSwipe: (side: "left" | "right") => 
     side: Math.abs(offset) < FAR_ENOUGH ? null : offset < 0 ? ("left" as const) : ("right" as const),
     handlers: {
       onPointerDown: (event: PointerEvent) => {
-        if (enabled && event.pointerType === "touch" && event.isPrimary) from.current = { x: event.clientX, y: event.clientY, id: event.pointerId };
+        if (enabled && event.pointerType === "touch" && event.isPrimary)
+          from.current = { x: event.clientX, y: event.clientY, id: event.pointerId };
       },
       onPointerMove: (event: PointerEvent) => {
         if (from.current) setOffset(drawn(event));

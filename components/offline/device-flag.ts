@@ -1,6 +1,6 @@
 /**
- * Says, without opening anything, that something may wait on this device: a page on which nothing waits need not load what sends it, nor the
- * database it waits in.
+ * Says, without opening anything, that something may wait on this device: a page on which nothing waits need not load what sends it, nor
+ * the database it waits in.
  */
 const FLAG = "footing.device";
 

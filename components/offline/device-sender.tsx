@@ -13,8 +13,8 @@ export const KEPT_EVENT = "footing:kept";
 const AGAIN_MS = 30_000;
 
 /**
- * Sends what waits on this device: at the start, when the network returns, when the page is looked at again, and now and then while something
- * waits. Says how much waits, and when it is all stored.
+ * Sends what waits on this device: at the start, when the network returns, when the page is looked at again, and now and then while
+ * something waits. Says how much waits, and when it is all stored.
  */
 export function DeviceSender({ words }: { words: Messages["offline"] }) {
   const [state, setState] = useState<SendState | null>(null);

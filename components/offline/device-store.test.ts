@@ -10,7 +10,11 @@ const kept = new Map<string, string>();
 
 beforeAll(() => {
   vi.stubGlobal("navigator", {});
-  vi.stubGlobal("localStorage", { getItem: (name: string) => kept.get(name) ?? null, setItem: (name: string, value: string) => kept.set(name, value), removeItem: (name: string) => kept.delete(name) });
+  vi.stubGlobal("localStorage", {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => kept.set(name, value),
+    removeItem: (name: string) => kept.delete(name),
+  });
 });
 
 /** As a browser does whose device is given back. */
@@ -23,7 +27,19 @@ afterEach(forget);
 afterAll(() => void vi.unstubAllGlobals());
 
 const session = (id: string) => ({ state: { id, minutes: 10 }, questions: [] }) as unknown as Taken;
-const answer = (key: string, position = 1): Outgoing => ({ kind: "answer", id: key, answer: { position, key, sequence: 0, reply: { kind: "choice", value: "a" }, answeredAt: "2026-03-01T08:00:00.000Z", elapsedMs: 1, hints: 0 } });
+const answer = (key: string, position = 1): Outgoing => ({
+  kind: "answer",
+  id: key,
+  answer: {
+    position,
+    key,
+    sequence: 0,
+    reply: { kind: "choice", value: "a" },
+    answeredAt: "2026-03-01T08:00:00.000Z",
+    elapsedMs: 1,
+    hints: 0,
+  },
+});
 
 describe("what a device keeps", () => {
   it("is a session with everything done in it, in order, until it is removed", async () => {
@@ -58,15 +74,20 @@ describe("what a device keeps", () => {
 
   it("holds each thing once, however often it is put, and each session's apart", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.record({ attempt: fc.constantFrom("a", "b"), key: fc.integer({ min: 0, max: 8 }).map((n) => `k${n}`) }), { maxLength: 30 }), async (puts) => {
-        await keepTaken(session("a"), "2026-03-01T08:00:00.000Z");
-        for (const { attempt, key } of puts) await openDeviceQueue(attempt).put(answer(`${attempt} ${key}`));
-        for (const attempt of ["a", "b"]) {
-          const wanted = [...new Set(puts.filter((one) => one.attempt === attempt).map((one) => `${attempt} ${one.key}`))];
-          expect((await openDeviceQueue(attempt).list()).map((one) => one.id)).toEqual(wanted);
-        }
-        await forget();
-      }),
+      fc.asyncProperty(
+        fc.array(fc.record({ attempt: fc.constantFrom("a", "b"), key: fc.integer({ min: 0, max: 8 }).map((n) => `k${n}`) }), {
+          maxLength: 30,
+        }),
+        async (puts) => {
+          await keepTaken(session("a"), "2026-03-01T08:00:00.000Z");
+          for (const { attempt, key } of puts) await openDeviceQueue(attempt).put(answer(`${attempt} ${key}`));
+          for (const attempt of ["a", "b"]) {
+            const wanted = [...new Set(puts.filter((one) => one.attempt === attempt).map((one) => `${attempt} ${one.key}`))];
+            expect((await openDeviceQueue(attempt).list()).map((one) => one.id)).toEqual(wanted);
+          }
+          await forget();
+        },
+      ),
       { numRuns: 20 },
     );
   });

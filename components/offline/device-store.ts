@@ -6,7 +6,10 @@ import { noteEmpty, noteHolding } from "./device-flag";
 /** A session on this device; `takenAt` in ISO 8601. */
 export type TakenSession = { id: string; takenAt: string; taken: Taken };
 
-/** One thing done in a session, in the order of its key; `sent` is 1 once the server has spoken of it, and it stays, so that a reload goes on from it. */
+/**
+ * One thing done in a session, in the order of its key; `sent` is 1 once the server has spoken of it, and it stays, so that a reload goes
+ * on from it.
+ */
 type Step = { attemptId: string; id: string; one: Outgoing; sent: 0 | 1 };
 
 type DeviceSchema = DBSchema & {
@@ -86,7 +89,8 @@ export async function dropTaken(attemptId: string): Promise<void> {
   const base = await database();
   await base.delete("taken", attemptId);
   const change = base.transaction("steps", "readwrite");
-  for (let at = await change.store.index("attempt").openCursor(attemptId); at; at = await at.continue()) if (at.value.sent === 1) await at.delete();
+  for (let at = await change.store.index("attempt").openCursor(attemptId); at; at = await at.continue())
+    if (at.value.sent === 1) await at.delete();
   await change.done;
   if ((await base.count("taken")) === 0 && (await base.count("steps")) === 0) noteEmpty();
 }

@@ -34,7 +34,10 @@ async function open(session: TakenSession): Promise<Opened> {
 }
 
 function TakenPractice({ session, state }: Opened) {
-  const connection = useMemo(() => takenConnection(session.taken, openDeviceQueue(session.id), () => window.dispatchEvent(new Event(KEPT_EVENT))), [session]);
+  const connection = useMemo(
+    () => takenConnection(session.taken, openDeviceQueue(session.id), () => window.dispatchEvent(new Event(KEPT_EVENT))),
+    [session],
+  );
   return <PracticeRunner session={state} leaveTo="/today" actions={ACTIONS} settings={SETTINGS} connection={connection} save={SAVED} />;
 }
 
@@ -72,14 +75,20 @@ export function OfflineScreen({ name }: { name: string }) {
           <ul className="grid gap-2">
             {sessions.map((session) => (
               <li key={session.id} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3">
-                <span>{plural(language(), session.taken.state.minutes, words.session, { date: dateText(language(), session.takenAt.slice(0, 10)) })}</span>
+                <span>
+                  {plural(language(), session.taken.state.minutes, words.session, {
+                    date: dateText(language(), session.takenAt.slice(0, 10)),
+                  })}
+                </span>
                 <Button onClick={() => void open(session).then(setOpened)}>{words.goOn}</Button>
               </li>
             ))}
           </ul>
         )}
         <p>
-          <Button look="quiet" onClick={() => window.location.reload()}>{words.again}</Button>
+          <Button look="quiet" onClick={() => window.location.reload()}>
+            {words.again}
+          </Button>
         </p>
       </main>
     </>

@@ -12,7 +12,8 @@ async function alone(work: () => Promise<void>): Promise<void> {
 }
 
 /** A try in vain is made again after a pause, but not while the network is away, or nobody looks at this tab and another might send. */
-const isOver = ({ state }: QueueState): boolean => state === "saved" || state === "signed-out" || (state === "waiting" && (!navigator.onLine || document.visibilityState === "hidden"));
+const isOver = ({ state }: QueueState): boolean =>
+  state === "saved" || state === "signed-out" || (state === "waiting" && (!navigator.onLine || document.visibilityState === "hidden"));
 
 /** Sends what waits of one session; resolves when nothing of it waits any more, or when it cannot go on now. */
 function sendSession(attemptId: string, onState: (state: QueueState) => void, onRefused: () => void): Promise<void> {
@@ -36,7 +37,11 @@ export function sendWaiting(onState: (state: SendState) => void): Promise<void> 
   return alone(async () => {
     let refused = 0;
     for (const attemptId of (await whatWaits()).attemptIds) {
-      await sendSession(attemptId, (state) => onState({ ...state, refused }), () => (refused += 1));
+      await sendSession(
+        attemptId,
+        (state) => onState({ ...state, refused }),
+        () => (refused += 1),
+      );
     }
     onState({ state: "saved", waiting: (await whatWaits()).waiting, refused });
   });

@@ -67,19 +67,32 @@ export function TakeAlong({ begin, minutes }: TakeAlongProps) {
         <>
           <p className="text-small">{plural(language(), kept.taken.state.minutes, words.taken)}</p>
           <div className="flex flex-wrap gap-3">
-            <a href={`/practice/${kept.id}`} className="link min-h-11 content-center">{words.open}</a>
-            <button type="button" onClick={() => void drop()} className="link min-h-11">{words.drop}</button>
+            <a href={`/practice/${kept.id}`} className="link min-h-11 content-center">
+              {words.open}
+            </a>
+            <button type="button" onClick={() => void drop()} className="link min-h-11">
+              {words.drop}
+            </button>
           </div>
         </>
       ) : (
         <>
-          <Button look="quiet" aria-disabled={state.at === "busy" || undefined} aria-describedby="take-why" onClick={() => state.at !== "busy" && void take()}>
+          <Button
+            look="quiet"
+            aria-disabled={state.at === "busy" || undefined}
+            aria-describedby="take-why"
+            onClick={() => state.at !== "busy" && void take()}
+          >
             {state.at === "busy" ? words.taking : words.take}
           </Button>
-          <p id="take-why" className="text-tiny text-soft">{words.takeWhy}</p>
+          <p id="take-why" className="text-tiny text-soft">
+            {words.takeWhy}
+          </p>
         </>
       )}
-      <p role="status" className="text-small text-soft">{state.at === "said" ? state.text : ""}</p>
+      <p role="status" className="text-small text-soft">
+        {state.at === "said" ? state.text : ""}
+      </p>
     </div>
   );
 }

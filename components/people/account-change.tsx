@@ -3,7 +3,17 @@ import type { ReactNode } from "react";
 import { AccountForm, type AccountField } from "./account-form";
 import type { AccountAction } from "./form-state";
 
-type AccountChangeProps = { title: string; lead?: string; back: string; action: AccountAction; fields: readonly AccountField[]; submit: string; busy: string; look?: "danger"; children?: ReactNode };
+type AccountChangeProps = {
+  title: string;
+  lead?: string;
+  back: string;
+  action: AccountAction;
+  fields: readonly AccountField[];
+  submit: string;
+  busy: string;
+  look?: "danger";
+  children?: ReactNode;
+};
 
 /** One change of the account, on a page of its own. */
 export function AccountChange({ title, lead, back, ...form }: AccountChangeProps) {

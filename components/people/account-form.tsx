@@ -8,7 +8,12 @@ import { TextInput } from "../ui/field";
 import { NOT_SENT, type AccountAction } from "./form-state";
 
 /** One field of a form about an account. `keep` is what was typed, where it comes back after a problem. */
-export type AccountField = { name: "email" | "invitation" | "password" | "currentPassword" | "newPassword"; label: string; hint?: string; autoComplete: string };
+export type AccountField = {
+  name: "email" | "invitation" | "password" | "currentPassword" | "newPassword";
+  label: string;
+  hint?: string;
+  autoComplete: string;
+};
 
 type AccountFormProps = {
   action: AccountAction;

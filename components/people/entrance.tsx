@@ -23,7 +23,9 @@ const EMAIL = { name: "email", autoComplete: "username" } as const;
 export function Entrance({ words, action, kind, hasSomething, next, landing, isByInvitation = false }: EntranceProps) {
   const isNew = kind === "signUp";
   const { title, lead, submit, busy, keeps } = words[kind];
-  const other = isNew ? { href: "/sign-in", question: words.signUp.haveAccount, link: words.signUp.signIn } : { href: "/sign-up", question: words.signIn.noAccount, link: words.signIn.signUp };
+  const other = isNew
+    ? { href: "/sign-in", question: words.signUp.haveAccount, link: words.signUp.signIn }
+    : { href: "/sign-up", question: words.signIn.noAccount, link: words.signIn.signUp };
   const password = isNew
     ? ({ name: "password", label: words.fields.password, hint: words.fields.passwordHint, autoComplete: "new-password" } as const)
     : ({ name: "password", label: words.fields.password, autoComplete: "current-password" } as const);
@@ -34,7 +36,19 @@ export function Entrance({ words, action, kind, hasSomething, next, landing, isB
         <p className="text-soft">{lead}</p>
         {hasSomething && <p className="text-soft">{keeps}</p>}
       </div>
-      <AccountForm action={action} fields={[{ ...EMAIL, label: words.fields.email }, password, ...(isByInvitation ? [{ name: "invitation", label: words.fields.invitation, hint: words.fields.invitationHint, autoComplete: "off" } as const] : [])]} submit={submit} busy={busy} next={next ?? landing}>
+      <AccountForm
+        action={action}
+        fields={[
+          { ...EMAIL, label: words.fields.email },
+          password,
+          ...(isByInvitation
+            ? [{ name: "invitation", label: words.fields.invitation, hint: words.fields.invitationHint, autoComplete: "off" } as const]
+            : []),
+        ]}
+        submit={submit}
+        busy={busy}
+        next={next ?? landing}
+      >
         {isNew && <p className="text-small text-soft">{words.signUp.promise}</p>}
       </AccountForm>
       {!isNew && (

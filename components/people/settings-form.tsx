@@ -10,7 +10,11 @@ import { CheckboxCard, Choices, RadioCard } from "../ui/choice-card";
 import { ReadAloud } from "../ui/read-aloud";
 import { SaveStatus } from "../ui/save-status";
 
-type SettingsFormProps = { settings: Settings; /** Those one can choose. */ languages: readonly Language[]; save: (change: Partial<Settings>) => Promise<Problem[]> };
+type SettingsFormProps = {
+  settings: Settings;
+  /** Those one can choose. */ languages: readonly Language[];
+  save: (change: Partial<Settings>) => Promise<Problem[]>;
+};
 
 /** What the page itself shows of the settings, before it comes back from the server. */
 function showAtOnce({ theme, textSize, spacing }: Settings): void {
@@ -38,7 +42,14 @@ export function SettingsForm({ settings, languages, save }: SettingsFormProps) {
     });
   };
   const radio = <Name extends keyof Settings>(name: Name, value: Settings[Name], label: ReactNode, hint?: string) => (
-    <RadioCard key={String(value)} name={name} label={label} hint={hint} checked={now[name] === value} onChange={() => change({ [name]: value })} />
+    <RadioCard
+      key={String(value)}
+      name={name}
+      label={label}
+      hint={hint}
+      checked={now[name] === value}
+      onChange={() => change({ [name]: value })}
+    />
   );
   return (
     <div className="grid gap-10">
@@ -61,12 +72,25 @@ export function SettingsForm({ settings, languages, save }: SettingsFormProps) {
       <section aria-labelledby="questions" className="grid gap-6">
         <h2 id="questions">{words.questions}</h2>
         <div className="grid justify-items-start gap-2">
-          <CheckboxCard className="w-full" label={words.readAloud} hint={words.readAloudHint} checked={now.readAloud} onChange={() => change({ readAloud: !now.readAloud })} />
+          <CheckboxCard
+            className="w-full"
+            label={words.readAloud}
+            hint={words.readAloudHint}
+            checked={now.readAloud}
+            onChange={() => change({ readAloud: !now.readAloud })}
+          />
           <ReadAloud text={words.voiceSample} language={currentLanguage()} label={words.tryVoice} stopLabel={words.stopVoice} />
         </div>
-        <CheckboxCard label={words.shortcuts} hint={words.shortcutsHint} checked={now.shortcuts} onChange={() => change({ shortcuts: !now.shortcuts })} />
+        <CheckboxCard
+          label={words.shortcuts}
+          hint={words.shortcutsHint}
+          checked={now.shortcuts}
+          onChange={() => change({ shortcuts: !now.shortcuts })}
+        />
         <Choices legend={words.time} hint={words.timeHint} columns>
-          {TIME_MULTIPLIERS.map((multiplier) => radio("timeMultiplier", multiplier, words.times[multiplier === null ? "none" : (`${multiplier}` as const)]))}
+          {TIME_MULTIPLIERS.map((multiplier) =>
+            radio("timeMultiplier", multiplier, words.times[multiplier === null ? "none" : (`${multiplier}` as const)]),
+          )}
         </Choices>
       </section>
       <section aria-labelledby="device" className="grid gap-6">

@@ -1,7 +1,11 @@
 import type { AttemptState } from "@/lib/quizzes/answer";
 
 /** The time since an attempt began on the server, by a clock that only goes forward. */
-export type AttemptClock = { elapsedMs(): number; remainingMs(deadline: string): number; sync(state: Pick<AttemptState, "startedAt" | "now">): void };
+export type AttemptClock = {
+  elapsedMs(): number;
+  remainingMs(deadline: string): number;
+  sync(state: Pick<AttemptState, "startedAt" | "now">): void;
+};
 
 /** Starts from what the server said: whatever the device's own clock shows does not matter. */
 export function startClock(state: Pick<AttemptState, "startedAt" | "now">): AttemptClock {

@@ -1,17 +1,59 @@
 import { describe, expect, test } from "vitest";
 import type { AttemptItem, AttemptState, Feedback } from "@/lib/quizzes/answer";
-import { firstOpen, isLocked, localItems, nextSequence, shownValue, standingOf, withDraft, withGiven, withSettled, withState } from "./attempt-model";
+import {
+  firstOpen,
+  isLocked,
+  localItems,
+  nextSequence,
+  shownValue,
+  standingOf,
+  withDraft,
+  withGiven,
+  withSettled,
+  withState,
+} from "./attempt-model";
 import type { OutgoingAnswer } from "./outbox";
 
 const item = (position: number, changes: Partial<AttemptItem> = {}): AttemptItem => ({
-  position, flagged: false, answer: null, lastSequence: -1, revealed: null, feedback: null, ...changes,
+  position,
+  flagged: false,
+  answer: null,
+  lastSequence: -1,
+  revealed: null,
+  feedback: null,
+  ...changes,
   question: { id: `q${position}`, format: "short-answer", layer: "happened", context: "Paris", stem: "Who?", reply: { kind: "text" } },
 });
-const state = (...items: AttemptItem[]): AttemptState => ({ id: "a", set: { slug: "s", title: "S" }, assignmentId: null, isToldAfter: true, feedback: "each", strict: false, startedAt: "2025-03-12T09:00:00.000Z", now: "2025-03-12T09:00:00.000Z", deadline: null, finished: false, items });
+const state = (...items: AttemptItem[]): AttemptState => ({
+  id: "a",
+  set: { slug: "s", title: "S" },
+  assignmentId: null,
+  isToldAfter: true,
+  feedback: "each",
+  strict: false,
+  startedAt: "2025-03-12T09:00:00.000Z",
+  now: "2025-03-12T09:00:00.000Z",
+  deadline: null,
+  finished: false,
+  items,
+});
 const reply = (value: string) => ({ kind: "text", value }) as const;
-const answer = (position: number, key: string, sequence = 0): OutgoingAnswer => ({ position, key, sequence, reply: reply(key), answeredAt: "2025-03-12T09:00:01.000Z", elapsedMs: 1000, hints: 0 });
+const answer = (position: number, key: string, sequence = 0): OutgoingAnswer => ({
+  position,
+  key,
+  sequence,
+  reply: reply(key),
+  answeredAt: "2025-03-12T09:00:01.000Z",
+  elapsedMs: 1000,
+  hints: 0,
+});
 const feedback: Feedback = { points: 1, near: false, outcomes: [], key: "x", accepted: [], explanation: "", evidence: [], earlier: [] };
-const stored = (sent: OutgoingAnswer, told: Feedback | null = feedback) => ({ answer: sent, outcome: "stored", response: { stored: { sequence: sent.sequence, counts: true, late: false }, feedback: told, next: null, deadline: null } }) as const;
+const stored = (sent: OutgoingAnswer, told: Feedback | null = feedback) =>
+  ({
+    answer: sent,
+    outcome: "stored",
+    response: { stored: { sequence: sent.sequence, counts: true, late: false }, feedback: told, next: null, deadline: null },
+  }) as const;
 
 describe("an answer", () => {
   test("goes from chosen to given to stored", () => {
@@ -25,14 +67,22 @@ describe("an answer", () => {
   });
 
   test("that is refused can be given again", () => {
-    const items = withSettled(withGiven(localItems(state(item(1))), answer(1, "x")), { answer: answer(1, "x"), outcome: "refused", problems: [{ where: "elapsedMs", message: "Time was up." }] });
+    const items = withSettled(withGiven(localItems(state(item(1))), answer(1, "x")), {
+      answer: answer(1, "x"),
+      outcome: "refused",
+      problems: [{ where: "elapsedMs", message: "Time was up." }],
+    });
     expect(items[0]).toMatchObject({ given: null, problem: "Time was up." });
     expect(standingOf(items[0]!)).toBe("open");
   });
 
   test("gives way to the one that another tab gave first", () => {
     const other = { sequence: 0, counts: true, late: false, key: "other", reply: reply("other") };
-    const items = withSettled(withGiven(localItems(state(item(1))), answer(1, "x")), { answer: answer(1, "x"), outcome: "conflict", response: { problems: [], stored: other, feedback, deadline: null } });
+    const items = withSettled(withGiven(localItems(state(item(1))), answer(1, "x")), {
+      answer: answer(1, "x"),
+      outcome: "conflict",
+      response: { problems: [], stored: other, feedback, deadline: null },
+    });
     expect(items[0]).toMatchObject({ given: null, elsewhere: true });
     expect(shownValue(items[0]!)).toEqual(reply("other"));
   });

@@ -23,19 +23,24 @@ export function localItems(state: AttemptState, waiting: readonly OutgoingAnswer
   });
 }
 
-const change = (items: readonly LocalItem[], position: number, to: (local: LocalItem) => LocalItem): LocalItem[] => items.map((local) => (local.item.position === position ? to(local) : local));
+const change = (items: readonly LocalItem[], position: number, to: (local: LocalItem) => LocalItem): LocalItem[] =>
+  items.map((local) => (local.item.position === position ? to(local) : local));
 
 /** Something was chosen, and not given yet. */
-export const withDraft = (items: readonly LocalItem[], position: number, draft: Given): LocalItem[] => change(items, position, (local) => ({ ...local, draft, problem: null }));
+export const withDraft = (items: readonly LocalItem[], position: number, draft: Given): LocalItem[] =>
+  change(items, position, (local) => ({ ...local, draft, problem: null }));
 
 /** An answer was given: it is on its way. */
-export const withGiven = (items: readonly LocalItem[], answer: OutgoingAnswer): LocalItem[] => change(items, answer.position, (local) => ({ ...local, given: answer, draft: null, problem: null }));
+export const withGiven = (items: readonly LocalItem[], answer: OutgoingAnswer): LocalItem[] =>
+  change(items, answer.position, (local) => ({ ...local, given: answer, draft: null, problem: null }));
 
 /** The question is marked to come back to, or no longer. */
-export const withFlag = (items: readonly LocalItem[], position: number, flagged: boolean): LocalItem[] => change(items, position, (local) => ({ ...local, item: { ...local.item, flagged } }));
+export const withFlag = (items: readonly LocalItem[], position: number, flagged: boolean): LocalItem[] =>
+  change(items, position, (local) => ({ ...local, item: { ...local.item, flagged } }));
 
 /** The back of a card, or the points of say-it, came. */
-export const withRevealed = (items: readonly LocalItem[], position: number, revealed: Revealed): LocalItem[] => change(items, position, (local) => ({ ...local, item: { ...local.item, revealed } }));
+export const withRevealed = (items: readonly LocalItem[], position: number, revealed: Revealed): LocalItem[] =>
+  change(items, position, (local) => ({ ...local, item: { ...local.item, revealed } }));
 
 /** The server has said what became of an answer. */
 export function withSettled(items: readonly LocalItem[], settled: Settled): LocalItem[] {
@@ -46,13 +51,33 @@ export function withSettled(items: readonly LocalItem[], settled: Settled): Loca
     if (settled.outcome === "refused") return { ...local, given, problem: settled.problems.map((problem) => problem.message).join(" ") };
     const { stored, feedback } = settled.response;
     if (settled.outcome === "conflict") {
-      const item = { ...local.item, answer: settled.response.stored ?? local.item.answer, lastSequence: Math.max(local.item.lastSequence, stored?.sequence ?? -1), feedback: feedback ?? local.item.feedback };
+      const item = {
+        ...local.item,
+        answer: settled.response.stored ?? local.item.answer,
+        lastSequence: Math.max(local.item.lastSequence, stored?.sequence ?? -1),
+        feedback: feedback ?? local.item.feedback,
+      };
       const elsewhere = settled.response.stored !== null && settled.response.stored.key !== answer.key;
-      return { ...local, given, item, elsewhere, problem: elsewhere ? null : settled.response.problems.map((problem) => problem.message).join(" ") };
+      return {
+        ...local,
+        given,
+        item,
+        elsewhere,
+        problem: elsewhere ? null : settled.response.problems.map((problem) => problem.message).join(" "),
+      };
     }
     const overtaken = local.item.answer !== null && local.item.answer.counts && local.item.answer.sequence > answer.sequence;
     const kept = overtaken ? local.item.answer : { ...settled.response.stored, key: answer.key, reply: answer.reply };
-    return { ...local, given, item: { ...local.item, answer: kept, lastSequence: Math.max(local.item.lastSequence, answer.sequence), feedback: feedback ?? local.item.feedback } };
+    return {
+      ...local,
+      given,
+      item: {
+        ...local.item,
+        answer: kept,
+        lastSequence: Math.max(local.item.lastSequence, answer.sequence),
+        feedback: feedback ?? local.item.feedback,
+      },
+    };
   });
 }
 

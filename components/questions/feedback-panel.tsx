@@ -72,15 +72,21 @@ export function FeedbackPanel({ heading: Heading = "h2", ...told }: Told & { hea
             {text}
           </p>
         )}
-        {isWritten && feedback.points < 1 && <p className="font-[550]">{fill(words.theAnswer, { answer: rightAnswer(question, feedback, revealed) })}</p>}
-        {question.reply.kind === "order" && feedback.points < 1 && <RightOrder options={question.reply.options} order={feedback.key as string[]} title={words.theOrder} />}
+        {isWritten && feedback.points < 1 && (
+          <p className="font-[550]">{fill(words.theAnswer, { answer: rightAnswer(question, feedback, revealed) })}</p>
+        )}
+        {question.reply.kind === "order" && feedback.points < 1 && (
+          <RightOrder options={question.reply.options} order={feedback.key as string[]} title={words.theOrder} />
+        )}
         {feedback.explanation && (
           <p>
             <Shown text={feedback.explanation} />
           </p>
         )}
       </div>
-      {feedback.evidence.length > 0 && !(question.reply.kind === "points" && revealed) && <SourcePassages evidence={feedback.evidence} heading={Heading} />}
+      {feedback.evidence.length > 0 && !(question.reply.kind === "points" && revealed) && (
+        <SourcePassages evidence={feedback.evidence} heading={Heading} />
+      )}
       {feedback.earlier.length > 0 && (
         <div className="grid gap-1.5">
           <Heading className="label">{words.earlierTitle}</Heading>

@@ -8,7 +8,11 @@ import { Button } from "../ui/button";
 import { QuestionCard } from "./question-card";
 import { givable } from "./replying";
 
-type GalleryCardProps = { question: ShownQuestion; answer: (given: GivenReply) => Promise<Feedback | null>; reveal: (text: string) => Promise<Revealed | null> };
+type GalleryCardProps = {
+  question: ShownQuestion;
+  answer: (given: GivenReply) => Promise<Feedback | null>;
+  reveal: (text: string) => Promise<Revealed | null>;
+};
 
 /** A question that can be answered where it stands; nothing of it is stored. */
 export function GalleryCard({ question, answer, reveal }: GalleryCardProps) {
@@ -23,7 +27,19 @@ export function GalleryCard({ question, answer, reveal }: GalleryCardProps) {
   const toGive = feedback ? null : givable(question, value, revealed);
   return (
     <div className="grid gap-4">
-      <QuestionCard question={question} value={value} answered={feedback !== null} gaveUp={false} locked={feedback !== null} feedback={feedback} revealed={revealed} heading="h3" onDraft={setValue} onGive={(given) => void give(given)} onReveal={async (text = "") => setRevealed(await reveal(text))} />
+      <QuestionCard
+        question={question}
+        value={value}
+        answered={feedback !== null}
+        gaveUp={false}
+        locked={feedback !== null}
+        feedback={feedback}
+        revealed={revealed}
+        heading="h3"
+        onDraft={setValue}
+        onGive={(given) => void give(given)}
+        onReveal={async (text = "") => setRevealed(await reveal(text))}
+      />
       {toGive && <Button onClick={() => void give(toGive)}>{words.answer}</Button>}
     </div>
   );

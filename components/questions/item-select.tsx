@@ -5,7 +5,16 @@ import { useWords } from "../layout/words";
 import { Shown, useIsMarked, usePlain } from "./shown";
 import { Tell } from "./tell";
 
-type ItemSelectProps = { id: string; label?: string; labelledBy?: string; options: readonly Option[]; value: string; locked: boolean; rightId: string | null; onChange: (optionId: string) => void };
+type ItemSelectProps = {
+  id: string;
+  label?: string;
+  labelledBy?: string;
+  options: readonly Option[];
+  value: string;
+  locked: boolean;
+  rightId: string | null;
+  onChange: (optionId: string) => void;
+};
 
 /** One of the options for one item. What was right is said below it. */
 export function ItemSelect({ id, label, labelledBy, options, value, locked, rightId, onChange }: ItemSelectProps) {
@@ -17,7 +26,15 @@ export function ItemSelect({ id, label, labelledBy, options, value, locked, righ
   const border = right === null ? "border-line-strong" : right ? "border-correct bg-correct-wash" : "border-wrong bg-wrong-wash";
   return (
     <span className="grid gap-1">
-      <select id={id} aria-label={label} aria-labelledby={labelledBy} value={value} disabled={locked} onChange={(event) => onChange(event.currentTarget.value)} className={`min-h-12 w-full min-w-0 rounded-press border-[1.5px] bg-card px-2.5 py-1.5 text-base text-ink disabled:opacity-100 ${border}`}>
+      <select
+        id={id}
+        aria-label={label}
+        aria-labelledby={labelledBy}
+        value={value}
+        disabled={locked}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        className={`min-h-12 w-full min-w-0 rounded-press border-[1.5px] bg-card px-2.5 py-1.5 text-base text-ink disabled:opacity-100 ${border}`}
+      >
         <option value="">{locked ? words.leftBlank : words.choose}</option>
         {options.map((option, i) => (
           <option key={option.id} value={option.id}>
@@ -26,7 +43,11 @@ export function ItemSelect({ id, label, labelledBy, options, value, locked, righ
           </option>
         ))}
       </select>
-      {right !== null && <Tell right={right}>{right ? words.right : <Shown text={options.find((option) => option.id === rightId)?.text ?? words.wrong} />}</Tell>}
+      {right !== null && (
+        <Tell right={right}>
+          {right ? words.right : <Shown text={options.find((option) => option.id === rightId)?.text ?? words.wrong} />}
+        </Tell>
+      )}
     </span>
   );
 }
@@ -58,4 +79,5 @@ export function withChoice(chosen: Readonly<Record<string, string>>, itemId: str
 }
 
 /** What was right for each item, once it is known. */
-export const keyOf = (key: unknown): Readonly<Record<string, string>> | null => (typeof key === "object" && key !== null && !Array.isArray(key) ? (key as Record<string, string>) : null);
+export const keyOf = (key: unknown): Readonly<Record<string, string>> | null =>
+  typeof key === "object" && key !== null && !Array.isArray(key) ? (key as Record<string, string>) : null;

@@ -7,8 +7,8 @@ export type OutboxStore = { list(): OutgoingAnswer[]; put(answer: OutgoingAnswer
 const PREFIX = "footing.answer.";
 
 /**
- * Storage for the answers of one attempt. `ownDevice` true keeps them until they are sent; null (nobody asked yet) keeps them as long as the
- * tab is open, so that a reload loses nothing; false keeps nothing.
+ * Storage for the answers of one attempt. `ownDevice` true keeps them until they are sent; null (nobody asked yet) keeps them as long as
+ * the tab is open, so that a reload loses nothing; false keeps nothing.
  */
 export function openOutboxStore(attemptId: string, ownDevice: boolean | null): OutboxStore {
   const prefix = `${PREFIX}${attemptId}.`;

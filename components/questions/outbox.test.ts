@@ -1,8 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { afterFailure, afterSilence, dueNow, nextDue, pauseAfter, untilDue, withAnswer, withoutAnswer, type Outbox, type OutgoingAnswer } from "./outbox";
+import {
+  afterFailure,
+  afterSilence,
+  dueNow,
+  nextDue,
+  pauseAfter,
+  untilDue,
+  withAnswer,
+  withoutAnswer,
+  type Outbox,
+  type OutgoingAnswer,
+} from "./outbox";
 
-const answer = (key: string, position = 1): OutgoingAnswer => ({ key, position, sequence: 0, reply: { kind: "text", value: "Paris" }, answeredAt: "2025-03-12T09:00:00.000Z", elapsedMs: 0, hints: 0 });
+const answer = (key: string, position = 1): OutgoingAnswer => ({
+  key,
+  position,
+  sequence: 0,
+  reply: { kind: "text", value: "Paris" },
+  answeredAt: "2025-03-12T09:00:00.000Z",
+  elapsedMs: 0,
+  hints: 0,
+});
 const boxOf = (...answers: OutgoingAnswer[]): Outbox => answers.reduce<Outbox>(withAnswer, []);
 const keysOf = (outbox: Outbox) => outbox.map((one) => one.answer.key);
 

@@ -9,5 +9,7 @@ const asChoice = (value: Given | null): Given | null => (value?.kind === "place"
 /** Places as a list to choose from: for the keyboard, for a screen reader, and where what draws the map did not come. */
 export function PlaceList({ reply, value, onDraft, ...props }: ReplyProps<"place">) {
   const choose = (given: Given) => given.kind === "choice" && onDraft({ kind: "place", value: given.value });
-  return <ChoiceReply {...props} reply={{ kind: "choice", options: reply.options }} value={asChoice(value)} onDraft={choose} onGive={choose} />;
+  return (
+    <ChoiceReply {...props} reply={{ kind: "choice", options: reply.options }} value={asChoice(value)} onDraft={choose} onGive={choose} />
+  );
 }

@@ -55,7 +55,11 @@ export function PlaceOnMap(props: ReplyProps<"place">) {
   const key = feedback ? (feedback.key as string) : null;
   const nameOf = (id: string | null) => reply.options.find((option) => option.id === id)?.text;
   const choose = (id: string) => onDraft({ kind: "place", value: id });
-  const size = pictureSize(reply.options.map(({ at }) => at), POINTING_MAP.narrow, POINTING_MAP.margin);
+  const size = pictureSize(
+    reply.options.map(({ at }) => at),
+    POINTING_MAP.narrow,
+    POINTING_MAP.margin,
+  );
   const room = <div style={{ aspectRatio: `${size.width} / ${size.height}` }} />;
 
   function openList(): void {
@@ -81,14 +85,17 @@ export function PlaceOnMap(props: ReplyProps<"place">) {
         </div>
       ) : key !== null ? (
         <ul className="grid gap-2">
-          {[...new Set([key, chosen])].map((id) => id !== null && (
-            <li key={id} className="flex flex-wrap items-baseline gap-x-3">
-              <span className="font-[550]">
-                <Shown text={nameOf(id) ?? ""} />
-              </span>
-              <Tell right={id === key}>{id === chosen ? words.yourAnswer : words.rightAnswer}</Tell>
-            </li>
-          ))}
+          {[...new Set([key, chosen])].map(
+            (id) =>
+              id !== null && (
+                <li key={id} className="flex flex-wrap items-baseline gap-x-3">
+                  <span className="font-[550]">
+                    <Shown text={nameOf(id) ?? ""} />
+                  </span>
+                  <Tell right={id === key}>{id === chosen ? words.yourAnswer : words.rightAnswer}</Tell>
+                </li>
+              ),
+          )}
         </ul>
       ) : (
         !locked && (

@@ -60,11 +60,15 @@ function pressed(event: MouseEvent<SVGSVGElement>, dots: readonly Dot[], width: 
 }
 
 /**
- * Places on the land around them, to be pressed; their names stand there only once they are told (`right`, `wrong`, `other`). For people who see
- * and point: all of it is in the list beside it too.
+ * Places on the land around them, to be pressed; their names stand there only once they are told (`right`, `wrong`, `other`). For people
+ * who see and point: all of it is in the list beside it too.
  */
 export function PlacePicture({ land, places, label, onPoint }: PictureProps) {
-  const isWide = useSyncExternalStore(onWidth, () => window.matchMedia(WIDE).matches, () => false);
+  const isWide = useSyncExternalStore(
+    onWidth,
+    () => window.matchMedia(WIDE).matches,
+    () => false,
+  );
   const width = isWide ? POINTING_MAP.wide : POINTING_MAP.narrow;
   const coordinates = JSON.stringify(places.map(({ at }) => at));
   const { picture, outlines } = useMemo(() => {
@@ -75,13 +79,25 @@ export function PlacePicture({ land, places, label, onPoint }: PictureProps) {
   const dots = places.map((place) => ({ ...place, ...pointIn(picture, place.at) }));
   const isTold = places.some(({ state }) => state === "right");
   const named = [...dots].sort((one, other) => Number(one.state === "other") - Number(other.state === "other"));
-  const labels = isTold ? placeLabels(named.map(({ id, x, y, text }) => ({ id, x, y, name: text, detail: "" })), size, LETTERING) : [];
+  const labels = isTold
+    ? placeLabels(
+        named.map(({ id, x, y, text }) => ({ id, x, y, name: text, detail: "" })),
+        size,
+        LETTERING,
+      )
+    : [];
   const onClick = (event: MouseEvent<SVGSVGElement>) => {
     const id = pressed(event, dots, width);
     if (id !== null) onPoint?.(id);
   };
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${size.width} ${size.height}`} onClick={onPoint ? onClick : undefined} className={`h-auto w-full touch-manipulation ${onPoint ? "cursor-pointer" : ""}`}>
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      onClick={onPoint ? onClick : undefined}
+      className={`h-auto w-full touch-manipulation ${onPoint ? "cursor-pointer" : ""}`}
+    >
       <path d={outlines} className="fill-sunk stroke-line-strong" />
       {dots.map((dot) => (
         <g key={dot.id} data-place={dot.id}>
@@ -89,7 +105,15 @@ export function PlacePicture({ land, places, label, onPoint }: PictureProps) {
         </g>
       ))}
       {labels.map(({ id, x, y, anchor, name }) => (
-        <text key={id} x={x} y={y} textAnchor={anchor} className="fill-ink font-press stroke-card text-[14px] font-[650] [paint-order:stroke]" strokeWidth="3" strokeLinejoin="round">
+        <text
+          key={id}
+          x={x}
+          y={y}
+          textAnchor={anchor}
+          className="fill-ink font-press stroke-card text-[14px] font-[650] [paint-order:stroke]"
+          strokeWidth="3"
+          strokeLinejoin="round"
+        >
           {name}
         </text>
       ))}

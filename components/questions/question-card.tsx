@@ -26,7 +26,20 @@ export type QuestionCardProps = {
 };
 
 /** A question with its controls and, once it is known, what was right. */
-export function QuestionCard({ question, value, answered, gaveUp, locked, feedback, revealed, heading, headingRef, onDraft, onGive, onReveal }: QuestionCardProps) {
+export function QuestionCard({
+  question,
+  value,
+  answered,
+  gaveUp,
+  locked,
+  feedback,
+  revealed,
+  heading,
+  headingRef,
+  onDraft,
+  onGive,
+  onReveal,
+}: QuestionCardProps) {
   const words = useWords("quiz");
   const name = useId();
   const stemId = `${name}-stem`;
@@ -34,8 +47,28 @@ export function QuestionCard({ question, value, answered, gaveUp, locked, feedba
     <TextsShown of={[question.texts, feedback?.texts, revealed?.texts]} language={question.language}>
       <div className="grid gap-6">
         <Stem context={question.context} stem={question.stem} blank={words.blank} id={stemId} heading={heading} headingRef={headingRef} />
-        <ReplyView reply={question.reply} value={value} locked={locked} feedback={feedback} revealed={revealed} name={name} labelledBy={stemId} onDraft={onDraft} onGive={onGive} onReveal={onReveal} />
-        {feedback && <FeedbackPanel question={question} feedback={feedback} revealed={revealed} gaveUp={gaveUp} answered={answered} heading={heading === "h3" ? "h4" : "h2"} />}
+        <ReplyView
+          reply={question.reply}
+          value={value}
+          locked={locked}
+          feedback={feedback}
+          revealed={revealed}
+          name={name}
+          labelledBy={stemId}
+          onDraft={onDraft}
+          onGive={onGive}
+          onReveal={onReveal}
+        />
+        {feedback && (
+          <FeedbackPanel
+            question={question}
+            feedback={feedback}
+            revealed={revealed}
+            gaveUp={gaveUp}
+            answered={answered}
+            heading={heading === "h3" ? "h4" : "h2"}
+          />
+        )}
       </div>
     </TextsShown>
   );

@@ -6,7 +6,16 @@ import { useWords } from "../layout/words";
 import { Icon } from "../ui/icon";
 import { Progress } from "../ui/progress";
 
-type HeaderProps = { leaveTo: string; position: number; count: number; done: number; flagged: boolean; onFlag: () => void; onOverview: () => void; children: ReactNode };
+type HeaderProps = {
+  leaveTo: string;
+  position: number;
+  count: number;
+  done: number;
+  flagged: boolean;
+  onFlag: () => void;
+  onOverview: () => void;
+  children: ReactNode;
+};
 
 /** What stands above a question: the way out, the state of things, and how far one is. */
 export function QuizHeader({ leaveTo, position, count, done, flagged, onFlag, onOverview, children }: HeaderProps) {
@@ -18,10 +27,22 @@ export function QuizHeader({ leaveTo, position, count, done, flagged, onFlag, on
           {words.leave}
         </a>
         {children}
-        <button type="button" aria-pressed={flagged} aria-label={words.flag} title={words.flag} onClick={onFlag} className={`grid size-11 place-items-center rounded-press ${flagged ? "bg-accent-wash text-accent" : "text-soft hover:text-ink"}`}>
+        <button
+          type="button"
+          aria-pressed={flagged}
+          aria-label={words.flag}
+          title={words.flag}
+          onClick={onFlag}
+          className={`grid size-11 place-items-center rounded-press ${flagged ? "bg-accent-wash text-accent" : "text-soft hover:text-ink"}`}
+        >
           <Icon name="flag" fill={flagged ? "currentColor" : "none"} />
         </button>
-        <button type="button" onClick={onOverview} aria-label={fill(words.positionLong, { position, count })} className="min-h-11 rounded-press px-1 text-soft underline decoration-line-strong underline-offset-4 hover:text-ink">
+        <button
+          type="button"
+          onClick={onOverview}
+          aria-label={fill(words.positionLong, { position, count })}
+          className="min-h-11 rounded-press px-1 text-soft underline decoration-line-strong underline-offset-4 hover:text-ink"
+        >
           {fill(words.position, { position, count })}
         </button>
       </div>

@@ -16,14 +16,31 @@ const ICONS: Partial<Record<Standing, { icon: IconName; tone: string }>> = {
   waiting: { icon: "waiting", tone: "text-soft" },
 };
 
-type OverviewProps = { items: readonly LocalItem[]; position: number; handingIn: boolean; waiting: number; headingRef: Ref<HTMLHeadingElement>; onOpen: (position: number) => void; onHandIn: () => void; children: ReactNode };
+type OverviewProps = {
+  items: readonly LocalItem[];
+  position: number;
+  handingIn: boolean;
+  waiting: number;
+  headingRef: Ref<HTMLHeadingElement>;
+  onOpen: (position: number) => void;
+  onHandIn: () => void;
+  children: ReactNode;
+};
 
 /** All questions with how each stands, and the way out: the last look before handing in. */
 export function QuizOverview({ items, position, handingIn, waiting, headingRef, onOpen, onHandIn, children }: OverviewProps) {
   const words = useWords("quiz");
   const open = items.filter((local) => !isAnswered(local)).length;
   const flagged = items.filter((local) => local.item.flagged).length;
-  const names: Record<Standing, string> = { open: words.stateOpen, waiting: words.stateNotSaved, answered: words.stateAnswered, right: words.stateRight, partly: words.statePartly, wrong: words.stateWrong, "self-marked": words.stateSelfMarked };
+  const names: Record<Standing, string> = {
+    open: words.stateOpen,
+    waiting: words.stateNotSaved,
+    answered: words.stateAnswered,
+    right: words.stateRight,
+    partly: words.statePartly,
+    wrong: words.stateWrong,
+    "self-marked": words.stateSelfMarked,
+  };
   return (
     <div className="grid gap-6">
       <div className="grid gap-1.5">
@@ -31,7 +48,8 @@ export function QuizOverview({ items, position, handingIn, waiting, headingRef, 
           {words.overviewTitle}
         </h1>
         <p className="text-soft">
-          {open > 0 ? plural(language(), open, words.overviewOpen) : words.overviewAll} {flagged > 0 && plural(language(), flagged, words.overviewFlagged)}
+          {open > 0 ? plural(language(), open, words.overviewOpen) : words.overviewAll}{" "}
+          {flagged > 0 && plural(language(), flagged, words.overviewFlagged)}
         </p>
       </div>
       <ol className="grid">
@@ -40,7 +58,12 @@ export function QuizOverview({ items, position, handingIn, waiting, headingRef, 
           const { icon, tone } = ICONS[standing] ?? { icon: undefined, tone: "text-soft" };
           return (
             <li key={local.item.position} className="border-t border-line">
-              <button type="button" onClick={() => onOpen(local.item.position)} aria-current={local.item.position === position ? "step" : undefined} className="grid min-h-14 w-full grid-cols-[2rem_minmax(0,1fr)] items-baseline gap-x-2 gap-y-1 py-2.5 sm:grid-cols-[2rem_minmax(0,1fr)_auto] text-start hover:bg-sunk aria-[current]:font-[650]">
+              <button
+                type="button"
+                onClick={() => onOpen(local.item.position)}
+                aria-current={local.item.position === position ? "step" : undefined}
+                className="grid min-h-14 w-full grid-cols-[2rem_minmax(0,1fr)] items-baseline gap-x-2 gap-y-1 py-2.5 sm:grid-cols-[2rem_minmax(0,1fr)_auto] text-start hover:bg-sunk aria-[current]:font-[650]"
+              >
                 <span className="text-soft">{local.item.position}</span>
                 <span className="grid">
                   <TextsShown of={[local.item.question.texts]} language={local.item.question.language}>

@@ -71,9 +71,22 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
     onSettled: (settled) => {
       if (settled.outcome === "refused" || !settled.response.feedback) return;
       const item = attempt.items.find((one) => one.position === settled.answer.position);
-      if (settled.answer.position !== current.current) return setNews((earlier) => [...new Set([...earlier, settled.answer.position])].sort((a, b) => a - b));
+      if (settled.answer.position !== current.current)
+        return setNews((earlier) => [...new Set([...earlier, settled.answer.position])].sort((a, b) => a - b));
       const revealed = taking.items.find((one) => one.item.position === settled.answer.position)?.item.revealed ?? null;
-      if (item) say(announcementOf({ question: item.question, feedback: settled.response.feedback, revealed, gaveUp: "gaveUp" in settled.answer.reply, answered: true }, words));
+      if (item)
+        say(
+          announcementOf(
+            {
+              question: item.question,
+              feedback: settled.response.feedback,
+              revealed,
+              gaveUp: "gaveUp" in settled.answer.reply,
+              answered: true,
+            },
+            words,
+          ),
+        );
     },
   });
   const { items, give, draft, handIn, save, finished } = taking;
@@ -183,12 +196,40 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
   const { deadline } = taking;
   const digits = item.question.reply.kind === "choice" ? item.question.reply.options.length : 0;
 
-  const trouble = <Trouble state={save.state} waiting={save.waiting} local={view === "question" ? local : undefined} news={news} onTryAgain={taking.sendNow} onOpen={open} onHeard={() => setNews([])} />;
+  const trouble = (
+    <Trouble
+      state={save.state}
+      waiting={save.waiting}
+      local={view === "question" ? local : undefined}
+      news={news}
+      onTryAgain={taking.sendNow}
+      onOpen={open}
+      onHeard={() => setNews([])}
+    />
+  );
   return (
     <div className={`flex min-h-dvh flex-col ${settings.shortcuts ? "" : "[&_kbd]:hidden!"}`}>
-      <QuizHeader leaveTo={leaveTo} position={position} count={count} done={done} flagged={item.flagged} onFlag={() => taking.flag(position, !item.flagged)} onOverview={overview}>
+      <QuizHeader
+        leaveTo={leaveTo}
+        position={position}
+        count={count}
+        done={done}
+        flagged={item.flagged}
+        onFlag={() => taking.flag(position, !item.flagged)}
+        onOverview={overview}
+      >
         <SaveNote state={save.state} hasAnswered={done > 0} />
-        {deadline && <QuizTimer deadline={deadline} remainingMs={taking.remainingMs} totalMs={Date.parse(deadline) - Date.parse(attempt.startedAt)} hidden={timeHidden} onToggle={() => setTimeHidden(!timeHidden)} onMark={say} onUp={onTimeUp} />}
+        {deadline && (
+          <QuizTimer
+            deadline={deadline}
+            remainingMs={taking.remainingMs}
+            totalMs={Date.parse(deadline) - Date.parse(attempt.startedAt)}
+            hidden={timeHidden}
+            onToggle={() => setTimeHidden(!timeHidden)}
+            onMark={say}
+            onUp={onTimeUp}
+          />
+        )}
         {settings.readAloud && <ReadAloud key={item.question.id} question={item.question} />}
       </QuizHeader>
       <main id="main" className="narrow flex grow flex-col gap-6 pt-8">
@@ -202,7 +243,15 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
             {trouble}
           </div>
         ) : view === "overview" ? (
-          <QuizOverview items={items} position={position} handingIn={handingIn} waiting={save.waiting} headingRef={heading} onOpen={open} onHandIn={finish}>
+          <QuizOverview
+            items={items}
+            position={position}
+            handingIn={handingIn}
+            waiting={save.waiting}
+            headingRef={heading}
+            onOpen={open}
+            onHandIn={finish}
+          >
             {trouble}
           </QuizOverview>
         ) : (
@@ -221,8 +270,14 @@ export function QuizRunner({ attempt, position: wanted, leaveTo, resultHref, set
               onGive={onGive}
               onReveal={(text) => void taking.reveal(position, text)}
             />
-            {attempt.feedback === "each" && local.given && save.state !== "saved" && save.state !== "saving" && <p className="text-small text-soft">{words.waitingFeedback}</p>}
-            {digits > 0 && !locked && settings.shortcuts && <p className="hidden text-small text-soft [@media(hover:hover)_and_(pointer:fine)]:block">{fill(words.pressKeys, { count: digits })}</p>}
+            {attempt.feedback === "each" && local.given && save.state !== "saved" && save.state !== "saving" && (
+              <p className="text-small text-soft">{words.waitingFeedback}</p>
+            )}
+            {digits > 0 && !locked && settings.shortcuts && (
+              <p className="hidden text-small text-soft [@media(hover:hover)_and_(pointer:fine)]:block">
+                {fill(words.pressKeys, { count: digits })}
+              </p>
+            )}
             <QuestionFoot
               notice={trouble}
               step={step}

@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import { quiz } from "@/messages/en/quiz";
 import { clockText, timeMark } from "./quiz-timer";
 
-test.each([[485_000, "8:05"], [59_001, "1:00"], [3_725_000, "1:02:05"], [-5, "0:00"]])("%d ms read %s", (ms, text) => expect(clockText(ms)).toBe(text));
+test.each([
+  [485_000, "8:05"],
+  [59_001, "1:00"],
+  [3_725_000, "1:02:05"],
+  [-5, "0:00"],
+])("%d ms read %s", (ms, text) => expect(clockText(ms)).toBe(text));
 
 describe("of a quiz of twenty minutes", () => {
   const total = 20 * 60_000;

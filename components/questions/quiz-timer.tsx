@@ -27,7 +27,15 @@ export function timeMark(beforeMs: number, nowMs: number, totalMs: number, words
   return plural(language(), Math.round(passed / MINUTE_MS), words.minutesLeft);
 }
 
-type TimerProps = { deadline: string; remainingMs: (deadline: string) => number; totalMs: number; hidden: boolean; onToggle: () => void; onMark: (text: string) => void; onUp: () => void };
+type TimerProps = {
+  deadline: string;
+  remainingMs: (deadline: string) => number;
+  totalMs: number;
+  hidden: boolean;
+  onToggle: () => void;
+  onMark: (text: string) => void;
+  onUp: () => void;
+};
 
 /** The time that is left, as text. It is not read out every second; its marks are, once each. It can be hidden. */
 export function QuizTimer({ deadline, remainingMs, totalMs, hidden, onToggle, onMark, onUp }: TimerProps) {
@@ -51,7 +59,12 @@ export function QuizTimer({ deadline, remainingMs, totalMs, hidden, onToggle, on
 
   const text = left === null ? "–:––" : clockText(left);
   return (
-    <button type="button" onClick={onToggle} aria-label={hidden ? words.showTime : `${fill(words.timeLeft, { time: text })}. ${words.hideTime}`} className="min-h-11 rounded-press px-1.5 text-small text-soft hover:text-ink">
+    <button
+      type="button"
+      onClick={onToggle}
+      aria-label={hidden ? words.showTime : `${fill(words.timeLeft, { time: text })}. ${words.hideTime}`}
+      className="min-h-11 rounded-press px-1.5 text-small text-soft hover:text-ink"
+    >
       {hidden ? (
         words.showTime
       ) : (

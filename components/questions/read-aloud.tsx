@@ -10,7 +10,10 @@ import { Icon } from "../ui/icon";
 export function spokenText({ context, stem, reply, texts }: ShownQuestion, blank: string): string {
   const options = "options" in reply ? reply.options.map((option) => option.text) : [];
   const items = "items" in reply && reply.kind !== "grid" ? reply.items.map((item) => item.text) : [];
-  return [context, stem, ...items, ...options].map((text) => plainOf(text, texts).replaceAll("___", ` ${blank} `)).map((text) => (/[.?!]$/.test(text) ? text : `${text}.`)).join(" ");
+  return [context, stem, ...items, ...options]
+    .map((text) => plainOf(text, texts).replaceAll("___", ` ${blank} `))
+    .map((text) => (/[.?!]$/.test(text) ? text : `${text}.`))
+    .join(" ");
 }
 
 /** Reads the question with the browser's own voice; pressed again it stops. */
@@ -31,7 +34,13 @@ export function ReadAloud({ question }: { question: ShownQuestion }) {
   }
 
   return (
-    <button type="button" onClick={toggle} aria-label={speaking ? words.stopReading : words.readAloud} title={speaking ? words.stopReading : words.readAloud} className="grid size-11 place-items-center rounded-press text-soft hover:text-ink">
+    <button
+      type="button"
+      onClick={toggle}
+      aria-label={speaking ? words.stopReading : words.readAloud}
+      title={speaking ? words.stopReading : words.readAloud}
+      className="grid size-11 place-items-center rounded-press text-soft hover:text-ink"
+    >
       <Icon name={speaking ? "pause" : "sound"} />
     </button>
   );

@@ -6,7 +6,8 @@ import type { ReplyProps } from "./reply-props";
 import { Shown, Sounds, useNameOf } from "./shown";
 import { Tell } from "./tell";
 
-const OPTION = "flex min-h-14 w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-press border-[1.5px] px-3.5 py-2.5 text-start text-base leading-snug font-[500]";
+const OPTION =
+  "flex min-h-14 w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-press border-[1.5px] px-3.5 py-2.5 text-start text-base leading-snug font-[500]";
 
 const LOOKS = {
   open: "border-line-strong bg-card hover:border-accent",
@@ -43,7 +44,14 @@ export function ChoiceReply({ reply, value, locked, feedback, labelledBy, onGive
   const key = feedback ? (feedback.key as string) : null;
   const reachable = chosen ?? reply.options[0]?.id;
   return (
-    <div ref={group} role="radiogroup" aria-labelledby={labelledBy} aria-disabled={locked || undefined} onKeyDown={moveFocus} className="grid gap-2.5">
+    <div
+      ref={group}
+      role="radiogroup"
+      aria-labelledby={labelledBy}
+      aria-disabled={locked || undefined}
+      onKeyDown={moveFocus}
+      className="grid gap-2.5"
+    >
       {reply.options.map((option, i) => (
         <Fragment key={option.id}>
           <button

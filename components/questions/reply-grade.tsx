@@ -19,9 +19,19 @@ export function GradeReply({ value, locked, feedback, revealed, labelledBy, onGi
     wasOpen.current = isOpen;
   }, [isOpen]);
 
-  if (!isOpen) return <Button size="big" full data-answers onClick={() => onReveal()}>{words.showBack}</Button>;
+  if (!isOpen)
+    return (
+      <Button size="big" full data-answers onClick={() => onReveal()}>
+        {words.showBack}
+      </Button>
+    );
   const given = value?.kind === "grade" ? value.value : null;
-  const grades = [[1, words.missedIt], [2, words.hard], [3, words.knewIt], [4, words.easy]] as const;
+  const grades = [
+    [1, words.missedIt],
+    [2, words.hard],
+    [3, words.knewIt],
+    [4, words.easy],
+  ] as const;
   return (
     <div className="grid gap-5">
       <div ref={back} tabIndex={-1} className="card grid gap-4 p-5">
@@ -33,7 +43,16 @@ export function GradeReply({ value, locked, feedback, revealed, labelledBy, onGi
       </div>
       <div role="group" aria-label={words.gradeAsked} aria-describedby={labelledBy} className="grid grid-cols-2 gap-3">
         {grades.map(([grade, text]) => (
-          <Button key={grade} look={given === null ? (grade === 3 ? "primary" : "quiet") : given === grade ? "primary" : "quiet"} size="big" aria-pressed={given === grade} aria-disabled={locked || undefined} className={given === grade ? "aria-disabled:opacity-100" : ""} data-digit={grade} onClick={() => !locked && onGive({ kind: "grade", value: grade })}>
+          <Button
+            key={grade}
+            look={given === null ? (grade === 3 ? "primary" : "quiet") : given === grade ? "primary" : "quiet"}
+            size="big"
+            aria-pressed={given === grade}
+            aria-disabled={locked || undefined}
+            className={given === grade ? "aria-disabled:opacity-100" : ""}
+            data-digit={grade}
+            onClick={() => !locked && onGive({ kind: "grade", value: grade })}
+          >
             <kbd aria-hidden="true" className="key-cap">
               {grade}
             </kbd>

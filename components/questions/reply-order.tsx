@@ -8,7 +8,8 @@ import type { ReplyProps } from "./reply-props";
 import { Shown, usePlain } from "./shown";
 import { Tell } from "./tell";
 
-const MOVE = "grid size-11 shrink-0 place-items-center rounded-press border-[1.5px] border-line-strong text-accent hover:bg-accent-wash aria-disabled:border-line aria-disabled:text-soft aria-disabled:opacity-50";
+const MOVE =
+  "grid size-11 shrink-0 place-items-center rounded-press border-[1.5px] border-line-strong text-accent hover:bg-accent-wash aria-disabled:border-line aria-disabled:text-soft aria-disabled:opacity-50";
 
 /** Whether an option stands right to each neighbour it has in the key, as it is marked. */
 function standsRight(id: string, given: readonly string[], key: readonly string[]): boolean {
@@ -43,7 +44,10 @@ export function OrderReply({ reply, value, locked, feedback, labelledBy, onDraft
           const text = textOf.get(id) ?? "";
           const right = key && standsRight(id, order, key);
           return (
-            <li key={id} className={`flex min-h-14 flex-wrap items-center gap-x-2 gap-y-1 rounded-press border-[1.5px] px-3.5 py-1.5 ${right === null ? "border-line-strong bg-card" : right ? "border-correct bg-correct-wash" : "border-wrong bg-wrong-wash"}`}>
+            <li
+              key={id}
+              className={`flex min-h-14 flex-wrap items-center gap-x-2 gap-y-1 rounded-press border-[1.5px] px-3.5 py-1.5 ${right === null ? "border-line-strong bg-card" : right ? "border-correct bg-correct-wash" : "border-wrong bg-wrong-wash"}`}
+            >
               <span aria-hidden="true" className="w-6 shrink-0 font-[650] text-soft">
                 {i + 1}
               </span>
@@ -53,10 +57,22 @@ export function OrderReply({ reply, value, locked, feedback, labelledBy, onDraft
               {right !== null && <Tell right={right}>{right ? words.right : words.wrong}</Tell>}
               {!locked && (
                 <span className="flex gap-1.5">
-                  <button type="button" aria-disabled={i === 0 || undefined} onClick={() => move(i, i - 1)} aria-label={fill(words.moveUp, { item: plain(text) })} className={MOVE}>
+                  <button
+                    type="button"
+                    aria-disabled={i === 0 || undefined}
+                    onClick={() => move(i, i - 1)}
+                    aria-label={fill(words.moveUp, { item: plain(text) })}
+                    className={MOVE}
+                  >
                     <Icon name="up" />
                   </button>
-                  <button type="button" aria-disabled={i === order.length - 1 || undefined} onClick={() => move(i, i + 1)} aria-label={fill(words.moveDown, { item: plain(text) })} className={MOVE}>
+                  <button
+                    type="button"
+                    aria-disabled={i === order.length - 1 || undefined}
+                    onClick={() => move(i, i + 1)}
+                    aria-label={fill(words.moveDown, { item: plain(text) })}
+                    className={MOVE}
+                  >
                     <Icon name="down" />
                   </button>
                 </span>

@@ -16,7 +16,14 @@ export function PairsReply({ reply, value, locked, feedback, labelledBy, name, o
           <label id={`${name}-${item.id}-label`} htmlFor={`${name}-${item.id}`} className="leading-snug font-[550] sm:pt-3">
             <Shown text={item.text} />
           </label>
-          <ItemSelect id={`${name}-${item.id}`} options={reply.options} value={chosen[item.id] ?? ""} locked={locked} rightId={key?.[item.id] ?? null} onChange={(option) => onDraft({ kind: "pairs", value: withChoice(chosen, item.id, option) })} />
+          <ItemSelect
+            id={`${name}-${item.id}`}
+            options={reply.options}
+            value={chosen[item.id] ?? ""}
+            locked={locked}
+            rightId={key?.[item.id] ?? null}
+            onChange={(option) => onDraft({ kind: "pairs", value: withChoice(chosen, item.id, option) })}
+          />
         </div>
       ))}
     </div>

@@ -22,8 +22,15 @@ const noChange = () => () => {};
 /** About as high as most maps. */
 const Room = () => <div className="card aspect-[4/3]" />;
 
-/** A place among several, pointed to on a map or chosen from a list. It comes by itself, since few questions need it, and is shown when it can be used. */
+/**
+ * A place among several, pointed to on a map or chosen from a list. It comes by itself, since few questions need it, and is shown when it
+ * can be used.
+ */
 export function PlaceReply(props: ReplyProps<"place">) {
-  const isInBrowser = useSyncExternalStore(noChange, () => true, () => false);
+  const isInBrowser = useSyncExternalStore(
+    noChange,
+    () => true,
+    () => false,
+  );
   return <Suspense fallback={<Room />}>{isInBrowser ? <OnMap {...props} /> : <Room />}</Suspense>;
 }

@@ -7,7 +7,8 @@ import type { ReplyProps } from "./reply-props";
 import { Shown } from "./shown";
 import { SourcePassages } from "./source-passages";
 
-const POINT = "flex items-start gap-3 rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-3 leading-snug font-[550] has-checked:border-accent has-checked:bg-accent-wash has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent";
+const POINT =
+  "flex items-start gap-3 rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-3 leading-snug font-[550] has-checked:border-accent has-checked:bg-accent-wash has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent";
 
 function OwnWords({ text }: { text: string }) {
   const words = useWords("quiz");
@@ -39,7 +40,15 @@ export function PointsReply({ value, locked, revealed, name, labelledBy, onDraft
         <label htmlFor={name} className="text-small font-[650]">
           {words.writeSentences}
         </label>
-        <textarea id={name} rows={5} maxLength={2000} value={text} aria-describedby={`${labelledBy} ${name}-hint`} onChange={(event) => setText(event.currentTarget.value)} className="w-full rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-2.5 text-base text-ink" />
+        <textarea
+          id={name}
+          rows={5}
+          maxLength={2000}
+          value={text}
+          aria-describedby={`${labelledBy} ${name}-hint`}
+          onChange={(event) => setText(event.currentTarget.value)}
+          className="w-full rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-2.5 text-base text-ink"
+        />
         <p id={`${name}-hint`} className="text-small text-soft">
           {words.writeHint}
         </p>
@@ -50,7 +59,8 @@ export function PointsReply({ value, locked, revealed, name, labelledBy, onDraft
     );
   }
   const ticked = new Set(value?.kind === "points" ? value.value : []);
-  const toggle = (id: string) => onDraft({ kind: "points", value: revealed.options.map((option) => option.id).filter((one) => ticked.has(one) !== (one === id)) });
+  const toggle = (id: string) =>
+    onDraft({ kind: "points", value: revealed.options.map((option) => option.id).filter((one) => ticked.has(one) !== (one === id)) });
   return (
     <div className="grid gap-5">
       <OwnWords text={revealed.text || text} />
@@ -59,7 +69,13 @@ export function PointsReply({ value, locked, revealed, name, labelledBy, onDraft
         {revealed.options.map((option, i) => (
           <div key={option.id} className="grid gap-2">
             <label className={POINT}>
-              <input type="checkbox" checked={ticked.has(option.id)} data-digit={i + 1} onChange={() => toggle(option.id)} className="mt-0.5 size-5 shrink-0 accent-accent outline-none" />
+              <input
+                type="checkbox"
+                checked={ticked.has(option.id)}
+                data-digit={i + 1}
+                onChange={() => toggle(option.id)}
+                className="mt-0.5 size-5 shrink-0 accent-accent outline-none"
+              />
               <span>
                 <Shown text={option.text} />
               </span>

@@ -6,7 +6,25 @@ import type { ReplyProps } from "./reply-props";
 
 const FIELD = "min-h-14 w-full rounded-press border-[1.5px] bg-card px-3.5 py-2 text-lead text-ink disabled:opacity-100";
 
-function TypedReply({ text, label, inputMode, locked, right, name, labelledBy, onText }: { text: string; label: string; inputMode: "text" | "decimal"; locked: boolean; right: boolean | null; name: string; labelledBy: string; onText: (text: string) => void }) {
+function TypedReply({
+  text,
+  label,
+  inputMode,
+  locked,
+  right,
+  name,
+  labelledBy,
+  onText,
+}: {
+  text: string;
+  label: string;
+  inputMode: "text" | "decimal";
+  locked: boolean;
+  right: boolean | null;
+  name: string;
+  labelledBy: string;
+  onText: (text: string) => void;
+}) {
   const border = right === null ? "border-line-strong" : right ? "border-correct bg-correct-wash" : "border-wrong bg-wrong-wash";
   return (
     <div className="grid gap-1.5">
@@ -38,7 +56,18 @@ function TypedReply({ text, label, inputMode, locked, right, name, labelledBy, o
 export function TextReply({ value, locked, feedback, name, labelledBy, onDraft }: ReplyProps<"text">) {
   const words = useWords("quiz");
   const text = value?.kind === "text" ? value.value : "";
-  return <TypedReply text={text} label={words.typeAnswer} inputMode="text" locked={locked} right={feedback && feedback.points === 1} name={name} labelledBy={labelledBy} onText={(typed) => onDraft({ kind: "text", value: typed })} />;
+  return (
+    <TypedReply
+      text={text}
+      label={words.typeAnswer}
+      inputMode="text"
+      locked={locked}
+      right={feedback && feedback.points === 1}
+      name={name}
+      labelledBy={labelledBy}
+      onText={(typed) => onDraft({ kind: "text", value: typed })}
+    />
+  );
 }
 
 /** A number, typed in whatever notation. */
@@ -46,5 +75,16 @@ export function NumberReply({ reply, value, locked, feedback, name, labelledBy, 
   const words = useWords("quiz");
   const text = value?.kind === "number" ? String(value.value) : "";
   const label = reply.unit ? fill(words.typeNumber, { unit: reply.unit }) : words.typeNumberPlain;
-  return <TypedReply text={text} label={label} inputMode="decimal" locked={locked} right={feedback && feedback.points === 1} name={name} labelledBy={labelledBy} onText={(typed) => onDraft({ kind: "number", value: typed })} />;
+  return (
+    <TypedReply
+      text={text}
+      label={label}
+      inputMode="decimal"
+      locked={locked}
+      right={feedback && feedback.points === 1}
+      name={name}
+      labelledBy={labelledBy}
+      onText={(typed) => onDraft({ kind: "number", value: typed })}
+    />
+  );
 }

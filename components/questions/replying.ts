@@ -20,7 +20,8 @@ export function givable({ reply }: ShownQuestion, value: Given | null, revealed:
 
 /** What was right, in plain words. */
 export function rightAnswer({ reply, texts }: ShownQuestion, { key }: Feedback, revealed: Revealed | null): string {
-  const textIn = (list: readonly { id: string; text: string }[], id: string | undefined) => plainOf(list.find((one) => one.id === id)?.text ?? "", texts);
+  const textIn = (list: readonly { id: string; text: string }[], id: string | undefined) =>
+    plainOf(list.find((one) => one.id === id)?.text ?? "", texts);
   switch (reply.kind) {
     case "choice":
     case "place":
@@ -35,9 +36,19 @@ export function rightAnswer({ reply, texts }: ShownQuestion, { key }: Feedback, 
       return `${new Intl.NumberFormat(language()).format(key as number)} ${reply.unit}`.trim();
     case "pairs":
     case "boxes":
-      return reply.items.map((item) => `${plainOf(item.text, texts).replace(/[.?!]$/, "")}: ${textIn(reply.options, (key as Record<string, string>)[item.id])}`).join("; ");
+      return reply.items
+        .map(
+          (item) =>
+            `${plainOf(item.text, texts).replace(/[.?!]$/, "")}: ${textIn(reply.options, (key as Record<string, string>)[item.id])}`,
+        )
+        .join("; ");
     case "grid":
-      return reply.items.map((cell) => `${textIn(reply.rows, cell.row)}, ${textIn(reply.columns, cell.column)}: ${textIn(reply.options, (key as Record<string, string>)[cell.id])}`).join("; ");
+      return reply.items
+        .map(
+          (cell) =>
+            `${textIn(reply.rows, cell.row)}, ${textIn(reply.columns, cell.column)}: ${textIn(reply.options, (key as Record<string, string>)[cell.id])}`,
+        )
+        .join("; ");
     case "points":
       return revealed?.kind === "points" ? revealed.options.map((option) => plainOf(option.text, revealed.texts)).join("; ") : "";
     case "grade":

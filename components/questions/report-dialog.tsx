@@ -33,7 +33,14 @@ export function ReportDialog({ open, onClose, onReport }: ReportDialogProps) {
             void send();
           }}
         >
-          <TextArea name="report-note" label={words.reportNote} hint={words.reportHint} value={note} maxLength={2000} onChange={(event) => setNote(event.currentTarget.value)} />
+          <TextArea
+            name="report-note"
+            label={words.reportNote}
+            hint={words.reportHint}
+            value={note}
+            maxLength={2000}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
           <Button type="submit" aria-disabled={outcome === "sending" || undefined}>
             {words.reportSend}
           </Button>

@@ -16,8 +16,8 @@ const nothing = () => {};
 const valueIn = (reply: GivenReply | undefined) => (reply && "value" in reply ? reply : null);
 
 /**
- * A question looked back on: what was answered, what was right, and where it says so. What was right is folded up: one comes for what was missed, or changed since.
- * A map is folded up too, and fetched when it is opened: it weighs as much as a tenth of the page.
+ * A question looked back on: what was answered, what was right, and where it says so. What was right is folded up: one comes for what was
+ * missed, or changed since. A map is folded up too, and fetched when it is opened: it weighs as much as a tenth of the page.
  */
 export function ReviewItem({ item, count }: { item: AttemptItem; count: number }) {
   const words = useWords("quiz");
@@ -44,7 +44,9 @@ export function ReviewItem({ item, count }: { item: AttemptItem; count: number }
         </span>
       </summary>
       <div className="pt-2 pb-8">
-        {(isOpen || !hasMap) && <QuestionCard {...told} value={valueIn(reply)} locked heading="h3" onDraft={nothing} onGive={nothing} onReveal={nothing} />}
+        {(isOpen || !hasMap) && (
+          <QuestionCard {...told} value={valueIn(reply)} locked heading="h3" onDraft={nothing} onGive={nothing} onReveal={nothing} />
+        )}
       </div>
     </details>
   );

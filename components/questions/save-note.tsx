@@ -8,7 +8,9 @@ import type { SaveState } from "./sender";
 export function SaveNote({ state, hasAnswered }: { state: SaveState; hasAnswered: boolean }) {
   const words = useWords("quiz");
   if (state === "saved" && !hasAnswered) return null;
-  const text = { saved: words.stateSaved, saving: words.stateSaving, waiting: words.stateWaiting, "signed-out": words.stateSignedOut }[state];
+  const text = { saved: words.stateSaved, saving: words.stateSaving, waiting: words.stateWaiting, "signed-out": words.stateSignedOut }[
+    state
+  ];
   const isTrouble = state === "waiting" || state === "signed-out";
   return (
     <span className={`inline-flex items-center gap-1.5 ${isTrouble ? "font-[550] text-wrong" : "text-soft"}`}>

@@ -1,6 +1,16 @@
 import type { AnswerConflict, AnswerResponse } from "@/lib/quizzes/answer";
 import type { Problem } from "@/lib/problem";
-import { afterFailure, afterSilence, dueNow, nextDue, untilDue, withAnswer, withoutAnswer, type Outbox, type OutgoingAnswer } from "./outbox";
+import {
+  afterFailure,
+  afterSilence,
+  dueNow,
+  nextDue,
+  untilDue,
+  withAnswer,
+  withoutAnswer,
+  type Outbox,
+  type OutgoingAnswer,
+} from "./outbox";
 import type { OutboxStore } from "./outbox-store";
 
 /** What the learner is told of saving: all stored, being sent, waiting for the network, or waiting for them to sign in again. */
@@ -14,7 +24,12 @@ export type Settled =
 
 export type Sender = { give(answer: OutgoingAnswer): void; flush(): void; waiting(): number; stop(): void };
 
-type SenderOptions = { attemptId: string; store: OutboxStore; onSettled: (settled: Settled) => void; onState: (state: SaveState, waiting: number) => void };
+type SenderOptions = {
+  attemptId: string;
+  store: OutboxStore;
+  onSettled: (settled: Settled) => void;
+  onState: (state: SaveState, waiting: number) => void;
+};
 
 const TIMEOUT_MS = 15_000;
 
@@ -51,7 +66,8 @@ function understood(answer: OutgoingAnswer, status: number, told: unknown): Sent
   if (!hasField(told, "problems")) return status >= 500 ? "failure" : "silence";
   if (status === 401) return "signed-out";
   if (status === 409) return { answer, outcome: "conflict", response: told as AnswerConflict };
-  if (status === 404 || status === 413 || status === 422) return { answer, outcome: "refused", problems: (told as { problems: Problem[] }).problems };
+  if (status === 404 || status === 413 || status === 422)
+    return { answer, outcome: "refused", problems: (told as { problems: Problem[] }).problems };
   return "failure";
 }
 

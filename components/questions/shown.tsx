@@ -12,7 +12,15 @@ const Known = createContext<ShownTexts>({});
 const Language = createContext("en");
 
 /** Says how the texts in it are shown that are in light markup (all others are shown as they are), and in which language they are. */
-export function TextsShown({ of, language, children }: { of: readonly (ShownTexts | undefined)[]; language?: string; children: ReactNode }) {
+export function TextsShown({
+  of,
+  language,
+  children,
+}: {
+  of: readonly (ShownTexts | undefined)[];
+  language?: string;
+  children: ReactNode;
+}) {
   const around = useContext(Known);
   const spoken = useContext(Language);
   const inside = of.some(Boolean) ? <Known value={Object.assign({}, around, ...of)}>{children}</Known> : children;
@@ -35,7 +43,8 @@ export function useIsMarked(): (text: string) => boolean {
 export function useNameOf(): (text: string, place: number) => string | undefined {
   const known = useContext(Known);
   const words = useWords("quiz");
-  return (text, place) => (Object.hasOwn(known, text) && known[text]!.plain.trim() === "" ? fill(words.option, { number: place + 1 }) : undefined);
+  return (text, place) =>
+    Object.hasOwn(known, text) && known[text]!.plain.trim() === "" ? fill(words.option, { number: place + 1 }) : undefined;
 }
 
 const GAP = "___";
@@ -55,19 +64,25 @@ const gapHtml = (blank: string) => `<span aria-hidden="true" class="blank-line">
 type ShownProps = { text: string; blank?: string; otherwise?: string };
 
 /**
- * A text of a set in its language, with its formulas, pictures and letters where it has any. `blank` is what is read aloud for a gap; without it there is none.
- * `otherwise` stands in the place of a text that is nothing but words.
+ * A text of a set in its language, with its formulas, pictures and letters where it has any. `blank` is what is read aloud for a gap;
+ * without it there is none. `otherwise` stands in the place of a text that is nothing but words.
  */
 export function Shown(it: ShownProps) {
   const language = useContext(Language);
-  return <InLanguage language={language}><TextOf {...it} /></InLanguage>;
+  return (
+    <InLanguage language={language}>
+      <TextOf {...it} />
+    </InLanguage>
+  );
 }
 
 function TextOf({ text, blank, otherwise = text }: ShownProps) {
   const known = useContext(Known);
   if (Object.hasOwn(known, text)) {
     const { html } = known[text]!;
-    return <span className="marked" dangerouslySetInnerHTML={{ __html: blank === undefined ? html : html.replaceAll(GAP, gapHtml(blank)) }} />;
+    return (
+      <span className="marked" dangerouslySetInnerHTML={{ __html: blank === undefined ? html : html.replaceAll(GAP, gapHtml(blank)) }} />
+    );
   }
   if (blank === undefined || otherwise !== text || !text.includes(GAP)) return otherwise;
   return text.split(GAP).map((part, i) => (

@@ -13,7 +13,9 @@ export function sourceText(quotation: Quotation, words: { summaryOf: string; pub
   const { of, kind, title, date, at } = quotation;
   if (kind === "text" && of) return [title, of.publisher ?? words.publisherUnknown, dayText(of.date), at].filter(Boolean).join(", ");
   if (kind !== "digest" || !of) return [title, date && dayText(date), at].filter(Boolean).join(", ");
-  const named = of.title ? [fill(words.summaryOf, { title: `“${of.title}”` }), of.publisher ?? words.publisherUnknown] : [fill(words.summaryOf, { title: of.publisher ?? title })];
+  const named = of.title
+    ? [fill(words.summaryOf, { title: `“${of.title}”` }), of.publisher ?? words.publisherUnknown]
+    : [fill(words.summaryOf, { title: of.publisher ?? title })];
   return [...named, dayText(of.date), at].filter(Boolean).join(", ");
 }
 
@@ -46,7 +48,15 @@ function SourcePassage({ quotation, quiet }: { quotation: Quotation; quiet: bool
 const SHOWN = 2;
 
 /** Where it says so: the first two passages; further reports behind one press. */
-export function SourcePassages({ evidence, quiet = false, heading: Heading = "h2" }: { evidence: readonly Quotation[]; quiet?: boolean; heading?: "h2" | "h4" }) {
+export function SourcePassages({
+  evidence,
+  quiet = false,
+  heading: Heading = "h2",
+}: {
+  evidence: readonly Quotation[];
+  quiet?: boolean;
+  heading?: "h2" | "h4";
+}) {
   const words = useWords("quiz");
   const first = evidence.slice(0, SHOWN);
   const more = evidence.slice(SHOWN);
@@ -57,7 +67,9 @@ export function SourcePassages({ evidence, quiet = false, heading: Heading = "h2
       {first.map(passage)}
       {more.length > 0 && (
         <details className="grid gap-4">
-          <summary className="min-h-11 content-center text-small font-[550] text-soft">{plural(language(), more.length, words.moreReports)}</summary>
+          <summary className="min-h-11 content-center text-small font-[550] text-soft">
+            {plural(language(), more.length, words.moreReports)}
+          </summary>
           <div className="grid gap-4 pt-2">{more.map(passage)}</div>
         </details>
       )}

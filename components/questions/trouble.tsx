@@ -9,7 +9,15 @@ import { useSaying } from "../ui/said";
 import type { LocalItem } from "./attempt-model";
 import type { SaveState } from "./sender";
 
-type TroubleProps = { state: SaveState; waiting: number; local: LocalItem | undefined; news: readonly number[]; onTryAgain: () => void; onOpen: (position: number) => void; onHeard: () => void };
+type TroubleProps = {
+  state: SaveState;
+  waiting: number;
+  local: LocalItem | undefined;
+  news: readonly number[];
+  onTryAgain: () => void;
+  onOpen: (position: number) => void;
+  onHeard: () => void;
+};
 
 function Line({ icon, tone = "text-soft", children }: { icon: IconName; tone?: string; children: ReactNode }) {
   return (
@@ -21,8 +29,8 @@ function Line({ icon, tone = "text-soft", children }: { icon: IconName; tone?: s
 }
 
 /**
- * What has to be said about saving: the network is away, the session has ended, an answer was refused, earlier answers came through. It stands
- * at the foot, where it moves nothing that is being read.
+ * What has to be said about saving: the network is away, the session has ended, an answer was refused, earlier answers came through. It
+ * stands at the foot, where it moves nothing that is being read.
  */
 export function Trouble({ state, waiting, local, news, onTryAgain, onOpen, onHeard }: TroubleProps) {
   const words = useWords("quiz");

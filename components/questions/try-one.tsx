@@ -9,7 +9,11 @@ import { announcementOf, FeedbackPanel } from "./feedback-panel";
 import { ChoiceReply } from "./reply-choice";
 import { Stem } from "./stem";
 
-type TryOneProps = { question: ShownQuestion; nextHref: string; answer: (questionId: string, optionId: string) => Promise<Feedback | null> };
+type TryOneProps = {
+  question: ShownQuestion;
+  nextHref: string;
+  answer: (questionId: string, optionId: string) => Promise<Feedback | null>;
+};
 
 const NOTHING = () => {};
 
@@ -37,7 +41,18 @@ export function TryOne({ question, nextHref, answer }: TryOneProps) {
         {words.tryOne}
       </h2>
       <Stem context={question.context} stem={question.stem} blank={quizWords.blank} id="try-stem" heading="h3" />
-      <ChoiceReply reply={question.reply} value={given} locked={given !== null} feedback={feedback} revealed={null} name="try" labelledBy="try-stem" onDraft={NOTHING} onGive={(reply) => void give(reply)} onReveal={NOTHING} />
+      <ChoiceReply
+        reply={question.reply}
+        value={given}
+        locked={given !== null}
+        feedback={feedback}
+        revealed={null}
+        name="try"
+        labelledBy="try-stem"
+        onDraft={NOTHING}
+        onGive={(reply) => void give(reply)}
+        onReveal={NOTHING}
+      />
       <p role="status" className={hasFailed ? "text-small text-wrong" : "sr-only"}>
         {hasFailed ? words.failed : told ? announcementOf(told, quizWords) : ""}
       </p>

@@ -4,7 +4,17 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { GivenReply, Given } from "@/lib/questions/question";
 import type { AttemptState, Revealed } from "@/lib/quizzes/answer";
 import { startClock, type AttemptClock } from "./attempt-clock";
-import { localItems, nextSequence, withDraft, withFlag, withGiven, withRevealed, withSettled, withState, type LocalItem } from "./attempt-model";
+import {
+  localItems,
+  nextSequence,
+  withDraft,
+  withFlag,
+  withGiven,
+  withRevealed,
+  withSettled,
+  withState,
+  type LocalItem,
+} from "./attempt-model";
 import type { OutgoingAnswer } from "./outbox";
 import { openOutboxStore } from "./outbox-store";
 import { startSender, type SaveState, type Sender, type Settled } from "./sender";
@@ -15,7 +25,12 @@ type Options = { ownDevice: boolean | null; viewTime: (position: number) => numb
 /** A small request beside the answers; true when the server took it. */
 async function post(path: string, method: "PUT" | "POST", body?: unknown): Promise<Response | null> {
   try {
-    const response = await fetch(path, { method, redirect: "error", cache: "no-store", ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }) });
+    const response = await fetch(path, {
+      method,
+      redirect: "error",
+      cache: "no-store",
+      ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    });
     return response.headers.get("content-type")?.includes("json") ? response : null;
   } catch {
     return null;
@@ -98,7 +113,17 @@ export function useAttempt(asSent: AttemptState, { ownDevice, viewTime, onSettle
       const local = latest.current.find((one) => one.item.position === position);
       if (!local || !clock.current) return;
       const elapsedMs = clock.current.elapsedMs();
-      const answer: OutgoingAnswer = { position, key: makeUuid(), sequence: nextSequence(local, elapsedMs), reply, answeredAt: new Date().toISOString(), elapsedMs, itemMs: viewTime(position), zone: zoneHere(), hints: 0 };
+      const answer: OutgoingAnswer = {
+        position,
+        key: makeUuid(),
+        sequence: nextSequence(local, elapsedMs),
+        reply,
+        answeredAt: new Date().toISOString(),
+        elapsedMs,
+        itemMs: viewTime(position),
+        zone: zoneHere(),
+        hints: 0,
+      };
       update((now) => withGiven(now, answer));
       sender.current?.give(answer);
     },
@@ -131,9 +156,15 @@ export function useAttempt(asSent: AttemptState, { ownDevice, viewTime, onSettle
       },
       [base, update],
     ),
-    report: useCallback(async (position: number, note: string) => (await post(`${base}/reports/${position}`, "POST", { note }))?.status === 200, [base]),
+    report: useCallback(
+      async (position: number, note: string) => (await post(`${base}/reports/${position}`, "POST", { note }))?.status === 200,
+      [base],
+    ),
     handIn: useCallback(async () => (await post(`${base}/hand-in`, "POST"))?.status === 200, [base]),
     sendNow: useCallback(() => sender.current?.flush(), []),
-    remainingMs: useCallback((until: string) => clock.current?.remainingMs(until) ?? Date.parse(until) - Date.parse(initial.now), [initial.now]),
+    remainingMs: useCallback(
+      (until: string) => clock.current?.remainingMs(until) ?? Date.parse(until) - Date.parse(initial.now),
+      [initial.now],
+    ),
   };
 }

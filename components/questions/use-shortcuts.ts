@@ -6,8 +6,8 @@ import { TYPES_TEXT, useKeyDown } from "../ui/use-key-down";
 type Keys = { onDigit: (digit: number) => boolean; onEnter: () => boolean; onBefore: () => void; onAfter: () => void };
 
 /**
- * Single keys answer and go on: 1 to 9, Enter, and the arrows left and right. Where text is typed they type; a link or another button keeps its
- * Enter. They are off where the person has switched them off, and while a dialog is open.
+ * Single keys answer and go on: 1 to 9, Enter, and the arrows left and right. Where text is typed they type; a link or another button keeps
+ * its Enter. They are off where the person has switched them off, and while a dialog is open.
  */
 export function useShortcuts(enabled: boolean, { onDigit, onEnter, onBefore, onAfter }: Keys): void {
   useKeyDown(enabled, (event, target) => {

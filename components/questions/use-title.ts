@@ -2,7 +2,10 @@
 
 import { useEffect } from "react";
 
-/** Gives the page a title while it is shown. Next puts the title of the route in only after the page has woken up, so that it is put right again. */
+/**
+ * Gives the page a title while it is shown. Next puts the title of the route in only after the page has woken up, so that it is put right
+ * again.
+ */
 export function useTitle(title: string): void {
   useEffect(() => {
     const put = () => {

@@ -1,4 +1,7 @@
-/** A random UUID. Made from getRandomValues, since browsers keep crypto.randomUUID to encrypted pages, and a school may serve this over plain http. */
+/**
+ * A random UUID. Made from getRandomValues, since browsers keep crypto.randomUUID to encrypted pages, and a school may serve this over
+ * plain http.
+ */
 export function makeUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;

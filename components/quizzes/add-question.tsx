@@ -12,7 +12,12 @@ import { Said } from "../ui/said";
 import type { FoundQuestion } from "./compose-actions";
 import { KeyView } from "./key-view";
 
-type AddQuestionProps = { search: (words: string) => Promise<FoundQuestion[] | null>; inQuiz: ReadonlySet<string>; formats: Readonly<Record<string, string>>; onAdd: (question: ComposedQuestion) => void };
+type AddQuestionProps = {
+  search: (words: string) => Promise<FoundQuestion[] | null>;
+  inQuiz: ReadonlySet<string>;
+  formats: Readonly<Record<string, string>>;
+  onAdd: (question: ComposedQuestion) => void;
+};
 
 /** Looks for a question of the set by words in it, and adds it to the quiz: the linter's words stand beside before it is. */
 export function AddQuestion({ search, inQuiz, formats, onAdd }: AddQuestionProps) {
@@ -47,7 +52,13 @@ export function AddQuestion({ search, inQuiz, formats, onAdd }: AddQuestionProps
         <ul className="grid gap-2">
           {left.map(({ question, notes }) => (
             <li key={question.id} className="grid gap-2 rounded-press border border-line bg-card px-3.5 py-3">
-              <KeyView question={question} format={formats[question.format] ?? question.format} heading="h3" id={`found-${question.id}`} quiet />
+              <KeyView
+                question={question}
+                format={formats[question.format] ?? question.format}
+                heading="h3"
+                id={`found-${question.id}`}
+                quiet
+              />
               {notes.map((note) => (
                 <p key={note} className="flex gap-2 text-small">
                   <Icon name="note" className="mt-[0.2em] shrink-0 text-accent" />

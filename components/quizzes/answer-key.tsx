@@ -8,7 +8,12 @@ import { language } from "@/messages/language";
 import { Shown } from "../questions/shown";
 import { sourceText } from "../questions/source-passages";
 
-type AnswerKeyProps = { rows: readonly (KeyRow & { evidence: readonly Quotation[] })[]; title: string; words: Messages["quizzes"]; quizWords: Messages["quiz"] };
+type AnswerKeyProps = {
+  rows: readonly (KeyRow & { evidence: readonly Quotation[] })[];
+  title: string;
+  words: Messages["quizzes"];
+  quizWords: Messages["quiz"];
+};
 
 /** A question about many facts has many sentences: so many stand on paper. */
 const SENTENCES = 6;

@@ -9,7 +9,10 @@ import { Notice } from "../ui/notice";
 import type { Conflict } from "./use-composing";
 
 /** In which ways the other quiz differs, in words. `difference` goes from theirs to one's own. */
-export function differenceWords({ title, settings, added, removed, moved, points }: Conflict["difference"], words: Messages["quizzes"]): string[] {
+export function differenceWords(
+  { title, settings, added, removed, moved, points }: Conflict["difference"],
+  words: Messages["quizzes"],
+): string[] {
   const counted = (list: readonly string[], forms: Plural) => (list.length > 0 ? [plural(language(), list.length, forms)] : []);
   const others = settings.filter((name) => name !== "length");
   return [
@@ -23,7 +26,15 @@ export function differenceWords({ title, settings, added, removed, moved, points
 }
 
 /** Says that somebody else saved first and how theirs differs; one press says which of the two stands, and undo brings the other back. */
-export function ChangedMeanwhile({ conflict, onTakeTheirs, onKeepMine }: { conflict: Conflict; onTakeTheirs: () => void; onKeepMine: () => void }) {
+export function ChangedMeanwhile({
+  conflict,
+  onTakeTheirs,
+  onKeepMine,
+}: {
+  conflict: Conflict;
+  onTakeTheirs: () => void;
+  onKeepMine: () => void;
+}) {
   const words = useWords("quizzes");
   return (
     <div role="alert">

@@ -7,7 +7,10 @@ import type { QuizSettings } from "@/lib/quizzes/settings";
 export type ComposeAnswer<T> = { kind: "found"; value: T } | { kind: "refused"; problems: Problem[] };
 
 /** What became of saving a quiz. */
-export type SaveAnswer = { kind: "saved"; quiz: ComposedQuiz } | { kind: "changed"; theirs: ComposedQuiz; difference: DraftDifference } | { kind: "refused"; problems: Problem[] };
+export type SaveAnswer =
+  | { kind: "saved"; quiz: ComposedQuiz }
+  | { kind: "changed"; theirs: ComposedQuiz; difference: DraftDifference }
+  | { kind: "refused"; problems: Problem[] };
 
 /** The quiz on the desk, as the actions take it. */
 export type Desk = { items: string[]; locked: string[]; wish: QuizSettings };

@@ -24,7 +24,13 @@ import { useComposing } from "./use-composing";
 type ComposeDeskProps = { quiz: ComposedQuiz; actions: ComposeActions; formats: Readonly<Record<string, string>>; titleHint: string };
 
 /** A question as a new place of the quiz; the linter speaks of it once it is saved. */
-const asItem = (question: ComposedQuestion, points = 1): ComposedItem => ({ questionId: question.id, points, question, became: "same", notes: [] });
+const asItem = (question: ComposedQuestion, points = 1): ComposedItem => ({
+  questionId: question.id,
+  points,
+  question,
+  became: "same",
+  notes: [],
+});
 
 /** Where a quiz is put together: every question with its key and its source, and each step saved and undoable. */
 export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskProps) {
@@ -41,11 +47,18 @@ export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskPr
   const count = items.length;
 
   const changeItems = (to: (items: ComposedItem[]) => ComposedItem[]) => change((before) => ({ ...before, items: to(before.items) }));
-  const changeSettings = (changes: Partial<QuizSettings>) => change((before) => ({ ...before, settings: { ...before.settings, ...changes } }), count > 0);
-  const desk = (): Desk => ({ items: items.flatMap(({ question }) => question?.id ?? []), locked: [...kept], wish: { ...settings, length: count || settings.length } });
+  const changeSettings = (changes: Partial<QuizSettings>) =>
+    change((before) => ({ ...before, settings: { ...before.settings, ...changes } }), count > 0);
+  const desk = (): Desk => ({
+    items: items.flatMap(({ question }) => question?.id ?? []),
+    locked: [...kept],
+    wish: { ...settings, length: count || settings.length },
+  });
 
   /** The value, or null and the problems on the page. */
-  async function ask<T>(asked: Promise<{ kind: "found"; value: T } | { kind: "refused"; problems: { where: string; message: string }[] }>): Promise<T | null> {
+  async function ask<T>(
+    asked: Promise<{ kind: "found"; value: T } | { kind: "refused"; problems: { where: string; message: string }[] }>,
+  ): Promise<T | null> {
     const answer = await asked.catch(() => null);
     if (answer?.kind === "found") return answer.value;
     refuse(answer?.problems ?? [{ where: "quiz", message: words.notSaved }]);
@@ -91,7 +104,11 @@ export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskPr
     if (count === 1) return say(words.lastOne);
     changeItems((all) => all.filter((one) => one.questionId !== item.questionId));
     say(fill(words.removedItem, { position }));
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-swap="${CSS.escape((items[position] ?? items[position - 2])?.questionId ?? "")}"]`)?.focus());
+    requestAnimationFrame(() =>
+      document
+        .querySelector<HTMLElement>(`[data-swap="${CSS.escape((items[position] ?? items[position - 2])?.questionId ?? "")}"]`)
+        ?.focus(),
+    );
   }
 
   function move(from: number, to: number): void {
@@ -99,26 +116,40 @@ export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskPr
     say(fill(words.moved, { position: to, count }));
   }
 
-  const toggleKept = (id: string) => setKept((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
-  const keepReplacement = (item: ComposedItem) => item.question && changeItems((all) => all.map((one) => (one.questionId === item.questionId && one.question ? asItem(one.question, one.points) : one)));
+  const toggleKept = (id: string) =>
+    setKept((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]));
+  const keepReplacement = (item: ComposedItem) =>
+    item.question &&
+    changeItems((all) => all.map((one) => (one.questionId === item.questionId && one.question ? asItem(one.question, one.points) : one)));
   const total = items.reduce((sum, item) => sum + (item.question ? item.points : 0), 0);
 
   return (
     <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
       <section aria-label={words.composing} className="grid gap-4">
         <div className="sticky top-0 z-10 -mx-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 bg-paper px-1 py-2">
-          <p className="font-[550]">{fill(words.total, { questions: plural(language(), count, words.questions), points: plural(language(), total, words.points) })}</p>
+          <p className="font-[550]">
+            {fill(words.total, { questions: plural(language(), count, words.questions), points: plural(language(), total, words.points) })}
+          </p>
           <span className="flex items-center gap-3">
             <span role="status" className="inline-flex items-center gap-1.5 text-small text-soft">
               {composing.state === "saved" && !composing.conflict && <Icon name="right" className="text-correct" />}
-              {composing.conflict ? "" : composing.state === "saving" ? words.saving : composing.state === "failed" ? words.notSaved : words.saved}
+              {composing.conflict
+                ? ""
+                : composing.state === "saving"
+                  ? words.saving
+                  : composing.state === "failed"
+                    ? words.notSaved
+                    : words.saved}
             </span>
             {composing.state === "failed" && (
               <Button look="quiet" onClick={composing.tryAgain}>
                 {words.tryAgain}
               </Button>
             )}
-            <Button look="quiet" aria-disabled={composing.undo === null || undefined} onClick={() => {
+            <Button
+              look="quiet"
+              aria-disabled={composing.undo === null || undefined}
+              onClick={() => {
                 composing.undo?.();
                 if (composing.undo) say(words.undone);
               }}
@@ -131,7 +162,9 @@ export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskPr
           {said}
         </p>
         <Problems problems={composing.problems} fields={["title", "minutes", "attempts"]} />
-        {composing.conflict && <ChangedMeanwhile conflict={composing.conflict} onTakeTheirs={composing.takeTheirs} onKeepMine={composing.keepMine} />}
+        {composing.conflict && (
+          <ChangedMeanwhile conflict={composing.conflict} onTakeTheirs={composing.takeTheirs} onKeepMine={composing.keepMine} />
+        )}
         {count === 0 && <p className="text-soft">{words.drawn}</p>}
         <ol className="grid gap-4">
           {items.map((item, i) => (
@@ -151,7 +184,16 @@ export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskPr
               onPoints={(points) => changeItems((all) => all.map((one) => (one.questionId === item.questionId ? { ...one, points } : one)))}
               onKeepReplacement={() => keepReplacement(item)}
             >
-              {swapping?.id === item.questionId && <SwapPanel position={i + 1} swaps={swapping.swaps} formats={formats} onTake={(question) => take(item, i + 1, question)} onMore={() => void openSwaps(item)} onClose={() => closeSwaps(item.questionId)} />}
+              {swapping?.id === item.questionId && (
+                <SwapPanel
+                  position={i + 1}
+                  swaps={swapping.swaps}
+                  formats={formats}
+                  onTake={(question) => take(item, i + 1, question)}
+                  onMore={() => void openSwaps(item)}
+                  onClose={() => closeSwaps(item.questionId)}
+                />
+              )}
             </ComposeItem>
           ))}
         </ol>
@@ -167,7 +209,12 @@ export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskPr
               </option>
             ))}
           </Select>
-          <Select name="difficulty" label={words.difficulty} value={settings.difficulty} onChange={(event) => changeSettings({ difficulty: DIFFICULTIES.find((one) => one === event.target.value) ?? "mixed" })}>
+          <Select
+            name="difficulty"
+            label={words.difficulty}
+            value={settings.difficulty}
+            onChange={(event) => changeSettings({ difficulty: DIFFICULTIES.find((one) => one === event.target.value) ?? "mixed" })}
+          >
             {DIFFICULTIES.map((difficulty) => (
               <option key={difficulty} value={difficulty}>
                 {words[difficulty]}
@@ -180,24 +227,47 @@ export function ComposeDesk({ quiz, actions, formats, titleHint }: ComposeDeskPr
         </section>
         <section aria-labelledby="add" className="grid gap-3">
           <h2 id="add">{words.addTitle}</h2>
-          <AddQuestion search={(text) => ask(actions.search(desk(), text))} inQuiz={new Set(items.map((item) => item.questionId))} formats={formats} onAdd={add} />
+          <AddQuestion
+            search={(text) => ask(actions.search(desk(), text))}
+            inQuiz={new Set(items.map((item) => item.questionId))}
+            formats={formats}
+            onAdd={add}
+          />
         </section>
-        {count > 0 && <section aria-labelledby="taking" className="grid gap-4">
-          <h2 id="taking">{words.settingsTitle}</h2>
-          <TextInput key={title} name="title" label={words.titleField} defaultValue={title} placeholder={titleHint} maxLength={200} autoComplete="off" onBlur={(event) => event.target.value.trim() !== title && change((before) => ({ ...before, title: event.target.value.trim() }))} />
-          <QuizSettingsFields settings={settings} onChange={changeSettings} />
-        </section>}
+        {count > 0 && (
+          <section aria-labelledby="taking" className="grid gap-4">
+            <h2 id="taking">{words.settingsTitle}</h2>
+            <TextInput
+              key={title}
+              name="title"
+              label={words.titleField}
+              defaultValue={title}
+              placeholder={titleHint}
+              maxLength={200}
+              autoComplete="off"
+              onBlur={(event) =>
+                event.target.value.trim() !== title && change((before) => ({ ...before, title: event.target.value.trim() }))
+              }
+            />
+            <QuizSettingsFields settings={settings} onChange={changeSettings} />
+          </section>
+        )}
         <section aria-labelledby="notes" className="grid gap-2">
           <h2 id="notes">{words.notesTitle}</h2>
-          {composing.notes.length === 0 && items.every((item) => item.notes.length === 0) ? <p className="text-soft">{words.notesNone}</p> : null}
+          {composing.notes.length === 0 && items.every((item) => item.notes.length === 0) ? (
+            <p className="text-soft">{words.notesNone}</p>
+          ) : null}
           <ul className="grid gap-1">
-            {items.map((item, i) => item.notes.length > 0 && (
-              <li key={item.questionId}>
-                <a href={`#question-${i + 1}`} className="link text-small">
-                  {fill(words.number, { position: i + 1 })}
-                </a>
-              </li>
-            ))}
+            {items.map(
+              (item, i) =>
+                item.notes.length > 0 && (
+                  <li key={item.questionId}>
+                    <a href={`#question-${i + 1}`} className="link text-small">
+                      {fill(words.number, { position: i + 1 })}
+                    </a>
+                  </li>
+                ),
+            )}
             {composing.notes.map((note) => (
               <li key={note} className="flex gap-2 text-small">
                 <Icon name="note" className="mt-[0.2em] shrink-0 text-accent" />

@@ -31,7 +31,8 @@ type ComposeItemProps = {
   children?: ReactNode;
 };
 
-const MOVE = "grid size-11 shrink-0 place-items-center rounded-press border-[1.5px] border-line-strong text-accent hover:bg-accent-wash aria-disabled:border-line aria-disabled:text-soft aria-disabled:opacity-50";
+const MOVE =
+  "grid size-11 shrink-0 place-items-center rounded-press border-[1.5px] border-line-strong text-accent hover:bg-accent-wash aria-disabled:border-line aria-disabled:text-soft aria-disabled:opacity-50";
 const DRAGGED = "text/x-footing-place";
 
 const isWorth = (points: number) => points >= POINTS.least && points <= POINTS.most && Number.isInteger(points / POINTS.step);
@@ -43,11 +44,37 @@ function PointsField({ points, onPoints }: { points: number; onPoints: (points: 
     setTyped(text);
     if (isWorth(Number(text)) && Number(text) !== points) onPoints(Number(text));
   };
-  return <input type="number" min={POINTS.least} max={POINTS.most} step={POINTS.step} value={typed ?? points} onChange={(event) => onType(event.target.value)} onBlur={() => setTyped(null)} className="min-h-11 w-20 rounded-press border-[1.5px] border-line-strong bg-card px-2.5 text-end text-base text-ink" />;
+  return (
+    <input
+      type="number"
+      min={POINTS.least}
+      max={POINTS.most}
+      step={POINTS.step}
+      value={typed ?? points}
+      onChange={(event) => onType(event.target.value)}
+      onBlur={() => setTyped(null)}
+      className="min-h-11 w-20 rounded-press border-[1.5px] border-line-strong bg-card px-2.5 text-end text-base text-ink"
+    />
+  );
 }
 
 /** A place of a quiz: the question with its key and its source, and everything that can be done with it. */
-export function ComposeItem({ item, position, count, format, isKept, isSwapping, onSwap, onKeep, onRemove, onMove, onDropped, onPoints, onKeepReplacement, children }: ComposeItemProps) {
+export function ComposeItem({
+  item,
+  position,
+  count,
+  format,
+  isKept,
+  isSwapping,
+  onSwap,
+  onKeep,
+  onRemove,
+  onMove,
+  onDropped,
+  onPoints,
+  onKeepReplacement,
+  children,
+}: ComposeItemProps) {
   const words = useWords("quizzes");
   const at = { position };
   const onDrop = (event: DragEvent) => {
@@ -56,10 +83,21 @@ export function ComposeItem({ item, position, count, format, isKept, isSwapping,
     if (from > 0 && from !== position) onDropped(from);
   };
   return (
-    <li id={`question-${position}`} className="card grid gap-4 px-4 py-4 sm:px-5" onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()} onDrop={onDrop}>
+    <li
+      id={`question-${position}`}
+      className="card grid gap-4 px-4 py-4 sm:px-5"
+      onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()}
+      onDrop={onDrop}
+    >
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <span className="flex items-center gap-2">
-          <span draggable onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(position))} title={words.drag} aria-hidden="true" className="-ms-2 grid size-8 cursor-grab place-items-center text-soft max-sm:hidden">
+          <span
+            draggable
+            onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(position))}
+            title={words.drag}
+            aria-hidden="true"
+            className="-ms-2 grid size-8 cursor-grab place-items-center text-soft max-sm:hidden"
+          >
             <Icon name="menu" />
           </span>
           <h2 className="label">{fill(words.number, at)}</h2>
@@ -90,12 +128,24 @@ export function ComposeItem({ item, position, count, format, isKept, isSwapping,
       <div className="flex flex-wrap items-center gap-2">
         {item.became === "replaced" && <Button onClick={onKeepReplacement}>{words.keepReplacement}</Button>}
         {item.question && (
-          <Button look="quiet" onClick={onSwap} aria-expanded={isSwapping} aria-label={fill(words.swapLabel, at)} data-swap={item.questionId}>
+          <Button
+            look="quiet"
+            onClick={onSwap}
+            aria-expanded={isSwapping}
+            aria-label={fill(words.swapLabel, at)}
+            data-swap={item.questionId}
+          >
             {words.swap}
           </Button>
         )}
         {item.question && (
-          <button type="button" aria-pressed={isKept} onClick={onKeep} aria-label={fill(words.lockLabel, at)} className={`${buttonClass({ look: "quiet" })} ${isKept ? "border-accent bg-accent-wash" : ""}`}>
+          <button
+            type="button"
+            aria-pressed={isKept}
+            onClick={onKeep}
+            aria-label={fill(words.lockLabel, at)}
+            className={`${buttonClass({ look: "quiet" })} ${isKept ? "border-accent bg-accent-wash" : ""}`}
+          >
             {isKept && <Icon name="right" />}
             {isKept ? words.kept : words.lock}
           </button>
@@ -104,10 +154,22 @@ export function ComposeItem({ item, position, count, format, isKept, isSwapping,
           {words.removeItem}
         </Button>
         <span className="ms-auto flex gap-1.5">
-          <button type="button" aria-disabled={position === 1 || undefined} onClick={() => position > 1 && onMove(position - 1)} aria-label={fill(words.moveUp, at)} className={MOVE}>
+          <button
+            type="button"
+            aria-disabled={position === 1 || undefined}
+            onClick={() => position > 1 && onMove(position - 1)}
+            aria-label={fill(words.moveUp, at)}
+            className={MOVE}
+          >
             <Icon name="up" />
           </button>
-          <button type="button" aria-disabled={position === count || undefined} onClick={() => position < count && onMove(position + 1)} aria-label={fill(words.moveDown, at)} className={MOVE}>
+          <button
+            type="button"
+            aria-disabled={position === count || undefined}
+            onClick={() => position < count && onMove(position + 1)}
+            aria-label={fill(words.moveDown, at)}
+            className={MOVE}
+          >
             <Icon name="down" />
           </button>
         </span>

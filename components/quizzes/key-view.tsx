@@ -14,7 +14,13 @@ function KeyLines({ question }: { question: ComposedQuestion }) {
     <ul className="grid gap-0.5" aria-label={words.key}>
       {lines.map(({ text, right }, i) => (
         <li key={i} className={`flex items-start gap-2 leading-snug ${right ? "font-[600]" : "text-soft"}`}>
-          {right ? <Icon name="right" className="mt-[0.12em] shrink-0 text-correct" /> : <span aria-hidden="true" className="w-[1.15em] shrink-0 text-center">·</span>}
+          {right ? (
+            <Icon name="right" className="mt-[0.12em] shrink-0 text-correct" />
+          ) : (
+            <span aria-hidden="true" className="w-[1.15em] shrink-0 text-center">
+              ·
+            </span>
+          )}
           <span>
             <Shown text={text} />
             {right && <span className="sr-only">, {words.right}</span>}

@@ -52,9 +52,11 @@ export function MakeForm({ action, topics, formats, facts, sources, source }: Ma
     >
       <MarkedFields form={form} problems={state.problems} fields={["title", "length"]}>
         <Choices legend={words.about} columns>
-          {choices.filter(({ isThere }) => isThere).map(({ value, label }) => (
-            <RadioCard key={value} name="about" value={value} label={label} checked={about === value} onChange={() => setAbout(value)} />
-          ))}
+          {choices
+            .filter(({ isThere }) => isThere)
+            .map(({ value, label }) => (
+              <RadioCard key={value} name="about" value={value} label={label} checked={about === value} onChange={() => setAbout(value)} />
+            ))}
         </Choices>
         {about === "topics" && (
           <Choices legend={words.aboutTopics} hint={words.topicsHint} columns="narrow">
@@ -82,7 +84,14 @@ export function MakeForm({ action, topics, formats, facts, sources, source }: Ma
         </Select>
         <Choices legend={words.difficulty}>
           {DIFFICULTIES.map((difficulty) => (
-            <RadioCard key={difficulty} name="difficulty" value={difficulty} label={words[difficulty]} hint={words[`${difficulty}Hint`]} defaultChecked={difficulty === USUAL_SETTINGS.difficulty} />
+            <RadioCard
+              key={difficulty}
+              name="difficulty"
+              value={difficulty}
+              label={words[difficulty]}
+              hint={words[`${difficulty}Hint`]}
+              defaultChecked={difficulty === USUAL_SETTINGS.difficulty}
+            />
           ))}
         </Choices>
         <details className="border-t border-line pt-2">

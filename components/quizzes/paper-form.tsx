@@ -21,9 +21,18 @@ function Lines({ count }: { count: number }) {
 
 /** Dots with numbers on the land around them. */
 function PaperMap({ places, words }: { places: Extract<Form, { kind: "map" }>["places"]; words: Words }) {
-  const { size, land, points } = drawLand(places.map(({ at }) => at), 620, 40);
+  const { size, land, points } = drawLand(
+    places.map(({ at }) => at),
+    620,
+    40,
+  );
   return (
-    <svg role="img" aria-label={fill(words.mapLabel, { count: places.length })} viewBox={`0 0 ${size.width} ${size.height}`} className="h-auto max-h-[95mm] w-full border border-line">
+    <svg
+      role="img"
+      aria-label={fill(words.mapLabel, { count: places.length })}
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      className="h-auto max-h-[95mm] w-full border border-line"
+    >
       <path d={land} className="fill-sunk stroke-line-strong" />
       {points.map(({ x, y }, i) => (
         <g key={places[i]!.mark}>

@@ -15,7 +15,10 @@ const onPaper = (stem: string): string => stem.replace(/_{3,}/g, "______________
 export function PaperSheet({ paper, title, link, words, blank }: PaperSheetProps) {
   const total = paper.questions.reduce((sum, question) => sum + question.points, 0);
   return (
-    <section aria-labelledby={`version-${paper.version}`} className={`paper-sheet paper-${paper.version} card grid grid-cols-1 gap-5 p-6 max-sm:p-4 print:block`}>
+    <section
+      aria-labelledby={`version-${paper.version}`}
+      className={`paper-sheet paper-${paper.version} card grid grid-cols-1 gap-5 p-6 max-sm:p-4 print:block`}
+    >
       <div className="paper-head grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 border-b-2 border-ink pb-4 print:mb-5">
         <div className="grid content-between gap-4">
           <h2 id={`version-${paper.version}`} className="text-h2">
@@ -32,13 +35,20 @@ export function PaperSheet({ paper, title, link, words, blank }: PaperSheetProps
         <div className="grid w-28 justify-items-center gap-0.5">
           <QrCode text={link} label={words.scanLabel} className="w-24" />
           <span className="text-center text-[0.7rem] leading-tight wrap-anywhere">
-            {link.replace(/^https?:\/\//, "").split(/(?<=\/)/).map((part) => [part, <wbr key={part} />])}
+            {link
+              .replace(/^https?:\/\//, "")
+              .split(/(?<=\/)/)
+              .map((part) => [part, <wbr key={part} />])}
           </span>
         </div>
       </div>
       <ol className="grid grid-cols-1 gap-7 print:block">
         {paper.questions.map((question) => (
-          <li key={question.questionId} data-question={question.number} className="paper-question grid grid-cols-[1.9rem_minmax(0,1fr)] gap-x-1 print:mb-6">
+          <li
+            key={question.questionId}
+            data-question={question.number}
+            className="paper-question grid grid-cols-[1.9rem_minmax(0,1fr)] gap-x-1 print:mb-6"
+          >
             <span className="font-[700]">{question.number}.</span>
             <div className="grid grid-cols-1 gap-2">
               <div className="flex items-start justify-between gap-4">

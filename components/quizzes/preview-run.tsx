@@ -31,7 +31,10 @@ const NOTHING: Done = { value: null, given: null, feedback: null, revealed: null
 const noChange = () => {};
 const numberText = (number: number) => new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(number);
 
-/** A quiz to be tried as a student takes it, on a phone’s width too. Nothing of it leaves this page but the answers to be marked, and those are not kept. */
+/**
+ * A quiz to be tried as a student takes it, on a phone’s width too. Nothing of it leaves this page but the answers to be marked, and those
+ * are not kept.
+ */
 export function PreviewRun({ items, settings, answer, reveal }: PreviewRunProps) {
   const [words, quizWords] = [useWords("quizzes"), useWords("quiz")];
   const [isNarrow, setNarrow] = useState(false);
@@ -43,7 +46,8 @@ export function PreviewRun({ items, settings, answer, reveal }: PreviewRunProps)
   const isOver = at >= items.length;
   const tellsAtOnce = settings.feedback === "each";
 
-  const note = (position: number, changes: Partial<Done>) => setDone((all) => all.map((one, i) => (i === position ? { ...one, ...changes } : one)));
+  const note = (position: number, changes: Partial<Done>) =>
+    setDone((all) => all.map((one, i) => (i === position ? { ...one, ...changes } : one)));
 
   async function give(position: number, reply: GivenReply): Promise<void> {
     const { question } = items[position]!;
@@ -55,7 +59,8 @@ export function PreviewRun({ items, settings, answer, reveal }: PreviewRunProps)
       return setFailed(true);
     }
     note(position, { feedback });
-    if (tellsAtOnce) say(announcementOf({ question, feedback, revealed: done[position]!.revealed, gaveUp: "gaveUp" in reply, answered: true }, quizWords));
+    if (tellsAtOnce)
+      say(announcementOf({ question, feedback, revealed: done[position]!.revealed, gaveUp: "gaveUp" in reply, answered: true }, quizWords));
   }
 
   function go(to: number): void {
@@ -70,7 +75,13 @@ export function PreviewRun({ items, settings, answer, reveal }: PreviewRunProps)
     go(0);
   }
 
-  const score = scoreOf(done.map((one, i) => ({ points: one.feedback?.points ?? null, selfMarked: SELF_MARKED.includes(items[i]!.question.reply.kind), maxPoints: items[i]!.points })));
+  const score = scoreOf(
+    done.map((one, i) => ({
+      points: one.feedback?.points ?? null,
+      selfMarked: SELF_MARKED.includes(items[i]!.question.reply.kind),
+      maxPoints: items[i]!.points,
+    })),
+  );
   return (
     <div className="grid gap-6">
       <div className="flex flex-wrap items-center justify-between gap-3 print:hidden">
@@ -97,7 +108,20 @@ export function PreviewRun({ items, settings, answer, reveal }: PreviewRunProps)
             </div>
             {!tellsAtOnce &&
               items.map(({ question }, i) => (
-                <QuestionCard key={question.id} question={question} value={done[i]!.value} answered={done[i]!.given !== null} gaveUp={isGivenUp(done[i]!)} locked feedback={done[i]!.feedback} revealed={done[i]!.revealed} heading="h3" onDraft={noChange} onGive={noChange} onReveal={noChange} />
+                <QuestionCard
+                  key={question.id}
+                  question={question}
+                  value={done[i]!.value}
+                  answered={done[i]!.given !== null}
+                  gaveUp={isGivenUp(done[i]!)}
+                  locked
+                  feedback={done[i]!.feedback}
+                  revealed={done[i]!.revealed}
+                  heading="h3"
+                  onDraft={noChange}
+                  onGive={noChange}
+                  onReveal={noChange}
+                />
               ))}
             <Button onClick={again}>{words.previewAgain}</Button>
           </div>
@@ -139,7 +163,19 @@ type PreviewQuestionProps = {
 };
 
 /** One question of the preview, with the steps a student has: answer, say that one does not know, go on, go back. */
-function PreviewQuestion({ question, done, tells, label, hasFailed, headingRef, onValue, onGive, onReveal, onNext, onBack }: PreviewQuestionProps) {
+function PreviewQuestion({
+  question,
+  done,
+  tells,
+  label,
+  hasFailed,
+  headingRef,
+  onValue,
+  onGive,
+  onReveal,
+  onNext,
+  onBack,
+}: PreviewQuestionProps) {
   const [words, quizWords] = [useWords("quizzes"), useWords("quiz")];
   const isLocked = tells && done.given !== null;
   const toGive = isLocked ? null : givable(question, done.value, done.revealed);
@@ -168,7 +204,12 @@ function PreviewQuestion({ question, done, tells, label, hasFailed, headingRef, 
         </p>
       )}
       <div className="grid gap-2">
-        <Button size="big" full look={isAnswered || toGive ? "primary" : "quiet"} onClick={() => (toGive && !canGoOn ? onGive(toGive) : onNext())}>
+        <Button
+          size="big"
+          full
+          look={isAnswered || toGive ? "primary" : "quiet"}
+          onClick={() => (toGive && !canGoOn ? onGive(toGive) : onNext())}
+        >
           {toGive && !canGoOn ? quizWords.answer : isAnswered ? quizWords.next : quizWords.skip}
         </Button>
         <div className="flex flex-wrap items-center justify-between gap-2">

@@ -22,15 +22,23 @@ export function QuizChoices({ settings, names = {} }: QuizChoicesProps) {
     feedback === "each" ? words.answersEach : words.answersEnd,
     attempts !== null && plural(language(), attempts, words.choiceAttempts),
     topics.length > 0 && fill(words.choiceTopics, { topics: list(language(), topics) }),
-    formats.length > 0 && fill(words.choiceFormats, { formats: list(language(), formats.map((name) => names[name] ?? name)) }),
+    formats.length > 0 &&
+      fill(words.choiceFormats, {
+        formats: list(
+          language(),
+          formats.map((name) => names[name] ?? name),
+        ),
+      }),
   ];
   return (
     <ul className="flex flex-wrap gap-2">
-      {choices.filter((choice) => choice !== false).map((choice) => (
-        <li key={choice}>
-          <Chip>{choice}</Chip>
-        </li>
-      ))}
+      {choices
+        .filter((choice) => choice !== false)
+        .map((choice) => (
+          <li key={choice}>
+            <Chip>{choice}</Chip>
+          </li>
+        ))}
     </ul>
   );
 }

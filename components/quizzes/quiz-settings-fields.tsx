@@ -21,11 +21,21 @@ export function QuizSettingsFields({ settings, onChange }: SettingsProps) {
   const { feedback, minutes, attempts, shuffleQuestions, shuffleOptions, strict } = settings;
   return (
     <div className="grid gap-4">
-      <Select name="feedback" label={words.feedback} value={feedback} onChange={(event) => onChange({ feedback: event.target.value === "end" ? "end" : "each" })}>
+      <Select
+        name="feedback"
+        label={words.feedback}
+        value={feedback}
+        onChange={(event) => onChange({ feedback: event.target.value === "end" ? "end" : "each" })}
+      >
         <option value="each">{words.feedbackEach}</option>
         <option value="end">{words.feedbackEnd}</option>
       </Select>
-      <Select name="minutes" label={words.minutes} value={minutes ?? ""} onChange={(event) => onChange({ minutes: numberOrNone(event.target.value), ...(event.target.value === "" && { strict: false }) })}>
+      <Select
+        name="minutes"
+        label={words.minutes}
+        value={minutes ?? ""}
+        onChange={(event) => onChange({ minutes: numberOrNone(event.target.value), ...(event.target.value === "" && { strict: false }) })}
+      >
         <option value="">{words.noLimit}</option>
         {including(MINUTES_OFFERED, minutes).map((count) => (
           <option key={count} value={count}>
@@ -33,7 +43,12 @@ export function QuizSettingsFields({ settings, onChange }: SettingsProps) {
           </option>
         ))}
       </Select>
-      <Select name="attempts" label={words.attemptsAllowed} value={attempts ?? ""} onChange={(event) => onChange({ attempts: numberOrNone(event.target.value) })}>
+      <Select
+        name="attempts"
+        label={words.attemptsAllowed}
+        value={attempts ?? ""}
+        onChange={(event) => onChange({ attempts: numberOrNone(event.target.value) })}
+      >
         <option value="">{words.anyNumber}</option>
         {including(TIMES_OFFERED, attempts).map((count) => (
           <option key={count} value={count}>
@@ -42,9 +57,19 @@ export function QuizSettingsFields({ settings, onChange }: SettingsProps) {
         ))}
       </Select>
       <div className="grid gap-2">
-        <CheckboxCard label={words.shuffleQuestions} checked={shuffleQuestions} onChange={(event) => onChange({ shuffleQuestions: event.target.checked })} />
-        <CheckboxCard label={words.shuffleOptions} checked={shuffleOptions} onChange={(event) => onChange({ shuffleOptions: event.target.checked })} />
-        {minutes !== null && <CheckboxCard label={words.strict} checked={strict} onChange={(event) => onChange({ strict: event.target.checked })} />}
+        <CheckboxCard
+          label={words.shuffleQuestions}
+          checked={shuffleQuestions}
+          onChange={(event) => onChange({ shuffleQuestions: event.target.checked })}
+        />
+        <CheckboxCard
+          label={words.shuffleOptions}
+          checked={shuffleOptions}
+          onChange={(event) => onChange({ shuffleOptions: event.target.checked })}
+        />
+        {minutes !== null && (
+          <CheckboxCard label={words.strict} checked={strict} onChange={(event) => onChange({ strict: event.target.checked })} />
+        )}
       </div>
     </div>
   );

@@ -8,7 +8,11 @@ import { ButtonLink } from "../ui/button-link";
 import { Notice } from "../ui/notice";
 import { ScoresOfSet } from "./scores-of-set";
 
-type ScoreBoardProps = { scores: { open: readonly OpenAttempt[]; sets: readonly SetScores[]; zone: string }; words: Messages["scores"]; isAnonymous: boolean };
+type ScoreBoardProps = {
+  scores: { open: readonly OpenAttempt[]; sets: readonly SetScores[]; zone: string };
+  words: Messages["scores"];
+  isAnonymous: boolean;
+};
 
 /** How many attempts that were not finished are offered again. */
 const OFFERED = 3;
@@ -22,7 +26,9 @@ function OpenOnes({ open, words, zone }: { open: readonly OpenAttempt[]; words: 
           <li key={id} className="card flex flex-wrap items-center justify-between gap-3 px-4 py-3">
             <span className="grid">
               <span className="font-[650]">{set.title}</span>
-              <span className="text-small text-soft">{fill(words.openOf, { answered, count, when: momentText(language(), startedAt, zone) })}</span>
+              <span className="text-small text-soft">
+                {fill(words.openOf, { answered, count, when: momentText(language(), startedAt, zone) })}
+              </span>
             </span>
             <ButtonLink href={`/attempts/${id}`} look="quiet" aria-label={`${words.goOn}: ${set.title}`}>
               {words.goOn}

@@ -23,7 +23,9 @@ export function ScoreSummary({ score, open, words }: { score: Score; open: numbe
           <Progress value={points} max={possible} label={text} />
         </>
       )}
-      {selfMarked.possible > 0 && <p className="text-soft">{fill(words.selfMarkedScore, { count: selfMarked.possible, points: pointsText(selfMarked.points) })}</p>}
+      {selfMarked.possible > 0 && (
+        <p className="text-soft">{fill(words.selfMarkedScore, { count: selfMarked.possible, points: pointsText(selfMarked.points) })}</p>
+      )}
       {open > 0 && <p className="text-soft">{plural(language(), open, words.notAnsweredCount)}</p>}
     </div>
   );

@@ -17,9 +17,22 @@ const SHOWN = 10;
 
 const number = (points: number) => new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(points);
 const shareOf = ({ share }: AttemptScore, words: Messages["scores"]) => (share === null ? words.nothingScored : percent(language(), share));
-const pointsOf = ({ points, possible }: { points: number; possible: number }, words: Messages["scores"]) => fill(words.points, { points: number(points), possible });
+const pointsOf = ({ points, possible }: { points: number; possible: number }, words: Messages["scores"]) =>
+  fill(words.points, { points: number(points), possible });
 
-function AttemptTable({ attempts, caption, words, zone, hasSelfMarked }: { attempts: readonly AttemptScore[]; caption: string; words: Messages["scores"]; zone: string; hasSelfMarked: boolean }) {
+function AttemptTable({
+  attempts,
+  caption,
+  words,
+  zone,
+  hasSelfMarked,
+}: {
+  attempts: readonly AttemptScore[];
+  caption: string;
+  words: Messages["scores"];
+  zone: string;
+  hasSelfMarked: boolean;
+}) {
   const columns = [
     { key: "when", label: words.when },
     { key: "score", label: words.score, end: true },
@@ -28,7 +41,12 @@ function AttemptTable({ attempts, caption, words, zone, hasSelfMarked }: { attem
   const rows = attempts.map((attempt) => {
     const when = momentText(language(), attempt.at, zone);
     const review = (
-      <Link prefetch={false} href={`/attempts/${attempt.id}/result`} className="link inline-flex min-h-11 min-w-32 items-center font-[550]" aria-label={fill(words.reviewOf, { when })}>
+      <Link
+        prefetch={false}
+        href={`/attempts/${attempt.id}/result`}
+        className="link inline-flex min-h-11 min-w-32 items-center font-[550]"
+        aria-label={fill(words.reviewOf, { when })}
+      >
         {when}
       </Link>
     );
@@ -82,7 +100,11 @@ export function ScoresOfSet({ set, words, zone }: ScoresOfSetProps) {
       {points && (
         <ScoreLine
           points={points}
-          label={fill(words.chart, { count: points.length, first: percent(language(), points[0]!.share), last: percent(language(), points.at(-1)!.share) })}
+          label={fill(words.chart, {
+            count: points.length,
+            first: percent(language(), points[0]!.share),
+            last: percent(language(), points.at(-1)!.share),
+          })}
           marks={[percent(language(), 1), percent(language(), 0.5), percent(language(), 0)]}
         />
       )}

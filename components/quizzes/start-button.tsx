@@ -6,7 +6,12 @@ import { Button } from "../ui/button";
 import { Problems } from "../ui/problems";
 import { NOT_STARTED, type StartState } from "./start-form";
 
-type StartButtonProps = { action: (state: StartState, form: FormData) => Promise<StartState>; token: string; text: string; look?: "primary" | "quiet" };
+type StartButtonProps = {
+  action: (state: StartState, form: FormData) => Promise<StartState>;
+  token: string;
+  text: string;
+  look?: "primary" | "quiet";
+};
 
 /** Starts a quiz whose questions or settings are settled already. */
 export function StartButton({ action, token, text, look = "primary" }: StartButtonProps) {
@@ -16,7 +21,14 @@ export function StartButton({ action, token, text, look = "primary" }: StartButt
     <form action={send} className="grid gap-3">
       <input type="hidden" name="token" value={token} />
       <Problems problems={state.problems} />
-      <Button type="submit" look={look} size="big" full aria-disabled={pending || undefined} onClick={(event) => pending && event.preventDefault()}>
+      <Button
+        type="submit"
+        look={look}
+        size="big"
+        full
+        aria-disabled={pending || undefined}
+        onClick={(event) => pending && event.preventDefault()}
+      >
         {pending ? words.starting : text}
       </Button>
     </form>

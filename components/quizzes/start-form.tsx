@@ -32,13 +32,22 @@ const SHOWN_LENGTHS = [5, 10, 15, 20, 30, LENGTHS.most];
 const SHOWN_MINUTES = [5, 10, 15, 20, 30, 45, 60, 90];
 
 /** The list with the value that is chosen, wherever it came from. */
-const including = (list: readonly number[], value: number | null) => (value === null || list.includes(value) ? list : [...list, value].sort((a, b) => a - b));
+const including = (list: readonly number[], value: number | null) =>
+  value === null || list.includes(value) ? list : [...list, value].sort((a, b) => a - b);
 
 /** The choices as they stand in the form, to be said back; what is stored is read again on the server. */
 function settingsIn(form: FormData): QuizSettings {
   const texts = (name: string) => form.getAll(name).map(String);
   const minutes = Number(form.get("minutes"));
-  return { ...USUAL_SETTINGS, length: Number(form.get("length")), topics: texts("topics"), formats: texts("formats"), feedback: form.get("feedback") === "end" ? "end" : "each", minutes: minutes > 0 ? minutes : null, strict: form.has("strict") };
+  return {
+    ...USUAL_SETTINGS,
+    length: Number(form.get("length")),
+    topics: texts("topics"),
+    formats: texts("formats"),
+    feedback: form.get("feedback") === "end" ? "end" : "each",
+    minutes: minutes > 0 ? minutes : null,
+    strict: form.has("strict"),
+  };
 }
 
 /** One button to start as usual; everything that can be chosen behind one press. */
@@ -47,11 +56,24 @@ export function StartForm({ action, token, chosen, topics, formats, ownTime }: S
   const [state, send, pending] = useActionState(action, NOT_STARTED);
   const [now, setNow] = useState(chosen);
   return (
-    <form action={send} onChange={(event) => setNow(settingsIn(new FormData(event.currentTarget)))} className="grid gap-5" aria-busy={pending}>
+    <form
+      action={send}
+      onChange={(event) => setNow(settingsIn(new FormData(event.currentTarget)))}
+      className="grid gap-5"
+      aria-busy={pending}
+    >
       <input type="hidden" name="token" value={token} />
       <Problems problems={state.problems} />
       <QuizChoices settings={now} names={Object.fromEntries(formats.map(({ name, label }) => [name, label]))} />
-      <Button type="submit" name="intent" value="start" size="big" full aria-disabled={pending || undefined} onClick={(event) => pending && event.preventDefault()}>
+      <Button
+        type="submit"
+        name="intent"
+        value="start"
+        size="big"
+        full
+        aria-disabled={pending || undefined}
+        onClick={(event) => pending && event.preventDefault()}
+      >
         {pending ? words.starting : words.start}
       </Button>
       <details className="border-t border-line pt-2">
@@ -72,11 +94,28 @@ export function StartForm({ action, token, chosen, topics, formats, ownTime }: S
             </Choices>
           )}
           <Choices legend={words.feedback} columns>
-            <RadioCard name="feedback" value="each" label={words.feedbackEach} hint={words.feedbackEachHint} defaultChecked={chosen.feedback === "each"} />
-            <RadioCard name="feedback" value="end" label={words.feedbackEnd} hint={words.feedbackEndHint} defaultChecked={chosen.feedback === "end"} />
+            <RadioCard
+              name="feedback"
+              value="each"
+              label={words.feedbackEach}
+              hint={words.feedbackEachHint}
+              defaultChecked={chosen.feedback === "each"}
+            />
+            <RadioCard
+              name="feedback"
+              value="end"
+              label={words.feedbackEnd}
+              hint={words.feedbackEndHint}
+              defaultChecked={chosen.feedback === "end"}
+            />
           </Choices>
           <div className="group grid gap-3">
-            <Select name="minutes" label={words.time} defaultValue={chosen.minutes ?? ""} hint={ownTime === 1 ? undefined : ownTime === null ? words.ownTimeNone : fill(words.ownTime, { times: ownTime })}>
+            <Select
+              name="minutes"
+              label={words.time}
+              defaultValue={chosen.minutes ?? ""}
+              hint={ownTime === 1 ? undefined : ownTime === null ? words.ownTimeNone : fill(words.ownTime, { times: ownTime })}
+            >
               <option value="">{words.noLimit}</option>
               {including(SHOWN_MINUTES, chosen.minutes && Math.min(chosen.minutes, MINUTES.most)).map((minutes) => (
                 <option key={minutes} value={minutes}>
@@ -84,18 +123,44 @@ export function StartForm({ action, token, chosen, topics, formats, ownTime }: S
                 </option>
               ))}
             </Select>
-            <CheckboxCard className="group-has-[option[value='']:checked]:hidden" name="strict" value="true" label={words.strict} hint={words.strictHint} defaultChecked={chosen.strict} />
+            <CheckboxCard
+              className="group-has-[option[value='']:checked]:hidden"
+              name="strict"
+              value="true"
+              label={words.strict}
+              hint={words.strictHint}
+              defaultChecked={chosen.strict}
+            />
           </div>
           <Choices legend={words.formats} hint={words.formatsHint} columns="narrow">
             {formats.map((format) => (
-              <CheckboxCard key={format.name} name="formats" value={format.name} label={format.label} defaultChecked={chosen.formats.includes(format.name)} />
+              <CheckboxCard
+                key={format.name}
+                name="formats"
+                value={format.name}
+                label={format.label}
+                defaultChecked={chosen.formats.includes(format.name)}
+              />
             ))}
           </Choices>
           <div className="grid gap-3 sm:grid-cols-2">
-            <Button type="submit" name="intent" value="start" aria-disabled={pending || undefined} onClick={(event) => pending && event.preventDefault()}>
+            <Button
+              type="submit"
+              name="intent"
+              value="start"
+              aria-disabled={pending || undefined}
+              onClick={(event) => pending && event.preventDefault()}
+            >
               {pending ? words.starting : words.start}
             </Button>
-            <Button type="submit" name="intent" value="save" look="quiet" aria-disabled={pending || undefined} onClick={(event) => pending && event.preventDefault()}>
+            <Button
+              type="submit"
+              name="intent"
+              value="save"
+              look="quiet"
+              aria-disabled={pending || undefined}
+              onClick={(event) => pending && event.preventDefault()}
+            >
               {words.save}
             </Button>
           </div>

@@ -8,7 +8,14 @@ import { Button } from "../ui/button";
 import type { Swaps } from "./compose-actions";
 import { KeyView } from "./key-view";
 
-type SwapPanelProps = { position: number; swaps: Swaps | null; formats: Readonly<Record<string, string>>; onTake: (question: ComposedQuestion) => void; onMore: () => void; onClose: () => void };
+type SwapPanelProps = {
+  position: number;
+  swaps: Swaps | null;
+  formats: Readonly<Record<string, string>>;
+  onTake: (question: ComposedQuestion) => void;
+  onMore: () => void;
+  onClose: () => void;
+};
 
 /** What may stand in a question's place: on the same fact, and on others. */
 export function SwapPanel({ position, swaps, formats, onTake, onMore, onClose }: SwapPanelProps) {
@@ -22,8 +29,17 @@ export function SwapPanel({ position, swaps, formats, onTake, onMore, onClose }:
         <h4 className="label">{heading}</h4>
         <ul className="grid gap-2">
           {questions.map((question) => (
-            <li key={question.id} className="grid gap-3 rounded-press border border-line bg-paper px-3.5 py-3 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-start">
-              <KeyView question={question} format={formats[question.format] ?? question.format} heading="h4" id={`swap-${question.id}`} quiet />
+            <li
+              key={question.id}
+              className="grid gap-3 rounded-press border border-line bg-paper px-3.5 py-3 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-start"
+            >
+              <KeyView
+                question={question}
+                format={formats[question.format] ?? question.format}
+                heading="h4"
+                id={`swap-${question.id}`}
+                quiet
+              />
               <Button look="quiet" onClick={() => onTake(question)} aria-describedby={`swap-${question.id}`}>
                 {words.take}
               </Button>
@@ -33,7 +49,11 @@ export function SwapPanel({ position, swaps, formats, onTake, onMore, onClose }:
       </div>
     );
   return (
-    <section aria-labelledby={`swap-title-${position}`} className="grid gap-4 rounded-press bg-sunk p-3.5" onKeyDown={(event) => event.key === "Escape" && onClose()}>
+    <section
+      aria-labelledby={`swap-title-${position}`}
+      className="grid gap-4 rounded-press bg-sunk p-3.5"
+      onKeyDown={(event) => event.key === "Escape" && onClose()}
+    >
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 id={`swap-title-${position}`} ref={title} tabIndex={-1}>
           {fill(words.swapTitle, { position })}

@@ -26,7 +26,15 @@ export function TopicTable({ topics, words, title }: TopicTableProps) {
   return (
     <div className="grid gap-3">
       <h3>{words.topicsTitle}</h3>
-      <Table caption={fill(words.topicsOf, { set: title })} hideCaption columns={[{ key: "topic", label: words.topic }, { key: "known", label: words.known }]} rows={rows} />
+      <Table
+        caption={fill(words.topicsOf, { set: title })}
+        hideCaption
+        columns={[
+          { key: "topic", label: words.topic },
+          { key: "known", label: words.known },
+        ]}
+        rows={rows}
+      />
     </div>
   );
 }

@@ -10,9 +10,13 @@ export function Unfinished({ words, goOnHref, handIn }: { words: Messages["quiz"
         <h1>{words.stillOpenTitle}</h1>
         <p className="text-soft">{words.stillOpen}</p>
       </div>
-      <ButtonLink size="big" full href={goOnHref} prefetch={false}>{words.goOn}</ButtonLink>
+      <ButtonLink size="big" full href={goOnHref} prefetch={false}>
+        {words.goOn}
+      </ButtonLink>
       <form action={handIn}>
-        <Button type="submit" look="quiet" size="big" full>{words.handIn}</Button>
+        <Button type="submit" look="quiet" size="big" full>
+          {words.handIn}
+        </Button>
       </form>
     </main>
   );

@@ -14,7 +14,11 @@ export type Conflict = { theirs: ComposedQuiz; difference: DraftDifference };
 
 export type SaveState = "saved" | "saving" | "failed";
 
-const draftOf = ({ title, settings, items }: Composing): QuizDraft => ({ title, settings: { ...settings, length: items.length }, items: items.map(({ questionId, points }) => ({ questionId, points })) });
+const draftOf = ({ title, settings, items }: Composing): QuizDraft => ({
+  title,
+  settings: { ...settings, length: items.length },
+  items: items.map(({ questionId, points }) => ({ questionId, points })),
+});
 
 /** The items with what the server says of them now. */
 function withNotes(items: readonly ComposedItem[], told: readonly ComposedItem[]): ComposedItem[] {
@@ -23,8 +27,8 @@ function withNotes(items: readonly ComposedItem[], told: readonly ComposedItem[]
 }
 
 /**
- * A quiz that is put together: every change is saved as it is made, one after the other, and can be undone. Where somebody else saved first,
- * nothing more is sent until it is said which of the two stands.
+ * A quiz that is put together: every change is saved as it is made, one after the other, and can be undone. Where somebody else saved
+ * first, nothing more is sent until it is said which of the two stands.
  */
 export function useComposing(initial: ComposedQuiz, save: ComposeActions["save"]) {
   const [now, setNow] = useState<Composing>(initial);
@@ -120,5 +124,17 @@ export function useComposing(initial: ComposedQuiz, save: ComposeActions["save"]
     store(latest.current);
   };
 
-  return { now, change, undo: past.length > 0 ? undo : null, state, tryAgain: () => void send(), notes, problems, refuse: setProblems, conflict, takeTheirs, keepMine };
+  return {
+    now,
+    change,
+    undo: past.length > 0 ? undo : null,
+    state,
+    tryAgain: () => void send(),
+    notes,
+    problems,
+    refuse: setProblems,
+    conflict,
+    takeTheirs,
+    keepMine,
+  };
 }

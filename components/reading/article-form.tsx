@@ -28,7 +28,9 @@ async function sent(address: string, data: FormData, failed: string): Promise<Se
   return answer?.href ? { href: answer.href } : { problems: answer?.problems ?? [{ where: "form", message: failed }] };
 }
 
-/** Pastes an article, or gives a file; `slug` null makes a set of it. What was typed stays when something is wrong or the network is away. */
+/**
+ * Pastes an article, or gives a file; `slug` null makes a set of it. What was typed stays when something is wrong or the network is away.
+ */
 export function ArticleForm({ slug, today }: { slug: string | null; today: string }) {
   const words = useWords("articles");
   const router = useRouter();
@@ -64,20 +66,53 @@ export function ArticleForm({ slug, today }: { slug: string | null; today: strin
       aria-busy={isBusy}
     >
       <Problems problems={problems} fields={FIELDS} />
-      <TextArea name="text" label={words.text} hint={words.textHint} rows={10} autoFocus={slug === null} onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
-      }} problem={problemAt(problems, "text")} className="[font-family:var(--font-read)]" />
+      <TextArea
+        name="text"
+        label={words.text}
+        hint={words.textHint}
+        rows={10}
+        autoFocus={slug === null}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+        }}
+        problem={problemAt(problems, "text")}
+        className="[font-family:var(--font-read)]"
+      />
       <div className="grid items-end gap-5 sm:grid-cols-2">
-        <TextInput name="date" type="date" label={words.date} hint={words.dateHint} defaultValue={today} required problem={problemAt(problems, "date")} />
+        <TextInput
+          name="date"
+          type="date"
+          label={words.date}
+          hint={words.dateHint}
+          defaultValue={today}
+          required
+          problem={problemAt(problems, "date")}
+        />
         <TextInput name="publisher" label={words.publisher} autoComplete="off" maxLength={300} problem={problemAt(problems, "publisher")} />
-        <TextInput name="title" label={words.title} hint={words.titleHint} autoComplete="off" maxLength={300} problem={problemAt(problems, "title")} />
+        <TextInput
+          name="title"
+          label={words.title}
+          hint={words.titleHint}
+          autoComplete="off"
+          maxLength={300}
+          problem={problemAt(problems, "title")}
+        />
         <TextInput name="url" type="url" label={words.url} autoComplete="off" maxLength={2000} problem={problemAt(problems, "url")} />
       </div>
       <Field name="file" label={words.file} hint={words.fileHint} problem={fileProblem}>
-        <input id="file" name="file" type="file" accept={KINDS} aria-describedby={describedBy({ name: "file", hint: words.fileHint, problem: fileProblem })} className="min-h-12 w-full rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-2 text-small file:me-3 file:rounded-press file:border-0 file:bg-sunk file:px-3 file:py-1.5 file:text-ink" />
+        <input
+          id="file"
+          name="file"
+          type="file"
+          accept={KINDS}
+          aria-describedby={describedBy({ name: "file", hint: words.fileHint, problem: fileProblem })}
+          className="min-h-12 w-full rounded-press border-[1.5px] border-line-strong bg-card px-3.5 py-2 text-small file:me-3 file:rounded-press file:border-0 file:bg-sunk file:px-3 file:py-1.5 file:text-ink"
+        />
       </Field>
       <p className="flex flex-wrap items-center gap-3">
-        <Button type="submit" size="big" aria-disabled={isBusy || undefined}>{isBusy ? words.adding : words.add}</Button>
+        <Button type="submit" size="big" aria-disabled={isBusy || undefined}>
+          {isBusy ? words.adding : words.add}
+        </Button>
       </p>
     </form>
   );

@@ -14,9 +14,15 @@ export function ArticleList({ slug, articles, words }: { slug: string; articles:
     <ul className="grid gap-2">
       {articles.map(({ source, title, publisher, date, left, facts }) => (
         <li key={source}>
-          <Link prefetch={false} href={`/sets/${slug}/articles/${source}`} className="card grid gap-1.5 px-4 py-3 text-ink no-underline hover:border-line-strong">
+          <Link
+            prefetch={false}
+            href={`/sets/${slug}/articles/${source}`}
+            className="card grid gap-1.5 px-4 py-3 text-ink no-underline hover:border-line-strong"
+          >
             <span className="font-[550] [font-family:var(--font-read)]">{title}</span>
-            <span className="text-tiny text-soft">{[publisher ?? words.publisherUnknown, date && dateText(language(), date)].filter(Boolean).join(", ")}</span>
+            <span className="text-tiny text-soft">
+              {[publisher ?? words.publisherUnknown, date && dateText(language(), date)].filter(Boolean).join(", ")}
+            </span>
             <span className="flex flex-wrap gap-2">
               <Chip>{plural(language(), facts, words.facts)}</Chip>
               {left > 0 && <Chip tone="accent">{plural(language(), left, words.left)}</Chip>}

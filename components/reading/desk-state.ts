@@ -26,7 +26,8 @@ export function isListed(views: readonly SuggestionView[], view: SuggestionView)
 }
 
 /** The suggestions that wait for somebody to decide, in order. */
-export const openOf = (views: readonly SuggestionView[]): SuggestionView[] => views.filter((view) => view.state === "open" && isListed(views, view));
+export const openOf = (views: readonly SuggestionView[]): SuggestionView[] =>
+  views.filter((view) => view.state === "open" && isListed(views, view));
 
 /** The open suggestion after (or before) one, which need not be open itself; round the corner at the end. Null where none is open. */
 export function openBeside(views: readonly SuggestionView[], id: string | null, direction: 1 | -1): string | null {
@@ -55,7 +56,12 @@ export function withPreviews(now: readonly SuggestionView[], before: readonly Su
 const STATE_AFTER = { approve: "approved", event: "approved", reject: "rejected", merge: "merged" } as const;
 
 function decidedBy(views: readonly SuggestionView[], decision: Decision): Map<string, SuggestionView["state"]> {
-  if (decision.kind === "sure") return new Map(views.filter((view) => view.kind === "fact" && view.state === "open" && view.sure && view.rivals.length === 0).map((view) => [view.id, "approved"]));
+  if (decision.kind === "sure")
+    return new Map(
+      views
+        .filter((view) => view.kind === "fact" && view.state === "open" && view.sure && view.rivals.length === 0)
+        .map((view) => [view.id, "approved"]),
+    );
   if (decision.kind === "write" || decision.kind === "undo") return new Map();
   const event = views.find((view) => view.id === decision.id);
   const parts = event?.kind === "event" ? event.parts : [];
@@ -64,10 +70,15 @@ function decidedBy(views: readonly SuggestionView[], decision: Decision): Map<st
 
 /** How the suggestions look while these steps are on their way: as if they were stored. */
 export function withWaiting(views: readonly SuggestionView[], waiting: readonly Decision[]): SuggestionView[] {
-  return waiting.reduce<SuggestionView[]>((now, decision) => {
-    const decided = decidedBy(now, decision);
-    return decided.size === 0 ? now : now.map((view) => ({ ...view, state: (view.state === "open" && decided.get(view.id)) || view.state }));
-  }, [...views]);
+  return waiting.reduce<SuggestionView[]>(
+    (now, decision) => {
+      const decided = decidedBy(now, decision);
+      return decided.size === 0
+        ? now
+        : now.map((view) => ({ ...view, state: (view.state === "open" && decided.get(view.id)) || view.state }));
+    },
+    [...views],
+  );
 }
 
 /** So many facts are enough for a lesson. */
@@ -75,13 +86,20 @@ export const ENOUGH = 20;
 
 const overlaps = (one: Place, other: Place) => one.start < other.end && other.start < one.end;
 
-/** A stretch of a sentence and what it is: words that a fact rests on, words of the suggestion being looked at, of another open one, or none of it. */
+/**
+ * A stretch of a sentence and what it is: words that a fact rests on, words of the suggestion being looked at, of another open one, or none
+ * of it.
+ */
 export type Piece = Place & { covered: boolean; current: boolean; open: boolean };
 
 /** A sentence cut where marks begin and end. */
 export function piecesOf(sentence: Place, covered: readonly Place[], current: readonly Place[], open: readonly Place[]): Piece[] {
   const within = [...covered, ...current, ...open].filter((place) => overlaps(place, sentence));
-  const cuts = new Set([sentence.start, sentence.end, ...within.flatMap(({ start, end }) => [start, end])].map((at) => Math.min(sentence.end, Math.max(sentence.start, at))));
+  const cuts = new Set(
+    [sentence.start, sentence.end, ...within.flatMap(({ start, end }) => [start, end])].map((at) =>
+      Math.min(sentence.end, Math.max(sentence.start, at)),
+    ),
+  );
   const at = [...cuts].sort((one, other) => one - other);
   return at.slice(1).map((end, i) => {
     const piece = { start: at[i]!, end };

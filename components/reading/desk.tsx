@@ -48,20 +48,32 @@ const LOOKING: Doing = { what: "look" };
 /** Where the focus goes once the page shows what was done. */
 type Aim = "card" | "button" | "first";
 
-const AIMS: Record<Aim, string> = { card: "[data-current-card]", button: "[data-current-card] [data-approve]", first: "[data-first], [data-current-card] form select" };
+const AIMS: Record<Aim, string> = {
+  card: "[data-current-card]",
+  button: "[data-current-card] [data-approve]",
+  first: "[data-first], [data-current-card] form select",
+};
 
-/** Moves the focus once the page shows what was done: to the suggestion looked at, its button, or the first field; else to what says that all is decided. */
+/**
+ * Moves the focus once the page shows what was done: to the suggestion looked at, its button, or the first field; else to what says that
+ * all is decided.
+ */
 function useAim(within: RefObject<HTMLElement | null>): (aim: Aim) => void {
   const [aim, setAim] = useState<{ at: Aim } | null>(null);
   useEffect(() => {
     if (!aim) return;
-    const target = within.current?.querySelector<HTMLElement>(AIMS[aim.at]) ?? within.current?.querySelector<HTMLElement>("[data-current-card], [data-done]");
+    const target =
+      within.current?.querySelector<HTMLElement>(AIMS[aim.at]) ??
+      within.current?.querySelector<HTMLElement>("[data-current-card], [data-done]");
     target?.focus();
   }, [aim, within]);
   return (at) => setAim({ at });
 }
 
-/** The review desk: the article left, what is suggested of it right; every step by key or button, undone with one, and nothing lost without a network. */
+/**
+ * The review desk: the article left, what is suggested of it right; every step by key or button, undone with one, and nothing lost without
+ * a network.
+ */
 export function Desk({ slug, source, publisher, text, language: ofText, lines, kinds, names, start, shortcuts, decide }: DeskProps) {
   const words = useWords("articles");
   const [send] = useState(() => (decision: Decision) => decide(slug, source, decision));
@@ -78,7 +90,9 @@ export function Desk({ slug, source, publisher, text, language: ofText, lines, k
   const listed = suggestions.filter((view) => isListed(suggestions, view));
   const decided = listed.filter((view) => view.state !== "open");
   const sure = listed.filter((view) => view.kind === "fact" && view.state === "open" && view.sure && view.rivals.length === 0).length;
-  const others = listed.filter((view): view is FactView => view.kind === "fact" && view.id !== current?.id && (view.state === "open" || view.factId !== null));
+  const others = listed.filter(
+    (view): view is FactView => view.kind === "fact" && view.id !== current?.id && (view.state === "open" || view.factId !== null),
+  );
   const sentences = lines.flatMap((line) => (line.class === "body" ? line.sentences : []));
   const refused = trouble?.decision ?? null;
   const rivals = trouble?.others ?? [];
@@ -115,7 +129,8 @@ export function Desk({ slug, source, publisher, text, language: ofText, lines, k
   };
   const approve = (view: SuggestionView) => {
     const form = document.querySelector<HTMLFormElement>("form[data-event]");
-    if (view.kind === "event") take({ kind: "event", step: makeUuid(), id: view.id, form: form ? readEventForm(form, view.form) : view.form }, view.id);
+    if (view.kind === "event")
+      take({ kind: "event", step: makeUuid(), id: view.id, form: form ? readEventForm(form, view.form) : view.form }, view.id);
     else take({ kind: "approve", step: makeUuid(), id: view.id }, view.id);
   };
   const settle = (settling: Settling) => {
@@ -143,15 +158,40 @@ export function Desk({ slug, source, publisher, text, language: ofText, lines, k
   });
   const act = current && actsOn(current);
   const isFree = !isHelping && doing.what === "look" && rivals.length === 0;
-  useDeskKeys(shortcuts && isFree, { j: () => go(1), k: () => go(-1), u: undo, w: write, s: takeSure, "?": () => setHelping(true), ...(act && { a: act.approve, e: act.edit, r: act.reject, m: act.merge }) });
+  useDeskKeys(shortcuts && isFree, {
+    j: () => go(1),
+    k: () => go(-1),
+    u: undo,
+    w: write,
+    s: takeSure,
+    "?": () => setHelping(true),
+    ...(act && { a: act.approve, e: act.edit, r: act.reject, m: act.merge }),
+  });
 
   if (desk.isGone) return <Notice tone="wrong" title={words.notYours} />;
-  const cap = (key: string) => shortcuts && <span className="key-cap" aria-hidden="true">{key}</span>;
+  const cap = (key: string) =>
+    shortcuts && (
+      <span className="key-cap" aria-hidden="true">
+        {key}
+      </span>
+    );
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:gap-10">
       <div className="grid gap-4 lg:sticky lg:top-4">
-        <p className="lg:hidden"><a href="#suggestions" className="link text-small">{words.toSuggestions}</a></p>
-        <DeskText text={text} language={ofText} lines={lines} covered={desk.marks} current={doing.what === "write" ? [doing.place] : (current?.spans ?? [])} open={open.flatMap((view) => view.spans)} choose={(place) => begin({ what: "write", place })} />
+        <p className="lg:hidden">
+          <a href="#suggestions" className="link text-small">
+            {words.toSuggestions}
+          </a>
+        </p>
+        <DeskText
+          text={text}
+          language={ofText}
+          lines={lines}
+          covered={desk.marks}
+          current={doing.what === "write" ? [doing.place] : (current?.spans ?? [])}
+          open={open.flatMap((view) => view.spans)}
+          choose={(place) => begin({ what: "write", place })}
+        />
       </div>
       <section
         ref={column}
@@ -164,15 +204,30 @@ export function Desk({ slug, source, publisher, text, language: ofText, lines, k
       >
         <div className="grid gap-3">
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-            <h2 id="suggestions-title">{words.suggestions} <span className="text-small font-[400] text-soft [font-family:var(--font-press)]">{plural(language(), open.length, words.open)}</span></h2>
+            <h2 id="suggestions-title">
+              {words.suggestions}{" "}
+              <span className="text-small font-[400] text-soft [font-family:var(--font-press)]">
+                {plural(language(), open.length, words.open)}
+              </span>
+            </h2>
             <SavingNote saving={desk.saving} waiting={desk.waiting} tryNow={() => void desk.attempt()} />
           </div>
           <KeptSoFar kept={desk.kept} slug={slug} source={source} />
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            {sure > 0 && <Button look="quiet" onClick={takeSure}>{plural(language(), sure, words.takeSure)} {cap("S")}</Button>}
-            <Button look="bare" onClick={undo}>{words.undo} {cap("U")}</Button>
-            <Button look="bare" onClick={write}>{words.writeOwn} {cap("W")}</Button>
-            <Button look="bare" onClick={() => setHelping(true)}>{words.keys} {cap("?")}</Button>
+            {sure > 0 && (
+              <Button look="quiet" onClick={takeSure}>
+                {plural(language(), sure, words.takeSure)} {cap("S")}
+              </Button>
+            )}
+            <Button look="bare" onClick={undo}>
+              {words.undo} {cap("U")}
+            </Button>
+            <Button look="bare" onClick={write}>
+              {words.writeOwn} {cap("W")}
+            </Button>
+            <Button look="bare" onClick={() => setHelping(true)}>
+              {words.keys} {cap("?")}
+            </Button>
           </div>
         </div>
         <p role="status" className="text-small font-[550] empty:hidden">
@@ -201,9 +256,22 @@ export function Desk({ slug, source, publisher, text, language: ofText, lines, k
           />
         )}
         {refused?.kind === "write" && rivals.length > 0 && (
-          <div className="card border-2 border-accent p-4"><SettleForm sentence={text.slice(refused.start, refused.end)} others={rivals} publisher={publisher} problems={[]} settle={settle} cancel={() => look(current?.id ?? null)} /></div>
+          <div className="card border-2 border-accent p-4">
+            <SettleForm
+              sentence={text.slice(refused.start, refused.end)}
+              others={rivals}
+              publisher={publisher}
+              problems={[]}
+              settle={settle}
+              cancel={() => look(current?.id ?? null)}
+            />
+          </div>
         )}
-        {open.length === 0 && <div data-done tabIndex={-1}><Notice tone={listed.length === 0 ? "note" : "right"} title={listed.length === 0 ? words.nothingFound : words.allDecided} /></div>}
+        {open.length === 0 && (
+          <div data-done tabIndex={-1}>
+            <Notice tone={listed.length === 0 ? "note" : "right"} title={listed.length === 0 ? words.nothingFound : words.allDecided} />
+          </div>
+        )}
         <ul className="grid gap-3">
           {open.map((view) => {
             const isRefused = refused !== null && "id" in refused && refused.id === view.id;
@@ -234,7 +302,11 @@ export function Desk({ slug, source, publisher, text, language: ofText, lines, k
         {decided.length > 0 && (
           <details className="border-t border-line pt-2">
             <summary className="min-h-11 py-2 font-[600] text-accent">{plural(language(), decided.length, words.decided)}</summary>
-            <ul className="divide-y divide-line">{decided.map((view) => <DecidedLine key={view.id} view={view} />)}</ul>
+            <ul className="divide-y divide-line">
+              {decided.map((view) => (
+                <DecidedLine key={view.id} view={view} />
+              ))}
+            </ul>
           </details>
         )}
       </section>

@@ -16,9 +16,33 @@ export type KindChoice = { id: string; name: string; subject: readonly string[];
 /** A name that is known. */
 export type NameChoice = { name: string; kind: string };
 
-type NamedFactFormProps = { form: NamedFact; kinds: readonly KindChoice[]; names: readonly NameChoice[]; problems: readonly Problem[]; submit: string; save: (form: NamedFact) => void; cancel: () => void; children?: ReactNode };
+type NamedFactFormProps = {
+  form: NamedFact;
+  kinds: readonly KindChoice[];
+  names: readonly NameChoice[];
+  problems: readonly Problem[];
+  submit: string;
+  save: (form: NamedFact) => void;
+  cancel: () => void;
+  children?: ReactNode;
+};
 
-const TEXTS = ["relation", "subject", "subjectKind", "object", "objectKind", "unit", "from", "to", "precision", "status", "hedge", "by", "mode", "saidOn"] as const;
+const TEXTS = [
+  "relation",
+  "subject",
+  "subjectKind",
+  "object",
+  "objectKind",
+  "unit",
+  "from",
+  "to",
+  "precision",
+  "status",
+  "hedge",
+  "by",
+  "mode",
+  "saidOn",
+] as const;
 
 /** What was typed, over what stood there: a field that is not shown keeps its value. */
 function read(form: HTMLFormElement, before: NamedFact): NamedFact {
@@ -28,7 +52,25 @@ function read(form: HTMLFormElement, before: NamedFact): NamedFact {
 }
 
 /** A name to type or choose, and what it is, where it is new. */
-function NameField({ name, label, value, kindLabel, kindValue, kinds, names, problems }: { name: "subject" | "object"; label: string; value: string; kindLabel: string; kindValue: string; kinds: readonly string[]; names: readonly NameChoice[]; problems: readonly Problem[] }) {
+function NameField({
+  name,
+  label,
+  value,
+  kindLabel,
+  kindValue,
+  kinds,
+  names,
+  problems,
+}: {
+  name: "subject" | "object";
+  label: string;
+  value: string;
+  kindLabel: string;
+  kindValue: string;
+  kinds: readonly string[];
+  names: readonly NameChoice[];
+  problems: readonly Problem[];
+}) {
   const [words, kindWords] = [useWords("articles"), useWords("edit")];
   const listId = useId();
   const [typed, setTyped] = useState(value);
@@ -36,12 +78,29 @@ function NameField({ name, label, value, kindLabel, kindValue, kinds, names, pro
   const isKnown = fitting.some((one) => one.name === typed.trim());
   return (
     <div className="grid gap-3 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-      <TextInput name={name} label={label} value={typed} onChange={(event) => setTyped(event.target.value)} list={listId} autoComplete="off" maxLength={300} problem={problemAt(problems, name)} />
-      <datalist id={listId}>{[...new Set(fitting.map((one) => one.name))].map((one) => <option key={one} value={one} />)}</datalist>
+      <TextInput
+        name={name}
+        label={label}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        list={listId}
+        autoComplete="off"
+        maxLength={300}
+        problem={problemAt(problems, name)}
+      />
+      <datalist id={listId}>
+        {[...new Set(fitting.map((one) => one.name))].map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
       {!isKnown && kinds.length > 1 && (
         <Select name={`${name}Kind`} label={kindLabel} defaultValue={kindValue} problem={problemAt(problems, `${name}Kind`)}>
           <option value="">{words.choose}</option>
-          {ENTITY_KINDS.filter((kind) => kinds.includes(kind)).map((kind) => <option key={kind} value={kind}>{kindWords[kind]}</option>)}
+          {ENTITY_KINDS.filter((kind) => kinds.includes(kind)).map((kind) => (
+            <option key={kind} value={kind}>
+              {kindWords[kind]}
+            </option>
+          ))}
         </Select>
       )}
     </div>
@@ -59,19 +118,56 @@ function DateFields({ form, problems }: { form: NamedFact; problems: readonly Pr
   );
 }
 
-function ObjectFields({ form, kind, names, problems }: { form: NamedFact; kind: KindChoice; names: readonly NameChoice[]; problems: readonly Problem[] }) {
+function ObjectFields({
+  form,
+  kind,
+  names,
+  problems,
+}: {
+  form: NamedFact;
+  kind: KindChoice;
+  names: readonly NameChoice[];
+  problems: readonly Problem[];
+}) {
   const words = useWords("articles");
-  if (kind.object === "text") return <TextArea name="object" label={words.objectText} defaultValue={form.object} rows={2} maxLength={2000} problem={problemAt(problems, "object")} />;
+  if (kind.object === "text")
+    return (
+      <TextArea
+        name="object"
+        label={words.objectText}
+        defaultValue={form.object}
+        rows={2}
+        maxLength={2000}
+        problem={problemAt(problems, "object")}
+      />
+    );
   if (kind.object === "date") return <DateFields form={form} problems={problems} />;
   if (kind.object === "number")
     return (
       <div className="grid gap-3 sm:grid-cols-3">
-        <TextInput name="object" label={words.objectNumber} inputMode="decimal" defaultValue={form.object} problem={problemAt(problems, "object")} />
+        <TextInput
+          name="object"
+          label={words.objectNumber}
+          inputMode="decimal"
+          defaultValue={form.object}
+          problem={problemAt(problems, "object")}
+        />
         <TextInput name="unit" label={words.unit} defaultValue={form.unit} />
         <TextInput name="hedge" label={words.hedge} defaultValue={form.hedge} />
       </div>
     );
-  return <NameField name="object" label={words.objectEntity} value={form.object} kindLabel={words.objectKind} kindValue={form.objectKind} kinds={kind.object} names={names} problems={problems} />;
+  return (
+    <NameField
+      name="object"
+      label={words.objectEntity}
+      value={form.object}
+      kindLabel={words.objectKind}
+      kindValue={form.objectKind}
+      kinds={kind.object}
+      names={names}
+      problems={problems}
+    />
+  );
 }
 
 function MoreFields({ form, problems, takesPart }: { form: NamedFact; problems: readonly Problem[]; takesPart: boolean }) {
@@ -84,7 +180,14 @@ function MoreFields({ form, problems, takesPart }: { form: NamedFact; problems: 
         <input type="hidden" name="negated-shown" value="1" />
         <StatusSelect value={form.status} />
         <CheckboxCard name="negated" label={words.negated} defaultChecked={form.negated} />
-        <TextInput name="by" label={words.by} hint={words.byHint} defaultValue={form.by} maxLength={300} problem={problemAt(problems, "by")} />
+        <TextInput
+          name="by"
+          label={words.by}
+          hint={words.byHint}
+          defaultValue={form.by}
+          maxLength={300}
+          problem={problemAt(problems, "by")}
+        />
         {takesPart && <ModeSelect value={form.mode} />}
       </div>
     </details>
@@ -106,20 +209,42 @@ export function NamedFactForm({ form, kinds, names, problems, submit, save, canc
     >
       <Problems problems={problems} fields={TEXTS} />
       {children}
-      <Select name="relation" label={words.kind} value={kindId} onChange={(event) => setKindId(event.target.value)} problem={problemAt(problems, "relation")}>
+      <Select
+        name="relation"
+        label={words.kind}
+        value={kindId}
+        onChange={(event) => setKindId(event.target.value)}
+        problem={problemAt(problems, "relation")}
+      >
         <option value="">{words.choose}</option>
-        {kinds.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
+        {kinds.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
       </Select>
       {kind && (
         <>
-          <NameField key={`subject of ${kindId}`} name="subject" label={words.about} value={form.subject} kindLabel={words.aboutKind} kindValue={form.subjectKind} kinds={kind.subject} names={names} problems={problems} />
+          <NameField
+            key={`subject of ${kindId}`}
+            name="subject"
+            label={words.about}
+            value={form.subject}
+            kindLabel={words.aboutKind}
+            kindValue={form.subjectKind}
+            kinds={kind.subject}
+            names={names}
+            problems={problems}
+          />
           <ObjectFields key={`object of ${kindId}`} form={form} kind={kind} names={names} problems={problems} />
           <MoreFields form={form} problems={problems} takesPart={typeof kind.object !== "string" && kind.object.includes("event")} />
         </>
       )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit">{submit}</Button>
-        <Button look="bare" onClick={cancel}>{words.cancel}</Button>
+        <Button look="bare" onClick={cancel}>
+          {words.cancel}
+        </Button>
       </div>
     </form>
   );

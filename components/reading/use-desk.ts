@@ -20,8 +20,8 @@ const PAUSES = [1_000, 3_000, 8_000, 20_000];
 export type Saving = "saved" | "saving" | "not-saved" | null;
 
 /**
- * The state of a desk. Steps are shown at once and stored one after the other; while the network is away they wait, and nothing is lost. `take` gives
- * up the article when it is gone.
+ * The state of a desk. Steps are shown at once and stored one after the other; while the network is away they wait, and nothing is lost.
+ * `take` gives up the article when it is gone.
  */
 export function useDesk(source: string, start: DeskNews, send: (decision: Decision) => Promise<DeskAnswer>) {
   const [news, setNews] = useState(start);
@@ -90,5 +90,18 @@ export function useDesk(source: string, start: DeskNews, send: (decision: Decisi
 
   const suggestions = useMemo(() => withWaiting(news.suggestions, waiting), [news.suggestions, waiting]);
   const saving: Saving = !isReady ? null : waiting.length === 0 ? "saved" : tries === 0 ? "saving" : "not-saved";
-  return { suggestions, marks: news.marks, kept: news.kept, waiting: waiting.length, saving, steps, told, trouble, isGone, take, attempt, forget: () => setTrouble(null) };
+  return {
+    suggestions,
+    marks: news.marks,
+    kept: news.kept,
+    waiting: waiting.length,
+    saving,
+    steps,
+    told,
+    trouble,
+    isGone,
+    take,
+    attempt,
+    forget: () => setTrouble(null),
+  };
 }

@@ -6,7 +6,9 @@ const nameOf = (source: string) => `footing.desk.${source}`;
 export function readWaiting(source: string): Decision[] {
   try {
     const kept: unknown = JSON.parse(window.sessionStorage.getItem(nameOf(source)) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((one): one is Decision => typeof one === "object" && one !== null && "kind" in one && "step" in one) : [];
+    return Array.isArray(kept)
+      ? kept.filter((one): one is Decision => typeof one === "object" && one !== null && "kind" in one && "step" in one)
+      : [];
   } catch {
     return []; // Not allowed, or nothing of ours.
   }

@@ -37,12 +37,26 @@ export function WriteFact({ text, language, sentences, place, typed, problems, k
   return (
     <section aria-labelledby="write" className="card grid gap-3 border-2 border-accent p-4">
       <h3 id="write">{words.writeOwn}</h3>
-      <NamedFactForm form={typed ?? EMPTY_NAMED_FACT} kinds={kinds} names={names} problems={problems} submit={words.saveFact} save={save} cancel={cancel}>
+      <NamedFactForm
+        form={typed ?? EMPTY_NAMED_FACT}
+        kinds={kinds}
+        names={names}
+        problems={problems}
+        submit={words.saveFact}
+        save={save}
+        cancel={cancel}
+      >
         <Select name="words" label={words.words} value={nameOf(place)} data-first onChange={(event) => choose(placeOf(event.target.value))}>
           {!isSentence && <option value={nameOf(place)}>{wordsAt(place)}</option>}
-          {sentences.map((one) => <option key={one.start} value={nameOf(one)}>{wordsAt(one)}</option>)}
+          {sentences.map((one) => (
+            <option key={one.start} value={nameOf(one)}>
+              {wordsAt(one)}
+            </option>
+          ))}
         </Select>
-        <blockquote lang={language ?? undefined} className="passage border-s-[3px] border-line ps-3 text-small">{wordsAt(place)}</blockquote>
+        <blockquote lang={language ?? undefined} className="passage border-s-[3px] border-line ps-3 text-small">
+          {wordsAt(place)}
+        </blockquote>
       </NamedFactForm>
     </section>
   );

@@ -12,7 +12,14 @@ type Formats = Messages["formats"];
 type Fact = FactResult & { statement: string | null };
 type Source = { title: string; quote: string };
 
-type FactListProps = { facts: readonly Fact[]; blamed: readonly FormatVerdict[]; sources: ReadonlyMap<string, Source>; /** Where a fact can be corrected and its answers looked at again. */ regradeHref: (factId: string) => string; words: Words; formats: Formats };
+type FactListProps = {
+  facts: readonly Fact[];
+  blamed: readonly FormatVerdict[];
+  sources: ReadonlyMap<string, Source>;
+  /** Where a fact can be corrected and its answers looked at again. */ regradeHref: (factId: string) => string;
+  words: Words;
+  formats: Formats;
+};
 
 const TONES = { "few-answers": "plain", "not-learned": "wrong", learned: "right", unclear: "plain", "bad-question": "wrong" } as const;
 
@@ -23,7 +30,12 @@ function verdictText(verdict: FactVerdict, ways: number, words: Words, formats: 
   const n = plural(language(), verdict.n, words.answersCount);
   if (verdict.kind === "not-learned" && ways === 1) return fill(words.verdictText["one-way"], { n });
   if (verdict.kind !== "bad-question") return fill(words.verdictText[verdict.kind], { n });
-  return fill(words.verdictText["bad-question"], { n, format: formatName(verdict.format, formats), known: knownText(verdict.known), elsewhere: knownText(verdict.knownElsewhere) });
+  return fill(words.verdictText["bad-question"], {
+    n,
+    format: formatName(verdict.format, formats),
+    known: knownText(verdict.known),
+    elsewhere: knownText(verdict.knownElsewhere),
+  });
 }
 
 /** What is left of right answers without guessing: never shown below nothing. */
@@ -34,11 +46,37 @@ function formatRow(one: FormatResult, formats: Formats) {
 }
 
 function FormatTable({ fact, words, formats }: { fact: Fact; words: Words; formats: Formats }) {
-  const columns = [{ key: "format", label: words.format }, { key: "n", label: words.answers, end: true }, { key: "facility", label: words.facility, end: true }, { key: "known", label: words.knownShare, end: true }];
-  return <Table caption={fill(words.factFormats, { fact: fact.statement ?? words.factGone })} hideCaption columns={columns} rows={fact.formats.map((one) => formatRow(one, formats))} />;
+  const columns = [
+    { key: "format", label: words.format },
+    { key: "n", label: words.answers, end: true },
+    { key: "facility", label: words.facility, end: true },
+    { key: "known", label: words.knownShare, end: true },
+  ];
+  return (
+    <Table
+      caption={fill(words.factFormats, { fact: fact.statement ?? words.factGone })}
+      hideCaption
+      columns={columns}
+      rows={fact.formats.map((one) => formatRow(one, formats))}
+    />
+  );
 }
 
-function FactItem({ fact, number, source, regradeHref, words, formats }: { fact: Fact; number: number; source: Source | undefined; regradeHref: string; words: Words; formats: Formats }) {
+function FactItem({
+  fact,
+  number,
+  source,
+  regradeHref,
+  words,
+  formats,
+}: {
+  fact: Fact;
+  number: number;
+  source: Source | undefined;
+  regradeHref: string;
+  words: Words;
+  formats: Formats;
+}) {
   const { verdict, people, classes, statement } = fact;
   return (
     <li className="grid gap-3 border-t border-line pt-4">
@@ -54,10 +92,14 @@ function FactItem({ fact, number, source, regradeHref, words, formats }: { fact:
         </figure>
       )}
       <FormatTable fact={fact} words={words} formats={formats} />
-      <p className="text-small text-soft">{fill(words.pooledFrom, { people: plural(language(), people, words.people), classes: plural(language(), classes, words.classes) })}</p>
+      <p className="text-small text-soft">
+        {fill(words.pooledFrom, { people: plural(language(), people, words.people), classes: plural(language(), classes, words.classes) })}
+      </p>
       {verdict.kind === "bad-question" && (
         <p>
-          <a href={regradeHref} className="link">{words.lookAtAnswers}</a>
+          <a href={regradeHref} className="link">
+            {words.lookAtAnswers}
+          </a>
         </p>
       )}
     </li>
@@ -71,11 +113,26 @@ export function FactList({ facts, blamed, sources, regradeHref, words, formats }
       <h2 id="facts">{words.factsTitle}</h2>
       <p className="text-soft">{`${words.factsLead} ${words.knownHint}`}</p>
       {blamed.map(({ format, known, knownElsewhere, n }) => (
-        <Notice key={format} tone="wrong">{fill(words.blamed, { format: formatName(format, formats), known: knownText(known), elsewhere: knownText(knownElsewhere), n: plural(language(), n, words.answersCount) })}</Notice>
+        <Notice key={format} tone="wrong">
+          {fill(words.blamed, {
+            format: formatName(format, formats),
+            known: knownText(known),
+            elsewhere: knownText(knownElsewhere),
+            n: plural(language(), n, words.answersCount),
+          })}
+        </Notice>
       ))}
       <ol className="grid gap-6">
         {facts.map((fact, i) => (
-          <FactItem key={fact.factId} fact={fact} number={i + 1} source={sources.get(fact.factId)} regradeHref={regradeHref(fact.factId)} words={words} formats={formats} />
+          <FactItem
+            key={fact.factId}
+            fact={fact}
+            number={i + 1}
+            source={sources.get(fact.factId)}
+            regradeHref={regradeHref(fact.factId)}
+            words={words}
+            formats={formats}
+          />
         ))}
       </ol>
     </section>

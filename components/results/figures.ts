@@ -2,7 +2,8 @@ import { percent } from "@/lib/words";
 import { language } from "@/messages/language";
 
 /** A figure with at most two decimals, or the word for none. */
-export const figure = (value: number | null, none: string): string => (value === null ? none : new Intl.NumberFormat(language(), { maximumFractionDigits: 2 }).format(value));
+export const figure = (value: number | null, none: string): string =>
+  value === null ? none : new Intl.NumberFormat(language(), { maximumFractionDigits: 2 }).format(value);
 
 /** A share from 0 to 1 in percent, or the word for none. */
 export const shareText = (value: number | null, none: string): string => (value === null ? none : percent(language(), value));

@@ -38,4 +38,5 @@ export function flagText(flag: ItemFlag, analysed: AnalysedQuestion, words: Word
 }
 
 /** The kinds of flags of a question, each once, in a word or two. */
-export const flagNames = (flags: readonly ItemFlag[], words: Words): string => [...new Set(flags.map(({ kind }) => words.flagName[kind]))].join(", ");
+export const flagNames = (flags: readonly ItemFlag[], words: Words): string =>
+  [...new Set(flags.map(({ kind }) => words.flagName[kind]))].join(", ");

@@ -3,7 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 
-type LiveProps = { /** Where another text stands whenever there is something new. */ href: string; pulse: string; text: string; newText: string };
+type LiveProps = {
+  /** Where another text stands whenever there is something new. */ href: string;
+  pulse: string;
+  text: string;
+  newText: string;
+};
 
 const USUAL_MS = 4_000;
 /** After each look it rests so many times as long as the look took: a busy server is asked less. */

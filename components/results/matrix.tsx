@@ -21,7 +21,12 @@ const TONES = { right: "text-correct", wrong: "text-wrong", soft: "text-soft" };
 const EDGE = "sticky start-0 z-10 max-w-36 min-w-24 border-e border-line bg-card px-3 py-2 text-start [overflow-wrap:anywhere] sm:max-w-64";
 
 function Cell({ cell, none }: { cell: MatrixCell | null; none: string }) {
-  if (cell === null) return <td><span className="sr-only">{none}</span></td>;
+  if (cell === null)
+    return (
+      <td>
+        <span className="sr-only">{none}</span>
+      </td>
+    );
   return (
     <td className={TONES[cell.tone]}>
       <span aria-hidden="true">{cell.sign}</span>
@@ -38,9 +43,13 @@ export function Matrix({ caption, corner, sums, columns, rows, none, foot }: Mat
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="text-tiny text-soft">
-            <th scope="col" className={`${EDGE} font-[650]`}>{corner}</th>
+            <th scope="col" className={`${EDGE} font-[650]`}>
+              {corner}
+            </th>
             {sums.map((label) => (
-              <th key={label} scope="col" className="px-3 py-2 text-end font-[650]">{label}</th>
+              <th key={label} scope="col" className="px-3 py-2 text-end font-[650]">
+                {label}
+              </th>
             ))}
             {columns.map(({ key, label, name }) => (
               <th key={key} scope="col" className="min-w-11 px-2 py-2 text-center font-[650]">
@@ -53,9 +62,13 @@ export function Matrix({ caption, corner, sums, columns, rows, none, foot }: Mat
         <tbody>
           {rows.map((row) => (
             <tr key={row.key} className="border-t border-line">
-              <th scope="row" className={`${EDGE} font-[550]`}>{row.name}</th>
+              <th scope="row" className={`${EDGE} font-[550]`}>
+                {row.name}
+              </th>
               {row.sums.map((sum, i) => (
-                <td key={i} className="sum">{sum}</td>
+                <td key={i} className="sum">
+                  {sum}
+                </td>
               ))}
               {row.cells.map((cell, i) => (
                 <Cell key={columns[i]!.key} cell={cell} none={none} />
@@ -66,9 +79,13 @@ export function Matrix({ caption, corner, sums, columns, rows, none, foot }: Mat
         {foot && (
           <tfoot>
             <tr className="border-t border-line-strong text-soft">
-              <th scope="row" className={`${EDGE} font-[650]`}>{foot.name}</th>
+              <th scope="row" className={`${EDGE} font-[650]`}>
+                {foot.name}
+              </th>
               {foot.sums.map((sum, i) => (
-                <td key={i} className="sum">{sum}</td>
+                <td key={i} className="sum">
+                  {sum}
+                </td>
               ))}
               {foot.cells.map((cell, i) => (
                 <td key={columns[i]!.key}>{cell}</td>

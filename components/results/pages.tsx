@@ -23,7 +23,13 @@ export function Pages({ paging, words }: { paging: Paging; words: Messages["resu
   return (
     <nav aria-label={words.pages} className="flex flex-wrap gap-1">
       {starts.map((start, i) => (
-        <Link key={start} href={`${href}?page=${i + 1}`} prefetch={false} aria-current={start === from ? "page" : undefined} className="inline-flex min-h-11 items-center rounded-press px-2.5 text-small aria-[current]:bg-accent-wash aria-[current]:font-[650]">
+        <Link
+          key={start}
+          href={`${href}?page=${i + 1}`}
+          prefetch={false}
+          aria-current={start === from ? "page" : undefined}
+          className="inline-flex min-h-11 items-center rounded-press px-2.5 text-small aria-[current]:bg-accent-wash aria-[current]:font-[650]"
+        >
           {fill(words.page, { from: start + 1, to: Math.min(count, start + PAGE_SIZE) })}
         </Link>
       ))}

@@ -43,10 +43,22 @@ function PointsForm({ shown, give, words }: { shown: ShownAnswer; give: Give; wo
   const possible = figure(item.maxPoints, "");
   return (
     <details>
-      <summary className="min-h-11 content-center text-small font-[550] text-accent" aria-label={`${words.giveByHand}: ${fill(words.questionNumber, { number: position })}`}>{words.giveByHand}</summary>
+      <summary
+        className="min-h-11 content-center text-small font-[550] text-accent"
+        aria-label={`${words.giveByHand}: ${fill(words.questionNumber, { number: position })}`}
+      >
+        {words.giveByHand}
+      </summary>
       <div className="max-w-md py-2">
         <EditForm action={give} fields={[`points-${position}`, `note-${position}`]} submit={words.give} busy={words.giving}>
-          <TextInput name={`points-${position}`} label={fill(words.giveByHandOf, { number: position })} hint={fill(words.pointsHint, { possible })} defaultValue={figure((item.points ?? 0) * item.maxPoints, "")} inputMode="decimal" autoComplete="off" />
+          <TextInput
+            name={`points-${position}`}
+            label={fill(words.giveByHandOf, { number: position })}
+            hint={fill(words.pointsHint, { possible })}
+            defaultValue={figure((item.points ?? 0) * item.maxPoints, "")}
+            inputMode="decimal"
+            autoComplete="off"
+          />
           <TextInput name={`note-${position}`} label={words.reason} hint={words.reasonHint} autoComplete="off" />
         </EditForm>
       </div>
@@ -56,7 +68,10 @@ function PointsForm({ shown, give, words }: { shown: ShownAnswer; give: Give; wo
 
 function OneAnswer({ shown, words }: { shown: ShownAnswer; words: Words }) {
   const { position, question, item, give } = shown;
-  const points = item.points === null ? words.notAnswered : fill(words.pointsOf, { points: figure(item.points * item.maxPoints, ""), possible: figure(item.maxPoints, "") });
+  const points =
+    item.points === null
+      ? words.notAnswered
+      : fill(words.pointsOf, { points: figure(item.points * item.maxPoints, ""), possible: figure(item.maxPoints, "") });
   return (
     <li className="grid gap-2 border-t border-line pt-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">

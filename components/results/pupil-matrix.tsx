@@ -10,7 +10,14 @@ import { Matrix, type MatrixCell } from "./matrix";
 import { Pages, type Paging } from "./pages";
 
 type Words = Messages["results"];
-type PupilMatrixProps = { results: ClassResults; names: ReadonlyMap<string, string>; paging: Paging; /** Where the results stand. */ href: string; words: Words; formats: Messages["formats"] };
+type PupilMatrixProps = {
+  results: ClassResults;
+  names: ReadonlyMap<string, string>;
+  paging: Paging;
+  /** Where the results stand. */ href: string;
+  words: Words;
+  formats: Messages["formats"];
+};
 
 function signOf(points: number | null): { sign: string; tone: MatrixCell["tone"] } {
   if (points === null) return { sign: "–", tone: "soft" };
@@ -32,13 +39,29 @@ function cellOf(cell: PointsCell | null, words: Words): MatrixCell | null {
 }
 
 /** The name of a pupil, which leads to what they answered, and how far they are. */
-export function PupilName({ pupil, names, href, words }: { pupil: PupilRow; names: ReadonlyMap<string, string>; /** Where the results stand. */ href: string; words: Words }) {
+export function PupilName({
+  pupil,
+  names,
+  href,
+  words,
+}: {
+  pupil: PupilRow;
+  names: ReadonlyMap<string, string>;
+  /** Where the results stand. */ href: string;
+  words: Words;
+}) {
   const { personId, attemptId, state, answered, asked, attempts } = pupil;
   const more = attempts > 1 ? `, ${plural(language(), attempts, words.attempts)}` : "";
   const name = names.get(personId) ?? words.gone;
   return (
     <>
-      {attemptId === null ? name : <Link href={`${href}/attempts/${attemptId}`} prefetch={false} className="link">{name}</Link>}
+      {attemptId === null ? (
+        name
+      ) : (
+        <Link href={`${href}/attempts/${attemptId}`} prefetch={false} className="link">
+          {name}
+        </Link>
+      )}
       <span className="block text-tiny font-[400] text-soft">{fill(words.state[state], { answered, asked }) + more}</span>
     </>
   );
@@ -61,10 +84,22 @@ export function PupilMatrix({ results, names, paging, href, words, formats }: Pu
     cells: pupil.cells.map((cell) => cellOf(cell, words)),
   }));
   const foot = { name: words.rightShare, sums: ["", ""], cells: questions.map((_, column) => shareText(columnShare(pupils, column), "–")) };
-  const columns = questions.map(({ questionId, number }) => ({ key: questionId, label: number, name: fill(words.questionNumber, { number }) }));
+  const columns = questions.map(({ questionId, number }) => ({
+    key: questionId,
+    label: number,
+    name: fill(words.questionNumber, { number }),
+  }));
   return (
     <div className="grid min-w-0 gap-3">
-      <Matrix caption={words.pupilTable} corner={words.pupil} sums={[words.points, words.share]} columns={columns} rows={rows} none={words.notAsked} foot={foot} />
+      <Matrix
+        caption={words.pupilTable}
+        corner={words.pupil}
+        sums={[words.points, words.share]}
+        columns={columns}
+        rows={rows}
+        none={words.notAsked}
+        foot={foot}
+      />
       <Pages paging={paging} words={words} />
       <p className="text-small text-soft">{words.legend}</p>
       <details>

@@ -19,7 +19,12 @@ import { flagNames, flagText } from "./flag-text";
 type Words = Messages["results"];
 
 /** A question with what its answers say, and the sentence it rests on. */
-export type ShownAnalysis = { analysed: AnalysedQuestion; question: Question; rest: { title: string; quote: string } | null; regradeHref: string };
+export type ShownAnalysis = {
+  analysed: AnalysedQuestion;
+  question: Question;
+  rest: { title: string; quote: string } | null;
+  regradeHref: string;
+};
 
 type QuestionAnalysisProps = { questions: readonly ShownAnalysis[]; words: Words; formats: Messages["formats"] };
 
@@ -39,16 +44,40 @@ function itemRow({ analysed, question }: ShownAnalysis, number: number, words: W
   return {
     key: question.id,
     cells: [
-      <Link key="link" href={`#question-${number}`} className="link">{number}. <Stem question={question} /></Link>,
-      one.n, shareText(one.facility, none), figure(one.sd, none), shareText(one.guess, none), percentage(one.intendedWeight, words), percentage(one.effectiveWeight, words),
-      discriminationText(one.discriminationIndex, words), percentage(one.discriminativeEfficiency, words), figure(one.upperLower, none), flagNames(flags, words),
+      <Link key="link" href={`#question-${number}`} className="link">
+        {number}. <Stem question={question} />
+      </Link>,
+      one.n,
+      shareText(one.facility, none),
+      figure(one.sd, none),
+      shareText(one.guess, none),
+      percentage(one.intendedWeight, words),
+      percentage(one.effectiveWeight, words),
+      discriminationText(one.discriminationIndex, words),
+      percentage(one.discriminativeEfficiency, words),
+      figure(one.upperLower, none),
+      flagNames(flags, words),
     ],
   };
 }
 
 function ItemTable({ questions, words }: Omit<QuestionAnalysisProps, "formats">) {
-  const numbers = [words.n, words.rightShare, words.sd, words.guess, words.intendedWeight, words.effectiveWeight, words.discrimination, words.efficiency, words.upperLower];
-  const columns = [{ key: "question", label: words.question }, ...numbers.map((label) => ({ key: label, label, end: true })), { key: "look", label: words.lookAt }];
+  const numbers = [
+    words.n,
+    words.rightShare,
+    words.sd,
+    words.guess,
+    words.intendedWeight,
+    words.effectiveWeight,
+    words.discrimination,
+    words.efficiency,
+    words.upperLower,
+  ];
+  const columns = [
+    { key: "question", label: words.question },
+    ...numbers.map((label) => ({ key: label, label, end: true })),
+    { key: "look", label: words.lookAt },
+  ];
   return <Table caption={words.itemTable} hideCaption columns={columns} rows={questions.map((one, i) => itemRow(one, i + 1, words))} />;
 }
 
@@ -58,10 +87,19 @@ function optionRow(option: OptionStatistics, words: Words) {
     cells: [
       <span key="text" className="inline-flex flex-wrap items-center gap-2">
         <Shown text={option.text} />
-        {option.right && <Chip tone="right"><Icon name="right" />{words.isRight}</Chip>}
+        {option.right && (
+          <Chip tone="right">
+            <Icon name="right" />
+            {words.isRight}
+          </Chip>
+        )}
         {option.functioning === false && <Chip>{words.nobodyTakes}</Chip>}
       </span>,
-      option.chosen, shareText(option.share, ""), countText(option.top), countText(option.bottom), figure(option.discrimination, words.undefinedFigure),
+      option.chosen,
+      shareText(option.share, ""),
+      countText(option.top),
+      countText(option.bottom),
+      figure(option.discrimination, words.undefinedFigure),
     ],
   };
 }
@@ -71,18 +109,34 @@ function OptionTable({ part, number, words }: { part: PartOptions; number: numbe
   const caption = part.text === "" ? fill(words.optionTable, { number }) : fill(words.optionTableOf, { number, part: part.text });
   return (
     <div className="grid gap-2">
-      {part.text !== "" && <p className="font-[550]">
+      {part.text !== "" && (
+        <p className="font-[550]">
           <Shown text={part.text} />
-        </p>}
-      <Table caption={caption} hideCaption columns={[{ key: "option", label: words.option }, ...numbers.map((label) => ({ key: label, label, end: true }))]} rows={part.options.map((option) => optionRow(option, words))} />
+        </p>
+      )}
+      <Table
+        caption={caption}
+        hideCaption
+        columns={[{ key: "option", label: words.option }, ...numbers.map((label) => ({ key: label, label, end: true }))]}
+        rows={part.options.map((option) => optionRow(option, words))}
+      />
       {part.unanswered > 0 && <p className="text-small text-soft">{plural(language(), part.unanswered, words.unanswered)}</p>}
     </div>
   );
 }
 
 function TypedTable({ typed, number, words }: { typed: QuestionTyped; number: number; words: Words }) {
-  const columns = [{ key: "answer", label: words.answer }, { key: "times", label: words.times, end: true }, { key: "accepted", label: words.accepted }, { key: "top", label: words.topHalf, end: true }, { key: "bottom", label: words.bottomHalf, end: true }];
-  const rows = typed.answers.map(({ text, count, accepted, top, bottom }) => ({ key: `${text} ${accepted}`, cells: [text, count, accepted ? words.yes : words.no, countText(top), countText(bottom)] }));
+  const columns = [
+    { key: "answer", label: words.answer },
+    { key: "times", label: words.times, end: true },
+    { key: "accepted", label: words.accepted },
+    { key: "top", label: words.topHalf, end: true },
+    { key: "bottom", label: words.bottomHalf, end: true },
+  ];
+  const rows = typed.answers.map(({ text, count, accepted, top, bottom }) => ({
+    key: `${text} ${accepted}`,
+    cells: [text, count, accepted ? words.yes : words.no, countText(top), countText(bottom)],
+  }));
   return (
     <div className="grid gap-2">
       <Table caption={fill(words.typedTable, { number })} hideCaption columns={columns} rows={rows} />
@@ -105,7 +159,17 @@ function AnswersOf({ analysed, number, words }: { analysed: AnalysedQuestion; nu
   );
 }
 
-function OneQuestion({ shown, number, words, formats }: { shown: ShownAnalysis; number: number; words: Words; formats: Messages["formats"] }) {
+function OneQuestion({
+  shown,
+  number,
+  words,
+  formats,
+}: {
+  shown: ShownAnalysis;
+  number: number;
+  words: Words;
+  formats: Messages["formats"];
+}) {
   const { analysed, question, rest, regradeHref } = shown;
   return (
     <li id={`question-${number}`} className="grid min-w-0 gap-3 border-t border-line pt-5">
@@ -138,7 +202,9 @@ function OneQuestion({ shown, number, words, formats }: { shown: ShownAnalysis; 
       )}
       {analysed.flags.some(({ kind }) => kind.endsWith("suspect")) && (
         <p>
-          <Link href={regradeHref} prefetch={false} className="link">{words.lookAtAnswers}</Link>
+          <Link href={regradeHref} prefetch={false} className="link">
+            {words.lookAtAnswers}
+          </Link>
         </p>
       )}
     </li>

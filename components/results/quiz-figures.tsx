@@ -8,10 +8,17 @@ type Words = Messages["results"];
 
 function figuresOf(quiz: QuizStatistics, words: Words): [string, string][] {
   const of = (value: number | null) => figure(value, words.undefinedFigure);
-  const marks = (value: number | null) => (value !== null && quiz.maxMark !== null ? fill(words.outOf, { points: of(value), possible: of(quiz.maxMark) }) : of(value));
+  const marks = (value: number | null) =>
+    value !== null && quiz.maxMark !== null ? fill(words.outOf, { points: of(value), possible: of(quiz.maxMark) }) : of(value);
   return [
-    [words.mean, marks(quiz.mean)], [words.median, marks(quiz.median)], [words.sd, of(quiz.sd)], [words.skewness, of(quiz.skewness)], [words.kurtosis, of(quiz.kurtosis)],
-    [words.alpha, of(quiz.alpha)], [words.errorRatio, of(quiz.errorRatio)], [words.standardError, of(quiz.standardError)],
+    [words.mean, marks(quiz.mean)],
+    [words.median, marks(quiz.median)],
+    [words.sd, of(quiz.sd)],
+    [words.skewness, of(quiz.skewness)],
+    [words.kurtosis, of(quiz.kurtosis)],
+    [words.alpha, of(quiz.alpha)],
+    [words.errorRatio, of(quiz.errorRatio)],
+    [words.standardError, of(quiz.standardError)],
   ];
 }
 

@@ -25,7 +25,11 @@ const VIEWS = [
 ] as const;
 
 function StandingText({ standing, words }: { standing: Standing; words: Messages["results"] }) {
-  const parts = [plural(language(), standing.done, words.done), plural(language(), standing.answering, words.answering), plural(language(), standing.notBegun, words.notBegun)];
+  const parts = [
+    plural(language(), standing.done, words.done),
+    plural(language(), standing.answering, words.answering),
+    plural(language(), standing.notBegun, words.notBegun),
+  ];
   return (
     <p>
       {parts.join(", ")}.{standing.share !== null && ` ${fill(words.average, { share: shareText(standing.share, "") })}`}
@@ -41,7 +45,9 @@ export function ResultsHead({ assignment, view, standing, pulse, words }: Result
     <div className="grid gap-4">
       <div className="grid gap-1">
         <p>
-          <Link href={base} prefetch={false} className="link text-small">{fill(words.backTo, { title, class: className })}</Link>
+          <Link href={base} prefetch={false} className="link text-small">
+            {fill(words.backTo, { title, class: className })}
+          </Link>
         </p>
         <h1>{words.title}</h1>
         {standing && <StandingText standing={standing} words={words} />}

@@ -4,7 +4,12 @@ import type { Messages } from "@/messages";
 import { language } from "@/messages/language";
 import { shareText } from "./figures";
 
-type RetainedProps = { title: string; retention: { share: number; people: number } | { share: null; people: null }; words: Messages["results"]; /** How to ask again. */ children: ReactNode };
+type RetainedProps = {
+  title: string;
+  retention: { share: number; people: number } | { share: null; people: null };
+  words: Messages["results"];
+  /** How to ask again. */ children: ReactNode;
+};
 
 /** What the class still knew two weeks later, in words. */
 export function Retained({ title, retention, words, children }: RetainedProps) {
@@ -12,7 +17,11 @@ export function Retained({ title, retention, words, children }: RetainedProps) {
   return (
     <section aria-labelledby="later" className="grid gap-3">
       <h2 id="later">{title}</h2>
-      <p>{share === null ? words.retainedFew : fill(words.retained, { share: shareText(share, ""), people: plural(language(), people, words.people) })}</p>
+      <p>
+        {share === null
+          ? words.retainedFew
+          : fill(words.retained, { share: shareText(share, ""), people: plural(language(), people, words.people) })}
+      </p>
       <p className="text-small text-soft">{words.retainedHint}</p>
       {children}
     </section>

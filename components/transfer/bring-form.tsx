@@ -20,14 +20,22 @@ const UNITS = ["byte", "kilobyte", "megabyte"] as const;
 /** "2.4 MB" in the language of the page. */
 export function sizeText(bytes: number): string {
   const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
-  return new Intl.NumberFormat(language(), { style: "unit", unit: UNITS[step], unitDisplay: "short", maximumFractionDigits: step === 0 ? 0 : 1 }).format(bytes / 1000 ** step);
+  return new Intl.NumberFormat(language(), {
+    style: "unit",
+    unit: UNITS[step],
+    unitDisplay: "short",
+    maximumFractionDigits: step === 0 ? 0 : 1,
+  }).format(bytes / 1000 ** step);
 }
 
 const percent = (share: number) => new Intl.NumberFormat(language(), { style: "percent" }).format(share);
 
 type BringFormProps = { sets: readonly { slug: string; title: string }[]; into: string | null };
 
-/** Takes a file by button or drop, or a pasted list, and says how much of it is sent. What was chosen stays when something is wrong or the network is away. */
+/**
+ * Takes a file by button or drop, or a pasted list, and says how much of it is sent. What was chosen stays when something is wrong or the
+ * network is away.
+ */
 export function BringForm({ sets, into }: BringFormProps) {
   const words = useWords("transfer");
   const router = useRouter();
@@ -64,7 +72,9 @@ export function BringForm({ sets, into }: BringFormProps) {
     setProblems([]);
     const set = String(data.get("set") ?? "");
     const asked = new URLSearchParams({ ...(file && { name: file.name }), ...(set && { set }) });
-    const answer: Sent = await send(`${ADDRESS}?${asked}`, file ?? new Blob([pasted]), setShare).catch((): Sent => ({ problems: [{ where: "form", message: words.notSent }] }));
+    const answer: Sent = await send(`${ADDRESS}?${asked}`, file ?? new Blob([pasted]), setShare).catch((): Sent => ({
+      problems: [{ where: "form", message: words.notSent }],
+    }));
     if ("href" in answer) return router.push(answer.href);
     setShare(null);
     setProblems(answer.problems.length > 0 ? answer.problems : [{ where: "form", message: words.notTaken }]);
@@ -105,18 +115,39 @@ export function BringForm({ sets, into }: BringFormProps) {
             aria-describedby={describedBy({ name: "file", hint: words.fileHint, problem: fileProblem })}
             className="min-h-12 w-full min-w-0 text-small file:me-3 file:min-h-11 file:rounded-press file:border-0 file:bg-accent-wash file:px-4 file:font-[650] file:text-accent"
           />
-          {file && <p className="text-small wrap-anywhere text-soft">{fill(words.chosen, { name: file.name, size: sizeText(file.size) })}</p>}
+          {file && (
+            <p className="text-small wrap-anywhere text-soft">{fill(words.chosen, { name: file.name, size: sizeText(file.size) })}</p>
+          )}
         </Field>
       </div>
-      <TextArea name="pasted" label={words.pasted} hint={words.pastedHint} rows={5} problem={problemAt(problems, "pasted")} className="[font-family:var(--font-read)]" />
+      <TextArea
+        name="pasted"
+        label={words.pasted}
+        hint={words.pastedHint}
+        rows={5}
+        problem={problemAt(problems, "pasted")}
+        className="[font-family:var(--font-read)]"
+      />
       <Select name="set" label={words.into} defaultValue={into ?? ""}>
         <option value="">{words.intoNew}</option>
-        {sets.map(({ slug, title }) => <option key={slug} value={slug}>{title}</option>)}
+        {sets.map(({ slug, title }) => (
+          <option key={slug} value={slug}>
+            {title}
+          </option>
+        ))}
       </Select>
       <div className="grid gap-3">
-        <p><Button type="submit" size="big" aria-disabled={isBusy || undefined}>{words.read}</Button></p>
-        {isBusy && <Progress value={Math.round((share ?? 0) * 100)} max={100} label={words.sending.replace("{percent}", percent(share ?? 0))} />}
-        <p role="status" className="text-small text-soft">{isBusy ? (share === 1 ? words.sent : fill(words.sending, { percent: percent(share ?? 0) })) : ""}</p>
+        <p>
+          <Button type="submit" size="big" aria-disabled={isBusy || undefined}>
+            {words.read}
+          </Button>
+        </p>
+        {isBusy && (
+          <Progress value={Math.round((share ?? 0) * 100)} max={100} label={words.sending.replace("{percent}", percent(share ?? 0))} />
+        )}
+        <p role="status" className="text-small text-soft">
+          {isBusy ? (share === 1 ? words.sent : fill(words.sending, { percent: percent(share ?? 0) })) : ""}
+        </p>
       </div>
     </form>
   );

@@ -26,24 +26,56 @@ export function ChoicesForm({ choices, hasCards, hasFacts, hasReviews, title, se
   const words = useWords("transfer");
   const [about, setAbout] = useState<CardsAbout>(choices?.about ?? "cards");
   const [into, setInto] = useState(set ?? "");
-  const cards: [CardsAbout, string, string][] = [["cards", words.aboutCards, words.aboutCardsHint], ["meaning", words.aboutMeaning, words.aboutMeaningHint], ["relation", words.aboutRelation, words.aboutRelationHint]];
+  const cards: [CardsAbout, string, string][] = [
+    ["cards", words.aboutCards, words.aboutCardsHint],
+    ["meaning", words.aboutMeaning, words.aboutMeaningHint],
+    ["relation", words.aboutRelation, words.aboutRelationHint],
+  ];
   return (
     <PlanForm action={action} submit={words.show} busy={words.showing} fields={["title"]} byItself>
       <div className="grid items-end gap-5 sm:grid-cols-2">
         <Select name="set" label={words.into} value={into} onChange={(event) => setInto(event.target.value)}>
           <option value="">{words.intoNew}</option>
-          {sets.map((one) => <option key={one.slug} value={one.slug}>{one.title}</option>)}
+          {sets.map((one) => (
+            <option key={one.slug} value={one.slug}>
+              {one.title}
+            </option>
+          ))}
         </Select>
-        {into === "" && <TextInput name="title" type="text" label={words.setTitle} defaultValue={title} maxLength={200} autoComplete="off" />}
+        {into === "" && (
+          <TextInput name="title" type="text" label={words.setTitle} defaultValue={title} maxLength={200} autoComplete="off" />
+        )}
       </div>
       {choices && hasCards && (
         <>
           <Choices legend={words.about}>
-            {cards.map(([value, label, hint]) => <RadioCard key={value} name="about" value={value} checked={about === value} onChange={() => setAbout(value)} label={label} hint={hint} />)}
+            {cards.map(([value, label, hint]) => (
+              <RadioCard
+                key={value}
+                name="about"
+                value={value}
+                checked={about === value}
+                onChange={() => setAbout(value)}
+                label={label}
+                hint={hint}
+              />
+            ))}
           </Choices>
-          {about === "relation" && <TextInput name="relation" type="text" label={words.relation} hint={words.relationHint} defaultValue={choices.relation} maxLength={200} autoComplete="off" />}
+          {about === "relation" && (
+            <TextInput
+              name="relation"
+              type="text"
+              label={words.relation}
+              hint={words.relationHint}
+              defaultValue={choices.relation}
+              maxLength={200}
+              autoComplete="off"
+            />
+          )}
           <div className="grid gap-2">
-            {about !== "cards" && <CheckboxCard name="oneAnswer" defaultChecked={choices.oneAnswer} label={words.oneAnswer} hint={words.oneAnswerHint} />}
+            {about !== "cards" && (
+              <CheckboxCard name="oneAnswer" defaultChecked={choices.oneAnswer} label={words.oneAnswer} hint={words.oneAnswerHint} />
+            )}
             {about === "cards" && <CheckboxCard name="bothWays" defaultChecked={choices.bothWays} label={words.bothWays} />}
           </div>
         </>

@@ -9,7 +9,15 @@ import { PlanForm } from "./plan-form";
 import { ProblemList } from "./problem-list";
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
-type FailedScreenProps = { file: string; problems: readonly Problem[]; /** It was read, but the set that it was to go into is gone. */ isGone: boolean; formats: readonly { name: string; label: string }[]; words: Messages["transfer"]; readAgain: Action; discard: () => Promise<FormState> };
+type FailedScreenProps = {
+  file: string;
+  problems: readonly Problem[];
+  /** It was read, but the set that it was to go into is gone. */ isGone: boolean;
+  formats: readonly { name: string; label: string }[];
+  words: Messages["transfer"];
+  readAgain: Action;
+  discard: () => Promise<FormState>;
+};
 
 /** A file that could not be read: why, and what may help. */
 export function FailedScreen({ file, problems, isGone, formats, words, readAgain, discard }: FailedScreenProps) {
@@ -24,12 +32,18 @@ export function FailedScreen({ file, problems, isGone, formats, words, readAgain
         <PlanForm action={readAgain} submit={words.readAgain} busy={words.readingAgain}>
           <Select name="format" label={words.kind} defaultValue="">
             <option value="">{words.kindGuess}</option>
-            {formats.map((format) => <option key={format.name} value={format.name}>{formatLabel(words, format.name, format.label)}</option>)}
+            {formats.map((format) => (
+              <option key={format.name} value={format.name}>
+                {formatLabel(words, format.name, format.label)}
+              </option>
+            ))}
           </Select>
         </PlanForm>
       )}
       <p className="flex flex-wrap gap-3">
-        <ButtonLink look="quiet" href="/sets/import">{words.another}</ButtonLink>
+        <ButtonLink look="quiet" href="/sets/import">
+          {words.another}
+        </ButtonLink>
         <DoneButton action={discard} label={words.discard} look="bare" />
       </p>
     </>

@@ -15,9 +15,13 @@ export function ImportList({ imports, words }: { imports: readonly ImportLine[];
       <ul className="grid gap-2">
         {imports.map(({ id, file, state, at, set }) => (
           <li key={id} className="card flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-3">
-            <Link prefetch={false} href={`/sets/import/${id}`} className="link min-w-0 wrap-anywhere">{file}</Link>
+            <Link prefetch={false} href={`/sets/import/${id}`} className="link min-w-0 wrap-anywhere">
+              {file}
+            </Link>
             <Chip tone={state === "applied" ? "right" : "plain"}>{words.states[state]}</Chip>
-            <span className="text-tiny text-soft">{[dateText(language(), at.toISOString().slice(0, 10)), set].filter(Boolean).join(", ")}</span>
+            <span className="text-tiny text-soft">
+              {[dateText(language(), at.toISOString().slice(0, 10)), set].filter(Boolean).join(", ")}
+            </span>
           </li>
         ))}
       </ul>

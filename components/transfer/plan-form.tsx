@@ -7,7 +7,14 @@ import { Button } from "../ui/button";
 import { MarkedFields } from "../ui/marked-fields";
 import { useSayPlanBusy } from "./plan-busy";
 
-type PlanFormProps = { action: (state: FormState, form: FormData) => Promise<FormState>; submit: string; busy: string; /** Names of its fields, for problems. */ fields?: readonly string[]; /** Sends itself whenever something other than a line of text is changed. */ byItself?: boolean; children: ReactNode };
+type PlanFormProps = {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  submit: string;
+  busy: string;
+  /** Names of its fields, for problems. */ fields?: readonly string[];
+  /** Sends itself whenever something other than a line of text is changed. */ byItself?: boolean;
+  children: ReactNode;
+};
 
 /** A form after which the page shows something else: what was chosen stays as it is. */
 export function PlanForm({ action, submit, busy, fields = [], byItself = false, children }: PlanFormProps) {
@@ -32,7 +39,11 @@ export function PlanForm({ action, submit, busy, fields = [], byItself = false, 
       <MarkedFields form={form} problems={state.problems} fields={fields}>
         {children}
       </MarkedFields>
-      <p><Button type="submit" look="quiet" aria-disabled={pending || undefined}>{pending ? busy : submit}</Button></p>
+      <p>
+        <Button type="submit" look="quiet" aria-disabled={pending || undefined}>
+          {pending ? busy : submit}
+        </Button>
+      </p>
     </form>
   );
 }

@@ -33,7 +33,9 @@ export function ReadingScreen({ id, file }: { id: string; file: string }) {
     <div className="grid gap-3" role="status">
       <h1 className="wrap-anywhere">{fill(words.waiting, { name: file })}</h1>
       <p className="text-soft">{words.waitingLead}</p>
-      <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-line"><div className="h-full w-1/3 rounded-full bg-accent motion-safe:animate-pulse" /></div>
+      <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-line">
+        <div className="h-full w-1/3 rounded-full bg-accent motion-safe:animate-pulse" />
+      </div>
     </div>
   );
 }

@@ -2,7 +2,10 @@ import type { ComponentProps } from "react";
 
 /** How a button looks, whether it does something or goes somewhere. */
 export type Look = {
-  /** `primary` is the one thing to do next on a page; `quiet` anything beside it; `bare` what is seldom wanted; `danger` what takes something away. */
+  /**
+   * `primary` is the one thing to do next on a page; `quiet` anything beside it; `bare` what is seldom wanted; `danger` what takes
+   * something away.
+   */
   look?: "primary" | "quiet" | "bare" | "danger";
   size?: "normal" | "big";
   /** As wide as what it stands in. */

@@ -33,8 +33,20 @@ const COLUMNS = {
   narrow: "grid gap-2 [grid-template-columns:repeat(auto-fit,minmax(min(9.5rem,100%),1fr))]",
 };
 
-/** A group of cards under one question. `columns` stand side by side where there is room for them; `narrow` ones hold a word or two each. */
-export function Choices({ legend, hint, columns = false, children }: { legend: ReactNode; hint?: ReactNode; columns?: boolean | "narrow"; children: ReactNode }) {
+/**
+ * A group of cards under one question. `columns` stand side by side where there is room for them; `narrow` ones hold a word or two each.
+ */
+export function Choices({
+  legend,
+  hint,
+  columns = false,
+  children,
+}: {
+  legend: ReactNode;
+  hint?: ReactNode;
+  columns?: boolean | "narrow";
+  children: ReactNode;
+}) {
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-2 text-small font-[650]">{legend}</legend>

@@ -5,7 +5,14 @@ const kept = new Map<string, Intl.DateTimeFormat>();
 /** Making one takes longer than using it a hundred times. */
 function formatOf(tag: string, parts: number): Intl.DateTimeFormat {
   const key = `${tag} ${parts}`;
-  const found = kept.get(key) ?? new Intl.DateTimeFormat(tag, { timeZone: "UTC", year: "numeric", ...(parts > 1 && { month: "long" }), ...(parts > 2 && { day: "numeric" }) });
+  const found =
+    kept.get(key) ??
+    new Intl.DateTimeFormat(tag, {
+      timeZone: "UTC",
+      year: "numeric",
+      ...(parts > 1 && { month: "long" }),
+      ...(parts > 2 && { day: "numeric" }),
+    });
   kept.set(key, found);
   return found;
 }

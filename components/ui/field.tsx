@@ -36,13 +36,25 @@ export function Field({ name, label, hint, problem, children }: FieldProps) {
 const CONTROL = "min-h-12 w-full rounded-press border-[1.5px] bg-card px-3.5 py-2 text-base text-ink aria-invalid:border-wrong";
 const border = (problem?: string) => (problem ? "border-wrong" : "border-line-strong");
 
-type ControlOf<Tag extends "input" | "textarea" | "select"> = Omit<ComponentProps<Tag>, "name" | "id"> & { name: string; label: ReactNode; hint?: ReactNode; problem?: string };
+type ControlOf<Tag extends "input" | "textarea" | "select"> = Omit<ComponentProps<Tag>, "name" | "id"> & {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  problem?: string;
+};
 
 /** One line of text. */
 export function TextInput({ name, label, hint, problem, className = "", ...rest }: ControlOf<"input">) {
   return (
     <Field name={name} label={label} hint={hint} problem={problem}>
-      <input id={name} name={name} aria-invalid={problem ? true : undefined} aria-describedby={describedBy({ name, hint, problem })} className={`${CONTROL} ${border(problem)} ${className}`} {...rest} />
+      <input
+        id={name}
+        name={name}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={describedBy({ name, hint, problem })}
+        className={`${CONTROL} ${border(problem)} ${className}`}
+        {...rest}
+      />
     </Field>
   );
 }
@@ -51,7 +63,15 @@ export function TextInput({ name, label, hint, problem, className = "", ...rest 
 export function TextArea({ name, label, hint, problem, className = "", ...rest }: ControlOf<"textarea">) {
   return (
     <Field name={name} label={label} hint={hint} problem={problem}>
-      <textarea id={name} name={name} rows={4} aria-invalid={problem ? true : undefined} aria-describedby={describedBy({ name, hint, problem })} className={`${CONTROL} ${border(problem)} ${className}`} {...rest} />
+      <textarea
+        id={name}
+        name={name}
+        rows={4}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={describedBy({ name, hint, problem })}
+        className={`${CONTROL} ${border(problem)} ${className}`}
+        {...rest}
+      />
     </Field>
   );
 }
@@ -60,7 +80,14 @@ export function TextArea({ name, label, hint, problem, className = "", ...rest }
 export function Select({ name, label, hint, problem, className = "", ...rest }: ControlOf<"select">) {
   return (
     <Field name={name} label={label} hint={hint} problem={problem}>
-      <select id={name} name={name} aria-invalid={problem ? true : undefined} aria-describedby={describedBy({ name, hint, problem })} className={`${CONTROL} ${border(problem)} ${className}`} {...rest} />
+      <select
+        id={name}
+        name={name}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={describedBy({ name, hint, problem })}
+        className={`${CONTROL} ${border(problem)} ${className}`}
+        {...rest}
+      />
     </Field>
   );
 }

@@ -29,7 +29,19 @@ export type IconName = keyof typeof PATHS;
 /** A small picture beside a word; it says nothing by itself and is not read out. */
 export function Icon({ name, className = "", ...rest }: { name: IconName } & SVGProps<SVGSVGElement>) {
   return (
-    <svg viewBox="0 0 24 24" width="1.15em" height="1.15em" fill="none" stroke="currentColor" strokeWidth={2.4} strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" className={WITH_THE_LINE.includes(name) ? `${className} rtl:-scale-x-100` : className} {...rest}>
+    <svg
+      viewBox="0 0 24 24"
+      width="1.15em"
+      height="1.15em"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={2.4}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      className={WITH_THE_LINE.includes(name) ? `${className} rtl:-scale-x-100` : className}
+      {...rest}
+    >
       <path d={PATHS[name]} />
     </svg>
   );

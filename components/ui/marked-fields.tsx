@@ -16,7 +16,10 @@ function mark(control: Element, where: string): () => void {
   };
 }
 
-/** Marks the controls of a form that problems are about, where the controls came with the page and cannot be told: as wrong, and described by what is wrong. */
+/**
+ * Marks the controls of a form that problems are about, where the controls came with the page and cannot be told: as wrong, and described
+ * by what is wrong.
+ */
 function useMarkedFields(form: RefObject<HTMLFormElement | null>, problems: readonly Problem[]): void {
   useEffect(() => {
     const undo = problems.flatMap(({ where }) => {
@@ -27,7 +30,12 @@ function useMarkedFields(form: RefObject<HTMLFormElement | null>, problems: read
   }, [form, problems]);
 }
 
-type MarkedFieldsProps = { form: RefObject<HTMLFormElement | null>; problems: readonly Problem[]; /** The names on the form that problems may lead to. */ fields: readonly string[]; children: ReactNode };
+type MarkedFieldsProps = {
+  form: RefObject<HTMLFormElement | null>;
+  problems: readonly Problem[];
+  /** The names on the form that problems may lead to. */ fields: readonly string[];
+  children: ReactNode;
+};
 
 /** What is in a form, below all its problems; each field that one is about is marked and tells it too. */
 export function MarkedFields({ form, problems, fields, children }: MarkedFieldsProps) {

@@ -20,14 +20,28 @@ export function Problems({ problems, fields = [] }: { problems: readonly Problem
   }, [problems]);
   if (problems.length === 0) return null;
   return (
-    <div ref={box} tabIndex={-1} role="group" aria-labelledby="problems-title" className="grid gap-2 rounded-card border border-wrong bg-wrong-wash px-4 py-3">
+    <div
+      ref={box}
+      tabIndex={-1}
+      role="group"
+      aria-labelledby="problems-title"
+      className="grid gap-2 rounded-card border border-wrong bg-wrong-wash px-4 py-3"
+    >
       <p id="problems-title" className="flex items-center gap-2 font-[650]">
         <Icon name="problem" className="text-wrong" />
         {plural(language(), problems.length, words.problems)}
       </p>
       <ul className="grid gap-1">
         {problems.map(({ where, message }, i) => (
-          <li key={`${where} ${message}`} id={problems.findIndex((problem) => problem.where === where) === i ? listedId(where) : undefined}>{fields.includes(where) ? <a href={`#${where}`} className="link inline-flex min-h-6 items-center"><Said text={message} /></a> : <Said text={message} />}</li>
+          <li key={`${where} ${message}`} id={problems.findIndex((problem) => problem.where === where) === i ? listedId(where) : undefined}>
+            {fields.includes(where) ? (
+              <a href={`#${where}`} className="link inline-flex min-h-6 items-center">
+                <Said text={message} />
+              </a>
+            ) : (
+              <Said text={message} />
+            )}
+          </li>
         ))}
       </ul>
     </div>

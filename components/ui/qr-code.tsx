@@ -20,7 +20,10 @@ type QrCodeProps = {
   className?: string;
 };
 
-/** A code to point a camera at, with the quiet border that cameras need. Dark on white whatever the colours of the page: cameras want that too. */
+/**
+ * A code to point a camera at, with the quiet border that cameras need. Dark on white whatever the colours of the page: cameras want that
+ * too.
+ */
 export function QrCode({ text, label, className = "" }: QrCodeProps) {
   const { data, size } = encode(text, { ecc: "M", border: 4 });
   return (

@@ -4,8 +4,8 @@ import { useEffect, useState } from "react";
 import { currentLanguage } from "@/messages/language";
 
 /**
- * Says sentences that came from lib or the server (problems, refusals) in the language of the screen, once its sentences are there. Nothing of it is
- * loaded where the screen is in English.
+ * Says sentences that came from lib or the server (problems, refusals) in the language of the screen, once its sentences are there. Nothing
+ * of it is loaded where the screen is in English.
  */
 export function useSaying(): (text: string) => string {
   const [say, setSay] = useState<((text: string) => string) | null>(null);

@@ -8,7 +8,12 @@ import { Button } from "./button";
 export function SubmitButton({ children, busy, ...rest }: ComponentProps<typeof Button> & { busy?: string }) {
   const { pending } = useFormStatus();
   return (
-    <Button {...rest} type="submit" aria-disabled={pending || undefined} onClick={(event) => (pending ? event.preventDefault() : rest.onClick?.(event))}>
+    <Button
+      {...rest}
+      type="submit"
+      aria-disabled={pending || undefined}
+      onClick={(event) => (pending ? event.preventDefault() : rest.onClick?.(event))}
+    >
       {pending && busy ? busy : children}
     </Button>
   );

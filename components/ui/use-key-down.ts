@@ -7,7 +7,10 @@ type OnKey = (event: KeyboardEvent, target: HTMLElement) => void;
 /** What matches it takes keys as text. */
 export const TYPES_TEXT = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
 
-/** Listens to keys while `enabled`, but for those that something else took, and while a dialog is open. `onKey` may be another one each time. */
+/**
+ * Listens to keys while `enabled`, but for those that something else took, and while a dialog is open. `onKey` may be another one each
+ * time.
+ */
 export function useKeyDown(enabled: boolean, onKey: OnKey): void {
   const latest = useRef(onKey);
   useEffect(() => {

@@ -2,8 +2,8 @@ import { appendFileSync } from "node:fs";
 import { expect } from "../fixtures";
 import POINTS from "./points.json" with { type: "json" };
 
-// The forty points that a page is looked at for. Each check says its point, so that `npm run accessibility` can count them; a test outside this
-// folder that is a check of a point carries the tag "@point-N".
+// The forty points that a page is looked at for. Each check says its point, so that `npm run accessibility` can count them; a test outside
+// this folder that is a check of a point carries the tag "@point-N".
 
 /** Where each check is noted as a line of JSON, for whoever counts them. */
 const record = process.env.ACCESSIBILITY_RECORD;

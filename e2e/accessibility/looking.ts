@@ -6,19 +6,25 @@ import type { Page } from "@playwright/test";
 export type Stop = { name: string; isBody: boolean; ring: string; covered: boolean };
 
 function tools() {
-  const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=radio], [role=button], [tabindex='0'], audio[controls]";
+  const CONTROLS =
+    "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=radio], [role=button], [tabindex='0'], audio[controls]";
   type Colour = [number, number, number, number];
 
-  const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().width > 0;
+  const isShown = (element: Element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().width > 0;
   const isHeardOnly = (element: Element) => element.closest(".sr-only") !== null && !element.matches(":focus");
-  const controls = () => [...document.querySelectorAll<HTMLElement>(CONTROLS)].filter((element) => isShown(element) && !isHeardOnly(element) && !element.closest("[aria-hidden=true]"));
+  const controls = () =>
+    [...document.querySelectorAll<HTMLElement>(CONTROLS)].filter(
+      (element) => isShown(element) && !isHeardOnly(element) && !element.closest("[aria-hidden=true]"),
+    );
   const nameOf = (element: Element) => {
     const text = (element.getAttribute("aria-label") ?? element.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, 40);
     return `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ""}${text ? ` “${text}”` : ""}`;
   };
 
   /** A group of radio buttons is one stop, at whichever is chosen. */
-  const stopName = (element: Element) => (element.matches("input[type=radio]") ? `radio buttons ${(element as HTMLInputElement).name}` : nameOf(element));
+  const stopName = (element: Element) =>
+    element.matches("input[type=radio]") ? `radio buttons ${(element as HTMLInputElement).name}` : nameOf(element);
 
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
   const colourOf = (text: string): Colour => {
@@ -54,7 +60,11 @@ function tools() {
     for (const part of copy.querySelectorAll("[aria-hidden=true], .sr-only, svg")) part.remove();
     return copy.textContent ?? "";
   }
-  const words = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const words = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
   const heardName = (element: Element) => {
     const ids = element.getAttribute("aria-labelledby")?.split(" ") ?? [];
     return ids.length > 0 ? ids.map((id) => document.getElementById(id)?.textContent ?? "").join(" ") : element.getAttribute("aria-label");
@@ -62,19 +72,36 @@ function tools() {
 
   /** Pressed things that are too small. A link within a sentence may be. */
   function smallTargets(): string[] {
-    const box = (element: HTMLElement) => (element.matches("input") ? (element.closest("label") ?? element) : element).getBoundingClientRect();
-    const isInSentence = (element: HTMLElement) => getComputedStyle(element).display === "inline" && (element.parentElement?.textContent ?? "").trim().length > (element.textContent ?? "").trim().length;
-    const small = controls().filter((element) => element.matches("a, button, input, select, textarea, summary, [role=radio]") && !isInSentence(element) && (box(element).width < 23.9 || box(element).height < 23.9));
-    const answers = controls().filter((element) => element.matches("#question :is([role=radio], input, select, button[data-answers], button[data-digit])") && box(element).height < 43.9);
-    return [...new Set([...small, ...answers])].map((element) => `${nameOf(element)} ${Math.round(box(element).width)} x ${Math.round(box(element).height)}`);
+    const box = (element: HTMLElement) =>
+      (element.matches("input") ? (element.closest("label") ?? element) : element).getBoundingClientRect();
+    const isInSentence = (element: HTMLElement) =>
+      getComputedStyle(element).display === "inline" &&
+      (element.parentElement?.textContent ?? "").trim().length > (element.textContent ?? "").trim().length;
+    const small = controls().filter(
+      (element) =>
+        element.matches("a, button, input, select, textarea, summary, [role=radio]") &&
+        !isInSentence(element) &&
+        (box(element).width < 23.9 || box(element).height < 23.9),
+    );
+    const answers = controls().filter(
+      (element) =>
+        element.matches("#question :is([role=radio], input, select, button[data-answers], button[data-digit])") &&
+        box(element).height < 43.9,
+    );
+    return [...new Set([...small, ...answers])].map(
+      (element) => `${nameOf(element)} ${Math.round(box(element).width)} x ${Math.round(box(element).height)}`,
+    );
   }
 
   function headings(): string[] {
     const all = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6, [role=heading]")].filter((element) => element.checkVisibility());
     const levels = all.map((element) => Number(element.getAttribute("aria-level") ?? element.tagName[1]));
-    const found = levels.filter((level) => level === 1).length === 1 ? [] : [`${levels.filter((level) => level === 1).length} main headings`];
-    for (const [i, level] of levels.entries()) if (level > (levels[i - 1] ?? 1) + 1) found.push(`${nameOf(all[i]!)} is of level ${level}, after ${levels[i - 1] ?? "nothing"}`);
-    for (const element of all) if (visibleText(element).trim() === "" && !element.querySelector("img, math")) found.push("a heading without words");
+    const found =
+      levels.filter((level) => level === 1).length === 1 ? [] : [`${levels.filter((level) => level === 1).length} main headings`];
+    for (const [i, level] of levels.entries())
+      if (level > (levels[i - 1] ?? 1) + 1) found.push(`${nameOf(all[i]!)} is of level ${level}, after ${levels[i - 1] ?? "nothing"}`);
+    for (const element of all)
+      if (visibleText(element).trim() === "" && !element.querySelector("img, math")) found.push("a heading without words");
     return found;
   }
 
@@ -84,9 +111,13 @@ function tools() {
     const found = count("main") === 1 ? [] : [`${count("main")} main parts`];
     if (count(`header:${outside}`) > 1) found.push("two headers");
     if (count(`footer:${outside}`) > 1) found.push("two footers");
-    const navs = [...document.querySelectorAll("nav")].filter((element) => element.checkVisibility()).map((element) => heardName(element) ?? "");
+    const navs = [...document.querySelectorAll("nav")]
+      .filter((element) => element.checkVisibility())
+      .map((element) => heardName(element) ?? "");
     if (navs.length > 1 && (new Set(navs).size < navs.length || navs.includes(""))) found.push("navigations that cannot be told apart");
-    const first = [...document.querySelectorAll<HTMLElement>("a[href], button, input, summary")].find((element) => element.checkVisibility());
+    const first = [...document.querySelectorAll<HTMLElement>("a[href], button, input, summary")].find((element) =>
+      element.checkVisibility(),
+    );
     const leadsPast = first?.getAttribute("href") === "#main" && document.getElementById("main") !== null;
     if (count("header") > 0 && !leadsPast) found.push(`the first key leads to ${first ? nameOf(first) : "nothing"}, not past the header`);
     return found;
@@ -94,7 +125,9 @@ function tools() {
 
   function labelsNotInNames(): string[] {
     const named = controls().filter((element) => heardName(element) !== null && element.matches("a, button, [role=radio], summary"));
-    return named.filter((element) => words(visibleText(element)) !== "" && !words(heardName(element)!).includes(words(visibleText(element)))).map((element) => `“${visibleText(element).trim()}” is called “${heardName(element)}”`);
+    return named
+      .filter((element) => words(visibleText(element)) !== "" && !words(heardName(element)!).includes(words(visibleText(element))))
+      .map((element) => `“${visibleText(element).trim()}” is called “${heardName(element)}”`);
   }
 
   /** Text that is cut off by what it stands in. */
@@ -102,37 +135,68 @@ function tools() {
     const cuts = [...document.querySelectorAll<HTMLElement>("body *")].filter((element) => {
       const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
       const hides = ["hidden", "clip"].includes(overflowX) || ["hidden", "clip"].includes(overflowY) || textOverflow === "ellipsis";
-      return hides && isShown(element) && element.getBoundingClientRect().width > 2 && !element.closest(".sr-only, svg, math, select") && (element.textContent ?? "").trim() !== "";
+      return (
+        hides &&
+        isShown(element) &&
+        element.getBoundingClientRect().width > 2 &&
+        !element.closest(".sr-only, svg, math, select") &&
+        (element.textContent ?? "").trim() !== ""
+      );
     });
-    return cuts.filter((element) => element.scrollWidth > element.clientWidth + 2 || element.scrollHeight > element.clientHeight + 2).map(nameOf);
+    return cuts
+      .filter((element) => element.scrollWidth > element.clientWidth + 2 || element.scrollHeight > element.clientHeight + 2)
+      .map(nameOf);
   }
 
-  const scrollsSideways = (): boolean => document.documentElement.scrollWidth > window.innerWidth || document.documentElement.scrollLeft < 0;
+  const scrollsSideways = (): boolean =>
+    document.documentElement.scrollWidth > window.innerWidth || document.documentElement.scrollLeft < 0;
 
   /** What is wider than the window, where the page scrolls sideways. */
-  const tooWide = (): string[] => (scrollsSideways() ? [...document.querySelectorAll("body *")].filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1 && isShown(element)).slice(-2).map(nameOf).concat("scrolls sideways") : []);
+  const tooWide = (): string[] =>
+    scrollsSideways()
+      ? [...document.querySelectorAll("body *")]
+          .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1 && isShown(element))
+          .slice(-2)
+          .map(nameOf)
+          .concat("scrolls sideways")
+      : [];
 
   /** Fields and options whose border cannot be told from what they stand on. */
   function faintControls(): string[] {
-    const bordered = controls().filter((element) => element.matches("input:not([type=checkbox], [type=radio], [type=file]), select, textarea, [role=radio]:not([aria-disabled])"));
+    const bordered = controls().filter((element) =>
+      element.matches("input:not([type=checkbox], [type=radio], [type=file]), select, textarea, [role=radio]:not([aria-disabled])"),
+    );
     const ratio = (element: HTMLElement) => {
       const style = getComputedStyle(element);
       const around = backgroundOf(element.parentElement);
-      const border = px(style.borderTopWidth) >= 1 || px(style.borderBottomWidth) >= 1 ? contrast(over(colourOf(style.borderBottomColor), around), around) : 0;
+      const border =
+        px(style.borderTopWidth) >= 1 || px(style.borderBottomWidth) >= 1
+          ? contrast(over(colourOf(style.borderBottomColor), around), around)
+          : 0;
       return Math.max(border, contrast(backgroundOf(element), around));
     };
     return bordered.filter((element) => ratio(element) < 2.99).map((element) => `${nameOf(element)} ${ratio(element).toFixed(2)}`);
   }
 
-  /** Lines and points of charts that cannot be told from what they stand on; the lines of the axes and shades of a map of days say nothing by themselves. */
+  /**
+   * Lines and points of charts that cannot be told from what they stand on; the lines of the axes and shades of a map of days say nothing
+   * by themselves.
+   */
   function faintMarks(): string[] {
-    const marks = [...document.querySelectorAll<SVGElement>("main svg[role=img] :is(path, line, rect, circle)")].filter((mark) => isShown(mark) && !mark.closest("[shape-rendering]") && !mark.matches("[class*='opacity-'], .stroke-line, .fill-line, .fill-sunk, .fill-card, .stroke-card"));
+    const marks = [...document.querySelectorAll<SVGElement>("main svg[role=img] :is(path, line, rect, circle)")].filter(
+      (mark) =>
+        isShown(mark) &&
+        !mark.closest("[shape-rendering]") &&
+        !mark.matches("[class*='opacity-'], .stroke-line, .fill-line, .fill-sunk, .fill-card, .stroke-card"),
+    );
     const ratio = (mark: SVGElement) => {
       const { fill, stroke } = getComputedStyle(mark);
       const behind = backgroundOf(mark.closest("svg"));
       return Math.max(...[fill, stroke].filter((one) => one !== "none").map((one) => contrast(over(colourOf(one), behind), behind)), 0);
     };
-    return marks.filter((mark) => ratio(mark) < 2.99).map((mark) => `${mark.tagName} ${mark.getAttribute("class")} ${ratio(mark).toFixed(2)}`);
+    return marks
+      .filter((mark) => ratio(mark) < 2.99)
+      .map((mark) => `${mark.tagName} ${mark.getAttribute("class")} ${ratio(mark).toFixed(2)}`);
   }
 
   /** What is green or red without a picture or a word beside it that says the same. */
@@ -146,9 +210,24 @@ function tools() {
     const coloured = [...document.querySelectorAll<HTMLElement>("main *")].filter((element) => {
       const { color, borderTopColor, borderTopWidth, backgroundColor } = getComputedStyle(element);
       const hasText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? "").trim() !== "");
-      return isShown(element) && !element.matches("svg, svg *") && !isHeardOnly(element) && ((hasText && telling.includes(color)) || (px(borderTopWidth) > 0 && telling.includes(borderTopColor)) || telling.includes(backgroundColor));
+      return (
+        isShown(element) &&
+        !element.matches("svg, svg *") &&
+        !isHeardOnly(element) &&
+        ((hasText && telling.includes(color)) ||
+          (px(borderTopWidth) > 0 && telling.includes(borderTopColor)) ||
+          telling.includes(backgroundColor))
+      );
     });
-    const says = (element: Element | null, up: number): boolean => element !== null && up >= 0 && (element.querySelector("svg") !== null || /\b(right|wrong|missed|new|changed|left out|problem|answer|saved|not|delete|remove|throw|take|away|given|matched)\b|✓|✗/i.test(visibleText(element)) || /✓|✗/.test(element.textContent ?? "") || says(element.parentElement, up - 1));
+    const says = (element: Element | null, up: number): boolean =>
+      element !== null &&
+      up >= 0 &&
+      (element.querySelector("svg") !== null ||
+        /\b(right|wrong|missed|new|changed|left out|problem|answer|saved|not|delete|remove|throw|take|away|given|matched)\b|✓|✗/i.test(
+          visibleText(element),
+        ) ||
+        /✓|✗/.test(element.textContent ?? "") ||
+        says(element.parentElement, up - 1));
     return coloured.filter((element) => !says(element, 2)).map(nameOf);
   }
 
@@ -156,24 +235,57 @@ function tools() {
   function lostInForcedColours(): string[] {
     const look = (element: Element) => {
       const style = getComputedStyle(element);
-      return [style.color, style.backgroundColor, style.borderColor, style.borderStyle, style.borderWidth, style.outlineStyle, style.fontWeight, style.textDecorationLine, [...element.querySelectorAll("svg *")].map((part) => getComputedStyle(part).fill).join()].join(" ");
+      return [
+        style.color,
+        style.backgroundColor,
+        style.borderColor,
+        style.borderStyle,
+        style.borderWidth,
+        style.outlineStyle,
+        style.fontWeight,
+        style.textDecorationLine,
+        [...element.querySelectorAll("svg *")].map((part) => getComputedStyle(part).fill).join(),
+      ].join(" ");
     };
     const found: string[] = [];
-    for (const [state, on, off] of [["aria-checked", "true", "false"], ["aria-pressed", "true", "false"], ["aria-current", "page", null], ["aria-current", "step", null], ["aria-selected", "true", "false"]] as const) {
+    for (const [state, on, off] of [
+      ["aria-checked", "true", "false"],
+      ["aria-pressed", "true", "false"],
+      ["aria-current", "page", null],
+      ["aria-current", "step", null],
+      ["aria-selected", "true", "false"],
+    ] as const) {
       for (const element of document.querySelectorAll(`[${state}="${on}"]`)) {
         if (!isShown(element) || element.matches("input")) continue;
-        const other = [...(element.parentElement?.children ?? [])].find((one) => one !== element && one.tagName === element.tagName && one.getAttribute(state) === off && one.className !== "");
-        if (other && look(other) === look(element) && element.querySelectorAll("svg").length === other.querySelectorAll("svg").length) found.push(`${nameOf(element)} looks like what is not ${state}`);
+        const other = [...(element.parentElement?.children ?? [])].find(
+          (one) => one !== element && one.tagName === element.tagName && one.getAttribute(state) === off && one.className !== "",
+        );
+        if (other && look(other) === look(element) && element.querySelectorAll("svg").length === other.querySelectorAll("svg").length)
+          found.push(`${nameOf(element)} looks like what is not ${state}`);
       }
     }
-    const marks = [...document.querySelectorAll<SVGElement>("main svg[role=img] :is(path, line, rect, circle)")].filter((mark) => isShown(mark) && !mark.closest("[shape-rendering]") && !mark.matches("[class*='opacity-'], .stroke-line, .fill-line, .fill-sunk, .fill-card, .stroke-card"));
+    const marks = [...document.querySelectorAll<SVGElement>("main svg[role=img] :is(path, line, rect, circle)")].filter(
+      (mark) =>
+        isShown(mark) &&
+        !mark.closest("[shape-rendering]") &&
+        !mark.matches("[class*='opacity-'], .stroke-line, .fill-line, .fill-sunk, .fill-card, .stroke-card"),
+    );
     for (const mark of marks) {
       const { fill, stroke } = getComputedStyle(mark);
       const behind = backgroundOf(mark.closest("svg"));
-      const best = Math.max(...[fill, stroke].filter((one) => one !== "none").map((one) => contrast(over(colourOf(one), behind), behind)), 0);
+      const best = Math.max(
+        ...[fill, stroke].filter((one) => one !== "none").map((one) => contrast(over(colourOf(one), behind), behind)),
+        0,
+      );
       if (best < 2.99) found.push(`${mark.tagName} ${mark.getAttribute("class")} ${best.toFixed(2)}`);
     }
-    for (const mark of document.querySelectorAll("mark")) if (isShown(mark) && getComputedStyle(mark).textDecorationLine === "none" && contrast(backgroundOf(mark), backgroundOf(mark.parentElement)) < 1.3) found.push("the marked words are not marked");
+    for (const mark of document.querySelectorAll("mark"))
+      if (
+        isShown(mark) &&
+        getComputedStyle(mark).textDecorationLine === "none" &&
+        contrast(backgroundOf(mark), backgroundOf(mark.parentElement)) < 1.3
+      )
+        found.push("the marked words are not marked");
     return [...new Set(found)];
   }
 
@@ -185,20 +297,27 @@ function tools() {
     });
 
   function tablesWithoutHeaders(): string[] {
-    return [...document.querySelectorAll("table")].filter((table) => table.checkVisibility()).flatMap((table) => {
-      const found = [];
-      if (!table.querySelector("caption") && !heardName(table)) found.push("a table without a name");
-      if (!table.querySelector("th[scope=col], [role=columnheader]")) found.push("a table whose columns have no headers");
-      if (table.querySelectorAll("tbody tr").length > 1 && !table.querySelector("th[scope=row], [role=rowheader]")) found.push("a table whose rows have no headers");
-      return found;
-    });
+    return [...document.querySelectorAll("table")]
+      .filter((table) => table.checkVisibility())
+      .flatMap((table) => {
+        const found = [];
+        if (!table.querySelector("caption") && !heardName(table)) found.push("a table without a name");
+        if (!table.querySelector("th[scope=col], [role=columnheader]")) found.push("a table whose columns have no headers");
+        if (table.querySelectorAll("tbody tr").length > 1 && !table.querySelector("th[scope=row], [role=rowheader]"))
+          found.push("a table whose rows have no headers");
+        return found;
+      });
   }
 
   /** Pictures of figures that have no table or list of the same beside them. */
   const chartsWithoutTables = (): string[] =>
-    [...document.querySelectorAll("main svg[role=img]")].filter((svg) => svg.checkVisibility() && !svg.matches("[shape-rendering]") && !svg.closest("#question")).filter((svg) => !svg.closest("section, article, li, figure, main")?.querySelector("table, dl, ol, ul")).map(nameOf);
+    [...document.querySelectorAll("main svg[role=img]")]
+      .filter((svg) => svg.checkVisibility() && !svg.matches("[shape-rendering]") && !svg.closest("#question"))
+      .filter((svg) => !svg.closest("section, article, li, figure, main")?.querySelector("table, dl, ol, ul"))
+      .map(nameOf);
 
-  const sounding = (): string[] => [...document.querySelectorAll<HTMLMediaElement>("audio, video")].filter((player) => player.autoplay || !player.controls).map(nameOf);
+  const sounding = (): string[] =>
+    [...document.querySelectorAll<HTMLMediaElement>("audio, video")].filter((player) => player.autoplay || !player.controls).map(nameOf);
 
   /** Parts in other letters than those of the page's language that do not say their language. */
   function languages(): string[] {
@@ -207,8 +326,16 @@ function tools() {
     const walker = document.createTreeWalker(document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const { parentElement, textContent } = walker.currentNode;
-      const isForeign = /[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hiragana}]{2,}/u.test(textContent ?? "");
-      if (isForeign && /^en|^de/.test(own) && parentElement?.closest("[lang]") === document.documentElement && !parentElement.closest("script, style")) found.push(`“${textContent!.trim().slice(0, 30)}” does not say its language`);
+      const isForeign = /[\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hiragana}]{2,}/u.test(
+        textContent ?? "",
+      );
+      if (
+        isForeign &&
+        /^en|^de/.test(own) &&
+        parentElement?.closest("[lang]") === document.documentElement &&
+        !parentElement.closest("script, style")
+      )
+        found.push(`“${textContent!.trim().slice(0, 30)}” does not say its language`);
     }
     return found;
   }
@@ -228,10 +355,15 @@ function tools() {
   /** What has the focus, whether it is seen to, and whether something lies over it. */
   function stop(): Stop {
     const active = document.activeElement as HTMLElement | null;
-    if (!active || active === document.body || active === document.documentElement) return { name: "the page", isBody: true, ring: "", covered: false };
-    const bearer = [active, active.closest<HTMLElement>("label")].find((element) => element && getComputedStyle(element).outlineStyle !== "none" && px(getComputedStyle(element).outlineWidth) >= 2);
+    if (!active || active === document.body || active === document.documentElement)
+      return { name: "the page", isBody: true, ring: "", covered: false };
+    const bearer = [active, active.closest<HTMLElement>("label")].find(
+      (element) => element && getComputedStyle(element).outlineStyle !== "none" && px(getComputedStyle(element).outlineWidth) >= 2,
+    );
     const style = bearer && getComputedStyle(bearer);
-    const ratio = style ? contrast(over(colourOf(style.outlineColor), backgroundOf(bearer.parentElement)), backgroundOf(bearer.parentElement)) : 0;
+    const ratio = style
+      ? contrast(over(colourOf(style.outlineColor), backgroundOf(bearer.parentElement)), backgroundOf(bearer.parentElement))
+      : 0;
     const ring = !style ? "no ring" : ratio < 2.99 ? `a ring of ${ratio.toFixed(2)} to 1` : "";
     const box = (active.getClientRects()[0] ?? active.getBoundingClientRect())!;
     const [x, y] = [box.x + box.width / 2, Math.min(box.y + box.height / 2, box.y + innerHeight / 2)];
@@ -245,7 +377,12 @@ function tools() {
     const groups = new Set<string>();
     const within = document.querySelector("dialog:modal") ?? document;
     return [...within.querySelectorAll<HTMLElement>("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
-      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches(":disabled, [tabindex='-1'], [inert] *") && !element.closest("details:not([open]) > :not(summary)"))
+      .filter(
+        (element) =>
+          element.checkVisibility({ visibilityProperty: true }) &&
+          !element.matches(":disabled, [tabindex='-1'], [inert] *") &&
+          !element.closest("details:not([open]) > :not(summary)"),
+      )
       .filter((element) => {
         const { type, name, form } = element as HTMLInputElement;
         if (type !== "radio") return true;
@@ -273,7 +410,29 @@ function tools() {
     listening.observe(document.body, { subtree: true, childList: true, characterData: true });
   }
 
-  return { smallTargets, headings, landmarks, labelsNotInNames, cutOff, scrollsSideways, tooWide, faintControls, faintMarks, colourAlone, lostInForcedColours, longMotion, tablesWithoutHeaders, chartsWithoutTables, sounding, languages, contrastOf, stop, stopsExpected, listen, heard: () => [...heard] };
+  return {
+    smallTargets,
+    headings,
+    landmarks,
+    labelsNotInNames,
+    cutOff,
+    scrollsSideways,
+    tooWide,
+    faintControls,
+    faintMarks,
+    colourAlone,
+    lostInForcedColours,
+    longMotion,
+    tablesWithoutHeaders,
+    chartsWithoutTables,
+    sounding,
+    languages,
+    contrastOf,
+    stop,
+    stopsExpected,
+    listen,
+    heard: () => [...heard],
+  };
 }
 
 type Tools = ReturnType<typeof tools>;
@@ -281,11 +440,15 @@ type Tools = ReturnType<typeof tools>;
 type Look = { [Name in keyof Tools]: Tools[Name] extends () => string[] ? Name : never }[keyof Tools];
 
 const isThere = (page: Page) => page.evaluate(() => "looking" in window);
-const bring = async (page: Page) => void ((await isThere(page)) || (await page.evaluate(`window.looking = (${tools.toString()})(); undefined`)));
+const bring = async (page: Page) =>
+  void ((await isThere(page)) || (await page.evaluate(`window.looking = (${tools.toString()})(); undefined`)));
 
 async function use<Name extends keyof Tools>(page: Page, name: Name, ...given: Parameters<Tools[Name]>): Promise<ReturnType<Tools[Name]>> {
   await bring(page);
-  return page.evaluate(([tool, args]) => (window as unknown as { looking: Record<string, (...all: unknown[]) => never> }).looking[tool]!(...args), [name, given] as [string, unknown[]]);
+  return page.evaluate(
+    ([tool, args]) => (window as unknown as { looking: Record<string, (...all: unknown[]) => never> }).looking[tool]!(...args),
+    [name, given] as [string, unknown[]],
+  );
 }
 
 /** Everything of one kind that is wrong with the page as it stands, one line each. */
@@ -319,4 +482,5 @@ export function restyle(page: Page, css: string): Promise<void> {
 }
 
 /** As much space between letters, words and lines as a reader may ask for (WCAG 2.2, 1.4.12). */
-export const SPACED = "*:not(math, math *) { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important; } p { margin-bottom: 2em !important; }";
+export const SPACED =
+  "*:not(math, math *) { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.5 !important; } p { margin-bottom: 2em !important; }";

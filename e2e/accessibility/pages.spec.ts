@@ -12,8 +12,8 @@ const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const OF_COLOURS = ["color-contrast", "link-in-text-block"];
 
 /**
- * Why axe cannot decide about the contrast of some texts, and why that is well. Each of them is measured here against what it stands on; anything
- * else that axe leaves open is a failure until somebody has looked at it.
+ * Why axe cannot decide about the contrast of some texts, and why that is well. Each of them is measured here against what it stands on;
+ * anything else that axe leaves open is a failure until somebody has looked at it.
  */
 const EXPLAINED: Readonly<Record<string, string>> = {
   bgGradient: "the bar at the foot fades out upwards, above its text; below the text it is the page’s own colour",
@@ -34,10 +34,13 @@ const LEAST_TARGET = 24;
 
 /** Whether something is large enough to be pressed once it is scrolled out from under the bar at the foot. */
 const isLargeTarget = (page: Page, place: string): Promise<boolean> =>
-  page.evaluate(([at, least]) => {
-    const { width, height } = document.querySelector(at)!.getBoundingClientRect();
-    return Math.min(width, height) >= least;
-  }, [place, LEAST_TARGET] as const);
+  page.evaluate(
+    ([at, least]) => {
+      const { width, height } = document.querySelector(at)!.getBoundingClientRect();
+      return Math.min(width, height) >= least;
+    },
+    [place, LEAST_TARGET] as const,
+  );
 
 /** What is left open once contrast and targets were measured. */
 async function stillOpen(page: Page, { id, nodes }: Left): Promise<string[]> {
@@ -56,7 +59,16 @@ async function axe(page: Page, colours = false): Promise<string[]> {
   const { violations, incomplete } = await (colours ? looking.withRules(OF_COLOURS) : looking.withTags(WCAG)).analyze();
   const left = [];
   for (const one of incomplete) left.push(...(await stillOpen(page, one as Left)));
-  return [...violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).slice(0, 3).join("; ")}`), ...left];
+  return [
+    ...violations.map(
+      (one) =>
+        `${one.id}: ${one.nodes
+          .map((node) => node.target.join(" "))
+          .slice(0, 3)
+          .join("; ")}`,
+    ),
+    ...left,
+  ];
 }
 
 async function paint(page: Page, colorScheme: "light" | "dark", forcedColors: "active" | "none" = "none"): Promise<void> {
@@ -100,8 +112,18 @@ async function walk(page: Page, where: string): Promise<void> {
   if (!wants(3, 4, 5)) return;
   const all = await stops(page);
   if (wants(3)) check(3, where, await notReached(page, all));
-  if (wants(4)) check(4, where, all.filter(({ ring }) => ring !== "").map(({ name, ring }) => `${name}: ${ring}`));
-  if (wants(5)) check(5, where, all.filter(({ covered }) => covered).map(({ name }) => `${name} is covered`));
+  if (wants(4))
+    check(
+      4,
+      where,
+      all.filter(({ ring }) => ring !== "").map(({ name, ring }) => `${name}: ${ring}`),
+    );
+  if (wants(5))
+    check(
+      5,
+      where,
+      all.filter(({ covered }) => covered).map(({ name }) => `${name} is covered`),
+    );
 }
 
 async function lookWide(page: Page, where: string): Promise<void> {
@@ -142,8 +164,16 @@ const DOUBLE = "html { font-size: 200% !important; }";
 /** At 400 % a window of 1280 by 1024 has room for 320 by 256: what sticks to an edge must leave most of it. */
 const stuck = (page: Page) =>
   page.evaluate(() => {
-    const bars = [...document.querySelectorAll("*")].filter((element) => ["sticky", "fixed"].includes(getComputedStyle(element).position) && element.checkVisibility() && element.getBoundingClientRect().width > innerWidth / 2 && !element.closest("table, dialog"));
-    const heights = bars.map((bar) => Math.max(0, Math.min(bar.getBoundingClientRect().bottom, innerHeight) - Math.max(bar.getBoundingClientRect().top, 0)));
+    const bars = [...document.querySelectorAll("*")].filter(
+      (element) =>
+        ["sticky", "fixed"].includes(getComputedStyle(element).position) &&
+        element.checkVisibility() &&
+        element.getBoundingClientRect().width > innerWidth / 2 &&
+        !element.closest("table, dialog"),
+    );
+    const heights = bars.map((bar) =>
+      Math.max(0, Math.min(bar.getBoundingClientRect().bottom, innerHeight) - Math.max(bar.getBoundingClientRect().top, 0)),
+    );
     return heights.filter((height) => height > innerHeight / 2).map((height) => `a bar takes ${Math.round(height)} of ${innerHeight} px`);
   });
 
@@ -192,7 +222,8 @@ function lookAtAll(title: string, states: readonly State[]): void {
 }
 
 /** Each so many, to be run beside the others; an answered question comes after the same one asked. */
-const halves = <T>(all: readonly T[], size: number): T[][] => Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+const halves = <T>(all: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 
 if (isWhole) {
   lookAtAll("pages that anybody comes to are for everybody", OPEN);

@@ -24,8 +24,11 @@ async function wrongErrors(page: Page, fields: readonly string[]): Promise<strin
   for (const name of fields) {
     const field = page.locator(`main [name="${name}"]`).first();
     if ((await field.getAttribute("aria-invalid")) !== "true") found.push(`${name} is not marked as wrong`);
-    const told = await field.evaluate((element) => (element.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent.trim()));
-    if (!told.includes((await summary.locator(`a[href="#${name}"]`).innerText()).trim())) found.push(`${name} is not described by its problem`);
+    const told = await field.evaluate((element) =>
+      (element.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent.trim()),
+    );
+    if (!told.includes((await summary.locator(`a[href="#${name}"]`).innerText()).trim()))
+      found.push(`${name} is not described by its problem`);
     await summary.locator(`a[href="#${name}"]`).press("Enter");
     if (!(await field.evaluate((element) => element === document.activeElement))) found.push(`the problem does not lead to ${name}`);
   }
@@ -42,13 +45,23 @@ test("what is wrong with a form is said in words, tied to its field, and has the
 });
 
 test("signing in takes what is pasted and what a password manager fills in, and asks no riddle", points(24), async ({ page }) => {
-  for (const [address, complete] of [["/sign-in", "current-password"], ["/sign-up", "new-password"]] as const) {
+  for (const [address, complete] of [
+    ["/sign-in", "current-password"],
+    ["/sign-up", "new-password"],
+  ] as const) {
     await page.goto(address);
     const password = page.getByLabel("Password", { exact: true });
     await password.focus();
-    const isTaken = await password.evaluate((field) => field.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: new DataTransfer() })));
+    const isTaken = await password.evaluate((field) =>
+      field.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: new DataTransfer() })),
+    );
     checkThat(24, `${address}: pasting is let through`, isTaken);
-    checkThat(24, `${address}: the fields say what they are`, (await password.getAttribute("autocomplete")) === complete && (await page.getByLabel("E-mail address").getAttribute("autocomplete")) === "username");
+    checkThat(
+      24,
+      `${address}: the fields say what they are`,
+      (await password.getAttribute("autocomplete")) === complete &&
+        (await page.getByLabel("E-mail address").getAttribute("autocomplete")) === "username",
+    );
     checkThat(24, `${address}: what is typed can be shown`, await page.getByRole("checkbox", { name: "Show what I type" }).isVisible());
     checkThat(24, `${address}: no riddle`, (await page.locator("iframe, img, canvas, audio").count()) === 0);
   }
@@ -68,7 +81,14 @@ test("a dialog closes with Escape and gives the focus back, also after it was us
   await listen(page);
   await page.getByRole("button", { name: "Send" }).press("Enter");
   await page.getByRole("dialog").getByRole("status").filter({ hasText: /./ }).waitFor();
-  checkThat(6, "the focus stays in the dialog once it was sent", await page.evaluate(() => document.querySelector("dialog")!.contains(document.activeElement) && document.activeElement !== document.querySelector("dialog")));
+  checkThat(
+    6,
+    "the focus stays in the dialog once it was sent",
+    await page.evaluate(
+      () =>
+        document.querySelector("dialog")!.contains(document.activeElement) && document.activeElement !== document.querySelector("dialog"),
+    ),
+  );
   checkThat(6, "that it was sent is said", (await heard(page)).length > 0);
   await page.keyboard.press("Escape");
   checkThat(3, "the focus is back after sending", await isBack());
@@ -82,18 +102,49 @@ const DRAGGED: Readonly<Record<string, string>> = {
 };
 
 test("nothing can be dragged that has no button", points(16), async () => {
-  const files = readdirSync("components", { recursive: true }).map((file) => String(file).replaceAll("\\", "/")).filter((file) => /\.tsx?$/.test(file) && !file.includes(".test."));
-  const dragging = files.filter((file) => /onPointerMove|onTouchMove|onMouseMove|onDragStart|onDrop\b|draggable/.test(readFileSync(`components/${file}`, "utf8")));
-  check(16, "each place where something is dragged has another way", dragging.filter((file) => !(file in DRAGGED)));
+  const files = readdirSync("components", { recursive: true })
+    .map((file) => String(file).replaceAll("\\", "/"))
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test."));
+  const dragging = files.filter((file) =>
+    /onPointerMove|onTouchMove|onMouseMove|onDragStart|onDrop\b|draggable/.test(readFileSync(`components/${file}`, "utf8")),
+  );
+  check(
+    16,
+    "each place where something is dragged has another way",
+    dragging.filter((file) => !(file in DRAGGED)),
+  );
 });
 
 test("pictures cannot be added without words, since no screen adds any; no colours are chosen", points(36), async () => {
-  const texts = readdirSync("components", { recursive: true }).map(String).filter((file) => file.endsWith(".tsx")).map((file) => ({ file, text: readFileSync(`components/${file}`, "utf8") }));
-  check(36, "no field takes pictures", texts.filter(({ text }) => /accept="[^"]*image/.test(text)).map(({ file }) => file));
-  check(36, "no field takes colours", texts.filter(({ text }) => /type="color"/.test(text)).map(({ file }) => file));
+  const texts = readdirSync("components", { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith(".tsx"))
+    .map((file) => ({ file, text: readFileSync(`components/${file}`, "utf8") }));
+  check(
+    36,
+    "no field takes pictures",
+    texts.filter(({ text }) => /accept="[^"]*image/.test(text)).map(({ file }) => file),
+  );
+  check(
+    36,
+    "no field takes colours",
+    texts.filter(({ text }) => /type="color"/.test(text)).map(({ file }) => file),
+  );
 });
 
-const FRAMED = ["/", "/sets", "/sets/ukraine-talks-2025", "/settings", "/account", "/join", "/scores", "/sign-in", "/today", "/progress", "/accessibility"];
+const FRAMED = [
+  "/",
+  "/sets",
+  "/sets/ukraine-talks-2025",
+  "/settings",
+  "/account",
+  "/join",
+  "/scores",
+  "/sign-in",
+  "/today",
+  "/progress",
+  "/accessibility",
+];
 
 test("help stands in the same place on every page", points(28), async ({ page }) => {
   const orders = new Map<string, string>();
@@ -102,7 +153,13 @@ test("help stands in the same place on every page", points(28), async ({ page })
     orders.set(address, (await page.getByRole("contentinfo").getByRole("link").allTextContents()).join(", "));
   }
   const [first] = orders.values();
-  check(28, "the foot of each page", [...orders].filter(([, order]) => order !== first || !order.includes("Accessibility")).map(([address, order]) => `${address}: ${order}`));
+  check(
+    28,
+    "the foot of each page",
+    [...orders]
+      .filter(([, order]) => order !== first || !order.includes("Accessibility"))
+      .map(([address, order]) => `${address}: ${order}`),
+  );
 });
 
 if (isWhole) {
@@ -118,7 +175,15 @@ if (isWhole) {
     const dialog = page.getByRole("dialog");
     await dialog.waitFor({ timeout: 20_000 }).catch(() => undefined);
     checkThat(15, "asked a minute before", await dialog.isVisible());
-    checkThat(15, "the focus is on what goes on", await page.getByRole("dialog").getByRole("button").last().evaluate((element) => element === document.activeElement));
+    checkThat(
+      15,
+      "the focus is on what goes on",
+      await page
+        .getByRole("dialog")
+        .getByRole("button")
+        .last()
+        .evaluate((element) => element === document.activeElement),
+    );
     await page.keyboard.press("Enter");
     checkThat(15, "one key goes on", !(await dialog.isVisible()));
     checkThat(15, "what was typed is still there", (await field.inputValue()) === "ada@example.org");
@@ -131,7 +196,11 @@ if (isWhole) {
     await startQuiz(page, { formats: ["Choose one"], feedback: "end" });
     await page.getByRole("button", { name: /See all questions/ }).click();
     checkThat(26, "all questions before handing in", await page.getByRole("heading", { name: "All questions" }).isVisible());
-    checkThat(26, "the button says what is open", /without|open|not answered|questions/.test((await page.getByRole("button", { name: /^Hand in/ }).textContent()) ?? ""));
+    checkThat(
+      26,
+      "the button says what is open",
+      /without|open|not answered|questions/.test((await page.getByRole("button", { name: /^Hand in/ }).textContent()) ?? ""),
+    );
     await page.getByRole("button", { name: /^Back to question/ }).click();
     checkThat(26, "a way back to the question", await page.locator("#question h1").isVisible());
     await missAQuiz(page);
@@ -145,7 +214,11 @@ if (isWhole) {
     checkThat(26, "a grade is taken back", (await page.locator("#question h1").innerText()) === asked);
     checkThat(26, "the focus is on what came back", !(await stopOf(page)).isBody);
     await page.goto("/account/delete");
-    checkThat(26, "deleting the account is a page of its own, which says what goes", (await page.getByRole("main").locator("p").count()) > 0);
+    checkThat(
+      26,
+      "deleting the account is a page of its own, which says what goes",
+      (await page.getByRole("main").locator("p").count()) > 0,
+    );
   });
 
   test("nothing has to be typed again after a mistake, or on the next page", points(27), async ({ page, browser }) => {
@@ -154,12 +227,20 @@ if (isWhole) {
     await page.getByLabel("Password", { exact: true }).fill("wrong-password-1");
     await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
     await page.getByRole("group", { name: /problem/ }).waitFor();
-    checkThat(27, "the e-mail address after a wrong password", (await page.getByLabel("E-mail address").inputValue()) === "ada@example.org");
+    checkThat(
+      27,
+      "the e-mail address after a wrong password",
+      (await page.getByLabel("E-mail address").inputValue()) === "ada@example.org",
+    );
     await page.goto("/join");
     await page.getByLabel("Code", { exact: true }).fill("ZZZZ 2222");
     await page.getByRole("button", { name: "Go on" }).click();
     await page.getByRole("group", { name: /problem/ }).waitFor();
-    checkThat(27, "an unknown code", (await page.getByLabel("Code", { exact: true }).inputValue()).replace(/\s/g, "").toLowerCase() === "zzzz2222");
+    checkThat(
+      27,
+      "an unknown code",
+      (await page.getByLabel("Code", { exact: true }).inputValue()).replace(/\s/g, "").toLowerCase() === "zzzz2222",
+    );
     const teacher = await newcomer(browser);
     await signUp(teacher);
     await teacher.goto("/classes/new");

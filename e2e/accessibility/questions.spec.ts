@@ -18,16 +18,25 @@ const isNamedByQuestion = (page: Page) =>
   page.evaluate(() => {
     const question = document.querySelector("#question h1");
     const points = (element: Element, by: string) => (element.getAttribute(by) ?? "").split(" ").includes(question?.id ?? "none");
-    return [...document.querySelectorAll("#question :is([role=radiogroup], [role=group], fieldset, table, input, textarea)")].some((element) => points(element, "aria-labelledby") || points(element, "aria-describedby"));
+    return [...document.querySelectorAll("#question :is([role=radiogroup], [role=group], fieldset, table, input, textarea)")].some(
+      (element) => points(element, "aria-labelledby") || points(element, "aria-describedby"),
+    );
   });
 
 /** What is answered with and has no name. */
 const nameless = (page: Page) =>
   page.locator("#question").evaluate(async (question) => {
     const controls = [...question.querySelectorAll<HTMLInputElement>("[role=radio], input, select, textarea, button")];
-    const name = (element: HTMLInputElement) => element.getAttribute("aria-label") ?? (element.getAttribute("aria-labelledby") && document.getElementById(element.getAttribute("aria-labelledby")!)?.textContent) ?? (element.labels?.length ? element.labels[0]!.textContent : element.textContent) ?? "";
-    const pictures = (element: HTMLInputElement) => [...(element.closest("label") ?? element).querySelectorAll("img")].map((img) => img.alt).join("");
-    return controls.filter((element) => `${name(element)}${pictures(element)}`.trim() === "").map((element) => element.outerHTML.slice(0, 80));
+    const name = (element: HTMLInputElement) =>
+      element.getAttribute("aria-label") ??
+      (element.getAttribute("aria-labelledby") && document.getElementById(element.getAttribute("aria-labelledby")!)?.textContent) ??
+      (element.labels?.length ? element.labels[0]!.textContent : element.textContent) ??
+      "";
+    const pictures = (element: HTMLInputElement) =>
+      [...(element.closest("label") ?? element).querySelectorAll("img")].map((img) => img.alt).join("");
+    return controls
+      .filter((element) => `${name(element)}${pictures(element)}`.trim() === "")
+      .map((element) => element.outerHTML.slice(0, 80));
   });
 
 /** Whether the focus is on the question, or where it is answered and described by it. */
@@ -51,7 +60,13 @@ async function checkAsked(page: Page, { reply }: Question, label: string): Promi
     if (wants(16)) checkThat(16, `${label}: a list in place of the map`, await list.isVisible());
     if (await list.isVisible()) await list.click();
   }
-  if (wants(16) && reply.kind === "order") checkThat(16, `${label}: up and down`, (await page.getByRole("button", { name: /^Move .* up$/ }).count()) === reply.options.length && (await page.getByRole("button", { name: /^Move .* down$/ }).count()) === reply.options.length);
+  if (wants(16) && reply.kind === "order")
+    checkThat(
+      16,
+      `${label}: up and down`,
+      (await page.getByRole("button", { name: /^Move .* up$/ }).count()) === reply.options.length &&
+        (await page.getByRole("button", { name: /^Move .* down$/ }).count()) === reply.options.length,
+    );
   // A card is answered with nothing but buttons, which say what they do.
   if (wants(9) && reply.kind !== "grade") checkThat(9, label, await isNamedByQuestion(page));
   if (wants(10)) check(10, label, await nameless(page));
@@ -68,13 +83,19 @@ async function goThrough(page: Page, label: string): Promise<void> {
   await answerRight(page, first, "keyboard");
   if (!isSelfMarked) await told(page);
   const said = (await heard(page)).filter(isVerdict);
-  if (wants(11)) check(11, `${label}, right`, said.length === (isSelfMarked ? 0 : 1) ? [] : [`heard ${said.length} times: ${said.join(" | ")}`]);
+  if (wants(11))
+    check(11, `${label}, right`, said.length === (isSelfMarked ? 0 : 1) ? [] : [`heard ${said.length} times: ${said.join(" | ")}`]);
   if (wants(6)) checkThat(6, `${label}: the focus is kept when answered`, !(await stopOf(page)).isBody);
   await goOn(page, "keyboard");
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.waitForTimeout(200);
   if (wants(6)) checkThat(6, `${label}: the focus goes to the next question`, await isAtQuestion(page));
-  if (wants(7)) checkThat(7, `${label}: the title says which question`, /^Question 1 of \d/.test(before) && /Question 2 of \d/.test(await page.title()));
+  if (wants(7))
+    checkThat(
+      7,
+      `${label}: the title says which question`,
+      /^Question 1 of \d/.test(before) && /Question 2 of \d/.test(await page.title()),
+    );
   await giveUpOn(page, second, label);
 }
 
@@ -85,7 +106,12 @@ async function giveUpOn(page: Page, { reply }: Question, label: string): Promise
   await page.keyboard.press("Enter");
   await told(page);
   const said = (await heard(page)).filter(isVerdict);
-  if (wants(11)) check(11, `${label}, given up`, said.length === (reply.kind === "points" ? 0 : 1) ? [] : [`heard ${said.length} times: ${said.join(" | ")}`]);
+  if (wants(11))
+    check(
+      11,
+      `${label}, given up`,
+      said.length === (reply.kind === "points" ? 0 : 1) ? [] : [`heard ${said.length} times: ${said.join(" | ")}`],
+    );
   if (wants(6)) checkThat(6, `${label}: the focus is kept when given up`, !(await stopOf(page)).isBody);
 }
 
@@ -117,12 +143,19 @@ if (isWhole) {
     await bringFile(page, MARKED, "formulas.gift", "text/plain");
     const slug = await storePlan(page);
     await startQuiz(page, { slug, length: 5 });
-    const names = await page.getByRole("radio").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label") ?? one.textContent ?? ""));
+    const names = await page
+      .getByRole("radio")
+      .evaluateAll((all) => all.map((one) => one.getAttribute("aria-label") ?? one.textContent ?? ""));
     check(10, "formulas", names.length >= 3 && names.every((name) => name.trim().length > 0) ? [] : names);
   });
 
   test("the words of a set in another language say so", points(29), async ({ page }) => {
-    await bringFile(page, JSON.stringify({ ...SAMPLE_SET, slug: "beispiel", title: "Beispiel", language: "de" }), "beispiel.json", "application/json");
+    await bringFile(
+      page,
+      JSON.stringify({ ...SAMPLE_SET, slug: "beispiel", title: "Beispiel", language: "de" }),
+      "beispiel.json",
+      "application/json",
+    );
     await startQuiz(page, { slug: await storePlan(page), length: 5 });
     checkThat(29, "a question of a German set", (await page.locator("#question h1 [lang=de]").count()) > 0);
   });
@@ -160,9 +193,17 @@ if (isWhole) {
     await listen(page);
     for (let seconds = 0; seconds < 19 * 60 + 40; seconds += 20) await page.clock.runFor(20_000);
     const said = (await heard(page)).filter((text) => /left/.test(text));
-    check(13, "half, five minutes, one minute, thirty seconds", said.length === 4 && new Set(said).size === 4 ? [] : [`heard: ${said.join(" | ")}`]);
+    check(
+      13,
+      "half, five minutes, one minute, thirty seconds",
+      said.length === 4 && new Set(said).size === 4 ? [] : [`heard: ${said.join(" | ")}`],
+    );
     await page.getByRole("button", { name: /Hide the time$/ }).click();
-    checkThat(13, "it can be hidden", (await page.getByRole("timer").count()) === 0 && (await page.getByRole("button", { name: "Show the time" }).isVisible()));
+    checkThat(
+      13,
+      "it can be hidden",
+      (await page.getByRole("timer").count()) === 0 && (await page.getByRole("button", { name: "Show the time" }).isVisible()),
+    );
   });
 
   test("extra time of one’s own holds", points(14), async ({ page }) => {
@@ -176,7 +217,11 @@ if (isWhole) {
     await page.waitForURL(/\/attempts\//);
     const [row] = await query<{ multiplier: number }>(`SELECT multiplier FROM "Attempt" WHERE id = $1`, [attemptOn(page)]);
     checkThat(14, "the server keeps it with the attempt", row!.multiplier === 1.5);
-    checkThat(14, "the time shown is longer", /^(?:30:00|29:5)/.test((await page.getByRole("button", { name: /Hide the time$/ }).innerText()).trim()));
+    checkThat(
+      14,
+      "the time shown is longer",
+      /^(?:30:00|29:5)/.test((await page.getByRole("button", { name: /Hide the time$/ }).innerText()).trim()),
+    );
   });
 }
 
@@ -194,5 +239,9 @@ test("single keys answer only outside of fields, and not at all when switched of
   await startQuiz(page, { formats: ["Choose one"] });
   await page.waitForLoadState("networkidle");
   for (const key of ["1", "2", "ArrowRight"]) await page.keyboard.press(key);
-  checkThat(31, "switched off, they do nothing", (await page.getByRole("radio", { checked: true }).count()) === 0 && /^Question 1 of 5/.test(await page.title()));
+  checkThat(
+    31,
+    "switched off, they do nothing",
+    (await page.getByRole("radio", { checked: true }).count()) === 0 && /^Question 1 of 5/.test(await page.title()),
+  );
 });

@@ -13,7 +13,8 @@ export type DeskState = { name: string; open: (page: Page, its: Desk) => Promise
 const at = (name: string, address: string): State => ({ name, open: async (page) => void (await page.goto(address)) });
 
 async function openDetails(page: Page): Promise<void> {
-  for (const details of await page.locator("main details:not([open]) > summary").all()) if (await details.isVisible()) await details.click();
+  for (const details of await page.locator("main details:not([open]) > summary").all())
+    if (await details.isVisible()) await details.click();
 }
 
 /** A form sent empty. */
@@ -83,7 +84,13 @@ export const LEARNING: readonly State[] = [
     },
   },
   at("today", "/today"),
-  { name: "the front of a card", open: async (page) => { await beginPractice(page); await untilCard(page); } },
+  {
+    name: "the front of a card",
+    open: async (page) => {
+      await beginPractice(page);
+      await untilCard(page);
+    },
+  },
   {
     name: "the back of a card",
     open: async (page) => {
@@ -91,8 +98,20 @@ export const LEARNING: readonly State[] = [
       await expect(page.getByRole("button", { name: "Knew it" })).toBeVisible();
     },
   },
-  { name: "progress", open: async (page) => { await page.goto("/progress"); await openDetails(page); } },
-  { name: "plan", open: async (page) => { await page.goto("/plan"); await openDetails(page); } },
+  {
+    name: "progress",
+    open: async (page) => {
+      await page.goto("/progress");
+      await openDetails(page);
+    },
+  },
+  {
+    name: "plan",
+    open: async (page) => {
+      await page.goto("/plan");
+      await openDetails(page);
+    },
+  },
   at("scores", "/scores"),
 ];
 
@@ -107,9 +126,21 @@ export const TEACHING: readonly DeskState[] = [
   { name: "classes", open: async (page) => void (await page.goto("/classes")) },
   { name: "a class", open: async (page, { given }) => void (await page.goto(`/classes/${given.classId}`)) },
   { name: "an assignment", open: async (page, { given }) => void (await page.goto(`/classes/${given.classId}/assignments/${given.id}`)) },
-  { name: "results", open: async (page, { given }) => { await page.goto(given.href); await openDetails(page); } },
+  {
+    name: "results",
+    open: async (page, { given }) => {
+      await page.goto(given.href);
+      await openDetails(page);
+    },
+  },
   { name: "results by fact", open: async (page, { given }) => void (await page.goto(`${given.href}/facts`)) },
-  { name: "results by question", open: async (page, { given }) => { await page.goto(`${given.href}/questions`); await openDetails(page); } },
+  {
+    name: "results by question",
+    open: async (page, { given }) => {
+      await page.goto(`${given.href}/questions`);
+      await openDetails(page);
+    },
+  },
   { name: "sharing", open: async (page, { set }) => void (await page.goto(`${set}/share`)) },
   { name: "a new set", open: async (page) => void (await page.goto("/sets/new")) },
 ];

@@ -4,7 +4,8 @@ import type { Browser, Page } from "@playwright/test";
 import { makeQuiz, query, startQuiz } from "../answering";
 import { expect, ownCopy } from "../fixtures";
 
-// What the pages are looked at with: a learner who missed a quiz, and a teacher with a set, an article, an import and a class that answered.
+// What the pages are looked at with: a learner who missed a quiz, and a teacher with a set, an article, an import and a class that
+// answered.
 
 const ITEMS = `INSERT INTO "AttemptItem" (id, "attemptId", position, "questionVersionId", "optionOrder") SELECT gen_random_uuid(), $1, position, "questionVersionId", "optionOrder" FROM "AttemptItem" WHERE "attemptId" = $2`;
 const ANSWERS = `
@@ -20,9 +21,18 @@ export type Given = { id: string; classId: string; like: string; href: string };
 /** Adds a pupil who had so many of the questions of an attempt right, and gave up on the others. */
 export async function addPupil(given: Given, name: string, right: number): Promise<void> {
   const [person, attempt] = [randomUUID(), randomUUID()];
-  await query(`INSERT INTO "Person" (id, name, email, "isAnonymous") VALUES ($1::text, '', $1::text || '@anonymous.invalid', true)`, [person]);
-  await query(`INSERT INTO "Membership" (id, "classId", "personId", name) VALUES (gen_random_uuid(), $1, $2, $3)`, [given.classId, person, name]);
-  await query(`INSERT INTO "Attempt" (id, "personId", "setId", "assignmentId", settings, seed, feedback, "handedInAt") SELECT $1, $2, "setId", $3, settings, seed, 'end', now() FROM "Attempt" WHERE id = $4`, [attempt, person, given.id, given.like]);
+  await query(`INSERT INTO "Person" (id, name, email, "isAnonymous") VALUES ($1::text, '', $1::text || '@anonymous.invalid', true)`, [
+    person,
+  ]);
+  await query(`INSERT INTO "Membership" (id, "classId", "personId", name) VALUES (gen_random_uuid(), $1, $2, $3)`, [
+    given.classId,
+    person,
+    name,
+  ]);
+  await query(
+    `INSERT INTO "Attempt" (id, "personId", "setId", "assignmentId", settings, seed, feedback, "handedInAt") SELECT $1, $2, "setId", $3, settings, seed, 'end', now() FROM "Attempt" WHERE id = $4`,
+    [attempt, person, given.id, given.like],
+  );
   await query(ITEMS, [attempt, given.like]);
   await query(ANSWERS, [attempt, right]);
 }
@@ -32,10 +42,22 @@ export async function giveToClass(page: Page): Promise<Given> {
   await page.goto("/sets/ukraine-talks-2025");
   const like = await makeQuiz(page, { formats: ["Choose one"], length: 5 });
   const [classId, quizId, id] = [randomUUID(), randomUUID(), randomUUID()];
-  const [{ personId, setId }] = (await query<{ personId: string; setId: string }>(`SELECT "personId", "setId" FROM "Attempt" WHERE id = $1`, [like])) as [{ personId: string; setId: string }];
-  await query(`INSERT INTO "Class" (id, "ownerId", name, "joinCode") VALUES ($1::uuid, $2, 'History 9b', translate(substr($1::uuid::text, 1, 8), '-', '2'))`, [classId, personId]);
-  await query(`INSERT INTO "Quiz" (id, code, "setId", "ownerId", title, settings) VALUES ($1::uuid, $1::uuid::text, $2, $3, 'The talks', '{}')`, [quizId, setId, personId]);
-  await query(`INSERT INTO "Assignment" (id, "classId", "quizId", title, "opensAt") VALUES ($1, $2, $3, 'Monday', now() - interval '1 hour')`, [id, classId, quizId]);
+  const [{ personId, setId }] = (await query<{ personId: string; setId: string }>(
+    `SELECT "personId", "setId" FROM "Attempt" WHERE id = $1`,
+    [like],
+  )) as [{ personId: string; setId: string }];
+  await query(
+    `INSERT INTO "Class" (id, "ownerId", name, "joinCode") VALUES ($1::uuid, $2, 'History 9b', translate(substr($1::uuid::text, 1, 8), '-', '2'))`,
+    [classId, personId],
+  );
+  await query(
+    `INSERT INTO "Quiz" (id, code, "setId", "ownerId", title, settings) VALUES ($1::uuid, $1::uuid::text, $2, $3, 'The talks', '{}')`,
+    [quizId, setId, personId],
+  );
+  await query(
+    `INSERT INTO "Assignment" (id, "classId", "quizId", title, "opensAt") VALUES ($1, $2, $3, 'Monday', now() - interval '1 hour')`,
+    [id, classId, quizId],
+  );
   return { id, classId, like, href: `/classes/${classId}/assignments/${id}/results` };
 }
 
@@ -52,7 +74,15 @@ export async function signUp(page: Page): Promise<void> {
 export async function missAQuiz(page: Page): Promise<string> {
   const id = await makeQuiz(page, { formats: ["Choose one"] });
   for (let i = 0; i < 5; i++) {
-    const data = { key: randomUUID(), sequence: 0, reply: { kind: "choice", gaveUp: true }, answeredAt: new Date().toISOString(), elapsedMs: 2_000 * (i + 1), zone: "Europe/Paris", hints: 0 };
+    const data = {
+      key: randomUUID(),
+      sequence: 0,
+      reply: { kind: "choice", gaveUp: true },
+      answeredAt: new Date().toISOString(),
+      elapsedMs: 2_000 * (i + 1),
+      zone: "Europe/Paris",
+      hints: 0,
+    };
     await expect(await page.request.put(`/api/v1/attempts/${id}/answers/${i + 1}`, { data })).toBeOK();
   }
   await expect(await page.request.post(`/api/v1/attempts/${id}/hand-in`)).toBeOK();
@@ -105,7 +135,12 @@ export async function makeDesk(page: Page) {
   const article = await pasteArticle(page);
   const plan = await bringFile(page, "country,capital\nFrance,Paris\nSpain,Madrid\nFrance,Paris", "capitals.csv");
   const given = await giveToClass(page);
-  for (const [name, right] of [["Amir", 5], ["Bea", 4], ["Zoe", 2]] as const) await addPupil(given, name, right);
+  for (const [name, right] of [
+    ["Amir", 5],
+    ["Bea", 4],
+    ["Zoe", 2],
+  ] as const)
+    await addPupil(given, name, right);
   return { ...own, article, plan, given };
 }
 

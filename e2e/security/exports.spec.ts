@@ -30,7 +30,11 @@ function cellsOf(text: string): { cells: string[]; worked: string[] } {
 }
 
 /** As a name is kept: signs that nobody sees are gone. */
-const named = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " ").replace(/\s+/g, " ").trim();
+const named = (text: string) =>
+  text
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 
 const download = async (target: string, cookie: string): Promise<Buffer> => {
   const response = await fetch(new URL(target, process.env.BASE_URL), { headers: { cookie } });
@@ -45,13 +49,28 @@ const ALL = spread(FORMULAS, dose(FORMULAS.length, 16));
 async function strangeResults(): Promise<{ assignment: string; cookie: string }> {
   const teacher = await makeAccount(null);
   const [classId, assignment, quiz] = [randomUUID(), randomUUID(), randomUUID()];
-  await pool.query(`INSERT INTO "Class" (id, "ownerId", name, "joinCode") VALUES ($1::uuid, $2, $3, translate(substr($1::uuid::text, 1, 8), '-', '2'))`, [classId, teacher.id, FORMULAS[0]]);
-  await pool.query(`INSERT INTO "Quiz" (id, code, "setId", "ownerId", title, settings) SELECT $1::uuid, substr($1::uuid::text, 1, 8), id, $2, $3, '{}' FROM "FactSet" WHERE slug = 'ukraine-talks-2025'`, [quiz, teacher.id, FORMULAS[1]]);
-  await pool.query(`INSERT INTO "Assignment" (id, "classId", "quizId", title) VALUES ($1, $2, $3, $4)`, [assignment, classId, quiz, FORMULAS[2]]);
+  await pool.query(
+    `INSERT INTO "Class" (id, "ownerId", name, "joinCode") VALUES ($1::uuid, $2, $3, translate(substr($1::uuid::text, 1, 8), '-', '2'))`,
+    [classId, teacher.id, FORMULAS[0]],
+  );
+  await pool.query(
+    `INSERT INTO "Quiz" (id, code, "setId", "ownerId", title, settings) SELECT $1::uuid, substr($1::uuid::text, 1, 8), id, $2, $3, '{}' FROM "FactSet" WHERE slug = 'ukraine-talks-2025'`,
+    [quiz, teacher.id, FORMULAS[1]],
+  );
+  await pool.query(`INSERT INTO "Assignment" (id, "classId", "quizId", title) VALUES ($1, $2, $3, $4)`, [
+    assignment,
+    classId,
+    quiz,
+    FORMULAS[2],
+  ]);
   for (const name of ALL) {
     const id = randomUUID();
     await pool.query(`INSERT INTO "Person" (id, name, email, "isAnonymous") VALUES ($1, '', $1 || '@anonymous.invalid', true)`, [id]);
-    await pool.query(`INSERT INTO "Membership" (id, "classId", "personId", name) VALUES (gen_random_uuid(), $1, $2, $3)`, [classId, id, name]);
+    await pool.query(`INSERT INTO "Membership" (id, "classId", "personId", name) VALUES (gen_random_uuid(), $1, $2, $3)`, [
+      classId,
+      id,
+      name,
+    ]);
   }
   return { assignment, cookie: teacher.cookie };
 }
@@ -60,23 +79,32 @@ test("S17 in the results of a class nothing is worked out", async () => {
   const { assignment, cookie } = await strangeResults();
   const { cells, worked } = cellsOf((await download(`/api/v1/assignments/${assignment}/results`, cookie)).toString("utf8"));
   expect(worked).toEqual([]);
-  for (const name of ALL.map((text) => text.trim()).filter((text) => WORKS.test(text))) expect(cells.some((cell) => cell.includes(name.slice(1))), name).toBe(true);
+  for (const name of ALL.map((text) => text.trim()).filter((text) => WORKS.test(text)))
+    expect(
+      cells.some((cell) => cell.includes(name.slice(1))),
+      name,
+    ).toBe(true);
   tellTried(ALL.length);
 });
 
 /** A set of own cards whose texts are formulas; its slug. */
 async function strangeDeck(): Promise<{ slug: string; cookie: string; fronts: string[] }> {
   const { cookie } = await makeAccount(null);
-  const slug = /cards\/([^/;]+)/.exec(moved(await callAction("app/(learn)/cards/actions.ts#makeNewDeck", [STATE, form({ title: "=1+1" })], { cookie })))![1]!;
+  const slug = /cards\/([^/;]+)/.exec(
+    moved(await callAction("app/(learn)/cards/actions.ts#makeNewDeck", [STATE, form({ title: "=1+1" })], { cookie })),
+  )![1]!;
   const fronts = [...new Set(ALL.map((text) => named(text)).filter(Boolean))];
-  for (const front of fronts) await callAction("app/(learn)/cards/actions.ts#addCard", [slug, STATE, form({ front, back: `${front}&b` })], { cookie });
+  for (const front of fronts)
+    await callAction("app/(learn)/cards/actions.ts#addCard", [slug, STATE, form({ front, back: `${front}&b` })], { cookie });
   return { slug, cookie, fronts };
 }
 
 test("S17 in a set that is downloaded nothing is worked out, and everything is read back as it was", async () => {
   test.setTimeout(300_000);
   const { slug, cookie, fronts } = await strangeDeck();
-  const stored = (await pool.query<{ name: string }>(`SELECT e.name FROM "Entity" e JOIN "FactSet" s ON s.id = e."setId" WHERE s.slug = $1`, [slug])).rows.map(({ name }) => name);
+  const stored = (
+    await pool.query<{ name: string }>(`SELECT e.name FROM "Entity" e JOIN "FactSet" s ON s.id = e."setId" WHERE s.slug = $1`, [slug])
+  ).rows.map(({ name }) => name);
   expect(stored.length).toBeGreaterThanOrEqual(fronts.length);
   const text = (await download(`/api/v1/sets/${slug}/files/table`, cookie)).toString("utf8");
   const { cells, worked } = cellsOf(text);
@@ -98,14 +126,18 @@ test("S17 in everything of one person, as tables, nothing is worked out", async 
   const { cookie } = await strangeDeck();
   const files = unzipSync(await download("/account/export?as=csv", cookie));
   expect(Object.keys(files).length).toBeGreaterThan(5);
-  for (const [name, bytes] of Object.entries(files)) if (name.endsWith(".csv")) expect(cellsOf(Buffer.from(bytes).toString("utf8")).worked, name).toEqual([]);
+  for (const [name, bytes] of Object.entries(files))
+    if (name.endsWith(".csv")) expect(cellsOf(Buffer.from(bytes).toString("utf8")).worked, name).toEqual([]);
   tellTried(ALL.length);
 });
 
 const hasOffice = spawnSync("soffice", ["--version"]).status === 0;
 
 testInFull("S17 a spreadsheet opens what is downloaded and finds no formula in it", async () => {
-  test.info().annotations.push({ type: "told", description: hasOffice ? "opened in LibreOffice" : "LibreOffice was not at hand: what it makes of the files was not looked at" });
+  test.info().annotations.push({
+    type: "told",
+    description: hasOffice ? "opened in LibreOffice" : "LibreOffice was not at hand: what it makes of the files was not looked at",
+  });
   test.skip(!hasOffice, "LibreOffice is not here");
   test.setTimeout(300_000);
   const { slug, cookie } = await strangeDeck();
@@ -113,7 +145,15 @@ testInFull("S17 a spreadsheet opens what is downloaded and finds no formula in i
   writeFileSync(path.join(folder, "set.csv"), await download(`/api/v1/sets/${slug}/files/table`, cookie));
   writeFileSync(path.join(folder, "book.xlsx"), await download(`/api/v1/sets/${slug}/files/xlsx`, cookie));
   for (const file of ["set.csv", "book.xlsx"]) {
-    execFileSync("soffice", ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to", "fods", "--outdir", folder, path.join(folder, file)]);
+    execFileSync("soffice", [
+      "--headless",
+      `-env:UserInstallation=file://${folder}/profile`,
+      "--convert-to",
+      "fods",
+      "--outdir",
+      folder,
+      path.join(folder, file),
+    ]);
     expect(readFileSync(path.join(folder, file.replace(/\.\w+$/, ".fods")), "utf8"), file).not.toMatch(/table:formula=/);
   }
   rmSync(folder, { recursive: true });

@@ -23,7 +23,16 @@ const freePort = (): Promise<number> =>
 export async function startInstance(settings: Readonly<Record<string, string>>, until = "/healthz"): Promise<Instance> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", PORT: String(port), HOST: "127.0.0.1", ORIGINS: `${origin} http://127.0.0.1:${port}`, FOOTING_GALLERY: "1", LOG_LEVEL: "error", ...settings };
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: "production",
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    ORIGINS: `${origin} http://127.0.0.1:${port}`,
+    FOOTING_GALLERY: "1",
+    LOG_LEVEL: "error",
+    ...settings,
+  };
   const child = spawn(process.execPath, ["scripts/serve-app.mjs", "127.0.0.1", String(port)], { env, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => void (said += text));

@@ -21,7 +21,9 @@ export function countByHalf(given: readonly number[], halves: Halves | null): By
   return halves === null ? { top: 0, bottom: 0 } : { top: weightedSum(given, halves.top), bottom: weightedSum(given, halves.bottom) };
 }
 
-/** Whether an answer is the better half's, and not by chance: (top - bottom) / sqrt(top + bottom) of 1.645 or more, a one-sided sign test. */
+/**
+ * Whether an answer is the better half's, and not by chance: (top - bottom) / sqrt(top + bottom) of 1.645 or more, a one-sided sign test.
+ */
 export function isOfBetterHalf({ top, bottom }: ByHalf): boolean {
   return top > bottom && (top - bottom) / Math.sqrt(top + bottom) >= Z_ONE_SIDED;
 }

@@ -14,7 +14,14 @@ import { typedAnswers, type QuestionTyped } from "./typed-answers";
 /** Results of a class in one assignment: who got what, and what that says of the questions. */
 
 /** An item of an attempt with the answer that counts; null where nothing was answered. `points` is the share that was right, 0 to 1. */
-export type TakenItem = { questionId: string; maxPoints: number; given: GivenReply | null; points: number | null; overridden: boolean; outcomes: readonly Outcome[] };
+export type TakenItem = {
+  questionId: string;
+  maxPoints: number;
+  given: GivenReply | null;
+  points: number | null;
+  overridden: boolean;
+  outcomes: readonly Outcome[];
+};
 
 /** One attempt. `isOver`: handed in, or past its end. Attempts of a person come in order of time. */
 export type ClassAttempt = { attemptId: string; personId: string; startedAt: number; isOver: boolean; items: readonly TakenItem[] };
@@ -53,11 +60,17 @@ const isScored = (question: Question | undefined) => question !== undefined && !
 
 /** What an attempt is worth, as far as it goes. */
 function scoreOfAttempt({ items }: ClassAttempt, questions: ReadonlyMap<string, Question>) {
-  return scoreOf(items.map(({ questionId, points, maxPoints }) => ({ points, maxPoints, selfMarked: !isScored(questions.get(questionId)) })));
+  return scoreOf(
+    items.map(({ questionId, points, maxPoints }) => ({ points, maxPoints, selfMarked: !isScored(questions.get(questionId)) })),
+  );
 }
 
 /** The attempt that counts of one person's, which come in order of time; null where there is none. One under way counts only by itself. */
-function countingAttempt(attempts: readonly ClassAttempt[], scoring: Scoring, questions: ReadonlyMap<string, Question>): ClassAttempt | null {
+function countingAttempt(
+  attempts: readonly ClassAttempt[],
+  scoring: Scoring,
+  questions: ReadonlyMap<string, Question>,
+): ClassAttempt | null {
   const over = attempts.filter(({ isOver }) => isOver);
   const among = over.length > 0 ? over : attempts;
   const first = among[0] ?? null;
@@ -70,11 +83,15 @@ function countingAttempt(attempts: readonly ClassAttempt[], scoring: Scoring, qu
 /** Everything asked, in the order of the first attempt that asked it. */
 function columnsOf(attempts: readonly ClassAttempt[], questions: ReadonlyMap<string, Question>): QuestionColumn[] {
   const ids = new Set(attempts.flatMap(({ items }) => items.map(({ questionId }) => questionId)));
-  return [...ids].flatMap((questionId) => questions.get(questionId) ?? []).map((question, i) => ({ questionId: question.id, number: i + 1, question }));
+  return [...ids]
+    .flatMap((questionId) => questions.get(questionId) ?? [])
+    .map((question, i) => ({ questionId: question.id, number: i + 1, question }));
 }
 
 function pointsCells(attempt: ClassAttempt | null, columns: readonly QuestionColumn[]): (PointsCell | null)[] {
-  const byQuestion = new Map(attempt?.items.map((item, i) => [item.questionId, { position: i + 1, points: item.points, overridden: item.overridden }]));
+  const byQuestion = new Map(
+    attempt?.items.map((item, i) => [item.questionId, { position: i + 1, points: item.points, overridden: item.overridden }]),
+  );
   return columns.map(({ questionId }) => byQuestion.get(questionId) ?? null);
 }
 
@@ -88,7 +105,13 @@ function factCells(attempt: ClassAttempt | null, factIds: readonly string[]): (F
 
 type Columns = { questions: QuestionColumn[]; factIds: string[] };
 
-function pupilRow(personId: string, attempts: readonly ClassAttempt[], scoring: Scoring, known: ReadonlyMap<string, Question>, { questions, factIds }: Columns): PupilRow {
+function pupilRow(
+  personId: string,
+  attempts: readonly ClassAttempt[],
+  scoring: Scoring,
+  known: ReadonlyMap<string, Question>,
+  { questions, factIds }: Columns,
+): PupilRow {
   const attempt = countingAttempt(attempts, scoring, known);
   const { points, possible, share } = attempt ? scoreOfAttempt(attempt, known) : { points: 0, possible: 0, share: null };
   return {
@@ -98,33 +121,57 @@ function pupilRow(personId: string, attempts: readonly ClassAttempt[], scoring: 
     attempts: attempts.length,
     answered: attempt?.items.filter(({ given }) => given !== null).length ?? 0,
     asked: attempt?.items.length ?? 0,
-    points, possible, share,
+    points,
+    possible,
+    share,
     cells: pointsCells(attempt, questions),
     facts: factCells(attempt, factIds),
   };
 }
 
 /**
- * The table of a class: `people` in the order in which they are shown, others who have an attempt after them. `questions` by id: where a question was
- * asked in several versions, the newest. Facts come in the order of the questions that ask them.
+ * The table of a class: `people` in the order in which they are shown, others who have an attempt after them. `questions` by id: where a
+ * question was asked in several versions, the newest. Facts come in the order of the questions that ask them.
  */
-export function classResults(people: readonly string[], attempts: readonly ClassAttempt[], scoring: Scoring, questions: ReadonlyMap<string, Question>): ClassResults {
+export function classResults(
+  people: readonly string[],
+  attempts: readonly ClassAttempt[],
+  scoring: Scoring,
+  questions: ReadonlyMap<string, Question>,
+): ClassResults {
   const byPerson = groupBy(attempts, ({ personId }) => personId);
   const columns = columnsOf(attempts, questions);
   const factIds = [...new Set(columns.flatMap(({ question }) => question.factIds))];
   const everybody = [...new Set([...people, ...byPerson.keys()])];
-  return { questions: columns, factIds, pupils: everybody.map((personId) => pupilRow(personId, byPerson.get(personId) ?? [], scoring, questions, { questions: columns, factIds })) };
+  return {
+    questions: columns,
+    factIds,
+    pupils: everybody.map((personId) =>
+      pupilRow(personId, byPerson.get(personId) ?? [], scoring, questions, { questions: columns, factIds }),
+    ),
+  };
 }
 
 /** How many are where, and what those who are done have on average: null where nobody is. */
 export function standing(pupils: readonly PupilRow[]): { notBegun: number; answering: number; done: number; share: number | null } {
   const count = (state: PupilRow["state"]) => pupils.filter((pupil) => pupil.state === state).length;
   const shares = pupils.flatMap(({ state, share }) => (state === "done" && share !== null ? [share] : []));
-  return { notBegun: count("not-begun"), answering: count("answering"), done: count("done"), share: shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length };
+  return {
+    notBegun: count("not-begun"),
+    answering: count("answering"),
+    done: count("done"),
+    share: shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length,
+  };
 }
 
 /** One question of the item analysis. */
-export type AnalysedQuestion = { questionId: string; statistics: ItemStatistics; options: QuestionOptions | null; typed: QuestionTyped | null; flags: ItemFlag[] };
+export type AnalysedQuestion = {
+  questionId: string;
+  statistics: ItemStatistics;
+  options: QuestionOptions | null;
+  typed: QuestionTyped | null;
+  flags: ItemFlag[];
+};
 
 /** The item analysis: from the first attempt of each person that is over. `isFixed`: everybody was asked the same. */
 export type ClassAnalysis = { quiz: QuizStatistics; isFixed: boolean; questions: AnalysedQuestion[] };
@@ -143,7 +190,8 @@ function itemsOf(attempts: readonly ClassAttempt[], questions: ReadonlyMap<strin
   const items = new Map<string, AskedItem>();
   for (const { questionId, maxPoints } of attempts.flatMap((attempt) => attempt.items)) {
     const question = questions.get(questionId);
-    if (question !== undefined && isScored(question) && !items.has(questionId)) items.set(questionId, { ...askedItem(question), maxMark: maxPoints });
+    if (question !== undefined && isScored(question) && !items.has(questionId))
+      items.set(questionId, { ...askedItem(question), maxMark: maxPoints });
   }
   return items;
 }
@@ -154,16 +202,29 @@ export function firstAttempts(attempts: readonly ClassAttempt[]): ClassAttempt[]
 }
 
 /**
- * What first attempts say of facts, one for each part of an answer: for pooling with those of other assignments. What learners mark themselves is
- * left out.
+ * What first attempts say of facts, one for each part of an answer: for pooling with those of other assignments. What learners mark
+ * themselves is left out.
  */
-export function factOutcomes(attempts: readonly ClassAttempt[], questions: ReadonlyMap<string, Question>, { quizId, classId }: Pick<FactOutcome, "quizId" | "classId">): FactOutcome[] {
+export function factOutcomes(
+  attempts: readonly ClassAttempt[],
+  questions: ReadonlyMap<string, Question>,
+  { quizId, classId }: Pick<FactOutcome, "quizId" | "classId">,
+): FactOutcome[] {
   return firstAttempts(attempts).flatMap(({ personId, items }) =>
     items.flatMap(({ questionId, outcomes }) => {
       const question = questions.get(questionId);
       if (question === undefined || !isScored(question)) return [];
       const guess = 1 / (choicesOf(question.reply) ?? Infinity);
-      return outcomes.map(({ factId, right }) => ({ factId, right, guess, format: question.format, questionId, quizId, classId, personId }));
+      return outcomes.map(({ factId, right }) => ({
+        factId,
+        right,
+        guess,
+        format: question.format,
+        questionId,
+        quizId,
+        classId,
+        personId,
+      }));
     }),
   );
 }

@@ -3,26 +3,58 @@ import { FEW, smoothedShare } from "./answer-counts";
 import { sum } from "./moments";
 
 /**
- * Results pooled per fact, over formats, quizzes and classes: is the fact not learned, or is one of its questions bad? What a format gives to blind
- * guessing is taken off first, known = (facility - guess) / (1 - guess), so that true-false and typing can be held against each other.
+ * Results pooled per fact, over formats, quizzes and classes: is the fact not learned, or is one of its questions bad? What a format gives
+ * to blind guessing is taken off first, known = (facility - guess) / (1 - guess), so that true-false and typing can be held against each
+ * other.
  */
 
 /** What one answer says of one fact. `guess` is the chance of that part by blind guessing, 0 to 1. Give it first attempts. */
-export type FactOutcome = { factId: string; format: string; questionId: string; quizId: string; classId: string | null; personId: string; right: boolean; guess: number };
-
-/** Answers to one fact in one format. `known` is what is left of the facility without guessing, at most 1, below 0 where worse than guessing. */
-export type FormatResult = { format: string; n: number; right: number; facility: number; guess: number; known: number; questionIds: string[] };
+export type FactOutcome = {
+  factId: string;
+  format: string;
+  questionId: string;
+  quizId: string;
+  classId: string | null;
+  personId: string;
+  right: boolean;
+  guess: number;
+};
 
 /**
- * `few-answers`: below 20, nothing is said. `bad-question`: low in `format` alone, more than chance explains. `not-learned`: low in all formats.
- * `learned`: low in none. `unclear`: neither is certain yet.
+ * Answers to one fact in one format. `known` is what is left of the facility without guessing, at most 1, below 0 where worse than
+ * guessing.
+ */
+export type FormatResult = {
+  format: string;
+  n: number;
+  right: number;
+  facility: number;
+  guess: number;
+  known: number;
+  questionIds: string[];
+};
+
+/**
+ * `few-answers`: below 20, nothing is said. `bad-question`: low in `format` alone, more than chance explains. `not-learned`: low in all
+ * formats. `learned`: low in none. `unclear`: neither is certain yet.
  */
 export type FactVerdict =
   | { kind: "few-answers" | "not-learned" | "learned" | "unclear"; n: number }
   | { kind: "bad-question"; n: number; format: string; questionIds: string[]; known: number; knownElsewhere: number };
 
 /** A fact over all answers: facility is right / n, smoothed below 20 answers. Formats by name. */
-export type FactResult = { factId: string; n: number; right: number; facility: number; known: number; people: number; quizzes: number; classes: number; formats: FormatResult[]; verdict: FactVerdict };
+export type FactResult = {
+  factId: string;
+  n: number;
+  right: number;
+  facility: number;
+  known: number;
+  people: number;
+  quizzes: number;
+  classes: number;
+  formats: FormatResult[];
+  verdict: FactVerdict;
+};
 
 /** Low: less than half of those who answered knew it. */
 const LOW = 0.5;
@@ -78,7 +110,8 @@ function compared(formats: readonly FormatResult[]): Compared[] {
     .sort((a, b) => shortfall(b.one, b.others) - shortfall(a.one, a.others));
 }
 
-const isBlamed = (one: Pooled, others: Pooled) => shortfall(one, others) >= Z_BLAMED && others.known - one.known >= LEAST_GAP && one.known < LOW && others.known >= LOW;
+const isBlamed = (one: Pooled, others: Pooled) =>
+  shortfall(one, others) >= Z_BLAMED && others.known - one.known >= LEAST_GAP && one.known < LOW && others.known >= LOW;
 
 /** Whether the other formats are low too, or not: from their known shares, within one and a half standard errors. */
 function levelOf(formats: readonly FormatResult[]): "not-learned" | "learned" | "unclear" {
@@ -89,9 +122,10 @@ function levelOf(formats: readonly FormatResult[]): "not-learned" | "learned" | 
 }
 
 /**
- * The verdict on a fact from its answers by format. Below 20 answers none. A format is blamed where less than half know the fact in it, at least half
- * know it in the others together, and the gap is 0.3 or more and 3 standard errors (5 answers at least on each side): then one of its questions,
- * or its key, is wrong. Low (known < 0.5, by more than one standard error) in all formats: not learned. Source: peers.md D5; the rule is our own.
+ * The verdict on a fact from its answers by format. Below 20 answers none. A format is blamed where less than half know the fact in it, at
+ * least half know it in the others together, and the gap is 0.3 or more and 3 standard errors (5 answers at least on each side): then one
+ * of its questions, or its key, is wrong. Low (known < 0.5, by more than one standard error) in all formats: not learned. Source: peers.md
+ * D5; the rule is our own.
  */
 export function verdictOf(formats: readonly FormatResult[]): FactVerdict {
   const n = sum(formats.map((one) => one.n));
@@ -99,12 +133,20 @@ export function verdictOf(formats: readonly FormatResult[]): FactVerdict {
   const worst = compared(formats)[0];
   if (worst === undefined || !isBlamed(worst.one, worst.others)) return { kind: levelOf(formats), n };
   const { one, others } = worst;
-  return { kind: "bad-question", n: one.n, format: one.format, questionIds: one.questionIds, known: one.known, knownElsewhere: others.known };
+  return {
+    kind: "bad-question",
+    n: one.n,
+    format: one.format,
+    questionIds: one.questionIds,
+    known: one.known,
+    knownElsewhere: others.known,
+  };
 }
 
 const byName = <T>(entries: readonly (readonly [string, T])[]) => [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
 
-const formatResults = (outcomes: readonly FactOutcome[]) => byName([...groupBy(outcomes, ({ format }) => format)]).map(([format, group]) => formatResult(format, group));
+const formatResults = (outcomes: readonly FactOutcome[]) =>
+  byName([...groupBy(outcomes, ({ format }) => format)]).map(([format, group]) => formatResult(format, group));
 
 const different = (values: readonly (string | null)[]) => new Set(values.filter((value) => value !== null)).size;
 
@@ -112,7 +154,10 @@ function factResult(factId: string, outcomes: readonly FactOutcome[]): FactResul
   const formats = formatResults(outcomes);
   const { n, right, known } = pooled(formats);
   return {
-    factId, n, right, known,
+    factId,
+    n,
+    right,
+    known,
     facility: smoothedShare(right, n, 2),
     people: different(outcomes.map(({ personId }) => personId)),
     quizzes: different(outcomes.map(({ quizId }) => quizId)),
@@ -142,7 +187,10 @@ function besides(format: string, facts: readonly FactResult[]): Besides {
   return { format, facts: both.length, one: pick(true), others: pick(false) };
 }
 
-/** Formats to blame by the same rule, over all facts that were asked in another format too, worst first: a key of all its questions may be wrong. */
+/**
+ * Formats to blame by the same rule, over all facts that were asked in another format too, worst first: a key of all its questions may be
+ * wrong.
+ */
 export function badFormats(facts: readonly FactResult[]): FormatVerdict[] {
   const formats = [...new Set(facts.flatMap((fact) => fact.formats.map(({ format }) => format)))].sort();
   return formats

@@ -23,8 +23,8 @@ function guessedTicks(rights: number, others: number): number {
 }
 
 /**
- * The random guess score: the points, 0 to 1, that blind guessing gets on average under our own rules of marking. One of n options: 1/n, for each
- * item where there are items; an order: a half; multiple select: a coin for each option; typed: 0; null where the learner marks.
+ * The random guess score: the points, 0 to 1, that blind guessing gets on average under our own rules of marking. One of n options: 1/n,
+ * for each item where there are items; an order: a half; multiple select: a coin for each option; typed: 0; null where the learner marks.
  * Source: docs.moodle.org, Quiz statistics calculations, "random guess score"; Moodle gives none for several right options.
  */
 export function guessScore(reply: Reply): number | null {

@@ -22,8 +22,8 @@ function weightsAt(values: readonly number[], edge: Edge, isBeyond: (value: numb
 const rounded = (value: number) => Math.round(value * 1e9) / 1e9;
 
 /**
- * The top and the bottom `share` of values (0.5: halves; 0.27: Kelley's groups). Where several stand at the edge they share its places, so that the
- * order in which attempts come does not matter. Null where nobody can be told apart.
+ * The top and the bottom `share` of values (0.5: halves; 0.27: Kelley's groups). Where several stand at the edge they share its places, so
+ * that the order in which attempts come does not matter. Null where nobody can be told apart.
  */
 export function topAndBottom(values: readonly number[], share: number): Halves | null {
   if (!variance(values)) return null;
@@ -35,4 +35,5 @@ export function topAndBottom(values: readonly number[], share: number): Halves |
 }
 
 /** The sum of the values, each as far as it belongs to a group. */
-export const weightedSum = (values: readonly number[], weights: readonly number[]): number => values.reduce((total, value, i) => total + value * weights[i]!, 0);
+export const weightedSum = (values: readonly number[], weights: readonly number[]): number =>
+  values.reduce((total, value, i) => total + value * weights[i]!, 0);

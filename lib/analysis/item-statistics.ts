@@ -5,8 +5,8 @@ import { correlation, covariance, mean, sortedUp, standardDeviation, sum, varian
 import { markOf, type Response } from "./responses";
 
 /**
- * Item statistics as Moodle defines them: question/classes/statistics/questions/calculator.php. s attempts, x the mark on the item (at most m),
- * X the total, Y = X - x the rest; variances and covariances are divided by s - 1.
+ * Item statistics as Moodle defines them: question/classes/statistics/questions/calculator.php. s attempts, x the mark on the item (at most
+ * m), X the total, Y = X - x the rest; variances and covariances are divided by s - 1.
  */
 
 /** Kelley's share of the best and of the weakest (Kelley, 1939, The selection of upper and lower groups). */
@@ -42,8 +42,8 @@ export type MarkStatistics = {
 export type PartStatistics = MarkStatistics & { questionId: string; variant: string | null };
 
 /**
- * One place of a quiz. `questions` has one entry for each question drawn there, counted wherever it was drawn (their covariances are with the whole
- * total, this item included, as Moodle's are), `variants` one for each variant of the question, where it has any.
+ * One place of a quiz. `questions` has one entry for each question drawn there, counted wherever it was drawn (their covariances are with
+ * the whole total, this item included, as Moodle's are), `variants` one for each variant of the question, where it has any.
  */
 export type ItemStatistics = MarkStatistics & {
   position: string;
@@ -77,8 +77,8 @@ function efficiencyOf(covariance: number | null, covarianceMax: number | null): 
 const percentOf = (share: number | null) => (share === null ? null : 100 * share);
 
 /**
- * The facility of the best 27 % less that of the weakest 27 %, who are told apart by `totals`; equals at an edge share its places. Null where
- * totals do not differ, or the item has no mark. Source: Kelley 1939; memory-and-statistics.md 5.4.
+ * The facility of the best 27 % less that of the weakest 27 %, who are told apart by `totals`; equals at an edge share its places. Null
+ * where totals do not differ, or the item has no mark. Source: Kelley 1939; memory-and-statistics.md 5.4.
  */
 export function upperLowerIndex(marks: readonly number[], totals: readonly number[], maxMark: number): number | null {
   const groups = topAndBottom(totals, KELLEY);
@@ -112,7 +112,9 @@ function markStatistics(table: MarkTable, responses: readonly Response[], others
 /** One entry for each variant of the questions; none where nothing has variants. */
 function variantsOf(table: MarkTable, responses: readonly Response[]): PartStatistics[] {
   const varied = responses.filter(({ item }) => item.variant !== null);
-  return [...groupBy(varied, ({ item }) => item.variant).values()].map((group) => partStatistics(table, group, restsOf(table, group), group[0]!.item.variant));
+  return [...groupBy(varied, ({ item }) => item.variant).values()].map((group) =>
+    partStatistics(table, group, restsOf(table, group), group[0]!.item.variant),
+  );
 }
 
 function partStatistics(table: MarkTable, group: readonly Response[], others: readonly number[], variant: string | null): PartStatistics {
@@ -122,7 +124,12 @@ function partStatistics(table: MarkTable, group: readonly Response[], others: re
 /** Each question that was drawn anywhere, with all its responses. */
 function drawnQuestions(table: MarkTable): Map<string, PartStatistics> {
   const drawn = table.responses.filter(({ item }) => item.drawn);
-  return new Map([...groupBy(drawn, ({ item }) => item.questionId)].map(([id, group]) => [id, partStatistics(table, group, totalsOf(table, group), null)]));
+  return new Map(
+    [...groupBy(drawn, ({ item }) => item.questionId)].map(([id, group]) => [
+      id,
+      partStatistics(table, group, totalsOf(table, group), null),
+    ]),
+  );
 }
 
 /** Those of the questions drawn that came at a place. */
@@ -140,7 +147,12 @@ function weightRoot(table: MarkTable, responses: readonly Response[]): number | 
 type Weights = { intended: number; root: number | null };
 
 function weightsOf(table: MarkTable): Map<string, Weights> {
-  return new Map([...table.byPosition].map(([position, responses]) => [position, { intended: responses[0]!.item.maxMark, root: weightRoot(table, responses) }]));
+  return new Map(
+    [...table.byPosition].map(([position, responses]) => [
+      position,
+      { intended: responses[0]!.item.maxMark, root: weightRoot(table, responses) },
+    ]),
+  );
 }
 
 const shareOf = (part: number | null, of: number) => (part === null || of === 0 ? null : (100 * part) / of);
@@ -158,7 +170,9 @@ function itemOf(table: MarkTable, responses: readonly Response[], drawnQuestions
   };
 }
 
-/** The statistics of every place of a quiz, in the order in which places first come. Give it one attempt of each person: the first. O(s p). */
+/**
+ * The statistics of every place of a quiz, in the order in which places first come. Give it one attempt of each person: the first. O(s p).
+ */
 export function itemStatistics(responses: readonly Response[]): ItemStatistics[] {
   const table = markTable(responses);
   const weights = weightsOf(table);

@@ -21,7 +21,9 @@ export function markTable(responses: readonly Response[]): MarkTable {
 }
 
 /** What the attempts of these responses have in all. */
-export const totalsOf = (table: MarkTable, responses: readonly Response[]): number[] => responses.map(({ attemptId }) => table.totals.get(attemptId)!);
+export const totalsOf = (table: MarkTable, responses: readonly Response[]): number[] =>
+  responses.map(({ attemptId }) => table.totals.get(attemptId)!);
 
 /** What the attempts of these responses have for everything else. */
-export const restsOf = (table: MarkTable, responses: readonly Response[]): number[] => responses.map((response) => table.totals.get(response.attemptId)! - markOf(response));
+export const restsOf = (table: MarkTable, responses: readonly Response[]): number[] =>
+  responses.map((response) => table.totals.get(response.attemptId)! - markOf(response));

@@ -4,7 +4,8 @@ import type { AskedItem, Response } from "./responses";
 
 /**
  * Marks of a quiz from tables, in the shape in which Moodle tries its own statistics on: `results` has one row an attempt with its marks,
- * `questions` what stands at each place, `steps` which question was drawn and which variant was asked. The first row of each names its columns.
+ * `questions` what stands at each place, `steps` which question was drawn and which variant was asked. The first row of each names its
+ * columns.
  */
 
 /** A table as read from a file: rows of cells. */
@@ -23,7 +24,9 @@ const GUESSES: Readonly<Record<string, number>> = { truefalse: 0.5, shortanswer:
 function rowsOf(table: Table): Row[] {
   const [header = [], ...rows] = table;
   const names = header.map((name) => name.trim());
-  return rows.filter((cells) => cells.some((cell) => cell.trim() !== "")).map((cells) => new Map(names.map((name, i) => [name, (cells[i] ?? "").trim()])));
+  return rows
+    .filter((cells) => cells.some((cell) => cell.trim() !== ""))
+    .map((cells) => new Map(names.map((name, i) => [name, (cells[i] ?? "").trim()])));
 }
 
 /** The places named by the columns "slots.N.mark". */
@@ -34,7 +37,9 @@ function positionsOf(results: Table): string[] {
 /** What is told of each attempt: what the last step says counts. */
 function stepsByAttempt(steps: Table | undefined): Map<string, Row> {
   const byAttempt = groupBy(rowsOf(steps ?? []), (row) => row.get("quizattempt") ?? "");
-  return new Map([...byAttempt].map(([attempt, rows]) => [attempt, new Map(rows.flatMap((row) => [...row].filter(([, cell]) => cell !== "")))]));
+  return new Map(
+    [...byAttempt].map(([attempt, rows]) => [attempt, new Map(rows.flatMap((row) => [...row].filter(([, cell]) => cell !== "")))]),
+  );
 }
 
 type Place = { position: string; type: string; category: string; maxMark: number };
@@ -46,7 +51,10 @@ function placesOf(tables: MarkTables): Map<string, Place> {
     positionsOf(tables.results).map((position) => {
       const row = bySlot.get(position);
       const mark = Number(row?.get("mark") || USUAL_MARK);
-      return [position, { position, type: row?.get("type") ?? "", category: row?.get("cat") ?? "", maxMark: Number.isFinite(mark) ? mark : USUAL_MARK }];
+      return [
+        position,
+        { position, type: row?.get("type") ?? "", category: row?.get("cat") ?? "", maxMark: Number.isFinite(mark) ? mark : USUAL_MARK },
+      ];
     }),
   );
 }
@@ -56,7 +64,18 @@ function itemAt(place: Place, step: Row | undefined): AskedItem {
   const drawnName = step?.get(`randqs.${position}`) ?? "";
   const drawn = type === "random" || drawnName !== "";
   const questionId = drawn ? `${category} ${drawnName}`.trim() : position;
-  return { position, drawn, questionId, variant: step?.get(`variants.${position}`) ?? null, format: type, factIds: [], maxMark, guess: GUESSES[type] ?? null, parts: [], hasDistractors: false };
+  return {
+    position,
+    drawn,
+    questionId,
+    variant: step?.get(`variants.${position}`) ?? null,
+    format: type,
+    factIds: [],
+    maxMark,
+    guess: GUESSES[type] ?? null,
+    parts: [],
+    hasDistractors: false,
+  };
 }
 
 /** The mark in a cell: null where it is empty, NaN where it is no number. */
@@ -71,14 +90,23 @@ function responsesOf(row: Row, places: ReadonlyMap<string, Place>, step: Row | u
 }
 
 function problemsIn(responses: readonly Response[], attempts: number): Problem[] {
-  if (responses.length === 0) return [{ where: "results", message: "There are no marks: the first row must name quizattempt, slots.1.mark, slots.2.mark and so on." }];
-  if (new Set(responses.map(({ attemptId }) => attemptId)).size < attempts) return [{ where: "results, quizattempt", message: "Two rows are of the same attempt, or have none: each row must be of one attempt." }];
+  if (responses.length === 0)
+    return [
+      { where: "results", message: "There are no marks: the first row must name quizattempt, slots.1.mark, slots.2.mark and so on." },
+    ];
+  if (new Set(responses.map(({ attemptId }) => attemptId)).size < attempts)
+    return [{ where: "results, quizattempt", message: "Two rows are of the same attempt, or have none: each row must be of one attempt." }];
   return responses
     .filter(({ mark }) => Number.isNaN(mark))
-    .map(({ attemptId, item }) => ({ where: `results, attempt ${attemptId}, slots.${item.position}.mark`, message: "This is not a number: write marks like 0.5, or leave the cell empty." }));
+    .map(({ attemptId, item }) => ({
+      where: `results, attempt ${attemptId}, slots.${item.position}.mark`,
+      message: "This is not a number: write marks like 0.5, or leave the cell empty.",
+    }));
 }
 
-/** The responses in these tables; refused where a mark is no number, or where attempts cannot be told apart. An empty mark was not answered. */
+/**
+ * The responses in these tables; refused where a mark is no number, or where attempts cannot be told apart. An empty mark was not answered.
+ */
 export function readMarks(tables: MarkTables): Result<Response[]> {
   const places = placesOf(tables);
   const steps = stepsByAttempt(tables.steps);

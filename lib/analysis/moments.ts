@@ -1,6 +1,6 @@
 /**
- * Moments of lists of numbers. What differs by less than floating point can tell counts as equal, so that marks which are all the same have no
- * variance however they were added up.
+ * Moments of lists of numbers. What differs by less than floating point can tell counts as equal, so that marks which are all the same have
+ * no variance however they were added up.
  */
 
 /** Relative to the size of the numbers: below it a deviation is rounding. */
@@ -43,7 +43,10 @@ export function variance(values: readonly number[]): number | null {
   return isConstant(values) ? 0 : sumOfProducts(values, values) / (values.length - 1);
 }
 
-/** The sample covariance, divided by n - 1; exactly 0 where one list is constant, or the correlation is below rounding; null below two values. */
+/**
+ * The sample covariance, divided by n - 1; exactly 0 where one list is constant, or the correlation is below rounding; null below two
+ * values.
+ */
 export function covariance(xs: readonly number[], ys: readonly number[]): number | null {
   const [vx, vy] = [variance(xs), variance(ys)];
   if (vx === null || vy === null) return null;
@@ -72,8 +75,8 @@ function centralMoment(values: readonly number[], power: number): number {
 }
 
 /**
- * Skewness k3 / k2^1.5 by Fisher's k statistics: below 0 where the long tail is of low values; null below three values, or without variance.
- * Source: Moodle, mod/quiz/report/statistics, calculator.
+ * Skewness k3 / k2^1.5 by Fisher's k statistics: below 0 where the long tail is of low values; null below three values, or without
+ * variance. Source: Moodle, mod/quiz/report/statistics, calculator.
  */
 export function skewness(values: readonly number[]): number | null {
   const n = values.length;

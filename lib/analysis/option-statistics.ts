@@ -19,12 +19,25 @@ export type OptionStatistics = ByHalf & {
   share: number;
   /** Point-biserial correlation of choosing it with the rest of the quiz, -1 to 1; null without variance. */
   discrimination: number | null;
-  /** Of a wrong option that was looked for: chosen by 5 % or more, and not rather by those who know the rest. Null of others, and below 20 answers. */
+  /**
+   * Of a wrong option that was looked for: chosen by 5 % or more, and not rather by those who know the rest. Null of others, and below 20
+   * answers.
+   */
   functioning: boolean | null;
 };
 
-/** The options of one part. `unanswered`: how many chose none. `distractorEfficiency`: percentage of wrong options that function, null where unknown. */
-export type PartOptions = { id: string; text: string; n: number; unanswered: number; options: OptionStatistics[]; distractorEfficiency: number | null };
+/**
+ * The options of one part. `unanswered`: how many chose none. `distractorEfficiency`: percentage of wrong options that function, null where
+ * unknown.
+ */
+export type PartOptions = {
+  id: string;
+  text: string;
+  n: number;
+  unanswered: number;
+  options: OptionStatistics[];
+  distractorEfficiency: number | null;
+};
 
 /** What was chosen in one question, in however many attempts; n answers. `parts` is empty where nothing is chosen from options. */
 export type QuestionOptions = { questionId: string; position: string; n: number; parts: PartOptions[] };
@@ -34,7 +47,12 @@ type Setting = { responses: readonly Response[]; rests: readonly number[]; halve
 
 type Option = ItemPart["options"][number];
 
-function isFunctioning(option: Option, chosen: number, discrimination: number | null, { responses, hasDistractors }: Setting): boolean | null {
+function isFunctioning(
+  option: Option,
+  chosen: number,
+  discrimination: number | null,
+  { responses, hasDistractors }: Setting,
+): boolean | null {
   if (option.right || !hasDistractors || responses.length < FEW) return null;
   return chosen / responses.length >= FUNCTIONING_SHARE && (discrimination ?? 0) <= 0;
 }
@@ -60,18 +78,26 @@ function efficiencyOf(options: readonly OptionStatistics[]): number | null {
 }
 
 /** What each response chose in a part. */
-const choicesIn = (part: ItemPart, responses: readonly Response[]) => responses.map(({ chosen }) => new Set(chosen.filter((one) => one.part === part.id).map(({ optionId }) => optionId)));
+const choicesIn = (part: ItemPart, responses: readonly Response[]) =>
+  responses.map(({ chosen }) => new Set(chosen.filter((one) => one.part === part.id).map(({ optionId }) => optionId)));
 
 function partOf(part: ItemPart, setting: Setting): PartOptions {
   const choices = choicesIn(part, setting.responses);
-  const options = part.options.map((option) => optionOf(option, choices.map((chosen) => (chosen.has(option.id) ? 1 : 0)), part.options.length, setting));
+  const options = part.options.map((option) =>
+    optionOf(
+      option,
+      choices.map((chosen) => (chosen.has(option.id) ? 1 : 0)),
+      part.options.length,
+      setting,
+    ),
+  );
   const unanswered = choices.filter((chosen) => chosen.size === 0).length;
   return { id: part.id, text: part.text, n: choices.length, unanswered, options, distractorEfficiency: efficiencyOf(options) };
 }
 
 /**
- * What was chosen, question by question, in the order in which they first come. Give it one attempt of each person: the first. Versions of one
- * question that ask with other options are questions of their own here: give them ids of their own. O(s p options).
+ * What was chosen, question by question, in the order in which they first come. Give it one attempt of each person: the first. Versions of
+ * one question that ask with other options are questions of their own here: give them ids of their own. O(s p options).
  */
 export function optionStatistics(responses: readonly Response[]): QuestionOptions[] {
   const table = markTable(responses);

@@ -3,8 +3,8 @@ import { kurtosis, mean, median, skewness, standardDeviation, sum, variance } fr
 import { markOf, type Response } from "./responses";
 
 /**
- * Statistics of a whole quiz as Moodle defines them: mod/quiz/report/statistics/classes/calculator.php. Of p items, X the total of an attempt;
- * variances are divided by s - 1.
+ * Statistics of a whole quiz as Moodle defines them: mod/quiz/report/statistics/classes/calculator.php. Of p items, X the total of an
+ * attempt; variances are divided by s - 1.
  */
 
 /** Everything that is not defined is null. Mean, median, sd and standard error are marks; alpha and error ratio are percentages. */
@@ -21,8 +21,8 @@ export type QuizStatistics = {
   skewness: number | null;
   kurtosis: number | null;
   /**
-   * Coefficient of internal consistency (Cronbach's alpha): 100 p / (p - 1) (1 - sum var x / var X), at most 100, below 0 where items work against
-   * each other. Null below three attempts or two places, without variance, or where attempts were shown different places.
+   * Coefficient of internal consistency (Cronbach's alpha): 100 p / (p - 1) (1 - sum var x / var X), at most 100, below 0 where items work
+   * against each other. Null below three attempts or two places, without variance, or where attempts were shown different places.
    */
   alpha: number | null;
   /** 100 sqrt(1 - alpha / 100): the part of the spread that is chance. */

@@ -6,8 +6,8 @@ import { guessScore } from "./guess";
 export type ItemPart = { id: string; text: string; options: { id: string; text: string; right: boolean }[] };
 
 /**
- * What was asked at one place of a quiz. `position` names the place; where every attempt asks the same questions, the question's id will do.
- * `drawn` says that the place draws its question at random. `variant` is null where a question has only one.
+ * What was asked at one place of a quiz. `position` names the place; where every attempt asks the same questions, the question's id will
+ * do. `drawn` says that the place draws its question at random. `variant` is null where a question has only one.
  */
 export type AskedItem = {
   position: string;
@@ -30,10 +30,17 @@ export type AskedItem = {
 export type Chosen = { part: string; optionId: string };
 
 /**
- * One answer of one attempt. `mark` is 0 to maxMark; null = it was shown and not answered, which counts as 0, as in the score. What an attempt
- * was not shown has no row. `typed` is what was written, null where nothing was.
+ * One answer of one attempt. `mark` is 0 to maxMark; null = it was shown and not answered, which counts as 0, as in the score. What an
+ * attempt was not shown has no row. `typed` is what was written, null where nothing was.
  */
-export type Response = { attemptId: string; personId: string; item: AskedItem; mark: number | null; chosen: readonly Chosen[]; typed: string | null };
+export type Response = {
+  attemptId: string;
+  personId: string;
+  item: AskedItem;
+  mark: number | null;
+  chosen: readonly Chosen[];
+  typed: string | null;
+};
 
 /** The mark as it counts. */
 export const markOf = (response: Response): number => response.mark ?? 0;
@@ -52,7 +59,11 @@ const onePart = (options: readonly { id: string; text: string }[], isRight: (id:
 ];
 
 const partsOfItems = (reply: ItemsReply): ItemPart[] =>
-  itemTexts(reply).map(({ id, text }) => ({ id, text, options: reply.options.map((option) => ({ id: option.id, text: option.text, right: reply.key[id] === option.id })) }));
+  itemTexts(reply).map(({ id, text }) => ({
+    id,
+    text,
+    options: reply.options.map((option) => ({ id: option.id, text: option.text, right: reply.key[id] === option.id })),
+  }));
 
 /** The parts of a reply with their options and keys; none for an order, what is typed and what the learner marks. */
 export function partsOf(reply: Reply): ItemPart[] {

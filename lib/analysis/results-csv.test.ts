@@ -9,9 +9,18 @@ function readBack(text: string): string[][] {
   return read.ok ? read.value.slice(1) : [];
 }
 
-const texts = fc.oneof(fc.string(), fc.string({ unit: "grapheme" }), fc.constantFrom("=1+1", "+44 20", "-5", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", 'a "b"', "a,b", "a\r\nb", "", " padded ", "'quoted"));
-const tables = fc.integer({ min: 1, max: 5 }).chain((columns) => fc.array(fc.array(fc.oneof(texts, fc.integer(), fc.constant(null)), { minLength: columns, maxLength: columns }), { maxLength: 6 }));
-const asText = (cell: Cell) => (cell === null ? "" : typeof cell === "number" ? String(cell) : withoutFormula(cell).replace(/\p{Surrogate}/gu, "\uFFFD"));
+const texts = fc.oneof(
+  fc.string(),
+  fc.string({ unit: "grapheme" }),
+  fc.constantFrom("=1+1", "+44 20", "-5", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", 'a "b"', "a,b", "a\r\nb", "", " padded ", "'quoted"),
+);
+const tables = fc
+  .integer({ min: 1, max: 5 })
+  .chain((columns) =>
+    fc.array(fc.array(fc.oneof(texts, fc.integer(), fc.constant(null)), { minLength: columns, maxLength: columns }), { maxLength: 6 }),
+  );
+const asText = (cell: Cell) =>
+  cell === null ? "" : typeof cell === "number" ? String(cell) : withoutFormula(cell).replace(/\p{Surrogate}/gu, "\uFFFD");
 
 test("what is written is read back, cell by cell", () => {
   fc.assert(

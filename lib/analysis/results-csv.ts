@@ -1,6 +1,6 @@
 /**
- * Tables for spreadsheets (RFC 4180): comma, double quotes doubled, lines end in CR LF, and a byte order mark so that Excel reads UTF-8. A text that
- * a spreadsheet would take for a formula gets an apostrophe before it. Source: owasp.org, CSV Injection.
+ * Tables for spreadsheets (RFC 4180): comma, double quotes doubled, lines end in CR LF, and a byte order mark so that Excel reads UTF-8. A
+ * text that a spreadsheet would take for a formula gets an apostrophe before it. Source: owasp.org, CSV Injection.
  */
 
 /** A cell: a number stands as it is, null is empty. */
@@ -24,5 +24,11 @@ function cellText(cell: Cell): string {
 
 /** The rows as one file. A half of a character pair, which UTF-8 cannot hold, becomes U+FFFD. */
 export function csvOf(rows: readonly (readonly Cell[])[]): string {
-  return BYTE_ORDER_MARK + rows.map((row) => `${row.map(cellText).join(",")}\r\n`).join("").replace(/\p{Surrogate}/gu, "\uFFFD");
+  return (
+    BYTE_ORDER_MARK +
+    rows
+      .map((row) => `${row.map(cellText).join(",")}\r\n`)
+      .join("")
+      .replace(/\p{Surrogate}/gu, "\uFFFD")
+  );
 }

@@ -7,8 +7,8 @@ import { readMarks, type Table } from "./marks-file";
 import { quizStatistics } from "./quiz-statistics";
 import type { Response } from "./responses";
 
-// Figures that somebody worked out in a spreadsheet, to six digits, set by set: results (marks), steps (what was drawn), questions, and qstats
-// (what must come out). They are not in the project; where they are not found, this says so, and with CI=true that is a failure.
+// Figures that somebody worked out in a spreadsheet, to six digits, set by set: results (marks), steps (what was drawn), questions, and
+// qstats (what must come out). They are not in the project; where they are not found, this says so, and with CI=true that is a failure.
 // STATISTICS_FOLDER names another folder of such sets.
 const FOLDER = path.resolve(process.env.STATISTICS_FOLDER ?? "../shared/fixtures/statistics");
 const isHere = existsSync(FOLDER);
@@ -18,8 +18,17 @@ const QUIZ_FIGURES: Readonly<Record<string, { alpha: number; errorRatio: number;
 };
 /** Columns of qstats and what they are called here. */
 const COLUMNS: Readonly<Record<string, keyof ItemStatistics>> = {
-  s: "n", facility: "facility", sd: "sd", effectiveweight: "effectiveWeight", covariance: "covariance", markvariance: "markVariance", othermarkvariance: "otherMarkVariance",
-  discriminationindex: "discriminationIndex", covariancemax: "covarianceMax", discriminativeefficiency: "discriminativeEfficiency", maxmark: "maxMark",
+  s: "n",
+  facility: "facility",
+  sd: "sd",
+  effectiveweight: "effectiveWeight",
+  covariance: "covariance",
+  markvariance: "markVariance",
+  othermarkvariance: "otherMarkVariance",
+  discriminationindex: "discriminationIndex",
+  covariancemax: "covarianceMax",
+  discriminativeefficiency: "discriminativeEfficiency",
+  maxmark: "maxMark",
 };
 const SIX_DIGITS = 5e-7;
 
@@ -33,7 +42,11 @@ const optionalTable = (file: string) => (existsSync(path.join(FOLDER, file)) ? t
 const setNames = isHere ? readdirSync(FOLDER).flatMap((file) => /^qstats(.*)\.csv$/.exec(file)?.[1] ?? []) : [];
 
 function responsesOf(set: string): Response[] {
-  const read = readMarks({ results: tableOf(`results${set}.csv`), questions: optionalTable(`questions${set}.csv`), steps: optionalTable(`steps${set}.csv`) });
+  const read = readMarks({
+    results: tableOf(`results${set}.csv`),
+    questions: optionalTable(`questions${set}.csv`),
+    steps: optionalTable(`steps${set}.csv`),
+  });
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.value;
 }
@@ -63,10 +76,12 @@ function statisticsFor(items: readonly ItemStatistics[], { slot, drawn, variant 
   return variant === "" ? item : item?.variants.find((part) => part.variant === variant);
 }
 
-const sixDigits = (value: number | null) => (value === null ? null : expect.closeTo(value, value === 0 ? 12 : Math.ceil(-Math.log10(Math.abs(value) * SIX_DIGITS * 2))));
+const sixDigits = (value: number | null) =>
+  value === null ? null : expect.closeTo(value, value === 0 ? 12 : Math.ceil(-Math.log10(Math.abs(value) * SIX_DIGITS * 2)));
 
 /** The statistics with those fields that stand in the row; a weight that a part does not have is null. */
-const fieldsOf = (found: Partial<ItemStatistics>, figures: Figures) => Object.fromEntries(figures.map(([field]) => [field, found[field] ?? null]));
+const fieldsOf = (found: Partial<ItemStatistics>, figures: Figures) =>
+  Object.fromEntries(figures.map(([field]) => [field, found[field] ?? null]));
 
 if (!isHere) console.warn(`${FOLDER} is not here: the statistics were not held against figures of others.`);
 
@@ -79,11 +94,17 @@ describe.runIf(isHere).each(setNames)("set %s", (set) => {
   test.each(expectedIn(set))("$name", (expected) => {
     const found = statisticsFor(itemStatistics(responsesOf(set)), expected);
     expect(found).toBeDefined();
-    expect(fieldsOf(found!, expected.figures)).toEqual(Object.fromEntries(expected.figures.map(([field, value]) => [field, sixDigits(value)])));
+    expect(fieldsOf(found!, expected.figures)).toEqual(
+      Object.fromEntries(expected.figures.map(([field, value]) => [field, sixDigits(value)])),
+    );
   });
 
   test.runIf(QUIZ_FIGURES[set])("the whole quiz", () => {
     const { alpha, errorRatio, standardError } = QUIZ_FIGURES[set]!;
-    expect(quizStatistics(responsesOf(set))).toMatchObject({ alpha: sixDigits(alpha), errorRatio: sixDigits(errorRatio), standardError: sixDigits(standardError) });
+    expect(quizStatistics(responsesOf(set))).toMatchObject({
+      alpha: sixDigits(alpha),
+      errorRatio: sixDigits(errorRatio),
+      standardError: sixDigits(standardError),
+    });
   });
 });

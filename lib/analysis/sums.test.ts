@@ -37,21 +37,41 @@ function twentieths(attempt: ClassAttempt): { points: number; possible: number }
 test(`in ${ATTEMPTS} attempts the sum of the items is the attempt's, and the attempt's is what the results of the class say`, () => {
   for (let at = 0; at < ATTEMPTS; at += A_CLASS) {
     const attempts = Array.from({ length: A_CLASS }, (_, i) => attemptOf(at + i));
-    const { pupils } = classResults(attempts.map(({ personId }) => personId), attempts, "best", BY_ID);
+    const { pupils } = classResults(
+      attempts.map(({ personId }) => personId),
+      attempts,
+      "best",
+      BY_ID,
+    );
     const sums = attempts.map(twentieths);
-    expect(pupils.map(({ points, possible }) => [Math.round(points * 20), possible])).toEqual(sums.map(({ points, possible }) => [points, possible]));
+    expect(pupils.map(({ points, possible }) => [Math.round(points * 20), possible])).toEqual(
+      sums.map(({ points, possible }) => [points, possible]),
+    );
     for (const [i, attempt] of attempts.entries()) {
       const marks = attempt.items.map(({ questionId, points, maxPoints }) => ({ points, maxPoints, selfMarked: isSelfMarked(questionId) }));
       expect(scoreOf(marks).points).toBe(pupils[i]!.points);
       const told = pupils[i]!.cells.reduce((sum, cell) => sum + (cell?.points ?? 0), 0);
-      expect(told).toBeCloseTo(attempt.items.reduce((sum, { points }) => sum + (points ?? 0), 0), 9);
+      expect(told).toBeCloseTo(
+        attempt.items.reduce((sum, { points }) => sum + (points ?? 0), 0),
+        9,
+      );
     }
   }
 });
 
 test("what the statistics call the mean is the mean of the attempts", () => {
   const asked = QUESTIONS.filter(({ reply }) => !SELF_MARKED.includes(reply.kind)).slice(0, 8);
-  const attempts = Array.from({ length: 200 }, (_, i): ClassAttempt => ({ ...attemptOf(i), items: asked.map(({ id }, k) => ({ questionId: id, maxPoints: 1, given: null, points: ((i * 7 + k * 3) % 21) / 20, overridden: false, outcomes: [] })) }));
+  const attempts = Array.from({ length: 200 }, (_, i): ClassAttempt => ({
+    ...attemptOf(i),
+    items: asked.map(({ id }, k) => ({
+      questionId: id,
+      maxPoints: 1,
+      given: null,
+      points: ((i * 7 + k * 3) % 21) / 20,
+      overridden: false,
+      outcomes: [],
+    })),
+  }));
   const mean = attempts.reduce((sum, attempt) => sum + twentieths(attempt).points, 0) / 20 / attempts.length;
   expect(classAnalysis(attempts, BY_ID).quiz.mean).toBeCloseTo(mean, 9);
 });

@@ -22,7 +22,9 @@ type Typed = ByHalf & { response: Response; text: string };
 
 function typedOf(group: readonly Response[], rests: readonly number[]): Typed[] {
   const halves = halvesOf(rests);
-  return group.flatMap((response, i) => (response.typed === null ? [] : [{ response, text: response.typed.trim(), top: halves?.top[i] ?? 0, bottom: halves?.bottom[i] ?? 0 }]));
+  return group.flatMap((response, i) =>
+    response.typed === null ? [] : [{ response, text: response.typed.trim(), top: halves?.top[i] ?? 0, bottom: halves?.bottom[i] ?? 0 }],
+  );
 }
 
 const isAccepted = ({ response }: Typed) => markOf(response) > 0;
@@ -30,11 +32,18 @@ const isAccepted = ({ response }: Typed) => markOf(response) > 0;
 /** Spelt alike, and marked alike: what was accepted for one and refused for another stays apart. */
 const sameAnswer = (typed: Typed) => JSON.stringify([comparable(typed.text) || typed.text, isAccepted(typed)]);
 
-const byCount = (a: TypedAnswer, b: TypedAnswer) => b.count - a.count || (a.text < b.text ? -1 : a.text > b.text ? 1 : Number(b.accepted) - Number(a.accepted));
+const byCount = (a: TypedAnswer, b: TypedAnswer) =>
+  b.count - a.count || (a.text < b.text ? -1 : a.text > b.text ? 1 : Number(b.accepted) - Number(a.accepted));
 
 function answerOf(alike: readonly Typed[], n: number): TypedAnswer {
   const halves = { top: sum(alike.map(({ top }) => top)), bottom: sum(alike.map(({ bottom }) => bottom)) };
-  return { text: mostFrequent(alike.map(({ text }) => text)), count: alike.length, share: alike.length / n, accepted: isAccepted(alike[0]!), ...halves };
+  return {
+    text: mostFrequent(alike.map(({ text }) => text)),
+    count: alike.length,
+    share: alike.length / n,
+    accepted: isAccepted(alike[0]!),
+    ...halves,
+  };
 }
 
 /** What was typed, question by question; questions in which nobody typed are left out. O(s p). */

@@ -8,11 +8,14 @@ const ring = fc.array(corner, { minLength: 3, maxLength: 40 });
 /** The corners that a path of steps goes through, ring by ring. */
 const cornersOf = (path: string) =>
   [...path.matchAll(/M(-?\d+),(-?\d+)l([^z]*)z/g)].map(([, x, y, steps]) =>
-    steps!.split(" ").reduce((corners, step) => {
-      const [dx, dy] = step.split(",").map(Number);
-      const [lastX, lastY] = corners.at(-1)!;
-      return [...corners, [lastX! + dx!, lastY! + dy!]];
-    }, [[Number(x), Number(y)]]),
+    steps!.split(" ").reduce(
+      (corners, step) => {
+        const [dx, dy] = step.split(",").map(Number);
+        const [lastX, lastY] = corners.at(-1)!;
+        return [...corners, [lastX! + dx!, lastY! + dy!]];
+      },
+      [[Number(x), Number(y)]],
+    ),
   );
 
 describe("a coarse path", () => {
@@ -34,7 +37,20 @@ describe("a coarse path", () => {
   });
 
   it("leaves out islands that nobody would see", () => {
-    expect(coarsePath([[[5, 5], [6, 5], [6, 6]], [[0, 0], [9, 0], [9, 9]]])).toBe("M0,0l9,0 0,9z");
+    expect(
+      coarsePath([
+        [
+          [5, 5],
+          [6, 5],
+          [6, 6],
+        ],
+        [
+          [0, 0],
+          [9, 0],
+          [9, 9],
+        ],
+      ]),
+    ).toBe("M0,0l9,0 0,9z");
     expect(coarsePath([])).toBe("");
   });
 });

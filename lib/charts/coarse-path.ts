@@ -25,4 +25,9 @@ function ringPath([first, ...others]: readonly Corner[]): string {
 }
 
 /** Closed rings as a short SVG path, in steps from corner to corner; rings too small to be seen are left out. "" where nothing is seen. */
-export const coarsePath = (rings: readonly (readonly Corner[])[]): string => rings.map(seenCorners).filter((ring) => ring.length > 2).map(ringPath).join("");
+export const coarsePath = (rings: readonly (readonly Corner[])[]): string =>
+  rings
+    .map(seenCorners)
+    .filter((ring) => ring.length > 2)
+    .map(ringPath)
+    .join("");

@@ -22,7 +22,9 @@ function levelOf({ answers, minutes }: PractisedDay): DayCell["level"] {
   return LEVELS.filter((least) => minutes >= least).length as DayCell["level"];
 }
 
-/** The last weeks up to today as a map of days; days in the future and before the first week are left out, days without practice are there. */
+/**
+ * The last weeks up to today as a map of days; days in the future and before the first week are left out, days without practice are there.
+ */
 export function heatMap(days: readonly PractisedDay[], today: string, weeks = WEEKS): HeatMap {
   const byDate = new Map(days.map((day) => [day.date, day]));
   const first = dateAfter(today, 1 - weekdayOf(today) - ROWS * (weeks - 1));
@@ -39,6 +41,11 @@ export function weekRows({ columns, cells }: HeatMap): WeekRow[] {
   const sum = (week: readonly DayCell[], pick: "answers" | "minutes") => week.reduce((total, cell) => total + cell[pick], 0);
   const weeks = Array.from({ length: columns }, (_, column) => cells.filter((cell) => cell.column === column));
   return weeks
-    .map((week) => ({ from: week[0]?.date ?? "", days: week.filter(({ answers }) => answers > 0).length, answers: sum(week, "answers"), minutes: sum(week, "minutes") }))
+    .map((week) => ({
+      from: week[0]?.date ?? "",
+      days: week.filter(({ answers }) => answers > 0).length,
+      answers: sum(week, "answers"),
+      minutes: sum(week, "minutes"),
+    }))
     .reverse();
 }

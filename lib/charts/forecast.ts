@@ -5,12 +5,18 @@ import { spreadOver } from "../memory/forecast";
 export type ForecastBar = { date: string; x: number; y: number; minutes: number; room: number };
 
 /**
- * Minutes of practice on the days to come, the first on `from`: what keeping asks for (lib/memory/forecast, minutesToCome), no day more than
- * its plan has room for, so that nobody sees a mountain. Null where nothing is asked for at all.
+ * Minutes of practice on the days to come, the first on `from`: what keeping asks for (lib/memory/forecast, minutesToCome), no day more
+ * than its plan has room for, so that nobody sees a mountain. Null where nothing is asked for at all.
  */
 export function forecastBars(minutes: readonly number[], room: readonly number[], from: string): ForecastBar[] | null {
   const asked = spreadOver(minutes, room);
   const most = Math.max(0, ...asked, ...room);
   if (!asked.some((one) => one > 0)) return null;
-  return asked.map((one, day) => ({ date: dateAfter(from, day), x: (day + 0.5) / asked.length, y: one / most, minutes: one, room: room[day] ?? 0 }));
+  return asked.map((one, day) => ({
+    date: dateAfter(from, day),
+    x: (day + 0.5) / asked.length,
+    y: one / most,
+    minutes: one,
+    room: room[day] ?? 0,
+  }));
 }

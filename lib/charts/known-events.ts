@@ -17,7 +17,10 @@ function weakestOf(memories: readonly Kept[]): ReadonlyMap<string, Memory> {
   return weakest;
 }
 
-/** The mean over the facts about each event that somebody was asked, at `now` in milliseconds; facts that the set no longer has are left out. */
+/**
+ * The mean over the facts about each event that somebody was asked, at `now` in milliseconds; facts that the set no longer has are left
+ * out.
+ */
 export function knownEvents(graph: Graph, memories: readonly Kept[], now: number, weights: Weights): KnownEvents {
   const grouped = [...weakestOf(memories)].flatMap(([id, memory]) => {
     const fact = graph.fact(id);
@@ -32,5 +35,8 @@ export function knownTogether(known: KnownEvents, events: readonly { id: string 
   return met.length === 0 ? null : met.reduce((sum, one) => sum + one, 0) / met.length;
 }
 
-/** How dark a dot is drawn for what is known of it, 0 to 1: nothing for what was not asked, and enough to be told from that for what is not known. */
+/**
+ * How dark a dot is drawn for what is known of it, 0 to 1: nothing for what was not asked, and enough to be told from that for what is not
+ * known.
+ */
 export const darknessOf = (known: number | null): number => (known === null ? 0 : 0.2 + 0.8 * known);

@@ -37,7 +37,9 @@ export function middleLongitude(longitudes: readonly number[]): number {
 /** The corners of what is shown around each place. */
 export function surroundings(places: readonly LatLon[]): LatLon[] {
   const corners: LatLon[] = [];
-  for (const [lat, lon] of places) for (const up of AROUND) for (const right of AROUND) corners.push([Math.max(-FARTHEST_NORTH, Math.min(FARTHEST_NORTH, lat + up)), lon + right]);
+  for (const [lat, lon] of places)
+    for (const up of AROUND)
+      for (const right of AROUND) corners.push([Math.max(-FARTHEST_NORTH, Math.min(FARTHEST_NORTH, lat + up)), lon + right]);
   return corners;
 }
 
@@ -73,9 +75,12 @@ function extentOf(places: readonly LatLon[], middle: number): Extent {
 }
 
 /** The height of a picture whose places need `needed`, in the picture's units. */
-export const pictureHeight = (width: number, needed: number): number => Math.round(Math.max(PICTURE_SHAPE.flattest * width, Math.min(PICTURE_SHAPE.tallest * width, needed)));
+export const pictureHeight = (width: number, needed: number): number =>
+  Math.round(Math.max(PICTURE_SHAPE.flattest * width, Math.min(PICTURE_SHAPE.tallest * width, needed)));
 
-/** A picture around places: its size, how large the globe is in it, the longitude in its middle, and what lies at its left and upper edge. */
+/**
+ * A picture around places: its size, how large the globe is in it, the longitude in its middle, and what lies at its left and upper edge.
+ */
 export type Picture = { size: { width: number; height: number }; scale: number; middle: number; left: number; top: number };
 
 /** The picture of that width around one or more places, as high as they need. */
@@ -97,18 +102,20 @@ export function pointIn({ scale, middle, left, top }: Picture, place: LatLon): P
 }
 
 /** The size of the picture of one or more places, known before it is drawn, so that nothing moves when it comes. */
-export const pictureSize = (places: readonly LatLon[], width: number, margin: number): Picture["size"] => pictureOf(places, width, margin).size;
+export const pictureSize = (places: readonly LatLon[], width: number, margin: number): Picture["size"] =>
+  pictureOf(places, width, margin).size;
 
 /**
- * How far apart the two nearest of some places lie on a map that is fitted to them, in pixels of a picture of that width with a margin: what
- * components/charts/land.ts draws, so that a question can be sure that they are told apart. Infinity for fewer than two.
+ * How far apart the two nearest of some places lie on a map that is fitted to them, in pixels of a picture of that width with a margin:
+ * what components/charts/land.ts draws, so that a question can be sure that they are told apart. Infinity for fewer than two.
  */
 export function nearestOnMap(places: readonly LatLon[], width: number, margin: number): number {
   const { scale, middle } = pictureOf(places, width, margin);
   const points = places.map((place) => naturalEarth(place, middle));
   let nearest = Infinity;
   for (let i = 0; i < points.length; i++) {
-    for (let j = i + 1; j < points.length; j++) nearest = Math.min(nearest, Math.hypot(points[i]!.x - points[j]!.x, points[i]!.y - points[j]!.y));
+    for (let j = i + 1; j < points.length; j++)
+      nearest = Math.min(nearest, Math.hypot(points[i]!.x - points[j]!.x, points[i]!.y - points[j]!.y));
   }
   return scale * nearest;
 }

@@ -18,7 +18,8 @@ type Span = { from: number; to: number };
 const placeOf = (at: number, { from, to }: Span) => (to > from ? (at - from) / (to - from) : 0);
 
 /** Recall in days as they pass, not in whole ones: a curve, not stairs. */
-const recallOf = (memory: Memory, at: number, weights: Weights) => retrievability(weights, Math.max(0, at - memory.at) / MS_PER_DAY, memory.stability);
+const recallOf = (memory: Memory, at: number, weights: Weights) =>
+  retrievability(weights, Math.max(0, at - memory.at) / MS_PER_DAY, memory.stability);
 
 function lineOf(memory: Memory, begin: number, end: number, span: Span, weights: Weights): CurvePoint[] {
   return Array.from({ length: POINTS_BETWEEN + 1 }, (_, place) => {
@@ -28,8 +29,8 @@ function lineOf(memory: Memory, begin: number, end: number, span: Span, weights:
 }
 
 /**
- * The memory of one fact as it rose and fell, with its answers on it, from its first event to `until` (milliseconds since 1970, later than `now`
- * to show what is to come). Null where nothing ever happened to it.
+ * The memory of one fact as it rose and fell, with its answers on it, from its first event to `until` (milliseconds since 1970, later than
+ * `now` to show what is to come). Null where nothing ever happened to it.
  */
 export function memoryCurve(events: readonly MemoryEvent[], weights: Weights, now: number, until: number): MemoryCurve | null {
   const steps = stepsOf(events, weights);
@@ -42,7 +43,17 @@ export function memoryCurve(events: readonly MemoryEvent[], weights: Weights, no
     return memory ? [lineOf(memory, event.at, steps[place + 1]?.event.at ?? span.to, span, weights)] : [];
   });
   const answers = steps.flatMap(({ event, before }, place) =>
-    event.kind === "outcome" ? [{ x: placeOf(event.at, span), y: before ? recallOf(before, event.at, weights) : 0, at: event.at, right: event.right, stabilityAfter: after[place]?.stability ?? null }] : [],
+    event.kind === "outcome"
+      ? [
+          {
+            x: placeOf(event.at, span),
+            y: before ? recallOf(before, event.at, weights) : 0,
+            at: event.at,
+            right: event.right,
+            stabilityAfter: after[place]?.stability ?? null,
+          },
+        ]
+      : [],
   );
   const last = after.at(-1);
   return { lines, answers, now: last ? { x: placeOf(now, span), y: recallOf(last, now, weights), at: now } : null };

@@ -13,7 +13,13 @@ const boxOf = ({ x, y, anchor, name, detail }: PlacedLabel) => {
 };
 
 const dots = fc.uniqueArray(
-  fc.record({ id: fc.uuid(), x: fc.integer({ min: 0, max: 400 }), y: fc.integer({ min: 0, max: 300 }), name: fc.string({ minLength: 1, maxLength: 14 }), detail: fc.string({ maxLength: 16 }) }),
+  fc.record({
+    id: fc.uuid(),
+    x: fc.integer({ min: 0, max: 400 }),
+    y: fc.integer({ min: 0, max: 300 }),
+    name: fc.string({ minLength: 1, maxLength: 14 }),
+    detail: fc.string({ maxLength: 16 }),
+  }),
   { selector: (dot) => dot.id, maxLength: 25 },
 );
 
@@ -26,7 +32,8 @@ describe("labels on a picture", () => {
         for (const [i, a] of boxes.entries()) {
           expect(a.left).toBeGreaterThanOrEqual(-1e-9);
           expect(a.right).toBeLessThanOrEqual(SIZE.width + 1e-9);
-          for (const b of [...boxes.slice(i + 1), ...marks]) expect(a.left + 1e-9 < b.right && b.left + 1e-9 < a.right && a.top + 1e-9 < b.bottom && b.top + 1e-9 < a.bottom).toBe(false);
+          for (const b of [...boxes.slice(i + 1), ...marks])
+            expect(a.left + 1e-9 < b.right && b.left + 1e-9 < a.right && a.top + 1e-9 < b.bottom && b.top + 1e-9 < a.bottom).toBe(false);
         }
       }),
     );

@@ -12,12 +12,19 @@ const overlaps = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.t
 const within = (box: Box, { width, height }: Size) => box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
 
 /** Right of the dot, left of it, under it, over it: the order in which a reader would look. */
-function tries(dot: Dot, text: string, { letter, line, dot: radius }: Lettering): { box: Box; label: Pick<PlacedLabel, "x" | "y" | "anchor"> }[] {
+function tries(
+  dot: Dot,
+  text: string,
+  { letter, line, dot: radius }: Lettering,
+): { box: Box; label: Pick<PlacedLabel, "x" | "y" | "anchor"> }[] {
   const long = text.length * letter;
   const gap = radius + 4;
   const place = (x: number, middle: number, anchor: PlacedLabel["anchor"]) => {
     const left = anchor === "start" ? x : anchor === "end" ? x - long : x - long / 2;
-    return { box: { left, right: left + long, top: middle - line / 2, bottom: middle + line / 2 }, label: { x, y: middle + line * 0.3, anchor } };
+    return {
+      box: { left, right: left + long, top: middle - line / 2, bottom: middle + line / 2 },
+      label: { x, y: middle + line * 0.3, anchor },
+    };
   };
   return [
     place(dot.x + gap, dot.y, "start"),
@@ -30,16 +37,18 @@ function tries(dot: Dot, text: string, { letter, line, dot: radius }: Lettering)
 const boxOf = ({ x, y }: Dot, radius: number): Box => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
 
 /**
- * Finds room for the labels of dots on a picture, so that no label lies on another, on a dot, or over the edge: first with the detail, then the
- * name alone, and where there is no room, nothing. Earlier dots choose first. `letter` is the usual width of a letter, `line` the height of a line,
- * `dot` the radius of a dot, all in the picture's units.
+ * Finds room for the labels of dots on a picture, so that no label lies on another, on a dot, or over the edge: first with the detail, then
+ * the name alone, and where there is no room, nothing. Earlier dots choose first. `letter` is the usual width of a letter, `line` the
+ * height of a line, `dot` the radius of a dot, all in the picture's units.
  */
 export function placeLabels(dots: readonly Dot[], size: Size, lettering: Lettering): PlacedLabel[] {
   const taken = dots.map((dot) => boxOf(dot, lettering.dot));
   const placed: PlacedLabel[] = [];
   for (const dot of dots) {
     const texts = dot.detail ? [`${dot.name} ${dot.detail}`, dot.name] : [dot.name];
-    const found = texts.flatMap((text, i) => tries(dot, text, lettering).map((one) => ({ ...one, detail: i === 0 ? dot.detail : "" }))).find(({ box }) => within(box, size) && !taken.some((other) => overlaps(box, other)));
+    const found = texts
+      .flatMap((text, i) => tries(dot, text, lettering).map((one) => ({ ...one, detail: i === 0 ? dot.detail : "" })))
+      .find(({ box }) => within(box, size) && !taken.some((other) => overlaps(box, other)));
     if (!found) continue;
     taken.push(found.box);
     placed.push({ id: dot.id, ...found.label, name: dot.name, detail: found.detail });

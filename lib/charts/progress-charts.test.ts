@@ -15,7 +15,18 @@ import { strengthBy } from "./strength";
 /** A Sunday. */
 const TODAY = "2026-06-14";
 const NOW = Date.UTC(2026, 5, 14, 18);
-const memory = (stability: number, daysAgo: number): Memory => ({ stability, difficulty: 5, at: NOW - daysAgo * DAY, produced: true, reviews: 1, lapses: 0, missedInARow: 0, countedOn: null, before: null, changed: false });
+const memory = (stability: number, daysAgo: number): Memory => ({
+  stability,
+  difficulty: 5,
+  at: NOW - daysAgo * DAY,
+  produced: true,
+  reviews: 1,
+  lapses: 0,
+  missedInARow: 0,
+  countedOn: null,
+  before: null,
+  changed: false,
+});
 
 describe("the days", () => {
   test("stand in weeks from Monday to Sunday, up to today", () => {
@@ -27,8 +38,15 @@ describe("the days", () => {
     expect(heatMap([], "2026-06-16", 4).cells).toHaveLength(23);
   });
 
-  test.each([[0, 0, 0], [1, 0.5, 1], [20, 5, 2], [40, 10, 3], [80, 20, 4]] as const)("with %i answers in %d minutes have level %i", (answers, minutes, level) =>
-    expect(heatMap([{ date: TODAY, answers, minutes }], TODAY).cells.at(-1)?.level).toBe(level));
+  test.each([
+    [0, 0, 0],
+    [1, 0.5, 1],
+    [20, 5, 2],
+    [40, 10, 3],
+    [80, 20, 4],
+  ] as const)("with %i answers in %d minutes have level %i", (answers, minutes, level) =>
+    expect(heatMap([{ date: TODAY, answers, minutes }], TODAY).cells.at(-1)?.level).toBe(level),
+  );
 
   test("lose nothing in the table", () =>
     fc.assert(
@@ -43,12 +61,25 @@ describe("the days", () => {
 
 describe("retention", () => {
   const reviews = (right: number, wrong: number, otherwise: Partial<Reviewed> = {}): Reviewed[] =>
-    Array.from({ length: right + wrong }, (_, place) => ({ localDate: dateAfter(TODAY, -(place % 14)), right: place < right, retrievability: 0.9, choices: null, ...otherwise }));
+    Array.from({ length: right + wrong }, (_, place) => ({
+      localDate: dateAfter(TODAY, -(place % 14)),
+      right: place < right,
+      retrievability: 0.9,
+      choices: null,
+      ...otherwise,
+    }));
 
   test("is the share known, with what lies around it", () => {
     const [point, ...rest] = retentionOverTime(reviews(45, 5), TODAY)!;
     expect(rest).toEqual([]);
-    expect(point).toMatchObject({ to: TODAY, x: 1, share: 0.9, reviews: 50, low: expect.closeTo(0.786, 3), high: expect.closeTo(0.957, 3) });
+    expect(point).toMatchObject({
+      to: TODAY,
+      x: 1,
+      share: 0.9,
+      reviews: 50,
+      low: expect.closeTo(0.786, 3),
+      high: expect.closeTo(0.957, 3),
+    });
   });
 
   test.each([
@@ -75,7 +106,11 @@ describe("retention", () => {
 describe("the minutes to come", () => {
   test("are bars no higher than the plan has room for", () => {
     const bars = forecastBars([60, 0, 5], [10, 10, 10], TODAY)!;
-    expect(bars.map(({ date, minutes, y }) => [date, minutes, y])).toEqual([[TODAY, 10, 1], ["2026-06-15", 10, 1], ["2026-06-16", 10, 1]]);
+    expect(bars.map(({ date, minutes, y }) => [date, minutes, y])).toEqual([
+      [TODAY, 10, 1],
+      ["2026-06-15", 10, 1],
+      ["2026-06-16", 10, 1],
+    ]);
   });
   test("are no chart where nothing is asked for", () => expect(forecastBars([0, 0], [10, 10], TODAY)).toBeNull());
 });
@@ -86,7 +121,8 @@ describe("the curve of a memory", () => {
   test("falls between answers and ends beyond now", () => {
     const curve = memoryCurve(events, DEFAULT_WEIGHTS, NOW, NOW + 30 * DAY)!;
     expect(curve.lines).toHaveLength(3);
-    for (const line of curve.lines) for (const [place, point] of line.entries()) if (place > 0) expect(point.y).toBeLessThanOrEqual(line[place - 1]!.y);
+    for (const line of curve.lines)
+      for (const [place, point] of line.entries()) if (place > 0) expect(point.y).toBeLessThanOrEqual(line[place - 1]!.y);
     expect(curve.lines.at(-1)?.at(-1)).toMatchObject({ x: 1, at: NOW + 30 * DAY });
     expect(curve.answers.map(({ right }) => right)).toEqual([false, true, true]);
     expect(curve.now?.x).toBeCloseTo(40 / 70);
@@ -103,15 +139,33 @@ describe("the curve of a memory", () => {
 
 describe("strength", () => {
   test("is told by topic, the best known first, what was not met last", () => {
-    const rows = strengthBy([{ groups: ["Paris"], memory: memory(5, 30) }, { groups: ["Paris", "Words"], memory: memory(500, 1) }, { groups: ["Later"], memory: null }, { groups: ["Words"], memory: null }], NOW, DEFAULT_WEIGHTS);
-    expect(rows.map(({ group, facts, met }) => [group, facts, met])).toEqual([["Words", 2, 1], ["Paris", 2, 2], ["Later", 1, 0]]);
+    const rows = strengthBy(
+      [
+        { groups: ["Paris"], memory: memory(5, 30) },
+        { groups: ["Paris", "Words"], memory: memory(500, 1) },
+        { groups: ["Later"], memory: null },
+        { groups: ["Words"], memory: null },
+      ],
+      NOW,
+      DEFAULT_WEIGHTS,
+    );
+    expect(rows.map(({ group, facts, met }) => [group, facts, met])).toEqual([
+      ["Words", 2, 1],
+      ["Paris", 2, 2],
+      ["Later", 1, 0],
+    ]);
     expect(rows.at(-1)?.known).toBeNull();
   });
 });
 
 describe("what is slipping", () => {
   test("is what is furthest below what is wanted", () => {
-    const facts = [{ id: "holds", memory: memory(100, 1) }, { id: "lower", memory: memory(2, 50) }, { id: "low", memory: memory(20, 40) }, { id: "new", memory: null }];
+    const facts = [
+      { id: "holds", memory: memory(100, 1) },
+      { id: "lower", memory: memory(2, 50) },
+      { id: "low", memory: memory(20, 40) },
+      { id: "new", memory: null },
+    ];
     expect(slipping(facts, { now: NOW, weights: DEFAULT_WEIGHTS, wanted: 0.9 }).map(({ fact }) => fact.id)).toEqual(["lower", "low"]);
   });
 });
@@ -129,7 +183,9 @@ describe("what was missed when it was last asked", () => {
   const missed: Memory = { ...memory(5, 0), lapses: 1, missedInARow: 1 };
 
   test("counts as not known a minute later, and as slipping", () => {
-    expect(strengthBy([{ groups: ["Talks"], memory: missed }], NOW, DEFAULT_WEIGHTS)).toEqual([{ group: "Talks", facts: 1, met: 1, known: 0 }]);
+    expect(strengthBy([{ groups: ["Talks"], memory: missed }], NOW, DEFAULT_WEIGHTS)).toEqual([
+      { group: "Talks", facts: 1, met: 1, known: 0 },
+    ]);
     expect(slipping([{ memory: missed }], { now: NOW, weights: DEFAULT_WEIGHTS, wanted: 0.9 })).toHaveLength(1);
   });
 });

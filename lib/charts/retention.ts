@@ -7,7 +7,16 @@ export type Reviewed = { localDate: string; right: boolean; retrievability: numb
  * A stretch of days: the share that was known, what the memories had promised on average, and between what the share lies nineteen times in
  * twenty. `x` runs from 0 to 1 over the chart; y values are shares.
  */
-export type RetentionPoint = { from: string; to: string; x: number; share: number; promised: number; low: number; high: number; reviews: number };
+export type RetentionPoint = {
+  from: string;
+  to: string;
+  x: number;
+  share: number;
+  promised: number;
+  low: number;
+  high: number;
+  reviews: number;
+};
 
 const STRETCH_DAYS = 14;
 const STRETCHES = 12;
@@ -32,8 +41,9 @@ const measures = ({ choices, retrievability }: Reviewed) => choices === null && 
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
- * Retention measured, by fortnights up to today, the earliest on the left: how many of the facts asked again were known. Only answers that had
- * to be produced count, since options can be guessed among. Stretches of fewer than ten reviews are left out; null where that leaves none.
+ * Retention measured, by fortnights up to today, the earliest on the left: how many of the facts asked again were known. Only answers that
+ * had to be produced count, since options can be guessed among. Stretches of fewer than ten reviews are left out; null where that leaves
+ * none.
  */
 export function retentionOverTime(reviews: readonly Reviewed[], today: string): RetentionPoint[] | null {
   const counted = reviews.filter(measures);
@@ -43,7 +53,15 @@ export function retentionOverTime(reviews: readonly Reviewed[], today: string): 
     if (within.length < LEAST_REVIEWS) return null;
     const share = meanOf(within.map(({ right }) => Number(right)));
     const promised = meanOf(within.map(({ retrievability }) => retrievability ?? 0));
-    return { from: dateAfter(to, 1 - STRETCH_DAYS), to, x: place / (STRETCHES - 1), share, promised, reviews: within.length, ...wilson(share, within.length) };
+    return {
+      from: dateAfter(to, 1 - STRETCH_DAYS),
+      to,
+      x: place / (STRETCHES - 1),
+      share,
+      promised,
+      reviews: within.length,
+      ...wilson(share, within.length),
+    };
   });
   const told = points.filter((point) => point !== null);
   return told.length > 0 ? told : null;

@@ -6,8 +6,14 @@ export type Slipping<T> = { fact: T; recall: number; below: number };
 
 const MOST = 10;
 
-/** The facts furthest below the wanted recall today, at most ten, the furthest first: what a session takes up first. None where all hold. */
-export function slipping<T extends { memory: Memory | null }>(facts: readonly T[], measure: Pick<Measure, "now" | "weights" | "wanted">, most = MOST): Slipping<T>[] {
+/**
+ * The facts furthest below the wanted recall today, at most ten, the furthest first: what a session takes up first. None where all hold.
+ */
+export function slipping<T extends { memory: Memory | null }>(
+  facts: readonly T[],
+  measure: Pick<Measure, "now" | "weights" | "wanted">,
+  most = MOST,
+): Slipping<T>[] {
   const below = facts.flatMap((fact) => {
     const recall = fact.memory ? knownNow(fact.memory, measure) : 1;
     return recall < measure.wanted ? [{ fact, recall, below: measure.wanted - recall }] : [];

@@ -16,7 +16,17 @@ function rowOf(group: string, facts: readonly GroupedFact[], now: number, weight
 
 /** A row for each topic or event, the best known first, those not met last, equals by name. `known` is a mean over the facts met. */
 export function strengthBy(facts: readonly GroupedFact[], now: number, weights: Weights): StrengthRow[] {
-  const groups = groupBy(facts.flatMap((fact) => fact.groups.map((group) => ({ group, fact }))), ({ group }) => group);
-  const rows = [...groups].map(([group, members]) => rowOf(group, members.map(({ fact }) => fact), now, weights));
+  const groups = groupBy(
+    facts.flatMap((fact) => fact.groups.map((group) => ({ group, fact }))),
+    ({ group }) => group,
+  );
+  const rows = [...groups].map(([group, members]) =>
+    rowOf(
+      group,
+      members.map(({ fact }) => fact),
+      now,
+      weights,
+    ),
+  );
   return rows.sort((one, other) => (other.known ?? -1) - (one.known ?? -1) || (one.group < other.group ? -1 : 1));
 }

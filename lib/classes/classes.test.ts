@@ -42,26 +42,64 @@ describe("names", () => {
 
 describe("a roster", () => {
   test("is one name a line, numbered or not, and two of one name are two", () => {
-    expect(namesInLines("1. Amir Hassan\r\n2) Bea\n\nBea\n  Hassan, Amir ")).toEqual({ ok: true, value: ["Amir Hassan", "Bea", "Bea", "Hassan, Amir"] });
+    expect(namesInLines("1. Amir Hassan\r\n2) Bea\n\nBea\n  Hassan, Amir ")).toEqual({
+      ok: true,
+      value: ["Amir Hassan", "Bea", "Bea", "Hassan, Amir"],
+    });
   });
 
   test.each([
-    [[["Surname", "First name", "Form"], ["Hassan", "Amir", "7b"]], ["Amir Hassan"]],
-    [[["Name", "E-mail"], ["Amir Hassan", "a@example.org"]], ["Amir Hassan"]],
-    [[["Nachname", "Vorname"], ["Schmidt", "Jörg"]], ["Jörg Schmidt"]],
-    [[["Amir", "Hassan", "7b"], ["Bea", "b@example.org"], ["", ""]], ["Amir Hassan", "Bea"]],
+    [
+      [
+        ["Surname", "First name", "Form"],
+        ["Hassan", "Amir", "7b"],
+      ],
+      ["Amir Hassan"],
+    ],
+    [
+      [
+        ["Name", "E-mail"],
+        ["Amir Hassan", "a@example.org"],
+      ],
+      ["Amir Hassan"],
+    ],
+    [
+      [
+        ["Nachname", "Vorname"],
+        ["Schmidt", "Jörg"],
+      ],
+      ["Jörg Schmidt"],
+    ],
+    [
+      [
+        ["Amir", "Hassan", "7b"],
+        ["Bea", "b@example.org"],
+        ["", ""],
+      ],
+      ["Amir Hassan", "Bea"],
+    ],
   ])("is read from a table: %j", (rows, names) => expect(namesInRows(rows)).toEqual({ ok: true, value: names }));
 
   test("that nobody means is refused with a sentence, and nothing of it is kept", () => {
     const many = Array.from({ length: 10_000 }, (_, i) => `Pupil ${i}`).join("\n");
-    expect(namesInLines(many)).toEqual({ ok: false, problems: [{ where: "names", message: "These are 10,000 names. A class may have 200: is this the right list?" }] });
+    expect(namesInLines(many)).toEqual({
+      ok: false,
+      problems: [{ where: "names", message: "These are 10,000 names. A class may have 200: is this the right list?" }],
+    });
     expect(namesInLines(Array.from({ length: MOST_PUPILS }, (_, i) => `P ${i}`).join("\n"))).toMatchObject({ ok: true });
     expect(namesInLines(" \n\t\n")).toMatchObject({ ok: false });
-    expect(namesInLines(`Amir\n${"x".repeat(500)}`)).toMatchObject({ ok: false, problems: [{ message: expect.stringContaining("Line 2") as string }] });
+    expect(namesInLines(`Amir\n${"x".repeat(500)}`)).toMatchObject({
+      ok: false,
+      problems: [{ message: expect.stringContaining("Line 2") as string }],
+    });
   });
 
   test("is a table where it was copied from one", () => {
-    expect([isTable("Amir\tHassan\n"), isTable("Name;Form\nAmir;7b"), isTable("First name,Surname\nAmir,Hassan")]).toEqual([true, true, true]);
+    expect([isTable("Amir\tHassan\n"), isTable("Name;Form\nAmir;7b"), isTable("First name,Surname\nAmir,Hassan")]).toEqual([
+      true,
+      true,
+      true,
+    ]);
     expect([isTable("Hassan, Amir\nBea"), isTable("Amir\nBea"), isTable("")]).toEqual([false, false, false]);
   });
 });
@@ -85,18 +123,34 @@ describe("a list of names as it comes", () => {
   });
 
   test("that is none is refused", () => {
-    expect(readRoster(Uint8Array.from([0x50, 0x4b, 0, 1]), said)).toMatchObject({ ok: false, problems: [{ where: "file", message: "unreadable" }] });
+    expect(readRoster(Uint8Array.from([0x50, 0x4b, 0, 1]), said)).toMatchObject({
+      ok: false,
+      problems: [{ where: "file", message: "unreadable" }],
+    });
     expect(readRoster("x".repeat(600_000), said)).toMatchObject({ ok: false, problems: [{ where: "names", message: "large" }] });
     expect(readRoster(new Uint8Array(0), said)).toMatchObject({ ok: false });
   });
 });
 
 describe("a match", () => {
-  const roster = [{ id: "1", name: "Hassan, Amir" }, { id: "2", name: "Beatriz Costa" }, { id: "3", name: "Zoë Müller" }, { id: "4", name: "Amina Hassan" }];
-  const suggested = (...names: string[]) => suggestMatches(names.map((name, i) => ({ id: `m${i}`, name })), roster).map(({ memberId, entryId }) => [memberId, entryId]);
+  const roster = [
+    { id: "1", name: "Hassan, Amir" },
+    { id: "2", name: "Beatriz Costa" },
+    { id: "3", name: "Zoë Müller" },
+    { id: "4", name: "Amina Hassan" },
+  ];
+  const suggested = (...names: string[]) =>
+    suggestMatches(
+      names.map((name, i) => ({ id: `m${i}`, name })),
+      roster,
+    ).map(({ memberId, entryId }) => [memberId, entryId]);
 
   test("is suggested where one name fits one", () => {
-    expect(suggested("amir", "bea", "ZOE muller")).toEqual([["m0", "1"], ["m1", "2"], ["m2", "3"]]);
+    expect(suggested("amir", "bea", "ZOE muller")).toEqual([
+      ["m0", "1"],
+      ["m1", "2"],
+      ["m2", "3"],
+    ]);
     expect(suggested("Amir H")).toEqual([["m0", "1"]]);
   });
 

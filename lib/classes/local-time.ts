@@ -38,8 +38,8 @@ export function daysLater(at: number, days: number, zone: string): number {
 const ahead = (at: number, zone: string): number => (asUtc(localTime(at, zone)) ?? at) - Math.floor(at / MINUTE_MS) * MINUTE_MS;
 
 /**
- * The moment when clocks in the zone show this time; null where it is no time. Of two such moments (clocks go back) the first; where there is
- * none (clocks go forward) so much later as the clocks jump.
+ * The moment when clocks in the zone show this time; null where it is no time. Of two such moments (clocks go back) the first; where there
+ * is none (clocks go forward) so much later as the clocks jump.
  */
 export function momentOf(text: string, zone: string): number | null {
   const utc = asUtc(text);

@@ -20,7 +20,13 @@ const isHeader = ({ first, last, name }: Columns) => first >= 0 || last >= 0 || 
 
 /** Where nobody says which column is which: the first one, and the second too where both look like parts of a name. */
 function nameOfRow(row: readonly string[], columns: Columns | null): string {
-  if (!columns) return cleanName(row.slice(0, 2).filter((cell) => /\p{L}/u.test(cell) && !cell.includes("@")).join(" "));
+  if (!columns)
+    return cleanName(
+      row
+        .slice(0, 2)
+        .filter((cell) => /\p{L}/u.test(cell) && !cell.includes("@"))
+        .join(" "),
+    );
   const { first, last, name } = columns;
   if (name >= 0) return cleanName(row[name] ?? "");
   return cleanName([first, last].map((column) => row[column] ?? "").join(" "));
@@ -29,9 +35,18 @@ function nameOfRow(row: readonly string[], columns: Columns | null): string {
 /** The problem with a list of names, by the row it is in; none where all can be kept. */
 function problemsOf(names: readonly { name: string; row: number }[]): Result<string[]> {
   if (names.length === 0) return refused({ where: "names", message: "There is no name in this list. Write one name a line." });
-  if (names.length > MOST_PUPILS) return refused({ where: "names", message: `These are ${new Intl.NumberFormat("en-GB").format(names.length)} names. A class may have ${MOST_PUPILS}: is this the right list?` });
+  if (names.length > MOST_PUPILS)
+    return refused({
+      where: "names",
+      message: `These are ${new Intl.NumberFormat("en-GB").format(names.length)} names. A class may have ${MOST_PUPILS}: is this the right list?`,
+    });
   const long = names.filter(({ name }) => name.length > LONGEST_NAME);
-  if (long.length > 0) return refused(...long.slice(0, 5).map(({ row }) => ({ where: "names", message: `Line ${row} is longer than ${LONGEST_NAME} letters: that is no name.` })));
+  if (long.length > 0)
+    return refused(
+      ...long
+        .slice(0, 5)
+        .map(({ row }) => ({ where: "names", message: `Line ${row} is longer than ${LONGEST_NAME} letters: that is no name.` })),
+    );
   return ok(names.map(({ name }) => name));
 }
 

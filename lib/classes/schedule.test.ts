@@ -8,8 +8,17 @@ const NOW = Date.UTC(2025, 2, 12, 8);
 const HOUR = 3_600_000;
 
 const schedules: fc.Arbitrary<Schedule> = fc
-  .record({ due: fc.option(fc.integer({ min: 1, max: 10_000 })), later: fc.option(fc.integer({ min: 0, max: 10_000 })), late: fc.constantFrom("accept", "mark", "refuse") })
-  .map(({ due, later, late }) => ({ opensAt: NOW, dueAt: due === null ? null : NOW + due * 60_000, closesAt: later === null ? null : NOW + ((due ?? 1) + later) * 60_000, late: late as Schedule["late"] }));
+  .record({
+    due: fc.option(fc.integer({ min: 1, max: 10_000 })),
+    later: fc.option(fc.integer({ min: 0, max: 10_000 })),
+    late: fc.constantFrom("accept", "mark", "refuse"),
+  })
+  .map(({ due, later, late }) => ({
+    opensAt: NOW,
+    dueAt: due === null ? null : NOW + due * 60_000,
+    closesAt: later === null ? null : NOW + ((due ?? 1) + later) * 60_000,
+    late: late as Schedule["late"],
+  }));
 const extras: fc.Arbitrary<Extra> = fc.record({ multiplier: fc.constantFrom(1, 1.25, 1.5, 2, null), extraMinutes: fc.nat(1000) });
 const limits = fc.option(fc.integer({ min: 60, max: 18_000 }));
 
@@ -17,7 +26,11 @@ describe("the times of a pupil", () => {
   test("are those of the class without extra time, and never sooner with it", () => {
     fc.assert(
       fc.property(schedules, limits, extras, (schedule, limit, extra) => {
-        expect(ownTimes(schedule, limit, { multiplier: 1, extraMinutes: 0 })).toEqual({ opensAt: schedule.opensAt, dueAt: schedule.dueAt, endsAt: endOf(schedule) });
+        expect(ownTimes(schedule, limit, { multiplier: 1, extraMinutes: 0 })).toEqual({
+          opensAt: schedule.opensAt,
+          dueAt: schedule.dueAt,
+          endsAt: endOf(schedule),
+        });
         const own = ownTimes(schedule, limit, extra);
         if (schedule.dueAt !== null) expect(own.dueAt!).toBeGreaterThanOrEqual(schedule.dueAt);
         expect(own.endsAt ?? Infinity).toBeGreaterThanOrEqual(endOf(schedule) ?? Infinity);
@@ -50,7 +63,11 @@ test("attempts are those of the assignment and what was added; any number stays 
 
 test("of several attempts the one counts that the assignment says", () => {
   const attempts = [{ share: 0.5 }, { share: 0.9 }, { share: null }, { share: 0.7 }];
-  expect([countingAttempt("first", attempts), countingAttempt("best", attempts), countingAttempt("latest", attempts)]).toEqual([{ share: 0.5 }, { share: 0.9 }, { share: 0.7 }]);
+  expect([countingAttempt("first", attempts), countingAttempt("best", attempts), countingAttempt("latest", attempts)]).toEqual([
+    { share: 0.5 },
+    { share: 0.9 },
+    { share: 0.7 },
+  ]);
   expect(countingAttempt("best", [])).toBeNull();
 });
 
@@ -73,22 +90,46 @@ describe("a time of a form", () => {
     expect(localTime(momentOf("2025-03-30T02:30", "Europe/Berlin")!, "Europe/Berlin")).toBe("2025-03-30T03:30");
   });
 
-  test.each(["", "2025-02-31T09:00", "tomorrow", "2025-03-12", "2025-03-12T25:00"])("%j is none", (text) => expect(momentOf(text, "UTC")).toBeNull());
+  test.each(["", "2025-02-31T09:00", "tomorrow", "2025-03-12", "2025-03-12T25:00"])("%j is none", (text) =>
+    expect(momentOf(text, "UTC")).toBeNull(),
+  );
 });
 
 describe("an assignment", () => {
-  const said = { quiz: "quiz", time: "time", dueBeforeOpening: "early", closesBeforeDue: "order", closesNeeded: "needed", attempts: "attempts", titleLong: "long", choice: "choice" };
+  const said = {
+    quiz: "quiz",
+    time: "time",
+    dueBeforeOpening: "early",
+    closesBeforeDue: "order",
+    closesNeeded: "needed",
+    attempts: "attempts",
+    titleLong: "long",
+    choice: "choice",
+  };
   const quiz = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
   const read = (form: Record<string, unknown>) => readAssignment({ quiz, ...form }, { zone: "Europe/Berlin", now: NOW }, said);
 
   test("is told as its purpose has it, unless the teacher says otherwise", () => {
-    expect(Object.fromEntries(Object.keys(PURPOSES).map((purpose) => [purpose, (read({ purpose, closes: "2025-03-12T16:00" }) as { value: { release: string } }).value.release]))).toEqual(PURPOSES);
+    expect(
+      Object.fromEntries(
+        Object.keys(PURPOSES).map((purpose) => [
+          purpose,
+          (read({ purpose, closes: "2025-03-12T16:00" }) as { value: { release: string } }).value.release,
+        ]),
+      ),
+    ).toEqual(PURPOSES);
     expect(read({ purpose: "practice", release: "held" })).toMatchObject({ value: { release: "held" } });
   });
 
   test("has its times by the clocks of the class", () => {
-    expect(read({ opens: "2025-03-12T10:00", due: "2025-03-12T16:00" })).toMatchObject({ ok: true, value: { opensAt: Date.UTC(2025, 2, 12, 9), dueAt: Date.UTC(2025, 2, 12, 15), closesAt: null, attempts: 1 } });
-    expect([read({ purpose: "practice" }), read({ purpose: "practice", attempts: "3" })]).toMatchObject([{ value: { attempts: null } }, { value: { attempts: 3 } }]);
+    expect(read({ opens: "2025-03-12T10:00", due: "2025-03-12T16:00" })).toMatchObject({
+      ok: true,
+      value: { opensAt: Date.UTC(2025, 2, 12, 9), dueAt: Date.UTC(2025, 2, 12, 15), closesAt: null, attempts: 1 },
+    });
+    expect([read({ purpose: "practice" }), read({ purpose: "practice", attempts: "3" })]).toMatchObject([
+      { value: { attempts: null } },
+      { value: { attempts: 3 } },
+    ]);
   });
 
   test.each([
@@ -104,6 +145,9 @@ describe("an assignment", () => {
   ])("%j is refused", (form, message) => expect(read(form)).toMatchObject({ ok: false, problems: [{ message }] }));
 
   test("on the wall has no times, and is told question by question", () => {
-    expect(read({ mode: "wall", due: "soon", purpose: "graded" })).toMatchObject({ ok: true, value: { mode: "wall", dueAt: null, attempts: 1 } });
+    expect(read({ mode: "wall", due: "soon", purpose: "graded" })).toMatchObject({
+      ok: true,
+      value: { mode: "wall", dueAt: null, attempts: 1 },
+    });
   });
 });

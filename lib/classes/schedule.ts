@@ -5,7 +5,10 @@ export const LATE_RULES = ["accept", "mark", "refuse"] as const;
 export type LateRule = (typeof LATE_RULES)[number];
 
 export const RELEASES = ["each", "handed-in", "closed", "held"] as const;
-/** When pupils are told what was right: after each question, after handing in, once it has closed for the class, or when the teacher says so. */
+/**
+ * When pupils are told what was right: after each question, after handing in, once it has closed for the class, or when the teacher says
+ * so.
+ */
 export type Release = (typeof RELEASES)[number];
 
 export const SCORINGS = ["best", "latest", "first"] as const;
@@ -23,12 +26,15 @@ export type OwnTimes = { opensAt: number; dueAt: number | null; endsAt: number |
 
 const DAY_MS = 86_400_000;
 
-/** When an assignment ends for pupils without extra time: when it closes, or when it is due where nothing is taken later. Null where it never does. */
+/**
+ * When an assignment ends for pupils without extra time: when it closes, or when it is due where nothing is taken later. Null where it
+ * never does.
+ */
 export const endOf = ({ dueAt, closesAt, late }: Schedule): number | null => (late === "refuse" ? (dueAt ?? closesAt) : closesAt);
 
 /**
- * How long somebody sits at it: the quiz's limit, else from opening to end, a day at most (nobody sits longer, however long the window is). Extra
- * time is a share of that.
+ * How long somebody sits at it: the quiz's limit, else from opening to end, a day at most (nobody sits longer, however long the window is).
+ * Extra time is a share of that.
  */
 function sittingMs(schedule: Schedule, limitSeconds: number | null): number {
   const end = endOf(schedule);
@@ -37,8 +43,8 @@ function sittingMs(schedule: Schedule, limitSeconds: number | null): number {
 }
 
 /**
- * The times for one pupil: what is due and when it ends move by their extra time and by the minutes they were given. Nothing ends it for whoever
- * has no time limit. server/release.ts says the same in SQL.
+ * The times for one pupil: what is due and when it ends move by their extra time and by the minutes they were given. Nothing ends it for
+ * whoever has no time limit. server/release.ts says the same in SQL.
  */
 export function ownTimes(schedule: Schedule, limitSeconds: number | null, { multiplier, extraMinutes }: Extra): OwnTimes {
   const moved = ((multiplier ?? 1) - 1) * sittingMs(schedule, limitSeconds) + extraMinutes * 60_000;
@@ -53,10 +59,12 @@ export function stateAt({ opensAt, endsAt }: OwnTimes, now: number): "before" | 
 }
 
 /** Whether what was handed in then is late, where the assignment marks that. */
-export const isHandedInLate = ({ late }: Pick<Schedule, "late">, { dueAt }: OwnTimes, at: number): boolean => late === "mark" && dueAt !== null && at > dueAt;
+export const isHandedInLate = ({ late }: Pick<Schedule, "late">, { dueAt }: OwnTimes, at: number): boolean =>
+  late === "mark" && dueAt !== null && at > dueAt;
 
 /** How many attempts a pupil has in all; null for any number. */
-export const attemptsAllowed = (attempts: number | null, ...extra: readonly number[]): number | null => (attempts === null ? null : attempts + extra.reduce((sum, one) => sum + one, 0));
+export const attemptsAllowed = (attempts: number | null, ...extra: readonly number[]): number | null =>
+  attempts === null ? null : attempts + extra.reduce((sum, one) => sum + one, 0);
 
 /** Which of some attempts with a share of points counts, in order of time; null where there is none. */
 export function countingAttempt<T extends { share: number | null }>(scoring: Scoring, attempts: readonly T[]): T | null {

@@ -3,4 +3,5 @@ export const CLASS_SEES = ["nothing", "names", "scores"] as const;
 export type ClassSees = (typeof CLASS_SEES)[number];
 
 /** What the two columns of a class say together. */
-export const seesOf = ({ showNames, showScores }: { showNames: boolean; showScores: boolean }): ClassSees => (showScores ? "scores" : showNames ? "names" : "nothing");
+export const seesOf = ({ showNames, showScores }: { showNames: boolean; showScores: boolean }): ClassSees =>
+  showScores ? "scores" : showNames ? "names" : "nothing";

@@ -11,19 +11,32 @@ export const BEFORE: WallPlace = { position: 0, phase: "waiting" };
 export function nextPlaces({ position, phase }: WallPlace, count: number): (WallPlace | "over")[] {
   const next: WallPlace | "over" = position < count ? { position: position + 1, phase: "open" } : "over";
   if (phase === "waiting") return [next];
-  if (phase === "open") return [{ position, phase: "closed" }, { position, phase: "told" }];
-  if (phase === "closed") return [{ position, phase: "told" }, { position, phase: "open" }];
+  if (phase === "open")
+    return [
+      { position, phase: "closed" },
+      { position, phase: "told" },
+    ];
+  if (phase === "closed")
+    return [
+      { position, phase: "told" },
+      { position, phase: "open" },
+    ];
   return next === "over" ? ["over"] : [next, "over"];
 }
 
-const isSame = (one: WallPlace | "over", other: WallPlace | "over") => (one === "over" || other === "over" ? one === other : one.position === other.position && one.phase === other.phase);
+const isSame = (one: WallPlace | "over", other: WallPlace | "over") =>
+  one === "over" || other === "over" ? one === other : one.position === other.position && one.phase === other.phase;
 
 /** Whether the class may go from here to there: an answer once shown is not taken back, and no question is left out. */
-export const mayGo = (from: WallPlace, to: WallPlace | "over", count: number): boolean => nextPlaces(from, count).some((place) => isSame(place, to));
+export const mayGo = (from: WallPlace, to: WallPlace | "over", count: number): boolean =>
+  nextPlaces(from, count).some((place) => isSame(place, to));
 
 /** What the projector shows: never a name. `answered` is of the question that is on. */
 export type TeacherWall = WallPlace & {
-  count: number; isOver: boolean; joined: number; answered: number;
+  count: number;
+  isOver: boolean;
+  joined: number;
+  answered: number;
   /** Pupils with extra time who have not answered yet. */
   waitingFor: number;
   /** How many chose each option, once the question is closed; null before that, and where there are no options to choose from. */

@@ -18,12 +18,20 @@ const cardSchema = z.strictObject({
 });
 
 /** Tags as written in one line: "verbs, chapter 3". Each once. */
-export const readTags = (line: string): string[] => [...new Set(line.split(",").map((tag) => tag.trim()).filter(Boolean))];
+export const readTags = (line: string): string[] => [
+  ...new Set(
+    line
+      .split(",")
+      .map((tag) => tag.trim())
+      .filter(Boolean),
+  ),
+];
 
 /** A card from a form; problems name the field. Signs that no screen can show are refused. */
 export function readCard(given: unknown): Result<Card> {
   const parsed = cardSchema.safeParse(given);
-  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(({ path, message }) => ({ where: String(path[0] ?? "front"), message })) };
+  if (!parsed.success)
+    return { ok: false, problems: parsed.error.issues.map(({ path, message }) => ({ where: String(path[0] ?? "front"), message })) };
   const strange = checkText(parsed.data).map(({ where, message }) => ({ where: where.replace(/\[.*/, ""), message }));
   return strange.length > 0 ? refused(...strange) : ok(parsed.data);
 }

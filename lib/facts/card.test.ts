@@ -10,7 +10,10 @@ const ownCard: fc.Arbitrary<OwnCard> = fc.record({
   id: fc.uuid(),
   front: text(30),
   back: text(60),
-  source: fc.oneof(fc.constant(""), text(20).map((one) => `from ${one}`)),
+  source: fc.oneof(
+    fc.constant(""),
+    text(20).map((one) => `from ${one}`),
+  ),
   tags: fc.uniqueArray(text(10), { maxLength: 4 }),
   bothWays: fc.boolean(),
 });
@@ -18,9 +21,17 @@ const ownCard: fc.Arbitrary<OwnCard> = fc.record({
 function setOf(cards: readonly OwnCard[]): FactSet {
   const parts = cards.map(partsOfCard);
   return {
-    format: "footing-fact-set/1", slug: "mine", title: "Mine", language: "en", licence: "CC-BY-4.0",
+    format: "footing-fact-set/1",
+    slug: "mine",
+    title: "Mine",
+    language: "en",
+    licence: "CC-BY-4.0",
     relations: [CARD_RELATION, TWO_WAY_CARD_RELATION],
-    sources: parts.map(({ source }) => source), entities: parts.map(({ entity }) => entity), facts: parts.map(({ fact }) => fact), closures: [], questions: [],
+    sources: parts.map(({ source }) => source),
+    entities: parts.map(({ entity }) => entity),
+    facts: parts.map(({ fact }) => fact),
+    closures: [],
+    questions: [],
   };
 }
 
@@ -60,6 +71,10 @@ describe("looking for cards", () => {
   });
 
   it("counts tags, the most used first", () => {
-    expect(countTags(cards)).toEqual([{ tag: "animals", cards: 2 }, { tag: "nature", cards: 2 }, { tag: "plants", cards: 1 }]);
+    expect(countTags(cards)).toEqual([
+      { tag: "animals", cards: 2 },
+      { tag: "nature", cards: 2 },
+      { tag: "plants", cards: 1 },
+    ]);
   });
 });

@@ -1,14 +1,30 @@
 import type { Entity, Fact, Relation, Source } from "./fact";
 import type { Graph } from "./graph";
 
-/** Relations of this role hold cards that somebody wrote for themselves: nothing but the card asks them, and no rule of the linter is about them. */
+/**
+ * Relations of this role hold cards that somebody wrote for themselves: nothing but the card asks them, and no rule of the linter is about
+ * them.
+ */
 export const CARD_ROLE = "card";
 
 /** What a card asks: the back for the front. Two cards with the same front are two fronts. */
-export const CARD_RELATION: Relation = { id: "card", label: "card", subject: ["term"], object: "text", functional: true, role: CARD_ROLE, wording: { en: {} } };
+export const CARD_RELATION: Relation = {
+  id: "card",
+  label: "card",
+  subject: ["term"],
+  object: "text",
+  functional: true,
+  role: CARD_ROLE,
+  wording: { en: {} },
+};
 
 /** The same, asked both ways. */
-export const TWO_WAY_CARD_RELATION: Relation = { ...CARD_RELATION, id: "card-both-ways", label: "card, both ways", inverseFunctional: true };
+export const TWO_WAY_CARD_RELATION: Relation = {
+  ...CARD_RELATION,
+  id: "card-both-ways",
+  label: "card, both ways",
+  inverseFunctional: true,
+};
 
 /** How long the parts of a card may be, in UTF-16 units, and how many tags it may have. */
 export const CARD_LIMITS = { front: 300, back: 2_000, source: 500, tag: 60, tags: 20 } as const;
@@ -22,7 +38,9 @@ export type OwnCard = Card & { id: string };
 /** Whether a relation holds cards. */
 export const isCardRelation = (relation: Relation | undefined): boolean => relation?.role === CARD_ROLE;
 
-/** What is stored of a card: its front is an entity, its back the words of a source by its author, the fact says that one answers the other. */
+/**
+ * What is stored of a card: its front is an entity, its back the words of a source by its author, the fact says that one answers the other.
+ */
 export function partsOfCard(card: OwnCard): { entity: Entity; source: Source; fact: Fact } {
   const [entityId, sourceId] = [`front-${card.id}`, `back-${card.id}`];
   return {
@@ -46,11 +64,19 @@ export function cardOf(graph: Graph, fact: Fact): OwnCard | null {
   const front = graph.entity(fact.subject);
   if (!relation || !isCardRelation(relation) || !front || !("text" in fact.object)) return null;
   const title = graph.source(fact.evidence[0]?.source ?? "")?.title ?? "";
-  return { id: fact.id, front: front.name, back: fact.object.text, source: title === front.name ? "" : title, tags: fact.tags ?? [], bothWays: relation.inverseFunctional === true };
+  return {
+    id: fact.id,
+    front: front.name,
+    back: fact.object.text,
+    source: title === front.name ? "" : title,
+    tags: fact.tags ?? [],
+    bothWays: relation.inverseFunctional === true,
+  };
 }
 
 /** The cards of a set, in its order. */
-export const listCards = (graph: Graph): OwnCard[] => graph.set.facts.filter((fact) => fact.review !== "rejected").flatMap((fact) => cardOf(graph, fact) ?? []);
+export const listCards = (graph: Graph): OwnCard[] =>
+  graph.set.facts.filter((fact) => fact.review !== "rejected").flatMap((fact) => cardOf(graph, fact) ?? []);
 
 const plain = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 

@@ -11,7 +11,11 @@ const FILING = ["topic", "tags", "trivial", "note", "reviewBy", "review"] as con
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     inner !== null && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).filter(([, one]) => one !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(
+          Object.entries(inner)
+            .filter(([, one]) => one !== undefined)
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
       : inner,
   );
 }
@@ -19,7 +23,9 @@ function canonical(value: unknown): string {
 /** The fact without evidence and filing: what it says. `false` counts as absent, as the file leaves it out. */
 function meaningOf(fact: Fact): string {
   const { evidence: _evidence, ...rest } = fact;
-  const said = Object.fromEntries(Object.entries(rest).filter(([name, value]) => value !== false && !(FILING as readonly string[]).includes(name)));
+  const said = Object.fromEntries(
+    Object.entries(rest).filter(([name, value]) => value !== false && !(FILING as readonly string[]).includes(name)),
+  );
   return canonical(said);
 }
 
@@ -36,8 +42,8 @@ export function changeBetween(before: Fact, after: Fact): Change | null {
 const SUPERSEDING = ["replacedBy", "to", "asOf"] as const;
 
 /**
- * Whether a change of meaning leaves the value right for its time: only what took its place, or until when it held, was added. Answers given
- * before it were right.
+ * Whether a change of meaning leaves the value right for its time: only what took its place, or until when it held, was added. Answers
+ * given before it were right.
  */
 export function wasRightAtTheTime(before: Fact, after: Fact): boolean {
   const without = (fact: Fact): Fact => ({ ...fact, ...Object.fromEntries(SUPERSEDING.map((name) => [name, undefined])) });

@@ -55,7 +55,10 @@ function circleProblems(edges: readonly Edge[], message: (circle: string) => str
 
 /** Places that lie in themselves, and things that belong to themselves, over any number of steps. */
 export function placeCircles(entities: readonly (Entity | null)[]): Problem[] {
-  const edges = (way: "in" | "of") => entities.flatMap((entity, index): Edge[] => (entity?.[way] === undefined ? [] : [{ from: entity.id, to: entity[way], where: `entities[${index}].${way}` }]));
+  const edges = (way: "in" | "of") =>
+    entities.flatMap((entity, index): Edge[] =>
+      entity?.[way] === undefined ? [] : [{ from: entity.id, to: entity[way], where: `entities[${index}].${way}` }],
+    );
   return [
     ...circleProblems(edges("in"), (circle) => `This place would lie in itself: ${circle}. Take one of these steps out.`),
     ...circleProblems(edges("of"), (circle) => `This would belong to itself: ${circle}. Take one of these steps out.`),
@@ -64,15 +67,19 @@ export function placeCircles(entities: readonly (Entity | null)[]): Problem[] {
 
 /** Facts that would replace themselves. */
 export function factCircles(facts: readonly (Fact | null)[]): Problem[] {
-  const edges = facts.flatMap((fact, index): Edge[] => (fact?.replacedBy === undefined ? [] : [{ from: fact.id, to: fact.replacedBy, where: `facts[${index}].replacedBy` }]));
+  const edges = facts.flatMap((fact, index): Edge[] =>
+    fact?.replacedBy === undefined ? [] : [{ from: fact.id, to: fact.replacedBy, where: `facts[${index}].replacedBy` }],
+  );
   return circleProblems(edges, (circle) => `These facts would replace one another in a circle: ${circle}. Take one replacedBy out.`);
 }
 
 /** Relations that put things one before the other: by role, or by the usual ids. */
-const isOrder = ({ role, id }: { role?: string; id: string }) => role === "order" || id === "came-before" || id === "comes-before" || id === "before";
+const isOrder = ({ role, id }: { role?: string; id: string }) =>
+  role === "order" || id === "came-before" || id === "comes-before" || id === "before";
 
 /**
- * Things that would come before themselves, as one layer and one voice tell it: a plan and what came of it may differ, and so may two people.
+ * Things that would come before themselves, as one layer and one voice tell it: a plan and what came of it may differ, and so may two
+ * people.
  */
 export function orderCircles(facts: readonly (Fact | null)[], set: FactSet): Problem[] {
   const orders = set.relations.filter(isOrder).map((relation) => relation.id);
@@ -90,5 +97,10 @@ function orderCirclesOn(graph: Graph, layer: Layer, order: string, places: Reado
     if (!("entity" in fact.object)) continue;
     add(voices, fact.by, { from: fact.subject, to: fact.object.entity, where: places.get(fact.id) ?? "facts" });
   }
-  return [...voices.values()].flatMap((edges) => circleProblems(edges, (circle) => `Each of these would come before itself: ${circle}. Take one of these facts out, or say which replaces it.`));
+  return [...voices.values()].flatMap((edges) =>
+    circleProblems(
+      edges,
+      (circle) => `Each of these would come before itself: ${circle}. Take one of these facts out, or say which replaces it.`,
+    ),
+  );
 }

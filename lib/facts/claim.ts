@@ -34,6 +34,4 @@ export type FalseProof = { kind: "functional" | "negated" | "closed" | "disjoint
  * conflict, so that the claim is no key. `false` carries a proof; everything else is unknown, and unknown is never used as false.
  */
 export type Truth =
-  | { value: "true"; factIds: string[]; pending: boolean; disputed: boolean }
-  | { value: "false"; proof: FalseProof }
-  | { value: "unknown" };
+  { value: "true"; factIds: string[]; pending: boolean; disputed: boolean } | { value: "false"; proof: FalseProof } | { value: "unknown" };

@@ -9,7 +9,13 @@ import { compareEntities, compareValues, ownersOf } from "./values";
 type MemberEnd = "subject" | "object";
 
 /** A list that somebody closed: the facts told on the layer, and those of them that the closure closes over. */
-type ClosedList = { closure: Closure; end: MemberEnd; members: readonly Fact[]; listed: readonly (Entity | undefined)[]; closedOver: readonly Fact[] };
+type ClosedList = {
+  closure: Closure;
+  end: MemberEnd;
+  members: readonly Fact[];
+  listed: readonly (Entity | undefined)[];
+  closedOver: readonly Fact[];
+};
 
 /** The closed lists that a claim would have to be on, with the facts told on the layer. */
 function listsOf(graph: Graph, claim: Claim): readonly ClosedList[] {
@@ -53,10 +59,15 @@ type Acting = { ids: ReadonlySet<string>; isStranger: boolean };
 
 /** What an entity acts for: what it is in or belongs to, whom it is said to act for, and likewise of the offices it holds. */
 function actingOf(graph: Graph, layer: Layer, id: string): Acting {
-  const facts = graph.actingRelations.flatMap((relation) => graph.factsOf(layer, relation, { subject: id }).filter((fact) => !fact.negated));
+  const facts = graph.actingRelations.flatMap((relation) =>
+    graph.factsOf(layer, relation, { subject: id }).filter((fact) => !fact.negated),
+  );
   const held = facts.flatMap((fact) => ("entity" in fact.object ? [fact.object.entity] : []));
   const ids = [id, ...held].flatMap((one) => [one, ...ownersOf(graph, one)]).filter((one) => one !== id);
-  const isStranger = graph.entity(id)?.kind === "person" && ownersOf(graph, id).length === 0 && facts.every((fact) => isPending(fact) || fact.by !== undefined);
+  const isStranger =
+    graph.entity(id)?.kind === "person" &&
+    ownersOf(graph, id).length === 0 &&
+    facts.every((fact) => isPending(fact) || fact.by !== undefined);
   return { ids: new Set(ids), isStranger };
 }
 
@@ -72,7 +83,8 @@ function mayBeOne(graph: Graph, { layer }: Claim, one: Entity, other: Entity): b
   return first.isStranger || second.isStranger || first.ids.has(other.id) || second.ids.has(one.id);
 }
 
-const isApartFrom = (graph: Graph, claim: Claim, asked: Entity, member: Entity) => compareEntities(graph, member.id, asked.id) === "apart" && !mayBeOne(graph, claim, asked, member);
+const isApartFrom = (graph: Graph, claim: Claim, asked: Entity, member: Entity) =>
+  compareEntities(graph, member.id, asked.id) === "apart" && !mayBeOne(graph, claim, asked, member);
 
 function memberOf(graph: Graph, fact: Fact, end: MemberEnd): Entity | undefined {
   if (end === "subject") return graph.entity(fact.subject);
@@ -90,12 +102,15 @@ function isOffList(graph: Graph, claim: Claim, { end, members, listed }: ClosedL
 
 /**
  * The approved members of a closed list that the claim’s end is not on; null when no closed list shows the claim false. A list shows claims
- * false only in the status that it is told in, and only claims of nobody’s voice; whatever is on it in any way, pending or planned, is on it.
+ * false only in the status that it is told in, and only claims of nobody’s voice; whatever is on it in any way, pending or planned, is on
+ * it.
  */
 export function closedProof(graph: Graph, claim: Claim): Fact[] | null {
   if (claim.by !== undefined || "text" in claim.object) return null;
   for (const list of listsOf(graph, claim)) {
-    const proof = list.closedOver.filter((fact) => !isPending(fact) && fact.by === undefined && fact.status === (claim.status ?? "asserted"));
+    const proof = list.closedOver.filter(
+      (fact) => !isPending(fact) && fact.by === undefined && fact.status === (claim.status ?? "asserted"),
+    );
     if (proof.length > 0 && isOffList(graph, claim, list)) return proof;
   }
   return null;

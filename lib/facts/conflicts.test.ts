@@ -21,13 +21,19 @@ function sharesScope(graph: Graph, one: Fact, other: Fact): boolean {
 /** Two values in one scope, by the words of contracts.md and no index. */
 function twoValues(graph: Graph, one: Fact, other: Fact): boolean {
   const relation = graph.relation(one.relation)!;
-  if (one.relation !== other.relation || one.by !== other.by || one.negated || other.negated || !sharesScope(graph, one, other)) return false;
+  if (one.relation !== other.relation || one.by !== other.by || one.negated || other.negated || !sharesScope(graph, one, other))
+    return false;
   const direct = relation.functional === true && one.subject === other.subject && valuesDiffer(graph, one.object, other.object);
-  const inverse = relation.inverseFunctional === true && JSON.stringify(one.object) === JSON.stringify(other.object) && entitiesDiffer(graph, one.subject, other.subject);
+  const inverse =
+    relation.inverseFunctional === true &&
+    JSON.stringify(one.object) === JSON.stringify(other.object) &&
+    entitiesDiffer(graph, one.subject, other.subject);
   return direct || inverse;
 }
 
-const world = fc.tuple(fc.integer(), fc.nat({ max: 80 }), fc.boolean()).map(([seed, size, layered]) => graphOf(randomWorld(random(`${seed}`), size, layered)));
+const world = fc
+  .tuple(fc.integer(), fc.nat({ max: 80 }), fc.boolean())
+  .map(([seed, size, layered]) => graphOf(randomWorld(random(`${seed}`), size, layered)));
 
 // Slow machines share their cores.
 vi.setConfig({ testTimeout: 60_000 });
@@ -76,7 +82,8 @@ describe("laws", () => {
           const approved = (fact: Fact) => fact.review !== "pending";
           const expected = graph.facts(layer).filter((fact) => approved(fact) && conflictsWith(graph, layer, fact).some(approved));
           expect(ids(listed)).toEqual(ids(expected));
-          for (const { facts } of listConflicts(graph, layer)) expect(facts.map((fact) => graph.placeOf(fact.id))).toEqual(facts.map((fact) => graph.placeOf(fact.id)).sort((a, b) => a - b));
+          for (const { facts } of listConflicts(graph, layer))
+            expect(facts.map((fact) => graph.placeOf(fact.id))).toEqual(facts.map((fact) => graph.placeOf(fact.id)).sort((a, b) => a - b));
         }
       }),
       { numRuns: 60 },
@@ -100,10 +107,18 @@ describe("the sample", () => {
   const like = (id: string, more: Partial<Fact>): Fact => ({ ...SAMPLE_SET.facts.find((fact) => fact.id === id)!, id: "f-more", ...more });
 
   test.each<[string, Fact, string[]]>([
-    ["a plan that nothing replaced and an account that differs", like("f-talks-2-place", { object: { entity: "tarn" }, status: "planned" }), ["f-talks-2-place"]],
+    [
+      "a plan that nothing replaced and an account that differs",
+      like("f-talks-2-place", { object: { entity: "tarn" }, status: "planned" }),
+      ["f-talks-2-place"],
+    ],
     ["a country and its city agree", like("f-talks-2-place", { object: { entity: "vesta" } }), []],
     ["a month and its day agree", like("f-talks-2-day", { object: { from: "2031-06-01", to: "2031-06-30", precision: "month" } }), []],
-    ["overlapping spans differ", like("f-talks-2-day", { object: { from: "2031-06-19", to: "2031-06-21", precision: "day" } }), ["f-talks-2-day"]],
+    [
+      "overlapping spans differ",
+      like("f-talks-2-day", { object: { from: "2031-06-19", to: "2031-06-21", precision: "day" } }),
+      ["f-talks-2-day"],
+    ],
     ["two meanings are two wordings", like("f-quota", { object: { text: "something else" } }), []],
     ["a second host", like("f-host-2", { subject: "vesta" }), ["f-host-2"]],
     ["a denial", like("f-brandt", { negated: true, mode: undefined }), ["f-brandt"]],

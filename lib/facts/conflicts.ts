@@ -33,7 +33,9 @@ function contradict(graph: Graph, one: Fact, other: Fact): boolean {
  * that differ are, until one replaces the other. A coarser date that holds a finer one, and a place in the other, are not; texts never are.
  */
 export function conflictsWith(graph: Graph, layer: Layer, fact: Fact): readonly Fact[] {
-  return isDisputed(graph, layer, fact) ? [...new Set(nearby(graph, layer, fact).flatMap(({ facts, conflicts }) => facts.filter(conflicts)))] : NONE;
+  return isDisputed(graph, layer, fact)
+    ? [...new Set(nearby(graph, layer, fact).flatMap(({ facts, conflicts }) => facts.filter(conflicts)))]
+    : NONE;
 }
 
 const NONE: readonly Fact[] = [];
@@ -60,7 +62,11 @@ function nearby(graph: Graph, layer: Layer, fact: Fact): { facts: readonly Fact[
     conflicts: (other: Fact) => !other.negated && other.id !== fact.id && differ(graph, fact, other, side),
   }));
   const contradicts = (other: Fact) =>
-    other.id !== fact.id && other.by === fact.by && sameEvent(other, fact) && atOneTime(relation, fact, other) && contradict(graph, fact, other);
+    other.id !== fact.id &&
+    other.by === fact.by &&
+    sameEvent(other, fact) &&
+    atOneTime(relation, fact, other) &&
+    contradict(graph, fact, other);
   return [...rivals, { facts: statementsNear(graph, layer, fact), conflicts: contradicts }];
 }
 

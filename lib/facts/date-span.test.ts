@@ -22,11 +22,24 @@ test.each<[string, string, Precision, string, string]>([
 });
 
 test.each([
-  ["2025-02-28", true], ["2025-02-29", false], ["2024-02-29", true], ["1900-02-29", false], ["2000-02-29", true], ["2025-04-31", false],
-  ["2025-13-01", false], ["2025-00-10", false], ["2025-01-00", false], ["25-01-01", false], ["2025-1-1", false], ["2025-01-01T00:00", false], ["", false],
+  ["2025-02-28", true],
+  ["2025-02-29", false],
+  ["2024-02-29", true],
+  ["1900-02-29", false],
+  ["2000-02-29", true],
+  ["2025-04-31", false],
+  ["2025-13-01", false],
+  ["2025-00-10", false],
+  ["2025-01-00", false],
+  ["25-01-01", false],
+  ["2025-1-1", false],
+  ["2025-01-01T00:00", false],
+  ["", false],
 ])("%j is a day: %s", (text, is) => expect(isDate(text)).toBe(is));
 
-const day = fc.date({ min: new Date("1000-01-01"), max: new Date("9998-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const day = fc
+  .date({ min: new Date("1000-01-01"), max: new Date("9998-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 const span = fc.tuple(day, day).map(([one, other]) => (one <= other ? { from: one, to: other } : { from: other, to: one }));
 
 describe("laws", () => {
@@ -35,7 +48,9 @@ describe("laws", () => {
   });
 
   test("what is written out is found again", () => {
-    fc.assert(fc.property(span, ({ from, to }) => void expect(spansIn(`It lasted from ${dateSpanText(from, to, "day")}.`)).toEqual([{ from, to }])));
+    fc.assert(
+      fc.property(span, ({ from, to }) => void expect(spansIn(`It lasted from ${dateSpanText(from, to, "day")}.`)).toEqual([{ from, to }])),
+    );
     fc.assert(fc.property(day, (date) => void expect(spansIn(`on ${dayText(date)}, when`)).toEqual([{ from: date, to: date }])));
   });
 
@@ -60,6 +75,11 @@ test("a month in a text is all its days", () => {
 });
 
 test("what differs in year shares nothing", () => {
-  expect(sharedSpan([{ from: "2024-12-31", to: "2024-12-31" }, { from: "2025-01-01", to: "2025-01-01" }])).toBeNull();
+  expect(
+    sharedSpan([
+      { from: "2024-12-31", to: "2024-12-31" },
+      { from: "2025-01-01", to: "2025-01-01" },
+    ]),
+  ).toBeNull();
   expect(sharedSpan([])).toBeNull();
 });

@@ -20,9 +20,12 @@ function crowdedWorld(seed: number, layered: boolean): FactSet {
   return { ...set, facts: [...set.facts, ...more] };
 }
 
-const world = fc.tuple(fc.integer(), fc.boolean()).map(([seed, layered]) => ({ graph: graphOf(crowdedWorld(seed, layered)), seeded: random(`${seed} without`) }));
+const world = fc
+  .tuple(fc.integer(), fc.boolean())
+  .map(([seed, layered]) => ({ graph: graphOf(crowdedWorld(seed, layered)), seeded: random(`${seed} without`) }));
 
-const told = (graph: Graph, layer: Layer, event: string, relation: string) => graph.facts(layer).filter((fact) => fact.relation === relation && fact.subject === event && !fact.negated);
+const told = (graph: Graph, layer: Layer, event: string, relation: string) =>
+  graph.facts(layer).filter((fact) => fact.relation === relation && fact.subject === event && !fact.negated);
 
 /** Whether an event may be what name and context say, by a scan: the layer says nothing against it, and who is named was there. */
 function fits(graph: Graph, layer: Layer, event: string, context: string): boolean {
@@ -32,9 +35,22 @@ function fits(graph: Graph, layer: Layer, event: string, context: string): boole
   const places = graph.set.entities.filter(({ kind, name }) => kind === "place" && context.split(", ").includes(name));
   const days = told(graph, layer, event, "took-place-on").flatMap((fact) => ("from" in fact.object ? [fact.object] : []));
   const where = told(graph, layer, event, "took-place-in").flatMap((fact) => ("entity" in fact.object ? [fact.object.entity] : []));
-  const there = (who: string) => graph.facts(layer).some((fact) => ["attended", "hosted"].includes(fact.relation) && !fact.negated && fact.subject === who && "entity" in fact.object && fact.object.entity === event);
+  const there = (who: string) =>
+    graph
+      .facts(layer)
+      .some(
+        (fact) =>
+          ["attended", "hosted"].includes(fact.relation) &&
+          !fact.negated &&
+          fact.subject === who &&
+          "entity" in fact.object &&
+          fact.object.entity === event,
+      );
   const inTime = spans.length === 0 || days.length === 0 || days.some((day) => spans.some((span) => spansOverlap(day, span)));
-  const inPlace = places.length === 0 || where.length === 0 || where.some((id) => places.some((place) => compareEntities(graph, id, place.id) !== "apart"));
+  const inPlace =
+    places.length === 0 ||
+    where.length === 0 ||
+    where.some((id) => places.some((place) => compareEntities(graph, id, place.id) !== "apart"));
   return inTime && inPlace && people.every((who) => there(who.id));
 }
 
@@ -54,13 +70,23 @@ describe("laws", () => {
             seen++;
             const { context, factIds } = description;
             expect(context).not.toBe("");
-            const namesakes = graph.entitiesOf("event").filter(({ id, name }) => name === event.name && (layer === "happened" || id === event.id || graph.factsAbout(layer, id).length > 0));
+            const namesakes = graph
+              .entitiesOf("event")
+              .filter(
+                ({ id, name }) =>
+                  name === event.name && (layer === "happened" || id === event.id || graph.factsAbout(layer, id).length > 0),
+              );
             expect(namesakes.filter(({ id }) => fits(graph, layer, id, context)).map(({ id }) => id)).toEqual([event.id]);
             for (const id of factIds) {
               const fact = graph.fact(id)!;
               expect(without.has(id)).toBe(false);
               expect(graph.facts(layer)).toContain(fact);
-              expect([fact.review === "pending", fact.by, fact.negated ?? false, fact.status === "possible"]).toEqual([false, undefined, false, false]);
+              expect([fact.review === "pending", fact.by, fact.negated ?? false, fact.status === "possible"]).toEqual([
+                false,
+                undefined,
+                false,
+                false,
+              ]);
               if (conflictsWith(graph, layer, fact).length > 0) expect(fact.relation).toBe("took-place-on");
             }
           }
@@ -77,7 +103,9 @@ describe("laws", () => {
         for (const layer of LAYERS) {
           for (const event of graph.entitiesOf("event")) {
             const description = describeEvent(graph, layer, event.id, new Set());
-            const disputed = (description?.factIds ?? []).map((id) => graph.fact(id)!).filter((fact) => conflictsWith(graph, layer, fact).length > 0);
+            const disputed = (description?.factIds ?? [])
+              .map((id) => graph.fact(id)!)
+              .filter((fact) => conflictsWith(graph, layer, fact).length > 0);
             for (const fact of disputed.flatMap((one) => [one, ...conflictsWith(graph, layer, one)])) {
               const day = fact.object as { from: string; to: string };
               expect(description!.context).not.toMatch(/\d{1,2} (March|April)/);
@@ -133,7 +161,8 @@ describe("the sample", () => {
 });
 
 describe("events that a text names", () => {
-  const fitting = (text: string, layer: Layer = "happened") => eventsFitting(sampleGraph(), layer, [worded(text)]).map(({ name, events }) => [name, ...events.map(({ id }) => id)]);
+  const fitting = (text: string, layer: Layer = "happened") =>
+    eventsFitting(sampleGraph(), layer, [worded(text)]).map(({ name, events }) => [name, ...events.map(({ id }) => id)]);
 
   test.each<[string, string[][]]>([
     ["Fisheries conference, Luma, 18 to 20 June 2031. Who hosted it?", [["fisheries conference", "talks-2"]]],
@@ -143,7 +172,13 @@ describe("events that a text names", () => {
     ["The first fisheries conference", [["first fisheries conference", "talks-1"]]],
     ["Fisheries conference, Port Anselm. It took place on 19 June 2031.", [["fisheries conference", "talks-1"]]],
     ["Fisheries conference, Luma, as reported on 4 May 2031", [["fisheries conference", "talks-2"]]],
-    ["The video call came before the ministers’ dinner.", [["video call", "call"], ["ministers dinner", "dinner"]]],
+    [
+      "The video call came before the ministers’ dinner.",
+      [
+        ["video call", "call"],
+        ["ministers dinner", "dinner"],
+      ],
+    ],
     ["What does “quota” mean?", []],
   ])("%j", (text, expected) => expect(fitting(text)).toEqual(expected));
 

@@ -29,15 +29,26 @@ const TEXTS_AT_HAND = 500;
 type Telling = { when: readonly string[]; where: readonly string[]; who: readonly string[] };
 
 /** Relations with the role or one of the usual ids; where there are none, the first functional one of an event that could tell it. */
-function relationsFor(relations: readonly Relation[], role: string, usualIds: readonly string[], couldTell: (relation: Relation) => boolean): string[] {
+function relationsFor(
+  relations: readonly Relation[],
+  role: string,
+  usualIds: readonly string[],
+  couldTell: (relation: Relation) => boolean,
+): string[] {
   const ofEvents = relations.filter((relation) => relation.subject.includes("event") && couldTell(relation));
-  const named = ofEvents.filter((relation) => relation.role === role || usualIds.some((id) => relation.id === id || relation.id.startsWith(`${id}-`)));
+  const named = ofEvents.filter(
+    (relation) => relation.role === role || usualIds.some((id) => relation.id === id || relation.id.startsWith(`${id}-`)),
+  );
   const chosen = named.length > 0 ? named : ofEvents.filter((relation) => relation.functional).slice(0, 1);
   return chosen.map((relation) => relation.id);
 }
 
 function indexTelling({ relations }: FactSet): Telling {
-  const presence = relations.filter((relation) => relation.object.includes("event") && (relation.role === "attendance" || ["hosted", "led", "attended", "took-part-in"].includes(relation.id)));
+  const presence = relations.filter(
+    (relation) =>
+      relation.object.includes("event") &&
+      (relation.role === "attendance" || ["hosted", "led", "attended", "took-part-in"].includes(relation.id)),
+  );
   return {
     when: relationsFor(relations, "date", ["took-place-on", "held-on"], (relation) => relation.object === "date"),
     where: relationsFor(relations, "place", ["took-place-in", "held-in"], (relation) => relation.object.includes("place")),
@@ -65,7 +76,9 @@ type Day = DateSpan & { precision: Precision; factIds: string[] };
 
 /** The day of undisputed facts, the shortest span first. */
 function undisputedDay(graph: Graph, layer: Layer, facts: readonly Fact[]): Day | null {
-  const days = facts.flatMap((fact) => ("from" in fact.object && !isDisputed(graph, layer, fact) ? [{ ...fact.object, factIds: [fact.id] }] : []));
+  const days = facts.flatMap((fact) =>
+    "from" in fact.object && !isDisputed(graph, layer, fact) ? [{ ...fact.object, factIds: [fact.id] }] : [],
+  );
   return days.reduce<Day | null>((best, day) => (best === null || lengthOf(day) < lengthOf(best) ? day : best), null);
 }
 
@@ -112,7 +125,8 @@ function fitsWhere(graph: Graph, layer: Layer, event: string, places: readonly s
 }
 
 /** Whether telling this place tells one of these: itself, or what it is in. */
-const givesAway = (graph: Graph, place: string, secrets: readonly string[]) => secrets.some((secret) => secret === place || placesOf(graph, place).includes(secret));
+const givesAway = (graph: Graph, place: string, secrets: readonly string[]) =>
+  secrets.some((secret) => secret === place || placesOf(graph, place).includes(secret));
 
 /** Where an event was, as closely as is undisputed. When a city is asked its country may be told, but not the other way round. */
 function wherePart(graph: Graph, layer: Layer, event: string, without: ReadonlySet<string>): Part | null {
@@ -146,7 +160,8 @@ function presentFacts(graph: Graph, layer: Layer, event: string, without: Readon
 function whoPart(graph: Graph, layer: Layer, event: string, without: ReadonlySet<string>): Part | null {
   const facts = presentFacts(graph, layer, event, without);
   if (facts.length === 0) return null;
-  const took = (other: string, who: string) => tellingOf(graph).who.some((relation) => graph.factsOf(layer, relation, { subject: who, object: other }).some((fact) => !fact.negated));
+  const took = (other: string, who: string) =>
+    tellingOf(graph).who.some((relation) => graph.factsOf(layer, relation, { subject: who, object: other }).some((fact) => !fact.negated));
   return {
     text: framesOf(graph).withPeople(facts.map((fact) => nameInText(graph, fact.subject))),
     factIds: facts.map((fact) => fact.id),
@@ -171,7 +186,11 @@ function indexNamesakes(graph: Graph, layer: Layer, name: string): Namesakes {
   const all = graph.entitiesNamed(name).filter((entity) => entity.kind === "event" && isKnownOn(graph, layer, entity.id));
   const days = all.map((event) => ({ event, spans: toldOf(graph, layer, "when", event.id).flatMap((fact) => spanOf(fact) ?? []) }));
   const dated = days.flatMap(({ event, spans }) => spans.map((span) => ({ event, span })));
-  return { all, undated: days.filter(({ spans }) => spans.length === 0).map(({ event }) => event), dated: timelineOf(dated, (one) => one.span) };
+  return {
+    all,
+    undated: days.filter(({ spans }) => spans.length === 0).map(({ event }) => event),
+    dated: timelineOf(dated, (one) => one.span),
+  };
 }
 
 /** Whether no other event of this name fits all parts of a context. */
@@ -203,8 +222,8 @@ function relevant(graph: Graph, event: string, without: ReadonlySet<string>): st
 }
 
 /**
- * The description of an event on a layer: its name, and where and when it was (or is due), from facts that are plain and undisputed and none
- * of `without`. Where reports differ about the day, the month or year they share; where neither place nor day can be told, or they fit
+ * The description of an event on a layer: its name, and where and when it was (or is due), from facts that are plain and undisputed and
+ * none of `without`. Where reports differ about the day, the month or year they share; where neither place nor day can be told, or they fit
  * several events of that name, "with" who took part. Null when name and context fit more than one event, or there is no context.
  */
 export function describeEvent(graph: Graph, layer: Layer, eventId: string, without: ReadonlySet<string>): Description | null {
@@ -227,7 +246,11 @@ function described(graph: Graph, layer: Layer, eventId: string, without: Readonl
 }
 
 function describedBy(graph: Graph, event: Entity, parts: readonly Part[]): Description {
-  return { name: nameInText(graph, event.id), context: parts.map((part) => part.text).join(", "), factIds: parts.flatMap((part) => part.factIds) };
+  return {
+    name: nameInText(graph, event.id),
+    context: parts.map((part) => part.text).join(", "),
+    factIds: parts.flatMap((part) => part.factIds),
+  };
 }
 
 /** Those of the events that pass; all of them when none does, since a false statement may name a day or place that is not theirs. */
@@ -241,7 +264,11 @@ function narrowed(events: readonly Entity[], passes: (event: Entity) => boolean)
 export type EventMention = { name: string; events: readonly Entity[] };
 
 /** A text with its words (`plainWords`), and the events that it was found to name: kept with it, by the number of the graph. */
-export type Worded = { readonly text: string; readonly words: readonly string[]; events: { graph: number; mentions: readonly Mention[] } | undefined };
+export type Worded = {
+  readonly text: string;
+  readonly words: readonly string[];
+  events: { graph: number; mentions: readonly Mention[] } | undefined;
+};
 
 /** A text that is met once, with its words. */
 export const worded = (text: string): Worded => ({ text, words: plainWords(text), events: undefined });
@@ -283,9 +310,9 @@ function namedIn(graph: Graph, parts: readonly Worded[]): readonly Mention[] {
 const NONE: readonly never[] = [];
 
 /**
- * Each event that a text names, with the events that the name fits, given the places and days in the text (the day of a report, "as reported
- * on …", is none of them). A text that is clear fits one event at each mention. The text comes in parts, none of which ends within a name or
- * a day: each is read once, wherever it stands.
+ * Each event that a text names, with the events that the name fits, given the places and days in the text (the day of a report, "as
+ * reported on …", is none of them). A text that is clear fits one event at each mention. The text comes in parts, none of which ends within
+ * a name or a day: each is read once, wherever it stands.
  */
 export function eventsFitting(graph: Graph, layer: Layer, parts: readonly Worded[]): readonly EventMention[] {
   const named = namedIn(graph, parts);

@@ -9,7 +9,10 @@ export type Difference = { field: string; before: string; mine: string; theirs: 
 /** Somebody else saved first: the version that is stored now, and every field that is no longer as it was. */
 export type Stale = { base: number; differences: Difference[] };
 
-/** What saving answers: the value; every problem found; or, where somebody else saved in the meantime, how theirs differs. Without a value nothing was changed. */
+/**
+ * What saving answers: the value; every problem found; or, where somebody else saved in the meantime, how theirs differs. Without a value
+ * nothing was changed.
+ */
 export type Saved<T> = { ok: true; value: T } | { ok: false; problems: Problem[]; stale?: Stale };
 
 /** Every field that is not the same in all three, in the order of `before`; fields that it lacks come last. */

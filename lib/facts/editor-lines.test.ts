@@ -7,7 +7,9 @@ import { randomWorld } from "./random-world";
 
 const graphs = fc.integer({ min: 1, max: 2_000 }).map((seed) => {
   const set = randomWorld(random(String(seed)), 40);
-  const dated = set.facts.map((fact, i) => (i % 5 === 0 ? { ...fact, reviewBy: i % 2 ? "2031-01-01" : "2032-01-01", topic: "Talks" } : fact));
+  const dated = set.facts.map((fact, i) =>
+    i % 5 === 0 ? { ...fact, reviewBy: i % 2 ? "2031-01-01" : "2032-01-01", topic: "Talks" } : fact,
+  );
   return graphOf({ ...set, facts: dated });
 });
 
@@ -26,7 +28,11 @@ test("a filter shows exactly the facts it names: by mark, topic and source, and 
       const all = listFactLines(graph, around);
       expect(listFactLines(graph, { ...around, mark })).toEqual(all.filter(({ marks }) => marks.includes(mark)));
       const both = listFactLines(graph, { ...around, topic: "Talks", source: "report-1", mark });
-      expect(both).toEqual(all.filter(({ fact, marks }) => marks.includes(mark) && fact.topic === "Talks" && fact.evidence.some(({ source }) => source === "report-1")));
+      expect(both).toEqual(
+        all.filter(
+          ({ fact, marks }) => marks.includes(mark) && fact.topic === "Talks" && fact.evidence.some(({ source }) => source === "report-1"),
+        ),
+      );
       for (const { fact, marks } of all) {
         expect(marks.includes("overdue")).toBe(fact.reviewBy !== undefined && fact.reviewBy < around.today);
         expect(marks.includes("unasked")).toBe(!around.asked.has(fact.id));

@@ -7,10 +7,15 @@ import { plainOfMarkup } from "../markup/plain";
 import { objectInText, nameInText, stateFact } from "./wording";
 
 export const FACT_MARKS = ["pending", "conflict", "replaced", "overdue", "unasked", "trivial"] as const;
-/** What an owner should see of a fact: not checked, in conflict, replaced, its review date passed, asked by no question, not worth asking. */
+/**
+ * What an owner should see of a fact: not checked, in conflict, replaced, its review date passed, asked by no question, not worth asking.
+ */
 export type FactMark = (typeof FACT_MARKS)[number];
 
-/** Which facts are shown. Everything that is left out lets all pass. `today` is a date, `asked` holds the facts that questions ask; without them nothing is overdue or unasked. */
+/**
+ * Which facts are shown. Everything that is left out lets all pass. `today` is a date, `asked` holds the facts that questions ask; without
+ * them nothing is overdue or unasked.
+ */
 export type FactFilter = { search: string; topic?: string; source?: string; mark?: FactMark; today?: string; asked?: ReadonlySet<string> };
 
 /** A fact as an editor's list shows it. */
@@ -18,7 +23,9 @@ export type FactLine = { fact: Fact; sentence: string; sources: string[]; marks:
 
 /** The fact as a sentence in plain words; where its kind has no wording, its parts one after the other. */
 export function sentenceOf(graph: Graph, fact: Fact): string {
-  const sentence = stateFact(graph, fact) ?? `${nameInText(graph, fact.subject)} · ${graph.relation(fact.relation)?.label ?? ""} · ${objectInText(graph, fact.object, fact.hedge)}`;
+  const sentence =
+    stateFact(graph, fact) ??
+    `${nameInText(graph, fact.subject)} · ${graph.relation(fact.relation)?.label ?? ""} · ${objectInText(graph, fact.object, fact.hedge)}`;
   return graph.set.markup ? plainOfMarkup(sentence) : sentence;
 }
 
@@ -39,10 +46,20 @@ const matches = (search: string, ...texts: string[]) => search === "" || texts.s
 /** The facts that a filter lets pass, in the order of the set: those whose sentence, topic or id holds the words searched for. */
 export function listFactLines(graph: Graph, filter: FactFilter): FactLine[] {
   const { search, topic, source, mark } = filter;
-  const isOf = (fact: Fact) => (topic === undefined || fact.topic === topic) && (source === undefined || fact.evidence.some((one) => one.source === source));
-  const facts = graph.set.facts.filter((fact) => !isAuthoredAnswer(graph, fact) && graph.relation(fact.relation)?.role !== STATED_ROLE && isOf(fact));
-  const lines = facts.map((fact) => ({ fact, sentence: sentenceOf(graph, fact) })).filter(({ fact, sentence }) => matches(search, sentence, fact.topic ?? "", fact.id));
-  const told = lines.map(({ fact, sentence }) => ({ fact, sentence, sources: [...new Set(fact.evidence.map((one) => graph.source(one.source)?.title ?? one.source))], marks: marksOf(graph, fact, filter) }));
+  const isOf = (fact: Fact) =>
+    (topic === undefined || fact.topic === topic) && (source === undefined || fact.evidence.some((one) => one.source === source));
+  const facts = graph.set.facts.filter(
+    (fact) => !isAuthoredAnswer(graph, fact) && graph.relation(fact.relation)?.role !== STATED_ROLE && isOf(fact),
+  );
+  const lines = facts
+    .map((fact) => ({ fact, sentence: sentenceOf(graph, fact) }))
+    .filter(({ fact, sentence }) => matches(search, sentence, fact.topic ?? "", fact.id));
+  const told = lines.map(({ fact, sentence }) => ({
+    fact,
+    sentence,
+    sources: [...new Set(fact.evidence.map((one) => graph.source(one.source)?.title ?? one.source))],
+    marks: marksOf(graph, fact, filter),
+  }));
   return mark === undefined ? told : told.filter(({ marks }) => marks.includes(mark));
 }
 

@@ -11,7 +11,8 @@ const worlds = fc.integer({ min: 1, max: 10_000 }).map((seed) => randomWorld(ran
 const place = fc.nat();
 const at = <T>(items: readonly T[], n: number): T => items[n % items.length]!;
 
-const spansOf = (facts: readonly Fact[]) => new Set(facts.flatMap((fact) => fact.evidence.map(({ source, start, end }) => `${source} ${start} ${end}`)));
+const spansOf = (facts: readonly Fact[]) =>
+  new Set(facts.flatMap((fact) => fact.evidence.map(({ source, start, end }) => `${source} ${start} ${end}`)));
 const isNamed = (set: FactSet, id: string) => {
   const uses = usesOfEntity(set, id);
   return uses.facts.length + uses.entities.length + uses.closures.length > 0 || set.entities.some((entity) => entity.id === id);
@@ -29,7 +30,8 @@ describe("merging two entities", () => {
         expect(spansOf(after.facts)).toEqual(spansOf(set.facts));
         expect(after.facts.length).toBe(set.facts.length - merged.value.goneFacts.length);
         const one = after.entities.find((entity) => entity.id === kept.id)!;
-        for (const name of [gone.name, ...(gone.aliases ?? []), ...(kept.aliases ?? [])]) expect([one.name, ...(one.aliases ?? [])]).toContain(name);
+        for (const name of [gone.name, ...(gone.aliases ?? []), ...(kept.aliases ?? [])])
+          expect([one.name, ...(one.aliases ?? [])]).toContain(name);
         const problems = checkFactSet(after);
         if (!problems.ok) expect(problems.problems.every(({ message }) => /before|part of|replaced/.test(message))).toBe(true);
       }),
@@ -58,7 +60,12 @@ describe("splitting an entity", () => {
         expect(split.ok).toBe(ids.length > 0);
         if (!split.ok) return;
         const after = withChange(set, split.value);
-        expect(after.facts.filter((fact) => namesEntity(fact, "the-other")).map(({ id }) => id).sort()).toEqual([...ids].sort());
+        expect(
+          after.facts
+            .filter((fact) => namesEntity(fact, "the-other"))
+            .map(({ id }) => id)
+            .sort(),
+        ).toEqual([...ids].sort());
         expect(checkFactSet(after).ok).toBe(true);
         const again = mergeEntities(after, entity.id, "the-other");
         if (!again.ok || again.value.goneFacts.length > 0) return;

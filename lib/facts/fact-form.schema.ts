@@ -66,7 +66,17 @@ export const relationFormSchema = z
     functional: z.boolean(),
     inverseFunctional: z.boolean(),
     scope: z.string().max(20),
-    wordings: z.object({ askObject: words, askSubject: words, state: words, askObjectPlanned: words, askSubjectPlanned: words, statePlanned: words, stateNegated: words }).strict(),
+    wordings: z
+      .object({
+        askObject: words,
+        askSubject: words,
+        state: words,
+        askObjectPlanned: words,
+        askSubjectPlanned: words,
+        statePlanned: words,
+        stateNegated: words,
+      })
+      .strict(),
   })
   .strict();
 
@@ -88,7 +98,9 @@ export const authoredFormSchema = z
   .strict();
 
 /** Which wrong options a question is to have: ids of some that are shown wrong, and words that its author states to be. */
-export const optionsFormSchema = z.object({ optionIds: z.array(z.string().max(100)).max(30), stated: z.array(z.string().trim().min(1).max(300)).max(8) }).strict();
+export const optionsFormSchema = z
+  .object({ optionIds: z.array(z.string().max(100)).max(30), stated: z.array(z.string().trim().min(1).max(300)).max(8) })
+  .strict();
 
 export type OptionsForm = z.infer<typeof optionsFormSchema>;
 

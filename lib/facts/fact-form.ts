@@ -59,17 +59,41 @@ export function formOfFact(set: FactSet, fact: Fact): FactForm {
 }
 
 /** The form for a new fact. */
-export const EMPTY_FACT_FORM: FactForm = { subject: "", relation: "", object: "", unit: "", from: "", to: "", precision: "day", status: "asserted", negated: false, hedge: "", by: "", mode: "", asOf: "", reviewBy: "", topic: "", trivial: false, quotes: [] };
+export const EMPTY_FACT_FORM: FactForm = {
+  subject: "",
+  relation: "",
+  object: "",
+  unit: "",
+  from: "",
+  to: "",
+  precision: "day",
+  status: "asserted",
+  negated: false,
+  hedge: "",
+  by: "",
+  mode: "",
+  asOf: "",
+  reviewBy: "",
+  topic: "",
+  trivial: false,
+  quotes: [],
+};
 
 function objectOf(relation: Relation, form: FactForm): Result<FactObject> {
-  if (typeof relation.object !== "string") return form.object ? ok({ entity: form.object }) : refused({ where: "object", message: "Choose who or what it is." });
-  if (relation.object === "text") return form.object ? ok({ text: form.object }) : refused({ where: "object", message: "Write the words." });
+  if (typeof relation.object !== "string")
+    return form.object ? ok({ entity: form.object }) : refused({ where: "object", message: "Choose who or what it is." });
+  if (relation.object === "text")
+    return form.object ? ok({ text: form.object }) : refused({ where: "object", message: "Write the words." });
   if (relation.object === "date") {
     const from = form.from || form.to;
-    return from ? ok({ from, to: form.to || from, precision: (form.precision || "day") as Precision }) : refused({ where: "from", message: "Give the first day, like 2025-03-12." });
+    return from
+      ? ok({ from, to: form.to || from, precision: (form.precision || "day") as Precision })
+      : refused({ where: "from", message: "Give the first day, like 2025-03-12." });
   }
   const number = Number(form.object.replace(/[\s,]/g, ""));
-  return form.object && Number.isFinite(number) ? ok({ number, unit: form.unit }) : refused({ where: "object", message: "Give a number, like 150000." });
+  return form.object && Number.isFinite(number)
+    ? ok({ number, unit: form.unit })
+    : refused({ where: "object", message: "Give a number, like 150000." });
 }
 
 /** The evidence that stood at a quote before is kept with its place ("paragraph 4"); another quote is looked up in the text. */
@@ -81,7 +105,11 @@ function evidenceOf(set: FactSet, form: FactForm, before: Fact | undefined, own:
     if (!source) return refused({ where: `source-${index}`, message: "Choose where it says so." });
     const same = before?.evidence.find((one) => one.source === id && source.text.slice(one.start, one.end) === quote);
     const start = source.text.indexOf(quote);
-    if (!same && start < 0) return refused({ where: `quote-${index}`, message: `These words are not in “${source.title}”. Copy them exactly as they stand there.` });
+    if (!same && start < 0)
+      return refused({
+        where: `quote-${index}`,
+        message: `These words are not in “${source.title}”. Copy them exactly as they stand there.`,
+      });
     found.push(same ?? { source: source.id, start, end: start + quote.length });
   }
   return found.length > 0 ? ok(found) : refused({ where: "quote-0", message: "Give the words that say so: a fact rests on a sentence." });
@@ -96,10 +124,16 @@ function ownSource(form: FactForm, id: string, title: string): Source | null {
 }
 
 /**
- * The fact that a form describes, under this id; `before` keeps what the form does not show. Problems name the field. Whether it fits the set
- * (kinds of its ends, dates that exist) is for `checkFactSet` to say.
+ * The fact that a form describes, under this id; `before` keeps what the form does not show. Problems name the field. Whether it fits the
+ * set (kinds of its ends, dates that exist) is for `checkFactSet` to say.
  */
-export function factOfForm(set: FactSet, form: FactForm, id: string, before: Fact | undefined, own: { id: string; title: string }): Result<FormedFact> {
+export function factOfForm(
+  set: FactSet,
+  form: FactForm,
+  id: string,
+  before: Fact | undefined,
+  own: { id: string; title: string },
+): Result<FormedFact> {
   const relation = set.relations.find((one) => one.id === form.relation);
   if (!relation) return refused({ where: "relation", message: "Choose what kind of fact it is." });
   if (!form.subject) return refused({ where: "subject", message: "Choose who or what the fact is about." });
@@ -108,7 +142,19 @@ export function factOfForm(set: FactSet, form: FactForm, id: string, before: Fac
   const source = ownSource(form, own.id, own.title);
   const evidence = evidenceOf(set, form, before, source);
   if (!evidence.ok) return evidence;
-  const hidden = before ? { event: before.event, saidOn: before.saidOn, saidIn: before.saidIn, from: before.from, to: before.to, replacedBy: before.replacedBy, tags: before.tags, note: before.note, review: before.review as Review | undefined } : {};
+  const hidden = before
+    ? {
+        event: before.event,
+        saidOn: before.saidOn,
+        saidIn: before.saidIn,
+        from: before.from,
+        to: before.to,
+        replacedBy: before.replacedBy,
+        tags: before.tags,
+        note: before.note,
+        review: before.review as Review | undefined,
+      }
+    : {};
   const fact: Fact = {
     ...hidden,
     id,

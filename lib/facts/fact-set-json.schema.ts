@@ -5,7 +5,8 @@ import { factSetSchema } from "./fact-set.schema";
 export function factSetJsonSchema(): string {
   const { $schema, ...shape } = z.toJSONSchema(factSetSchema, { io: "input", target: "draft-2020-12" });
   const title = "Fact-set file, version 1";
-  const description = "The shape of the file. What holds between its parts (ids that lead somewhere, dates that exist, offsets inside a text) is in fact-set-file.md.";
+  const description =
+    "The shape of the file. What holds between its parts (ids that lead somewhere, dates that exist, offsets inside a text) is in fact-set-file.md.";
   return `${JSON.stringify({ $schema, title, description, ...shape }, null, 2)}\n`;
 }
 

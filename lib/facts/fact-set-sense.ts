@@ -32,7 +32,9 @@ function duplicates(ids: Ids): Problem[] {
       if (id === null) return [];
       const before = first.get(id);
       if (before === undefined) first.set(id, index);
-      return before === undefined ? [] : [{ where: `${list}[${index}].id`, message: `The id "${id}" is taken by ${list}[${before}]: give each its own.` }];
+      return before === undefined
+        ? []
+        : [{ where: `${list}[${index}].id`, message: `The id "${id}" is taken by ${list}[${before}]: give each its own.` }];
     });
   });
 }
@@ -56,9 +58,12 @@ function wrongSpan(from: string | undefined, to: string | undefined, where: stri
 const splitsSign = (text: string, at: number) => /[\uDC00-\uDFFF]/.test(text.charAt(at)) && /[\uD800-\uDBFF]/.test(text.charAt(at - 1));
 
 function wrongOffsets(text: string, start: number, end: number, where: string): Problem[] {
-  if (end > text.length) return [{ where, message: `The text of the source has ${text.length} signs and ends before ${end}: count again (UTF-16).` }];
+  if (end > text.length)
+    return [{ where, message: `The text of the source has ${text.length} signs and ends before ${end}: count again (UTF-16).` }];
   if (start >= end) return [{ where, message: `The end (${end}) is not after the start (${start}): mark at least one sign.` }];
-  return splitsSign(text, start) || splitsSign(text, end) ? [{ where, message: "A mark begins or ends inside a sign: move it by one." }] : [];
+  return splitsSign(text, start) || splitsSign(text, end)
+    ? [{ where, message: "A mark begins or ends inside a sign: move it by one." }]
+    : [];
 }
 
 function wrongEvidence(known: Known, evidence: readonly Evidence[], where: string): Problem[] {
@@ -70,14 +75,21 @@ function wrongEvidence(known: Known, evidence: readonly Evidence[], where: strin
 }
 
 function wrongSource(source: Source, where: string): Problem[] {
-  const marks = (source.damaged ?? []).flatMap(([start, end], index) => wrongOffsets(source.text, start, end, `${where}.damaged[${index}]`));
+  const marks = (source.damaged ?? []).flatMap(([start, end], index) =>
+    wrongOffsets(source.text, start, end, `${where}.damaged[${index}]`),
+  );
   return [...wrongDate(source.date, `${where}.date`), ...wrongDate(source.of?.date, `${where}.of.date`), ...marks];
 }
 
 function notOfKind(known: Known, id: string | undefined, kinds: readonly EntityKind[], where: string): Problem[] {
   const entity = id === undefined ? undefined : known.entities.get(id);
   if (!entity || kinds.includes(entity.kind)) return [];
-  return [{ where, message: `"${entity.id}" is ${aKind(entity.kind)}; here belongs ${kinds.map(aKind).join(" or ")}. Name another, or change its kind.` }];
+  return [
+    {
+      where,
+      message: `"${entity.id}" is ${aKind(entity.kind)}; here belongs ${kinds.map(aKind).join(" or ")}. Name another, or change its kind.`,
+    },
+  ];
 }
 
 const aKind = (kind: EntityKind) => (/^[aeo]/.test(kind) ? `an ${kind}` : `a ${kind}`);
@@ -101,7 +113,8 @@ const PLACEHOLDERS = ["subject", "object", "by", "hedge", "unit", "saidOn", "sai
 function wrongTemplate(use: string, template: string, where: string): Problem[] {
   const asked = use.startsWith("askSubject") ? "subject" : use.startsWith("askObject") ? "object" : null;
   return [...template.matchAll(/\{([^{}]*)\}/g)].flatMap(([whole, name]) => {
-    if (!PLACEHOLDERS.includes(name!)) return [{ where, message: `${whole} can be filled with nothing. Use ${PLACEHOLDERS.map((one) => `{${one}}`).join(", ")}.` }];
+    if (!PLACEHOLDERS.includes(name!))
+      return [{ where, message: `${whole} can be filled with nothing. Use ${PLACEHOLDERS.map((one) => `{${one}}`).join(", ")}.` }];
     return name === asked ? [{ where, message: `The question that asks for the ${asked} gives it away: take out ${whole}.` }] : [];
   });
 }
@@ -127,7 +140,10 @@ function wrongObject(known: Known, fact: Fact, relation: Relation | undefined, w
   const kind = "text" in object ? VALUE_OF.text : "number" in object ? VALUE_OF.number : VALUE_OF.from;
   if (kind === relation.object) return span;
   const takes = Array.isArray(relation.object) ? `an entity (${relation.object.join(", ")})` : `a ${relation.object}`;
-  return [...span, { where: `${where}.object`, message: `"${relation.id}" takes ${takes} and no ${kind}: give that, or use another relation.` }];
+  return [
+    ...span,
+    { where: `${where}.object`, message: `"${relation.id}" takes ${takes} and no ${kind}: give that, or use another relation.` },
+  ];
 }
 
 function wrongFact(known: Known, fact: Fact, where: string): Problem[] {
@@ -165,7 +181,8 @@ function wrongClosure(known: Known, closure: Closure, where: string): Problem[] 
 }
 
 function wrongQuestion(known: Known, question: AuthoredQuestion, where: string): Problem[] {
-  const ids = (list: string, named: readonly string[]) => named.flatMap((id, index) => dangling(known, "facts", id, `${where}.${list}[${index}]`));
+  const ids = (list: string, named: readonly string[]) =>
+    named.flatMap((id, index) => dangling(known, "facts", id, `${where}.${list}[${index}]`));
   return [...ids("factIds", question.factIds), ...ids("restsOn", question.restsOn ?? [])];
 }
 
@@ -177,7 +194,9 @@ function each<T>(list: string, items: readonly (T | null)[], check: (item: T, wh
 const byId = <T extends { id: string }>(items: readonly T[]) => new Map(items.map((item) => [item.id, item]));
 
 function knownOf(set: FactSet, ids: Ids): Known {
-  const sets = Object.fromEntries((Object.keys(NOUNS) as (keyof Ids)[]).map((list) => [list, new Set(ids[list])])) as unknown as Known["ids"];
+  const sets = Object.fromEntries(
+    (Object.keys(NOUNS) as (keyof Ids)[]).map((list) => [list, new Set(ids[list])]),
+  ) as unknown as Known["ids"];
   return { ids: sets, entities: byId(set.entities), relations: byId(set.relations), sources: byId(set.sources) };
 }
 

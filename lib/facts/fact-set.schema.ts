@@ -10,7 +10,10 @@ export const FORMAT = "footing-fact-set/1";
 const ID = /^[a-z0-9][a-z0-9._:-]*$/;
 
 /** Ids are stable and lower-case; they are in addresses and file names. */
-const id = z.string().max(120).regex(ID, { error: "An id has lower-case letters, digits and . _ : - only, and begins with a letter or digit." });
+const id = z
+  .string()
+  .max(120)
+  .regex(ID, { error: "An id has lower-case letters, digits and . _ : - only, and begins with a letter or digit." });
 const reference = z.string().min(1).max(120);
 const line = (most: number) => z.string().max(most).regex(/\S/, { error: "Write something here." });
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: "Write the date as YYYY-MM-DD." });
@@ -94,7 +97,13 @@ const fact = z.strictObject({
   evidence: z.array(evidence).min(1, { error: "Give the words of a source that say so." }).max(1000),
 });
 
-const closure = z.strictObject({ relation: reference, object: reference.optional(), subject: reference.optional(), scope: line(500), evidence: z.array(evidence).max(1000) });
+const closure = z.strictObject({
+  relation: reference,
+  object: reference.optional(),
+  subject: reference.optional(),
+  scope: line(500),
+  evidence: z.array(evidence).max(1000),
+});
 
 const question = z.strictObject({
   id: line(200),
@@ -108,7 +117,10 @@ const question = z.strictObject({
   layer: z.enum(LAYERS).optional(),
   explanation: z.string().max(10_000).optional(),
   restsOn: z.array(reference).max(1000).optional(),
-  proofs: z.array(z.strictObject({ itemId: line(200).optional(), optionId: line(200), kind: line(40), factIds: z.array(reference).max(1000) })).max(1000).optional(),
+  proofs: z
+    .array(z.strictObject({ itemId: line(200).optional(), optionId: line(200), kind: line(40), factIds: z.array(reference).max(1000) }))
+    .max(1000)
+    .optional(),
 });
 
 /** The lists of a set with the shape of what is in them. */
@@ -118,10 +130,16 @@ const LIST_NAMES = Object.keys(LISTS) as ListName[];
 
 const head = {
   format: z.literal(FORMAT),
-  slug: z.string().max(100).regex(/^[a-z0-9][a-z0-9-]*$/, { error: "A slug has lower-case letters, digits and hyphens only, and begins with a letter or digit." }),
+  slug: z
+    .string()
+    .max(100)
+    .regex(/^[a-z0-9][a-z0-9-]*$/, { error: "A slug has lower-case letters, digits and hyphens only, and begins with a letter or digit." }),
   title: line(300),
   description: line(5000).optional(),
-  language: z.string().max(35).regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, { error: "Write the language as a tag: en, de, pt-BR." }),
+  language: z
+    .string()
+    .max(35)
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, { error: "Write the language as a tag: en, de, pt-BR." }),
   licence: line(200),
   markup: z.literal(true).optional(),
 };
@@ -138,16 +156,31 @@ export const factSetSchema = z.strictObject({
 });
 
 /** The file without what is in its lists. */
-const headSchema = factSetSchema.extend(Object.fromEntries(LIST_NAMES.map((name) => [name, name === "closures" || name === "questions" ? z.array(z.unknown()).default([]) : z.array(z.unknown())])));
+const headSchema = factSetSchema.extend(
+  Object.fromEntries(
+    LIST_NAMES.map((name) => [name, name === "closures" || name === "questions" ? z.array(z.unknown()).default([]) : z.array(z.unknown())]),
+  ),
+);
 
 type Issue = z.core.$ZodIssue;
 
 /** "facts[12].object.entity". */
 function placeName(base: string, path: readonly PropertyKey[]): string {
-  return path.reduce<string>((place, step) => (typeof step === "number" ? `${place}[${step}]` : place ? `${place}.${String(step)}` : String(step)), base);
+  return path.reduce<string>(
+    (place, step) => (typeof step === "number" ? `${place}[${step}]` : place ? `${place}.${String(step)}` : String(step)),
+    base,
+  );
 }
 
-const KINDS_OF_VALUE: Readonly<Record<string, string>> = { string: "text in quotation marks", number: "a number", int: "a whole number", boolean: "true or false", array: "a list in [ ]", object: "an object in { }", tuple: "a list of two numbers" };
+const KINDS_OF_VALUE: Readonly<Record<string, string>> = {
+  string: "text in quotation marks",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list in [ ]",
+  object: "an object in { }",
+  tuple: "a list of two numbers",
+};
 
 function tooLong(issue: Extract<Issue, { code: "too_big" }>): string {
   if (issue.origin === "string") return `This is too long: ${issue.maximum} signs at most.`;
@@ -181,8 +214,13 @@ function messageOf(issue: Issue): string {
 
 /** The issues of the alternative that comes closest, so that one slip in a span is not called "no such object". */
 function closest(issue: Extract<Issue, { code: "invalid_union" }>): Issue[] | null {
-  const ranked = issue.errors.map((issues) => ({ issues, missing: issues.filter((one) => one.path.length <= 1 && (one.code === "unrecognized_keys" || one.code === "invalid_type")).length }));
-  const [best] = ranked.filter(({ issues, missing }) => missing < issues.length || issues.length === 1).sort((one, other) => one.missing - other.missing || one.issues.length - other.issues.length);
+  const ranked = issue.errors.map((issues) => ({
+    issues,
+    missing: issues.filter((one) => one.path.length <= 1 && (one.code === "unrecognized_keys" || one.code === "invalid_type")).length,
+  }));
+  const [best] = ranked
+    .filter(({ issues, missing }) => missing < issues.length || issues.length === 1)
+    .sort((one, other) => one.missing - other.missing || one.issues.length - other.issues.length);
   return best?.issues ?? null;
 }
 
@@ -203,7 +241,10 @@ function listed(problems: readonly Problem[]): Problem[] {
   const places = new Set<string>();
   const once = problems.filter(({ where, message }) => !places.has(`${where} ${message}`) && places.add(`${where} ${message}`));
   if (once.length <= MOST_PROBLEMS) return once;
-  return [...once.slice(0, MOST_PROBLEMS), { where: "file", message: `There are ${once.length - MOST_PROBLEMS} more problems: mend these first.` }];
+  return [
+    ...once.slice(0, MOST_PROBLEMS),
+    { where: "file", message: `There are ${once.length - MOST_PROBLEMS} more problems: mend these first.` },
+  ];
 }
 
 /** The lists as the file has them; one that is missing or no list is empty here. */
@@ -227,8 +268,15 @@ function readLists(raw: RawLists, problems: Problem[]): Record<ListName, unknown
 
 /** Ids that a list uses, also those of items with a wrong shape: a reference to one is no second problem. */
 function idsOf(raw: RawLists) {
-  const ids = (items: readonly unknown[]) => items.map((item) => (item !== null && typeof item === "object" && "id" in item && typeof item.id === "string" ? item.id : null));
-  return { sources: ids(raw.sources), entities: ids(raw.entities), relations: ids(raw.relations), facts: ids(raw.facts), questions: ids(raw.questions) };
+  const ids = (items: readonly unknown[]) =>
+    items.map((item) => (item !== null && typeof item === "object" && "id" in item && typeof item.id === "string" ? item.id : null));
+  return {
+    sources: ids(raw.sources),
+    entities: ids(raw.entities),
+    relations: ids(raw.relations),
+    facts: ids(raw.facts),
+    questions: ids(raw.questions),
+  };
 }
 
 const isObject = (json: Json): json is { [name: string]: Json } => json !== null && typeof json === "object" && !Array.isArray(json);
@@ -237,7 +285,10 @@ const isObject = (json: Json): json is { [name: string]: Json } => json !== null
 function otherFormat(json: Json): Problem | null {
   if (!isObject(json)) return { where: "file", message: "This is no fact set: the file holds one object { … } with the field format." };
   if (json.format === FORMAT) return null;
-  return { where: "format", message: `This version reads "${FORMAT}" only: check that the file is a fact set, and whether a newer version of the program wrote it.` };
+  return {
+    where: "format",
+    message: `This version reads "${FORMAT}" only: check that the file is a fact set, and whether a newer version of the program wrote it.`,
+  };
 }
 
 function checkJson(json: Json): Result<FactSet> {

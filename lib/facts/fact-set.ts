@@ -8,12 +8,60 @@ const SOURCE: Order<Source> = ["id", "kind", "outcome", "title", "date", "text",
 const ENTITY: Order<Entity> = ["id", "kind", "subtype", "name", "article", "aliases", "in", "at", "of", "equivalents", "note"];
 const RELATION: Order<Relation> = ["id", "label", "subject", "object", "functional", "inverseFunctional", "scope", "role", "wording"];
 const FACT: Order<Fact> = [
-  "id", "subject", "relation", "object", "status", "negated", "hedge", "by", "mode", "event", "saidOn", "saidIn", "from", "to", "asOf", "reviewBy",
-  "replacedBy", "review", "topic", "tags", "trivial", "note", "evidence",
+  "id",
+  "subject",
+  "relation",
+  "object",
+  "status",
+  "negated",
+  "hedge",
+  "by",
+  "mode",
+  "event",
+  "saidOn",
+  "saidIn",
+  "from",
+  "to",
+  "asOf",
+  "reviewBy",
+  "replacedBy",
+  "review",
+  "topic",
+  "tags",
+  "trivial",
+  "note",
+  "evidence",
 ];
 const CLOSURE: Order<Closure> = ["relation", "subject", "object", "scope", "evidence"];
-const QUESTION: Order<AuthoredQuestion> = ["id", "format", "slot", "layer", "context", "stem", "reply", "factIds", "restsOn", "explanation", "proofs", "replaces"];
-const SET: Order<FactSet> = ["format", "slug", "title", "description", "language", "licence", "markup", "sources", "entities", "relations", "facts", "closures", "questions"];
+const QUESTION: Order<AuthoredQuestion> = [
+  "id",
+  "format",
+  "slot",
+  "layer",
+  "context",
+  "stem",
+  "reply",
+  "factIds",
+  "restsOn",
+  "explanation",
+  "proofs",
+  "replaces",
+];
+const SET: Order<FactSet> = [
+  "format",
+  "slug",
+  "title",
+  "description",
+  "language",
+  "licence",
+  "markup",
+  "sources",
+  "entities",
+  "relations",
+  "facts",
+  "closures",
+  "questions",
+];
 
 /** Left out of the file: what is not there, and what says no more than its absence. */
 const saysNothing = (value: unknown) => value === undefined || value === false || (Array.isArray(value) && value.length === 0);
@@ -41,8 +89,8 @@ function ofSet(set: FactSet) {
 }
 
 /**
- * The fact-set file of a set (docs/fact-set-file.md): JSON with two spaces and a last line break, fields in a fixed order, lists in the order
- * of the set. The same set gives the same bytes, and `readFactSet` reads an equal set back.
+ * The fact-set file of a set (docs/fact-set-file.md): JSON with two spaces and a last line break, fields in a fixed order, lists in the
+ * order of the set. The same set gives the same bytes, and `readFactSet` reads an equal set back.
  */
 export function writeFactSet(set: FactSet): string {
   return `${JSON.stringify(ofSet(set), null, 2)}\n`;

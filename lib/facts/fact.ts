@@ -70,24 +70,21 @@ export type Entity = {
 
 /** What a fact says of its subject. A span of one day has `from` equal to `to`. */
 export type FactObject =
-  | { entity: string }
-  | { text: string }
-  | { number: number; unit: string }
-  | { from: string; to: string; precision: Precision };
+  { entity: string } | { text: string } | { number: number; unit: string } | { from: string; to: string; precision: Precision };
 
 export const VALUE_KINDS = ["text", "number", "date"] as const;
 /** The kind of value a relation takes where it takes no entity. */
 export type ValueKind = (typeof VALUE_KINDS)[number];
 
 /**
- * The wordings of a relation in one language: templates with {subject}, {object}, {by}, {hedge}, {unit}, {saidOn}.
- * Keys: askSubject, askObject, state; each may be followed by Negated, then a mode (Remote, Representative), then a status
- * (Planned, Possible): "askSubjectNegatedPlanned", "stateRemotePlanned". In-person and asserted add nothing. A fact that needs a wording that is missing cannot be asked or stated so.
- * Two more, for formats of several facts: `phrase` (with Negated and mode, never a status or {by}) tells neither when nor how firmly, with a
- * verb in -ing: "{subject} attending {object}"; `askEach` asks of several subjects at once: "Which office did each of these people hold?".
- * {subject} and {object} take the entity as it is named in running text (an event: "the defence ministers’ meeting").
- * askSubject never holds {subject}, askObject never holds {object}. A number's ask holds {hedge} ("{hedge} how many …": "Around how many …",
- * or "How many …" where there is none).
+ * The wordings of a relation in one language: templates with {subject}, {object}, {by}, {hedge}, {unit}, {saidOn}. Keys: askSubject,
+ * askObject, state; each may be followed by Negated, then a mode (Remote, Representative), then a status (Planned, Possible):
+ * "askSubjectNegatedPlanned", "stateRemotePlanned". In-person and asserted add nothing. A fact that needs a wording that is missing cannot
+ * be asked or stated so. Two more, for formats of several facts: `phrase` (with Negated and mode, never a status or {by}) tells neither
+ * when nor how firmly, with a verb in -ing: "{subject} attending {object}"; `askEach` asks of several subjects at once: "Which office did
+ * each of these people hold?". {subject} and {object} take the entity as it is named in running text (an event: "the defence ministers’
+ * meeting"). askSubject never holds {subject}, askObject never holds {object}. A number's ask holds {hedge} ("{hedge} how many …": "Around
+ * how many …", or "How many …" where there is none).
  */
 export type Wording = Readonly<Record<string, string>>;
 
@@ -102,8 +99,8 @@ export type Relation = {
   inverseFunctional?: boolean;
   scope?: Scope;
   /**
-   * What the product looks for in it, whatever its id: "date" and "place" of an event (descriptions rest on them), "attendance", "condition",
-   * "order", "meaning", "office", "speech" (formats of several facts), "card" (lib/facts/card.ts).
+   * What the product looks for in it, whatever its id: "date" and "place" of an event (descriptions rest on them), "attendance",
+   * "condition", "order", "meaning", "office", "speech" (formats of several facts), "card" (lib/facts/card.ts).
    */
   role?: string;
   wording?: Readonly<Record<string, Wording>>;

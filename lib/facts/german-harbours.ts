@@ -1,8 +1,9 @@
 import type { Closure, Entity, Evidence, Fact, FactObject, FactSet, Relation, Source } from "./fact";
 import { graphOf } from "./graph";
 
-// Made-up harbour talks in German: two layers, plans and what came of them, disputes, denials, claims, terms, quotations and conditions, for the
-// formats that ask for more than dates and names. Names take no case: after „mit“, „aus“ and „ohne“ stand only those without an article.
+// Made-up harbour talks in German: two layers, plans and what came of them, disputes, denials, claims, terms, quotations and conditions,
+// for the formats that ask for more than dates and names. Names take no case: after „mit“, „aus“ and „ohne“ stand only those without an
+// article.
 
 /** The sentences of each source; a fact cites them by number. */
 const SENTENCES = {
@@ -39,10 +40,7 @@ const SENTENCES = {
     "Norland sagt: Erst freie Einfahrt für kleine Boote, dann niedrigere Quoten.",
     "Die Unterzeichnung soll am 1. Juli 2031 sein.",
   ],
-  vorschau: [
-    "Das Folgetreffen soll vom 18. bis 20. Juni 2031 in Luma sein.",
-    "Rémy Moreau und Nora Vik werden dazu in Luma erwartet.",
-  ],
+  vorschau: ["Das Folgetreffen soll vom 18. bis 20. Juni 2031 in Luma sein.", "Rémy Moreau und Nora Vik werden dazu in Luma erwartet."],
   danach: [
     "Das Fischereitreffen fand am 4. Mai 2031 in Port Anselm statt.",
     "Ada Brandt, Ivo Keller und Mira Sandoval saßen am Tisch, Åsa Lindqvist war per Video dabei; sonst nahm niemand teil.",
@@ -57,7 +55,13 @@ const SENTENCES = {
 type SourceId = keyof typeof SENTENCES;
 
 const source = (id: SourceId, title: string, date: string, publisher: string, outcome?: true): Source => ({
-  id, kind: "digest", title, date, text: SENTENCES[id].join(" "), of: { publisher, date, title: null, url: null }, ...(outcome && { outcome }),
+  id,
+  kind: "digest",
+  title,
+  date,
+  text: SENTENCES[id].join(" "),
+  of: { publisher, date, title: null, url: null },
+  ...(outcome && { outcome }),
 });
 
 /** The sentence with this number as evidence. */
@@ -66,7 +70,14 @@ function cite(id: SourceId, sentence: number): Evidence {
   return { source: id, start, end: start + (SENTENCES[id][sentence] ?? "").length };
 }
 
-const place = (id: string, subtype: string, name: string, at: [number, number], land?: string): Entity => ({ id, kind: "place", subtype, name, at, ...(land && { in: land }) });
+const place = (id: string, subtype: string, name: string, at: [number, number], land?: string): Entity => ({
+  id,
+  kind: "place",
+  subtype,
+  name,
+  at,
+  ...(land && { in: land }),
+});
 const person = (id: string, name: string): Entity => ({ id, kind: "person", subtype: "politician", name });
 const event = (id: string, article: string, name: string): Entity => ({ id, kind: "event", subtype: "harbour talks", name, article });
 const term = (id: string, name: string): Entity => ({ id, kind: "term", subtype: "word", name });
@@ -115,81 +126,240 @@ const ENTITIES: Entity[] = [
 
 const ACTORS: Relation["subject"] = ["person", "organisation", "place", "office"];
 
-/** Relations of meetings in German: their days, their places and who was there. Events have names in the singular, since verbs do not change. */
+/**
+ * Relations of meetings in German: their days, their places and who was there. Events have names in the singular, since verbs do not
+ * change.
+ */
 export const MEETING_RELATIONS: readonly Relation[] = [
   {
-    id: "fand-statt-am", label: "fand statt am", subject: ["event"], object: "date", functional: true, scope: "event", role: "date",
-    wording: { de: {
-      phrase: "{subject} am {object}", askEach: "Wann fand jedes dieser Ereignisse statt?",
-      askObject: "Wann fand {subject} statt?", state: "{subject} fand am {object} statt",
-      askObjectPlanned: "Wann sollte {subject} stattfinden?", statePlanned: "{subject} sollte am {object} stattfinden",
-    } },
+    id: "fand-statt-am",
+    label: "fand statt am",
+    subject: ["event"],
+    object: "date",
+    functional: true,
+    scope: "event",
+    role: "date",
+    wording: {
+      de: {
+        phrase: "{subject} am {object}",
+        askEach: "Wann fand jedes dieser Ereignisse statt?",
+        askObject: "Wann fand {subject} statt?",
+        state: "{subject} fand am {object} statt",
+        askObjectPlanned: "Wann sollte {subject} stattfinden?",
+        statePlanned: "{subject} sollte am {object} stattfinden",
+      },
+    },
   },
   {
-    id: "fand-statt-in", label: "fand statt in", subject: ["event"], object: ["place"], functional: true, scope: "event", role: "place",
-    wording: { de: {
-      phrase: "{subject} in {object}",
-      askObject: "Wo fand {subject} statt?", state: "{subject} fand in {object} statt",
-      askObjectPlanned: "Wo sollte {subject} stattfinden?", statePlanned: "{subject} sollte in {object} stattfinden",
-    } },
+    id: "fand-statt-in",
+    label: "fand statt in",
+    subject: ["event"],
+    object: ["place"],
+    functional: true,
+    scope: "event",
+    role: "place",
+    wording: {
+      de: {
+        phrase: "{subject} in {object}",
+        askObject: "Wo fand {subject} statt?",
+        state: "{subject} fand in {object} statt",
+        askObjectPlanned: "Wo sollte {subject} stattfinden?",
+        statePlanned: "{subject} sollte in {object} stattfinden",
+      },
+    },
   },
   {
-    id: "war-dabei", label: "war dabei", subject: ["person"], object: ["event"], role: "attendance",
-    wording: { de: {
-      phrase: "{object} mit {subject}", phraseRemote: "{object} mit {subject} per Video", phraseNegated: "{object} ohne {subject}",
-      askSubject: "Wer war bei diesem Ereignis dabei: {object}?", askObject: "Bei welchem Ereignis war {subject} dabei?", state: "{subject} war dabei: {object}",
-      askSubjectPlanned: "Wer sollte bei diesem Ereignis dabei sein: {object}?", askObjectPlanned: "Bei welchem Ereignis sollte {subject} dabei sein?", statePlanned: "{subject} sollte dabei sein: {object}",
-      askSubjectRemote: "Wer war bei diesem Ereignis per Video dabei: {object}?", askObjectRemote: "Bei welchem Ereignis war {subject} per Video dabei?", stateRemote: "{subject} war per Video dabei: {object}",
-      askSubjectRemotePlanned: "Wer sollte bei diesem Ereignis per Video dabei sein: {object}?", askObjectRemotePlanned: "Bei welchem Ereignis sollte {subject} per Video dabei sein?", stateRemotePlanned: "{subject} sollte per Video dabei sein: {object}",
-      askSubjectNegated: "Wer blieb diesem Ereignis fern: {object}?", askObjectNegated: "Welchem Ereignis blieb {subject} fern?", stateNegated: "{subject} war nicht dabei: {object}",
-      askSubjectNegatedPlanned: "Wer wollte diesem Ereignis fernbleiben: {object}?", askObjectNegatedPlanned: "Welchem Ereignis wollte {subject} fernbleiben?", stateNegatedPlanned: "{subject} wollte nicht dabei sein: {object}",
-    } },
+    id: "war-dabei",
+    label: "war dabei",
+    subject: ["person"],
+    object: ["event"],
+    role: "attendance",
+    wording: {
+      de: {
+        phrase: "{object} mit {subject}",
+        phraseRemote: "{object} mit {subject} per Video",
+        phraseNegated: "{object} ohne {subject}",
+        askSubject: "Wer war bei diesem Ereignis dabei: {object}?",
+        askObject: "Bei welchem Ereignis war {subject} dabei?",
+        state: "{subject} war dabei: {object}",
+        askSubjectPlanned: "Wer sollte bei diesem Ereignis dabei sein: {object}?",
+        askObjectPlanned: "Bei welchem Ereignis sollte {subject} dabei sein?",
+        statePlanned: "{subject} sollte dabei sein: {object}",
+        askSubjectRemote: "Wer war bei diesem Ereignis per Video dabei: {object}?",
+        askObjectRemote: "Bei welchem Ereignis war {subject} per Video dabei?",
+        stateRemote: "{subject} war per Video dabei: {object}",
+        askSubjectRemotePlanned: "Wer sollte bei diesem Ereignis per Video dabei sein: {object}?",
+        askObjectRemotePlanned: "Bei welchem Ereignis sollte {subject} per Video dabei sein?",
+        stateRemotePlanned: "{subject} sollte per Video dabei sein: {object}",
+        askSubjectNegated: "Wer blieb diesem Ereignis fern: {object}?",
+        askObjectNegated: "Welchem Ereignis blieb {subject} fern?",
+        stateNegated: "{subject} war nicht dabei: {object}",
+        askSubjectNegatedPlanned: "Wer wollte diesem Ereignis fernbleiben: {object}?",
+        askObjectNegatedPlanned: "Welchem Ereignis wollte {subject} fernbleiben?",
+        stateNegatedPlanned: "{subject} wollte nicht dabei sein: {object}",
+      },
+    },
   },
 ];
 
 const RELATIONS: readonly Relation[] = [
-  { id: "kam-vor", label: "kam vor", subject: ["event"], object: ["event"], role: "order", wording: { de: { phrase: "{subject}, dann {object}", state: "{subject} war zuerst, danach {object}" } } },
   {
-    id: "boote", label: "Zahl der Boote", subject: ["place"], object: "number", functional: true, scope: "none",
-    wording: { de: { phrase: "{object} aus {subject} ohne Arbeit", askObjectPossible: "{hedge} wie viele Boote aus {subject} könnten stillliegen?", statePossible: "{object} aus {subject} könnten stillliegen" } },
+    id: "kam-vor",
+    label: "kam vor",
+    subject: ["event"],
+    object: ["event"],
+    role: "order",
+    wording: { de: { phrase: "{subject}, dann {object}", state: "{subject} war zuerst, danach {object}" } },
   },
   {
-    id: "arbeiten", label: "Zahl der Menschen", subject: ["place"], object: "number", functional: true, scope: "none",
-    wording: { de: { phrase: "{object} auf den Booten von {subject}", askObject: "{hedge} wie viele Menschen arbeiten auf den Booten von {subject}?", state: "{object} arbeiten auf den Booten von {subject}" } },
+    id: "boote",
+    label: "Zahl der Boote",
+    subject: ["place"],
+    object: "number",
+    functional: true,
+    scope: "none",
+    wording: {
+      de: {
+        phrase: "{object} aus {subject} ohne Arbeit",
+        askObjectPossible: "{hedge} wie viele Boote aus {subject} könnten stillliegen?",
+        statePossible: "{object} aus {subject} könnten stillliegen",
+      },
+    },
   },
   {
-    id: "bedeutet", label: "Bedeutung", subject: ["term"], object: "text", functional: true, scope: "none", role: "meaning",
-    wording: { de: { askEach: "Was bedeutet jedes dieser Wörter?", askObject: "Was bedeutet {subject}?", askSubject: "Welches Wort bedeutet: {object}?", state: "{subject} bedeutet: {object}" } },
+    id: "arbeiten",
+    label: "Zahl der Menschen",
+    subject: ["place"],
+    object: "number",
+    functional: true,
+    scope: "none",
+    wording: {
+      de: {
+        phrase: "{object} auf den Booten von {subject}",
+        askObject: "{hedge} wie viele Menschen arbeiten auf den Booten von {subject}?",
+        state: "{object} arbeiten auf den Booten von {subject}",
+      },
+    },
   },
   {
-    id: "sagte", label: "Worte", subject: ["person"], object: "text", inverseFunctional: true, scope: "none", role: "speech",
-    wording: { de: { askEach: "Was sagte jede dieser Personen?", askSubject: "Wer sagte: „{object}“?", askObject: "Was sagte {subject}?", state: "{subject} sagte: „{object}“" } },
+    id: "bedeutet",
+    label: "Bedeutung",
+    subject: ["term"],
+    object: "text",
+    functional: true,
+    scope: "none",
+    role: "meaning",
+    wording: {
+      de: {
+        askEach: "Was bedeutet jedes dieser Wörter?",
+        askObject: "Was bedeutet {subject}?",
+        askSubject: "Welches Wort bedeutet: {object}?",
+        state: "{subject} bedeutet: {object}",
+      },
+    },
   },
   {
-    id: "fordert", label: "Forderung", subject: ACTORS, object: ["deed"],
-    wording: { de: { phrase: "{subject} mit der Forderung: {object}", askSubject: "Wer fordert dies: {object}?", askObject: "Was fordert {subject}?", state: "{subject} fordert dies: {object}" } },
+    id: "sagte",
+    label: "Worte",
+    subject: ["person"],
+    object: "text",
+    inverseFunctional: true,
+    scope: "none",
+    role: "speech",
+    wording: {
+      de: {
+        askEach: "Was sagte jede dieser Personen?",
+        askSubject: "Wer sagte: „{object}“?",
+        askObject: "Was sagte {subject}?",
+        state: "{subject} sagte: „{object}“",
+      },
+    },
   },
   {
-    id: "bietet-an", label: "Angebot", subject: ACTORS, object: ["deed"],
-    wording: { de: { phrase: "{subject} mit dem Angebot: {object}", askSubject: "Wer bietet dies an: {object}?", askObject: "Was bietet {subject} an?", state: "{subject} bietet dies an: {object}" } },
+    id: "fordert",
+    label: "Forderung",
+    subject: ACTORS,
+    object: ["deed"],
+    wording: {
+      de: {
+        phrase: "{subject} mit der Forderung: {object}",
+        askSubject: "Wer fordert dies: {object}?",
+        askObject: "Was fordert {subject}?",
+        state: "{subject} fordert dies: {object}",
+      },
+    },
   },
   {
-    id: "lehnt-ab", label: "Ablehnung", subject: ACTORS, object: ["deed"],
-    wording: { de: { phrase: "{subject} mit der Absage: {object}", askSubject: "Wer lehnt dies ab: {object}?", askObject: "Was lehnt {subject} ab?", state: "{subject} lehnt dies ab: {object}" } },
+    id: "bietet-an",
+    label: "Angebot",
+    subject: ACTORS,
+    object: ["deed"],
+    wording: {
+      de: {
+        phrase: "{subject} mit dem Angebot: {object}",
+        askSubject: "Wer bietet dies an: {object}?",
+        askObject: "Was bietet {subject} an?",
+        state: "{subject} bietet dies an: {object}",
+      },
+    },
   },
-  { id: "erst", label: "Bedingung", subject: ["deed"], object: ["deed"], functional: true, scope: "none", role: "condition", wording: { de: { state: "Vor „{subject}“ muss dies kommen: {object}" } } },
   {
-    id: "grund", label: "Grund", subject: ["deed"], object: "text",
-    wording: { de: { askObject: "Welchen Grund nennt {by} dafür: {subject}?", state: "Den Grund für „{subject}“ nennt {by} so: {object}" } },
+    id: "lehnt-ab",
+    label: "Ablehnung",
+    subject: ACTORS,
+    object: ["deed"],
+    wording: {
+      de: {
+        phrase: "{subject} mit der Absage: {object}",
+        askSubject: "Wer lehnt dies ab: {object}?",
+        askObject: "Was lehnt {subject} ab?",
+        state: "{subject} lehnt dies ab: {object}",
+      },
+    },
+  },
+  {
+    id: "erst",
+    label: "Bedingung",
+    subject: ["deed"],
+    object: ["deed"],
+    functional: true,
+    scope: "none",
+    role: "condition",
+    wording: { de: { state: "Vor „{subject}“ muss dies kommen: {object}" } },
+  },
+  {
+    id: "grund",
+    label: "Grund",
+    subject: ["deed"],
+    object: "text",
+    wording: {
+      de: { askObject: "Welchen Grund nennt {by} dafür: {subject}?", state: "Den Grund für „{subject}“ nennt {by} so: {object}" },
+    },
   },
 ];
 
 type Extra = Partial<Omit<Fact, "id" | "subject" | "relation" | "object" | "evidence">>;
 
 /** A fact in one line. A plain word as object is the id of an entity. */
-function fact(id: string, subject: string, relation: string, object: string | FactObject, evidence: Evidence | Evidence[], extra: Extra = {}): Fact {
+function fact(
+  id: string,
+  subject: string,
+  relation: string,
+  object: string | FactObject,
+  evidence: Evidence | Evidence[],
+  extra: Extra = {},
+): Fact {
   const value = typeof object === "string" ? { entity: object } : object;
-  return { id, subject, relation, object: value, status: "asserted", topic: "Hafengespräche", ...extra, evidence: Array.isArray(evidence) ? evidence : [evidence] };
+  return {
+    id,
+    subject,
+    relation,
+    object: value,
+    status: "asserted",
+    topic: "Hafengespräche",
+    ...extra,
+    evidence: Array.isArray(evidence) ? evidence : [evidence],
+  };
 }
 
 const on = (from: string, to = from): FactObject => ({ from, to, precision: "day" });
@@ -197,9 +367,30 @@ const planned = (more: Extra = {}): Extra => ({ status: "planned", asOf: "2031-0
 const there: Extra = { mode: "in-person" };
 
 const MEETINGS: Fact[] = [
-  fact("plan-ort", "fischerei", "fand-statt-in", "port-anselm", [cite("vorher", 0), cite("woche", 0)], planned({ replacedBy: "fischerei-ort" })),
-  fact("plan-tag", "fischerei", "fand-statt-am", on("2031-05-04"), [cite("vorher", 0), cite("woche", 0)], planned({ replacedBy: "fischerei-tag" })),
-  fact("brandt-plan", "brandt", "war-dabei", "fischerei", [cite("vorher", 1), cite("woche", 0)], planned({ ...there, replacedBy: "fischerei-brandt" })),
+  fact(
+    "plan-ort",
+    "fischerei",
+    "fand-statt-in",
+    "port-anselm",
+    [cite("vorher", 0), cite("woche", 0)],
+    planned({ replacedBy: "fischerei-ort" }),
+  ),
+  fact(
+    "plan-tag",
+    "fischerei",
+    "fand-statt-am",
+    on("2031-05-04"),
+    [cite("vorher", 0), cite("woche", 0)],
+    planned({ replacedBy: "fischerei-tag" }),
+  ),
+  fact(
+    "brandt-plan",
+    "brandt",
+    "war-dabei",
+    "fischerei",
+    [cite("vorher", 1), cite("woche", 0)],
+    planned({ ...there, replacedBy: "fischerei-brandt" }),
+  ),
   fact("plan-keller", "keller", "war-dabei", "fischerei", cite("vorher", 1), planned({ ...there, replacedBy: "fischerei-keller" })),
   fact("plan-sandoval", "sandoval", "war-dabei", "fischerei", cite("vorher", 1), planned({ ...there, replacedBy: "fischerei-sandoval" })),
   fact("plan-reyes", "reyes", "war-dabei", "fischerei", cite("vorher", 2), planned({ mode: "remote", replacedBy: "fischerei-lindqvist" })),
@@ -211,10 +402,31 @@ const MEETINGS: Fact[] = [
   fact("fischerei-sandoval", "sandoval", "war-dabei", "fischerei", cite("danach", 1), there),
   fact("fischerei-lindqvist", "lindqvist", "war-dabei", "fischerei", cite("danach", 1), { mode: "remote" }),
   fact("fischerei-okafor", "okafor", "war-dabei", "fischerei", cite("danach", 3), { negated: true }),
-  fact("plan-2-ort", "fischerei-2", "fand-statt-in", "luma", cite("vorschau", 0), planned({ asOf: "2031-05-20", replacedBy: "fischerei-2-ort" })),
-  fact("plan-2-tag", "fischerei-2", "fand-statt-am", on("2031-06-18", "2031-06-20"), cite("vorschau", 0), planned({ asOf: "2031-05-20", replacedBy: "fischerei-2-tag" })),
+  fact(
+    "plan-2-ort",
+    "fischerei-2",
+    "fand-statt-in",
+    "luma",
+    cite("vorschau", 0),
+    planned({ asOf: "2031-05-20", replacedBy: "fischerei-2-ort" }),
+  ),
+  fact(
+    "plan-2-tag",
+    "fischerei-2",
+    "fand-statt-am",
+    on("2031-06-18", "2031-06-20"),
+    cite("vorschau", 0),
+    planned({ asOf: "2031-05-20", replacedBy: "fischerei-2-tag" }),
+  ),
   ...["moreau", "vik"].flatMap((who) => [
-    fact(`plan-2-${who}`, who, "war-dabei", "fischerei-2", cite("vorschau", 1), planned({ ...there, asOf: "2031-05-20", replacedBy: `fischerei-2-${who}` })),
+    fact(
+      `plan-2-${who}`,
+      who,
+      "war-dabei",
+      "fischerei-2",
+      cite("vorschau", 1),
+      planned({ ...there, asOf: "2031-05-20", replacedBy: `fischerei-2-${who}` }),
+    ),
     fact(`fischerei-2-${who}`, who, "war-dabei", "fischerei-2", cite("danach", 2), there),
   ]),
   fact("fischerei-2-ort", "fischerei-2", "fand-statt-in", "luma", cite("danach", 2)),
@@ -222,13 +434,29 @@ const MEETINGS: Fact[] = [
   fact("abendessen-ort", "abendessen", "fand-statt-in", "tarn", cite("vorher", 7), planned()),
   fact("abendessen-tag-1", "abendessen", "fand-statt-am", on("2031-05-10"), cite("vorher", 7), planned()),
   fact("abendessen-tag-2", "abendessen", "fand-statt-am", on("2031-05-11"), cite("woche", 1), planned({ asOf: "2031-05-03" })),
-  ...["brandt", "keller", "reyes", "wiese"].map((who) => fact(`abendessen-${who}`, who, "war-dabei", "abendessen", cite("woche", 12), planned({ ...there, asOf: "2031-05-03" }))),
+  ...["brandt", "keller", "reyes", "wiese"].map((who) =>
+    fact(`abendessen-${who}`, who, "war-dabei", "abendessen", cite("woche", 12), planned({ ...there, asOf: "2031-05-03" })),
+  ),
   fact("abendessen-sandoval", "sandoval", "war-dabei", "abendessen", cite("woche", 12), planned({ mode: "remote", asOf: "2031-05-03" })),
   fact("abendessen-okafor", "okafor", "war-dabei", "abendessen", cite("woche", 13), planned({ negated: true, asOf: "2031-05-03" })),
-  fact("unterzeichnung-plan", "unterzeichnung", "fand-statt-am", on("2031-07-01"), cite("woche", 16), planned({ asOf: "2031-05-03", replacedBy: "unterzeichnung-tag" })),
+  fact(
+    "unterzeichnung-plan",
+    "unterzeichnung",
+    "fand-statt-am",
+    on("2031-07-01"),
+    cite("woche", 16),
+    planned({ asOf: "2031-05-03", replacedBy: "unterzeichnung-tag" }),
+  ),
   fact("unterzeichnung-tag", "unterzeichnung", "fand-statt-am", on("2031-07-01"), cite("danach", 4)),
   fact("unterzeichnung-luma", "unterzeichnung", "fand-statt-in", "luma", cite("woche", 4), planned({ by: "marenia", asOf: "2031-05-03" })),
-  fact("unterzeichnung-lindhaven", "unterzeichnung", "fand-statt-in", "lindhaven", cite("woche", 11), planned({ by: "orlo", asOf: "2031-05-03" })),
+  fact(
+    "unterzeichnung-lindhaven",
+    "unterzeichnung",
+    "fand-statt-in",
+    "lindhaven",
+    cite("woche", 11),
+    planned({ by: "orlo", asOf: "2031-05-03" }),
+  ),
   fact("hafenball-tag", "hafenball", "fand-statt-am", on("2031-06-28"), cite("danach", 5)),
   fact("hafenball-ort", "hafenball", "fand-statt-in", "tarn", cite("danach", 5)),
   fact("netzflicken-tag", "netzflicken", "fand-statt-am", on("2031-07-12"), cite("danach", 6)),
@@ -239,11 +467,19 @@ const MEETINGS: Fact[] = [
 const WORDS: Fact[] = [
   fact("wort-beifang", "beifang", "bedeutet", { text: "was ungewollt ins Netz gerät" }, cite("vorher", 8), { topic: "Wörter" }),
   fact("wort-quote", "quote", "bedeutet", { text: "der Teil des Fangs, der einem Land zusteht" }, cite("vorher", 8), { topic: "Wörter" }),
-  fact("wort-geisternetz", "geisternetz", "bedeutet", { text: "ein verlorenes Netz, das weiter Fische fängt" }, cite("woche", 5), { topic: "Wörter" }),
-  fact("wort-ruhezone", "ruhezone", "bedeutet", { text: "ein Teil des Meeres, in dem niemand fischen darf" }, cite("woche", 6), { topic: "Wörter" }),
-  fact("wort-anlandetag", "anlandetag", "bedeutet", { text: "der Termin, an dem Boote ihren Fang bringen dürfen" }, cite("woche", 6), { topic: "Wörter" }),
+  fact("wort-geisternetz", "geisternetz", "bedeutet", { text: "ein verlorenes Netz, das weiter Fische fängt" }, cite("woche", 5), {
+    topic: "Wörter",
+  }),
+  fact("wort-ruhezone", "ruhezone", "bedeutet", { text: "ein Teil des Meeres, in dem niemand fischen darf" }, cite("woche", 6), {
+    topic: "Wörter",
+  }),
+  fact("wort-anlandetag", "anlandetag", "bedeutet", { text: "der Termin, an dem Boote ihren Fang bringen dürfen" }, cite("woche", 6), {
+    topic: "Wörter",
+  }),
   fact("sagte-brandt", "brandt", "sagte", { text: "Ohne Fangbücher gibt es nichts zu teilen" }, cite("vorher", 5), { topic: "Wörter" }),
-  fact("sagte-keller", "keller", "sagte", { text: "Eine Quote ist ein Versprechen an unsere Kinder" }, cite("vorher", 6), { topic: "Wörter" }),
+  fact("sagte-keller", "keller", "sagte", { text: "Eine Quote ist ein Versprechen an unsere Kinder" }, cite("vorher", 6), {
+    topic: "Wörter",
+  }),
   fact("sagte-sandoval", "sandoval", "sagte", { text: "Das Meer liest keine Verträge" }, cite("woche", 2), { topic: "Wörter" }),
   fact("sagte-reyes", "reyes", "sagte", { text: "Eine Insel zählt jeden Fisch einzeln" }, cite("woche", 9), { topic: "Wörter" }),
 ];
@@ -252,7 +488,10 @@ const positions = { topic: "Positionen" };
 
 const POSITIONS: Fact[] = [
   fact("fordert-norland", "norland", "fordert", "niedrigere-quoten", cite("vorher", 9), positions),
-  fact("grund-norland", "niedrigere-quoten", "grund", { text: "es gibt nur noch halb so viel Kabeljau" }, cite("vorher", 9), { by: "norland", ...positions }),
+  fact("grund-norland", "niedrigere-quoten", "grund", { text: "es gibt nur noch halb so viel Kabeljau" }, cite("vorher", 9), {
+    by: "norland",
+    ...positions,
+  }),
   fact("bietet-vesta", "vesta", "bietet-an", "einblick", cite("vorher", 10), positions),
   fact("ablehnt-vesta", "vesta", "lehnt-ab", "eigene-quote", cite("vorher", 10), positions),
   fact("erst-haefen", "eigene-quote", "erst", "haefen-oeffnen", cite("vorher", 11), { by: "vesta", ...positions }),
@@ -264,11 +503,22 @@ const POSITIONS: Fact[] = [
   fact("fordert-einfahrt", "marenia", "fordert", "freie-einfahrt", cite("woche", 10), positions),
   fact("fordert-papierkram", "marenia", "fordert", "papierkram", cite("woche", 10), positions),
   fact("bietet-marenia", "marenia", "bietet-an", "haefen-oeffnen", cite("woche", 10), positions),
-  fact("boote-vesta", "vesta", "boote", { number: 40, unit: "Boote" }, cite("vorher", 4), { status: "possible", hedge: "rund", by: "fischereirat", ...positions }),
-  fact("arbeiten-marenia", "marenia", "arbeiten", { number: 1200, unit: "Menschen" }, cite("woche", 3), { hedge: "mindestens", by: "hafenunion", ...positions }),
+  fact("boote-vesta", "vesta", "boote", { number: 40, unit: "Boote" }, cite("vorher", 4), {
+    status: "possible",
+    hedge: "rund",
+    by: "fischereirat",
+    ...positions,
+  }),
+  fact("arbeiten-marenia", "marenia", "arbeiten", { number: 1200, unit: "Menschen" }, cite("woche", 3), {
+    hedge: "mindestens",
+    by: "hafenunion",
+    ...positions,
+  }),
 ];
 
-const CLOSURES: Closure[] = [{ relation: "war-dabei", object: "fischerei", scope: "wer am Tisch saß oder zugeschaltet war", evidence: [cite("danach", 1)] }];
+const CLOSURES: Closure[] = [
+  { relation: "war-dabei", object: "fischerei", scope: "wer am Tisch saß oder zugeschaltet war", evidence: [cite("danach", 1)] },
+];
 
 /** Made-up harbour talks, told in German. */
 export const GERMAN_HARBOURS_SET: FactSet = {

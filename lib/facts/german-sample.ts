@@ -16,7 +16,16 @@ function tellIn(source: Omit<Source, "text">, told: readonly Told[]): { source: 
     text += `${text === "" ? "" : " "}${says}`;
     evidence.push({ source: source.id, start, end: text.length });
   }
-  const facts = told.map(({ id, subject, relation, object, topic, more }, i): Fact => ({ id, subject, relation, object, status: "asserted", topic, evidence: [evidence[i]!], ...more }));
+  const facts = told.map(({ id, subject, relation, object, topic, more }, i): Fact => ({
+    id,
+    subject,
+    relation,
+    object,
+    status: "asserted",
+    topic,
+    evidence: [evidence[i]!],
+    ...more,
+  }));
   return { source: { ...source, text }, facts };
 }
 
@@ -33,23 +42,76 @@ const ELEMENTS = [
   ["calcium", "Calcium", "Ca", 20, "erdalkalimetalle"],
 ] as const;
 
-const FAMILIES = { nichtmetalle: "Nichtmetalle", edelgase: "Edelgase", alkalimetalle: "Alkalimetalle", erdalkalimetalle: "Erdalkalimetalle" };
+const FAMILIES = {
+  nichtmetalle: "Nichtmetalle",
+  edelgase: "Edelgase",
+  alkalimetalle: "Alkalimetalle",
+  erdalkalimetalle: "Erdalkalimetalle",
+};
 
 const elements = tellIn(
   { id: "elemente", kind: "text", title: "Zehn Elemente", date: "2025-09-01" },
   ELEMENTS.flatMap(([id, name, symbol, number, family]): Told[] => [
-    { id: `${id}-symbol`, subject: id, relation: "symbol", object: { entity: `symbol-${symbol.toLowerCase()}` }, says: `${name} hat das Symbol ${symbol}.`, topic: "Symbole" },
-    { id: `${id}-zahl`, subject: id, relation: "ordnungszahl", object: { number, unit: "" }, says: `${name} hat die Ordnungszahl ${number}.`, topic: "Ordnungszahlen" },
-    { id: `${id}-familie`, subject: id, relation: "familie", object: { entity: family }, says: `${name} zählt zu dieser Familie: ${FAMILIES[family]}.`, topic: "Familien" },
+    {
+      id: `${id}-symbol`,
+      subject: id,
+      relation: "symbol",
+      object: { entity: `symbol-${symbol.toLowerCase()}` },
+      says: `${name} hat das Symbol ${symbol}.`,
+      topic: "Symbole",
+    },
+    {
+      id: `${id}-zahl`,
+      subject: id,
+      relation: "ordnungszahl",
+      object: { number, unit: "" },
+      says: `${name} hat die Ordnungszahl ${number}.`,
+      topic: "Ordnungszahlen",
+    },
+    {
+      id: `${id}-familie`,
+      subject: id,
+      relation: "familie",
+      object: { entity: family },
+      says: `${name} zählt zu dieser Familie: ${FAMILIES[family]}.`,
+      topic: "Familien",
+    },
   ]),
 );
 
 const EVENTS = [
   ["gipfel", "Krisengipfel", "der", "paris", "Paris", "2025-02-17", "17. Februar 2025", ["macron", "starmer"]],
-  ["gespraeche-riad", "Treffen von USA und Russland", "das", "riad", "Riad", "2025-02-18", "18. Februar 2025", ["rubio", "waltz", "lawrow"]],
+  [
+    "gespraeche-riad",
+    "Treffen von USA und Russland",
+    "das",
+    "riad",
+    "Riad",
+    "2025-02-18",
+    "18. Februar 2025",
+    ["rubio", "waltz", "lawrow"],
+  ],
   ["kiew", "Treffen am Wochenende", "das", "kyjiw", "Kyjiw", "2025-03-08", "8. März 2025", ["jermak", "powell"]],
-  ["dschidda", "Treffen von USA und Ukraine", "das", "dschidda-stadt", "Dschidda", "2025-03-11", "11. März 2025", ["rubio", "waltz", "jermak", "sybiha"]],
-  ["verteidigung", "Treffen der Verteidigungsminister", "das", "paris", "Paris", "2025-03-12", "12. März 2025", ["healey", "lecornu", "pistorius", "crosetto"]],
+  [
+    "dschidda",
+    "Treffen von USA und Ukraine",
+    "das",
+    "dschidda-stadt",
+    "Dschidda",
+    "2025-03-11",
+    "11. März 2025",
+    ["rubio", "waltz", "jermak", "sybiha"],
+  ],
+  [
+    "verteidigung",
+    "Treffen der Verteidigungsminister",
+    "das",
+    "paris",
+    "Paris",
+    "2025-03-12",
+    "12. März 2025",
+    ["healey", "lecornu", "pistorius", "crosetto"],
+  ],
 ] as const;
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -72,9 +134,31 @@ const talks = tellIn(
   EVENTS.flatMap(([id, name, article, place, placeName, date, day, people]): Told[] => {
     const event = `${article.charAt(0).toUpperCase()}${article.slice(1)} ${name}`;
     return [
-      { id: `${id}-tag`, subject: id, relation: "fand-statt-am", object: { from: date, to: date, precision: "day" }, says: `${event} fand am ${day} statt.`, topic: "Treffen" },
-      { id: `${id}-ort`, subject: id, relation: "fand-statt-in", object: { entity: place }, says: `${event} fand in ${placeName} statt.`, topic: "Treffen" },
-      ...people.map((who): Told => ({ id: `${id}-${who}`, subject: who, relation: "war-dabei", object: { entity: id }, says: `${NAMES[who]} war dabei: ${article} ${name}.`, topic: "Wer dabei war", more: { mode: "in-person" } })),
+      {
+        id: `${id}-tag`,
+        subject: id,
+        relation: "fand-statt-am",
+        object: { from: date, to: date, precision: "day" },
+        says: `${event} fand am ${day} statt.`,
+        topic: "Treffen",
+      },
+      {
+        id: `${id}-ort`,
+        subject: id,
+        relation: "fand-statt-in",
+        object: { entity: place },
+        says: `${event} fand in ${placeName} statt.`,
+        topic: "Treffen",
+      },
+      ...people.map((who): Told => ({
+        id: `${id}-${who}`,
+        subject: who,
+        relation: "war-dabei",
+        object: { entity: id },
+        says: `${NAMES[who]} war dabei: ${article} ${name}.`,
+        topic: "Wer dabei war",
+        more: { mode: "in-person" },
+      })),
     ];
   }),
 );
@@ -82,9 +166,48 @@ const talks = tellIn(
 const asks = (wording: Record<string, string>) => ({ wording: { de: wording } });
 
 const RELATIONS: readonly Relation[] = [
-  { id: "symbol", label: "Symbol", subject: ["thing"], object: ["term"], functional: true, inverseFunctional: true, scope: "none", ...asks({ askObject: "Welches Symbol hat {subject}?", askSubject: "Welches Element hat das Symbol {object}?", askEach: "Welches Symbol hat jedes dieser Elemente?", state: "{subject} hat das Symbol {object}" }) },
-  { id: "ordnungszahl", label: "Ordnungszahl", subject: ["thing"], object: "number", functional: true, inverseFunctional: true, scope: "none", ...asks({ askObject: "Welche Ordnungszahl hat {subject}?", askSubject: "Welches Element hat die Ordnungszahl {object}?", state: "{subject} hat die Ordnungszahl {object}" }) },
-  { id: "familie", label: "Familie", subject: ["thing"], object: ["thing"], functional: true, scope: "none", ...asks({ askObject: "Zu welcher Familie zählt {subject}?", askSubject: "Welches Element zählt zu dieser Familie: {object}?", state: "{subject} zählt zu dieser Familie: {object}" }) },
+  {
+    id: "symbol",
+    label: "Symbol",
+    subject: ["thing"],
+    object: ["term"],
+    functional: true,
+    inverseFunctional: true,
+    scope: "none",
+    ...asks({
+      askObject: "Welches Symbol hat {subject}?",
+      askSubject: "Welches Element hat das Symbol {object}?",
+      askEach: "Welches Symbol hat jedes dieser Elemente?",
+      state: "{subject} hat das Symbol {object}",
+    }),
+  },
+  {
+    id: "ordnungszahl",
+    label: "Ordnungszahl",
+    subject: ["thing"],
+    object: "number",
+    functional: true,
+    inverseFunctional: true,
+    scope: "none",
+    ...asks({
+      askObject: "Welche Ordnungszahl hat {subject}?",
+      askSubject: "Welches Element hat die Ordnungszahl {object}?",
+      state: "{subject} hat die Ordnungszahl {object}",
+    }),
+  },
+  {
+    id: "familie",
+    label: "Familie",
+    subject: ["thing"],
+    object: ["thing"],
+    functional: true,
+    scope: "none",
+    ...asks({
+      askObject: "Zu welcher Familie zählt {subject}?",
+      askSubject: "Welches Element zählt zu dieser Familie: {object}?",
+      state: "{subject} zählt zu dieser Familie: {object}",
+    }),
+  },
   ...MEETING_RELATIONS,
 ];
 

@@ -8,7 +8,9 @@ import { randomWorld } from "./random-world";
 import { SAMPLE_SET } from "./sample";
 import { holdsDuring } from "./timeline";
 
-const world = fc.tuple(fc.integer(), fc.nat({ max: 80 }), fc.boolean()).map(([seed, size, layered]) => randomWorld(random(`${seed}`), size, layered));
+const world = fc
+  .tuple(fc.integer(), fc.nat({ max: 80 }), fc.boolean())
+  .map(([seed, size, layered]) => randomWorld(random(`${seed}`), size, layered));
 
 /** The layers of design.md and contracts.md, read off the file by itself. */
 function onLayer(set: FactSet, layer: Layer, fact: Fact): boolean {
@@ -29,7 +31,10 @@ vi.setConfig({ testTimeout: 60_000 });
 
 describe("what is looked up is what a scan of the set finds", () => {
   test("random worlds are sound files", () => {
-    fc.assert(fc.property(world, (set) => void expect(checkFactSet(set)).toMatchObject({ ok: true })), { numRuns: 40 });
+    fc.assert(
+      fc.property(world, (set) => void expect(checkFactSet(set)).toMatchObject({ ok: true })),
+      { numRuns: 40 },
+    );
   });
 
   test("facts of a layer, a relation, a subject, an object, and both", () => {
@@ -45,7 +50,9 @@ describe("what is looked up is what a scan of the set finds", () => {
             expect(ids(graph.factsOf(layer, relation))).toEqual(ids(of));
             expect(ids(graph.factsOf(layer, relation, { subject }))).toEqual(ids(bySubject));
             expect(ids(graph.factsOf(layer, relation, { object }))).toEqual(ids(of.filter((fact) => sameObject(fact.object, object))));
-            expect(ids(graph.factsOf(layer, relation, { subject, object }))).toEqual(ids(bySubject.filter((fact) => sameObject(fact.object, object))));
+            expect(ids(graph.factsOf(layer, relation, { subject, object }))).toEqual(
+              ids(bySubject.filter((fact) => sameObject(fact.object, object))),
+            );
           }
         }
       }),
@@ -63,14 +70,18 @@ describe("what is looked up is what a scan of the set finds", () => {
             const mates = there.filter((one) => one.relation === fact.relation && one.subject === fact.subject);
             const scope = set.relations.find(({ id }) => id === fact.relation)!.scope;
             for (const event of scope === "event" ? eventsOf(graph, fact) : []) {
-              expect(ids(graph.factsAt(layer, fact.relation, { subject: fact.subject }, event))).toEqual(ids(mates.filter((one) => eventsOf(graph, one).includes(event))));
+              expect(ids(graph.factsAt(layer, fact.relation, { subject: fact.subject }, event))).toEqual(
+                ids(mates.filter((one) => eventsOf(graph, one).includes(event))),
+              );
             }
             const span = holdsDuring(fact);
             const overlapping = mates.filter((one) => holdsDuring(one).from <= span.to && span.from <= holdsDuring(one).to);
             expect(ids(graph.factsDuring(layer, fact.relation, { subject: fact.subject }, span)).sort()).toEqual(ids(overlapping).sort());
           }
           for (const { id } of set.entities) {
-            const about = there.filter((fact) => [fact.subject, fact.by, fact.event, "entity" in fact.object ? fact.object.entity : ""].includes(id));
+            const about = there.filter((fact) =>
+              [fact.subject, fact.by, fact.event, "entity" in fact.object ? fact.object.entity : ""].includes(id),
+            );
             expect(ids(graph.factsAbout(layer, id))).toEqual(ids(about));
           }
         }
@@ -84,7 +95,8 @@ describe("what is looked up is what a scan of the set finds", () => {
       fc.property(world, (set) => {
         const graph = graphOf(set);
         const live = set.facts.filter((fact) => fact.review !== "rejected");
-        for (const { id } of set.sources) expect(ids(graph.factsIn(id))).toEqual(ids(live.filter((fact) => fact.evidence.some(({ source }) => source === id))));
+        for (const { id } of set.sources)
+          expect(ids(graph.factsIn(id))).toEqual(ids(live.filter((fact) => fact.evidence.some(({ source }) => source === id))));
         live.forEach((fact, place) => {
           expect(graph.fact(fact.id)).toBe(fact);
           expect(graph.placeOf(fact.id)).toBe(place);
@@ -104,7 +116,9 @@ describe("what is looked up is what a scan of the set finds", () => {
         expect(graph.entitiesOf("person")).toEqual(set.entities.filter(({ kind }) => kind === "person"));
         expect(graph.entitiesOf("place", "country")).toEqual(set.entities.filter(({ subtype }) => subtype === "country"));
         for (const name of ["meeting", "The  Minister", "ADA", "nobody"]) {
-          const named = set.entities.filter((entity) => [entity.name, ...(entity.aliases ?? [])].some((one) => plainText(one) === plainText(name)));
+          const named = set.entities.filter((entity) =>
+            [entity.name, ...(entity.aliases ?? [])].some((one) => plainText(one) === plainText(name)),
+          );
           expect(graph.entitiesNamed(name)).toEqual(named);
         }
       }),
@@ -123,8 +137,20 @@ describe("what is looked up is what a scan of the set finds", () => {
 test("a look-up reads no more of a large set than of a small one", () => {
   const many = (n: number): FactSet => ({
     ...SAMPLE_SET,
-    entities: [...SAMPLE_SET.entities, ...Array.from({ length: n }, (_, i) => ({ id: `p-${i}`, kind: "person" as const, name: `Person ${i}` }))],
-    facts: [...SAMPLE_SET.facts, ...Array.from({ length: n }, (_, i) => ({ ...SAMPLE_SET.facts[7]!, id: `x-${i}`, subject: `p-${i}`, relation: "attended", object: { entity: "storm" } }))],
+    entities: [
+      ...SAMPLE_SET.entities,
+      ...Array.from({ length: n }, (_, i) => ({ id: `p-${i}`, kind: "person" as const, name: `Person ${i}` })),
+    ],
+    facts: [
+      ...SAMPLE_SET.facts,
+      ...Array.from({ length: n }, (_, i) => ({
+        ...SAMPLE_SET.facts[7]!,
+        id: `x-${i}`,
+        subject: `p-${i}`,
+        relation: "attended",
+        object: { entity: "storm" },
+      })),
+    ],
   });
   const graph = graphOf(many(20_000));
   expect(graph.factsOf("happened", "attended", { subject: "p-777" })).toHaveLength(1);
@@ -142,5 +168,7 @@ test("a fact is asked on the layer that knows most of it", () => {
   const graph = graphOf(SAMPLE_SET);
   expect(layerOf(graph, graph.fact("f-brandt-plan")!)).toBe("reported");
   expect(layerOf(graph, graph.fact("f-brandt")!)).toBe("happened");
-  expect(layerOf(graphOf({ ...SAMPLE_SET, sources: SAMPLE_SET.sources.map((source) => ({ ...source, outcome: false })) }), SAMPLE_SET.facts[0]!)).toBe("happened");
+  expect(
+    layerOf(graphOf({ ...SAMPLE_SET, sources: SAMPLE_SET.sources.map((source) => ({ ...source, outcome: false })) }), SAMPLE_SET.facts[0]!),
+  ).toBe("happened");
 });

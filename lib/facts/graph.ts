@@ -53,8 +53,8 @@ export type Graph = {
 };
 
 /**
- * The layer a fact is asked on. With no outcome source everything happened, as far as the set knows. Otherwise a fact that only reports tell
- * is asked as reported, and one that an outcome tells, as it happened.
+ * The layer a fact is asked on. With no outcome source everything happened, as far as the set knows. Otherwise a fact that only reports
+ * tell is asked as reported, and one that an outcome tells, as it happened.
  */
 export function layerOf(graph: Graph, fact: Fact): Layer {
   if (!graph.layered) return "happened";
@@ -161,8 +161,14 @@ export function graphOf(set: FactSet): Graph {
   const names = lazily(() => listed(set.entities, namesOf));
   const told = lazily(() => listed(live, (fact) => fact.evidence.map((one) => one.source)));
   const heirs = lazily(() => listed(live, (fact) => (fact.replacedBy === undefined ? [] : [fact.replacedBy])));
-  const closures = { happened: indexClosures(set.closures), reported: indexClosures(set.closures.filter((closure) => isReported(closure, outcomes))) };
-  const closable = { happened: onTop((relation) => closures.happened.get(relation)), reported: onTop((relation) => closures.reported.get(relation)) };
+  const closures = {
+    happened: indexClosures(set.closures),
+    reported: indexClosures(set.closures.filter((closure) => isReported(closure, outcomes))),
+  };
+  const closable = {
+    happened: onTop((relation) => closures.happened.get(relation)),
+    reported: onTop((relation) => closures.reported.get(relation)),
+  };
   const order = new Map(live.map((fact, place) => [fact.id, place]));
   return {
     set,

@@ -72,12 +72,15 @@ function problemsAt(place: Place): Problem[] {
   });
 }
 
-/** Every text and name that holds half a sign, a control sign or an invisible one, every name that no object may have, and too deep a nest. */
+/**
+ * Every text and name that holds half a sign, a control sign or an invisible one, every name that no object may have, and too deep a nest.
+ */
 export function checkText(json: Json): Problem[] {
   const problems: Problem[] = [];
   const open: Place[] = [{ value: json, where: "", level: 0 }];
   for (let place = open.pop(); place; place = open.pop()) {
-    if (place.level > MOST_LEVELS) return [{ where: place.where.slice(0, 100), message: `This is nested too deep: ${MOST_LEVELS} levels at most.` }];
+    if (place.level > MOST_LEVELS)
+      return [{ where: place.where.slice(0, 100), message: `This is nested too deep: ${MOST_LEVELS} levels at most.` }];
     problems.push(...problemsAt(place));
     for (const one of inside(place)) open.push(one);
   }

@@ -2,8 +2,9 @@ import type { Fact } from "./fact";
 import type { Graph } from "./graph";
 
 /**
- * What is worked out once a graph and kept as long as the graph is. A graph never changes, so what was true of it stays true; nothing here is
- * told by chance or by the clock, so that keeping changes how fast an answer comes and never which. Answers lie in the graph (`Graph.kept`).
+ * What is worked out once a graph and kept as long as the graph is. A graph never changes, so what was true of it stays true; nothing here
+ * is told by chance or by the clock, so that keeping changes how fast an answer comes and never which. Answers lie in the graph
+ * (`Graph.kept`).
  */
 
 let places = 0;
@@ -21,8 +22,8 @@ export function keptFor<T>(make: (graph: Graph) => T): (graph: Graph) => T {
 }
 
 /**
- * The answers of a store by key, up to `most` of them: then keeping starts anew, so that a store never outgrows what is being worked on. The
- * last one lies on top, since the same is often asked several times running.
+ * The answers of a store by key, up to `most` of them: then keeping starts anew, so that a store never outgrows what is being worked on.
+ * The last one lies on top, since the same is often asked several times running.
  */
 export function keeping<K, T>(make: (key: K) => T, most: number): (key: K) => T {
   const answers = new Map<K, T>();
@@ -58,7 +59,13 @@ function lay<K, T>(store: Store<K, T>, key: K, answer: T): T {
  * `undefined` is not kept.
  */
 export function keptBy<K, T>(make: (graph: Graph, key: K) => T, most: number = Number.POSITIVE_INFINITY): (graph: Graph, key: K) => T {
-  const storeOf = keptFor((): Store<K, T> => ({ all: new Map(), first: undefined, firstAnswer: undefined, second: undefined, secondAnswer: undefined }));
+  const storeOf = keptFor((): Store<K, T> => ({
+    all: new Map(),
+    first: undefined,
+    firstAnswer: undefined,
+    second: undefined,
+    secondAnswer: undefined,
+  }));
   return (graph, key) => {
     const store = storeOf(graph);
     if (store.first === key && store.firstAnswer !== undefined) return store.firstAnswer;
@@ -92,7 +99,10 @@ export function onTop<T>(find: (id: string) => T): (id: string) => T {
 /** So many facts are worked on at a time. */
 const FACTS_AT_HAND = 500;
 
-/** What is kept of the facts at hand: of each a list of answers, one for every function of `atHand`. The two that were last asked for lie on top. */
+/**
+ * What is kept of the facts at hand: of each a list of answers, one for every function of `atHand`. The two that were last asked for lie on
+ * top.
+ */
 type Hand = { fact: Fact | null; answers: unknown[]; under: Fact | null; underAnswers: unknown[]; all: Map<Fact, unknown[]> };
 
 const handOf = keptFor((): Hand => ({ fact: null, answers: [], under: null, underAnswers: [], all: new Map() }));
@@ -118,8 +128,8 @@ function takeUp(hand: Hand, fact: Fact): unknown[] {
 let handPlaces = 0;
 
 /**
- * What is kept of a fact while it is worked on: the formats that ask it come one after the other and need the same of it. An answer `undefined`
- * is not kept.
+ * What is kept of a fact while it is worked on: the formats that ask it come one after the other and need the same of it. An answer
+ * `undefined` is not kept.
  */
 export function atHand<T>(make: (graph: Graph, fact: Fact) => T): (graph: Graph, fact: Fact) => T {
   const place = handPlaces++;

@@ -32,7 +32,7 @@ const namesOf = keptBy((graph, kind: EntityKind) => (graph.entitiesOf(kind).leng
 export function mentionsIn(graph: Graph, words: readonly string[], kind: EntityKind): Mention[] {
   const names = namesOf(graph, kind);
   const mentions: Mention[] = [];
-  for (let start = 0; start < words.length; ) {
+  for (let start = 0; start < words.length;) {
     const found = longestAt(names, words, start);
     if (found) mentions.push(found.mention);
     start += found?.length ?? 1;

@@ -12,7 +12,12 @@ const talks = graphOf(read.value);
 test("every event is listed once, the earliest first", () => {
   for (const graph of [talks, sampleGraph()]) {
     const events = listEvents(graph);
-    expect(events.map((event) => event.id).sort()).toEqual(graph.entitiesOf("event").map((event) => event.id).sort());
+    expect(events.map((event) => event.id).sort()).toEqual(
+      graph
+        .entitiesOf("event")
+        .map((event) => event.id)
+        .sort(),
+    );
     expect(events.map((event) => event.sortDate)).toEqual(events.map((event) => event.sortDate).sort());
   }
 });

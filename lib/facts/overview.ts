@@ -9,8 +9,17 @@ import { framesOf } from "./frames/frames";
 /** An event as the page of a set lists it: its date in words ("" where none is known), where, and what reports said otherwise. */
 export type EventLine = { id: string; name: string; date: string; sortDate: string; places: string[]; otherwise: string[] };
 
-/** A place as the page of a set lists it: its name, the country it is in, where that is (latitude and longitude; null where not known), and the events there. */
-export type PlaceLine = { id: string; name: string; within: string | null; at: readonly [number, number] | null; events: { id: string; name: string; date: string }[] };
+/**
+ * A place as the page of a set lists it: its name, the country it is in, where that is (latitude and longitude; null where not known), and
+ * the events there.
+ */
+export type PlaceLine = {
+  id: string;
+  name: string;
+  within: string | null;
+  at: readonly [number, number] | null;
+  events: { id: string; name: string; date: string }[];
+};
 
 /** A source as the page of a set lists it, without its text: how many facts it tells. */
 export type SourceLine = { source: Omit<Source, "text" | "damaged">; facts: number };
@@ -20,20 +29,24 @@ export type TopicLine = { topic: string; facts: number };
 
 const relationsWith = (graph: Graph, fits: (relation: Relation) => boolean) => graph.set.relations.filter(fits);
 const isAboutEvents = (relation: Relation) => relation.subject.includes("event");
-const dateRelations = (graph: Graph) => relationsWith(graph, (one) => isAboutEvents(one) && one.object === "date" && (one.role === "date" || one.role === undefined));
-const placeRelations = (graph: Graph) => relationsWith(graph, (one) => isAboutEvents(one) && Array.isArray(one.object) && one.object.length === 1 && one.object[0] === "place");
+const dateRelations = (graph: Graph) =>
+  relationsWith(graph, (one) => isAboutEvents(one) && one.object === "date" && (one.role === "date" || one.role === undefined));
+const placeRelations = (graph: Graph) =>
+  relationsWith(graph, (one) => isAboutEvents(one) && Array.isArray(one.object) && one.object.length === 1 && one.object[0] === "place");
 
 const told = (facts: readonly Fact[]) => facts.filter((fact) => !fact.negated && fact.review !== "pending");
 
 /** What is known of an event by some relations: what stands now, and what a report said and no longer stands. */
 function valuesOf(graph: Graph, relations: readonly Relation[], event: string): { now: Fact[]; before: Fact[] } {
-  const on = (layer: "happened" | "reported") => relations.flatMap((relation) => told(graph.factsOf(layer, relation.id, { subject: event })));
+  const on = (layer: "happened" | "reported") =>
+    relations.flatMap((relation) => told(graph.factsOf(layer, relation.id, { subject: event })));
   const now = on("happened");
   const standing = new Set(now.map((fact) => fact.id));
   return { now, before: graph.layered ? on("reported").filter((fact) => !standing.has(fact.id)) : [] };
 }
 
-const dateWords = (graph: Graph, object: FactObject) => ("from" in object ? framesOf(graph).span(object.from, object.to, object.precision) : "");
+const dateWords = (graph: Graph, object: FactObject) =>
+  "from" in object ? framesOf(graph).span(object.from, object.to, object.precision) : "";
 const placeWords = (graph: Graph, object: FactObject) => ("entity" in object ? nameAlone(graph, object.entity) : "");
 
 /** Days first, coarser spans where there is no day; where values are in conflict, all of them. */
@@ -64,8 +77,18 @@ export function listEvents(graph: Graph): EventLine[] {
     const where = valuesOf(graph, places, event.id);
     const date = bestDate(graph, when.now);
     const placeNow = [...new Set(where.now.map((fact) => placeWords(graph, fact.object)))];
-    const otherwise = [...when.before.map((fact) => dateWords(graph, fact.object)).filter((text) => text !== date.text), ...where.before.map((fact) => placeWords(graph, fact.object)).filter((text) => !placeNow.includes(text))];
-    return { id: event.id, name: nameAlone(graph, event.id), date: date.text, sortDate: date.from, places: finest(graph, where.now), otherwise: [...new Set(otherwise)] };
+    const otherwise = [
+      ...when.before.map((fact) => dateWords(graph, fact.object)).filter((text) => text !== date.text),
+      ...where.before.map((fact) => placeWords(graph, fact.object)).filter((text) => !placeNow.includes(text)),
+    ];
+    return {
+      id: event.id,
+      name: nameAlone(graph, event.id),
+      date: date.text,
+      sortDate: date.from,
+      places: finest(graph, where.now),
+      otherwise: [...new Set(otherwise)],
+    };
   });
   return lines.sort((a, b) => (a.sortDate < b.sortDate ? -1 : a.sortDate > b.sortDate ? 1 : 0));
 }
@@ -92,7 +115,13 @@ export function listPlaces(graph: Graph): PlaceLine[] {
     const place = "entity" in fact.object ? graph.entity(fact.object.entity) : undefined;
     const event = events.get(fact.subject);
     if (!place || !event) continue;
-    const line = byPlace.get(place.id) ?? { id: place.id, name: nameAlone(graph, place.id), within: withinOf(graph, place), at: place.at ?? null, events: [] };
+    const line = byPlace.get(place.id) ?? {
+      id: place.id,
+      name: nameAlone(graph, place.id),
+      within: withinOf(graph, place),
+      at: place.at ?? null,
+      events: [],
+    };
     if (!line.events.some((one) => one.id === event.id)) line.events.push({ id: event.id, name: event.name, date: event.date });
     byPlace.set(place.id, line);
   }
@@ -106,20 +135,28 @@ function withinOf(graph: Graph, place: Entity): string | null {
 /** Words by which an author says what answers a question of theirs, or what does not: nothing to read, and half of it tells answers. */
 function isForQuestions(graph: Graph, source: Source): boolean {
   const facts = graph.factsIn(source.id);
-  return source.kind === "author" && facts.every((fact) => isAuthoredAnswer(graph, fact) || graph.relation(fact.relation)?.role === STATED_ROLE);
+  return (
+    source.kind === "author" && facts.every((fact) => isAuthoredAnswer(graph, fact) || graph.relation(fact.relation)?.role === STATED_ROLE)
+  );
 }
 
-/** Every source of the set with the number of facts that it tells, in the order of the set; none that only serves questions written by hand. */
+/**
+ * Every source of the set with the number of facts that it tells, in the order of the set; none that only serves questions written by hand.
+ */
 export function listSourceLines(graph: Graph): SourceLine[] {
-  return graph.set.sources.filter((source) => !isForQuestions(graph, source)).map((source) => ({ source, facts: graph.factsIn(source.id).length }));
+  return graph.set.sources
+    .filter((source) => !isForQuestions(graph, source))
+    .map((source) => ({ source, facts: graph.factsIn(source.id).length }));
 }
 
 /** The topics of the set by how many facts they hold, most first. */
 export function listTopics(graph: Graph): TopicLine[] {
   const counts = new Map<string, number>();
-  for (const fact of graph.set.facts) if (fact.topic !== undefined && fact.review !== "rejected") counts.set(fact.topic, (counts.get(fact.topic) ?? 0) + 1);
+  for (const fact of graph.set.facts)
+    if (fact.topic !== undefined && fact.review !== "rejected") counts.set(fact.topic, (counts.get(fact.topic) ?? 0) + 1);
   return inOrderOfSize([...counts].map(([topic, facts]) => ({ topic, facts })));
 }
 
 /** Topics by how many facts they hold, most first. */
-export const inOrderOfSize = (topics: readonly TopicLine[]): TopicLine[] => [...topics].sort((a, b) => b.facts - a.facts || (a.topic < b.topic ? -1 : 1));
+export const inOrderOfSize = (topics: readonly TopicLine[]): TopicLine[] =>
+  [...topics].sort((a, b) => b.facts - a.facts || (a.topic < b.topic ? -1 : 1));

@@ -39,7 +39,9 @@ function folded(text: string): string {
 
 const made = (text: string) => (SIMPLE.test(text) ? simpleWords(text).join(" ") : folded(text));
 
-/** The words of a text made comparable, as `plainText` has them; none of a text without any. Nothing is kept: for texts that are met once. */
+/**
+ * The words of a text made comparable, as `plainText` has them; none of a text without any. Nothing is kept: for texts that are met once.
+ */
 export function plainWords(text: string): readonly string[] {
   if (SIMPLE.test(text)) return simpleWords(text);
   const plain = folded(text);

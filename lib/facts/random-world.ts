@@ -19,11 +19,18 @@ const SOURCES: Source[] = ["report-1", "report-2", "after", "teacher"].map((id) 
 
 const entity = (id: string, kind: EntityKind, more: Partial<Entity> = {}): Entity => ({ id, kind, name: id, ...more });
 
-/** Three countries with two cities each, one of them with a quarter; people, some of whom share an alias; events, some of whom share a name. */
+/**
+ * Three countries with two cities each, one of them with a quarter; people, some of whom share an alias; events, some of whom share a name.
+ */
 function entitiesOf(random: Random): Entity[] {
   const countries = ["aland", "bland", "cland"];
-  const cities = countries.flatMap((country) => [entity(`${country}-north`, "place", { in: country }), entity(`${country}-south`, "place", { in: country })]);
-  const people = ["ada", "ben", "cleo", "dan", "eva", "finn"].map((id) => entity(id, "person", { subtype: "politician", ...(random.below(4) === 0 && { aliases: ["the minister"] }) }));
+  const cities = countries.flatMap((country) => [
+    entity(`${country}-north`, "place", { in: country }),
+    entity(`${country}-south`, "place", { in: country }),
+  ]);
+  const people = ["ada", "ben", "cleo", "dan", "eva", "finn"].map((id) =>
+    entity(id, "person", { subtype: "politician", ...(random.below(4) === 0 && { aliases: ["the minister"] }) }),
+  );
   const events = ["e-1", "e-2", "e-3", "e-4", "e-5"].map((id) => entity(id, "event", { name: random.pick(["meeting", "summit", id])! }));
   return [
     ...countries.map((id) => entity(id, "place", { subtype: "country" })),
@@ -100,7 +107,15 @@ function randomSpan(random: Random): Partial<Fact> {
 export function randomFact(random: Random, set: Pick<FactSet, "entities" | "relations">, id: string): Fact {
   const relation = random.pick(set.relations)!;
   const subject = random.pick(ofKinds(set.entities, relation.subject))!.id;
-  return { id, subject, relation: relation.id, object: randomObject(random, set.entities, relation), status: "asserted", ...randomTelling(random, relation), evidence: randomEvidence(random) };
+  return {
+    id,
+    subject,
+    relation: relation.id,
+    object: randomObject(random, set.entities, relation),
+    status: "asserted",
+    ...randomTelling(random, relation),
+    evidence: randomEvidence(random),
+  };
 }
 
 /** A share of the facts is replaced by a later one of the same relation, so that nothing goes in a circle. */
@@ -125,5 +140,17 @@ export function randomWorld(random: Random, size: number, layered = true): FactS
   const entities = entitiesOf(random);
   const facts = Array.from({ length: size }, (_, i) => randomFact(random, { entities, relations: RELATIONS }, `f-${i}`));
   const closures = Array.from({ length: random.below(4) }, () => randomClosure(random));
-  return { format: "footing-fact-set/1", slug: "world", title: "World", language: "en", licence: "CC0-1.0", sources, entities, relations: RELATIONS, facts: withHeirs(random, facts), closures, questions: [] };
+  return {
+    format: "footing-fact-set/1",
+    slug: "world",
+    title: "World",
+    language: "en",
+    licence: "CC0-1.0",
+    sources,
+    entities,
+    relations: RELATIONS,
+    facts: withHeirs(random, facts),
+    closures,
+    questions: [],
+  };
 }

@@ -1,5 +1,17 @@
 import type { Problem, Result } from "../problem";
-import { authoredFormSchema, entityFormSchema, factFormSchema, optionsFormSchema, relationFormSchema, rewordFormSchema, splitFormSchema, type EntityForm, type OptionsForm, type RewordForm, type SplitForm } from "./fact-form.schema";
+import {
+  authoredFormSchema,
+  entityFormSchema,
+  factFormSchema,
+  optionsFormSchema,
+  relationFormSchema,
+  rewordFormSchema,
+  splitFormSchema,
+  type EntityForm,
+  type OptionsForm,
+  type RewordForm,
+  type SplitForm,
+} from "./fact-form.schema";
 import type { FactForm } from "./fact-form";
 import type { AuthoredForm } from "../questions/authored";
 import { FORM_USES, type RelationForm } from "./relation-form";
@@ -23,7 +35,22 @@ function checked<T>(schema: z.ZodType<T>, value: unknown): Result<T> {
   return { ok: false, problems };
 }
 
-const FACT_TEXTS = ["subject", "relation", "object", "unit", "from", "to", "precision", "status", "hedge", "by", "mode", "asOf", "reviewBy", "topic"] as const;
+const FACT_TEXTS = [
+  "subject",
+  "relation",
+  "object",
+  "unit",
+  "from",
+  "to",
+  "precision",
+  "status",
+  "hedge",
+  "by",
+  "mode",
+  "asOf",
+  "reviewBy",
+  "topic",
+] as const;
 const MOST_QUOTES = 12;
 
 /** The number of the version that a form was filled from; null where it names none. */
@@ -42,16 +69,38 @@ export function readFactForm(fields: Fields): Result<FactForm> {
 
 /** The form of a person, place or term as a browser sends it. */
 export function readEntityForm(fields: Fields): Result<EntityForm> {
-  return checked(entityFormSchema, { name: text(fields, "name"), article: fields.get("article") === null ? "" : "the", kind: text(fields, "kind"), subtype: text(fields, "subtype"), aliases: text(fields, "aliases"), note: text(fields, "note"), latitude: text(fields, "latitude"), longitude: text(fields, "longitude") });
+  return checked(entityFormSchema, {
+    name: text(fields, "name"),
+    article: fields.get("article") === null ? "" : "the",
+    kind: text(fields, "kind"),
+    subtype: text(fields, "subtype"),
+    aliases: text(fields, "aliases"),
+    note: text(fields, "note"),
+    latitude: text(fields, "latitude"),
+    longitude: text(fields, "longitude"),
+  });
 }
 
-const texts = (fields: Fields & { getAll(name: string): unknown[] }, name: string): string[] => fields.getAll(name).filter((one) => typeof one === "string").map(storable);
+const texts = (fields: Fields & { getAll(name: string): unknown[] }, name: string): string[] =>
+  fields
+    .getAll(name)
+    .filter((one) => typeof one === "string")
+    .map(storable);
 
 /** A kind of fact’s form as a browser sends it; a wording under the name of its use. */
 export function readRelationForm(fields: Fields & { getAll(name: string): unknown[] }): Result<RelationForm> {
   const wordings = Object.fromEntries(FORM_USES.map((use) => [use, text(fields, use)]));
   const isSet = (name: string) => fields.get(name) !== null;
-  const form = { label: text(fields, "label"), subjectKinds: texts(fields, "subjectKinds"), takes: text(fields, "takes"), objectKinds: texts(fields, "objectKinds"), functional: isSet("functional"), inverseFunctional: isSet("inverseFunctional"), scope: text(fields, "scope"), wordings };
+  const form = {
+    label: text(fields, "label"),
+    subjectKinds: texts(fields, "subjectKinds"),
+    takes: text(fields, "takes"),
+    objectKinds: texts(fields, "objectKinds"),
+    functional: isSet("functional"),
+    inverseFunctional: isSet("inverseFunctional"),
+    scope: text(fields, "scope"),
+    wordings,
+  };
   return checked(relationFormSchema, form);
 }
 
@@ -64,16 +113,27 @@ export function readAuthoredForm(fields: Fields): Result<AuthoredForm> {
 
 /** The wrong options that were chosen, each under the name "option", and the ones stated, one a line. */
 export function readOptionsForm(fields: Fields & { getAll(name: string): unknown[] }): Result<OptionsForm> {
-  const stated = text(fields, "stated").split("\n").map((line) => line.trim()).filter(Boolean);
+  const stated = text(fields, "stated")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   return checked(optionsFormSchema, { optionIds: texts(fields, "option"), stated: [...new Set(stated)] });
 }
 
 /** What is to be split off, as a browser sends it: each chosen fact under the name "fact". */
 export function readSplitForm(fields: Fields & { getAll(name: string): unknown[] }): Result<SplitForm> {
-  return checked(splitFormSchema, { second: text(fields, "second"), secondAliases: text(fields, "secondAliases"), factIds: texts(fields, "fact") });
+  return checked(splitFormSchema, {
+    second: text(fields, "second"),
+    secondAliases: text(fields, "secondAliases"),
+    factIds: texts(fields, "fact"),
+  });
 }
 
 /** A reworded question’s form as a browser sends it. */
 export function readRewordForm(fields: Fields): Result<RewordForm> {
-  return checked(rewordFormSchema, { context: text(fields, "context"), stem: text(fields, "stem"), explanation: text(fields, "explanation") });
+  return checked(rewordFormSchema, {
+    context: text(fields, "context"),
+    stem: text(fields, "stem"),
+    explanation: text(fields, "explanation"),
+  });
 }

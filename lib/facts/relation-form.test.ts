@@ -11,7 +11,13 @@ const RELATIONS = [...SAMPLE_SET.relations, ...STARTER_RELATIONS];
 test("a kind of fact that was not changed in its form stays as it was", () => {
   for (const relation of RELATIONS) {
     const again = relationOfForm(formOfRelation(relation, "en"), relation.id, "en", relation);
-    expect(again.ok && { ...again.value, subject: [...again.value.subject].sort(), object: typeof again.value.object === "string" ? again.value.object : [...again.value.object].sort() }).toEqual({
+    expect(
+      again.ok && {
+        ...again.value,
+        subject: [...again.value.subject].sort(),
+        object: typeof again.value.object === "string" ? again.value.object : [...again.value.object].sort(),
+      },
+    ).toEqual({
       ...relation,
       subject: [...relation.subject].sort(),
       object: typeof relation.object === "string" ? relation.object : [...relation.object].sort(),
@@ -29,7 +35,9 @@ describe("a new kind of fact", () => {
     functional: fc.boolean(),
     inverseFunctional: fc.boolean(),
     scope: fc.constantFrom("none", "date", "event", "nonsense"),
-    wordings: fc.record(Object.fromEntries(FORM_USES.map((use) => [use, fc.constantFrom("", "About {object}", "About {subject}", "Nothing at all")]))),
+    wordings: fc.record(
+      Object.fromEntries(FORM_USES.map((use) => [use, fc.constantFrom("", "About {object}", "About {subject}", "Nothing at all")])),
+    ),
   });
 
   test("is one that a set can hold, or refused at a field of the form", () => {
@@ -47,11 +55,16 @@ describe("a new kind of fact", () => {
   });
 
   test("is worded by its name where no wording is given", () => {
-    expect(previewOf({ ...EMPTY_RELATION_FORM, label: "symbol" }, { subject: "calcium", object: "Ca" })[0]).toEqual({ use: "askObject", text: "What is the symbol of calcium?" });
+    expect(previewOf({ ...EMPTY_RELATION_FORM, label: "symbol" }, { subject: "calcium", object: "Ca" })[0]).toEqual({
+      use: "askObject",
+      text: "What is the symbol of calcium?",
+    });
   });
 
   test("is worded as its form says, and not asked where the form says nothing", () => {
     const wordings = { ...EMPTY_RELATION_FORM.wordings, askObject: "which country does {subject} border?" };
-    expect(previewOf({ label: "borders", wordings }, { subject: "France", object: "Spain" })).toEqual([{ use: "askObject", text: "Which country does France border?" }]);
+    expect(previewOf({ label: "borders", wordings }, { subject: "France", object: "Spain" })).toEqual([
+      { use: "askObject", text: "Which country does France border?" },
+    ]);
   });
 });

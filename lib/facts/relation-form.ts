@@ -2,17 +2,43 @@ import { ok, refused, type Result } from "../problem";
 import { ENTITY_KINDS, VALUE_KINDS, type EntityKind, type Relation, type Scope, type ValueKind, type Wording } from "./fact";
 import { framesIn } from "./frames/frames";
 
-export const FORM_USES = ["askObject", "askSubject", "state", "askObjectPlanned", "askSubjectPlanned", "statePlanned", "stateNegated"] as const;
+export const FORM_USES = [
+  "askObject",
+  "askSubject",
+  "state",
+  "askObjectPlanned",
+  "askSubjectPlanned",
+  "statePlanned",
+  "stateNegated",
+] as const;
 /** The wordings that a form shows; others that a relation has are kept as they are. */
 export type FormUse = (typeof FORM_USES)[number];
 
 /** A kind of fact as a form holds it. `takes` is a kind of value, or "entity" with the kinds that can stand there. */
-export type RelationForm = { label: string; subjectKinds: string[]; takes: string; objectKinds: string[]; functional: boolean; inverseFunctional: boolean; scope: string; wordings: Record<FormUse, string> };
+export type RelationForm = {
+  label: string;
+  subjectKinds: string[];
+  takes: string;
+  objectKinds: string[];
+  functional: boolean;
+  inverseFunctional: boolean;
+  scope: string;
+  wordings: Record<FormUse, string>;
+};
 
 const NO_WORDINGS = Object.fromEntries(FORM_USES.map((use) => [use, ""])) as Record<FormUse, string>;
 
 /** The form for a new kind of fact. */
-export const EMPTY_RELATION_FORM: RelationForm = { label: "", subjectKinds: [], takes: "entity", objectKinds: [], functional: false, inverseFunctional: false, scope: "none", wordings: NO_WORDINGS };
+export const EMPTY_RELATION_FORM: RelationForm = {
+  label: "",
+  subjectKinds: [],
+  takes: "entity",
+  objectKinds: [],
+  functional: false,
+  inverseFunctional: false,
+  scope: "none",
+  wordings: NO_WORDINGS,
+};
 
 /** The form filled with a kind of fact, with its wordings in one language. */
 export function formOfRelation(relation: Relation, language: string): RelationForm {
@@ -42,8 +68,8 @@ function wordingOf(form: RelationForm, language: string, before: Relation | unde
 }
 
 /**
- * The kind of fact that a form describes, under this id. Problems name the field. What it takes stays once it is stored: facts rest on it. Whether
- * its wordings hold nothing that cannot be filled is for `checkFactSet` to say.
+ * The kind of fact that a form describes, under this id. Problems name the field. What it takes stays once it is stored: facts rest on it.
+ * Whether its wordings hold nothing that cannot be filled is for `checkFactSet` to say.
  */
 export function relationOfForm(form: RelationForm, id: string, language: string, before: Relation | undefined): Result<Relation> {
   const subject = kindsOf(form.subjectKinds);
@@ -51,7 +77,8 @@ export function relationOfForm(form: RelationForm, id: string, language: string,
   const objectKinds = kindsOf(form.objectKinds);
   if (form.label.trim() === "") return refused({ where: "label", message: "Give the kind of fact a name." });
   if (subject.length === 0) return refused({ where: "subjectKinds", message: "Choose what such facts are about." });
-  if (!isValue && objectKinds.length === 0) return refused({ where: "objectKinds", message: "Choose what they say of it: a kind of thing, words, a number or a date." });
+  if (!isValue && objectKinds.length === 0)
+    return refused({ where: "objectKinds", message: "Choose what they say of it: a kind of thing, words, a number or a date." });
   const isSingle = form.functional || form.inverseFunctional;
   const wording = wordingOf(form, language, before);
   return ok({
@@ -77,9 +104,14 @@ const filled = (template: string, label: string, { subject, object }: Ends) =>
     .trim()
     .replace(/^./, (first) => first.toUpperCase());
 
-/** How questions and sentences would read about two ends: by the wordings of the form, or, where it has none, by the name. In the order of the form. */
+/**
+ * How questions and sentences would read about two ends: by the wordings of the form, or, where it has none, by the name. In the order of
+ * the form.
+ */
 export function previewOf(form: Pick<RelationForm, "label" | "wordings">, ends: Ends): { use: FormUse; text: string }[] {
   const isGiven = FORM_USES.some((use) => form.wordings[use].trim() !== "");
   const templates = FORM_USES.map((use) => ({ use, template: isGiven ? form.wordings[use].trim() : (framesIn("en").usual[use] ?? "") }));
-  return templates.filter(({ template }) => template !== "").map(({ use, template }) => ({ use, text: filled(template, form.label.trim() || "…", ends) }));
+  return templates
+    .filter(({ template }) => template !== "")
+    .map(({ use, template }) => ({ use, text: filled(template, form.label.trim() || "…", ends) }));
 }

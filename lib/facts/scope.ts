@@ -22,7 +22,8 @@ export function sidesOf(relation: Relation): readonly Side[] {
 }
 
 /** The end of a claim or fact on one side, as the graph looks it up. */
-export const endOf = (told: { subject: string; object: FactObject }, side: Side) => (side === "subject" ? { subject: told.subject } : { object: told.object });
+export const endOf = (told: { subject: string; object: FactObject }, side: Side) =>
+  side === "subject" ? { subject: told.subject } : { object: told.object };
 
 /** The facts that stand in one scope with this one on a side, whoever tells them. */
 function anyVoice(graph: Graph, layer: Layer, told: Told, side: Side): readonly Fact[] {
@@ -77,5 +78,7 @@ export function statementsNear(graph: Graph, layer: Layer, told: Pick<Fact, "sub
   if ("from" in object) return graph.factsOf(layer, relation, { subject });
   if (!("entity" in object) || graph.entity(object.entity)?.kind !== "place") return graph.factsOf(layer, relation, { subject, object });
   const all = graph.factsOf(layer, relation, { subject });
-  return all.length <= FEW ? all : placesAround(graph, object.entity).flatMap((place) => [...graph.factsOf(layer, relation, { subject, object: place })]);
+  return all.length <= FEW
+    ? all
+    : placesAround(graph, object.entity).flatMap((place) => [...graph.factsOf(layer, relation, { subject, object: place })]);
 }

@@ -6,5 +6,7 @@ const MOST_LETTERS = 200;
 export function readSetTitle(given: string, missing = "Give the set a name."): Result<string> {
   const title = given.trim();
   if (title === "") return refused({ where: "title", message: missing });
-  return title.length > MOST_LETTERS ? refused({ where: "title", message: `Give a shorter name: ${MOST_LETTERS} letters at most.` }) : ok(title);
+  return title.length > MOST_LETTERS
+    ? refused({ where: "title", message: `Give a shorter name: ${MOST_LETTERS} letters at most.` })
+    : ok(title);
 }

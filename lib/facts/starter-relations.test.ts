@@ -10,6 +10,8 @@ test("a set in German begins with the same kinds of fact, each asked and stated 
     const english = STARTER_RELATIONS[i]!;
     expect([id, wording!.en]).toEqual([english.id, english.wording!.en]);
     expect(label).not.toBe(english.label);
-    expect(Object.entries(wording!.de!).map(([use, template]) => [use, gapsOf(template)])).toEqual(Object.entries(english.wording!.en!).map(([use, template]) => [use, gapsOf(template)]));
+    expect(Object.entries(wording!.de!).map(([use, template]) => [use, gapsOf(template)])).toEqual(
+      Object.entries(english.wording!.en!).map(([use, template]) => [use, gapsOf(template)]),
+    );
   }
 });

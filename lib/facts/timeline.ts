@@ -31,7 +31,8 @@ function firstFrom(ascending: readonly string[], text: string): number {
   return low;
 }
 
-const byStart = (one: { span: DateSpan }, other: { span: DateSpan }) => (one.span.from < other.span.from ? -1 : one.span.from > other.span.from ? 1 : 0);
+const byStart = (one: { span: DateSpan }, other: { span: DateSpan }) =>
+  one.span.from < other.span.from ? -1 : one.span.from > other.span.from ? 1 : 0;
 
 /** A timeline. Before the first place up to which something reaches into the span, nothing does. */
 export function timelineOf<T>(things: readonly T[], spanOf: (thing: T) => DateSpan): Timeline<T> {

@@ -3,7 +3,18 @@ import { describe, expect, test, vi } from "vitest";
 import { random, type Random } from "../random";
 import type { Claim, Truth } from "./claim";
 import { conflictsWith } from "./conflicts";
-import { LAYERS, MODES, STATUSES, type Closure, type Entity, type Fact, type FactObject, type FactSet, type Relation, type Source } from "./fact";
+import {
+  LAYERS,
+  MODES,
+  STATUSES,
+  type Closure,
+  type Entity,
+  type Fact,
+  type FactObject,
+  type FactSet,
+  type Relation,
+  type Source,
+} from "./fact";
 import { eventsOf, graphOf, type Graph } from "./graph";
 import { randomFact, randomObject, randomWorld } from "./random-world";
 import { sampleGraph, SAMPLE_SET } from "./sample";
@@ -61,10 +72,17 @@ function holds(graph: Graph, claim: Claim, kind: string, proof: readonly Fact[])
   const all = graph.facts(claim.layer);
   const relation = graph.relation(claim.relation)!;
   const status = claim.status ?? "asserted";
-  const sound = proof.every((fact) => all.includes(fact) && fact.review !== "pending" && fact.relation === claim.relation && fact.by === claim.by && fact.status === status);
+  const sound = proof.every(
+    (fact) =>
+      all.includes(fact) && fact.review !== "pending" && fact.relation === claim.relation && fact.by === claim.by && fact.status === status,
+  );
   if (!sound) return false;
-  if (kind === "negated") return proof.every((fact) => fact.negated && fact.subject === claim.subject && ["same", "narrower"].includes(compareValues(graph, fact, claim)));
-  if (kind === "mode") return proof.every((fact) => !fact.negated && fact.subject === claim.subject && fact.mode !== undefined && fact.mode !== claim.mode);
+  if (kind === "negated")
+    return proof.every(
+      (fact) => fact.negated && fact.subject === claim.subject && ["same", "narrower"].includes(compareValues(graph, fact, claim)),
+    );
+  if (kind === "mode")
+    return proof.every((fact) => !fact.negated && fact.subject === claim.subject && fact.mode !== undefined && fact.mode !== claim.mode);
   if (kind === "closed") return isOffEveryMember(graph, claim, proof) && graph.set.closures.some((one) => closes(one, claim));
   if (kind === "disjoint") return proof.length === 0;
   return proof.length === 1 && provesSingle(graph, claim, relation, proof[0]!, all);
@@ -84,12 +102,22 @@ function isOffEveryMember(graph: Graph, claim: Claim, proof: readonly Fact[]): b
 
 function provesSingle(graph: Graph, claim: Claim, relation: Relation, fact: Fact, all: readonly Fact[]): boolean {
   const direct = relation.functional === true && fact.subject === claim.subject && compareValues(graph, fact, claim) === "apart";
-  const inverse = relation.inverseFunctional === true && compareEntities(graph, fact.subject, claim.subject) === "apart" && JSON.stringify(fact.object) === JSON.stringify(claim.object);
+  const inverse =
+    relation.inverseFunctional === true &&
+    compareEntities(graph, fact.subject, claim.subject) === "apart" &&
+    JSON.stringify(fact.object) === JSON.stringify(claim.object);
   const sharesEvent = eventsOf(graph, fact).some((event) => eventsOf(graph, claim).includes(event));
   const [held, asked] = [holdsDuring(fact), holdsDuring(claim)];
-  const inScope = relation.scope === "event" ? sharesEvent : relation.scope === "date" ? held.from <= asked.from && asked.to <= held.to : true;
+  const inScope =
+    relation.scope === "event" ? sharesEvent : relation.scope === "date" ? held.from <= asked.from && asked.to <= held.to : true;
   const same = all.filter((one) => one.relation === fact.relation && !one.negated && one.by === claim.by);
-  const agree = same.every((one) => one.subject !== claim.subject || JSON.stringify(one.object) !== JSON.stringify(claim.object) || relation.scope === "date" || relation.scope === "event");
+  const agree = same.every(
+    (one) =>
+      one.subject !== claim.subject ||
+      JSON.stringify(one.object) !== JSON.stringify(claim.object) ||
+      relation.scope === "date" ||
+      relation.scope === "event",
+  );
   return !fact.negated && (direct || inverse) && inScope && agree && conflictsWith(graph, claim.layer, fact).length === 0;
 }
 
@@ -104,7 +132,13 @@ describe("laws", () => {
       expect(facts.length).toBeGreaterThan(0);
       for (const fact of facts) {
         expect(onLayer(graph, claim, fact)).toBe(true);
-        expect([fact.subject, fact.relation, fact.by, fact.status, fact.negated ?? false]).toEqual([claim.subject, claim.relation, claim.by, claim.status ?? "asserted", false]);
+        expect([fact.subject, fact.relation, fact.by, fact.status, fact.negated ?? false]).toEqual([
+          claim.subject,
+          claim.relation,
+          claim.by,
+          claim.status ?? "asserted",
+          false,
+        ]);
         if (claim.mode) expect(fact.mode).toBe(claim.mode);
         expect(["same", "wider"]).toContain(compareValues(graph, fact, claim));
       }
@@ -119,7 +153,10 @@ describe("laws", () => {
       if (truth.value !== "false") return;
       seen++;
       const { kind, factIds } = truth.proof;
-      expect(holds(graph, claim, kind, factsOf(graph, factIds)), `${kind} ${JSON.stringify(claim)} ${JSON.stringify(factsOf(graph, factIds))}`).toBe(true);
+      expect(
+        holds(graph, claim, kind, factsOf(graph, factIds)),
+        `${kind} ${JSON.stringify(claim)} ${JSON.stringify(factsOf(graph, factIds))}`,
+      ).toBe(true);
     });
     expect(seen).toBeGreaterThan(50);
   });
@@ -127,8 +164,12 @@ describe("laws", () => {
   test("no fact that says the same, in whatever way, leaves a claim false but for the way", () => {
     forClaims((graph, claim, truth) => {
       if (truth.value !== "false" || truth.proof.kind === "mode") return;
-      const saying = graph.facts(claim.layer).filter((fact) => fact.relation === claim.relation && fact.subject === claim.subject && !fact.negated);
-      const overlap = (fact: Fact) => graph.relation(fact.relation)?.scope !== "date" || (holdsDuring(fact).from <= holdsDuring(claim).to && holdsDuring(claim).from <= holdsDuring(fact).to);
+      const saying = graph
+        .facts(claim.layer)
+        .filter((fact) => fact.relation === claim.relation && fact.subject === claim.subject && !fact.negated);
+      const overlap = (fact: Fact) =>
+        graph.relation(fact.relation)?.scope !== "date" ||
+        (holdsDuring(fact).from <= holdsDuring(claim).to && holdsDuring(claim).from <= holdsDuring(fact).to);
       const elsewhere = (fact: Fact) => fact.event !== undefined && claim.event !== undefined && fact.event !== claim.event;
       expect(saying.filter((fact) => compareValues(graph, fact, claim) === "same" && overlap(fact) && !elsewhere(fact))).toEqual([]);
     });
@@ -136,7 +177,11 @@ describe("laws", () => {
 
   test("a pending fact makes nothing false, and nothing that is true less so", () => {
     forClaims((graph, claim, truth, seeded) => {
-      const more = { ...randomFact(seeded, graph.set, "f-more"), review: "pending" as const, ...(seeded.below(2) && { relation: claim.relation, subject: claim.subject, object: claim.object }) };
+      const more = {
+        ...randomFact(seeded, graph.set, "f-more"),
+        review: "pending" as const,
+        ...(seeded.below(2) && { relation: claim.relation, subject: claim.subject, object: claim.object }),
+      };
       const after = truthOf(graphOf({ ...graph.set, facts: [...graph.set.facts, more] }), claim);
       if (truth.value !== "false") expect(after.value).not.toBe("false");
       if (truth.value === "true") expect(after.value).toBe("true");
@@ -163,13 +208,16 @@ describe("laws", () => {
       for (const fact of graph.facts(claim.layer)) {
         if (conflictsWith(graph, claim.layer, fact).length === 0 || fact.negated) continue;
         const { subject, relation, object, status, mode, by, event, from, to, asOf, hedge } = fact;
-        const own = Object.fromEntries(Object.entries({ mode, by, event, from, to, asOf, hedge }).filter(([, value]) => value !== undefined));
+        const own = Object.fromEntries(
+          Object.entries({ mode, by, event, from, to, asOf, hedge }).filter(([, value]) => value !== undefined),
+        );
         const truth = truthOf(graph, { layer: claim.layer, subject, relation, object, status, ...own });
         expect(truth.value).toBe("true");
       }
       const truth = truthOf(graph, claim);
       if (truth.value !== "false") return;
-      for (const fact of factsOf(graph, truth.proof.factIds)) if (truth.proof.kind !== "closed") expect(conflictsWith(graph, claim.layer, fact)).toEqual([]);
+      for (const fact of factsOf(graph, truth.proof.factIds))
+        if (truth.proof.kind !== "closed") expect(conflictsWith(graph, claim.layer, fact)).toEqual([]);
     });
   });
 
@@ -177,7 +225,8 @@ describe("laws", () => {
     forClaims((graph, claim, truth) => {
       const denial = truthOf(graph, { ...claim, negated: true });
       if (truth.value === "false") expect(denial.value).toBe("true");
-      if (truth.value === "true" && !truth.disputed && !truth.pending && denial.value === "true") expect(denial.pending || denial.disputed || claim.mode === undefined).toBe(true);
+      if (truth.value === "true" && !truth.disputed && !truth.pending && denial.value === "true")
+        expect(denial.pending || denial.disputed || claim.mode === undefined).toBe(true);
       if (denial.value === "false") expect(truth.value).toBe("true");
     });
   });
@@ -185,7 +234,8 @@ describe("laws", () => {
   test("what is told of an unknown relation or entity is unknown", () => {
     const graph = sampleGraph();
     const claim: Claim = { layer: "happened", subject: "brandt", relation: "attended", object: { entity: "talks-1" } };
-    for (const strange of [{ relation: "ate" }, { subject: "nobody" }, { object: { entity: "nothing" } }]) expect(truthOf(graph, { ...claim, ...strange }).value).toBe("unknown");
+    for (const strange of [{ relation: "ate" }, { subject: "nobody" }, { object: { entity: "nothing" } }])
+      expect(truthOf(graph, { ...claim, ...strange }).value).toBe("unknown");
   });
 });
 
@@ -208,14 +258,26 @@ type Hidden = ReturnType<typeof hiddenWorld>;
 function tellingsOf(seeded: Random, hidden: Hidden): FactSet {
   const base = randomWorld(seeded, 0, false);
   const evidence = [{ source: "report-1", start: 0, end: 3 }];
-  const fact = (subject: string, relation: string, object: FactObject, more: Partial<Fact> = {}): Fact => ({ id: `${subject}-${relation}-${JSON.stringify(object)}`.toLowerCase().replace(/[^a-z0-9-]/g, ""), subject, relation, object, status: "asserted", ...more, evidence });
+  const fact = (subject: string, relation: string, object: FactObject, more: Partial<Fact> = {}): Fact => ({
+    id: `${subject}-${relation}-${JSON.stringify(object)}`.toLowerCase().replace(/[^a-z0-9-]/g, ""),
+    subject,
+    relation,
+    object,
+    status: "asserted",
+    ...more,
+    evidence,
+  });
   const facts: Fact[] = [];
   const closures: Closure[] = [];
   for (const event of hidden.events) {
     const all = [...hidden.there.get(event)!];
     const told = all.filter(() => seeded.below(3) > 0);
     facts.push(...told.map((who) => fact(who, "attended", { entity: event })));
-    facts.push(...hidden.people.filter((who) => !all.includes(who) && seeded.below(4) === 0).map((who) => fact(who, "attended", { entity: event }, { negated: true })));
+    facts.push(
+      ...hidden.people
+        .filter((who) => !all.includes(who) && seeded.below(4) === 0)
+        .map((who) => fact(who, "attended", { entity: event }, { negated: true })),
+    );
     if (told.length === all.length) closures.push({ relation: "attended", object: event, scope: "all", evidence });
     const city = hidden.place.get(event)!;
     if (seeded.below(2)) facts.push(fact(event, "took-place-in", { entity: seeded.below(3) ? city : city.split("-")[0]! }));
@@ -249,18 +311,43 @@ describe("soundness", () => {
 
   test("a list that is closed shows everybody else false", () => {
     const graph = sampleGraph();
-    const attended = (subject: string, event: string) => truthOf(graph, { layer: "happened", subject, relation: "attended", object: { entity: event } });
+    const attended = (subject: string, event: string) =>
+      truthOf(graph, { layer: "happened", subject, relation: "attended", object: { entity: event } });
     expect(attended("okafor", "call")).toEqual({ value: "false", proof: { kind: "closed", factIds: ["f-call-brandt", "f-call-reyes"] } });
     expect(attended("okafor", "dinner").value).toBe("unknown");
   });
 });
 
 /** A small set around one relation, for tables of cases. */
-function tell(relation: Partial<Relation>, facts: readonly Partial<Fact>[], more: { entities?: Entity[]; sources?: Source[]; closures?: Closure[] } = {}): Graph {
+function tell(
+  relation: Partial<Relation>,
+  facts: readonly Partial<Fact>[],
+  more: { entities?: Entity[]; sources?: Source[]; closures?: Closure[] } = {},
+): Graph {
   const source: Source = { id: "s", kind: "digest", title: "S", text: "Words." };
   const whole: Relation = { id: "r", label: "r", subject: ["person", "event"], object: ["place"], ...relation };
-  const told = facts.map((fact, i): Fact => ({ id: `f${i}`, subject: "x", relation: "r", object: { entity: "paris" }, status: "asserted", evidence: [{ source: "s", start: 0, end: 5 }], ...fact }));
-  return graphOf({ format: "footing-fact-set/1", slug: "t", title: "T", language: "en", licence: "MIT", sources: [source, ...(more.sources ?? [])], entities: [...ENTITIES, ...(more.entities ?? [])], relations: [whole], facts: told, closures: more.closures ?? [], questions: [] });
+  const told = facts.map((fact, i): Fact => ({
+    id: `f${i}`,
+    subject: "x",
+    relation: "r",
+    object: { entity: "paris" },
+    status: "asserted",
+    evidence: [{ source: "s", start: 0, end: 5 }],
+    ...fact,
+  }));
+  return graphOf({
+    format: "footing-fact-set/1",
+    slug: "t",
+    title: "T",
+    language: "en",
+    licence: "MIT",
+    sources: [source, ...(more.sources ?? [])],
+    entities: [...ENTITIES, ...(more.entities ?? [])],
+    relations: [whole],
+    facts: told,
+    closures: more.closures ?? [],
+    questions: [],
+  });
 }
 
 const place = (id: string, inside?: string): Entity => ({ id, kind: "place", name: id, ...(inside && { in: inside }) });
@@ -301,7 +388,13 @@ const CASES: Case[] = [
   ["a city elsewhere is false of a country", held, [at("france")], at("berlin"), "false"],
   ["what belongs to it is not false of it", { ...held, object: ["place", "organisation"] }, [at("france")], at("elysee"), "unknown"],
   ["two places in dispute: neither is false", held, [at("paris"), at("berlin")], at("berlin"), "true"],
-  ["two places in dispute prove nothing of a third", { ...held, object: ["place", "organisation"] }, [at("paris"), at("berlin")], at("elysee"), "unknown"],
+  [
+    "two places in dispute prove nothing of a third",
+    { ...held, object: ["place", "organisation"] },
+    [at("paris"), at("berlin")],
+    at("elysee"),
+    "unknown",
+  ],
   ["city and country together are no dispute", held, [at("paris"), at("france")], at("berlin"), "false"],
   ["a pending rival is a dispute", held, [at("paris"), { ...at("berlin"), review: "pending" }], at("france"), "true"],
   ["a pending fact proves nothing", held, [{ ...at("paris"), review: "pending" }], at("berlin"), "unknown"],
@@ -311,8 +404,26 @@ const CASES: Case[] = [
   ["a claim is true of who makes it", held, [{ ...at("paris"), by: "p" }], { ...at("paris"), by: "p" }, "true"],
   ["a claim is false of who says otherwise", held, [{ ...at("paris"), by: "p" }], { ...at("berlin"), by: "p" }, "false"],
   ["a claim says nothing of what another says", held, [{ ...at("paris"), by: "p" }], { ...at("berlin"), by: "q" }, "unknown"],
-  ["what another says is not used as false", held, [{ ...at("paris"), by: "p" }, { ...at("berlin"), by: "q" }], { ...at("berlin"), by: "p" }, "unknown"],
-  ["two voices are no dispute", held, [{ ...at("paris"), by: "p" }, { ...at("london"), by: "q" }], { ...at("berlin"), by: "p" }, "false"],
+  [
+    "what another says is not used as false",
+    held,
+    [
+      { ...at("paris"), by: "p" },
+      { ...at("berlin"), by: "q" },
+    ],
+    { ...at("berlin"), by: "p" },
+    "unknown",
+  ],
+  [
+    "two voices are no dispute",
+    held,
+    [
+      { ...at("paris"), by: "p" },
+      { ...at("london"), by: "q" },
+    ],
+    { ...at("berlin"), by: "p" },
+    "false",
+  ],
   ["what somebody claims is not false for what is told", held, [at("paris"), { ...at("berlin"), by: "p" }], at("berlin"), "unknown"],
   ["a plan is no account", held, [{ ...at("paris"), status: "planned" }], at("paris"), "unknown"],
   ["a plan proves no account false", held, [{ ...at("paris"), status: "planned" }], at("berlin"), "unknown"],
@@ -322,7 +433,13 @@ const CASES: Case[] = [
   ["another day is false", onDay, [day("2031-03-12")], day("2031-03-13"), "false"],
   ["a day within a span is unknown", onDay, [day("2031-03-12", "2031-03-14")], day("2031-03-13"), "unknown"],
   ["a span that overlaps is unknown", onDay, [day("2031-03-12", "2031-03-14")], day("2031-03-14", "2031-03-16"), "unknown"],
-  ["month and day together are no dispute", onDay, [day("2031-03-12"), { object: { from: "2031-03-01", to: "2031-03-31", precision: "month" } }], day("2031-03-14"), "false"],
+  [
+    "month and day together are no dispute",
+    onDay,
+    [day("2031-03-12"), { object: { from: "2031-03-01", to: "2031-03-31", precision: "month" } }],
+    day("2031-03-14"),
+    "false",
+  ],
   ["days in dispute prove nothing", onDay, [day("2031-03-12"), day("2031-03-11")], day("2031-03-14"), "unknown"],
   ["a hedged day proves nothing", onDay, [{ ...day("2031-03-12"), hedge: "around" }], day("2031-03-20"), "unknown"],
   ["the value of another event says nothing", held, [{ ...at("paris"), subject: "y" }], at("berlin"), "unknown"],
@@ -338,39 +455,192 @@ const CASES: Case[] = [
   ["the number itself, hedged alike", counted, [number(30, "around")], number(30, "around"), "true"],
   ["the number with another hedge is unknown", counted, [number(30, "around")], number(30, "at least"), "unknown"],
   ["a second wording is not false", { functional: true, object: "text" }, [text("a promise")], text("a vow to act"), "unknown"],
-  ["another’s text is false", { functional: true, object: "text" }, [text("a promise"), { ...text("a net lost at sea"), subject: "y" }], text("A net, lost at sea"), "false"],
-  ["a text that holds the other is unknown", { functional: true, object: "text" }, [text("a promise"), { ...text("a promise kept"), subject: "y" }], text("a promise kept"), "unknown"],
-  ["texts are never in dispute", { functional: true, object: "text" }, [text("a promise"), text("a vow"), { ...text("a net"), subject: "y" }], text("a net"), "false"],
-  ["one holder at a time: another is false", office, [holder({ from: "2030-01-01", to: "2031-01-01" })], { ...holder({}), subject: "q", asOf: "2030-06-01" }, "false"],
-  ["another office at that time is false", office, [holder({ from: "2030-01-01" })], { subject: "p", ...at("o2"), asOf: "2030-06-01" }, "false"],
+  [
+    "another’s text is false",
+    { functional: true, object: "text" },
+    [text("a promise"), { ...text("a net lost at sea"), subject: "y" }],
+    text("A net, lost at sea"),
+    "false",
+  ],
+  [
+    "a text that holds the other is unknown",
+    { functional: true, object: "text" },
+    [text("a promise"), { ...text("a promise kept"), subject: "y" }],
+    text("a promise kept"),
+    "unknown",
+  ],
+  [
+    "texts are never in dispute",
+    { functional: true, object: "text" },
+    [text("a promise"), text("a vow"), { ...text("a net"), subject: "y" }],
+    text("a net"),
+    "false",
+  ],
+  [
+    "one holder at a time: another is false",
+    office,
+    [holder({ from: "2030-01-01", to: "2031-01-01" })],
+    { ...holder({}), subject: "q", asOf: "2030-06-01" },
+    "false",
+  ],
+  [
+    "another office at that time is false",
+    office,
+    [holder({ from: "2030-01-01" })],
+    { subject: "p", ...at("o2"), asOf: "2030-06-01" },
+    "false",
+  ],
   ["before it began, unknown", office, [holder({ from: "2030-01-01" })], { ...holder({}), subject: "q", asOf: "2029-06-01" }, "unknown"],
   ["an open end goes on", office, [holder({ from: "2030-01-01" })], { ...holder({}), asOf: "2040-06-01" }, "true"],
   ["an open start was always so", office, [holder({ to: "2030-01-01" })], { ...holder({}), asOf: "1999-06-01" }, "true"],
-  ["a holder of one day proves that day only", office, [holder({ asOf: "2030-01-01" })], { ...holder({}), subject: "q", asOf: "2030-01-02" }, "unknown"],
-  ["a holder of one day proves that day", office, [holder({ asOf: "2030-01-01" })], { ...holder({}), subject: "q", asOf: "2030-01-01" }, "false"],
-  ["a claim of no time is not false for a holder of some time", office, [holder({ from: "2030-01-01", to: "2031-01-01" })], { ...holder({}), subject: "q" }, "unknown"],
+  [
+    "a holder of one day proves that day only",
+    office,
+    [holder({ asOf: "2030-01-01" })],
+    { ...holder({}), subject: "q", asOf: "2030-01-02" },
+    "unknown",
+  ],
+  [
+    "a holder of one day proves that day",
+    office,
+    [holder({ asOf: "2030-01-01" })],
+    { ...holder({}), subject: "q", asOf: "2030-01-01" },
+    "false",
+  ],
+  [
+    "a claim of no time is not false for a holder of some time",
+    office,
+    [holder({ from: "2030-01-01", to: "2031-01-01" })],
+    { ...holder({}), subject: "q" },
+    "unknown",
+  ],
   ["a holder at all times proves a claim of no time", office, [holder({})], { ...holder({}), subject: "q" }, "false"],
-  ["a former holder is false of today’s time", office, [holder({ from: "2030-01-01", to: "2030-12-31" }), holder({ subject: "q", from: "2031-01-01" })], { ...holder({}), asOf: "2031-06-01" }, "false"],
-  ["one after the other is no dispute", office, [holder({ to: "2030-12-31" }), holder({ subject: "q", from: "2031-01-01" })], { ...holder({}), subject: "q", asOf: "2030-06-01" }, "false"],
-  ["overlapping holders are in dispute", office, [holder({ to: "2031-12-31" }), holder({ subject: "q", from: "2031-01-01" })], { ...holder({}), subject: "z", asOf: "2031-06-01" }, "unknown"],
+  [
+    "a former holder is false of today’s time",
+    office,
+    [holder({ from: "2030-01-01", to: "2030-12-31" }), holder({ subject: "q", from: "2031-01-01" })],
+    { ...holder({}), asOf: "2031-06-01" },
+    "false",
+  ],
+  [
+    "one after the other is no dispute",
+    office,
+    [holder({ to: "2030-12-31" }), holder({ subject: "q", from: "2031-01-01" })],
+    { ...holder({}), subject: "q", asOf: "2030-06-01" },
+    "false",
+  ],
+  [
+    "overlapping holders are in dispute",
+    office,
+    [holder({ to: "2031-12-31" }), holder({ subject: "q", from: "2031-01-01" })],
+    { ...holder({}), subject: "z", asOf: "2031-06-01" },
+    "unknown",
+  ],
   ["somebody who shares a name is not false", office, [holder({ subject: "q" })], { ...holder({}), subject: "z" }, "unknown"],
   ["an equivalent office carries no truth", office, [holder({})], { subject: "p", ...at("o2") }, "false"],
   ["a stated denial", came, [{ subject: "p", ...at("x"), negated: true }], { subject: "p", ...at("x") }, "false"],
   ["a denial of one is none of another", came, [{ subject: "p", ...at("x"), negated: true }], { subject: "q", ...at("x") }, "unknown"],
-  ["a denied plan is no denied account", came, [{ subject: "p", ...at("x"), negated: true, status: "planned" }], { subject: "p", ...at("x") }, "unknown"],
-  ["a denied plan", came, [{ subject: "p", ...at("x"), negated: true, status: "planned" }], { subject: "p", ...at("x"), status: "planned" }, "false"],
-  ["what was possibly not so may be so", came, [{ subject: "p", ...at("x"), negated: true, status: "possible" }], { subject: "p", ...at("x"), status: "possible" }, "unknown"],
-  ["a pending denial denies nothing", came, [{ subject: "p", ...at("x"), negated: true, review: "pending" }], { subject: "p", ...at("x") }, "unknown"],
-  ["somebody’s denial denies nothing", came, [{ subject: "p", ...at("x"), negated: true, by: "q" }], { subject: "p", ...at("x") }, "unknown"],
-  ["a denied country denies its cities", { ...came, subject: ["event"], object: ["place"] }, [{ ...at("france"), negated: true }], at("paris"), "false"],
-  ["a denied city does not deny its country", { ...came, subject: ["event"], object: ["place"] }, [{ ...at("paris"), negated: true }], at("france"), "unknown"],
-  ["said and denied: in dispute, so not false", came, [{ subject: "p", ...at("x") }, { subject: "p", ...at("x"), negated: true }], { subject: "p", ...at("x") }, "true"],
-  ["by video is not in person", came, [{ subject: "p", ...at("x"), mode: "remote" }], { subject: "p", ...at("x"), mode: "in-person" }, "false"],
+  [
+    "a denied plan is no denied account",
+    came,
+    [{ subject: "p", ...at("x"), negated: true, status: "planned" }],
+    { subject: "p", ...at("x") },
+    "unknown",
+  ],
+  [
+    "a denied plan",
+    came,
+    [{ subject: "p", ...at("x"), negated: true, status: "planned" }],
+    { subject: "p", ...at("x"), status: "planned" },
+    "false",
+  ],
+  [
+    "what was possibly not so may be so",
+    came,
+    [{ subject: "p", ...at("x"), negated: true, status: "possible" }],
+    { subject: "p", ...at("x"), status: "possible" },
+    "unknown",
+  ],
+  [
+    "a pending denial denies nothing",
+    came,
+    [{ subject: "p", ...at("x"), negated: true, review: "pending" }],
+    { subject: "p", ...at("x") },
+    "unknown",
+  ],
+  [
+    "somebody’s denial denies nothing",
+    came,
+    [{ subject: "p", ...at("x"), negated: true, by: "q" }],
+    { subject: "p", ...at("x") },
+    "unknown",
+  ],
+  [
+    "a denied country denies its cities",
+    { ...came, subject: ["event"], object: ["place"] },
+    [{ ...at("france"), negated: true }],
+    at("paris"),
+    "false",
+  ],
+  [
+    "a denied city does not deny its country",
+    { ...came, subject: ["event"], object: ["place"] },
+    [{ ...at("paris"), negated: true }],
+    at("france"),
+    "unknown",
+  ],
+  [
+    "said and denied: in dispute, so not false",
+    came,
+    [
+      { subject: "p", ...at("x") },
+      { subject: "p", ...at("x"), negated: true },
+    ],
+    { subject: "p", ...at("x") },
+    "true",
+  ],
+  [
+    "by video is not in person",
+    came,
+    [{ subject: "p", ...at("x"), mode: "remote" }],
+    { subject: "p", ...at("x"), mode: "in-person" },
+    "false",
+  ],
   ["by video is there, in whatever way", came, [{ subject: "p", ...at("x"), mode: "remote" }], { subject: "p", ...at("x") }, "true"],
-  ["in no known way is not in person for sure", came, [{ subject: "p", ...at("x") }], { subject: "p", ...at("x"), mode: "in-person" }, "unknown"],
-  ["two ways told: neither is false", came, [{ subject: "p", ...at("x"), mode: "remote" }, { subject: "p", ...at("x"), mode: "in-person" }], { subject: "p", ...at("x"), mode: "representative" }, "unknown"],
-  ["a pending other way leaves it open", came, [{ subject: "p", ...at("x"), mode: "remote" }, { subject: "p", ...at("x"), mode: "in-person", review: "pending" }], { subject: "p", ...at("x"), mode: "representative" }, "unknown"],
-  ["only a denied way is denied", came, [{ subject: "p", ...at("x"), mode: "in-person", negated: true }], { subject: "p", ...at("x"), mode: "remote" }, "unknown"],
+  [
+    "in no known way is not in person for sure",
+    came,
+    [{ subject: "p", ...at("x") }],
+    { subject: "p", ...at("x"), mode: "in-person" },
+    "unknown",
+  ],
+  [
+    "two ways told: neither is false",
+    came,
+    [
+      { subject: "p", ...at("x"), mode: "remote" },
+      { subject: "p", ...at("x"), mode: "in-person" },
+    ],
+    { subject: "p", ...at("x"), mode: "representative" },
+    "unknown",
+  ],
+  [
+    "a pending other way leaves it open",
+    came,
+    [
+      { subject: "p", ...at("x"), mode: "remote" },
+      { subject: "p", ...at("x"), mode: "in-person", review: "pending" },
+    ],
+    { subject: "p", ...at("x"), mode: "representative" },
+    "unknown",
+  ],
+  [
+    "only a denied way is denied",
+    came,
+    [{ subject: "p", ...at("x"), mode: "in-person", negated: true }],
+    { subject: "p", ...at("x"), mode: "remote" },
+    "unknown",
+  ],
   ["a term attends nothing", came, [], { subject: "t", ...at("x") }, "false"],
   ["an office may attend where a person may", came, [], { subject: "o", ...at("x") }, "unknown"],
   ["an open list shows nobody absent", came, [{ subject: "p", ...at("x") }], { subject: "q", ...at("x") }, "unknown"],
@@ -389,17 +659,35 @@ describe("closed lists", () => {
   ];
   const closed = (source: string): Closure => ({ relation: "r", object: "x", scope: "named", evidence: evidence(source) });
   const wide: Partial<Relation> = { subject: ["person", "place", "office", "organisation"], object: ["event"] };
-  const ask = (graph: Graph, subject: string, layer: "reported" | "happened" = "happened", more: Partial<Claim> = {}) => truthOf(graph, { layer, subject, relation: "r", object: { entity: "x" }, ...more }).value;
-  const listed = (more: Partial<Fact>[], closures: Closure[]) => tell(wide, more.map((fact) => ({ ...at("x"), ...fact })), { sources, closures });
+  const ask = (graph: Graph, subject: string, layer: "reported" | "happened" = "happened", more: Partial<Claim> = {}) =>
+    truthOf(graph, { layer, subject, relation: "r", object: { entity: "x" }, ...more }).value;
+  const listed = (more: Partial<Fact>[], closures: Closure[]) =>
+    tell(
+      wide,
+      more.map((fact) => ({ ...at("x"), ...fact })),
+      { sources, closures },
+    );
 
   test("close what their sources tell, on their layer only", () => {
-    const graph = listed([{ subject: "p", evidence: evidence("after") }, { subject: "p", evidence: evidence("s") }], [closed("after")]);
+    const graph = listed(
+      [
+        { subject: "p", evidence: evidence("after") },
+        { subject: "p", evidence: evidence("s") },
+      ],
+      [closed("after")],
+    );
     expect(ask(graph, "q")).toBe("false");
     expect(ask(graph, "q", "reported")).toBe("unknown");
   });
 
   test("a report’s full list of plans says nothing of who came", () => {
-    const graph = listed([{ subject: "p", status: "planned", replacedBy: "f1" }, { subject: "p", evidence: evidence("after") }], [closed("s")]);
+    const graph = listed(
+      [
+        { subject: "p", status: "planned", replacedBy: "f1" },
+        { subject: "p", evidence: evidence("after") },
+      ],
+      [closed("s")],
+    );
     expect(ask(graph, "q")).toBe("unknown");
     expect(ask(graph, "q", "reported", { status: "planned" })).toBe("false");
     expect(ask(graph, "q", "reported")).toBe("unknown");
@@ -429,8 +717,21 @@ describe("closed lists", () => {
   test("a person of whom a pending fact tells an office is as little known as before", () => {
     const holds: Relation = { id: "holds", label: "holds", subject: ["person"], object: ["office"] };
     const graph = listed([{ subject: "france" }, { subject: "z" }], [closed("s")]);
-    const office = (more: Partial<Fact>): Fact => ({ id: "office", subject: "p", relation: "holds", object: { entity: "o" }, status: "asserted", evidence: evidence("s"), ...more });
-    const known = (...facts: Fact[]) => graphOf({ ...graph.set, relations: [...graph.set.relations, holds], facts: [...graph.set.facts, ...facts, office({ id: "z-office", subject: "z" })] });
+    const office = (more: Partial<Fact>): Fact => ({
+      id: "office",
+      subject: "p",
+      relation: "holds",
+      object: { entity: "o" },
+      status: "asserted",
+      evidence: evidence("s"),
+      ...more,
+    });
+    const known = (...facts: Fact[]) =>
+      graphOf({
+        ...graph.set,
+        relations: [...graph.set.relations, holds],
+        facts: [...graph.set.facts, ...facts, office({ id: "z-office", subject: "z" })],
+      });
     expect(ask(known(office({ review: "pending" })), "p")).toBe("unknown");
     expect(ask(known(office({})), "p")).toBe("false");
   });
@@ -446,7 +747,14 @@ test("a number that somebody else tells with another hedge is not shown to be wr
   delete other.by;
   delete other.hedge;
   const graph = graphOf({ ...SAMPLE_SET, facts: [...SAMPLE_SET.facts, other] });
-  const claim = (number: number): Claim => ({ layer: "reported", subject: "marenia", relation: workers.relation, object: { number, unit: "people" }, by: "harbour-union", hedge: "at least" });
+  const claim = (number: number): Claim => ({
+    layer: "reported",
+    subject: "marenia",
+    relation: workers.relation,
+    object: { number, unit: "people" },
+    by: "harbour-union",
+    hedge: "at least",
+  });
   expect(truthOf(graph, claim(1900)).value).toBe("unknown");
   expect(truthOf(graph, claim(2600)).value).toBe("false");
 });
@@ -455,7 +763,10 @@ test("a replaced plan plays no part in what happened", () => {
   const graph = sampleGraph();
   const reyes = { subject: "reyes", relation: "attended", object: { entity: "talks-1" } } as const;
   expect(truthOf(graph, { ...reyes, layer: "reported", status: "planned", mode: "remote" }).value).toBe("true");
-  expect(truthOf(graph, { ...reyes, layer: "reported", status: "planned", mode: "in-person" })).toEqual({ value: "false", proof: { kind: "mode", factIds: ["f-reyes-plan"] } });
+  expect(truthOf(graph, { ...reyes, layer: "reported", status: "planned", mode: "in-person" })).toEqual({
+    value: "false",
+    proof: { kind: "mode", factIds: ["f-reyes-plan"] },
+  });
   expect(truthOf(graph, { ...reyes, layer: "happened" })).toMatchObject({ value: "false", proof: { kind: "closed" } });
   expect(SAMPLE_SET.facts.find(({ id }) => id === "f-reyes-plan")!.replacedBy).toBe("f-lindqvist");
 });

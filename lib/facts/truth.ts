@@ -34,7 +34,9 @@ const sameMode = (fact: Fact, claim: Claim) => claim.mode === undefined || fact.
 
 /** Told in the same voice, with the same firmness, of the same time and event: everything but value and mode. */
 function sameTelling(relation: Relation, fact: Fact, claim: Claim): boolean {
-  return sameStatus(fact, claim) && fact.by === claim.by && sameWords(fact, claim) && sameEvent(fact, claim) && atTime(relation, fact, claim);
+  return (
+    sameStatus(fact, claim) && fact.by === claim.by && sameWords(fact, claim) && sameEvent(fact, claim) && atTime(relation, fact, claim)
+  );
 }
 
 /** An event in Paris is in France. Of anything else, that it has to do with a part does not say that it has to do with the whole. */
@@ -54,7 +56,8 @@ function trueBy(graph: Graph, claim: Claim, facts: readonly Fact[]): Truth {
 function modeProof(graph: Graph, claim: Claim, relation: Relation, near: readonly Fact[]): Truth | null {
   const proof = near.filter((fact) => !isPending(fact) && sameTelling(relation, fact, claim));
   const other = (fact: Fact) => fact.mode !== undefined && fact.mode !== claim.mode;
-  const sound = claim.mode !== undefined && proof.length > 0 && near.every(other) && proof.every((fact) => isUndisputed(graph, claim, fact));
+  const sound =
+    claim.mode !== undefined && proof.length > 0 && near.every(other) && proof.every((fact) => isUndisputed(graph, claim, fact));
   return sound ? falseBy("mode", proof) : null;
 }
 
@@ -102,7 +105,8 @@ function provesAtTime(relation: Relation, fact: Fact, claim: Claim): boolean {
 /** So many facts are tried as a proof: where more give values in one scope, they are in dispute. */
 const MOST_PROOFS = 8;
 
-const proves = (relation: Relation, fact: Fact, claim: Claim) => !isPending(fact) && sameTelling(relation, fact, claim) && provesAtTime(relation, fact, claim);
+const proves = (relation: Relation, fact: Fact, claim: Claim) =>
+  !isPending(fact) && sameTelling(relation, fact, claim) && provesAtTime(relation, fact, claim);
 
 /** One value in a scope, known and undisputed: every other is false. */
 function singleProof(graph: Graph, claim: Claim, relation: Relation, side: Side): Truth | null {
@@ -125,7 +129,8 @@ const LOOSE_KINDS: readonly (readonly EntityKind[])[] = [
   ["event", "deed", "work", "thing"],
 ];
 
-const looselyOneKind = (one: EntityKind, other: EntityKind) => one === other || LOOSE_KINDS.some((kinds) => kinds.includes(one) && kinds.includes(other));
+const looselyOneKind = (one: EntityKind, other: EntityKind) =>
+  one === other || LOOSE_KINDS.some((kinds) => kinds.includes(one) && kinds.includes(other));
 
 function outOfKind(graph: Graph, id: string, kinds: readonly EntityKind[]): boolean {
   const kind = graph.entity(id)?.kind;
@@ -154,27 +159,60 @@ function closedList(graph: Graph, claim: Claim): Truth | null {
 
 /** The proofs of falsehood, in the order in which they are tried. */
 function disproved(graph: Graph, claim: Claim, relation: Relation, near: readonly Fact[]): Truth {
-  return negatedProof(graph, claim, relation, near) ?? singleProofs(graph, claim, relation) ?? closedList(graph, claim) ?? disjointProof(graph, claim, relation) ?? UNKNOWN;
+  return (
+    negatedProof(graph, claim, relation, near) ??
+    singleProofs(graph, claim, relation) ??
+    closedList(graph, claim) ??
+    disjointProof(graph, claim, relation) ??
+    UNKNOWN
+  );
 }
 
 /** One number with two hedges: whoever tells it otherwise may mean the same. */
 function isSameNumber(fact: Fact, claim: Claim): boolean {
-  return "number" in fact.object && "number" in claim.object && fact.object.number === claim.object.number && fact.object.unit === claim.object.unit;
+  return (
+    "number" in fact.object &&
+    "number" in claim.object &&
+    fact.object.number === claim.object.number &&
+    fact.object.unit === claim.object.unit
+  );
 }
 
 function truthOfStatement(graph: Graph, claim: Claim, relation: Relation): Truth {
   const near = statementsNear(graph, claim.layer, claim);
   if (near.length === 0) return disproved(graph, claim, relation, near);
   const told = near.filter((fact) => !fact.negated).map((fact) => ({ fact, comparison: compareValues(graph, fact, claim) }));
-  const saying = told.filter(({ fact, comparison }) => entails(graph, fact, comparison) && sameTelling(relation, fact, claim) && sameMode(fact, claim));
-  if (saying.length > 0) return trueBy(graph, claim, saying.map(({ fact }) => fact));
+  const saying = told.filter(
+    ({ fact, comparison }) => entails(graph, fact, comparison) && sameTelling(relation, fact, claim) && sameMode(fact, claim),
+  );
+  if (saying.length > 0)
+    return trueBy(
+      graph,
+      claim,
+      saying.map(({ fact }) => fact),
+    );
   // Told in another voice, firmness or way, it may be so: that is for no proof to overrule but one about the way itself.
-  const perhaps = told.filter(({ fact, comparison }) => (["same", "wider"].includes(comparison) || isSameNumber(fact, claim)) && sameEvent(fact, claim) && spansOverlap(heldDuring(relation, fact), heldDuring(relation, claim)));
-  if (perhaps.length > 0) return modeProof(graph, claim, relation, perhaps.map(({ fact }) => fact)) ?? UNKNOWN;
+  const perhaps = told.filter(
+    ({ fact, comparison }) =>
+      (["same", "wider"].includes(comparison) || isSameNumber(fact, claim)) &&
+      sameEvent(fact, claim) &&
+      spansOverlap(heldDuring(relation, fact), heldDuring(relation, claim)),
+  );
+  if (perhaps.length > 0)
+    return (
+      modeProof(
+        graph,
+        claim,
+        relation,
+        perhaps.map(({ fact }) => fact),
+      ) ?? UNKNOWN
+    );
   return disproved(graph, claim, relation, near);
 }
 
-/** A denial is so when it is stated, or when the statement is proved false; it is false when an undisputed approved fact states the thing. */
+/**
+ * A denial is so when it is stated, or when the statement is proved false; it is false when an undisputed approved fact states the thing.
+ */
 function truthOfDenial(graph: Graph, claim: Claim, relation: Relation): Truth {
   const near = statementsNear(graph, claim.layer, claim).filter((fact) => fact.negated && compareValues(graph, fact, claim) === "same");
   const saying = near.filter((fact) => sameTelling(relation, fact, claim) && sameMode(fact, claim));
@@ -189,10 +227,10 @@ function truthOfDenial(graph: Graph, claim: Claim, relation: Relation): Truth {
  * Whether a claim is true, false or unknown on its layer.
  *
  * True: an approved or pending fact of the layer says so, in the claim’s voice (`by`), status, way (`mode`), time and event; an event in a
- * place is also in whatever the place is in, and what happened on a day also in its month. False needs a proof, from approved facts that are in no conflict:
- * a stated denial; another value where the relation takes one in scope; another way of taking part; a list that a source or a teacher
- * closed; an end of a kind that the relation does not take. Everything else is unknown: above all what is only planned or possible, only
- * claimed by somebody, told of another time, or shares a name with what is true.
+ * place is also in whatever the place is in, and what happened on a day also in its month. False needs a proof, from approved facts that
+ * are in no conflict: a stated denial; another value where the relation takes one in scope; another way of taking part; a list that a
+ * source or a teacher closed; an end of a kind that the relation does not take. Everything else is unknown: above all what is only planned
+ * or possible, only claimed by somebody, told of another time, or shares a name with what is true.
  */
 export function truthOf(graph: Graph, claim: Claim): Truth {
   const relation = graph.relation(claim.relation);

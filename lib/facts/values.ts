@@ -57,7 +57,13 @@ function compareNumbers(stated: Quantity, statedHedge: string | undefined, asked
  * What comparing takes of an entity: what it is part of (the places it is in, and those with whatever it belongs to; each nearest first,
  * without itself), and the entities that a reader could take for it, since they have a name or alias in common.
  */
-export type Kin = { id: string; entity: Entity | undefined; places: readonly string[]; all: readonly string[]; namesakes: ReadonlySet<string> };
+export type Kin = {
+  id: string;
+  entity: Entity | undefined;
+  places: readonly string[];
+  all: readonly string[];
+  namesakes: ReadonlySet<string>;
+};
 
 const NOTHING: readonly string[] = [];
 const NOBODY: ReadonlySet<string> = new Set();
@@ -121,7 +127,10 @@ function compareDates(stated: { from: string; to: string }, asked: { from: strin
   return spansOverlap(stated, asked) ? "unclear" : "apart";
 }
 
-/** Two wordings are apart only as far as neither holds the other’s words; whether the asked one is known to mean something else, `truthOf` finds out. */
+/**
+ * Two wordings are apart only as far as neither holds the other’s words; whether the asked one is known to mean something else, `truthOf`
+ * finds out.
+ */
 function compareTexts(stated: string, asked: string): Comparison {
   const [first, second] = [plainText(stated), plainText(asked)];
   if (first === second) return "same";

@@ -28,7 +28,9 @@ function namesOwner(name: string, owner: Entity): boolean {
 /** An office with whose it is ("Defence Secretary of the UK"), unless its name says so. */
 function officeName(graph: Graph, office: Entity): string {
   const owner = office.of === undefined ? undefined : graph.entity(office.of);
-  return !owner || namesOwner(office.name, owner) ? office.name : framesOf(graph).officeOf(office.name, nameInText(graph, owner.id), nameAlone(graph, owner.id));
+  return !owner || namesOwner(office.name, owner)
+    ? office.name
+    : framesOf(graph).officeOf(office.name, nameInText(graph, owner.id), nameAlone(graph, owner.id));
 }
 
 const articleOf = (graph: Graph, entity: Entity): string => entity.article ?? framesOf(graph).article(entity);
@@ -215,7 +217,10 @@ function asked(graph: Graph, fact: Fact, slot: "subject" | "object"): string | n
   return text === null ? null : withEnd(text, "?");
 }
 
-/** What a context line says of the layer: "as reported on 10 March 2025", "as reported" where reports of several days say so, "" on `happened`. */
+/**
+ * What a context line says of the layer: "as reported on 10 March 2025", "as reported" where reports of several days say so, "" on
+ * `happened`.
+ */
 export function layerPhrase(graph: Graph, fact: Fact): string {
   if (layerOf(graph, fact) === "happened") return "";
   const sources = fact.evidence.map((one) => graph.source(one.source)).filter((source) => source && !source.outcome);

@@ -1,6 +1,6 @@
 /**
- * Where a formula ends: the place of its closing `\)` or `\]` at or after `from`, or -1. Backslashes go in pairs with what follows them, so that
- * a row break before a bracket (`\\)`) closes nothing.
+ * Where a formula ends: the place of its closing `\)` or `\]` at or after `from`, or -1. Backslashes go in pairs with what follows them, so
+ * that a row break before a bracket (`\\)`) closes nothing.
  */
 export function formulaEnd(text: string, from: number, closing: ")" | "]"): number {
   for (let at = text.indexOf("\\", from); at >= 0; at = text.indexOf("\\", at + 2)) {

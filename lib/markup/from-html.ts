@@ -6,18 +6,69 @@ import { simpleNodes, type PageElement as Element, type PageNode as Node } from 
 import { foundInText, OBJECT_SIGN } from "./tex-in-text";
 import { writeMarkup } from "./write-markup";
 
-/** What was met on the way through a page: a run, or a line that ends because the next begins, by hand (<br>), for an item, or after one. */
+/**
+ * What was met on the way through a page: a run, or a line that ends because the next begins, by hand (<br>), for an item, or after one.
+ */
 type Piece = Run | { kind: "break"; of: "line" | "hand" | "item" | "item-end" };
 
 const MARKING: Readonly<Record<string, number>> = {
-  b: MARKS.bold, strong: MARKS.bold, h1: MARKS.bold, h2: MARKS.bold, h3: MARKS.bold, h4: MARKS.bold, h5: MARKS.bold, h6: MARKS.bold, th: MARKS.bold,
-  i: MARKS.italic, em: MARKS.italic, u: MARKS.italic, ins: MARKS.italic, cite: MARKS.italic, dfn: MARKS.italic, var: MARKS.italic, mark: MARKS.italic,
-  sub: MARKS.sub, sup: MARKS.sup,
+  b: MARKS.bold,
+  strong: MARKS.bold,
+  h1: MARKS.bold,
+  h2: MARKS.bold,
+  h3: MARKS.bold,
+  h4: MARKS.bold,
+  h5: MARKS.bold,
+  h6: MARKS.bold,
+  th: MARKS.bold,
+  i: MARKS.italic,
+  em: MARKS.italic,
+  u: MARKS.italic,
+  ins: MARKS.italic,
+  cite: MARKS.italic,
+  dfn: MARKS.italic,
+  var: MARKS.italic,
+  mark: MARKS.italic,
+  sub: MARKS.sub,
+  sup: MARKS.sup,
 };
 const OF_CODE = new Set(["code", "kbd", "samp", "tt"]);
 const BLOCKS = new Set([
-  "p", "div", "center", "ul", "ol", "menu", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "header", "footer",
-  "figure", "figcaption", "main", "nav", "aside", "address", "details", "summary", "pre",
+  "p",
+  "div",
+  "center",
+  "ul",
+  "ol",
+  "menu",
+  "dl",
+  "dt",
+  "dd",
+  "table",
+  "caption",
+  "thead",
+  "tbody",
+  "tfoot",
+  "tr",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "blockquote",
+  "section",
+  "article",
+  "header",
+  "footer",
+  "figure",
+  "figcaption",
+  "main",
+  "nav",
+  "aside",
+  "address",
+  "details",
+  "summary",
+  "pre",
 ]);
 
 /** Longer texts are cut: no text of a set is as long as this. */
@@ -41,10 +92,19 @@ function unescapedName(address: string): string {
   }
 }
 
-/** The name of a picture or sound that lies beside the text; null for an address elsewhere. Moodle’s sign for "beside the text" is no part of it. */
+/**
+ * The name of a picture or sound that lies beside the text; null for an address elsewhere. Moodle’s sign for "beside the text" is no part
+ * of it.
+ */
 export function mediaNameOf(address: string): string | null {
-  const name = unescapedName(address.trim().replace(/^@@PLUGINFILE@@\//, "").replace(/^\.\//, ""));
-  const isPlain = name !== "" && name.length <= 255 && !/^[/\\]|^[a-z][a-z0-9+.-]*:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\u0000-\u001f?#]/i.test(name);
+  const name = unescapedName(
+    address
+      .trim()
+      .replace(/^@@PLUGINFILE@@\//, "")
+      .replace(/^\.\//, ""),
+  );
+  const isPlain =
+    name !== "" && name.length <= 255 && !/^[/\\]|^[a-z][a-z0-9+.-]*:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\u0000-\u001f?#]/i.test(name);
   return isPlain ? name : null;
 }
 
@@ -78,7 +138,9 @@ class Walk {
     const name = mediaNameOf(address);
     if (name !== null) this.pieces.push({ kind: "media", words: words.replace(/\s+/g, " ").trim(), name, marks });
     else {
-      this.dropped.push(/^data:/i.test(address.trim()) ? "a picture or sound within the text" : "a picture or sound at an address elsewhere");
+      this.dropped.push(
+        /^data:/i.test(address.trim()) ? "a picture or sound within the text" : "a picture or sound at an address elsewhere",
+      );
       this.text(words, marks);
     }
   }
@@ -109,7 +171,9 @@ class Walk {
   }
 
   private row(element: Element, marks: number): void {
-    const cells = element.childNodes.filter((child): child is Element => isElement(child) && (child.tagName === "td" || child.tagName === "th"));
+    const cells = element.childNodes.filter(
+      (child): child is Element => isElement(child) && (child.tagName === "td" || child.tagName === "th"),
+    );
     for (const [i, cell] of cells.entries()) {
       if (i > 0) this.text(" | ", marks);
       this.element(cell, marks);
@@ -139,7 +203,8 @@ class Walk {
     if (OF_CODE.has(name)) this.code(element, marked);
     else if (name === "br" || name === "hr") this.break("hand");
     else if (name === "img") this.media(attribute(element, "src"), attribute(element, "alt"), marked);
-    else if (name === "audio") this.media(attribute(element, "src") || attribute(findIn(element, (one) => one.tagName === "source") ?? element, "src"), "", marked);
+    else if (name === "audio")
+      this.media(attribute(element, "src") || attribute(findIn(element, (one) => one.tagName === "source") ?? element, "src"), "", marked);
     else if (name === "anki-mathjax") this.formula(textIn(element), attribute(element, "block") === "true", marked);
     else if (name === "math") this.mathml(element, marked);
     else if (name === "rt" && textIn(element).trim() !== "") this.text(`（${textIn(element).trim()}）`, marked);
@@ -192,7 +257,12 @@ function withFound(pieces: readonly Piece[]): Piece[] {
       const one = found[next]!;
       if (piece.kind === "text" && one.start > from) all.push({ ...piece, text: sign.slice(from - at, one.start - at) });
       const marks = piece.kind === "break" ? 0 : piece.marks;
-      if (one.start >= at) all.push(one.kind === "formula" ? { kind: "formula", tex: one.tex, display: one.display, marks } : { kind: "media", words: "", name: one.name, marks });
+      if (one.start >= at)
+        all.push(
+          one.kind === "formula"
+            ? { kind: "formula", tex: one.tex, display: one.display, marks }
+            : { kind: "media", words: "", name: one.name, marks },
+        );
       from = Math.min(one.end, end);
       if (one.end > end) break;
       next++;
@@ -267,8 +337,8 @@ function nodesOf(html: string): { nodes: Node[]; dropped: string[] } {
 }
 
 /**
- * HTML of strangers as light markup: words, marks, lines, lists, tables as lines with " | ", formulas in any of the usual ways of writing them,
- * and the names of pictures and sounds that lie beside it. Nothing else survives; `dropped` names what was left out, each once.
+ * HTML of strangers as light markup: words, marks, lines, lists, tables as lines with " | ", formulas in any of the usual ways of writing
+ * them, and the names of pictures and sounds that lie beside it. Nothing else survives; `dropped` names what was left out, each once.
  */
 export function markupOfHtml(html: string): { markup: string; dropped: string[] } {
   if (html.length < 10_000 && !MORE_THAN_WORDS.test(html)) return { markup: html, dropped: [] };
@@ -279,7 +349,10 @@ export function markupOfHtml(html: string): { markup: string; dropped: string[] 
   return { markup: writeMarkup(linesOf(withFound(walk.pieces))), dropped: unique([...tooLong, ...dropped, ...walk.dropped]) };
 }
 
-/** A plain text as light markup, with formulas that were written in it as other programs do (`$…$`, `\(…\)`, `[latex]…`). Its lines stay its lines. */
+/**
+ * A plain text as light markup, with formulas that were written in it as other programs do (`$…$`, `\(…\)`, `[latex]…`). Its lines stay its
+ * lines.
+ */
 export function markupOfTexText(text: string): string {
   const seen = seenOnly(text);
   const found = foundInText(seen);
@@ -288,7 +361,12 @@ export function markupOfTexText(text: string): string {
   for (const one of [...found, null]) {
     const start = one?.start ?? seen.length;
     if (start > at) runs.push({ kind: "text", text: seen.slice(at, start), marks: 0 });
-    if (one) runs.push(one.kind === "formula" ? { kind: "formula", tex: one.tex, display: one.display, marks: 0 } : { kind: "media", words: "", name: one.name, marks: 0 });
+    if (one)
+      runs.push(
+        one.kind === "formula"
+          ? { kind: "formula", tex: one.tex, display: one.display, marks: 0 }
+          : { kind: "media", words: "", name: one.name, marks: 0 },
+      );
     at = one?.end ?? at;
   }
   return writeMarkup(inLines(runs));

@@ -17,10 +17,21 @@ const SWITCHES: Readonly<Record<string, SwitchPart[]>> = {
   "***": [BOLD, ITALIC],
   _: [{ sign: "_", mark: MARKS.italic }],
   __: [{ sign: "__", mark: MARKS.bold }],
-  ___: [{ sign: "__", mark: MARKS.bold }, { sign: "_", mark: MARKS.italic }],
+  ___: [
+    { sign: "__", mark: MARKS.bold },
+    { sign: "_", mark: MARKS.italic },
+  ],
 };
 /** Elements that Markdown borrows from HTML for what it has no signs for. */
-const ELEMENTS: Readonly<Record<string, number>> = { sub: MARKS.sub, sup: MARKS.sup, b: MARKS.bold, strong: MARKS.bold, i: MARKS.italic, em: MARKS.italic, u: MARKS.italic };
+const ELEMENTS: Readonly<Record<string, number>> = {
+  sub: MARKS.sub,
+  sup: MARKS.sup,
+  b: MARKS.bold,
+  strong: MARKS.bold,
+  i: MARKS.italic,
+  em: MARKS.italic,
+  u: MARKS.italic,
+};
 
 const ORDINARY = /[^\\*_`!<&[\n$]+/y;
 const SIGNS = /\*+|_+/y;
@@ -47,7 +58,10 @@ const media = (address: string, words: string): Token => {
 
 const found = (one: FoundInText): Token => ({
   kind: "run",
-  run: one.kind === "formula" ? { marks: 0, kind: "formula", tex: one.tex, display: one.display } : { marks: 0, kind: "media", words: "", name: one.name },
+  run:
+    one.kind === "formula"
+      ? { marks: 0, kind: "formula", tex: one.tex, display: one.display }
+      : { marks: 0, kind: "media", words: "", name: one.name },
 });
 
 class Lexer {
@@ -123,7 +137,14 @@ class Lexer {
 
   private readonly element = (): Token | null => {
     const match = this.match(ELEMENT);
-    return match && { kind: "switch", parts: [{ sign: match[0], mark: ELEMENTS[match[2]!.toLowerCase()]! }], mayOpen: match[1] === "", mayClose: match[1] !== "" };
+    return (
+      match && {
+        kind: "switch",
+        parts: [{ sign: match[0], mark: ELEMENTS[match[2]!.toLowerCase()]! }],
+        mayOpen: match[1] === "",
+        mayClose: match[1] !== "",
+      }
+    );
   };
 
   private readonly entity = (): Token | null => {
@@ -138,7 +159,14 @@ class Lexer {
     const parts = SWITCHES[signs];
     // An underscore within a word is part of it.
     const isWithin = signs[0] === "_" && isWord(before) && isWord(after);
-    return parts && !isWithin ? { kind: "switch", parts, mayOpen: !isSpace(after) && !(signs[0] === "_" && isWord(before)), mayClose: !isSpace(before) && !(signs[0] === "_" && isWord(after)) } : wordsToken(signs);
+    return parts && !isWithin
+      ? {
+          kind: "switch",
+          parts,
+          mayOpen: !isSpace(after) && !(signs[0] === "_" && isWord(before)),
+          mayClose: !isSpace(before) && !(signs[0] === "_" && isWord(after)),
+        }
+      : wordsToken(signs);
   }
 
   private token(): Token {
@@ -208,8 +236,8 @@ function trimmed({ item, runs }: Line): Line {
 }
 
 /**
- * Markdown as light markup: what stands within lines (marks, code, formulas in dollars, pictures and sounds beside the text, also as Obsidian
- * embeds them), lists, and headings as bold lines. A link is its words. Every line break is one.
+ * Markdown as light markup: what stands within lines (marks, code, formulas in dollars, pictures and sounds beside the text, also as
+ * Obsidian embeds them), lists, and headings as bold lines. A link is its words. Every line break is one.
  */
 export const markupOfMarkdown = (markdown: string): string => writeMarkup(new Lexer(seenOnly(markdown)).lines().map(trimmed));
 
@@ -227,8 +255,13 @@ function codeInTicks(text: string): string {
 function formulaInDollars(tex: string, display: boolean, before: string, after: string): string {
   const dollars = display ? `$$${tex}$$` : `$${tex}$`;
   const [read, ...more] = foundInText(`${dollars}${after.slice(0, 1)}`);
-  const isRead = read?.kind === "formula" && read.tex === tex && read.display === display && read.end === dollars.length && more.length === 0;
-  return isRead && !before.endsWith("$") && !before.endsWith("\\") && !after.startsWith("$") ? dollars : display ? `\\[${tex}\\]` : `\\(${tex}\\)`;
+  const isRead =
+    read?.kind === "formula" && read.tex === tex && read.display === display && read.end === dollars.length && more.length === 0;
+  return isRead && !before.endsWith("$") && !before.endsWith("\\") && !after.startsWith("$")
+    ? dollars
+    : display
+      ? `\\[${tex}\\]`
+      : `\\(${tex}\\)`;
 }
 
 function markdownOfRun(run: Run, before: string, after: string): string {
@@ -244,9 +277,15 @@ function markdownOfRun(run: Run, before: string, after: string): string {
   }
 }
 
-const MARKDOWN_SIGNS = [[MARKS.bold, "**", "**"], [MARKS.italic, "*", "*"], [MARKS.sub, "<sub>", "</sub>"], [MARKS.sup, "<sup>", "</sup>"]] as const;
+const MARKDOWN_SIGNS = [
+  [MARKS.bold, "**", "**"],
+  [MARKS.italic, "*", "*"],
+  [MARKS.sub, "<sub>", "</sub>"],
+  [MARKS.sup, "<sup>", "</sup>"],
+] as const;
 
-const switchSigns = (from: number, to: number) => MARKDOWN_SIGNS.map(([mark, open, close]) => ((from ^ to) & mark ? (to & mark ? open : close) : "")).join("");
+const switchSigns = (from: number, to: number) =>
+  MARKDOWN_SIGNS.map(([mark, open, close]) => ((from ^ to) & mark ? (to & mark ? open : close) : "")).join("");
 
 function markdownOfLine({ item, runs }: Line): string {
   const tidy = tidyRuns(runs);
@@ -254,7 +293,8 @@ function markdownOfLine({ item, runs }: Line): string {
   let marks = 0;
   for (const [i, run] of tidy.entries()) {
     const next = tidy[i + 1];
-    const after = next === undefined || next.marks !== run.marks ? "" : next.kind === "text" ? next.text : next.kind === "formula" ? "$" : "";
+    const after =
+      next === undefined || next.marks !== run.marks ? "" : next.kind === "text" ? next.text : next.kind === "formula" ? "$" : "";
     parts.push(switchSigns(marks, run.marks));
     parts.push(markdownOfRun(run, parts.at(-1) || (parts.at(-2) ?? ""), after));
     marks = run.marks;
@@ -263,5 +303,7 @@ function markdownOfLine({ item, runs }: Line): string {
   return item ? `- ${line}` : line.replace(AT_LINE_START, "$1\\$2");
 }
 
-/** Light markup as Markdown: formulas in dollars, sub- and superscripts as the HTML that Markdown takes, pictures and sounds by their names. */
+/**
+ * Light markup as Markdown: formulas in dollars, sub- and superscripts as the HTML that Markdown takes, pictures and sounds by their names.
+ */
 export const markdownOfMarkup = (markup: string): string => readMarkup(markup).map(markdownOfLine).join("\n");

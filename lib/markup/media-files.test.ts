@@ -3,20 +3,40 @@ import { describe, expect, it, test } from "vitest";
 import { mediaTypeOf } from "./media-kind";
 import { withoutMetadata } from "./without-metadata";
 
-const bytes = (...parts: (string | readonly number[] | Uint8Array)[]) => Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...part].map((sign) => sign.charCodeAt(0)) : [...part])));
+const bytes = (...parts: (string | readonly number[] | Uint8Array)[]) =>
+  Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...part].map((sign) => sign.charCodeAt(0)) : [...part])));
 const text = (from: Uint8Array) => String.fromCharCode(...from);
 const decoded = (base64: string) => Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 
 /** Three by two pixels of red, with a comment. */
-const JPEG = decoded("/9j/4AAQSkZJRgABAQAAAQABAAD//gAOdGFrZW4gYnkgQWRh/9sAQwADAgICAgIDAgICAwMDAwQGBAQEBAQIBgYFBgkICgoJCAkJCgwPDAoLDgsJCQ0RDQ4PEBAREAoMEhMSEBMPEBAQ/9sAQwEDAwMEAwQIBAQIEAsJCxAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQ/8AAEQgAAgADAwERAAIRAQMRAf/EABQAAQAAAAAAAAAAAAAAAAAAAAj/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAABwn/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwA6AxVN/9k=");
+const JPEG = decoded(
+  "/9j/4AAQSkZJRgABAQAAAQABAAD//gAOdGFrZW4gYnkgQWRh/9sAQwADAgICAgIDAgICAwMDAwQGBAQEBAQIBgYFBgkICgoJCAkJCgwPDAoLDgsJCQ0RDQ4PEBAREAoMEhMSEBMPEBAQ/9sAQwEDAwMEAwQIBAQIEAsJCxAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQ/8AAEQgAAgADAwERAAIRAQMRAf/EABQAAQAAAAAAAAAAAAAAAAAAAAj/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAABwn/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwA6AxVN/9k=",
+);
 const PNG_HEAD = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const chunk = (name: string, data: string) => bytes([0, 0, 0, data.length], name, data, [1, 2, 3, 4]);
-const PNG = bytes(PNG_HEAD, chunk("IHDR", "0123456789abc"), chunk("tEXt", "Author\0Ada"), chunk("IDAT", "pixels"), chunk("eXIf", "GPS"), chunk("iTXt", "here"), chunk("tIME", "now"), chunk("IEND", ""), "a film");
+const PNG = bytes(
+  PNG_HEAD,
+  chunk("IHDR", "0123456789abc"),
+  chunk("tEXt", "Author\0Ada"),
+  chunk("IDAT", "pixels"),
+  chunk("eXIf", "GPS"),
+  chunk("iTXt", "here"),
+  chunk("tIME", "now"),
+  chunk("IEND", ""),
+  "a film",
+);
 const riff = (name: string, data: string) => bytes(name, [data.length, 0, 0, 0], data, data.length % 2 ? [0] : []);
 const body = bytes(riff("VP8X", "\x0cxxxxxxxxx"), riff("VP8 ", "pix"), riff("EXIF", "GPS"), riff("XMP ", "Ada!"));
 const WEBP = bytes("RIFF", [body.length + 4, 0, 0, 0], "WEBP", body);
 /** What a camera writes: which way up (6, little-endian), and where it was. */
-const EXIF = bytes([0xff, 0xe1, 0, 46], "Exif\0\0", "II", [0x2a, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0], "GPS Oslo 59", [0]);
+const EXIF = bytes(
+  [0xff, 0xe1, 0, 46],
+  "Exif\0\0",
+  "II",
+  [0x2a, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0],
+  "GPS Oslo 59",
+  [0],
+);
 const photograph = bytes(JPEG.subarray(0, 2), EXIF, bytes([0xff, 0xed, 0, 6], "IPTC"), JPEG.subarray(2), "a film");
 
 describe("the kind of a file", () => {
@@ -46,11 +66,17 @@ describe("the kind of a file", () => {
   });
 
   it("is found of any bytes", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 64 }), fc.constantFrom([], PNG_HEAD, [0xff, 0xd8, 0xff], [...bytes("RIFF0000WEBP")]), (tail, head) => {
-      const file = bytes(head, tail);
-      const type = mediaTypeOf(file);
-      if (type) expect([null, "object"]).toContain(withoutMetadata(file, type) && "object");
-    }));
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 64 }),
+        fc.constantFrom([], PNG_HEAD, [0xff, 0xd8, 0xff], [...bytes("RIFF0000WEBP")]),
+        (tail, head) => {
+          const file = bytes(head, tail);
+          const type = mediaTypeOf(file);
+          if (type) expect([null, "object"]).toContain(withoutMetadata(file, type) && "object");
+        },
+      ),
+    );
     expect(mediaTypeOf(bytes("<!--".repeat(2000)))).toBeNull();
   });
 });

@@ -33,10 +33,12 @@ function isMpegFrame(bytes: Uint8Array, at: number): boolean {
   return (second & 0x18) !== 0x08 && (second & 0x06) === 0x02 && (third & 0xf0) !== 0xf0 && (third & 0x0c) !== 0x0c;
 }
 
-const SVG = /^\uFEFF?\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*)*(?:<!DOCTYPE svg[^>[]{0,300}>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*)*<svg[\s>]/;
+const SVG =
+  /^\uFEFF?\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*)*(?:<!DOCTYPE svg[^>[]{0,300}>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*)*<svg[\s>]/;
 
 /** A drawing without entities of its own, which could grow without end. */
-const isDrawing = (bytes: Uint8Array) => SVG.test(new TextDecoder().decode(bytes.subarray(0, 6000))) && !new TextDecoder().decode(bytes).includes("<!ENTITY");
+const isDrawing = (bytes: Uint8Array) =>
+  SVG.test(new TextDecoder().decode(bytes.subarray(0, 6000))) && !new TextDecoder().decode(bytes).includes("<!ENTITY");
 
 /** What a picture or sound is by its first bytes, whatever it is called; null for everything else. */
 export function mediaTypeOf(bytes: Uint8Array): MediaType | null {

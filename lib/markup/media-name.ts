@@ -5,7 +5,8 @@ const LONGEST = 255;
 const UNSAFE = /[%()\\\s<>"'*~^`[\]\u0000-\u001f\u007f]/g;
 
 /** The name of a picture or sound as light markup writes it: signs that mean something there as %XX. */
-export const writeMediaName = (name: string): string => name.replace(UNSAFE, (sign) => (/[()*~'!]/.test(sign) ? `%${sign.charCodeAt(0).toString(16).toUpperCase()}` : encodeURIComponent(sign)));
+export const writeMediaName = (name: string): string =>
+  name.replace(UNSAFE, (sign) => (/[()*~'!]/.test(sign) ? `%${sign.charCodeAt(0).toString(16).toUpperCase()}` : encodeURIComponent(sign)));
 
 /** The name that light markup wrote; null when it is none: too long, or with broken %XX. */
 export function readMediaName(written: string): string | null {

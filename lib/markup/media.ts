@@ -17,7 +17,9 @@ function renamed(run: Run, nameOf: (name: string) => string | null): Run {
   return name === null ? { kind: "text", text: run.words || run.name, marks: run.marks } : { ...run, name };
 }
 
-/** The text with its pictures and sounds called by other names; where `nameOf` is null, the words of one (else its name) stay in its place. */
+/**
+ * The text with its pictures and sounds called by other names; where `nameOf` is null, the words of one (else its name) stay in its place.
+ */
 export function withMediaNames(markup: string, nameOf: (name: string) => string | null): string {
   if (!markup.includes(MAY_NAME)) return markup;
   const line = ({ item, runs }: Line): Line => ({ item, runs: runs.map((run) => renamed(run, nameOf)) });

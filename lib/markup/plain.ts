@@ -11,5 +11,8 @@ const MEANING = /[\\*~^`]|!\[/;
 /** Whether a text has signs without which no markup differs from its plain text. */
 export const mayMeanSomething = (text: string): boolean => MEANING.test(text);
 
-/** Light markup as plain text: marks are dropped, a picture is its words, a formula its TeX, an item of a list a line that begins with "- ". */
-export const plainOfMarkup = (markup: string): string => (mayMeanSomething(markup) ? readMarkup(markup).map(plainOfLine).join("\n") : markup);
+/**
+ * Light markup as plain text: marks are dropped, a picture is its words, a formula its TeX, an item of a list a line that begins with "- ".
+ */
+export const plainOfMarkup = (markup: string): string =>
+  mayMeanSomething(markup) ? readMarkup(markup).map(plainOfLine).join("\n") : markup;

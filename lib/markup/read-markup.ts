@@ -6,7 +6,10 @@ import { runsOf, wordsToken as text, type SwitchPart, type Token } from "./switc
 const SWITCHES: Readonly<Record<string, SwitchPart[]>> = {
   "*": [{ sign: "*", mark: MARKS.italic }],
   "**": [{ sign: "**", mark: MARKS.bold }],
-  "***": [{ sign: "**", mark: MARKS.bold }, { sign: "*", mark: MARKS.italic }],
+  "***": [
+    { sign: "**", mark: MARKS.bold },
+    { sign: "*", mark: MARKS.italic },
+  ],
   "~": [{ sign: "~", mark: MARKS.sub }],
   "^": [{ sign: "^", mark: MARKS.sup }],
 };

@@ -4,7 +4,14 @@ export type PageElement = { tagName: string; attrs: readonly { name: string; val
 
 const TAGS = /<(\/?)(b|i|u|em|strong|sub|sup|br|hr|div|p|span|ul|ol|li)( ?\/?)>|<img src="([^"&<>]*)" ?\/?>/gi;
 const VOID = new Set(["br", "hr"]);
-const ENTITIES: Readonly<Record<string, string>> = { "&nbsp;": "\u00A0", "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&nbsp;": "\u00A0",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&amp;": "&",
+  "&quot;": '"',
+  "&#39;": "'",
+};
 const ENTITY = /&(?:nbsp|lt|gt|amp|quot|#39);/g;
 
 /** What ends a paragraph that is open, however deep in it. */
@@ -32,8 +39,8 @@ function endsAnother(name: string, open: readonly PageElement[]): boolean {
 }
 
 /**
- * The nodes of HTML as most cards have it: a few elements without attributes and pictures, each closed where it should be. Null for any other, which a parser
- * of HTML has to read. What comes out is what such a parser would make of it, as far as words, marks and lines go.
+ * The nodes of HTML as most cards have it: a few elements without attributes and pictures, each closed where it should be. Null for any
+ * other, which a parser of HTML has to read. What comes out is what such a parser would make of it, as far as words, marks and lines go.
  */
 export function simpleNodes(html: string): PageNode[] | null {
   const root = element("");

@@ -1,7 +1,9 @@
 import { formulaEnd } from "./formula-end";
 
 /** What stands between two places of a text and is more than text: a formula, or a sound as Anki writes it. */
-export type FoundInText = { start: number; end: number } & ({ kind: "formula"; tex: string; display: boolean } | { kind: "sound"; name: string });
+export type FoundInText = { start: number; end: number } & (
+  { kind: "formula"; tex: string; display: boolean } | { kind: "sound"; name: string }
+);
 
 const OPENERS = /\\[([]|\$\$?|\[\$\$?\]|\[latex\]|\[sound:/gi;
 /** What stands for a picture or the like in the text that is looked through: no formula holds one. */
@@ -27,7 +29,10 @@ const isSpace = (sign: string | undefined) => sign === undefined || /\s/.test(si
 
 const TEX_WORD = /\\[A-Za-z]{2,}/;
 
-/** Whether `$…$` is a formula and not two prices: a command of TeX inside, or no space beside the dollars, no digit after the closing one, and nothing that reads as words. */
+/**
+ * Whether `$…$` is a formula and not two prices: a command of TeX inside, or no space beside the dollars, no digit after the closing one,
+ * and nothing that reads as words.
+ */
 function isFormula(text: string, start: number, end: number): boolean {
   const inside = text.slice(start + 1, end);
   if (inside === "" || inside.includes("\n") || inside.endsWith("\\")) return false;
@@ -39,17 +44,34 @@ function isFormula(text: string, start: number, end: number): boolean {
 /** TeX without what Anki’s [latex] wraps around it: `$…$`, `$$…$$`, `\[…\]`, or the displaymath environment. */
 function unwrapped(tex: string): { tex: string; display: boolean } {
   const trimmed = tex.trim();
-  for (const [open, close, display] of [["$$", "$$", true], ["$", "$", false], ["\\[", "\\]", true], ["\\(", "\\)", false], ["\\begin{displaymath}", "\\end{displaymath}", true], ["\\begin{math}", "\\end{math}", false]] as const) {
-    if (trimmed.length >= open.length + close.length && trimmed.startsWith(open) && trimmed.endsWith(close)) return { tex: trimmed.slice(open.length, -close.length), display };
+  for (const [open, close, display] of [
+    ["$$", "$$", true],
+    ["$", "$", false],
+    ["\\[", "\\]", true],
+    ["\\(", "\\)", false],
+    ["\\begin{displaymath}", "\\end{displaymath}", true],
+    ["\\begin{math}", "\\end{math}", false],
+  ] as const) {
+    if (trimmed.length >= open.length + close.length && trimmed.startsWith(open) && trimmed.endsWith(close))
+      return { tex: trimmed.slice(open.length, -close.length), display };
   }
   return { tex: trimmed, display: false };
 }
 
-/** Formulas and sounds in a plain text as other programs write them: `\(…\)`, `\[…\]`, `$$…$$`, `$…$`, `[$]…[/$]`, `[$$]…[/$$]`, `[latex]…[/latex]`, `[sound:x.mp3]`. In order, none within another. */
+/**
+ * Formulas and sounds in a plain text as other programs write them: `\(…\)`, `\[…\]`, `$$…$$`, `$…$`, `[$]…[/$]`, `[$$]…[/$$]`,
+ * `[latex]…[/latex]`, `[sound:x.mp3]`. In order, none within another.
+ */
 export function foundInText(text: string): FoundInText[] {
   const found: FoundInText[] = [];
   const search = searcher(text);
-  const take = (start: number, inside: number, close: number, length: number, read: (tex: string) => { tex: string; display: boolean }): number => {
+  const take = (
+    start: number,
+    inside: number,
+    close: number,
+    length: number,
+    read: (tex: string) => { tex: string; display: boolean },
+  ): number => {
     if (close < 0) return inside;
     const { tex, display } = read(text.slice(inside, close));
     const clean = tex.replace(/\s+/g, " ").trim();
@@ -65,7 +87,8 @@ export function foundInText(text: string): FoundInText[] {
     const inside = start + sign.length;
     // A pair of backslashes is a backslash: what follows it opens nothing.
     if (sign[0] === "\\" && text[start - 1] === "\\") continue;
-    if (sign === "\\(" || sign === "\\[") openers.lastIndex = take(start, inside, search.bracket(inside, sign === "\\(" ? ")" : "]"), 2, as(sign === "\\["));
+    if (sign === "\\(" || sign === "\\[")
+      openers.lastIndex = take(start, inside, search.bracket(inside, sign === "\\(" ? ")" : "]"), 2, as(sign === "\\["));
     else if (sign === "$$") openers.lastIndex = take(start, inside, search.words(inside, "$$"), 2, as(true));
     else if (sign === "$") {
       const close = text[start - 1] === "\\" ? -1 : search.words(inside, "$");
@@ -78,7 +101,13 @@ export function foundInText(text: string): FoundInText[] {
       openers.lastIndex = close + 1;
     } else {
       const closing = `[/${sign.slice(1)}`;
-      openers.lastIndex = take(start, inside, search.words(inside, closing), closing.length, sign === "[latex]" ? unwrapped : as(sign === "[$$]"));
+      openers.lastIndex = take(
+        start,
+        inside,
+        search.words(inside, closing),
+        closing.length,
+        sign === "[latex]" ? unwrapped : as(sign === "[$$]"),
+      );
     }
   }
   return found;

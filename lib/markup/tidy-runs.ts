@@ -1,13 +1,16 @@
 import type { Run } from "./marked-text";
 
-const saysSomething = (run: Run) => (run.kind === "formula" ? run.tex.trim() !== "" : run.kind === "media" ? run.name !== "" : run.text !== "");
+const saysSomething = (run: Run) =>
+  run.kind === "formula" ? run.tex.trim() !== "" : run.kind === "media" ? run.name !== "" : run.text !== "";
 
 /** Runs whose texts begin and end without a space, or are nothing but spaces: a mark neither opens before a space nor closes after one. */
 function cutAtSpaces(run: Run): Run[] {
   if (run.kind !== "text" || run.marks === 0) return [run];
   const from = run.text.length - run.text.trimStart().length;
   const to = Math.max(from, run.text.trimEnd().length);
-  return [run.text.slice(0, from), run.text.slice(from, to), run.text.slice(to)].filter((part) => part !== "").map((part) => ({ ...run, text: part }));
+  return [run.text.slice(0, from), run.text.slice(from, to), run.text.slice(to)]
+    .filter((part) => part !== "")
+    .map((part) => ({ ...run, text: part }));
 }
 
 const isBlank = (run: Run) => run.kind === "text" && run.text.trim() === "";
@@ -31,11 +34,15 @@ function joined(runs: readonly Run[]): Run[] {
   const all: Run[] = [];
   for (const run of runs) {
     const last = all.at(-1);
-    if (last && last.kind === run.kind && last.marks === run.marks && (last.kind === "text" || last.kind === "code")) all[all.length - 1] = { ...last, text: last.text + (run as typeof last).text };
+    if (last && last.kind === run.kind && last.marks === run.marks && (last.kind === "text" || last.kind === "code"))
+      all[all.length - 1] = { ...last, text: last.text + (run as typeof last).text };
     else all.push(run);
   }
   return all;
 }
 
-/** The runs of a line as they can be written: none that says nothing, none that could be one with the next, marks on no space at their edges. */
+/**
+ * The runs of a line as they can be written: none that says nothing, none that could be one with the next, marks on no space at their
+ * edges.
+ */
 export const tidyRuns = (runs: readonly Run[]): Run[] => joined(withSpacesMarked(runs.filter(saysSomething).flatMap(cutAtSpaces)));

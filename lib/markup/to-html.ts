@@ -4,16 +4,21 @@ import { MARKS, type Line, type Run } from "./marked-text";
 import { readMarkup } from "./read-markup";
 
 /**
- * How a text is shown. `maths`: "mathml" for our own screens, where nothing but phrasing comes out (it may stand in a heading, a button or a line);
- * "tex" for files of others, which get real lists and formulas as `\(…\)` and `\[…\]`, for whatever shows them there. `media` gives the address of
- * a picture or sound by its name; null leaves its words in its place.
+ * How a text is shown. `maths`: "mathml" for our own screens, where nothing but phrasing comes out (it may stand in a heading, a button or
+ * a line); "tex" for files of others, which get real lists and formulas as `\(…\)` and `\[…\]`, for whatever shows them there. `media`
+ * gives the address of a picture or sound by its name; null leaves its words in its place.
  */
 export type ShownAs = { maths: "mathml" | "tex"; media: (name: string) => string | null };
 
 const SIGNS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => SIGNS[sign]!);
 
-const TAGS = [[MARKS.bold, "strong"], [MARKS.italic, "em"], [MARKS.sub, "sub"], [MARKS.sup, "sup"]] as const;
+const TAGS = [
+  [MARKS.bold, "strong"],
+  [MARKS.italic, "em"],
+  [MARKS.sub, "sub"],
+  [MARKS.sup, "sup"],
+] as const;
 
 const SOUND = /\.(?:mp3|ogg|oga|opus|wav|m4a|aac|flac)$/i;
 /** Whether a picture or a sound is meant, by its name. */
@@ -29,7 +34,8 @@ function htmlOfMedia(name: string, said: string, media: ShownAs["media"]): strin
   if (address === null) return escaped(said || name);
   // A gap is a line to see: within an attribute there can be none, and what draws it must find none there.
   const words = said.replace(/_{3,}/g, "…");
-  if (isSoundName(name)) return `<audio class="marked-sound" controls preload="none" src="${escaped(address)}"${words ? ` aria-label="${escaped(words)}"` : ""}></audio>`;
+  if (isSoundName(name))
+    return `<audio class="marked-sound" controls preload="none" src="${escaped(address)}"${words ? ` aria-label="${escaped(words)}"` : ""}></audio>`;
   return `<img class="marked-picture" src="${escaped(address)}" alt="${escaped(words)}" loading="lazy" decoding="async">`;
 }
 
@@ -58,7 +64,12 @@ function htmlOfRuns(all: readonly Run[], as: ShownAs): string {
   const parts: string[] = [];
   let open: (typeof TAGS)[number][] = [];
   const closeDownTo = (count: number) => {
-    parts.push(...open.slice(count).reverse().map(([, tag]) => `</${tag}>`));
+    parts.push(
+      ...open
+        .slice(count)
+        .reverse()
+        .map(([, tag]) => `</${tag}>`),
+    );
     open = open.slice(0, count);
   };
   for (const run of runs) {
@@ -75,7 +86,12 @@ function htmlOfRuns(all: readonly Run[], as: ShownAs): string {
 }
 
 /** Lists in phrasing, which may stand where a list element may not. */
-const IN_PHRASING = { open: '<span role="list" class="marked-list">', close: "</span>", item: '<span role="listitem">', endItem: "</span>" };
+const IN_PHRASING = {
+  open: '<span role="list" class="marked-list">',
+  close: "</span>",
+  item: '<span role="listitem">',
+  endItem: "</span>",
+};
 const IN_FILES = { open: "<ul>", close: "</ul>", item: "<li>", endItem: "</li>" };
 
 function htmlOfLines(lines: readonly Line[], as: ShownAs): string {
@@ -83,14 +99,15 @@ function htmlOfLines(lines: readonly Line[], as: ShownAs): string {
   const parts: string[] = [];
   for (const [i, { item, runs }] of lines.entries()) {
     const before = lines[i - 1];
-    if (item) parts.push(before?.item ? "" : list.open, list.item, htmlOfRuns(runs, as), list.endItem, lines[i + 1]?.item ? "" : list.close);
+    if (item)
+      parts.push(before?.item ? "" : list.open, list.item, htmlOfRuns(runs, as), list.endItem, lines[i + 1]?.item ? "" : list.close);
     else parts.push(before && !before.item ? "<br>" : "", htmlOfRuns(runs, as));
   }
   return parts.join("");
 }
 
 /**
- * Light markup as HTML that is safe to show, whatever the text is: made from what was read, every word escaped, and gone once more through the
- * list of what may be shown. A formula that cannot be read is its TeX, as code.
+ * Light markup as HTML that is safe to show, whatever the text is: made from what was read, every word escaped, and gone once more through
+ * the list of what may be shown. A formula that cannot be read is its TeX, as code.
  */
 export const htmlOfMarkup = (markup: string, as: ShownAs): string => onlyShown(htmlOfLines(readMarkup(markup), as));

@@ -1,8 +1,10 @@
 import { joinBytes } from "../bytes";
 import type { MediaType } from "./media-kind";
 
-const u16 = (bytes: Uint8Array, at: number, little = false) => (little ? bytes[at]! | (bytes[at + 1]! << 8) : (bytes[at]! << 8) | bytes[at + 1]!);
-const u32 = (bytes: Uint8Array, at: number, little = false) => (little ? u16(bytes, at, true) + u16(bytes, at + 2, true) * 65_536 : u16(bytes, at) * 65_536 + u16(bytes, at + 2));
+const u16 = (bytes: Uint8Array, at: number, little = false) =>
+  little ? bytes[at]! | (bytes[at + 1]! << 8) : (bytes[at]! << 8) | bytes[at + 1]!;
+const u32 = (bytes: Uint8Array, at: number, little = false) =>
+  little ? u16(bytes, at, true) + u16(bytes, at + 2, true) * 65_536 : u16(bytes, at) * 65_536 + u16(bytes, at + 2);
 const ascii = (bytes: Uint8Array, at: number, length: number) => String.fromCharCode(...bytes.subarray(at, at + length));
 
 /** Which way up a photograph is, from 1 (as it is) to 8, by the TIFF that a camera put into it; 1 where it does not say. */
@@ -24,10 +26,50 @@ function orientationIn(tiff: Uint8Array): number {
 
 /** The part of a photograph that says which way up it is, and nothing else. */
 function orientationPart(turned: number): Uint8Array {
-  return Uint8Array.of(0xff, 0xe1, 0, 34, 0x45, 0x78, 0x69, 0x66, 0, 0, 0x4d, 0x4d, 0, 0x2a, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, turned, 0, 0, 0, 0, 0, 0);
+  return Uint8Array.of(
+    0xff,
+    0xe1,
+    0,
+    34,
+    0x45,
+    0x78,
+    0x69,
+    0x66,
+    0,
+    0,
+    0x4d,
+    0x4d,
+    0,
+    0x2a,
+    0,
+    0,
+    0,
+    8,
+    0,
+    1,
+    0x01,
+    0x12,
+    0,
+    3,
+    0,
+    0,
+    0,
+    1,
+    0,
+    turned,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+  );
 }
 
-/** Parts of a photograph that tell of it: what cameras and programs write (1), the press’s (13), comments, and others that no browser reads. Colour profiles (2) and Adobe’s (14) change how it looks. */
+/**
+ * Parts of a photograph that tell of it: what cameras and programs write (1), the press’s (13), comments, and others that no browser reads.
+ * Colour profiles (2) and Adobe’s (14) change how it looks.
+ */
 const telling = (marker: number) => marker === 0xfe || (marker >= 0xe1 && marker <= 0xef && marker !== 0xe2 && marker !== 0xee);
 
 /** What follows the picture is dropped too: phones put films there. */
@@ -57,7 +99,10 @@ function jpegWithout(bytes: Uint8Array): Uint8Array | null {
   return null;
 }
 
-/** Where the picture ends, its last scan behind it; what is cut off ends where the bytes do. Within a scan 0xFF is followed by 0, by a restart or by itself. */
+/**
+ * Where the picture ends, its last scan behind it; what is cut off ends where the bytes do. Within a scan 0xFF is followed by 0, by a
+ * restart or by itself.
+ */
 function endOfPicture(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at)) {
     const marker = bytes[at + 1]!;
@@ -74,7 +119,7 @@ const TELLING_CHUNKS = new Set(["tEXt", "zTXt", "iTXt", "eXIf", "tIME"]);
 
 function pngWithout(bytes: Uint8Array): Uint8Array | null {
   const parts: Uint8Array[] = [bytes.subarray(0, 8)];
-  for (let at = 8; at + 12 <= bytes.length; ) {
+  for (let at = 8; at + 12 <= bytes.length;) {
     const end = at + 12 + u32(bytes, at);
     if (end > bytes.length) return null;
     const name = ascii(bytes, at + 4, 4);
@@ -90,7 +135,7 @@ const size32 = (size: number) => Uint8Array.of(size & 255, (size >>> 8) & 255, (
 function webpWithout(bytes: Uint8Array): Uint8Array | null {
   const parts: Uint8Array[] = [];
   const whole = Math.min(bytes.length, 8 + u32(bytes, 4, true));
-  for (let at = 12; at + 8 <= whole; ) {
+  for (let at = 12; at + 8 <= whole;) {
     const length = u32(bytes, at + 4, true);
     const end = at + 8 + length + (length % 2);
     if (at + 8 + length > whole) return null;
@@ -107,8 +152,8 @@ function webpWithout(bytes: Uint8Array): Uint8Array | null {
 }
 
 /**
- * A picture without what a camera or a program wrote into it: place, time, device, words, and what lies behind its end; which way up it is stays.
- * The very bytes for kinds that hold none of this, and null for a picture that is cut off or damaged.
+ * A picture without what a camera or a program wrote into it: place, time, device, words, and what lies behind its end; which way up it is
+ * stays. The very bytes for kinds that hold none of this, and null for a picture that is cut off or damaged.
  */
 export function withoutMetadata(bytes: Uint8Array, type: MediaType): Uint8Array | null {
   switch (type) {

@@ -15,7 +15,13 @@ function writtenFormula(tex: string, display: boolean): string {
   return formulaEnd(`${tex}\\${close}`, 0, close) === tex.length ? `${open}${tex}\\${close}` : writtenCode(tex);
 }
 
-const writtenWords = (words: string) => words.replace(/\[/g, "(").replace(/\]/g, ")").replace(/[\\\r\n]+/g, " ").slice(0, 500).replace(/[\uD800-\uDBFF]$/, "");
+const writtenWords = (words: string) =>
+  words
+    .replace(/\[/g, "(")
+    .replace(/\]/g, ")")
+    .replace(/[\\\r\n]+/g, " ")
+    .slice(0, 500)
+    .replace(/[\uD800-\uDBFF]$/, "");
 
 function writtenRun(run: Run): string {
   switch (run.kind) {
@@ -33,7 +39,12 @@ function writtenRun(run: Run): string {
 /** The signs that switch what differs between two sums of marks. */
 function switchSigns(from: number, to: number): string {
   const change = from ^ to;
-  const signs = [[MARKS.bold, "**"], [MARKS.italic, "*"], [MARKS.sub, "~"], [MARKS.sup, "^"]] as const;
+  const signs = [
+    [MARKS.bold, "**"],
+    [MARKS.italic, "*"],
+    [MARKS.sub, "~"],
+    [MARKS.sup, "^"],
+  ] as const;
   return signs.map(([mark, sign]) => (change & mark ? sign : "")).join("");
 }
 
@@ -48,8 +59,14 @@ function writtenLine({ item, runs }: Line): string {
   return item ? `- ${line}` : line.startsWith("- ") ? `\\${line}` : line;
 }
 
-/** Lines as light markup, which `readMarkup` reads back to the same: but for marks on spaces at their edges, and a formula that no brackets can hold, which is code. */
+/**
+ * Lines as light markup, which `readMarkup` reads back to the same: but for marks on spaces at their edges, and a formula that no brackets
+ * can hold, which is code.
+ */
 export const writeMarkup = (lines: readonly Line[]): string => lines.map(writtenLine).join("\n");
 
-/** A text in light markup written as this file writes it: signs that stand for themselves by chance have their backslash, so that it can be put beside others. */
+/**
+ * A text in light markup written as this file writes it: signs that stand for themselves by chance have their backslash, so that it can be
+ * put beside others.
+ */
 export const tidyMarkup = (markup: string): string => (mayMeanSomething(markup) ? writeMarkup(readMarkup(markup)) : markup);

@@ -9,8 +9,8 @@ const factOf = ({ candidate: { key } }: Asked) => `${key.setId} ${key.factId}`;
 const partnersOf = ({ candidate: { key, confusedWith } }: Asked) => confusedWith.map((factId) => `${key.setId} ${factId}`);
 
 /**
- * Pairs of facts that the learner takes for one another, of which one at least is to be asked (`wanted`, the most worth first) and the other can
- * be (`askable`): they come back side by side. No fact in two pairs; at most two pairs.
+ * Pairs of facts that the learner takes for one another, of which one at least is to be asked (`wanted`, the most worth first) and the
+ * other can be (`askable`): they come back side by side. No fact in two pairs; at most two pairs.
  */
 export function contrastsOf<T extends Asked>(wanted: readonly T[], askable: readonly T[]): [T, T][] {
   const byFact = new Map([...askable].reverse().map((one) => [factOf(one), one]));

@@ -2,9 +2,9 @@ import { afterComeback, afterRecall, afterSameDay, daysUntilDue, firstStrength, 
 import type { Weights } from "./memory";
 
 /**
- * What is to be expected of facts that are asked whenever they are due: how often on which day, and what is known of them at the end. Facts of
- * about the same strength flow together through a grid of stability and difficulty, known and missed in the parts that FSRS gives; no chance is
- * drawn.
+ * What is to be expected of facts that are asked whenever they are due: how often on which day, and what is known of them at the end. Facts
+ * of about the same strength flow together through a grid of stability and difficulty, known and missed in the parts that FSRS gives; no
+ * chance is drawn.
  */
 
 /** So many of the facts not met before are missed at their first asking. */
@@ -19,7 +19,9 @@ export type Outlook = { days: number; wanted: number; weights: Weights };
 /** Facts that begin the course alike: met before, so many days ago, or (null) not met, to be met on a day. `times`: how many they are. */
 export type Start = { strength: Strength; daysAgo: number; times: number } | { strength: null; day: number; times: number };
 
-/** Expected askings by day, from today (the coming back after a miss included), and how many of the facts would be known after the last day. */
+/**
+ * Expected askings by day, from today (the coming back after a miss included), and how many of the facts would be known after the last day.
+ */
 export type Course = { asks: number[]; known: number };
 
 const ROWS = 48;
@@ -100,12 +102,20 @@ function begin(flow: Flow, start: Start, { days, wanted, weights }: Outlook): vo
   const due = Math.max(0, daysUntilDue(weights, strength, wanted) - daysAgo);
   if (due >= days) return flow.fade(strength, -daysAgo, times);
   const recall = recallAfter(weights, strength, due + daysAgo);
-  flow.ask({ recall, known: credited(strength, afterRecall(weights, strength, recall)), missed: afterComeback(weights, strength, recall) }, due, times);
+  flow.ask(
+    { recall, known: credited(strength, afterRecall(weights, strength, recall)), missed: afterComeback(weights, strength, recall) },
+    due,
+    times,
+  );
 }
 
 function beginNew(flow: Flow, day: number, times: number, days: number, weights: Weights): void {
   if (day >= days) return;
-  flow.ask({ recall: 1 - NEW_MISSED, known: firstStrength(weights, 3), missed: afterSameDay(weights, firstStrength(weights, 1)) }, day, times);
+  flow.ask(
+    { recall: 1 - NEW_MISSED, known: firstStrength(weights, 3), missed: afterSameDay(weights, firstStrength(weights, 1)) },
+    day,
+    times,
+  );
 }
 
 /** The expected course of these facts together. Over no days nothing is asked, and `known` is what is known now of those met. */

@@ -21,7 +21,17 @@ const reply = (kind: Reply["kind"]) => structuredClone(REPLIES[kind]) as unknown
 
 describe("what can be guessed among", () => {
   test.each([
-    ["choice", 4], ["choices", 2], ["order", 2], ["pairs", 5], ["boxes", 3], ["grid", 2], ["text", null], ["number", null], ["points", null], ["grade", null], ["place", 5],
+    ["choice", 4],
+    ["choices", 2],
+    ["order", 2],
+    ["pairs", 5],
+    ["boxes", 3],
+    ["grid", 2],
+    ["text", null],
+    ["number", null],
+    ["points", null],
+    ["grade", null],
+    ["place", 5],
   ] as const)("%s: %s", (kind, choices) => expect(choicesOf(reply(kind))).toBe(choices));
 });
 

@@ -3,8 +3,8 @@ import type { Grade } from "./fsrs";
 import type { OutcomeEvent } from "./memory";
 
 /**
- * How much one answer says of a memory. Recognising counts less than producing, and less the easier it is to guess: credit = 0.75 (1 - guess).
- * Source: docs/decisions/memory.md, after memory-and-statistics.md 5.3.
+ * How much one answer says of a memory. Recognising counts less than producing, and less the easier it is to guess: credit = 0.75 (1 -
+ * guess). Source: docs/decisions/memory.md, after memory-and-statistics.md 5.3.
  */
 
 /** What a recognition without any chance of guessing would be worth against a production: a prior. */
@@ -56,14 +56,15 @@ export const isSlipOfThePen = (event: OutcomeEvent): boolean => event.near && !e
 const isPartlyKnown = (event: OutcomeEvent) => event.points >= PARTLY_KNOWN && event.points < 1 && WITH_PARTS.includes(event.reply);
 
 /**
- * Whether the answer counts as known: right, or at least half right where a reply with parts moves the fact as a whole. A card that the learner
- * graded 1 is not.
+ * Whether the answer counts as known: right, or at least half right where a reply with parts moves the fact as a whole. A card that the
+ * learner graded 1 is not.
  */
 export const isSuccess = (event: OutcomeEvent): boolean => (event.right ? event.grade !== 1 : isPartlyKnown(event));
 
 /**
- * The grade that FSRS is told: 1 for what was not known; 2 where a hint was taken, and where the app marked also for a slow answer, a slip of the
- * pen or a part of the points; 3 otherwise. The learner's own grade of a card stands (with a hint 2 at most). 4 is never given for speed.
+ * The grade that FSRS is told: 1 for what was not known; 2 where a hint was taken, and where the app marked also for a slow answer, a slip
+ * of the pen or a part of the points; 3 otherwise. The learner's own grade of a card stands (with a hint 2 at most). 4 is never given for
+ * speed.
  */
 export function ratingOf(event: OutcomeEvent): Grade {
   if (!isSuccess(event)) return 1;

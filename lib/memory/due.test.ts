@@ -3,7 +3,17 @@ import { describe, expect, test } from "vitest";
 import { dateAfter, daysBetween, localDate, meanMinutes, minutesOn, roomFrom, startOfDate, weekdayOf } from "./due";
 import { DEFAULT_PLAN } from "./plan";
 
-const ZONES = ["UTC", "Europe/Paris", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati", "Pacific/Apia", "America/Asuncion", "Asia/Beirut", "Australia/Lord_Howe"];
+const ZONES = [
+  "UTC",
+  "Europe/Paris",
+  "America/New_York",
+  "Asia/Kolkata",
+  "Pacific/Kiritimati",
+  "Pacific/Apia",
+  "America/Asuncion",
+  "Asia/Beirut",
+  "Australia/Lord_Howe",
+];
 const HOUR = 3_600_000;
 const zones = fc.constantFrom(...ZONES);
 const times = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2035, 0, 1) });
@@ -29,13 +39,30 @@ describe("a local date", () => {
       { numRuns: 40 },
     ));
 
-  test.each([["2026-03-29", 23], ["2026-10-25", 25], ["2026-06-12", 24]])("in Paris %s has %i hours", (date, hours) =>
-    expect((startOfDate(dateAfter(date, 1), "Europe/Paris") - startOfDate(date, "Europe/Paris")) / HOUR).toBe(hours));
+  test.each([
+    ["2026-03-29", 23],
+    ["2026-10-25", 25],
+    ["2026-06-12", 24],
+  ])("in Paris %s has %i hours", (date, hours) =>
+    expect((startOfDate(dateAfter(date, 1), "Europe/Paris") - startOfDate(date, "Europe/Paris")) / HOUR).toBe(hours),
+  );
 });
 
 describe("dates", () => {
-  test("are as far apart as they are moved", () => fc.assert(fc.property(dates, fc.integer({ min: -900, max: 900 }), (date, days) => void expect(daysBetween(date, dateAfter(date, days))).toBe(days))));
-  test.each([["2026-06-12", 5], ["1970-01-01", 4], ["1969-12-29", 1], ["2026-11-22", 7]] as const)("%s is weekday %i", (date, weekday) => expect(weekdayOf(date)).toBe(weekday));
+  test("are as far apart as they are moved", () =>
+    fc.assert(
+      fc.property(
+        dates,
+        fc.integer({ min: -900, max: 900 }),
+        (date, days) => void expect(daysBetween(date, dateAfter(date, days))).toBe(days),
+      ),
+    ));
+  test.each([
+    ["2026-06-12", 5],
+    ["1970-01-01", 4],
+    ["1969-12-29", 1],
+    ["2026-11-22", 7],
+  ] as const)("%s is weekday %i", (date, weekday) => expect(weekdayOf(date)).toBe(weekday));
 });
 
 describe("a plan with days off and light days", () => {
@@ -43,5 +70,6 @@ describe("a plan with days off and light days", () => {
 
   test("has minutes for each day", () => expect(roomFrom(plan, "2026-06-08", 7)).toEqual([15, 15, 8, 15, 15, 0, 0]));
   test("comes to a mean", () => expect(meanMinutes(plan)).toBeCloseTo(68 / 7));
-  test("never has less than half the minutes on a day that is not off", () => fc.assert(fc.property(dates, (date) => void expect([0, 8, 15]).toContain(minutesOn(plan, date)))));
+  test("never has less than half the minutes on a day that is not off", () =>
+    fc.assert(fc.property(dates, (date) => void expect([0, 8, 15]).toContain(minutesOn(plan, date)))));
 });

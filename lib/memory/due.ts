@@ -1,7 +1,9 @@
 import { dayNumber, dayOf } from "../facts/day-number";
 import type { Plan, Weekday } from "./plan";
 
-/** Days as people have them: local dates "2026-06-12" in a time zone (IANA), with days off and light days. A zone that is not known is UTC. */
+/**
+ * Days as people have them: local dates "2026-06-12" in a time zone (IANA), with days off and light days. A zone that is not known is UTC.
+ */
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -26,7 +28,9 @@ export function localDate(at: number, zone: string): string {
   return format.format(at);
 }
 
-/** The first moment of a date in the zone, in milliseconds since 1970: midnight, or what comes after it where clocks go forward at midnight. */
+/**
+ * The first moment of a date in the zone, in milliseconds since 1970: midnight, or what comes after it where clocks go forward at midnight.
+ */
 export function startOfDate(date: string, zone: string): number {
   let before = dayNumber(date) * DAY_MS - MOST_OFFSET_MS;
   let from = before + 2 * MOST_OFFSET_MS;
@@ -45,7 +49,8 @@ export const dateAfter = (date: string, days: number): string => dayOf(dayNumber
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
 /** 1 for Monday to 7 for Sunday. 1 January 1970 was a Thursday. */
-export const weekdayOf = (date: string): Weekday => ((((dayNumber(date) + 3) % DAYS_IN_WEEK) + DAYS_IN_WEEK) % DAYS_IN_WEEK + 1) as Weekday;
+export const weekdayOf = (date: string): Weekday =>
+  (((((dayNumber(date) + 3) % DAYS_IN_WEEK) + DAYS_IN_WEEK) % DAYS_IN_WEEK) + 1) as Weekday;
 
 /** The minutes planned for a date: none on a day off, half of them, rounded up, on a light day. */
 export function minutesOn({ minutes, daysOff, lightDays }: Pick<Plan, "minutes" | "daysOff" | "lightDays">, date: string): number {

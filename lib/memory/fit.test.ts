@@ -29,14 +29,25 @@ function historyOfLearner(truth: Weights, seed: string, length: number): History
   return reviews;
 }
 
-const learner = (truth: Weights, memories: number, length = 8) => Array.from({ length: memories }, (_, i) => historyOfLearner(truth, `memory ${i}`, length));
+const learner = (truth: Weights, memories: number, length = 8) =>
+  Array.from({ length: memories }, (_, i) => historyOfLearner(truth, `memory ${i}`, length));
 /** Forgets three times as fast as usual. */
 const QUICK_TO_FORGET: Weights = DEFAULT_WEIGHTS.map((weight, i) => (i < 4 ? weight / 3 : i === 8 ? weight - 0.6 : weight));
 
 describe("the history of a memory", () => {
   test("is what was produced or graded by the learner, with whole days between", () => {
-    const events = [gradedCard(on(12), 4), typedAnswer(on(0)), typedAnswer(on(2.9), { right: false }), typedAnswer(on(2.95), { reply: "points" })];
-    expect(historyOf(events).map(({ grade, days }) => [grade, days])).toEqual([[3, 0], [1, 2], [3, 0], [4, 9]]);
+    const events = [
+      gradedCard(on(12), 4),
+      typedAnswer(on(0)),
+      typedAnswer(on(2.9), { right: false }),
+      typedAnswer(on(2.95), { reply: "points" }),
+    ];
+    expect(historyOf(events).map(({ grade, days }) => [grade, days])).toEqual([
+      [3, 0],
+      [1, 2],
+      [3, 0],
+      [4, 9],
+    ]);
   });
 
   test.each([
@@ -49,17 +60,31 @@ describe("the history of a memory", () => {
 
   test("begins after the last restart, and leaves out a refused slip of the pen", () => {
     const restart = { kind: "restart", at: on(3), id: "restart" } as const;
-    const events = [pickedOption(on(0), 4), restart, typedAnswer(on(4)), typedAnswer(on(5), { right: false, near: true }), typedAnswer(on(6))];
+    const events = [
+      pickedOption(on(0), 4),
+      restart,
+      typedAnswer(on(4)),
+      typedAnswer(on(5), { right: false, near: true }),
+      typedAnswer(on(6)),
+    ];
     expect(historyOf(events).map(({ days }) => days)).toEqual([0, 2]);
   });
 
   test("replayed, is the memory itself", () => {
-    fc.assert(fc.property(fc.array(fc.record({ grade: fc.constantFrom(1, 2, 3, 4), days: fc.nat(300) } as const), { minLength: 1, maxLength: 30 }), (answers) => {
-      let day = 0;
-      const events = answers.map(({ grade, days }, i) => gradedCard(on((day += days)) + i, grade, { id: String(i).padStart(3, "0") }));
-      const state = historyOf(events).reduce<FsrsState | null>((before, { grade, days }) => nextState(DEFAULT_WEIGHTS, before, days, grade), null);
-      expect(foldMemory(events, DEFAULT_WEIGHTS)).toMatchObject({ ...state });
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ grade: fc.constantFrom(1, 2, 3, 4), days: fc.nat(300) } as const), { minLength: 1, maxLength: 30 }),
+        (answers) => {
+          let day = 0;
+          const events = answers.map(({ grade, days }, i) => gradedCard(on((day += days)) + i, grade, { id: String(i).padStart(3, "0") }));
+          const state = historyOf(events).reduce<FsrsState | null>(
+            (before, { grade, days }) => nextState(DEFAULT_WEIGHTS, before, days, grade),
+            null,
+          );
+          expect(foldMemory(events, DEFAULT_WEIGHTS)).toMatchObject({ ...state });
+        },
+      ),
+    );
   });
 });
 
@@ -69,7 +94,9 @@ describe("items to train with", () => {
   test("are the histories up to each answer on a later day, by time", () => {
     const items = trainingItems(histories);
     expect(items).toHaveLength(predictable(histories));
-    expect(items.every(({ at, history, length }) => history[length - 1]!.at === at && history[length - 1]!.days > 0 && history[0]!.days === 0)).toBe(true);
+    expect(
+      items.every(({ at, history, length }) => history[length - 1]!.at === at && history[length - 1]!.days > 0 && history[0]!.days === 0),
+    ).toBe(true);
     expect(items.map(({ at }) => at)).toEqual(items.map(({ at }) => at).sort((a, b) => a - b));
   });
 
@@ -91,13 +118,19 @@ describe("items to train with", () => {
 
 describe("log loss", () => {
   test("is that of the chances the curve gives", () => {
-    const [first, second] = [{ grade: 3, days: 0, at: on(0) }, { grade: 1, days: 4, at: on(4) }] as const;
+    const [first, second] = [
+      { grade: 3, days: 0, at: on(0) },
+      { grade: 1, days: 4, at: on(4) },
+    ] as const;
     const chance = retrievability(DEFAULT_WEIGHTS, 4, DEFAULT_WEIGHTS[2]!);
     expect(logLoss(DEFAULT_WEIGHTS, [[first, second]])).toBeCloseTo(-Math.log(1 - chance), 10);
   });
 
   test("is finite whatever was answered", () => {
-    const reviews = fc.array(fc.record({ grade: fc.constantFrom(1, 2, 3, 4), days: fc.nat(40_000), at: fc.nat() } as const), { minLength: 2, maxLength: 20 });
+    const reviews = fc.array(fc.record({ grade: fc.constantFrom(1, 2, 3, 4), days: fc.nat(40_000), at: fc.nat() } as const), {
+      minLength: 2,
+      maxLength: 20,
+    });
     fc.assert(fc.property(reviews, (history) => losses(DEFAULT_WEIGHTS, [history]).every(Number.isFinite)));
   });
 });

@@ -4,8 +4,8 @@ import { nextState, retrievability, type FsrsState, type Grade } from "./fsrs";
 import type { MemoryEvent, OutcomeEvent, Weights } from "./memory";
 
 /**
- * What a learner's own weights are fitted to and judged by: answers that were produced or graded by the learner, where nothing was recognised
- * before. Why no others: docs/decisions/memory.md.
+ * What a learner's own weights are fitted to and judged by: answers that were produced or graded by the learner, where nothing was
+ * recognised before. Why no others: docs/decisions/memory.md.
  */
 
 /** One answer of a history: the days since the one before (0 for the first), and when, in milliseconds since 1970. */
@@ -49,25 +49,29 @@ const isPredicted = (review: Review) => review.days > 0;
 const byTime = (a: { at: number }, b: { at: number }) => a.at - b.at;
 
 /** The times of all answers that can be predicted, sorted. */
-const predictedTimes = (histories: readonly History[]) => histories.flatMap((history) => history.filter(isPredicted).map((review) => review.at)).sort((a, b) => a - b);
+const predictedTimes = (histories: readonly History[]) =>
+  histories.flatMap((history) => history.filter(isPredicted).map((review) => review.at)).sort((a, b) => a - b);
 
 /** How many answers can be predicted: what there is to fit and to judge by. */
 export const predictable = (histories: readonly History[]): number => predictedTimes(histories).length;
 
-/** The time from which on answers are held out: the latest `share` (0 to 1) of those that can be predicted. Infinite when there are none. */
+/**
+ * The time from which on answers are held out: the latest `share` (0 to 1) of those that can be predicted. Infinite when there are none.
+ */
 export function heldOutFrom(histories: readonly History[], share: number): number {
   const times = predictedTimes(histories);
   return times[Math.floor(times.length * (1 - share))] ?? Number.POSITIVE_INFINITY;
 }
 
 /**
- * One item for each answer before `until` that can be predicted, by time. The first answer of a history has no days, the last of an item has:
- * the optimiser stops the whole process at an item without any.
+ * One item for each answer before `until` that can be predicted, by time. The first answer of a history has no days, the last of an item
+ * has: the optimiser stops the whole process at an item without any.
  */
 export function trainingItems(histories: readonly History[], until = Number.POSITIVE_INFINITY): TrainingItem[] {
   const items: TrainingItem[] = [];
   for (const history of histories) {
-    for (const [i, review] of history.entries()) if (isPredicted(review) && review.at < until) items.push({ at: review.at, history, length: i + 1 });
+    for (const [i, review] of history.entries())
+      if (isPredicted(review) && review.at < until) items.push({ at: review.at, history, length: i + 1 });
   }
   return items.sort(byTime);
 }
@@ -80,7 +84,8 @@ export function losses(weights: Weights, histories: readonly History[], from = N
   for (const history of histories) {
     let state: FsrsState | null = null;
     for (const review of history) {
-      if (state !== null && isPredicted(review) && review.at >= from) found.push(lossOf(retrievability(weights, review.days, state.stability), review.grade > 1));
+      if (state !== null && isPredicted(review) && review.at >= from)
+        found.push(lossOf(retrievability(weights, review.days, state.stability), review.grade > 1));
       state = nextState(weights, state, review.days, review.grade);
     }
   }

@@ -10,8 +10,17 @@ const on = (day: number, hour = 0) => START + day * DAY + hour * 3_600_000;
 const fold = (...events: MemoryEvent[]) => foldMemory(events, DEFAULT_WEIGHTS);
 
 /** Times of every kind: close together and equal, a day ahead or behind, a hundred years on. */
-const anyTime = fc.oneof(fc.integer({ min: 0, max: 3 * DAY }), fc.integer({ min: 0, max: 900 }).map((day) => day * DAY), fc.constantFrom(-DAY, 0, 36_525 * DAY)).map((ms) => START + ms);
-const shown = fc.record({ reply: fc.constantFrom("choice", "choices", "order", "pairs", "boxes", "grid"), choices: fc.integer({ min: 1, max: 12 }) } as const);
+const anyTime = fc
+  .oneof(
+    fc.integer({ min: 0, max: 3 * DAY }),
+    fc.integer({ min: 0, max: 900 }).map((day) => day * DAY),
+    fc.constantFrom(-DAY, 0, 36_525 * DAY),
+  )
+  .map((ms) => START + ms);
+const shown = fc.record({
+  reply: fc.constantFrom("choice", "choices", "order", "pairs", "boxes", "grid"),
+  choices: fc.integer({ min: 1, max: 12 }),
+} as const);
 const produced = fc.record({ reply: fc.constantFrom("text", "number", "points"), choices: fc.constant(null) } as const);
 const card = fc.constantFrom(1, 2, 3, 4).map((grade) => ({ reply: "grade", choices: null, grade }) as const);
 const anyAnswer: fc.Arbitrary<OutcomeEvent> = fc
@@ -27,7 +36,9 @@ const anyAnswer: fc.Arbitrary<OutcomeEvent> = fc
     points: fc.double({ min: 0, max: 1, noNaN: true }),
     zone: fc.integer({ min: -12, max: 14 }),
   })
-  .map(({ face, late, zone, ...rest }) => typedAnswer(rest.at, { ...rest, ...face, receivedAt: rest.at + late, localDate: dateOf(rest.at + zone * 3_600_000) }));
+  .map(({ face, late, zone, ...rest }) =>
+    typedAnswer(rest.at, { ...rest, ...face, receivedAt: rest.at + late, localDate: dateOf(rest.at + zone * 3_600_000) }),
+  );
 const anyEvent: fc.Arbitrary<MemoryEvent> = fc.oneof(
   { weight: 12, arbitrary: anyAnswer },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("meaning" as const), at: anyTime, id: fc.uuid() }) },
@@ -36,10 +47,19 @@ const anyEvent: fc.Arbitrary<MemoryEvent> = fc.oneof(
 const anyEvents = fc.uniqueArray(anyEvent, { maxLength: 25, selector: (event) => event.id });
 
 /** Weights within the range of the algorithm: wide about the usual ones, better first grades never weaker. */
-const anyWeights: fc.Arbitrary<Weights> = fc.array(fc.double({ min: 0.3, max: 3, noNaN: true }), { minLength: 21, maxLength: 21 }).map((factors) => {
-  const weights = DEFAULT_WEIGHTS.map((weight, i) => weight * factors[i]!);
-  return [...weights.slice(0, 4).sort((a, b) => a - b), ...weights.slice(4, 15), Math.min(1, weights[15]!), Math.max(1, weights[16]!), ...weights.slice(17, 20), Math.min(0.8, Math.max(0.1, weights[20]!))];
-});
+const anyWeights: fc.Arbitrary<Weights> = fc
+  .array(fc.double({ min: 0.3, max: 3, noNaN: true }), { minLength: 21, maxLength: 21 })
+  .map((factors) => {
+    const weights = DEFAULT_WEIGHTS.map((weight, i) => weight * factors[i]!);
+    return [
+      ...weights.slice(0, 4).sort((a, b) => a - b),
+      ...weights.slice(4, 15),
+      Math.min(1, weights[15]!),
+      Math.max(1, weights[16]!),
+      ...weights.slice(17, 20),
+      Math.min(0.8, Math.max(0.1, weights[20]!)),
+    ];
+  });
 const weightsOrUsual = fc.oneof(fc.constant(DEFAULT_WEIGHTS), anyWeights);
 const someMemory = anyEvents.map((events) => foldMemory(events, DEFAULT_WEIGHTS)).filter((memory) => memory !== null);
 const memoryOrNone = fc.option(someMemory);
@@ -50,41 +70,53 @@ const ROUNDING = 1e-7;
 
 describe("a memory is a fold", () => {
   test("in whatever order its events arrive", () => {
-    fc.assert(fc.property(anyEvents, fc.infiniteStream(fc.nat()), (events, order) => {
-      const shuffled = events.map((event) => ({ event, rank: order.next().value! })).sort((a, b) => a.rank - b.rank).map(({ event }) => event);
-      expect(foldMemory(shuffled, DEFAULT_WEIGHTS)).toEqual(foldMemory(events, DEFAULT_WEIGHTS));
-    }));
+    fc.assert(
+      fc.property(anyEvents, fc.infiniteStream(fc.nat()), (events, order) => {
+        const shuffled = events
+          .map((event) => ({ event, rank: order.next().value! }))
+          .sort((a, b) => a.rank - b.rank)
+          .map(({ event }) => event);
+        expect(foldMemory(shuffled, DEFAULT_WEIGHTS)).toEqual(foldMemory(events, DEFAULT_WEIGHTS));
+      }),
+    );
   });
 
   test("and step by step the same", () => {
-    fc.assert(fc.property(anyEvents, weightsOrUsual, (events, weights) => {
-      const steps = inOrder(events).reduce<Memory | null>((memory, event) => advance(memory, event, weights), null);
-      expect(foldMemory(events, weights)).toEqual(steps);
-    }));
+    fc.assert(
+      fc.property(anyEvents, weightsOrUsual, (events, weights) => {
+        const steps = inOrder(events).reduce<Memory | null>((memory, event) => advance(memory, event, weights), null);
+        expect(foldMemory(events, weights)).toEqual(steps);
+      }),
+    );
   });
 
   test("a withdrawn answer leaves what there would be without it", () => {
-    fc.assert(fc.property(anyEvents, anyAnswer, (events, mistake) => {
-      const withdrawn = [...events, mistake].filter((event) => event !== mistake);
-      expect(foldMemory(withdrawn, DEFAULT_WEIGHTS)).toEqual(foldMemory(events, DEFAULT_WEIGHTS));
-      expect(events).toEqual(withdrawn);
-    }));
+    fc.assert(
+      fc.property(anyEvents, anyAnswer, (events, mistake) => {
+        const withdrawn = [...events, mistake].filter((event) => event !== mistake);
+        expect(foldMemory(withdrawn, DEFAULT_WEIGHTS)).toEqual(foldMemory(events, DEFAULT_WEIGHTS));
+        expect(events).toEqual(withdrawn);
+      }),
+    );
   });
 
   test("of finite figures within their range, whatever clocks, gaps, hints and weights say", () => {
-    fc.assert(fc.property(anyEvents, weightsOrUsual, (events, weights) => {
-      for (const { before, recall } of stepsOf(events, weights)) {
-        if (before === null) continue;
-        expect(before.stability).toBeGreaterThan(0);
-        expect(before.stability).toBeLessThanOrEqual(36_500);
-        expect(before.difficulty).toBeGreaterThanOrEqual(1);
-        expect(before.difficulty).toBeLessThanOrEqual(10);
-        expect(recall).toBeGreaterThan(0);
-        expect(recall).toBeLessThanOrEqual(1);
-        expect(before.lapses + before.missedInARow).toBeLessThanOrEqual(2 * before.reviews);
-        expect(before.missedInARow).toBeLessThanOrEqual(before.reviews);
-      }
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(anyEvents, weightsOrUsual, (events, weights) => {
+        for (const { before, recall } of stepsOf(events, weights)) {
+          if (before === null) continue;
+          expect(before.stability).toBeGreaterThan(0);
+          expect(before.stability).toBeLessThanOrEqual(36_500);
+          expect(before.difficulty).toBeGreaterThanOrEqual(1);
+          expect(before.difficulty).toBeLessThanOrEqual(10);
+          expect(recall).toBeGreaterThan(0);
+          expect(recall).toBeLessThanOrEqual(1);
+          expect(before.lapses + before.missedInARow).toBeLessThanOrEqual(2 * before.reviews);
+          expect(before.missedInARow).toBeLessThanOrEqual(before.reviews);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test("its steps say what it was just before each answer", () => {
@@ -95,34 +127,42 @@ describe("a memory is a fold", () => {
 
 describe("an answer", () => {
   test("a better grade never makes a weaker memory", () => {
-    fc.assert(fc.property(memoryOrNone, fc.nat(900), weightsOrUsual, (memory, days, weights) => {
-      const at = after(memory, days);
-      const found = ([1, 2, 3, 4] as const).map((grade) => stabilityOf(advance(memory, gradedCard(at, grade), weights)));
-      expect(found).toEqual([...found].sort((a, b) => a - b));
-    }));
+    fc.assert(
+      fc.property(memoryOrNone, fc.nat(900), weightsOrUsual, (memory, days, weights) => {
+        const at = after(memory, days);
+        const found = ([1, 2, 3, 4] as const).map((grade) => stabilityOf(advance(memory, gradedCard(at, grade), weights)));
+        expect(found).toEqual([...found].sort((a, b) => a - b));
+      }),
+    );
   });
 
   test("more credit never makes a weaker memory: few options, many options, produced", () => {
-    fc.assert(fc.property(memoryOrNone, fc.integer({ min: 1, max: 900 }), weightsOrUsual, fc.boolean(), (memory, days, weights, slow) => {
-      const at = after(memory, days);
-      const picked = [1, 2, 3, 4, 5, 12].map((choices) => stabilityOf(advance(memory, pickedOption(at, choices, { slow }), weights)));
-      const found = [...picked, stabilityOf(advance(memory, typedAnswer(at, { slow }), weights))];
-      for (const [i, stability] of found.entries()) expect(stability).toBeGreaterThanOrEqual((found[i - 1] ?? 0) - ROUNDING);
-    }));
+    fc.assert(
+      fc.property(memoryOrNone, fc.integer({ min: 1, max: 900 }), weightsOrUsual, fc.boolean(), (memory, days, weights, slow) => {
+        const at = after(memory, days);
+        const picked = [1, 2, 3, 4, 5, 12].map((choices) => stabilityOf(advance(memory, pickedOption(at, choices, { slow }), weights)));
+        const found = [...picked, stabilityOf(advance(memory, typedAnswer(at, { slow }), weights))];
+        for (const [i, stability] of found.entries()) expect(stability).toBeGreaterThanOrEqual((found[i - 1] ?? 0) - ROUNDING);
+      }),
+    );
   });
 
   test("the only option there was says nothing: the state stays", () => {
-    fc.assert(fc.property(memoryOrNone, fc.nat(900), (memory, days) => {
-      const same = advance(memory, pickedOption(after(memory, days), 1), DEFAULT_WEIGHTS);
-      expect(same).toEqual(memory && { ...memory, reviews: memory.reviews + 1, missedInARow: 0, changed: false });
-    }));
+    fc.assert(
+      fc.property(memoryOrNone, fc.nat(900), (memory, days) => {
+        const same = advance(memory, pickedOption(after(memory, days), 1), DEFAULT_WEIGHTS);
+        expect(same).toEqual(memory && { ...memory, reviews: memory.reviews + 1, missedInARow: 0, changed: false });
+      }),
+    );
   });
 
   test("a wrong one never makes a stronger memory, whatever the format and the weights", () => {
-    fc.assert(fc.property(someMemory, fc.nat(900), weightsOrUsual, fc.option(fc.integer({ min: 1, max: 12 })), (memory, days, weights, choices) => {
-      const wrong = typedAnswer(after(memory, days), { right: false, choices, reply: choices === null ? "text" : "choice" });
-      expect(advance(memory, wrong, weights)!.stability).toBeLessThanOrEqual(memory.stability);
-    }));
+    fc.assert(
+      fc.property(someMemory, fc.nat(900), weightsOrUsual, fc.option(fc.integer({ min: 1, max: 12 })), (memory, days, weights, choices) => {
+        const wrong = typedAnswer(after(memory, days), { right: false, choices, reply: choices === null ? "text" : "choice" });
+        expect(advance(memory, wrong, weights)!.stability).toBeLessThanOrEqual(memory.stability);
+      }),
+    );
   });
 
   test("not even on the same day with weights by which plain FSRS would gain", () => {
@@ -133,10 +173,12 @@ describe("an answer", () => {
   });
 
   test("a right one never makes a weaker memory", () => {
-    fc.assert(fc.property(someMemory, anyAnswer, fc.nat(900), (memory, answer, days) => {
-      const right = { ...answer, right: true, grade: null, at: after(memory, days) };
-      expect(advance(memory, right, DEFAULT_WEIGHTS)!.stability).toBeGreaterThanOrEqual(memory.stability);
-    }));
+    fc.assert(
+      fc.property(someMemory, anyAnswer, fc.nat(900), (memory, answer, days) => {
+        const right = { ...answer, right: true, grade: null, at: after(memory, days) };
+        expect(advance(memory, right, DEFAULT_WEIGHTS)!.stability).toBeGreaterThanOrEqual(memory.stability);
+      }),
+    );
   });
 
   test("one wrong answer in four options weighs as much as one that was typed", () => {
@@ -146,9 +188,11 @@ describe("an answer", () => {
   });
 
   test("a refused slip of the pen moves nothing", () => {
-    fc.assert(fc.property(memoryOrNone, fc.nat(900), (memory, days) => {
-      expect(advance(memory, typedAnswer(after(memory, days), { right: false, near: true }), DEFAULT_WEIGHTS)).toBe(memory);
-    }));
+    fc.assert(
+      fc.property(memoryOrNone, fc.nat(900), (memory, days) => {
+        expect(advance(memory, typedAnswer(after(memory, days), { right: false, near: true }), DEFAULT_WEIGHTS)).toBe(memory);
+      }),
+    );
   });
 
   test("at S = 10, D = 5 and R = 0.9 it gives the figures of the design", () => {
@@ -163,7 +207,9 @@ describe("an answer", () => {
 
 describe("the first answer", () => {
   test("recognised, it lies between what a failure and a production leave", () => {
-    const [missed, picked, typed] = [typedAnswer(on(0), { right: false }), pickedOption(on(0), 4), typedAnswer(on(0))].map((event) => fold(event)!);
+    const [missed, picked, typed] = [typedAnswer(on(0), { right: false }), pickedOption(on(0), 4), typedAnswer(on(0))].map((event) =>
+      fold(event)!,
+    );
     const credit = 0.75 * 0.75;
     expect(picked!.stability).toBeCloseTo(missed!.stability ** (1 - credit) * typed!.stability ** credit, 6);
     expect(picked!.difficulty).toBeCloseTo(missed!.difficulty + credit * (typed!.difficulty - missed!.difficulty), 6);
@@ -175,21 +221,32 @@ describe("the first answer", () => {
 });
 
 describe("one day", () => {
-  const DAY_EVENTS = fc.tuple(fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 4 }), fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 4 }), fc.boolean());
+  const DAY_EVENTS = fc.tuple(
+    fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 4 }),
+    fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 4 }),
+    fc.boolean(),
+  );
 
   test("the order of formats gives no more than one production, and with one exactly that", () => {
-    fc.assert(fc.property(memoryOrNone, fc.nat(900), DAY_EVENTS, weightsOrUsual, (memory, days, [first, then, isProduced], weights) => {
-      const start = after(memory, days);
-      const localDate = days === 0 && memory?.countedOn ? memory.countedOn : "2200-01-01";
-      const middle = start + 60_000;
-      const picked = (choices: number, i: number) => pickedOption(start + i * 1_000, choices, { localDate });
-      const production = typedAnswer(middle, { localDate });
-      const events = [...first.map(picked), ...(isProduced ? [production] : []), ...then.map((choices, i) => pickedOption(middle + (i + 1) * 1_000, choices, { localDate }))];
-      const found = events.reduce<Memory | null>((state, event) => advance(state, event, weights), memory);
-      const once = advance(memory, production, weights)!;
-      expect(stabilityOf(found)).toBeLessThanOrEqual(once.stability + ROUNDING);
-      if (isProduced) expect(found).toMatchObject({ stability: expect.closeTo(once.stability, 6), difficulty: once.difficulty });
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(memoryOrNone, fc.nat(900), DAY_EVENTS, weightsOrUsual, (memory, days, [first, then, isProduced], weights) => {
+        const start = after(memory, days);
+        const localDate = days === 0 && memory?.countedOn ? memory.countedOn : "2200-01-01";
+        const middle = start + 60_000;
+        const picked = (choices: number, i: number) => pickedOption(start + i * 1_000, choices, { localDate });
+        const production = typedAnswer(middle, { localDate });
+        const events = [
+          ...first.map(picked),
+          ...(isProduced ? [production] : []),
+          ...then.map((choices, i) => pickedOption(middle + (i + 1) * 1_000, choices, { localDate })),
+        ];
+        const found = events.reduce<Memory | null>((state, event) => advance(state, event, weights), memory);
+        const once = advance(memory, production, weights)!;
+        expect(stabilityOf(found)).toBeLessThanOrEqual(once.stability + ROUNDING);
+        if (isProduced) expect(found).toMatchObject({ stability: expect.closeTo(once.stability, 6), difficulty: once.difficulty });
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test("recognising it twice counts once, and again on the next", () => {
@@ -219,16 +276,21 @@ describe("one day", () => {
 });
 
 describe("recognition alone", () => {
-  const picks = fc.array(fc.record({ days: fc.integer({ min: 1, max: 400 }), choices: fc.integer({ min: 2, max: 12 }) }), { minLength: 1, maxLength: 30 });
+  const picks = fc.array(fc.record({ days: fc.integer({ min: 1, max: 400 }), choices: fc.integer({ min: 2, max: 12 }) }), {
+    minLength: 1,
+    maxLength: 30,
+  });
 
   test("never lifts stability above three weeks", () => {
-    fc.assert(fc.property(picks, weightsOrUsual, (answers, weights) => {
-      let day = 0;
-      const events = answers.map(({ days, choices }) => pickedOption(on((day += days)), choices));
-      const memory = foldMemory(events, weights)!;
-      expect(memory.stability).toBeLessThanOrEqual(RECOGNITION_CEILING);
-      expect(memory.produced).toBe(false);
-    }));
+    fc.assert(
+      fc.property(picks, weightsOrUsual, (answers, weights) => {
+        let day = 0;
+        const events = answers.map(({ days, choices }) => pickedOption(on((day += days)), choices));
+        const memory = foldMemory(events, weights)!;
+        expect(memory.stability).toBeLessThanOrEqual(RECOGNITION_CEILING);
+        expect(memory.produced).toBe(false);
+      }),
+    );
   });
 
   test("does once it has been produced", () => {
@@ -261,19 +323,23 @@ describe("a change of meaning", () => {
   });
 
   test("makes nothing weaker stronger, and no memory where there was none", () => {
-    fc.assert(fc.property(memoryOrNone, (memory) => {
-      const found = advance(memory, { kind: "meaning", at: after(memory, 1), id: "x" }, DEFAULT_WEIGHTS);
-      expect(stabilityOf(found)).toBe(Math.min(stabilityOf(memory), STABILITY_AFTER_CHANGE));
-    }));
+    fc.assert(
+      fc.property(memoryOrNone, (memory) => {
+        const found = advance(memory, { kind: "meaning", at: after(memory, 1), id: "x" }, DEFAULT_WEIGHTS);
+        expect(stabilityOf(found)).toBe(Math.min(stabilityOf(memory), STABILITY_AFTER_CHANGE));
+      }),
+    );
   });
 });
 
 test("beginning again forgets everything before", () => {
-  fc.assert(fc.property(anyEvents, anyEvents, (before, then) => {
-    const restart: MemoryEvent = { kind: "restart", at: 40_000 * DAY + START, id: "restart" };
-    const later = then.map((event) => ({ ...event, at: event.at + 80_000 * DAY, id: `later ${event.id}` }));
-    expect(foldMemory([...later, restart, ...before], DEFAULT_WEIGHTS)).toEqual(foldMemory(later, DEFAULT_WEIGHTS));
-  }));
+  fc.assert(
+    fc.property(anyEvents, anyEvents, (before, then) => {
+      const restart: MemoryEvent = { kind: "restart", at: 40_000 * DAY + START, id: "restart" };
+      const later = then.map((event) => ({ ...event, at: event.at + 80_000 * DAY, id: `later ${event.id}` }));
+      expect(foldMemory([...later, restart, ...before], DEFAULT_WEIGHTS)).toEqual(foldMemory(later, DEFAULT_WEIGHTS));
+    }),
+  );
 });
 
 describe("what is counted", () => {

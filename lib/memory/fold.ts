@@ -17,9 +17,13 @@ export const STABILITY_AFTER_CHANGE = 3;
 export const elapsedDays = (from: number, to: number): number => Math.max(0, Math.floor((to - from) / MS_PER_DAY)) || 0;
 
 /** The probability of recall that a memory promises at a time, 0 to 1, in whole elapsed days as FSRS counts them. */
-export const recallAt = (memory: Memory, at: number, weights: Weights): number => retrievability(weights, elapsedDays(memory.at, at), memory.stability);
+export const recallAt = (memory: Memory, at: number, weights: Weights): number =>
+  retrievability(weights, elapsedDays(memory.at, at), memory.stability);
 
-/** The state after a success of this credit: from the old state (of a first one: that of a failure) the share `credit` of the way, S by ratio. */
+/**
+ * The state after a success of this credit: from the old state (of a first one: that of a failure) the share `credit` of the way, S by
+ * ratio.
+ */
 function afterSuccess(weights: Weights, state: FsrsState | null, elapsed: number, grade: Grade, credit: number): FsrsState {
   const full = nextState(weights, state, elapsed, grade);
   if (credit === 1) return full;
@@ -51,7 +55,8 @@ function missed(memory: Memory | null, event: OutcomeEvent, weights: Weights): M
 }
 
 /** It was known, but that says nothing more: only the counts move. A memory that was never made stays so. */
-const known = (memory: Memory | null): Memory | null => memory && { ...memory, reviews: memory.reviews + 1, missedInARow: 0, changed: false };
+const known = (memory: Memory | null): Memory | null =>
+  memory && { ...memory, reviews: memory.reviews + 1, missedInARow: 0, changed: false };
 
 /** It was picked out: a share of the way, up to the ceiling as long as it was never produced. */
 function recognised(memory: Memory | null, event: OutcomeEvent, credit: number, weights: Weights): Memory {
@@ -73,8 +78,8 @@ function recognised(memory: Memory | null, event: OutcomeEvent, credit: number, 
 }
 
 /**
- * It was produced. When it had only been recognised earlier that day, the production takes the place of the recognition (it is worked out from
- * the memory before), so that the order of formats within a day does not matter; what recognition had gained is never taken back.
+ * It was produced. When it had only been recognised earlier that day, the production takes the place of the recognition (it is worked out
+ * from the memory before), so that the order of formats within a day does not matter; what recognition had gained is never taken back.
  */
 function produced(memory: Memory | null, event: OutcomeEvent, credit: number, weights: Weights): Memory {
   const before: Before | null = memory?.countedOn === event.localDate ? memory.before : null;
@@ -133,7 +138,9 @@ export function advance(memory: Memory | null, event: MemoryEvent, weights: Weig
 const receivedAt = (event: MemoryEvent) => (event.kind === "outcome" ? event.receivedAt : event.at);
 const byCodePoint = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** By when it happened, when it was received (a change of meaning and a restart at once), and id: the order of contracts.md. A new array. */
+/**
+ * By when it happened, when it was received (a change of meaning and a restart at once), and id: the order of contracts.md. A new array.
+ */
 export const inOrder = <E extends MemoryEvent>(events: readonly E[]): E[] =>
   [...events].sort((a, b) => a.at - b.at || receivedAt(a) - receivedAt(b) || byCodePoint(a.id, b.id));
 

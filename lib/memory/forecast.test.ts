@@ -7,7 +7,14 @@ import { DEFAULT_WEIGHTS, retrievability } from "./fsrs-curve";
 
 const wishes = { wanted: 0.9, weights: DEFAULT_WEIGHTS };
 const outlook = { ...wishes, days: 60 };
-const memories = fc.array(fc.record({ stability: fc.double({ min: 0.05, max: 2000, noNaN: true }), difficulty: fc.double({ min: 1, max: 10, noNaN: true }), daysAgo: fc.nat(500) }), { maxLength: 30 });
+const memories = fc.array(
+  fc.record({
+    stability: fc.double({ min: 0.05, max: 2000, noNaN: true }),
+    difficulty: fc.double({ min: 1, max: 10, noNaN: true }),
+    daysAgo: fc.nat(500),
+  }),
+  { maxLength: 30 },
+);
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 const metOf = (all: Met["memories"]): Met => ({ memories: all, count: all.length });
 const NOTHING: Met = { memories: [], count: 0 };
@@ -16,7 +23,10 @@ describe("the course of facts", () => {
   test("loses none of them: nobody knows more than there are, nor less than nothing", () =>
     fc.assert(
       fc.property(memories, (all) => {
-        const { asks, known } = courseOf(all.map((one) => ({ strength: one, daysAgo: one.daysAgo, times: 1 })), outlook);
+        const { asks, known } = courseOf(
+          all.map((one) => ({ strength: one, daysAgo: one.daysAgo, times: 1 })),
+          outlook,
+        );
         expect(known).toBeGreaterThan(-1e-9);
         expect(known).toBeLessThanOrEqual(all.length + 1e-9);
         expect(asks.every((times) => times >= 0)).toBe(true);
@@ -41,17 +51,24 @@ describe("the minutes to come", () => {
     fc.assert(
       fc.property(memories, (all) => {
         expect(sum(minutesToCome(metOf(all), 20, outlook))).toBeCloseTo(2 * sum(minutesToCome(metOf(all), 10, outlook)), 6);
-        expect(sum(minutesToCome({ memories: all, count: 2 * all.length }, 10, outlook))).toBeCloseTo(2 * sum(minutesToCome(metOf(all), 10, outlook)), 6);
+        expect(sum(minutesToCome({ memories: all, count: 2 * all.length }, 10, outlook))).toBeCloseTo(
+          2 * sum(minutesToCome(metOf(all), 10, outlook)),
+          6,
+        );
       }),
     ));
 
   test("spread over the days never pass what a day has room for, and none are made up", () =>
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 500, noNaN: true }), { maxLength: 30 }), fc.array(fc.nat(30), { minLength: 30, maxLength: 30 }), (minutes, room) => {
-        const spread = spreadOver(minutes, room);
-        spread.forEach((asked, day) => expect(asked).toBeLessThanOrEqual(room[day]!));
-        expect(sum(spread)).toBeLessThanOrEqual(sum(minutes) + 1e-6);
-      }),
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 500, noNaN: true }), { maxLength: 30 }),
+        fc.array(fc.nat(30), { minLength: 30, maxLength: 30 }),
+        (minutes, room) => {
+          const spread = spreadOver(minutes, room);
+          spread.forEach((asked, day) => expect(asked).toBeLessThanOrEqual(room[day]!));
+          expect(sum(spread)).toBeLessThanOrEqual(sum(minutes) + 1e-6);
+        },
+      ),
     ));
 });
 
@@ -72,13 +89,21 @@ describe("minutes a day", () => {
 
 test("a sample of some of the memories stands for all", () => {
   const all = Array.from({ length: 5000 }, (_, place) => ({ stability: 1 + place / 50, difficulty: 1 + (place % 9), daysAgo: place % 40 }));
-  const [whole, sampled] = [sum(minutesToCome(metOf(all), 12, outlook)), sum(minutesToCome({ memories: sampleOf(all), count: all.length }, 12, outlook))];
+  const [whole, sampled] = [
+    sum(minutesToCome(metOf(all), 12, outlook)),
+    sum(minutesToCome({ memories: sampleOf(all), count: all.length }, 12, outlook)),
+  ];
   expect(Math.abs(sampled / whole - 1)).toBeLessThan(0.1);
 });
 
 describe("an exam", () => {
   const met: Met = { memories: [{ stability: 20, difficulty: 5, daysAgo: 10 }], count: 100 };
-  const plan = (minutes: number, days: number, unmet: number) => ({ met, unmet, secondsPerAsk: 12, room: Array.from({ length: days }, () => minutes) });
+  const plan = (minutes: number, days: number, unmet: number) => ({
+    met,
+    unmet,
+    secondsPerAsk: 12,
+    room: Array.from({ length: days }, () => minutes),
+  });
 
   test("with time enough reaches all, and says how many would be known", () => {
     const reached = examOutlook(plan(30, 60, 100), wishes);
@@ -94,7 +119,13 @@ describe("an exam", () => {
     expect(examOutlook(plan(5 + short.minutesShort, 14, 3000), wishes).reachable).toBe(3100);
   });
 
-  test("today shows what is known today", () => expect(examOutlook(plan(10, 0, 50), wishes)).toEqual({ facts: 150, reachable: 100, known: Math.round(100 * retrievability(DEFAULT_WEIGHTS, 10, 20)), minutesShort: 0 }));
+  test("today shows what is known today", () =>
+    expect(examOutlook(plan(10, 0, 50), wishes)).toEqual({
+      facts: 150,
+      reachable: 100,
+      known: Math.round(100 * retrievability(DEFAULT_WEIGHTS, 10, 20)),
+      minutesShort: 0,
+    }));
 
   test("is never worse for more minutes", () =>
     fc.assert(

@@ -19,7 +19,8 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 const scaleOf = ({ memories, count }: Met) => (memories.length === 0 ? 0 : count / memories.length);
 
 /** What was met, as a course begins with it. */
-export const startsOf = (met: Met): Start[] => met.memories.map((memory) => ({ strength: memory, daysAgo: memory.daysAgo, times: scaleOf(met) }));
+export const startsOf = (met: Met): Start[] =>
+  met.memories.map((memory) => ({ strength: memory, daysAgo: memory.daysAgo, times: scaleOf(met) }));
 
 /** An even sample of at most so many (400), in order of stability: what is planned with them holds for all. */
 export function sampleOf(memories: readonly Planned[], most = 400): Planned[] {
@@ -58,10 +59,11 @@ function keptIn(minutes: number, count: number, costs: Costs): number {
 }
 
 /**
- * How many facts some minutes a day keep at the wanted retention, over half a year: those met already, as far as the minutes reach, and as many
- * new ones as the minutes left over pay for. `minutes` is the mean over all days, days off included.
+ * How many facts some minutes a day keep at the wanted retention, over half a year: those met already, as far as the minutes reach, and as
+ * many new ones as the minutes left over pay for. `minutes` is the mean over all days, days off included.
  */
-export const factsKept = (met: Met, minutes: number, secondsPerAsk: number, wishes: Omit<Outlook, "days">): number => keptIn(minutes, met.count, costsOf(met, secondsPerAsk, wishes));
+export const factsKept = (met: Met, minutes: number, secondsPerAsk: number, wishes: Omit<Outlook, "days">): number =>
+  keptIn(minutes, met.count, costsOf(met, secondsPerAsk, wishes));
 
 /** A point of the simulator's chart: minutes a day, and the facts that they keep. */
 export type KeptPoint = { minutes: number; facts: number };

@@ -11,12 +11,15 @@ const SLOW_SECONDS = 18;
 const SLOW_EVERY = 4;
 const LEVELS: readonly Level[] = ["recognise", "pick", "produce"];
 
-/** What planning knows of a format: the levels it fits, its credit (lib/memory/credit.ts, for the usual number of options), seconds at first. */
+/**
+ * What planning knows of a format: the levels it fits, its credit (lib/memory/credit.ts, for the usual number of options), seconds at
+ * first.
+ */
 export type Face = { levels: readonly Level[]; credit: number; seconds: number };
 
 /**
- * The faces by name of format. Seconds are a guess to begin with, of one question with the reading of what it says; the learner's own take its
- * place (pace.ts). A card is at home everywhere: it asks for recall and costs little.
+ * The faces by name of format. Seconds are a guess to begin with, of one question with the reading of what it says; the learner's own take
+ * its place (pace.ts). A card is at home everywhere: it asks for recall and costs little.
  */
 const FACES: Readonly<Record<string, Face>> = {
   flashcard: { levels: LEVELS, credit: 1, seconds: 11 },
@@ -70,7 +73,8 @@ function formatsAt(wanted: Level, formats: readonly string[]): readonly string[]
 }
 
 /** True or false says next to nothing of a memory: it is asked only where nothing else can be. */
-const withoutWeakest = (formats: readonly string[]): readonly string[] => (formats.length > 1 ? formats.filter((format) => format !== "true-false") : formats);
+const withoutWeakest = (formats: readonly string[]): readonly string[] =>
+  formats.length > 1 ? formats.filter((format) => format !== "true-false") : formats;
 
 const rotated = (formats: readonly string[], turn: number): string | null => formats[turn % Math.max(1, formats.length)] ?? null;
 
@@ -81,16 +85,25 @@ function inTurn(fit: readonly string[], turn: number, variety: Variety): string 
   const hasCard = others.length < fit.length;
   if (hasCard && (others.length === 0 || turn % every !== 0)) return CARD;
   const place = hasCard ? Math.floor(turn / every) : turn;
-  const [quick, slow] = [true, false].map((isQuick) => others.filter((format) => faceOf(format).seconds <= SLOW_SECONDS === isQuick)) as [string[], string[]];
+  const [quick, slow] = [true, false].map((isQuick) => others.filter((format) => faceOf(format).seconds <= SLOW_SECONDS === isQuick)) as [
+    string[],
+    string[],
+  ];
   const isSlowTurn = quick.length === 0 || (slow.length > 0 && place % SLOW_EVERY === SLOW_EVERY - 1);
   return isSlowTurn ? rotated(slow, Math.floor(place / SLOW_EVERY)) : rotated(quick, place);
 }
 
 /**
- * The format to ask a fact in: of those of its level, the next in turn, so that with every answer (`reviews`) the face changes (where minutes
- * are short, less often), and facts do not all wear the same face on one day. Null where no format can ask it.
+ * The format to ask a fact in: of those of its level, the next in turn, so that with every answer (`reviews`) the face changes (where
+ * minutes are short, less often), and facts do not all wear the same face on one day. Null where no format can ask it.
  */
-export function formatFor(factId: string, stability: number | null, reviews: number, formats: readonly string[], variety: Variety = "varied"): string | null {
+export function formatFor(
+  factId: string,
+  stability: number | null,
+  reviews: number,
+  formats: readonly string[],
+  variety: Variety = "varied",
+): string | null {
   return inTurn(formatsAt(levelFor(stability), withoutWeakest(formats)), (hash32(factId) % 1000) + reviews, variety);
 }
 

@@ -7,8 +7,8 @@ import type { Weights } from "./memory";
 
 /** The weights of FSRS-6 that hold until a learner has weights of their own. */
 export const DEFAULT_WEIGHTS: Weights = Object.freeze([
-  0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912,
-  0.0658, 0.1542,
+  0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729,
+  0.5425, 0.0912, 0.0658, 0.1542,
 ]);
 
 /** The longest interval, in days: a hundred years. */
@@ -36,8 +36,8 @@ function factorFor(decay: number): number {
 }
 
 /**
- * The probability of recall after `elapsedDays` (whole or not; what is negative is 0): R(t, S) = (1 + F t / S)^-w20, F = 0.9^(-1 / w20) - 1.
- * From 1 down to 0; 0.9 after as many days as the stability.
+ * The probability of recall after `elapsedDays` (whole or not; what is negative is 0): R(t, S) = (1 + F t / S)^-w20, F = 0.9^(-1 / w20) -
+ * 1. From 1 down to 0; 0.9 after as many days as the stability.
  */
 export function retrievability(weights: Weights, elapsedDays: number, stability: number): number {
   const decay = decayOf(weights);

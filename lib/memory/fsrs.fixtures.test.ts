@@ -5,8 +5,8 @@ import { foldMemory } from "./fold";
 import { intervalDays, nextState, type FsrsState, type Grade } from "./fsrs";
 import { DAY, gradedCard } from "./sample-events";
 
-// The figures that three implementations of FSRS assert alike. They are not in the project; where they are not found, this says so, and with
-// CI=true that is a failure.
+// The figures that three implementations of FSRS assert alike. They are not in the project; where they are not found, this says so, and
+// with CI=true that is a failure.
 const VECTORS = path.resolve("../shared/fixtures/fsrs/vectors.json");
 const isHere = existsSync(VECTORS);
 
@@ -22,24 +22,37 @@ test("the figures are here where they have to be", () => {
 });
 
 describe.runIf(isHere)("published figures", () => {
-  test.each(vectors.memory)("state after $grades, same-day formula: $shortTerm", ({ grades, elapsedDays, shortTerm, stability, difficulty }) => {
-    let state: FsrsState | null = null;
-    for (const [i, grade] of grades.entries()) state = nextState(vectors.w, state, elapsedDays[i]!, grade, shortTerm ? "short-term" : "long-term");
-    expect(state).toEqual({ stability: expect.closeTo(stability, 4), difficulty: expect.closeTo(difficulty, 4) });
-  });
+  test.each(vectors.memory)(
+    "state after $grades, same-day formula: $shortTerm",
+    ({ grades, elapsedDays, shortTerm, stability, difficulty }) => {
+      let state: FsrsState | null = null;
+      for (const [i, grade] of grades.entries())
+        state = nextState(vectors.w, state, elapsedDays[i]!, grade, shortTerm ? "short-term" : "long-term");
+      expect(state).toEqual({ stability: expect.closeTo(stability, 4), difficulty: expect.closeTo(difficulty, 4) });
+    },
+  );
 
-  test.each(vectors.memory.filter((sequence) => sequence.shortTerm))("a memory of cards graded $grades", ({ grades, elapsedDays, stability, difficulty }) => {
-    let day = 0;
-    const events = grades.map((grade, i) => gradedCard((day += elapsedDays[i]!) * DAY + i, grade));
-    expect(foldMemory(events, vectors.w)).toMatchObject({ stability: expect.closeTo(stability, 4), difficulty: expect.closeTo(difficulty, 4) });
-  });
+  test.each(vectors.memory.filter((sequence) => sequence.shortTerm))(
+    "a memory of cards graded $grades",
+    ({ grades, elapsedDays, stability, difficulty }) => {
+      let day = 0;
+      const events = grades.map((grade, i) => gradedCard((day += elapsedDays[i]!) * DAY + i, grade));
+      expect(foldMemory(events, vectors.w)).toMatchObject({
+        stability: expect.closeTo(stability, 4),
+        difficulty: expect.closeTo(difficulty, 4),
+      });
+    },
+  );
 
   test.each(vectors.intervals)("intervals after $grades, each when it is due", ({ grades, scheduledDays }) => {
     expect(intervalsWithSteps(vectors.w, grades)).toEqual(scheduledDays);
   });
 });
 
-/** Days to the next review in a scheduler with learning steps of 1 and 10 minutes and one relearning step, which Good climbs and Again falls to. */
+/**
+ * Days to the next review in a scheduler with learning steps of 1 and 10 minutes and one relearning step, which Good climbs and Again falls
+ * to.
+ */
 function intervalsWithSteps(weights: readonly number[], grades: readonly Grade[]): number[] {
   let state: FsrsState | null = null;
   let stepsLeft = 2;

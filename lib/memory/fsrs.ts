@@ -34,10 +34,16 @@ function algorithmsOf(weights: Weights): Algorithms {
 }
 
 /**
- * Plain FSRS-6: the state after a review. `state` is null before the first one; `elapsedDays` are whole days since the last, 0 for the same day.
- * Weights outside the range of the algorithm are brought into it. Source: memory-and-statistics.md 5.1, ts-fsrs `next_state`.
+ * Plain FSRS-6: the state after a review. `state` is null before the first one; `elapsedDays` are whole days since the last, 0 for the same
+ * day. Weights outside the range of the algorithm are brought into it. Source: memory-and-statistics.md 5.1, ts-fsrs `next_state`.
  */
-export function nextState(weights: Weights, state: FsrsState | null, elapsedDays: number, grade: Grade, mode: Mode = "short-term"): FsrsState {
+export function nextState(
+  weights: Weights,
+  state: FsrsState | null,
+  elapsedDays: number,
+  grade: Grade,
+  mode: Mode = "short-term",
+): FsrsState {
   return algorithmsOf(weights)[mode].next_state(state, elapsedDays, grade);
 }
 

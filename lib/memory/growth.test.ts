@@ -3,7 +3,10 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_WEIGHTS, nextState, retrievability } from "./fsrs";
 import { afterLapse, afterRecall, afterSameDay, firstStrength, partOfTheWay, type Strength } from "./growth";
 
-const strengths = fc.record({ stability: fc.double({ min: 0.01, max: 3000, noNaN: true }), difficulty: fc.double({ min: 1, max: 10, noNaN: true }) });
+const strengths = fc.record({
+  stability: fc.double({ min: 0.01, max: 3000, noNaN: true }),
+  difficulty: fc.double({ min: 1, max: 10, noNaN: true }),
+});
 const days = fc.integer({ min: 1, max: 2000 });
 /** The library rounds to eight digits on its way. */
 function expectSame(one: Strength, other: Strength): void {
@@ -12,7 +15,9 @@ function expectSame(one: Strength, other: Strength): void {
 }
 
 describe("the formulas are those of the library", () => {
-  test.each([1, 3] as const)("for a first answer graded %i", (grade) => expectSame(firstStrength(DEFAULT_WEIGHTS, grade), nextState(DEFAULT_WEIGHTS, null, 0, grade)));
+  test.each([1, 3] as const)("for a first answer graded %i", (grade) =>
+    expectSame(firstStrength(DEFAULT_WEIGHTS, grade), nextState(DEFAULT_WEIGHTS, null, 0, grade)),
+  );
 
   test("for a fact that was known, or missed, on another day", () =>
     fc.assert(
@@ -24,7 +29,9 @@ describe("the formulas are those of the library", () => {
     ));
 
   test("for a fact that was known once more on the same day", () =>
-    fc.assert(fc.property(strengths, (strength) => expectSame(afterSameDay(DEFAULT_WEIGHTS, strength), nextState(DEFAULT_WEIGHTS, strength, 0, 3)))));
+    fc.assert(
+      fc.property(strengths, (strength) => expectSame(afterSameDay(DEFAULT_WEIGHTS, strength), nextState(DEFAULT_WEIGHTS, strength, 0, 3))),
+    ));
 });
 
 test("part of the way lies between its ends", () =>

@@ -35,17 +35,24 @@ export function afterRecall(weights: Weights, { stability, difficulty }: Strengt
 export function afterLapse(weights: Weights, { stability, difficulty }: Strength, recall: number): Strength {
   const left = weights[11]! * difficulty ** -weights[12]! * ((stability + 1) ** weights[13]! - 1) * Math.exp((1 - recall) * weights[14]!);
   const most = stability / Math.exp(weights[17]! * weights[18]!);
-  return { stability: Math.min(within(left, LEAST_STABILITY, MOST_STABILITY), Math.max(most, LEAST_STABILITY)), difficulty: nextDifficulty(weights, difficulty, 1) };
+  return {
+    stability: Math.min(within(left, LEAST_STABILITY, MOST_STABILITY), Math.max(most, LEAST_STABILITY)),
+    difficulty: nextDifficulty(weights, difficulty, 1),
+  };
 }
 
 /** After it was known once more on the same day. */
 export function afterSameDay(weights: Weights, { stability, difficulty }: Strength): Strength {
   const factor = stability ** -weights[19]! * Math.exp(weights[17]! * weights[18]!);
-  return { stability: within(stability * Math.max(1, factor), LEAST_STABILITY, MOST_STABILITY), difficulty: nextDifficulty(weights, difficulty, 3) };
+  return {
+    stability: within(stability * Math.max(1, factor), LEAST_STABILITY, MOST_STABILITY),
+    difficulty: nextDifficulty(weights, difficulty, 3),
+  };
 }
 
 /** Missed, and known when it came back in the same session. */
-export const afterComeback = (weights: Weights, strength: Strength, recall: number): Strength => afterSameDay(weights, afterLapse(weights, strength, recall));
+export const afterComeback = (weights: Weights, strength: Strength, recall: number): Strength =>
+  afterSameDay(weights, afterLapse(weights, strength, recall));
 
 /** The chance of recall after some days without a review. */
 export const recallAfter = (weights: Weights, { stability }: Strength, days: number): number => retrievability(weights, days, stability);
@@ -56,5 +63,8 @@ export const daysUntilDue = (weights: Weights, { stability }: Strength, wanted: 
 /** The share `credit` of the way from one strength to another, stability by ratio: what recognition is worth. */
 export function partOfTheWay(from: Strength, to: Strength, credit: number): Strength {
   if (credit === 1) return to;
-  return { stability: from.stability * (to.stability / from.stability) ** credit, difficulty: from.difficulty + credit * (to.difficulty - from.difficulty) };
+  return {
+    stability: from.stability * (to.stability / from.stability) ** credit,
+    difficulty: from.difficulty + credit * (to.difficulty - from.difficulty),
+  };
 }

@@ -1,8 +1,8 @@
 import type { ReplyKind, Slot } from "../questions/question";
 
 /**
- * What a learner remembers of one asked side of one fact. One memory per person, fact and slot: formats are faces of it. It is always the fold
- * of what happened to it (docs/decisions/memory.md); the stored row is a cache of that fold.
+ * What a learner remembers of one asked side of one fact. One memory per person, fact and slot: formats are faces of it. It is always the
+ * fold of what happened to it (docs/decisions/memory.md); the stored row is a cache of that fold.
  */
 export type Memory = {
   /** Days until recall has fallen to 0.9. More than 0. */
@@ -21,7 +21,10 @@ export type Memory = {
   missedInARow: number;
   /** The local date of the last success that counted: recognising it once more on that day counts nothing. Null when there was none. */
   countedOn: string | null;
-  /** What it was before it was recognised on `countedOn`: a production later that day is worked out from there. Null when there is no such thing. */
+  /**
+   * What it was before it was recognised on `countedOn`: a production later that day is worked out from there. Null when there is no such
+   * thing.
+   */
   before: Before | null;
   /** Whether the fact came to mean something else since it was last asked: it is due at once. */
   changed: boolean;

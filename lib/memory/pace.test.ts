@@ -6,7 +6,8 @@ import { paceOf, spentMs } from "./pace";
 const times = (format: string, seconds: number, count: number) => new Map([[format, Array.from({ length: count }, () => seconds * 1000)]]);
 
 describe("the seconds of a format", () => {
-  test("are those assumed for somebody who has answered nothing", () => expect(paceOf(new Map())("flashcard")).toBeCloseTo(faceOf("flashcard").seconds));
+  test("are those assumed for somebody who has answered nothing", () =>
+    expect(paceOf(new Map())("flashcard")).toBeCloseTo(faceOf("flashcard").seconds));
 
   test("come near the learner's own with their answers", () => {
     expect(paceOf(times("flashcard", 20, 200))("flashcard")).toBeCloseTo(20, 0);
@@ -20,11 +21,15 @@ describe("the seconds of a format", () => {
 
   test("lie between two seconds and a minute, whatever was measured", () =>
     fc.assert(
-      fc.property(fc.dictionary(fc.constantFrom("flashcard", "matching", "new-one"), fc.array(fc.integer({ min: -1000, max: 10 ** 9 }))), fc.constantFrom("flashcard", "matching", "new-one", "in-order"), (measured, format) => {
-        const seconds = paceOf(new Map(Object.entries(measured)))(format);
-        expect(seconds).toBeGreaterThanOrEqual(2);
-        expect(seconds).toBeLessThanOrEqual(60 * 10);
-      }),
+      fc.property(
+        fc.dictionary(fc.constantFrom("flashcard", "matching", "new-one"), fc.array(fc.integer({ min: -1000, max: 10 ** 9 }))),
+        fc.constantFrom("flashcard", "matching", "new-one", "in-order"),
+        (measured, format) => {
+          const seconds = paceOf(new Map(Object.entries(measured)))(format);
+          expect(seconds).toBeGreaterThanOrEqual(2);
+          expect(seconds).toBeLessThanOrEqual(60 * 10);
+        },
+      ),
     ));
 });
 

@@ -20,9 +20,9 @@ function slownessOf(times: ReadonlyMap<string, readonly number[]>): number {
 }
 
 /**
- * The seconds that a question of a format should take this learner: the mean of their own times, drawn towards what is assumed of the format at
- * their own speed as long as there are few. `times` are milliseconds by format from one answer to the next, feedback and all; pauses count as a
- * minute. Answers a function from the name of a format, known or not, to seconds.
+ * The seconds that a question of a format should take this learner: the mean of their own times, drawn towards what is assumed of the
+ * format at their own speed as long as there are few. `times` are milliseconds by format from one answer to the next, feedback and all;
+ * pauses count as a minute. Answers a function from the name of a format, known or not, to seconds.
  */
 export function paceOf(times: ReadonlyMap<string, readonly number[]>): (format: string) => number {
   const slowness = slownessOf(times);

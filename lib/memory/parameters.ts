@@ -24,8 +24,8 @@ function standardError(values: readonly number[]): number {
 }
 
 /**
- * Whether `fitted` predicts the answers from `from` on better than `current`: the mean gain, answer by answer, has to be more than its standard
- * error. What cannot be told apart stays as it is.
+ * Whether `fitted` predicts the answers from `from` on better than `current`: the mean gain, answer by answer, has to be more than its
+ * standard error. What cannot be told apart stays as it is.
  */
 export function compareWeights(current: Weights, fitted: Weights, histories: readonly History[], from: number): Verdict {
   const [before, after] = [losses(current, histories, from), losses(fitted, histories, from)];

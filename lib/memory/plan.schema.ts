@@ -2,7 +2,10 @@ import { z } from "zod";
 import { refused, type Result } from "../problem";
 import { DEFAULT_PLAN, LEAST_RETENTION, MOST_RETENTION, WEEKDAYS, type Plan } from "./plan";
 
-const weekdays = z.array(z.literal(WEEKDAYS)).max(7).refine((days) => new Set(days).size === days.length, "names a day twice");
+const weekdays = z
+  .array(z.literal(WEEKDAYS))
+  .max(7)
+  .refine((days) => new Set(days).size === days.length, "names a day twice");
 const scope = z.strictObject({ setId: z.uuid(), topics: z.array(z.string().min(1).max(200)).max(200) });
 
 const planSchema = z.strictObject({
@@ -32,7 +35,8 @@ export function toPlan(stored: unknown): Plan {
 /** A change of some parts of a plan, as somebody sent it: unknown names and values are problems, and so are seven days off. */
 export function readPlanChange(body: unknown): Result<Partial<Plan>> {
   const parsed = planSchema.partial().safeParse(body);
-  if (!parsed.success) return refused(...parsed.error.issues.map((issue) => ({ where: issue.path.join(".") || "plan", message: issue.message })));
+  if (!parsed.success)
+    return refused(...parsed.error.issues.map((issue) => ({ where: issue.path.join(".") || "plan", message: issue.message })));
   if (parsed.data.daysOff?.length === WEEKDAYS.length) return refused({ where: "daysOff", message: "leaves no day to practise" });
   return { ok: true, value: parsed.data };
 }

@@ -32,5 +32,7 @@ function momentOf(date: string, hour: number, minutesAhead: Reminding["minutesAh
 /** One reminder a day for two weeks from today, none on days without practice. */
 export function remindersFrom({ today, hour, minutesAhead, minutesOn }: Reminding): Reminder[] {
   const dates = Array.from({ length: REMINDED_DAYS }, (_, i) => dateAfter(today, i));
-  return dates.map((date) => ({ date, at: momentOf(date, hour, minutesAhead), minutes: minutesOn(date) })).filter(({ minutes }) => minutes > 0);
+  return dates
+    .map((date) => ({ date, at: momentOf(date, hour, minutesAhead), minutes: minutesOn(date) }))
+    .filter(({ minutes }) => minutes > 0);
 }

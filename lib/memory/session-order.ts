@@ -27,7 +27,8 @@ function separate(blocks: readonly Block[]): Block[] {
   return ordered;
 }
 
-const asContrast = ([one, other]: readonly [Rated, Rated]): Block => [one, other].map((rated) => ({ ...rated, ask: { ...rated.ask, reason: "contrast" } }));
+const asContrast = ([one, other]: readonly [Rated, Rated]): Block =>
+  [one, other].map((rated) => ({ ...rated, ask: { ...rated.ask, reason: "contrast" } }));
 
 /** The order of a session: by chance, the new facts spread evenly among the others, facts of one event apart, pairs side by side. */
 export function arrange({ kept, fresh, pairs }: Parts, random: Random): Ask[] {

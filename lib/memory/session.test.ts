@@ -12,7 +12,19 @@ const NOW = Date.UTC(2026, 5, 12, 18);
 const FORMATS = ["flashcard", "multiple-choice", "gap-from-bank", "short-answer", "in-order"];
 
 function memory(stability: number, daysAgo: number, otherwise: Partial<Memory> = {}): Memory {
-  return { stability, difficulty: 5, at: NOW - daysAgo * DAY, produced: true, reviews: 3, lapses: 0, missedInARow: 0, countedOn: null, before: null, changed: false, ...otherwise };
+  return {
+    stability,
+    difficulty: 5,
+    at: NOW - daysAgo * DAY,
+    produced: true,
+    reviews: 3,
+    lapses: 0,
+    missedInARow: 0,
+    countedOn: null,
+    before: null,
+    changed: false,
+    ...otherwise,
+  };
 }
 
 const candidate = (fact: number, of: Memory | null, otherwise: Partial<Candidate> = {}): Candidate => ({
@@ -42,33 +54,71 @@ const secondsOf = (asks: readonly Ask[]) => asks.reduce((sum, { seconds }) => su
 const factsOf = (asks: readonly Ask[]) => asks.map(({ key }) => key.factId);
 
 const memories = fc.option(
-  fc.record({ stability: fc.double({ min: 0.05, max: 500, noNaN: true }), daysAgo: fc.double({ min: -1, max: 900, noNaN: true }), missedInARow: fc.nat(4), reviews: fc.nat(30), changed: fc.boolean(), difficulty: fc.double({ min: 1, max: 10, noNaN: true }) }),
+  fc.record({
+    stability: fc.double({ min: 0.05, max: 500, noNaN: true }),
+    daysAgo: fc.double({ min: -1, max: 900, noNaN: true }),
+    missedInARow: fc.nat(4),
+    reviews: fc.nat(30),
+    changed: fc.boolean(),
+    difficulty: fc.double({ min: 1, max: 10, noNaN: true }),
+  }),
   { nil: null },
 );
 const learners = fc.array(
-  fc.record({ of: memories, event: fc.nat(6), formats: fc.uniqueArray(fc.constantFrom(...FORMATS)), slot: fc.constantFrom("object", "subject", "whole"), fact: fc.nat(120), confused: fc.array(fc.nat(120), { maxLength: 2 }) }),
+  fc.record({
+    of: memories,
+    event: fc.nat(6),
+    formats: fc.uniqueArray(fc.constantFrom(...FORMATS)),
+    slot: fc.constantFrom("object", "subject", "whole"),
+    fact: fc.nat(120),
+    confused: fc.array(fc.nat(120), { maxLength: 2 }),
+  }),
   { maxLength: 150 },
 );
 const candidatesOf = (drawn: typeof learners extends fc.Arbitrary<infer T> ? T : never): Candidate[] =>
   drawn.map(({ of, event, formats, slot, fact, confused }) =>
-    candidate(fact, of && memory(of.stability, of.daysAgo, of), { siblings: [`e${event}`], formats, key: { setId: "set", factId: `f${fact}`, slot: slot as "object" }, confusedWith: confused.map((other) => `f${other}`) }),
+    candidate(fact, of && memory(of.stability, of.daysAgo, of), {
+      siblings: [`e${event}`],
+      formats,
+      key: { setId: "set", factId: `f${fact}`, slot: slot as "object" },
+      confusedWith: confused.map((other) => `f${other}`),
+    }),
   );
 
 describe("a session", () => {
   test("never takes longer than the minutes, asks no fact twice, and only what can be asked", () =>
     fc.assert(
-      fc.property(learners, fc.integer({ min: 1, max: 60 }), fc.boolean(), fc.double({ min: 0, max: 1, noNaN: true }), (drawn, minutes, free, newShare) => {
-        const candidates = candidatesOf(drawn);
-        const { asks, spare } = buildSession(candidates, wants({ minutes, free, newShare }));
-        expect(secondsOf(asks)).toBeLessThanOrEqual(minutes * 60 + 1e-6);
-        const facts = factsOf([...asks, ...spare]);
-        expect(new Set(facts).size).toBe(facts.length);
-        for (const ask of asks) expect(candidates.some(({ key, formats }) => key.factId === ask.key.factId && key.slot === ask.key.slot && formats.includes(ask.format))).toBe(true);
-      }),
+      fc.property(
+        learners,
+        fc.integer({ min: 1, max: 60 }),
+        fc.boolean(),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (drawn, minutes, free, newShare) => {
+          const candidates = candidatesOf(drawn);
+          const { asks, spare } = buildSession(candidates, wants({ minutes, free, newShare }));
+          expect(secondsOf(asks)).toBeLessThanOrEqual(minutes * 60 + 1e-6);
+          const facts = factsOf([...asks, ...spare]);
+          expect(new Set(facts).size).toBe(facts.length);
+          for (const ask of asks)
+            expect(
+              candidates.some(
+                ({ key, formats }) => key.factId === ask.key.factId && key.slot === ask.key.slot && formats.includes(ask.format),
+              ),
+            ).toBe(true);
+        },
+      ),
     ));
 
   test("is the same for the same candidates and seed", () =>
-    fc.assert(fc.property(learners, (drawn) => void expect(buildSession(candidatesOf(drawn), wants({ random: random("s") }))).toEqual(buildSession(candidatesOf(drawn), wants({ random: random("s") }))))));
+    fc.assert(
+      fc.property(
+        learners,
+        (drawn) =>
+          void expect(buildSession(candidatesOf(drawn), wants({ random: random("s") }))).toEqual(
+            buildSession(candidatesOf(drawn), wants({ random: random("s") })),
+          ),
+      ),
+    ));
 
   test("fills the minutes, up to what coming back after a miss will take", () => {
     for (const candidates of [due(400), fresh(400), [...due(200), ...fresh(200)]]) {
@@ -106,9 +156,11 @@ describe("a session", () => {
     expect(asks).toContainEqual(expect.objectContaining({ key: missed.key, reason: "missed" }));
   });
 
-  test("leaves alone what was known today", () => expect(buildSession([candidate(1, memory(0.3, 0.4))], wants())).toEqual({ asks: [], spare: [] }));
+  test("leaves alone what was known today", () =>
+    expect(buildSession([candidate(1, memory(0.3, 0.4))], wants())).toEqual({ asks: [], spare: [] }));
 
-  test("of free practice takes what was known today too", () => expect(buildSession([candidate(1, memory(0.3, 0.4))], wants({ free: true })).asks).toHaveLength(1));
+  test("of free practice takes what was known today too", () =>
+    expect(buildSession([candidate(1, memory(0.3, 0.4))], wants({ free: true })).asks).toHaveLength(1));
 
   test("takes what is due before what is not", () => {
     const ahead = Array.from({ length: 200 }, (_, fact) => candidate(1000 + fact, memory(50, 30)));
@@ -128,9 +180,16 @@ describe("a session", () => {
     const [one, other] = [candidate(3, memory(5, 9), { confusedWith: ["f77"] }), candidate(77, memory(40, 6))];
     const { asks } = buildSession([...due(3), ...due(40).slice(5), one, other], wants());
     const at = asks.findIndex(({ reason }) => reason === "contrast");
-    expect(asks.slice(at, at + 2).map(({ key, reason }) => [key.factId, reason]).sort()).toEqual([["f3", "contrast"], ["f77", "contrast"]]);
+    expect(
+      asks
+        .slice(at, at + 2)
+        .map(({ key, reason }) => [key.factId, reason])
+        .sort(),
+    ).toEqual([
+      ["f3", "contrast"],
+      ["f77", "contrast"],
+    ]);
   });
 
   test("of nothing is empty", () => expect(buildSession([], wants())).toEqual({ asks: [], spare: [] }));
-
 });

@@ -43,14 +43,14 @@ export type Session = { asks: Ask[]; spare: Ask[] };
 /** So many days ahead a session cares for, where there is no exam. */
 export const HORIZON_DAYS = 30;
 
-
-
 /** As much again of the minutes is kept ready for learners who are faster. */
 const SPARE_SHARE = 0.6;
 /** Where what is due needs more than its part of the minutes, new facts give way, to no less than this part of their share. */
 const LEAST_NEW = 0.3;
 
-/** A candidate with all that choosing needs. `cost` is in seconds, coming back after a miss included; `worth` is recall gained per second. */
+/**
+ * A candidate with all that choosing needs. `cost` is in seconds, coming back after a miss included; `worth` is recall gained per second.
+ */
 export type Rated = { candidate: Candidate; ask: Ask; cost: number; worth: number };
 
 /** What could be asked, by why it would be. */
@@ -76,7 +76,8 @@ function rate(candidate: Candidate, wants: SessionWants, variety: Variety): Rate
 }
 
 /** Whether what is due would need more than its part of the minutes, even as cards. */
-const isShort = (due: number, { minutes, newShare, secondsOf }: SessionWants) => due * secondsOf("flashcard") > minutes * 60 * (1 - newShare);
+const isShort = (due: number, { minutes, newShare, secondsOf }: SessionWants) =>
+  due * secondsOf("flashcard") > minutes * 60 * (1 - newShare);
 
 const byWorth = (one: Rated, other: Rated) => other.worth - one.worth;
 
@@ -85,7 +86,12 @@ function poolsOf(candidates: readonly Candidate[], wants: SessionWants): Pools {
   const of = (pool: Pool) => byPool.get(pool) ?? [];
   const variety = isShort(of("missed").length + of("due").length, wants) ? "quick" : "varied";
   const rated = (pool: Pool) => of(pool).flatMap((candidate) => rate(candidate, wants, variety) ?? []);
-  return { missed: rated("missed").sort(byWorth), due: rated("due").sort(byWorth), fresh: rated("fresh"), ahead: rated("ahead").sort(byWorth) };
+  return {
+    missed: rated("missed").sort(byWorth),
+    due: rated("due").sort(byWorth),
+    fresh: rated("fresh"),
+    ahead: rated("ahead").sort(byWorth),
+  };
 }
 
 const factOf = ({ key }: Candidate | Ask) => `${key.setId} ${key.factId}`;
@@ -110,10 +116,10 @@ function secondsForNew(pools: Pools, budget: number, { newShare }: SessionWants)
 }
 
 /**
- * What to ask in some minutes: first what was missed and what is due, by recall gained per minute, beside a steady share of new facts in the
- * order in which they come; then, where minutes are left, more new facts, and last, by what it is worth, what is not due yet. No fact twice; what
- * was taken for one another side by side; siblings apart. Shorter than the minutes only where there is no more to ask: what was known today
- * already is not asked again. The same candidates and seed give the same session.
+ * What to ask in some minutes: first what was missed and what is due, by recall gained per minute, beside a steady share of new facts in
+ * the order in which they come; then, where minutes are left, more new facts, and last, by what it is worth, what is not due yet. No fact
+ * twice; what was taken for one another side by side; siblings apart. Shorter than the minutes only where there is no more to ask: what was
+ * known today already is not asked again. The same candidates and seed give the same session.
  */
 export function buildSession(candidates: readonly Candidate[], wants: SessionWants): Session {
   const budget = wants.minutes * 60;
@@ -128,5 +134,8 @@ export function buildSession(candidates: readonly Candidate[], wants: SessionWan
   const more = take(pools.fresh, budget - costOf([...fresh, ...contrasts, ...due]), taken);
   const ahead = take(pools.ahead, budget - costOf([...fresh, ...contrasts, ...due, ...more]), taken);
   const spare = take([...kept, ...pools.ahead, ...pools.fresh], budget * SPARE_SHARE, taken);
-  return { asks: arrange({ kept: [...due, ...ahead], fresh: [...fresh, ...more], pairs }, wants.random), spare: spare.map(({ ask }) => ask) };
+  return {
+    asks: arrange({ kept: [...due, ...ahead], fresh: [...fresh, ...more], pairs }, wants.random),
+    spare: spare.map(({ ask }) => ask),
+  };
 }

@@ -20,7 +20,8 @@ describe("a streak", () => {
     ["a date to come", [dateAfter(TODAY, 1)], { days: 0, forgiven: 0 }],
   ])("of %s", (_, practised, streak) => expect(streakOf(practised, TODAY, [])).toEqual(streak));
 
-  test("goes over days off without a word", () => expect(streakOf(daysAgo(2, 3), dateAfter(TODAY, 1), [6, 7])).toEqual({ days: 2, forgiven: 0 }));
+  test("goes over days off without a word", () =>
+    expect(streakOf(daysAgo(2, 3), dateAfter(TODAY, 1), [6, 7])).toEqual({ days: 2, forgiven: 0 }));
 
   test("never counts more than there was, and one more day never makes it shorter", () =>
     fc.assert(

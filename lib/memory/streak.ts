@@ -16,8 +16,8 @@ function withMiss(missed: readonly string[], date: string): string[] | null {
 }
 
 /**
- * The streak that stands on `today`, from the dates with practice (any order, local). A day off never breaks it, nor does one missed day a week;
- * today counts once there was practice and is not missed yet. Nothing before the first practised day is counted as forgiven.
+ * The streak that stands on `today`, from the dates with practice (any order, local). A day off never breaks it, nor does one missed day a
+ * week; today counts once there was practice and is not missed yet. Nothing before the first practised day is counted as forgiven.
  */
 export function streakOf(practised: readonly string[], today: string, daysOff: readonly Weekday[]): Streak {
   const dates = new Set(practised.filter((date) => date <= today));

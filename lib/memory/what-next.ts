@@ -31,7 +31,10 @@ const idOf = ({ setId, factId, slot }: MemoryKey) => `${setId} ${factId} ${slot}
 const secondsLeft = ({ minutes, spentMs }: SessionState) => minutes * 60 - spentMs / 1000;
 const secondsOf = (asks: readonly Ask[]) => asks.reduce((sum, { seconds }) => sum + seconds, 0);
 
-/** Whether the minutes are up: less is left than half of what the next question should take. Nothing open and nothing more to draw is an end too. */
+/**
+ * Whether the minutes are up: less is left than half of what the next question should take. Nothing open and nothing more to draw is an end
+ * too.
+ */
 export function isOver(state: SessionState): boolean {
   const next = state.open[0] ?? whatNext(state);
   return next === null || secondsLeft(state) < next.seconds / 2;
@@ -52,17 +55,19 @@ function comeback(state: SessionState, least: number): Ask | null {
   for (const { last, place } of missedOf(state)) {
     const isFarEnough = answered.length - 1 - place + open.length >= least;
     const format = easierFormat(last.format, formatsOf(last.key));
-    if (isFarEnough && format && timesAsked(state, last.key) <= MOST_COMEBACKS) return { key: last.key, format, seconds: state.secondsOf(format), reason: "missed" };
+    if (isFarEnough && format && timesAsked(state, last.key) <= MOST_COMEBACKS)
+      return { key: last.key, format, seconds: state.secondsOf(format), reason: "missed" };
   }
   return null;
 }
 
 /** Whether it fits; a new fact needs room to come back. */
-const fits = ({ reason, seconds }: Ask, left: number, secondsToReturn: number) => left >= seconds / 2 && (reason !== "new" || left >= seconds + secondsToReturn);
+const fits = ({ reason, seconds }: Ask, left: number, secondsToReturn: number) =>
+  left >= seconds / 2 && (reason !== "new" || left >= seconds + secondsToReturn);
 
 /**
- * What to draw next, after everything that is open: what was missed, in an easier face, once three others stand between; then what was planned,
- * and where the learner is faster than was thought, the spare ones. Null when the minutes are taken, or nothing is left.
+ * What to draw next, after everything that is open: what was missed, in an easier face, once three others stand between; then what was
+ * planned, and where the learner is faster than was thought, the spare ones. Null when the minutes are taken, or nothing is left.
  */
 export function whatNext(state: SessionState): Ask | null {
   const left = secondsLeft(state) - secondsOf(state.open);

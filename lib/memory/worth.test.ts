@@ -7,8 +7,27 @@ import { dueAt, isDue, recallGained, recallNow, type Measure } from "./worth";
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 5, 12, 18);
 const measure: Measure = { now: NOW, wanted: 0.9, horizonDays: 30, weights: DEFAULT_WEIGHTS };
-const memory = (stability: number, daysAgo: number, otherwise: Partial<Memory> = {}): Memory => ({ stability, difficulty: 5, at: NOW - daysAgo * DAY, produced: true, reviews: 2, lapses: 0, missedInARow: 0, countedOn: null, before: null, changed: false, ...otherwise });
-const memories = fc.record({ stability: fc.double({ min: 0.05, max: 2000, noNaN: true }), difficulty: fc.double({ min: 1, max: 10, noNaN: true }), daysAgo: fc.double({ min: 0, max: 1500, noNaN: true }), produced: fc.boolean() }).map(({ stability, daysAgo, ...rest }) => memory(stability, daysAgo, rest));
+const memory = (stability: number, daysAgo: number, otherwise: Partial<Memory> = {}): Memory => ({
+  stability,
+  difficulty: 5,
+  at: NOW - daysAgo * DAY,
+  produced: true,
+  reviews: 2,
+  lapses: 0,
+  missedInARow: 0,
+  countedOn: null,
+  before: null,
+  changed: false,
+  ...otherwise,
+});
+const memories = fc
+  .record({
+    stability: fc.double({ min: 0.05, max: 2000, noNaN: true }),
+    difficulty: fc.double({ min: 1, max: 10, noNaN: true }),
+    daysAgo: fc.double({ min: 0, max: 1500, noNaN: true }),
+    produced: fc.boolean(),
+  })
+  .map(({ stability, daysAgo, ...rest }) => memory(stability, daysAgo, rest));
 
 describe("a memory is due", () => {
   test("when recall has fallen to what is wanted", () => {
@@ -23,7 +42,14 @@ describe("a memory is due", () => {
   test("at once when the fact came to mean something else", () => expect(isDue(memory(3, 0.01, { changed: true }), measure)).toBe(true));
   test("not when it was known less than a day ago", () => expect(isDue(memory(0.2, 0.9), measure)).toBe(false));
   test("the sooner, the more is wanted", () =>
-    fc.assert(fc.property(memories, fc.double({ min: 0.7, max: 0.96, noNaN: true }), (one, wanted) => void expect(dueAt(one, DEFAULT_WEIGHTS, wanted)).toBeGreaterThanOrEqual(dueAt(one, DEFAULT_WEIGHTS, wanted + 0.01)))));
+    fc.assert(
+      fc.property(
+        memories,
+        fc.double({ min: 0.7, max: 0.96, noNaN: true }),
+        (one, wanted) =>
+          void expect(dueAt(one, DEFAULT_WEIGHTS, wanted)).toBeGreaterThanOrEqual(dueAt(one, DEFAULT_WEIGHTS, wanted + 0.01)),
+      ),
+    ));
 });
 
 describe("what asking gains", () => {
@@ -37,11 +63,21 @@ describe("what asking gains", () => {
     ));
 
   test("is more by producing than by recognising, on another day", () =>
-    fc.assert(fc.property(memories.filter(({ at }) => NOW - at >= DAY), (one) => void expect(recallGained(one, "short-answer", measure)).toBeGreaterThanOrEqual(recallGained(one, "multiple-choice", measure) - 1e-12))));
+    fc.assert(
+      fc.property(
+        memories.filter(({ at }) => NOW - at >= DAY),
+        (one) =>
+          void expect(recallGained(one, "short-answer", measure)).toBeGreaterThanOrEqual(
+            recallGained(one, "multiple-choice", measure) - 1e-12,
+          ),
+      ),
+    ));
 
   test("is next to nothing on the same day", () => expect(recallGained(memory(10, 0.5), "flashcard", measure)).toBeLessThan(0.02));
-  test("is more where a memory has had time to fade", () => expect(recallGained(memory(10, 10), "flashcard", measure)).toBeGreaterThan(recallGained(memory(10, 2), "flashcard", measure)));
-  test("of a fact not met before is what is left of showing it", () => expect(recallGained(null, "flashcard", measure)).toBeGreaterThan(0.3));
+  test("is more where a memory has had time to fade", () =>
+    expect(recallGained(memory(10, 10), "flashcard", measure)).toBeGreaterThan(recallGained(memory(10, 2), "flashcard", measure)));
+  test("of a fact not met before is what is left of showing it", () =>
+    expect(recallGained(null, "flashcard", measure)).toBeGreaterThan(0.3));
 });
 
 test("recall now counts whole days", () => {

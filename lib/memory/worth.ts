@@ -9,22 +9,29 @@ const CEILING_DAYS = 21;
 /** What comes back by the end of the day is worth asking now: people practise at about the same hour, not to the minute. */
 const LOOK_AHEAD_DAYS = 0.5;
 
-/** What it is measured by: the learner's weights, wanted retention, the time now (ms since 1970), and how far ahead recall matters, in days. */
+/**
+ * What it is measured by: the learner's weights, wanted retention, the time now (ms since 1970), and how far ahead recall matters, in days.
+ */
 export type Measure = { now: number; wanted: number; horizonDays: number; weights: Weights };
 
 /** Whole days since the memory was last moved, as the fold counts them. */
 const daysSince = (memory: Memory, now: number) => Math.max(0, Math.floor((now - memory.at) / MS_PER_DAY));
 
 /** The chance of recall now, 0 to 1. */
-export const recallNow = (memory: Memory, { now, weights }: Pick<Measure, "now" | "weights">): number => retrievability(weights, daysSince(memory, now), memory.stability);
+export const recallNow = (memory: Memory, { now, weights }: Pick<Measure, "now" | "weights">): number =>
+  retrievability(weights, daysSince(memory, now), memory.stability);
 
 /**
- * How well it is known now, 0 to 1, as far as anybody can tell: the chance of recall, and nothing for what was missed when it was last asked,
- * however short ago that was.
+ * How well it is known now, 0 to 1, as far as anybody can tell: the chance of recall, and nothing for what was missed when it was last
+ * asked, however short ago that was.
  */
-export const knownNow = (memory: Memory, measure: Pick<Measure, "now" | "weights">): number => (memory.missedInARow > 0 ? 0 : recallNow(memory, measure));
+export const knownNow = (memory: Memory, measure: Pick<Measure, "now" | "weights">): number =>
+  memory.missedInARow > 0 ? 0 : recallNow(memory, measure);
 
-/** When it should be asked again, in milliseconds since 1970: at once what was missed or changed, else when recall has fallen to what is wanted. */
+/**
+ * When it should be asked again, in milliseconds since 1970: at once what was missed or changed, else when recall has fallen to what is
+ * wanted.
+ */
 export function dueAt(memory: Memory, weights: Weights, wanted: number): number {
   if (memory.changed || memory.missedInARow > 0) return memory.at;
   return memory.at + intervalDays(weights, memory.stability, wanted) * MS_PER_DAY;

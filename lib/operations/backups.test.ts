@@ -14,20 +14,36 @@ describe("the name of a backup", () => {
   });
 
   it("is read back", () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 4_000_000_000 }), fc.boolean(), (seconds, encrypted) => void expect(timeOfBackup(nameOfBackup(seconds * 1000, encrypted))).toBe(seconds * 1000)));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 4_000_000_000 }),
+        fc.boolean(),
+        (seconds, encrypted) => void expect(timeOfBackup(nameOfBackup(seconds * 1000, encrypted))).toBe(seconds * 1000),
+      ),
+    );
   });
 
-  it.each(["before-restore-2026.zip", "footing-2026-11-23T09-00-00Z.zip.partial", "footing-2026-13-45T09-00-00Z.zip", "holiday.zip", ""])("is not %j", (name) => expect(timeOfBackup(name)).toBeNull());
+  it.each(["before-restore-2026.zip", "footing-2026-11-23T09-00-00Z.zip.partial", "footing-2026-13-45T09-00-00Z.zip", "holiday.zip", ""])(
+    "is not %j",
+    (name) => expect(timeOfBackup(name)).toBeNull(),
+  );
 });
 
 describe("what is kept", () => {
-  const property = (holds: (all: number[], kept: number[]) => void) => fc.assert(fc.property(times, (all) => void holds(all, backupsToKeep(all, NOW))), { numRuns: 60 });
+  const property = (holds: (all: number[], kept: number[]) => void) =>
+    fc.assert(
+      fc.property(times, (all) => void holds(all, backupsToKeep(all, NOW))),
+      { numRuns: 60 },
+    );
 
-  it("is of what there is, each once, oldest first", () => property((all, kept) => expect(kept).toEqual([...all].sort((a, b) => a - b).filter((at) => kept.includes(at)))));
+  it("is of what there is, each once, oldest first", () =>
+    property((all, kept) => expect(kept).toEqual([...all].sort((a, b) => a - b).filter((at) => kept.includes(at)))));
   it("always holds the newest", () => property((all, kept) => expect(kept.at(-1)).toBe(all.length > 0 ? Math.max(...all) : undefined)));
-  it("holds all of the last day", () => property((all, kept) => expect(kept).toEqual(expect.arrayContaining(all.filter((at) => NOW - at < DAY)))));
+  it("holds all of the last day", () =>
+    property((all, kept) => expect(kept).toEqual(expect.arrayContaining(all.filter((at) => NOW - at < DAY)))));
   it("is kept again", () => property((_, kept) => expect(backupsToKeep(kept, NOW)).toEqual(kept)));
-  it("are few: of the days, weeks and months before the last day", () => property((all, kept) => expect(kept.filter((at) => NOW - at >= DAY).length).toBeLessThanOrEqual(14 + 9 + 13)));
+  it("are few: of the days, weeks and months before the last day", () =>
+    property((all, kept) => expect(kept.filter((at) => NOW - at >= DAY).length).toBeLessThanOrEqual(14 + 9 + 13)));
 
   it("holds one of each day of two weeks that has any", () =>
     property((all, kept) => {
@@ -37,7 +53,8 @@ describe("what is kept", () => {
 
   it("holds one of each month of a year that has any", () =>
     property((all, kept) => {
-      const months = (some: number[]) => new Set(some.filter((at) => NOW - at < 365 * DAY).map((at) => new Date(at).toISOString().slice(0, 7)));
+      const months = (some: number[]) =>
+        new Set(some.filter((at) => NOW - at < 365 * DAY).map((at) => new Date(at).toISOString().slice(0, 7)));
       expect(months(kept)).toEqual(months(all));
     }));
 

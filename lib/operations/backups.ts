@@ -5,7 +5,8 @@ const WEEK_MS = 7 * DAY_MS;
 const FIRST_MONDAY_MS = 4 * DAY_MS;
 
 /** What a backup made at a time (ms since 1970) is called. One that is encrypted says so. */
-export const nameOfBackup = (at: number, encrypted: boolean): string => `footing-${new Date(at).toISOString().slice(0, 19).replaceAll(":", "-")}Z.zip${encrypted ? ".age" : ""}`;
+export const nameOfBackup = (at: number, encrypted: boolean): string =>
+  `footing-${new Date(at).toISOString().slice(0, 19).replaceAll(":", "-")}Z.zip${encrypted ? ".age" : ""}`;
 
 /** When a backup of this name was made, in ms since 1970; null for the name of anything else. */
 export function timeOfBackup(name: string): number | null {
@@ -22,8 +23,9 @@ const ONE_OF_EACH: readonly { span: (at: number) => string | number; ms: number 
 ];
 
 /**
- * Which of the backups made at these times (ms since 1970) stay: the newest whatever its age, all of the last day, the newest of each day for two weeks,
- * of each week for eight weeks, and of each month for a year. Days begin at midnight UTC, weeks on Monday. Times ahead of `now` stay: a clock was wrong.
+ * Which of the backups made at these times (ms since 1970) stay: the newest whatever its age, all of the last day, the newest of each day
+ * for two weeks, of each week for eight weeks, and of each month for a year. Days begin at midnight UTC, weeks on Monday. Times ahead of
+ * `now` stay: a clock was wrong.
  */
 export function backupsToKeep(times: readonly number[], now: number): number[] {
   const newestFirst = [...times].sort((a, b) => b - a);

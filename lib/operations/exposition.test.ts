@@ -5,8 +5,22 @@ import { exposition } from "./exposition";
 test("counters, gauges and histograms are written as Prometheus reads them", () => {
   const text = exposition([
     { name: "footing_answers_total", help: "Answers.", type: "counter", samples: [{ labels: {}, value: 3 }] },
-    { name: "footing_pool_connections", help: "Connections.", type: "gauge", samples: [{ labels: { state: "idle" }, value: 2 }, { labels: { state: "waiting" }, value: 0 }] },
-    { name: "footing_request_seconds", help: "Time.", type: "histogram", bounds: [0.1, 1], histograms: [{ labels: { route: "/" }, counts: [2, 3], count: 4, sum: 7.5 }] },
+    {
+      name: "footing_pool_connections",
+      help: "Connections.",
+      type: "gauge",
+      samples: [
+        { labels: { state: "idle" }, value: 2 },
+        { labels: { state: "waiting" }, value: 0 },
+      ],
+    },
+    {
+      name: "footing_request_seconds",
+      help: "Time.",
+      type: "histogram",
+      bounds: [0.1, 1],
+      histograms: [{ labels: { route: "/" }, counts: [2, 3], count: 4, sum: 7.5 }],
+    },
   ]);
   expect(text).toBe(
     [
@@ -30,7 +44,9 @@ test("counters, gauges and histograms are written as Prometheus reads them", () 
 });
 
 test("values without a number are written as such", () => {
-  const text = exposition([{ name: "a", help: "", type: "gauge", samples: [Number.NaN, Infinity, -Infinity].map((value) => ({ labels: {}, value })) }]);
+  const text = exposition([
+    { name: "a", help: "", type: "gauge", samples: [Number.NaN, Infinity, -Infinity].map((value) => ({ labels: {}, value })) },
+  ]);
   expect(text.split("\n").slice(2, 5)).toEqual(["a NaN", "a +Inf", "a -Inf"]);
 });
 

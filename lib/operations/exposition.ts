@@ -27,7 +27,12 @@ function line(name: string, labels: Labels, value: number): string {
 
 function histogramLines(name: string, bounds: readonly number[], { labels, counts, count, sum }: Histogram): string[] {
   const buckets = bounds.map((bound, i) => line(`${name}_bucket`, { ...labels, le: numberText(bound) }, counts[i] ?? 0));
-  return [...buckets, line(`${name}_bucket`, { ...labels, le: "+Inf" }, count), line(`${name}_sum`, labels, sum), line(`${name}_count`, labels, count)];
+  return [
+    ...buckets,
+    line(`${name}_bucket`, { ...labels, le: "+Inf" }, count),
+    line(`${name}_sum`, labels, sum),
+    line(`${name}_count`, labels, count),
+  ];
 }
 
 function linesOf(family: Family): string[] {
@@ -37,4 +42,8 @@ function linesOf(family: Family): string[] {
 }
 
 /** Families in the text format of Prometheus, version 0.0.4. */
-export const exposition = (families: readonly Family[]): string => families.flatMap(linesOf).map((text) => `${text}\n`).join("");
+export const exposition = (families: readonly Family[]): string =>
+  families
+    .flatMap(linesOf)
+    .map((text) => `${text}\n`)
+    .join("");

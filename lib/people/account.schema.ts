@@ -3,7 +3,9 @@ import type { Problem, Result } from "../problem";
 import { isCommonPassword, PASSWORD_LENGTH } from "./password";
 
 /** What is said where a form about an account is not in order. */
-export type AccountProblems = Readonly<Record<"email" | "passwordMissing" | "passwordShort" | "passwordLong" | "passwordCommon" | "passwordIsEmail", string>>;
+export type AccountProblems = Readonly<
+  Record<"email" | "passwordMissing" | "passwordShort" | "passwordLong" | "passwordCommon" | "passwordIsEmail", string>
+>;
 
 /** An e-mail address in lower case, and a password. */
 export type SignIn = { email: string; password: string };
@@ -11,9 +13,14 @@ export type EmailChange = { email: string; currentPassword: string };
 export type PasswordChange = { currentPassword: string; newPassword: string };
 
 const emailField = (words: AccountProblems) => z.string(words.email).trim().toLowerCase().max(254, words.email).pipe(z.email(words.email));
-const knownPassword = (words: AccountProblems) => z.string(words.passwordMissing).min(1, words.passwordMissing).max(PASSWORD_LENGTH.most, words.passwordLong);
+const knownPassword = (words: AccountProblems) =>
+  z.string(words.passwordMissing).min(1, words.passwordMissing).max(PASSWORD_LENGTH.most, words.passwordLong);
 const newPassword = (words: AccountProblems) =>
-  z.string(words.passwordMissing).min(PASSWORD_LENGTH.least, words.passwordShort).max(PASSWORD_LENGTH.most, words.passwordLong).refine((password) => !isCommonPassword(password), words.passwordCommon);
+  z
+    .string(words.passwordMissing)
+    .min(PASSWORD_LENGTH.least, words.passwordShort)
+    .max(PASSWORD_LENGTH.most, words.passwordLong)
+    .refine((password) => !isCommonPassword(password), words.passwordCommon);
 
 /** The value, or one problem a field. */
 function read<T>(schema: z.ZodType<T>, body: unknown): Result<T> {
@@ -28,7 +35,8 @@ function read<T>(schema: z.ZodType<T>, body: unknown): Result<T> {
 }
 
 /** A password of one's own e-mail address is the first that is tried. */
-const isNotTheEmail = ({ email, password }: { email: string; password: string }) => ![email, email.split("@")[0]].includes(password.trim().toLowerCase());
+const isNotTheEmail = ({ email, password }: { email: string; password: string }) =>
+  ![email, email.split("@")[0]].includes(password.trim().toLowerCase());
 
 /** What somebody wrote to sign in. A password that could not be chosen today is no problem here: it may be an old one. */
 export function readSignIn(body: unknown, words: AccountProblems): Result<SignIn> {

@@ -1,11 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { readPasswordChange, readSignIn, readSignUp, type AccountProblems } from "./account.schema";
 
-const words: AccountProblems = { email: "email", passwordMissing: "missing", passwordShort: "short", passwordLong: "long", passwordCommon: "common", passwordIsEmail: "is email" };
+const words: AccountProblems = {
+  email: "email",
+  passwordMissing: "missing",
+  passwordShort: "short",
+  passwordLong: "long",
+  passwordCommon: "common",
+  passwordIsEmail: "is email",
+};
 
 describe("signing up", () => {
   test("an address is read without case and spaces", () => {
-    expect(readSignUp({ email: "  Ada@Example.ORG ", password: "tractor-lemon-9" }, words)).toEqual({ ok: true, value: { email: "ada@example.org", password: "tractor-lemon-9" } });
+    expect(readSignUp({ email: "  Ada@Example.ORG ", password: "tractor-lemon-9" }, words)).toEqual({
+      ok: true,
+      value: { email: "ada@example.org", password: "tractor-lemon-9" },
+    });
   });
 
   test.each([
@@ -26,5 +36,11 @@ test("signing in takes any password that somebody may have", () => {
 });
 
 test("a password is changed for one that would be taken at sign-up", () => {
-  expect(readPasswordChange({ currentPassword: "", newPassword: "12345678" }, words)).toEqual({ ok: false, problems: [{ where: "currentPassword", message: "missing" }, { where: "newPassword", message: "common" }] });
+  expect(readPasswordChange({ currentPassword: "", newPassword: "12345678" }, words)).toEqual({
+    ok: false,
+    problems: [
+      { where: "currentPassword", message: "missing" },
+      { where: "newPassword", message: "common" },
+    ],
+  });
 });

@@ -1,7 +1,13 @@
-/** The languages the app speaks, each with the files of its words in messages/. Stored with what a person set, and in a cookie: never renamed. */
+/**
+ * The languages the app speaks, each with the files of its words in messages/. Stored with what a person set, and in a cookie: never
+ * renamed.
+ */
 export const LANGUAGES = ["en", "de"] as const;
 
-/** English in strange letters that run from right to left: what it does not reach was never in messages/. Offered where the surroundings ask for it. */
+/**
+ * English in strange letters that run from right to left: what it does not reach was never in messages/. Offered where the surroundings ask
+ * for it.
+ */
 export const PSEUDO_LANGUAGE = "ar-XB";
 
 export type Language = (typeof LANGUAGES)[number] | typeof PSEUDO_LANGUAGE;
@@ -27,11 +33,19 @@ function wanted(part: string): { tag: string; weight: number } {
 
 /** The first of our languages in the order a browser wants them ("de-AT,de;q=0.9,en;q=0.8"); null where it names none of ours. */
 export function languageAccepted(header: string): Language | null {
-  const order = header.slice(0, 500).split(",").map(wanted).filter(({ weight }) => weight > 0).sort((one, other) => other.weight - one.weight);
+  const order = header
+    .slice(0, 500)
+    .split(",")
+    .map(wanted)
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight);
   return order.flatMap(({ tag }) => LANGUAGES.find((language) => language === tag.split("-")[0]) ?? [])[0] ?? null;
 }
 
-/** The language of a request: what was chosen (the value of our cookie), else what the browser wants, else English. The pseudo-language only where it is offered. */
+/**
+ * The language of a request: what was chosen (the value of our cookie), else what the browser wants, else English. The pseudo-language only
+ * where it is offered.
+ */
 export function languageAsked(asked: { chosen: string | undefined; accepted: string | undefined; pseudo: boolean }): Language {
   const { chosen, accepted, pseudo } = asked;
   if (chosen !== undefined && isLanguage(chosen) && (chosen !== PSEUDO_LANGUAGE || pseudo)) return chosen;

@@ -15,6 +15,8 @@ test.each([
 
 test("addresses of two networks are two", () => expect(networkOf("2001:db8:1:2::1")).not.toBe(networkOf("2001:db8:1:3::1")));
 
-test.each(["", "nonsense", "1::2::3", "g::1", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9"])("“%s” is no address, and is itself", (text) => expect(networkOf(text)).toBe(text));
+test.each(["", "nonsense", "1::2::3", "g::1", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9"])("“%s” is no address, and is itself", (text) =>
+  expect(networkOf(text)).toBe(text),
+);
 
 test("what is no address and very long is cut", () => expect(networkOf("x".repeat(5_000))).toHaveLength(100));

@@ -13,17 +13,41 @@ const COMMON_WORDS = `
   brother sister angel jesus michael jennifer jessica ashley daniel charlie george thomas robert william matthew jordan hunter killer
   freedom whatever nothing something blink soccer mustang ferrari porsche mercedes yamaha school teacher student footing quiz qwerty qwertz
   azerty asdfgh zxcvbn abc abcd abcdef qazwsx wasd
-`.trim().split(/\s+/);
+`
+  .trim()
+  .split(/\s+/);
 
 const COMMON = new Set(COMMON_WORDS);
 
 /** Rows of keys and letters along which fingers run. */
-const RUNS = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "qazwsxedcrfvtgbyhnujm"];
+const RUNS = [
+  "abcdefghijklmnopqrstuvwxyz",
+  "01234567890",
+  "qwertyuiop",
+  "qwertzuiop",
+  "azertyuiop",
+  "asdfghjkl",
+  "zxcvbnm",
+  "1qaz2wsx3edc4rfv5tgb6yhn7ujm",
+  "qazwsxedcrfvtgbyhnujm",
+];
 
-const LOOK_ALIKES: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", $: "s", "!": "i" };
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "8": "b",
+  "@": "a",
+  $: "s",
+  "!": "i",
+};
 
 /** What is read in it where digits and signs stand for letters; a one stands for two. */
-const readings = (text: string): string[] => ["i", "l"].map((one) => [...text].map((sign) => (sign === "1" ? one : (LOOK_ALIKES[sign] ?? sign))).join(""));
+const readings = (text: string): string[] =>
+  ["i", "l"].map((one) => [...text].map((sign) => (sign === "1" ? one : (LOOK_ALIKES[sign] ?? sign))).join(""));
 
 const reversed = (text: string) => [...text].reverse().join("");
 
@@ -36,7 +60,14 @@ function isRun(text: string): boolean {
 
 /** Whether the text is one short piece, said again and again: "aaaaaaaa", "abcabcabc". */
 function isRepeated(text: string): boolean {
-  return [1, 2, 3, 4].some((length) => text.length > length && text.slice(0, length).repeat(Math.ceil(text.length / length)).slice(0, text.length) === text);
+  return [1, 2, 3, 4].some(
+    (length) =>
+      text.length > length &&
+      text
+        .slice(0, length)
+        .repeat(Math.ceil(text.length / length))
+        .slice(0, text.length) === text,
+  );
 }
 
 /** Whether the letters left are one or two of the common words, said once or twice. */
@@ -44,23 +75,32 @@ function isCommonWord(letters: string): boolean {
   return COMMON.has(letters) || [...letters].some((_, at) => COMMON.has(letters.slice(0, at)) && COMMON.has(letters.slice(at)));
 }
 
-/** The name of the app and what it is about: whoever guesses passwords of this app begins with these. Fewer than five other letters beside one are no password. */
+/**
+ * The name of the app and what it is about: whoever guesses passwords of this app begins with these. Fewer than five other letters beside
+ * one are no password.
+ */
 const OWN_WORDS = ["footing"];
 
 function isOfOwnWords(letters: string): boolean {
-  return OWN_WORDS.some((word) => letters.includes(word) && [...COMMON_WORDS, word].reduce((rest, common) => rest.replaceAll(common, ""), letters).length < 5);
+  return OWN_WORDS.some(
+    (word) => letters.includes(word) && [...COMMON_WORDS, word].reduce((rest, common) => rest.replaceAll(common, ""), letters).length < 5,
+  );
 }
 
 /** The text without none, one, two … of the digits and signs at its end: the first of them may stand for a letter. */
-const withoutTail = (text: string): string[] => [...Array(/[\d\W_]*$/.exec(text)![0].length + 1).keys()].map((left) => text.slice(0, text.length - left));
+const withoutTail = (text: string): string[] =>
+  [...Array(/[\d\W_]*$/.exec(text)![0].length + 1).keys()].map((left) => text.slice(0, text.length - left));
 
 /**
- * Whether a password is among the first that somebody would try: one of the list of those that are stolen most often, a common word with numbers
- * and signs about it, a word of this app, a run of keys, one piece repeated, a date, or nothing but a number of up to ten digits.
+ * Whether a password is among the first that somebody would try: one of the list of those that are stolen most often, a common word with
+ * numbers and signs about it, a word of this app, a run of keys, one piece repeated, a date, or nothing but a number of up to ten digits.
  */
 export function isCommonPassword(password: string): boolean {
   const text = password.toLowerCase();
-  if (isListedPassword(text) || /^\d{1,10}$/.test(text) || isRepeated(text) || isRun(text) || isOfOwnWords(text.replace(/[^a-z]/g, ""))) return true;
+  if (isListedPassword(text) || /^\d{1,10}$/.test(text) || isRepeated(text) || isRun(text) || isOfOwnWords(text.replace(/[^a-z]/g, "")))
+    return true;
   const trimmed = text.replace(/^[^a-z]+|[^a-z]+$/g, "");
-  return [trimmed, ...withoutTail(text).flatMap(readings)].some((letters) => isCommonWord(letters) || (isRun(letters) && text.length - letters.length <= 4));
+  return [trimmed, ...withoutTail(text).flatMap(readings)].some(
+    (letters) => isCommonWord(letters) || (isRun(letters) && text.length - letters.length <= 4),
+  );
 }

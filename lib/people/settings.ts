@@ -30,4 +30,13 @@ export type Settings = {
 };
 
 /** The settings of somebody who set nothing. */
-export const DEFAULT_SETTINGS: Settings = { language: null, theme: "system", textSize: "normal", spacing: "normal", readAloud: false, shortcuts: true, timeMultiplier: 1, ownDevice: null };
+export const DEFAULT_SETTINGS: Settings = {
+  language: null,
+  theme: "system",
+  textSize: "normal",
+  spacing: "normal",
+  readAloud: false,
+  shortcuts: true,
+  timeMultiplier: 1,
+  ownDevice: null,
+};

@@ -25,9 +25,12 @@ function alternativesIn(question: Question): Alternative[] {
 }
 
 /** Whether the wrong options of a question can be chosen: those with options of their own, not true or false. */
-export const hasChoosableOptions = ({ format, reply }: Question): boolean => (reply.kind === "choice" || reply.kind === "choices") && !["true-false", "two-reports"].includes(format);
+export const hasChoosableOptions = ({ format, reply }: Question): boolean =>
+  (reply.kind === "choice" || reply.kind === "choices") && !["true-false", "two-reports"].includes(format);
 
-/** Every wrong option that the facts show wrong, and that this very question could be drawn with, by text. Empty where none can be chosen. */
+/**
+ * Every wrong option that the facts show wrong, and that this very question could be drawn with, by text. Empty where none can be chosen.
+ */
 export function alternativesOf(graph: Graph, question: Question): Alternative[] {
   const format = formatNamed(question.format);
   const variant = variantOf(graph, question);

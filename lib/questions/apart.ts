@@ -6,7 +6,9 @@ import { nameAlone, objectAlone } from "../facts/wording";
 import { compareKin, kinOf, type Kin } from "../facts/values";
 import { bareWordsOf } from "./lint/words";
 
-/** A value, the entity that it is with what comparing it takes, and how it stands as an option: its text, and those of its words that count. */
+/**
+ * A value, the entity that it is with what comparing it takes, and how it stands as an option: its text, and those of its words that count.
+ */
 export type Value = { text: string; object: FactObject; entity: Entity | undefined; kin: Kin | undefined; words: readonly string[] };
 
 function findEntityAlone(graph: Graph, id: string): Value {

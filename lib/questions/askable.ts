@@ -12,7 +12,10 @@ export const isAskable = (graph: Graph, layer: Layer, fact: Fact) => isReady(fac
 export const layersIn = (graph: Graph): readonly Layer[] => (graph.layered ? ["reported", "happened"] : ["happened"]);
 
 /** The asks whose facts include one of these; all of them when none is given. */
-export function* holding<T extends { factIds: readonly string[] }>(asks: Iterable<T>, about: ReadonlySet<string> | undefined): Generator<T> {
+export function* holding<T extends { factIds: readonly string[] }>(
+  asks: Iterable<T>,
+  about: ReadonlySet<string> | undefined,
+): Generator<T> {
   for (const ask of asks) if (!about || ask.factIds.some((id) => about.has(id))) yield ask;
 }
 

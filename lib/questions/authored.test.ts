@@ -7,11 +7,23 @@ import { authoredOf, EMPTY_AUTHORED_FORM, withAuthored, type Authored, type Auth
 import { generateQuestions } from "./generate";
 import { isSound, lintQuestion } from "./lint";
 
-const form = (more: Partial<AuthoredForm>): AuthoredForm => ({ ...EMPTY_AUTHORED_FORM, context: "Rivers of Europe, lengths as measured in 2020", ...more });
+const form = (more: Partial<AuthoredForm>): AuthoredForm => ({
+  ...EMPTY_AUTHORED_FORM,
+  context: "Rivers of Europe, lengths as measured in 2020",
+  ...more,
+});
 
 const FORMS: readonly [string, AuthoredForm][] = [
   ["one right answer", form({ kind: "one", stem: "Which river runs through Vienna?", right: "Danube", wrong: "Rhine\nElbe\nRhône" })],
-  ["several right answers", form({ kind: "several", stem: "Which rivers reach the Black Sea? Select all that apply.", right: "Danube\nDnieper", wrong: "Rhine\nElbe\nRhône" })],
+  [
+    "several right answers",
+    form({
+      kind: "several",
+      stem: "Which rivers reach the Black Sea? Select all that apply.",
+      right: "Danube\nDnieper",
+      wrong: "Rhine\nElbe\nRhône",
+    }),
+  ],
   ["a typed answer", form({ kind: "typed", stem: "Which river runs through Vienna?", right: "Danube\nDonau" })],
   ["a number", form({ kind: "number", stem: "How many countries does the Danube run through?", right: "10", unit: "countries" })],
   ["a true statement", form({ kind: "true-false", stem: "The Danube runs through Vienna.", right: "true" })],
@@ -51,7 +63,9 @@ describe.each(FORMS)("a question of one’s own with %s", (_, one) => {
 
 test("is looked at by the rules of wording like any other", () => {
   const graphWith = (one: Authored) => graphOf(withAuthored(sampleGraph(), one));
-  const telling = madeOf(form({ kind: "one", stem: "Which river, the Danube, runs through Vienna?", right: "Danube", wrong: "Rhine\nElbe" }));
+  const telling = madeOf(
+    form({ kind: "one", stem: "Which river, the Danube, runs through Vienna?", right: "Danube", wrong: "Rhine\nElbe" }),
+  );
   expect(lintQuestion(graphWith(telling), telling.question).map(({ rule }) => rule)).toContain("L25");
   const two = madeOf(form({ kind: "one", stem: "Which river runs through Vienna?", right: "Danube", wrong: "Rhine" }));
   expect(lintQuestion(graphWith(two), two.question).map(({ rule }) => rule)).toContain("L30");

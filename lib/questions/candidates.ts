@@ -13,7 +13,10 @@ export type Candidate = { object: FactObject; entity?: Entity; value?: Value; we
 /** So many things are looked at in each list, however long it is: facts of the relation, facts of a source, entities of the kind. */
 const SAMPLED = { siblings: 20, told: 12, alike: 24, sources: 2 } as const;
 
-/** Weights of question-rules.md 4.3: true of a sibling fact, told by the same source, of the same side, alike in form and length, of its kind only. */
+/**
+ * Weights of question-rules.md 4.3: true of a sibling fact, told by the same source, of the same side, alike in form and length, of its
+ * kind only.
+ */
 const WEIGHTS = { sibling: 3, sameSource: 2, sameSide: 1, alike: 1, rare: -1, likeLength: 2 } as const;
 
 /** So many runs are taken from a long list: what stands together in the set is of one matter, and is soon read. */
@@ -45,7 +48,8 @@ const looksOf = (text: string): Looks => ({ length: text.length, first: firstWor
 
 /** Points for how much a text looks like the right one. */
 const likeness = (one: Looks, key: Looks): number =>
-  (one.isPhrase === key.isPhrase || one.first === key.first ? WEIGHTS.alike : 0) + (areLikeLengths(key.length, one.length) ? WEIGHTS.likeLength : 0);
+  (one.isPhrase === key.isPhrase || one.first === key.first ? WEIGHTS.alike : 0) +
+  (areLikeLengths(key.length, one.length) ? WEIGHTS.likeLength : 0);
 
 /** Kinds with their subtypes, as numbers: two entities are alike when theirs are the same, so that no option stands out by what it is. */
 const sortsOf = keptFor(() => new Map<string, number>());
@@ -59,14 +63,24 @@ function sortOf(graph: Graph, { kind, subtype }: Entity): number {
 }
 
 /**
- * An entity that could stand beside others of its sort, with all that choosing reads of it, so that hundreds of thousands are looked through
- * without what they were made of. `turn` and `weight` belong to the pool that it was last put into.
+ * An entity that could stand beside others of its sort, with all that choosing reads of it, so that hundreds of thousands are looked
+ * through without what they were made of. `turn` and `weight` belong to the pool that it was last put into.
  */
 type Named = Looks & { value: Value; entity: Entity; sort: number; of: string | undefined; turn: number; weight: number };
 
 const namedOf = keptBy((graph, entity: Entity): Named => {
   const { length, first, isPhrase } = looksOf(entity.name);
-  return { length, first, isPhrase, value: entityAlone(graph, entity.id), entity, sort: sortOf(graph, entity), of: entity.of, turn: 0, weight: 0 };
+  return {
+    length,
+    first,
+    isPhrase,
+    value: entityAlone(graph, entity.id),
+    entity,
+    sort: sortOf(graph, entity),
+    of: entity.of,
+    turn: 0,
+    weight: 0,
+  };
 });
 
 const namedAs = (graph: Graph, entity: Entity | undefined) => (entity ? namedOf(graph, entity) : undefined);
@@ -88,7 +102,9 @@ function put({ turn, key, found }: Pool, named: Named | undefined, weight: numbe
 
 const isIn = ({ turn }: Pool, named: Named) => named.turn === turn;
 
-/** The entities at one end of each fact of a list of the graph. Such a list never changes, and is drawn from for every fact like its own. */
+/**
+ * The entities at one end of each fact of a list of the graph. Such a list never changes, and is drawn from for every fact like its own.
+ */
 const endsIn = {
   subject: keptBy((graph, facts: readonly Fact[]) => facts.map((fact) => namedAs(graph, entityAt(graph, fact, "subject")))),
   object: keptBy((graph, facts: readonly Fact[]) => facts.map((fact) => namedAs(graph, entityAt(graph, fact, "object")))),
@@ -100,7 +116,8 @@ const bothEndsIn = keptBy((graph, facts: readonly Fact[]): readonly (readonly (N
   return facts.map((_, i) => [subjects[i], objects[i]]);
 });
 
-const toldAmong = (graph: Graph, layer: Layer, entities: readonly Entity[]) => entities.map((entity) => (graph.factsAbout(layer, entity.id).length > 0 ? namedAs(graph, entity) : undefined));
+const toldAmong = (graph: Graph, layer: Layer, entities: readonly Entity[]) =>
+  entities.map((entity) => (graph.factsAbout(layer, entity.id).length > 0 ? namedAs(graph, entity) : undefined));
 
 /** Of a list of the graph each entity that facts of a layer are about, in its place. */
 const toldIn = {
@@ -136,7 +153,8 @@ function entityCandidates(graph: Graph, layer: Layer, fact: Fact, end: End, enti
 }
 
 /** Facts of the relation whose value could be asked of this one too. */
-const siblingsOf = (graph: Graph, layer: Layer, fact: Fact, random: Random) => sampled(graph.factsOf(layer, fact.relation), SAMPLED.siblings, random).filter((other) => other.id !== fact.id);
+const siblingsOf = (graph: Graph, layer: Layer, fact: Fact, random: Random) =>
+  sampled(graph.factsOf(layer, fact.relation), SAMPLED.siblings, random).filter((other) => other.id !== fact.id);
 
 const zerosOf = (number: number) => (number === 0 ? 0 : (/0*$/.exec(String(number))?.[0].length ?? 0));
 const decimalsOf = (number: number) => String(number).split(".")[1]?.length ?? 0;
@@ -154,14 +172,18 @@ function numbersLike(number: number): number[] {
 }
 
 /** The same number or date once, with the weight where it comes first. */
-const eachOnce = (candidates: readonly Candidate[]): Candidate[] => [...groupBy(candidates, ({ object }) => objectKey(object)).values()].map(([first]) => first!);
+const eachOnce = (candidates: readonly Candidate[]): Candidate[] =>
+  [...groupBy(candidates, ({ object }) => objectKey(object)).values()].map(([first]) => first!);
 
 function numberCandidates(graph: Graph, layer: Layer, fact: Fact, own: { number: number; unit: string }, random: Random): Candidate[] {
-  const told = siblingsOf(graph, layer, fact, random).flatMap(({ object }) => ("number" in object && object.unit === own.unit ? [{ number: object.number, weight: WEIGHTS.sibling as number }] : []));
+  const told = siblingsOf(graph, layer, fact, random).flatMap(({ object }) =>
+    "number" in object && object.unit === own.unit ? [{ number: object.number, weight: WEIGHTS.sibling as number }] : [],
+  );
   const made = numbersLike(own.number).map((number) => ({ number, weight: 1 }));
   // "1 countries" stands out: a unit is written for many.
   const fitsUnit = (number: number) => number !== 1 || own.unit === "";
-  const alike = (number: number) => decimalsOf(number) === decimalsOf(own.number) && (!fact.hedge || zerosOf(number) > 0 === zerosOf(own.number) > 0);
+  const alike = (number: number) =>
+    decimalsOf(number) === decimalsOf(own.number) && (!fact.hedge || zerosOf(number) > 0 === zerosOf(own.number) > 0);
   const fitting = [...told, ...made].filter(({ number }) => number !== own.number && fitsUnit(number) && alike(number));
   return eachOnce(fitting.map(({ number, weight }) => ({ object: { number, unit: own.unit }, weight })));
 }
@@ -183,9 +205,18 @@ function moved(span: { from: string; to: string; precision: Precision }, steps: 
 const lengthOf = (span: { from: string; to: string }) => dayNumber(span.to) - dayNumber(span.from) + 1;
 const DATE_STEPS = [-7, -3, -2, -1, 1, 2, 3, 7] as const;
 
-function dateCandidates(graph: Graph, layer: Layer, fact: Fact, own: { from: string; to: string; precision: Precision }, random: Random): Candidate[] {
-  const isAlike = (object: FactObject) => "from" in object && object.precision === own.precision && (lengthOf(object) === 1) === (lengthOf(own) === 1);
-  const told = siblingsOf(graph, layer, fact, random).filter(({ object }) => isAlike(object)).map(({ object }) => ({ object, weight: WEIGHTS.sibling as number }));
+function dateCandidates(
+  graph: Graph,
+  layer: Layer,
+  fact: Fact,
+  own: { from: string; to: string; precision: Precision },
+  random: Random,
+): Candidate[] {
+  const isAlike = (object: FactObject) =>
+    "from" in object && object.precision === own.precision && (lengthOf(object) === 1) === (lengthOf(own) === 1);
+  const told = siblingsOf(graph, layer, fact, random)
+    .filter(({ object }) => isAlike(object))
+    .map(({ object }) => ({ object, weight: WEIGHTS.sibling as number }));
   const length = own.precision === "day" ? lengthOf(own) : 1;
   const made = DATE_STEPS.map((step) => ({ object: moved(own, step * length), weight: Math.abs(step) <= 3 ? 2 : 1 }));
   return eachOnce([...told, ...made].filter(({ object }) => objectKey(object) !== objectKey(own)));
@@ -199,8 +230,8 @@ function formOf(text: string): string {
 }
 
 /**
- * What other facts of the relation say, one text of each subject, since two wordings of one thing would rule each other out; first of subjects
- * of the same subtype, since a verb is not explained like a person.
+ * What other facts of the relation say, one text of each subject, since two wordings of one thing would rule each other out; first of
+ * subjects of the same subtype, since a verb is not explained like a person.
  */
 function textCandidates(graph: Graph, layer: Layer, fact: Fact, own: { text: string }, random: Random): Candidate[] {
   const subtype = graph.entity(fact.subject)?.subtype;

@@ -10,13 +10,18 @@ import { endOfSlot, type Face } from "./single-fact";
 const FEWEST = 2;
 
 /** Those of the faces of a fact at which the facts show enough values false to choose from. */
-export const choosable = (graph: Graph, fact: Fact, faces: readonly Face[]): Face[] => faces.filter(({ slot }) => countFalse(graph, fact, slot) >= FEWEST);
+export const choosable = (graph: Graph, fact: Fact, faces: readonly Face[]): Face[] =>
+  faces.filter(({ slot }) => countFalse(graph, fact, slot) >= FEWEST);
 
 /**
- * A question with one right option about one fact: the given stem, the right answer at the end asked, and wrong ones with their proofs. Null
- * with fewer than two wrong options, or where context or explanation cannot be given.
+ * A question with one right option about one fact: the given stem, the right answer at the end asked, and wrong ones with their proofs.
+ * Null with fewer than two wrong options, or where context or explanation cannot be given.
  */
-export function choiceDraft({ graph, ask, facts, random }: Making, stem: string | null, options: DistractorOptions & { quiet?: boolean } = {}): Draft | null {
+export function choiceDraft(
+  { graph, ask, facts, random }: Making,
+  stem: string | null,
+  options: DistractorOptions & { quiet?: boolean } = {},
+): Draft | null {
   const [fact] = facts;
   if (!fact || stem === null || !isShort(stem)) return null;
   const end = endOfSlot(ask.slot);
@@ -25,7 +30,14 @@ export function choiceDraft({ graph, ask, facts, random }: Making, stem: string 
   const right = distractors.length < FEWEST ? null : rightChoice(graph, ask.layer, fact, end, inGap);
   const wrong = right ? wrongChoices(graph, ask.layer, fact, distractors, inGap) : [];
   if (!right || wrong.length < FEWEST) return null;
-  const frame = frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end), without: widerFacts(graph, ask.layer, fact, end), quiet: options.quiet ?? false });
+  const frame = frameOf(graph, fact, {
+    layer: ask.layer,
+    asked: end,
+    stem,
+    secrets: secretsOf(graph, fact, end),
+    without: widerFacts(graph, ask.layer, fact, end),
+    quiet: options.quiet ?? false,
+  });
   if (!frame) return null;
   const choices = inOrder([right, ...wrong], (some) => random.shuffle(some));
   return {

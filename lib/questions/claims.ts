@@ -9,7 +9,22 @@ export function claimOf(layer: Layer, fact: Fact, ends: { subject?: string; obje
   const { subject, relation, object, negated, status, mode, hedge, by, saidOn, event, from, to, asOf } = fact;
   // Wordings say nothing of being there in person, so that whoever joined by video is no wrong answer to "Who attended?".
   const toldMode = mode === "in-person" ? undefined : mode;
-  return { layer, subject: ends.subject ?? subject, relation, object: ends.object ?? object, negated, status, mode: toldMode, hedge, by, saidOn, event, from, to, asOf };
+  return {
+    layer,
+    subject: ends.subject ?? subject,
+    relation,
+    object: ends.object ?? object,
+    negated,
+    status,
+    mode: toldMode,
+    hedge,
+    by,
+    saidOn,
+    event,
+    from,
+    to,
+    asOf,
+  };
 }
 
 const truths = () => new Map<string, Truth>();
@@ -20,8 +35,8 @@ const truthsAt = {
 };
 
 /**
- * Whether a fact with another value at one end is true, false or unknown on a layer, as `truthOf` has it. A subject is an entity: with any other
- * value at that end it is the fact itself. Kept while the fact is at hand, since the same claim is met by every format that asks it.
+ * Whether a fact with another value at one end is true, false or unknown on a layer, as `truthOf` has it. A subject is an entity: with any
+ * other value at that end it is the fact itself. Kept while the fact is at hand, since the same claim is met by every format that asks it.
  */
 export function truthWith(graph: Graph, layer: Layer, fact: Fact, end: "subject" | "object", value: FactObject): Truth {
   const kept = truthsAt[end][layer](graph, fact);

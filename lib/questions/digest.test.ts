@@ -18,5 +18,8 @@ test("a text that is read in two parts has the digest of the whole", () => {
 
 test("digests are letters and digits, and stay what they were: ids of questions are stored", () => {
   expect(digest("")).toMatch(/^[0-9a-z]{22}$/);
-  expect([digest('["set","true-false","object",["a fact"],1]'), shortDigest("question|option")]).toEqual(["18o95ntibt904h5q1y5o1j", "061f7bpgnlw"]);
+  expect([digest('["set","true-false","object",["a fact"],1]'), shortDigest("question|option")]).toEqual([
+    "18o95ntibt904h5q1y5o1j",
+    "061f7bpgnlw",
+  ]);
 });

@@ -36,8 +36,17 @@ function base36(number: number): string {
   const low = number - high * SIX_DIGITS;
   const at = (part: number, place: number) => digit(Math.floor(part / place) % 36);
   return String.fromCharCode(
-    at(high, 1679616), at(high, 46656), at(high, 1296), at(high, 36), at(high, 1),
-    at(low, 60466176), at(low, 1679616), at(low, 46656), at(low, 1296), at(low, 36), at(low, 1),
+    at(high, 1679616),
+    at(high, 46656),
+    at(high, 1296),
+    at(high, 36),
+    at(high, 1),
+    at(low, 60466176),
+    at(low, 1679616),
+    at(low, 46656),
+    at(low, 1296),
+    at(low, 36),
+    at(low, 1),
   );
 }
 
@@ -45,7 +54,10 @@ function base36(number: number): string {
 export type DigestBegun = { readonly first: Begun; readonly second: Begun };
 
 /** What digests of texts that begin so have alike. */
-export const beginDigest = (text: string): DigestBegun => ({ first: readOn(startOf(SEEDS[0]), text), second: readOn(startOf(SEEDS[1]), text) });
+export const beginDigest = (text: string): DigestBegun => ({
+  first: readOn(startOf(SEEDS[0]), text),
+  second: readOn(startOf(SEEDS[1]), text),
+});
 
 /** The digest of a text that begins and ends so. */
 export const endDigest = ({ first, second }: DigestBegun, end: string): string => base36(hash53(first, end)) + base36(hash53(second, end));

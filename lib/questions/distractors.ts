@@ -47,11 +47,16 @@ const MOST_READ = 40;
 
 /** Whether a fact of a list denies what this one tells, or tells of another way of taking part. */
 function bars(facts: readonly Fact[], fact: Fact): boolean {
-  return facts.slice(0, MOST_READ).some((other) => Boolean(other.negated) !== Boolean(fact.negated) || (other.mode !== undefined && other.mode !== fact.mode));
+  return facts
+    .slice(0, MOST_READ)
+    .some((other) => Boolean(other.negated) !== Boolean(fact.negated) || (other.mode !== undefined && other.mode !== fact.mode));
 }
 
 /** Relations of which some list is closed, each with the end that its list is of: "attended subject". */
-const closedLists = keptFor((graph): ReadonlySet<string> => new Set(graph.set.closures.map(({ relation, object }) => `${relation} ${object === undefined ? "object" : "subject"}`)));
+const closedLists = keptFor(
+  (graph): ReadonlySet<string> =>
+    new Set(graph.set.closures.map(({ relation, object }) => `${relation} ${object === undefined ? "object" : "subject"}`)),
+);
 
 /** Which of the candidates are worth a try. */
 type Sieve = (candidate: Candidate) => boolean;
@@ -59,8 +64,9 @@ type Sieve = (candidate: Candidate) => boolean;
 const ALL: Sieve = () => true;
 
 /**
- * Which values at this end anything at all could show false: the relation takes one value at an end, the list is closed, or something on it is
- * denied or told of another way of taking part; or else the list of the value itself is closed. Every other would be unknown. Null for none.
+ * Which values at this end anything at all could show false: the relation takes one value at an end, the list is closed, or something on it
+ * is denied or told of another way of taking part; or else the list of the value itself is closed. Every other would be unknown. Null for
+ * none.
  */
 function falsifiable(graph: Graph, layer: Layer, fact: Fact, end: End): Sieve | null {
   const relation = graph.relation(fact.relation);
@@ -69,7 +75,9 @@ function falsifiable(graph: Graph, layer: Layer, fact: Fact, end: End): Sieve | 
   if (graph.closuresOf(layer, fact.relation, own).length > 0) return ALL;
   if (bars(graph.factsOf(layer, fact.relation, end === "subject" ? { object: fact.object } : { subject: fact.subject }), fact)) return ALL;
   if (!closedLists(graph).has(`${fact.relation} ${end === "subject" ? "object" : "subject"}`)) return null;
-  return ({ object }) => "entity" in object && graph.closuresOf(layer, fact.relation, end === "subject" ? { subject: object.entity } : { object: object.entity }).length > 0;
+  return ({ object }) =>
+    "entity" in object &&
+    graph.closuresOf(layer, fact.relation, end === "subject" ? { subject: object.entity } : { object: object.entity }).length > 0;
 }
 
 /** The likeliest first, about equals in an order of chance. */
@@ -90,9 +98,19 @@ function isOutOfLength(text: string, key: string): boolean {
   return long - short >= 20 && long > 2.4 * short;
 }
 
-const distractorOf = ({ text, object, entity, kin, words }: Value, proof: Distractor["proof"], weight: number): Distractor => ({ text, object, entity, kin, words, proof, weight });
+const distractorOf = ({ text, object, entity, kin, words }: Value, proof: Distractor["proof"], weight: number): Distractor => ({
+  text,
+  object,
+  entity,
+  kin,
+  words,
+  proof,
+  weight,
+});
 
-/** Wrong values for an end of a fact that can stand beside the right one, each with its proof: of the candidates that the sieve lets pass. */
+/**
+ * Wrong values for an end of a fact that can stand beside the right one, each with its proof: of the candidates that the sieve lets pass.
+ */
 function provenFor(graph: Graph, fact: Fact, end: End, prove: Prove, sieve: Sieve): Distractor[] {
   const random = seeded(`${fact.id}|${end}`);
   const right = rightAt[end](graph, fact);
@@ -146,9 +164,9 @@ function firstLongEnough(order: readonly Distractor[], key: string): number {
 }
 
 /**
- * Wrong options for one end of a fact, the likeliest mistakes first, each with its proof: false by the facts, or as `prove` shows it. None is
- * the right answer, one of `beside` or another option under another name, or part of one. A fixed number of candidates is looked at, whatever
- * the size of the set. Fewer than asked for where no more can be shown wrong, and no weak one after the second.
+ * Wrong options for one end of a fact, the likeliest mistakes first, each with its proof: false by the facts, or as `prove` shows it. None
+ * is the right answer, one of `beside` or another option under another name, or part of one. A fixed number of candidates is looked at,
+ * whatever the size of the set. Fewer than asked for where no more can be shown wrong, and no weak one after the second.
  */
 export function distractorsFor(graph: Graph, fact: Fact, end: End, random: Random, options: DistractorOptions = {}): Distractor[] {
   const { most = 3, beside = [], prove } = options;
@@ -167,7 +185,8 @@ export function distractorsFor(graph: Graph, fact: Fact, end: End, random: Rando
   for (const candidate of first) {
     if (chosen.length >= most) break;
     const isWeak = chosen.length >= 2 && candidate.weight < WEAK;
-    if (!isWeak && others.every((other) => standApart(candidate, other)) && chosen.every((other) => standApart(candidate, other))) chosen.push(candidate);
+    if (!isWeak && others.every((other) => standApart(candidate, other)) && chosen.every((other) => standApart(candidate, other)))
+      chosen.push(candidate);
   }
   return chosen;
 }

@@ -25,19 +25,27 @@ export function tell(graph: Graph, fact: Fact): string | null {
 function saidOtherwise(graph: Graph, old: Fact, fact: Fact): string | null {
   const sameObject = objectKey(old.object) === objectKey(fact.object) && old.hedge === fact.hedge;
   if (Boolean(old.negated) !== Boolean(fact.negated) || old.negated) return null;
-  if (old.subject !== fact.subject) return sameObject || objectKey(old.object) === objectKey(fact.object) ? nameInText(graph, old.subject) : null;
+  if (old.subject !== fact.subject)
+    return sameObject || objectKey(old.object) === objectKey(fact.object) ? nameInText(graph, old.subject) : null;
   return sameObject ? null : objectInText(graph, old.object, old.hedge);
 }
 
 function datesOf(graph: Graph, facts: readonly Fact[]): string {
-  const dates = facts.flatMap((fact) => sourcesOf(graph, fact)).map(dateOf).filter((date) => date !== undefined);
+  const dates = facts
+    .flatMap((fact) => sourcesOf(graph, fact))
+    .map(dateOf)
+    .filter((date) => date !== undefined);
   const days = [...new Set(dates)].sort().map(framesOf(graph).day);
   return framesOf(graph).list(days);
 }
 
 /** "Reports of 10 March 2025 had expected Rustem Umerov." */
 function earlier(graph: Graph, value: string, facts: readonly Fact[]): string {
-  return framesOf(graph).earlier(datesOf(graph, facts), facts.every((fact) => fact.status === "asserted"), sentence(value));
+  return framesOf(graph).earlier(
+    datesOf(graph, facts),
+    facts.every((fact) => fact.status === "asserted"),
+    sentence(value),
+  );
 }
 
 /**

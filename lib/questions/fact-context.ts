@@ -13,10 +13,17 @@ import { framesOf, type Frames } from "../facts/frames/frames";
 export type FactContext = { text: string; restsOn: string[] };
 
 /**
- * What the line must go with: the stem below it, the end asked, and words that would give the answer away. `without` are more facts that it must
- * not tell; `quiet` leaves the layer to the stem, which names the report itself.
+ * What the line must go with: the stem below it, the end asked, and words that would give the answer away. `without` are more facts that it
+ * must not tell; `quiet` leaves the layer to the stem, which names the report itself.
  */
-export type Standing = { layer: Layer; asked: End | "none"; stem: string; secrets: readonly string[]; without?: readonly string[]; quiet?: boolean };
+export type Standing = {
+  layer: Layer;
+  asked: End | "none";
+  stem: string;
+  secrets: readonly string[];
+  without?: readonly string[];
+  quiet?: boolean;
+};
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -36,12 +43,18 @@ function daysText({ day, twoDays }: Frames, dates: readonly string[]): string | 
   return second === undefined ? day(first) : twoDays(first, second);
 }
 
-/** "as reported on 10 March 2025", "as reported on 10 and 11 March 2025", or "as reported"; nothing on `happened`, nor where no report tells it. */
+/**
+ * "as reported on 10 March 2025", "as reported on 10 and 11 March 2025", or "as reported"; nothing on `happened`, nor where no report tells
+ * it.
+ */
 export function reportedOn(graph: Graph, layer: Layer, facts: readonly Fact[]): string {
   if (layer === "happened") return "";
   const reports = facts.flatMap((fact) => sourcesOf(graph, fact)).filter((source) => isReport(source) && !source.outcome);
   if (reports.length === 0) return "";
-  const days = daysText(framesOf(graph), reports.map(dateOf).filter((date) => date !== undefined));
+  const days = daysText(
+    framesOf(graph),
+    reports.map(dateOf).filter((date) => date !== undefined),
+  );
   return framesOf(graph).reported(reports.every((source) => dateOf(source)) ? days : null);
 }
 
@@ -57,7 +70,10 @@ function layerPart(graph: Graph, fact: Fact, { layer, secrets }: Standing): stri
 /** Events that the stem speaks of: ends that are not asked, and the event that the fact belongs to. */
 function eventsTold(graph: Graph, fact: Fact, asked: End | "none"): Entity[] {
   const hidden = asked === "none" ? undefined : entityAt(graph, fact, asked)?.id;
-  return eventsOf(graph, fact).filter((id) => id !== hidden).map((id) => graph.entity(id)).filter((entity) => entity !== undefined);
+  return eventsOf(graph, fact)
+    .filter((id) => id !== hidden)
+    .map((id) => graph.entity(id))
+    .filter((entity) => entity !== undefined);
 }
 
 const MOST_FACTS_LOOKED_AT = 40;
@@ -76,7 +92,10 @@ type Named = { events: readonly boolean[]; saidOn: boolean };
 function eventPart(graph: Graph, fact: Fact, standing: Standing, event: Entity, isNamed: boolean, several: boolean): FactContext | null {
   const own = new Set([fact.id, ...(standing.without ?? [])]);
   const open = describeEvent(graph, standing.layer, event.id, own);
-  const description = open && givesAway(open.context, standing.secrets) ? describeEvent(graph, standing.layer, event.id, withheld(graph, fact, standing)) : open;
+  const description =
+    open && givesAway(open.context, standing.secrets)
+      ? describeEvent(graph, standing.layer, event.id, withheld(graph, fact, standing))
+      : open;
   if (!description || givesAway(description.context, standing.secrets)) return null;
   const name = nameAlone(graph, event.id);
   const text = isNamed && !several ? description.context : `${name}${several ? ": " : ", "}${description.context}`;
@@ -123,7 +142,13 @@ const isSameNamed = (one: Named, other: Named) => one.saidOn === other.saidOn &&
 
 /** Whether one context serves both: secrets and facts left out are lists that are kept with the fact. */
 function isSameStanding(one: Standing, other: Standing): boolean {
-  return one.layer === other.layer && one.asked === other.asked && one.secrets === other.secrets && (one.without ?? NOTHING) === (other.without ?? NOTHING) && Boolean(one.quiet) === Boolean(other.quiet);
+  return (
+    one.layer === other.layer &&
+    one.asked === other.asked &&
+    one.secrets === other.secrets &&
+    (one.without ?? NOTHING) === (other.without ?? NOTHING) &&
+    Boolean(one.quiet) === Boolean(other.quiet)
+  );
 }
 
 /**
@@ -134,7 +159,10 @@ function isSameStanding(one: Standing, other: Standing): boolean {
 export function factContext(graph: Graph, fact: Fact, standing: Standing): FactContext | null {
   const { asked, stem } = standing;
   const events = eventsTold(graph, fact, asked);
-  const named = { events: events.map((event) => holds(stem, event.name)), saidOn: fact.saidOn !== undefined && holds(stem, framesOf(graph).day(fact.saidOn)) };
+  const named = {
+    events: events.map((event) => holds(stem, event.name)),
+    saidOn: fact.saidOn !== undefined && holds(stem, framesOf(graph).day(fact.saidOn)),
+  };
   const contexts = contextsOf(graph, fact);
   const known = contexts.find((made) => isSameStanding(made.standing, standing) && isSameNamed(made.named, named));
   if (known) return known.context;

@@ -54,9 +54,30 @@ function marked(question: Question): { question: Question; marks: string[] } {
     return marks[marks.length - 1]!;
   };
   const { reply } = question;
-  const key = typeof reply.key === "string" ? mark() : Array.isArray(reply.key) ? [mark()] : typeof reply.key === "object" ? { [mark()]: mark() } : reply.key;
-  const secrets = { key, facts: { [mark()]: [mark()] }, ...(reply.kind === "text" && { accepted: [mark()] }), ...(reply.kind === "grade" && { back: mark() }), ...(reply.kind === "points" && { options: [{ id: mark(), text: mark() }] }) };
-  const secret = { ...question, reply: { ...reply, ...secrets } as Reply, explanation: mark(), evidence: [{ source: mark(), title: mark(), start: 0, end: 1, quote: mark() }], proofs: [{ optionId: mark(), kind: "closed" as const, factIds: [mark()] }], factIds: [mark()], restsOn: [mark()] };
+  const key =
+    typeof reply.key === "string"
+      ? mark()
+      : Array.isArray(reply.key)
+        ? [mark()]
+        : typeof reply.key === "object"
+          ? { [mark()]: mark() }
+          : reply.key;
+  const secrets = {
+    key,
+    facts: { [mark()]: [mark()] },
+    ...(reply.kind === "text" && { accepted: [mark()] }),
+    ...(reply.kind === "grade" && { back: mark() }),
+    ...(reply.kind === "points" && { options: [{ id: mark(), text: mark() }] }),
+  };
+  const secret = {
+    ...question,
+    reply: { ...reply, ...secrets } as Reply,
+    explanation: mark(),
+    evidence: [{ source: mark(), title: mark(), start: 0, end: 1, quote: mark() }],
+    proofs: [{ optionId: mark(), kind: "closed" as const, factIds: [mark()] }],
+    factIds: [mark()],
+    restsOn: [mark()],
+  };
   return { question: secret, marks };
 }
 
@@ -78,12 +99,14 @@ describe.each(FORMATS.map((format) => ({ name: format.name, format })))("$name",
   test("keeps the ids of its questions whatever the seed", () => {
     for (const { graph, questions } of made) {
       const facts = new Map(questions.map((question) => [question.id, question.factIds.join()]));
-      for (const question of generateQuestions(graph, { formats: [format], seed: "2" })) if (facts.has(question.id)) expect(question.factIds.join()).toBe(facts.get(question.id));
+      for (const question of generateQuestions(graph, { formats: [format], seed: "2" }))
+        if (facts.has(question.id)) expect(question.factIds.join()).toBe(facts.get(question.id));
     }
   });
 
   test("breaks no rule of the linter", () => {
-    for (const { graph, questions } of made) for (const question of questions) expect(lintQuestion(graph, question).filter((finding) => finding.level === "E")).toEqual([]);
+    for (const { graph, questions } of made)
+      for (const question of questions) expect(lintQuestion(graph, question).filter((finding) => finding.level === "E")).toEqual([]);
   });
 
   test("says its reply, a slot, a context line and a stem, and survives JSON", () => {

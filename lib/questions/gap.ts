@@ -13,8 +13,12 @@ const gapAt = {
   object: atHand((graph, fact) => isGoodGap(graph, fact, "object", stateWithGap(graph, fact, "object"))),
 };
 
-/** The statement of a fact with a gap at an end, where it is a good gap; null where it is not. Found out once for every format that fills it. */
-export const goodGap = (graph: Graph, fact: Fact, end: End): string | null => (gapAt[end](graph, fact) ? stateWithGap(graph, fact, end) : null);
+/**
+ * The statement of a fact with a gap at an end, where it is a good gap; null where it is not. Found out once for every format that fills
+ * it.
+ */
+export const goodGap = (graph: Graph, fact: Fact, end: End): string | null =>
+  gapAt[end](graph, fact) ? stateWithGap(graph, fact, end) : null;
 
 /** Whether a statement has one gap, not at its beginning, enough words around it, and the answer nowhere else (question-rules.md L56). */
 export function isGoodGap(graph: Graph, fact: Fact, end: End, statement: string | null): boolean {

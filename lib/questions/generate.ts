@@ -5,8 +5,8 @@ import type { Ask, QuestionFormat } from "./question-format";
 import { FORMATS } from "./registry";
 
 /**
- * Which formats (all, in the order of the registry, when none is named), with which seed, and at most how many questions; `about` limits it to
- * questions that ask one of these facts.
+ * Which formats (all, in the order of the registry, when none is named), with which seed, and at most how many questions; `about` limits it
+ * to questions that ask one of these facts.
  */
 export type Generating = { formats?: readonly QuestionFormat[]; seed: string; limit?: number; about?: ReadonlySet<string> };
 
@@ -30,7 +30,11 @@ const FACTS_AT_A_TIME = 32;
 const placeOf = (graph: Graph, ask: Ask) => (ask.factIds[0] === undefined ? -1 : graph.placeOf(ask.factIds[0]));
 
 /** What every format might ask: the first facts of the set by each format, then the next. */
-function* asksInOrder(graph: Graph, formats: readonly QuestionFormat[], about: ReadonlySet<string> | undefined): Generator<{ format: QuestionFormat; ask: Ask }> {
+function* asksInOrder(
+  graph: Graph,
+  formats: readonly QuestionFormat[],
+  about: ReadonlySet<string> | undefined,
+): Generator<{ format: QuestionFormat; ask: Ask }> {
   let queues = formats.map((format) => queueOf(graph, format, about));
   for (let end = FACTS_AT_A_TIME; queues.length > 0; end += FACTS_AT_A_TIME) {
     for (const queue of queues) {
@@ -44,7 +48,10 @@ function* asksInOrder(graph: Graph, formats: readonly QuestionFormat[], about: R
  * Every question that can be asked of a set, each once, in the order of the set and some facts at a time format by format: the same for the
  * same set and seed on every machine. Questions are made one by one, as they are taken.
  */
-export function* generateQuestions(graph: Graph, { formats = FORMATS, seed, limit = Number.POSITIVE_INFINITY, about }: Generating): Generator<Question> {
+export function* generateQuestions(
+  graph: Graph,
+  { formats = FORMATS, seed, limit = Number.POSITIVE_INFINITY, about }: Generating,
+): Generator<Question> {
   let made = 0;
   for (const { format, ask } of asksInOrder(graph, formats, about)) {
     if (made >= limit) return;

@@ -49,7 +49,11 @@ describe("sets in German", () => {
   });
 
   test.each(sets)("$set.slug breaks no rule of the linter", ({ graph, questions }) => {
-    expect(questions.flatMap((question) => lintQuestion(graph, question).map(({ rule, message }) => `${rule} ${question.format} “${question.stem}”: ${message}`))).toEqual([]);
+    expect(
+      questions.flatMap((question) =>
+        lintQuestion(graph, question).map(({ rule, message }) => `${rule} ${question.format} “${question.stem}”: ${message}`),
+      ),
+    ).toEqual([]);
   });
 
   test("have no English around their facts, and say what language they are in", () => {
@@ -59,8 +63,28 @@ describe("sets in German", () => {
 
   test("are looked through for every English frame of the formats that sort, list and compare", () => {
     const { boxes, ofTwo, there, howSure, twoSentences, changed, selectAll, onMap, comesFirst, whoWasThere } = framesIn("en");
-    const fixed = [...Object.values(boxes), ...Object.values(ofTwo), ...Object.values(there), howSure, twoSentences, changed, selectAll, onMap, comesFirst, whoWasThere];
-    const filled = [framesIn("en").toldIn("X"), framesIn("en").twoReports("X"), framesIn("en").itemBy("X", "Y"), framesIn("en").notNamed("X"), framesIn("en").doesNotSay("X"), framesIn("en").saysToo("X"), framesIn("en").firstAndSecond("X", "Y"), framesIn("en").sayAbout("X")];
+    const fixed = [
+      ...Object.values(boxes),
+      ...Object.values(ofTwo),
+      ...Object.values(there),
+      howSure,
+      twoSentences,
+      changed,
+      selectAll,
+      onMap,
+      comesFirst,
+      whoWasThere,
+    ];
+    const filled = [
+      framesIn("en").toldIn("X"),
+      framesIn("en").twoReports("X"),
+      framesIn("en").itemBy("X", "Y"),
+      framesIn("en").notNamed("X"),
+      framesIn("en").doesNotSay("X"),
+      framesIn("en").saysToo("X"),
+      framesIn("en").firstAndSecond("X", "Y"),
+      framesIn("en").sayAbout("X"),
+    ];
     expect([...fixed, ...filled].filter((text) => !ENGLISH_WORDS.test(text))).toEqual([]);
   });
 
@@ -121,7 +145,11 @@ describe.each(FORMATS.map(({ name }) => name))("German questions of %s", (format
   test("give their key the points and a wrong answer none", () => {
     const asked = all.filter((question) => question.format === format);
     expect(asked.length).toBeGreaterThan(0);
-    expect(asked.filter((question) => pointsFor(question, question.reply.key) !== 1 || pointsFor(question, wrongAnswer(question)) !== 0).map(({ stem }) => stem)).toEqual([]);
+    expect(
+      asked
+        .filter((question) => pointsFor(question, question.reply.key) !== 1 || pointsFor(question, wrongAnswer(question)) !== 0)
+        .map(({ stem }) => stem),
+    ).toEqual([]);
   });
 });
 
@@ -160,10 +188,20 @@ test.each<[string, string, Precision, string, string]>([
 });
 
 test("kinds of fact without a wording are asked and stated with names in the nominative", () => {
-  const set = { ...GERMAN_HARBOURS_SET, relations: GERMAN_HARBOURS_SET.relations.map(({ wording, ...relation }) => (["fordert", "sagte"].includes(relation.id) ? relation : { ...relation, wording })) };
+  const set = {
+    ...GERMAN_HARBOURS_SET,
+    relations: GERMAN_HARBOURS_SET.relations.map(({ wording, ...relation }) =>
+      ["fordert", "sagte"].includes(relation.id) ? relation : { ...relation, wording },
+    ),
+  };
   const graph = graphOf(set);
   const [wish, words] = ["fordert-union", "sagte-brandt"].map((id) => graph.fact(id)!);
-  expect([askFact(graph, wish!, "object"), askFact(graph, wish!, "subject"), stateFact(graph, wish!), askFact(graph, words!, "subject")]).toEqual([
+  expect([
+    askFact(graph, wish!, "object"),
+    askFact(graph, wish!, "subject"),
+    stateFact(graph, wish!),
+    askFact(graph, words!, "subject"),
+  ]).toEqual([
     "Die Hafenunion – was steht hier unter „Forderung“?",
     "Bei wem oder was steht unter „Forderung“: fester Anlandetag jede Woche?",
     "Die Hafenunion – unter „Forderung“ steht hier: fester Anlandetag jede Woche.",
@@ -173,7 +211,10 @@ test("kinds of fact without a wording are asked and stated with names in the nom
 
 test("an office says whose it is in brackets, and who was there follows a colon", () => {
   const { officeOf, withPeople } = framesIn("de");
-  expect([officeOf("Ministerium", "die Ukraine", "Ukraine"), withPeople(["die Ukraine", "Norland"])]).toEqual(["Ministerium (Ukraine)", "dabei: die Ukraine und Norland"]);
+  expect([officeOf("Ministerium", "die Ukraine", "Ukraine"), withPeople(["die Ukraine", "Norland"])]).toEqual([
+    "Ministerium (Ukraine)",
+    "dabei: die Ukraine und Norland",
+  ]);
 });
 
 test("numbers are written and read as German has them", () => {
@@ -187,8 +228,23 @@ test("numbers are written and read as German has them", () => {
 
 test("frames are said in every language that has them, and no two answers of one format are alike", () => {
   for (const frames of [framesIn("en"), framesIn("de")]) {
-    for (const names of [frames.boxes, frames.ofTwo, frames.there, { true: frames.true, false: frames.false }]) expect(new Set(Object.values(names)).size).toBe(Object.keys(names).length);
+    for (const names of [frames.boxes, frames.ofTwo, frames.there, { true: frames.true, false: frames.false }])
+      expect(new Set(Object.values(names)).size).toBe(Object.keys(names).length);
   }
   const templates = Object.values(framesIn("de").usual);
-  expect(templates.map((template) => template?.match(/\{\w+\}/g)?.sort().join())).toEqual(Object.values(framesIn("en").usual).map((template) => template?.match(/\{\w+\}/g)?.sort().join()));
+  expect(
+    templates.map((template) =>
+      template
+        ?.match(/\{\w+\}/g)
+        ?.sort()
+        .join(),
+    ),
+  ).toEqual(
+    Object.values(framesIn("en").usual).map((template) =>
+      template
+        ?.match(/\{\w+\}/g)
+        ?.sort()
+        .join(),
+    ),
+  );
 });

@@ -5,9 +5,12 @@ import type { Given } from "./question";
 import { SAMPLE_REPLIES } from "./sample-replies";
 
 describe("what was answered, in words", () => {
-  test.each(SAMPLE_REPLIES.filter(({ kind }) => kind !== "number" && kind !== "grade"))("$kind: the right answer reads as the key does", (reply) => {
-    expect(givenWords(reply, { kind: reply.kind, value: reply.key } as Given)).toEqual(keyWords(reply));
-  });
+  test.each(SAMPLE_REPLIES.filter(({ kind }) => kind !== "number" && kind !== "grade"))(
+    "$kind: the right answer reads as the key does",
+    (reply) => {
+      expect(givenWords(reply, { kind: reply.kind, value: reply.key } as Given)).toEqual(keyWords(reply));
+    },
+  );
 
   test("a number stands as it was typed, a part left out does not stand, and giving up says nothing", () => {
     const of = (kind: string) => SAMPLE_REPLIES.find((reply) => reply.kind === kind)!;

@@ -8,8 +8,8 @@ function withGivenKey(reply: Reply, given: Given): Reply | null {
 }
 
 /**
- * What was answered as lines to read, like the right answer's. Empty where somebody gave up. A number stands as it was typed; of a card there is only
- * the grade that the learner gave.
+ * What was answered as lines to read, like the right answer's. Empty where somebody gave up. A number stands as it was typed; of a card
+ * there is only the grade that the learner gave.
  */
 export function givenWords(reply: Reply, given: GivenReply): string[] {
   if ("gaveUp" in given) return [];

@@ -45,13 +45,19 @@ const isObject = (body: unknown): body is Record<string, unknown> => typeof body
 /** Read by hand and before zod, so that "__proto__" is refused like any other key that does not belong. */
 function strayKeys(body: object): Problem[] {
   const stray = Object.keys(body).filter((key) => key !== "kind" && key !== "value" && key !== "gaveUp");
-  return stray.slice(0, 10).map((key) => ({ where: `reply.${key.slice(0, 40)}`, message: `${quoted(key)} does not belong in an answer. Send kind, and value or gaveUp.` }));
+  return stray.slice(0, 10).map((key) => ({
+    where: `reply.${key.slice(0, 40)}`,
+    message: `${quoted(key)} does not belong in an answer. Send kind, and value or gaveUp.`,
+  }));
 }
 
 function textProblems(value: string): Problem[] {
-  if (value.length > LONGEST_TEXT) return [{ where: "reply.value", message: `The answer is ${value.length} characters long. ${LONGEST_TEXT} is the most.` }];
-  if (/\p{Surrogate}/u.test(value)) return [{ where: "reply.value", message: "The answer holds half of a character (a lone surrogate). Type it again." }];
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value)) return [{ where: "reply.value", message: "The answer holds a control character. Type it again." }];
+  if (value.length > LONGEST_TEXT)
+    return [{ where: "reply.value", message: `The answer is ${value.length} characters long. ${LONGEST_TEXT} is the most.` }];
+  if (/\p{Surrogate}/u.test(value))
+    return [{ where: "reply.value", message: "The answer holds half of a character (a lone surrogate). Type it again." }];
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value))
+    return [{ where: "reply.value", message: "The answer holds a control character. Type it again." }];
   return [];
 }
 
@@ -59,18 +65,22 @@ function numberProblems(value: number | string, unit: string, language: string):
   const wrong = typeof value === "string" ? textProblems(value) : [];
   if (wrong.length > 0) return wrong;
   const read = typeof value === "number" ? value : readNumber(inEnglishSigns(value, language), unit);
-  return read !== null && Number.isFinite(read) ? [] : [{ where: "reply.value", message: "That is not a number. Write it like 30, 150,000 or 1.5 million." }];
+  return read !== null && Number.isFinite(read)
+    ? []
+    : [{ where: "reply.value", message: "That is not a number. Write it like 30, 150,000 or 1.5 million." }];
 }
 
 const unknownOption = (where: string, id: string): Problem => ({ where, message: `${quoted(id)} is not an option of this question.` });
 
 function listProblems(value: readonly string[], options: ReadonlySet<string>, all: boolean): Problem[] {
-  if (value.length > options.size) return [{ where: "reply.value", message: `The list names ${value.length} options. This question has ${options.size}.` }];
+  if (value.length > options.size)
+    return [{ where: "reply.value", message: `The list names ${value.length} options. This question has ${options.size}.` }];
   const problems = value.flatMap((id, i): Problem[] => {
     if (!options.has(id)) return [unknownOption(`reply.value[${i}]`, id)];
     return value.indexOf(id) < i ? [{ where: `reply.value[${i}]`, message: `${quoted(id)} is named twice.` }] : [];
   });
-  if (problems.length === 0 && all && value.length < options.size) return [{ where: "reply.value", message: `Put all ${options.size} in order.` }];
+  if (problems.length === 0 && all && value.length < options.size)
+    return [{ where: "reply.value", message: `Put all ${options.size} in order.` }];
   return problems;
 }
 
@@ -115,9 +125,10 @@ function hasHiddenKey(value: unknown): boolean {
 }
 
 /**
- * What a learner sent, checked against the reply that was asked. Anything malformed (another kind, unknown ids, keys that do not belong, texts
- * too long or broken, words where a number is asked) is a problem that names the place, never a wrong answer. `where` begins with "reply".
- * Numbers are read as the language of the set writes them. Items of pairs, boxes and grids may be left out, and a list of choices may be empty: that is an answer with nothing in it.
+ * What a learner sent, checked against the reply that was asked. Anything malformed (another kind, unknown ids, keys that do not belong,
+ * texts too long or broken, words where a number is asked) is a problem that names the place, never a wrong answer. `where` begins with
+ * "reply". Numbers are read as the language of the set writes them. Items of pairs, boxes and grids may be left out, and a list of choices
+ * may be empty: that is an answer with nothing in it.
  */
 export function readGiven(reply: Reply, body: unknown, language = "en"): Result<GivenReply> {
   if (!isObject(body)) return refused({ where: "reply", message: "An answer is an object with kind, and value or gaveUp." });

@@ -25,7 +25,8 @@ describe("a hint", () => {
   test("never holds the answer", () => {
     for (const { question, hint } of hinted) {
       const { reply } = question;
-      const answer = reply.kind === "choice" ? reply.options.find((option) => option.id === reply.key)!.text : reply.kind === "text" ? reply.key : null;
+      const answer =
+        reply.kind === "choice" ? reply.options.find((option) => option.id === reply.key)!.text : reply.kind === "text" ? reply.key : null;
       if (answer !== null) expect(` ${comparable(hint.text)} `).not.toContain(` ${comparable(answer)} `);
     }
   });

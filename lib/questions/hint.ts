@@ -26,7 +26,9 @@ function answersOf(graph: Graph, question: Question, end: End): string[] {
   const value = valueAt(fact, end);
   const written = [objectAlone(graph, value), ...("number" in value ? [framesOf(graph).number(value.number), String(value.number)] : [])];
   const typed = "accepted" in question.reply ? [question.reply.key, ...question.reply.accepted] : [];
-  return [...new Set([...(entity ? namesOf(graph, entity) : written), ...typed])].filter((name) => name !== "").sort((a, b) => b.length - a.length);
+  return [...new Set([...(entity ? namesOf(graph, entity) : written), ...typed])]
+    .filter((name) => name !== "")
+    .sort((a, b) => b.length - a.length);
 }
 
 /** The words with every form of the answer hidden; null where none stands in them, or something of it is left. */
@@ -37,8 +39,8 @@ function withoutAnswer(quote: string, answers: readonly string[]): string | null
 }
 
 /**
- * A hint for a question of one fact that asks for one end of it: the first of its sentences in which the answer stands and can be hidden. Null
- * where there is none.
+ * A hint for a question of one fact that asks for one end of it: the first of its sentences in which the answer stands and can be hidden.
+ * Null where there is none.
  */
 export function hintOf(graph: Graph, question: Question): Hint | null {
   if (question.factIds.length !== 1 || question.slot === "whole" || question.format === "true-false") return null;

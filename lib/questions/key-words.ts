@@ -3,7 +3,9 @@ import type { Reply } from "./question";
 
 const textOf = (list: readonly { id: string; text: string }[], id: string | undefined) => list.find((one) => one.id === id)?.text ?? "";
 
-/** The right answer of a reply as lines to read: "Paris", "12,000 troops", "Paris: 17 February 2025". Numbers as the language writes them. */
+/**
+ * The right answer of a reply as lines to read: "Paris", "12,000 troops", "Paris: 17 February 2025". Numbers as the language writes them.
+ */
 export function keyWords(reply: Reply, language = "en"): string[] {
   switch (reply.kind) {
     case "choice":
@@ -22,7 +24,9 @@ export function keyWords(reply: Reply, language = "en"): string[] {
     case "boxes":
       return reply.items.map((item) => `${item.text}: ${textOf(reply.options, reply.key[item.id])}`);
     case "grid":
-      return reply.items.map((cell) => `${textOf(reply.rows, cell.row)}, ${textOf(reply.columns, cell.column)}: ${textOf(reply.options, reply.key[cell.id])}`);
+      return reply.items.map(
+        (cell) => `${textOf(reply.rows, cell.row)}, ${textOf(reply.columns, cell.column)}: ${textOf(reply.options, reply.key[cell.id])}`,
+      );
     case "grade":
       return [reply.back];
   }

@@ -14,7 +14,10 @@ const PLAIN = /^[\w-]*$/;
 const quoted = (text: string) => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 
 /** What the ids of questions of a set that are asked in one format for one slot have alike. */
-const idsBegun = keeping((_: string): { slug: string | null; bySlot: Partial<Record<Slot, DigestBegun>> } => ({ slug: null, bySlot: {} }), 100);
+const idsBegun = keeping(
+  (_: string): { slug: string | null; bySlot: Partial<Record<Slot, DigestBegun>> } => ({ slug: null, bySlot: {} }),
+  100,
+);
 
 function beginId(slug: string, format: string, slot: Slot): DigestBegun {
   const begun = idsBegun(format);
@@ -33,7 +36,8 @@ function evidenceFrom(graph: Graph, layer: Layer, fact: Fact): QuestionEvidence[
   const shown: QuestionEvidence[] = [];
   for (const { source, start, end } of fact.evidence) {
     const from = graph.source(source);
-    if (from && !(layer === "reported" && from.outcome)) put(shown, { source, title: from.title, start, end, quote: from.text.slice(start, end) });
+    if (from && !(layer === "reported" && from.outcome))
+      put(shown, { source, title: from.title, start, end, quote: from.text.slice(start, end) });
   }
   return shown;
 }
@@ -48,7 +52,8 @@ const evidenceOn = {
   happened: atHand((graph, fact) => evidenceFrom(graph, "happened", fact)),
 };
 
-const isSameSpan = (one: QuestionEvidence, other: QuestionEvidence) => one.start === other.start && one.end === other.end && one.source === other.source;
+const isSameSpan = (one: QuestionEvidence, other: QuestionEvidence) =>
+  one.start === other.start && one.end === other.end && one.source === other.source;
 
 /** The words of several facts, each span once. */
 function evidenceOf(graph: Graph, layer: Layer, facts: readonly Fact[]): QuestionEvidence[] {
@@ -59,7 +64,8 @@ function evidenceOf(graph: Graph, layer: Layer, facts: readonly Fact[]): Questio
 }
 
 /** The words of the facts that a question asks, as they stand in the set now: for a question whose own words are kept. */
-export const evidenceNow = (graph: Graph, { layer, factIds }: Pick<Question, "layer" | "factIds">): QuestionEvidence[] => evidenceOf(graph, layer, factsNamed(graph, factIds));
+export const evidenceNow = (graph: Graph, { layer, factIds }: Pick<Question, "layer" | "factIds">): QuestionEvidence[] =>
+  evidenceOf(graph, layer, factsNamed(graph, factIds));
 
 const factsNamed = (graph: Graph, ids: readonly string[]) => ids.map((id) => graph.fact(id)).filter((fact) => fact !== undefined);
 

@@ -5,7 +5,8 @@ import { markAnswer } from "./mark";
 import type { Given, GivenReply, Reply, ReplyKind } from "./question";
 import { questionWith, SAMPLE_REPLIES } from "./sample-replies";
 
-const mark = (reply: Reply, value: unknown, names: string[] = []) => markAnswer(questionWith(reply), { kind: reply.kind, value } as Given, names);
+const mark = (reply: Reply, value: unknown, names: string[] = []) =>
+  markAnswer(questionWith(reply), { kind: reply.kind, value } as Given, names);
 const replyOf = <K extends ReplyKind>(kind: K) => SAMPLE_REPLIES.find((reply) => reply.kind === kind) as Extract<Reply, { kind: K }>;
 
 /** Any answer that readGiven lets through. */
@@ -19,7 +20,10 @@ function givenFor(reply: Reply): fc.Arbitrary<GivenReply> {
       case "points":
         return fc.shuffledSubarray(reply.options.map((option) => option.id));
       case "order":
-        return fc.shuffledSubarray(reply.options.map((option) => option.id), { minLength: reply.options.length });
+        return fc.shuffledSubarray(
+          reply.options.map((option) => option.id),
+          { minLength: reply.options.length },
+        );
       case "text":
         return fc.oneof(fc.string(), fc.constantFrom(reply.key, ...reply.accepted));
       case "number":
@@ -27,7 +31,11 @@ function givenFor(reply: Reply): fc.Arbitrary<GivenReply> {
       case "pairs":
       case "boxes":
       case "grid":
-        return fc.record(Object.fromEntries(reply.items.map((item) => [item.id, fc.constantFrom(...reply.options.map((option) => option.id))])), { requiredKeys: [] }).map((map) => ({ ...map }));
+        return fc
+          .record(Object.fromEntries(reply.items.map((item) => [item.id, fc.constantFrom(...reply.options.map((option) => option.id))])), {
+            requiredKeys: [],
+          })
+          .map((map) => ({ ...map }));
       case "grade":
         return fc.constantFrom(1, 2, 3, 4);
     }
@@ -42,12 +50,20 @@ describe.each(SAMPLE_REPLIES)("$kind", (reply) => {
     const given = { kind: reply.kind, value: reply.key };
     expect(readGiven(reply, given).ok).toBe(true);
     const marked = markAnswer(question, given as Given, []);
-    expect(marked).toEqual({ points: 1, near: false, outcomes: question.factIds.map((factId) => ({ factId, slot: "object", right: true })) });
+    expect(marked).toEqual({
+      points: 1,
+      near: false,
+      outcomes: question.factIds.map((factId) => ({ factId, slot: "object", right: true })),
+    });
   });
 
   test("giving up is 0, every fact wrong", () => {
     const marked = markAnswer(question, { kind: reply.kind, gaveUp: true }, []);
-    expect(marked).toEqual({ points: 0, near: false, outcomes: question.factIds.map((factId) => ({ factId, slot: "object", right: false })) });
+    expect(marked).toEqual({
+      points: 0,
+      near: false,
+      outcomes: question.factIds.map((factId) => ({ factId, slot: "object", right: false })),
+    });
   });
 
   test("an answer of another kind is worth nothing", () => {
@@ -94,14 +110,21 @@ test("one more right never lowers the points", () => {
         if (reply.kind === "choices" || reply.kind === "points") {
           const ticked = given.value as string[];
           for (const id of reply.key) if (!ticked.includes(id)) expect(mark(reply, [...ticked, id]).points).toBeGreaterThan(points - 1e-9);
-        } else for (const [item, option] of Object.entries(reply.key)) expect(mark(reply, { ...(given.value as object), [item]: option }).points).toBeGreaterThanOrEqual(points);
+        } else
+          for (const [item, option] of Object.entries(reply.key))
+            expect(mark(reply, { ...(given.value as object), [item]: option }).points).toBeGreaterThanOrEqual(points);
       }),
     );
   }
 });
 
 test("choices: ticking all or nothing gives nothing, a wrong one costs", () => {
-  const reply: Reply = { kind: "choices", key: ["a", "b"], options: ["a", "b", "c", "d", "e"].map((id) => ({ id, text: id })), facts: { a: ["f1"], b: ["f2"], e: ["f3"] } };
+  const reply: Reply = {
+    kind: "choices",
+    key: ["a", "b"],
+    options: ["a", "b", "c", "d", "e"].map((id) => ({ id, text: id })),
+    facts: { a: ["f1"], b: ["f2"], e: ["f3"] },
+  };
   expect(mark(reply, []).points).toBe(0);
   expect(mark(reply, ["a", "b", "c", "d", "e"]).points).toBe(0);
   expect(mark(reply, ["a"]).points).toBe(0.5);
@@ -115,7 +138,12 @@ test("choices: ticking all or nothing gives nothing, a wrong one costs", () => {
 });
 
 test("order: a swap of neighbours costs one neighbour, and moves the facts it touches", () => {
-  const reply: Reply = { kind: "order", key: ["a", "b", "c", "d"], options: ["a", "b", "c", "d"].map((id) => ({ id, text: id })), facts: { a: ["f1"], b: ["f2"], c: ["f3"], d: ["f4"] } };
+  const reply: Reply = {
+    kind: "order",
+    key: ["a", "b", "c", "d"],
+    options: ["a", "b", "c", "d"].map((id) => ({ id, text: id })),
+    facts: { a: ["f1"], b: ["f2"], c: ["f3"], d: ["f4"] },
+  };
   const right = (value: string[]) => mark(reply, value).outcomes.map((outcome) => outcome.right);
   expect(mark(reply, ["b", "a", "c", "d"]).points).toBeCloseTo(2 / 3);
   expect(right(["b", "a", "c", "d"])).toEqual([false, false, true, true]);
@@ -124,7 +152,11 @@ test("order: a swap of neighbours costs one neighbour, and moves the facts it to
 });
 
 test("items left out count as not right and move nothing; cells without a fact move nothing", () => {
-  expect(mark(replyOf("pairs"), { i1: "b" })).toEqual({ points: 0.5, near: false, outcomes: [{ factId: "f1", slot: "object", right: true }] });
+  expect(mark(replyOf("pairs"), { i1: "b" })).toEqual({
+    points: 0.5,
+    near: false,
+    outcomes: [{ factId: "f1", slot: "object", right: true }],
+  });
   expect(mark(replyOf("grid"), { i2: "a" })).toEqual({ points: 0, near: false, outcomes: [] });
   expect(mark(replyOf("boxes"), {})).toEqual({ points: 0, near: false, outcomes: [] });
 });
@@ -149,7 +181,12 @@ test("numbers: in any notation, inside the tolerance", () => {
   expect(mark({ ...reply, tolerance: 10 }, 150009).points).toBe(1);
 });
 
-test.each([[1, 0], [2, 1], [3, 1], [4, 1]])("grade %d is worth %d", (grade, points) => {
+test.each([
+  [1, 0],
+  [2, 1],
+  [3, 1],
+  [4, 1],
+])("grade %d is worth %d", (grade, points) => {
   expect(mark(replyOf("grade"), grade).points).toBe(points);
 });
 
@@ -164,13 +201,32 @@ describe("shares of the points that an author gives", () => {
 
   test("ticked shares add up, between nothing and all", () => {
     const reply: Reply = { kind: "choices", options, key: ["a", "b"], credit: { a: 0.33333, b: 0.66667, c: -1 } };
-    expect([["a"], ["b"], ["a", "b"], ["a", "b", "c"], ["c"], []].map((value) => mark(reply, value).points)).toEqual([0.33333, 0.66667, 1, 0, 0, 0]);
+    expect([["a"], ["b"], ["a", "b"], ["a", "b", "c"], ["c"], []].map((value) => mark(reply, value).points)).toEqual([
+      0.33333, 0.66667, 1, 0, 0, 0,
+    ]);
   });
 
   test("of several other answers the best that fits counts", () => {
-    const text: Reply = { kind: "text", key: "Grant", accepted: [], also: [{ text: "Ulysses*Grant", credit: 1, wild: true }, { text: "a president", credit: 0.25 }] };
+    const text: Reply = {
+      kind: "text",
+      key: "Grant",
+      accepted: [],
+      also: [
+        { text: "Ulysses*Grant", credit: 1, wild: true },
+        { text: "a president", credit: 0.25 },
+      ],
+    };
     expect(["grant", "Ulysses S. Grant", "president", "Lee"].map((value) => mark(text, value).points)).toEqual([1, 1, 0.25, 0]);
-    const number: Reply = { kind: "number", key: 10, unit: "", tolerance: 0, also: [{ key: 10, tolerance: 1, credit: 0.5 }, { key: 10, tolerance: 3, credit: 0.2 }] };
+    const number: Reply = {
+      kind: "number",
+      key: 10,
+      unit: "",
+      tolerance: 0,
+      also: [
+        { key: 10, tolerance: 1, credit: 0.5 },
+        { key: 10, tolerance: 3, credit: 0.2 },
+      ],
+    };
     expect([10, 11, 13, 14].map((value) => mark(number, value).points)).toEqual([1, 0.5, 0.2, 0]);
   });
 });

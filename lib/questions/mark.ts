@@ -68,14 +68,20 @@ const fitsAlso = (given: string, { text, wild }: AlsoText, names: readonly strin
 
 function markText(reply: Extract<Reply, { kind: "text" }>, given: string, names: readonly string[], language: string): Marked {
   const fit = fitTyped(given, [reply.key, ...reply.accepted], names, language);
-  return fit === "no" ? { points: best((reply.also ?? []).filter((one) => fitsAlso(given, one, names, language))) } : whole(true, fit === "near");
+  return fit === "no"
+    ? { points: best((reply.also ?? []).filter((one) => fitsAlso(given, one, names, language))) }
+    : whole(true, fit === "near");
 }
 
 /** The rule of each kind of reply: forgetting one does not compile. An answer of another kind has no points. */
 function markReply({ reply, language = "en" }: Question, given: Given, names: readonly string[]): Marked {
   switch (reply.kind) {
     case "choice":
-      return given.kind !== "choice" ? whole(false) : given.value === reply.key ? whole(true) : { points: Math.max(0, reply.credit?.[given.value] ?? 0) };
+      return given.kind !== "choice"
+        ? whole(false)
+        : given.value === reply.key
+          ? whole(true)
+          : { points: Math.max(0, reply.credit?.[given.value] ?? 0) };
     case "place":
       return whole(given.kind === "place" && given.value === reply.key);
     case "choices":
@@ -109,12 +115,13 @@ function outcomesOf(question: Question, facts: FactsOf, parts: Parts): Outcome[]
   return [...right.keys()].sort().map((factId) => ({ factId, slot: question.slot, right: right.get(factId)! }));
 }
 
-const allOutcomes = (question: Question, right: boolean): Outcome[] => [...question.factIds].sort().map((factId) => ({ factId, slot: question.slot, right }));
+const allOutcomes = (question: Question, right: boolean): Outcome[] =>
+  [...question.factIds].sort().map((factId) => ({ factId, slot: question.slot, right }));
 
 /**
- * Marks an answer that `readGiven` let through. Points follow docs/decisions/partial-credit.md; giving up is 0 and every fact wrong. Where the
- * reply has parts that own facts (`reply.facts`), each answered part moves its own facts and nothing else moves; otherwise the answer moves
- * every fact of the question. `names` are the names and aliases of all entities of the set but the right one's.
+ * Marks an answer that `readGiven` let through. Points follow docs/decisions/partial-credit.md; giving up is 0 and every fact wrong. Where
+ * the reply has parts that own facts (`reply.facts`), each answered part moves its own facts and nothing else moves; otherwise the answer
+ * moves every fact of the question. `names` are the names and aliases of all entities of the set but the right one's.
  */
 export function markAnswer(question: Question, given: GivenReply, names: readonly string[]): Mark {
   if ("gaveUp" in given) return { points: 0, near: false, outcomes: gaveUpOutcomes(question) };

@@ -7,9 +7,20 @@ import { namedInReport } from "./named-in-report";
 /** The harbour talks with one more report, in which the words that tell the fact follow a day in the same sentence. */
 function setWith(text: string, told: string) {
   const start = text.indexOf(told);
-  const fact: Fact = { id: "neu", subject: "brandt", relation: "war-dabei", object: { entity: "hafenball" }, status: "asserted", evidence: [{ source: "neu", start, end: start + told.length }] };
+  const fact: Fact = {
+    id: "neu",
+    subject: "brandt",
+    relation: "war-dabei",
+    object: { entity: "hafenball" },
+    status: "asserted",
+    evidence: [{ source: "neu", start, end: start + told.length }],
+  };
   const source = { id: "neu", kind: "text" as const, title: "Ballbericht", date: "2031-06-29", text };
-  const graph = graphOf({ ...GERMAN_HARBOURS_SET, sources: [...GERMAN_HARBOURS_SET.sources, source], facts: [...GERMAN_HARBOURS_SET.facts, fact] });
+  const graph = graphOf({
+    ...GERMAN_HARBOURS_SET,
+    sources: [...GERMAN_HARBOURS_SET.sources, source],
+    facts: [...GERMAN_HARBOURS_SET.facts, fact],
+  });
   return { graph, fact };
 }
 

@@ -28,7 +28,9 @@ const sourcesByDay = keptFor((graph) => {
 /** "the report of 18 February 2025"; by its title, where several appeared on that day or it has none. */
 function phraseOf(graph: Graph, source: Source): string {
   const date = dateOf(source);
-  return date !== undefined && sourcesByDay(graph).get(date) === 1 ? framesOf(graph).reportOf(framesOf(graph).day(date)) : framesOf(graph).reportNamed(source.title);
+  return date !== undefined && sourcesByDay(graph).get(date) === 1
+    ? framesOf(graph).reportOf(framesOf(graph).day(date))
+    : framesOf(graph).reportNamed(source.title);
 }
 
 /** All facts of the relation about the same other end, on either layer, told or denied, pending or not. */
@@ -59,7 +61,9 @@ function sentencesOn(graph: Graph, facts: readonly Fact[], source: Source): stri
 
 /** "French" may stand for France: no word of a text may begin as a name of the place does. */
 function isHintedAt(place: Entity, line: string): boolean {
-  const starts = [place.name, ...(place.aliases ?? [])].map((name) => plainText(name).replace(/^the /, "").slice(0, 3)).filter((start) => start.length === 3);
+  const starts = [place.name, ...(place.aliases ?? [])]
+    .map((name) => plainText(name).replace(/^the /, "").slice(0, 3))
+    .filter((start) => start.length === 3);
   return starts.some((start) => line.includes(` ${start}`));
 }
 
@@ -88,14 +92,17 @@ function findNamed(graph: Graph, facts: readonly Fact[], end: End): Named | null
   const [first] = facts;
   const keys = facts.map((fact) => entityAt(graph, fact, end));
   if (!first || first.negated || !keys.every((key) => key && NAMED_AS_SUCH.includes(key.kind))) return null;
-  const shared = sourcesOf(graph, first).filter((source) => isReport(source) && facts.every((fact) => fact.evidence.some((one) => one.source === source.id)));
+  const shared = sourcesOf(graph, first).filter(
+    (source) => isReport(source) && facts.every((fact) => fact.evidence.some((one) => one.source === source.id)),
+  );
   const onMatter = factsOnMatter(graph, first, end);
   for (const source of shared) {
     const line = sentencesOn(graph, onMatter, source);
     if (!keys.every((key) => key && isNamedIn(key, line))) continue;
     const factIds = facts.map((fact) => fact.id);
     const said = saidAt(onMatter, end);
-    const prove: Prove = ({ entity }) => (entity && isSilentOn(entity, line) && !isAmong(graph, said, entity.id) ? { kind: "text-closed", factIds } : null);
+    const prove: Prove = ({ entity }) =>
+      entity && isSilentOn(entity, line) && !isAmong(graph, said, entity.id) ? { kind: "text-closed", factIds } : null;
     return { source, phrase: phraseOf(graph, source), prove };
   }
   return null;

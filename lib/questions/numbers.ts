@@ -1,22 +1,54 @@
 import { plainText } from "../facts/graph";
 import { withoutInvisible } from "./typed";
 
-const SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-  "sixteen", "seventeen", "eighteen", "nineteen", "twenty"];
+const SMALL = [
+  "zero",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+  "thirteen",
+  "fourteen",
+  "fifteen",
+  "sixteen",
+  "seventeen",
+  "eighteen",
+  "nineteen",
+  "twenty",
+];
 const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 const WORDS: ReadonlyMap<string, number> = new Map([
   ...SMALL.map((word, value) => [word, value] as const),
   ...TENS.map((word, tens) => [word, (tens + 2) * 10] as const),
-  ["a", 1], ["an", 1], ["dozen", 12],
+  ["a", 1],
+  ["an", 1],
+  ["dozen", 12],
 ]);
 
 const TIMES: ReadonlyMap<string, number> = new Map([
-  ["hundred", 1e2], ["thousand", 1e3], ["k", 1e3], ["million", 1e6], ["mn", 1e6], ["m", 1e6], ["billion", 1e9], ["bn", 1e9], ["trillion", 1e12],
+  ["hundred", 1e2],
+  ["thousand", 1e3],
+  ["k", 1e3],
+  ["million", 1e6],
+  ["mn", 1e6],
+  ["m", 1e6],
+  ["billion", 1e9],
+  ["bn", 1e9],
+  ["trillion", 1e12],
 ]);
 
 /** What people put before a number that they do not know exactly: it does not change the number. */
-const HEDGE = /^(?:(?:around|about|approximately|approx\.?|roughly|some|nearly|almost|circa|ca?\.|at least|at most|more than|just over|over|up to|exactly|maybe|perhaps)\s+|[~≈≥≤><=]\s*)+/;
+const HEDGE =
+  /^(?:(?:around|about|approximately|approx\.?|roughly|some|nearly|almost|circa|ca?\.|at least|at most|more than|just over|over|up to|exactly|maybe|perhaps)\s+|[~≈≥≤><=]\s*)+/;
 
 /** The digits of one number: 150000, 150,000, 150 000, 1.500.000, 1.5, 1,5. Null when it is none. */
 function readDigits(text: string): number | null {
@@ -66,8 +98,8 @@ export function inEnglishSigns(text: string, language: string): string {
 }
 
 /**
- * The number that somebody wrote: 150000, 150,000, 150 000 (any space), 150k, 1.5 million, "around 30", "30 countries" where that is the unit,
- * words ("thirty", "one hundred and fifty thousand"). Null when it cannot be read as one number.
+ * The number that somebody wrote: 150000, 150,000, 150 000 (any space), 150k, 1.5 million, "around 30", "30 countries" where that is the
+ * unit, words ("thirty", "one hundred and fifty thousand"). Null when it cannot be read as one number.
  */
 export function readNumber(text: string, unit = ""): number | null {
   const plain = withoutInvisible(text).normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim().replace(HEDGE, "").replace(/[.!]$/, "");

@@ -15,7 +15,8 @@ import type { Question } from "./question";
 const rawOf = (set: FactSet): RawSet => JSON.parse(JSON.stringify(set));
 const doubtsOf = (raw: RawSet, question: Question) => doubts(raw, JSON.parse(JSON.stringify(question)));
 
-const bundled = (slug: string): FactSet => JSON.parse(readFileSync(new URL(`../../prisma/fact-sets/${slug}.json`, import.meta.url), "utf8"));
+const bundled = (slug: string): FactSet =>
+  JSON.parse(readFileSync(new URL(`../../prisma/fact-sets/${slug}.json`, import.meta.url), "utf8"));
 const talks = bundled("ukraine-talks-2025");
 
 describe("no wrong option is right or unknown", () => {
@@ -23,12 +24,16 @@ describe("no wrong option is right or unknown", () => {
     ["ukraine-talks-2025", talks, ["1", "2", "3"]],
     ["first-twenty-elements", bundled("first-twenty-elements"), ["1", "2", "3"]],
     ["the sample set", SAMPLE_SET, ["1", "2", "3", "4", "5"]],
-  ] as [string, FactSet, string[]][])("in %s", (_, set, seeds) => {
-    const graph = graphOf(set);
-    const raw = rawOf(set);
-    const found = seeds.flatMap((seed) => [...generateQuestions(graph, { seed })].flatMap((question) => doubtsOf(raw, question)));
-    expect(found).toEqual([]);
-  }, 180_000);
+  ] as [string, FactSet, string[]][])(
+    "in %s",
+    (_, set, seeds) => {
+      const graph = graphOf(set);
+      const raw = rawOf(set);
+      const found = seeds.flatMap((seed) => [...generateQuestions(graph, { seed })].flatMap((question) => doubtsOf(raw, question)));
+      expect(found).toEqual([]);
+    },
+    180_000,
+  );
 
   test("in random worlds, where nothing breaks a rule either", () => {
     fc.assert(
@@ -74,14 +79,22 @@ describe("the oracle is not blind", () => {
   });
 
   test("it sees somebody of whom nobody says anything", () => {
-    const attended = found("multiple-choice", (question) => question.proofs.some((proof) => proof.kind === "closed") && question.factIds[0]!.includes("attended-ministers") && question.slot === "subject");
+    const attended = found(
+      "multiple-choice",
+      (question) =>
+        question.proofs.some((proof) => proof.kind === "closed") &&
+        question.factIds[0]!.includes("attended-ministers") &&
+        question.slot === "subject",
+    );
     expect(doubtsOf(raw, attended)).toEqual([]);
     const open: RawSet = { ...raw, closures: [] };
     expect(doubtsOf(open, attended).map(({ why }) => why)).toContain("unknown");
   });
 
   test("it sees a fact that waits for its review", () => {
-    const wrong = (hosted.reply as Extract<Question["reply"], { kind: "choice" }>).options.find((option) => option.id !== (hosted.reply as { key: string }).key)!;
+    const wrong = (hosted.reply as Extract<Question["reply"], { kind: "choice" }>).options.find(
+      (option) => option.id !== (hosted.reply as { key: string }).key,
+    )!;
     const who = raw.entities.find((entity) => entity.name === wrong.text)!;
     const told = raw.facts.find((fact) => fact.id === "macron-hosted-summit-paris")!;
     const pending: RawSet = { ...raw, facts: [...raw.facts, { ...told, id: "pending", subject: who.id, review: "pending" }] };
@@ -89,10 +102,19 @@ describe("the oracle is not blind", () => {
   });
 
   test("it sees that nothing shows a statement false", () => {
-    const lie = found("true-false", (question) => (question.reply as { options: { id: string; text: string }[]; key: string }).options.find((option) => option.id === (question.reply as { key: string }).key)?.text === "False" && question.factIds[0]!.includes("held-in-city"));
+    const lie = found(
+      "true-false",
+      (question) =>
+        (question.reply as { options: { id: string; text: string }[]; key: string }).options.find(
+          (option) => option.id === (question.reply as { key: string }).key,
+        )?.text === "False" && question.factIds[0]!.includes("held-in-city"),
+    );
     const fact = raw.facts.find((one) => one.id === lie.factIds[0])!;
     expect(doubtsOf(raw, lie)).toEqual([]);
-    const manyPlaces: RawSet = { ...raw, relations: raw.relations.map((one) => (one.id === fact.relation ? { ...one, functional: false } : one)) };
+    const manyPlaces: RawSet = {
+      ...raw,
+      relations: raw.relations.map((one) => (one.id === fact.relation ? { ...one, functional: false } : one)),
+    };
     expect(doubtsOf(manyPlaces, lie).map(({ why }) => why)).toEqual(["unknown"]);
   });
 });

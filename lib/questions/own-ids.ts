@@ -6,9 +6,11 @@ type Renamed = (id: string) => string;
 
 const renameAll = (parts: readonly Option[], own: Renamed): Option[] => parts.map(({ id, text }) => ({ id: own(id), text }));
 
-const renameKeys = <T>(record: Readonly<Record<string, T>>, own: Renamed): Record<string, T> => recordOf(Object.keys(record).map((id) => [own(id), record[id]!]));
+const renameKeys = <T>(record: Readonly<Record<string, T>>, own: Renamed): Record<string, T> =>
+  recordOf(Object.keys(record).map((id) => [own(id), record[id]!]));
 
-const renameMap = (record: Readonly<Record<string, string>>, own: Renamed): Record<string, string> => recordOf(Object.keys(record).map((id) => [own(id), own(record[id]!)]));
+const renameMap = (record: Readonly<Record<string, string>>, own: Renamed): Record<string, string> =>
+  recordOf(Object.keys(record).map((id) => [own(id), own(record[id]!)]));
 
 /** What a reply says of each part: the facts that it moves, and what an author gives for it. */
 function renameParts(reply: Reply & { credit?: CreditOf }, own: Renamed): { facts?: FactsOf; credit?: CreditOf } {
@@ -35,7 +37,14 @@ function renameReply(reply: Reply, own: Renamed): Reply {
       return { ...reply, items: renameAll(reply.items, own), options: renameAll(reply.options, own), key: renameMap(reply.key, own) };
     case "grid": {
       const cells = reply.items.map(({ id, row, column }) => ({ id: own(id), row: own(row), column: own(column) }));
-      return { ...reply, rows: renameAll(reply.rows, own), columns: renameAll(reply.columns, own), items: cells, options: renameAll(reply.options, own), key: renameMap(reply.key, own) };
+      return {
+        ...reply,
+        rows: renameAll(reply.rows, own),
+        columns: renameAll(reply.columns, own),
+        items: cells,
+        options: renameAll(reply.options, own),
+        key: renameMap(reply.key, own),
+      };
     }
     case "text":
     case "number":
@@ -65,7 +74,9 @@ function ownIn(questionId: string): Renamed {
  */
 export function withOwnIds(questionId: string, reply: Reply, proofs: readonly Proof[]): { reply: Reply; proofs: Proof[] } {
   const own = ownIn(questionId);
-  const renamed = proofs.map(({ itemId, optionId, kind, factIds }): Proof => (itemId === undefined ? { optionId: own(optionId), kind, factIds } : { itemId: own(itemId), optionId: own(optionId), kind, factIds }));
+  const renamed = proofs.map(({ itemId, optionId, kind, factIds }): Proof =>
+    itemId === undefined ? { optionId: own(optionId), kind, factIds } : { itemId: own(itemId), optionId: own(optionId), kind, factIds },
+  );
   const told = renameParts(reply, own);
   const renamedReply = renameReply(reply, own);
   return { reply: told === NOTHING ? renamedReply : { ...renamedReply, ...told }, proofs: renamed };

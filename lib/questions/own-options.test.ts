@@ -13,7 +13,12 @@ const all = [...generateQuestions(graph, { seed: "1" })].filter(hasChoosableOpti
 /** Some of every format: each is drawn many times over. */
 const questions = all.filter((question, i) => i % 8 === 0 || question.format !== all[i - 1]?.format).slice(0, 14);
 const errors = (on: typeof graph, question: Question) => lintQuestion(on, question).filter(({ level }) => level === "E");
-const wrongOf = ({ reply }: Question) => (reply.kind === "choice" ? reply.options.filter(({ id }) => id !== reply.key) : reply.kind === "choices" ? reply.options.filter(({ id }) => !reply.key.includes(id)) : []);
+const wrongOf = ({ reply }: Question) =>
+  reply.kind === "choice"
+    ? reply.options.filter(({ id }) => id !== reply.key)
+    : reply.kind === "choices"
+      ? reply.options.filter(({ id }) => !reply.key.includes(id))
+      : [];
 
 test("whatever a question is drawn with is among what it can be given", () => {
   expect(questions.length).toBeGreaterThan(5);
@@ -27,7 +32,9 @@ test("a question with other wrong options that are shown wrong keeps its key, an
   for (const question of questions) {
     const others = alternativesOf(graph, question).slice(0, wrongOf(question).length);
     const changed = withWrongOptions(question, others, []);
-    expect(changed.reply.kind === question.reply.kind && "key" in changed.reply && changed.reply.key).toEqual("key" in question.reply && question.reply.key);
+    expect(changed.reply.kind === question.reply.kind && "key" in changed.reply && changed.reply.key).toEqual(
+      "key" in question.reply && question.reply.key,
+    );
     expect(errors(graph, changed).filter(({ rule }) => ["L01", "L02", "L03"].includes(rule))).toEqual([]);
   }
 });
@@ -38,7 +45,12 @@ describe("an own wrong option", () => {
   const proven = alternativesOf(graph, question).filter(({ option }) => rest.some(({ id }) => id === option.id));
   const { source, fact } = partsOfStatement("1", question, graph.fact(question.factIds[0]!)!.subject, first!.text.replace(/^\w/, "Q"));
   const own = { text: "text" in fact.object ? fact.object.text : "", factId: fact.id };
-  const told = graphOf({ ...SAMPLE_SET, sources: [...SAMPLE_SET.sources, source], relations: [...SAMPLE_SET.relations, STATED_RELATION], facts: [...SAMPLE_SET.facts, fact] });
+  const told = graphOf({
+    ...SAMPLE_SET,
+    sources: [...SAMPLE_SET.sources, source],
+    relations: [...SAMPLE_SET.relations, STATED_RELATION],
+    facts: [...SAMPLE_SET.facts, fact],
+  });
   const truth = (on: typeof graph, one: Question) => errors(on, one).filter(({ rule }) => rule === "L03");
 
   test("is taken when a fact states that it is wrong, by its author", () => {
@@ -62,7 +74,8 @@ describe("an own wrong option", () => {
   });
 
   test("makes no other question: what is stated is about this one", () => {
-    const ids = (on: typeof graph) => [...generateQuestions(on, { seed: "1" })].map(({ id, factIds }) => (factIds.includes(fact.id) ? `about ${fact.id}` : id));
+    const ids = (on: typeof graph) =>
+      [...generateQuestions(on, { seed: "1" })].map(({ id, factIds }) => (factIds.includes(fact.id) ? `about ${fact.id}` : id));
     expect(ids(told)).not.toContain(`about ${fact.id}`);
   });
 });

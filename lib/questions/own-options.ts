@@ -20,15 +20,23 @@ function inOrder(options: readonly Option[]): Option[] {
 const unique = (ids: readonly string[]) => [...new Set(ids)].sort();
 
 /**
- * The question with these wrong options in place of those it had: some that the facts show wrong, some that its author states to be. What is right
- * stays. The question as it is, where it has no options to choose.
+ * The question with these wrong options in place of those it had: some that the facts show wrong, some that its author states to be. What
+ * is right stays. The question as it is, where it has no options to choose.
  */
 export function withWrongOptions(question: Question, proven: readonly Alternative[], stated: readonly StatedOption[]): Question {
   const { reply } = question;
   if (reply.kind !== "choice" && reply.kind !== "choices") return question;
   const keys = typeof reply.key === "string" ? [reply.key] : reply.key;
   const right = reply.options.filter(({ id }) => keys.includes(id));
-  const own = stated.map(({ text, factId }) => ({ option: { id: ownId(question, text), text }, proof: { optionId: ownId(question, text), kind: "stated", factIds: [factId] } satisfies Proof }));
+  const own = stated.map(({ text, factId }) => ({
+    option: { id: ownId(question, text), text },
+    proof: { optionId: ownId(question, text), kind: "stated", factIds: [factId] } satisfies Proof,
+  }));
   const options = inOrder([...right, ...proven.map(({ option }) => option), ...own.map(({ option }) => option)]);
-  return { ...question, reply: { ...reply, options } as typeof reply, restsOn: unique([...question.restsOn, ...proven.flatMap(({ restsOn }) => restsOn)]), proofs: [...proven.map(({ proof }) => proof), ...own.map(({ proof }) => proof)] };
+  return {
+    ...question,
+    reply: { ...reply, options } as typeof reply,
+    restsOn: unique([...question.restsOn, ...proven.flatMap(({ restsOn }) => restsOn)]),
+    proofs: [...proven.map(({ proof }) => proof), ...own.map(({ proof }) => proof)],
+  };
 }

@@ -3,7 +3,10 @@ import type { Random } from "../random";
 import { recordOf } from "../record";
 import type { Item, Option, Reply } from "./question";
 
-/** A reply by pairs: each item belongs to the option in its place and rests on the fact in its place, and further options fit nothing. Both come in an order of chance. */
+/**
+ * A reply by pairs: each item belongs to the option in its place and rests on the fact in its place, and further options fit nothing. Both
+ * come in an order of chance.
+ */
 export function pairsOf(items: readonly Item[], options: readonly Option[], facts: readonly Fact[], random: Random): Reply {
   return {
     kind: "pairs",

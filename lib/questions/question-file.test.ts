@@ -24,13 +24,25 @@ describe("questions in a fact-set file", () => {
     const elsewhere = graphOf({ ...SAMPLE_SET, slug: "copy" });
     const read = questionOfFile(elsewhere, fileOfQuestion(question!, true), SAMPLE_SET.slug);
     const { format, slot, factIds } = question!;
-    expect(read.ok && [0, 1, 2, 3].map((variant) => questionId("copy", format, slot, factIds, variant))).toContain(read.ok && read.value.id);
+    expect(read.ok && [0, 1, 2, 3].map((variant) => questionId("copy", format, slot, factIds, variant))).toContain(
+      read.ok && read.value.id,
+    );
   });
 
   test("need no more than what is asked and what is right", () => {
-    const reply = { kind: "choice", options: [{ id: "a", text: "Yes" }, { id: "b", text: "No" }], key: "a" };
+    const reply = {
+      kind: "choice",
+      options: [
+        { id: "a", text: "Yes" },
+        { id: "b", text: "No" },
+      ],
+      key: "a",
+    };
     const written = { id: "q1", context: "Talks", stem: "Was it ___?", reply, factIds: [SAMPLE_SET.facts[0]!.id] };
-    expect(questionOfFile(GRAPH, written, SAMPLE_SET.slug)).toMatchObject({ ok: true, value: { id: "q1", format: "gap-from-bank", slot: "object", proofs: [{ optionId: "b", kind: "stated" }] } });
+    expect(questionOfFile(GRAPH, written, SAMPLE_SET.slug)).toMatchObject({
+      ok: true,
+      value: { id: "q1", format: "gap-from-bank", slot: "object", proofs: [{ optionId: "b", kind: "stated" }] },
+    });
     const places = (key: unknown) => {
       const read = questionOfFile(GRAPH, { ...written, reply: { ...reply, key } }, "x");
       return read.ok ? [] : read.problems.map(({ where }) => where);
@@ -39,6 +51,10 @@ describe("questions in a fact-set file", () => {
   });
 
   test("have the format of their reply where none is named", () => {
-    expect([usualFormat({ kind: "text" }, "Who?"), usualFormat({ kind: "text" }, "It was ___."), usualFormat({ kind: "pairs" }, "Match.")]).toEqual(["short-answer", "fill-the-gap", "matching"]);
+    expect([
+      usualFormat({ kind: "text" }, "Who?"),
+      usualFormat({ kind: "text" }, "It was ___."),
+      usualFormat({ kind: "pairs" }, "Match."),
+    ]).toEqual(["short-answer", "fill-the-gap", "matching"]);
   });
 });

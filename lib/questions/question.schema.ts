@@ -60,11 +60,19 @@ export const questionSchema = z.strictObject({
   language: z.string().max(35).optional(),
 });
 
-const fileSchema = z.object({ set: z.union([id, z.object({ slug: id }).transform(({ slug }) => slug)]).optional(), questions: z.array(questionSchema) });
+const fileSchema = z.object({
+  set: z.union([id, z.object({ slug: id }).transform(({ slug }) => slug)]).optional(),
+  questions: z.array(questionSchema),
+});
 
 /** "questions[3].reply.key" for the path of a zod issue. */
 function placeOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((place, part) => (typeof part === "number" ? `${place}[${part}]` : place ? `${place}.${String(part)}` : String(part)), "") || "the file";
+  return (
+    path.reduce<string>(
+      (place, part) => (typeof part === "number" ? `${place}[${part}]` : place ? `${place}.${String(part)}` : String(part)),
+      "",
+    ) || "the file"
+  );
 }
 
 function problemOf(issue: z.core.$ZodIssue): Problem {
@@ -72,8 +80,8 @@ function problemOf(issue: z.core.$ZodIssue): Problem {
 }
 
 /**
- * Questions from a file: what `generate --json` prints ({ set, questions }), or a list of questions. `set` is the slug, where the file names
- * it. Every fault of shape is a problem with its place.
+ * Questions from a file: what `generate --json` prints ({ set, questions }), or a list of questions. `set` is the slug, where the file
+ * names it. Every fault of shape is a problem with its place.
  */
 export function readQuestions(text: string): Result<{ set?: string; questions: Question[] }> {
   let body: unknown;

@@ -20,7 +20,10 @@ export type Cell = { id: string; row: string; column: string };
 /** Which facts an option, item or cell moves in memory. Secret until the answer is stored. */
 export type FactsOf = Readonly<Record<string, readonly string[]>>;
 
-/** What options are worth beside the key, from -1 to 1 (of the whole), where an author says so: a share of the points moves no memory. Secret. */
+/**
+ * What options are worth beside the key, from -1 to 1 (of the whole), where an author says so: a share of the points moves no memory.
+ * Secret.
+ */
 export type CreditOf = Readonly<Record<string, number>>;
 /** Another answer in words and what it is worth, above 0 and up to 1. With `wild` a "*" in it stands for any letters. Secret. */
 export type AlsoText = { text: string; credit: number; wild?: boolean };
@@ -36,7 +39,15 @@ export type Reply =
   | { kind: "order"; options: Option[]; key: string[]; facts?: FactsOf }
   | { kind: "pairs"; items: Item[]; options: Option[]; key: Readonly<Record<string, string>>; facts?: FactsOf }
   | { kind: "boxes"; items: Item[]; options: Option[]; key: Readonly<Record<string, string>>; facts?: FactsOf }
-  | { kind: "grid"; rows: Item[]; columns: Item[]; items: Cell[]; options: Option[]; key: Readonly<Record<string, string>>; facts?: FactsOf }
+  | {
+      kind: "grid";
+      rows: Item[];
+      columns: Item[];
+      items: Cell[];
+      options: Option[];
+      key: Readonly<Record<string, string>>;
+      facts?: FactsOf;
+    }
   | { kind: "points"; options: Option[]; key: string[]; facts?: FactsOf }
   | { kind: "grade"; key: 3; back: string; facts?: FactsOf }
   | { kind: "place"; options: PlaceOption[]; key: string; facts?: FactsOf };
@@ -46,7 +57,19 @@ export type ReplyKind = Reply["kind"];
 /** Kinds that the learner marks: shown apart, outside every score. */
 export const SELF_MARKED: readonly ReplyKind[] = ["grade", "points"];
 
-export const PROOF_KINDS = ["functional", "negated", "closed", "disjoint", "text-closed", "stated", "mode", "claim", "conflict", "silent", "order"] as const;
+export const PROOF_KINDS = [
+  "functional",
+  "negated",
+  "closed",
+  "disjoint",
+  "text-closed",
+  "stated",
+  "mode",
+  "claim",
+  "conflict",
+  "silent",
+  "order",
+] as const;
 export type ProofKind = (typeof PROOF_KINDS)[number];
 
 /** Why an option (of an item, where there are items) is not right: the rule, and the facts it rests on. */
@@ -74,7 +97,10 @@ export type Question = {
   /** Secret until answered. */
   evidence: QuestionEvidence[];
   proofs: Proof[];
-  /** Its texts are in light markup (lib/markup), but for what is typed (the key, what else is accepted, a unit), which is plain. Else every sign is meant as itself. */
+  /**
+   * Its texts are in light markup (lib/markup), but for what is typed (the key, what else is accepted, a unit), which is plain. Else every
+   * sign is meant as itself.
+   */
   markup?: true;
   /** The language of its set, as a tag; English where there is none. */
   language?: string;
@@ -94,10 +120,13 @@ type WithoutKey<R> = R extends { kind: "grade" }
 export type ShownReply = WithoutKey<Reply>;
 
 /**
- * A question as a learner may see it before answering: the only type that is ever a prop or a response. `texts` says how those of its texts are
- * shown that are in light markup.
+ * A question as a learner may see it before answering: the only type that is ever a prop or a response. `texts` says how those of its texts
+ * are shown that are in light markup.
  */
-export type ShownQuestion = Pick<Question, "id" | "format" | "layer" | "context" | "stem" | "language"> & { reply: ShownReply; texts?: ShownTexts };
+export type ShownQuestion = Pick<Question, "id" | "format" | "layer" | "context" | "stem" | "language"> & {
+  reply: ShownReply;
+  texts?: ShownTexts;
+};
 
 function shownReply(reply: Reply): ShownReply {
   switch (reply.kind) {

@@ -9,12 +9,20 @@ const values = (numbers: readonly number[]) => numbers.map((value) => ({ object:
 const numberIn = ({ object }: { object: FactObject }) => ("number" in object ? object.number : 0);
 
 test("nothing is lost and nothing added, and each side keeps its order", () => {
-  const others = fc.uniqueArray(fc.integer({ min: 1, max: 99 }).filter((value) => value !== 50), { maxLength: 12 });
+  const others = fc.uniqueArray(
+    fc.integer({ min: 1, max: 99 }).filter((value) => value !== 50),
+    { maxLength: 12 },
+  );
   fc.assert(
     fc.property(others, fc.integer({ min: 1, max: 4 }), fc.string(), (numbers, most, seed) => {
       const arranged = atAnyRank(number(50), values(numbers), most, random(seed)).map(numberIn);
       expect([...arranged].sort()).toEqual([...numbers].sort());
-      expect(new Set(arranged.slice(0, most))).toEqual(new Set([...numbers.filter((one) => one < 50).slice(0, arranged.slice(0, most).filter((one) => one < 50).length), ...numbers.filter((one) => one > 50).slice(0, arranged.slice(0, most).filter((one) => one > 50).length)]));
+      expect(new Set(arranged.slice(0, most))).toEqual(
+        new Set([
+          ...numbers.filter((one) => one < 50).slice(0, arranged.slice(0, most).filter((one) => one < 50).length),
+          ...numbers.filter((one) => one > 50).slice(0, arranged.slice(0, most).filter((one) => one > 50).length),
+        ]),
+      );
     }),
   );
 });

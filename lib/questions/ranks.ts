@@ -17,20 +17,29 @@ function sidesOf<T extends { object: FactObject }>(right: FactObject, wrong: rea
   return { below: wrong.filter(isBelow), above: wrong.filter((one) => !isBelow(one)) };
 }
 
-/** Wrong numbers or dates from below and above the right one in turn, so that the first few hold enough of both; other values as they come. */
+/**
+ * Wrong numbers or dates from below and above the right one in turn, so that the first few hold enough of both; other values as they come.
+ */
 export function fromBothSides<T extends { object: FactObject }>(right: FactObject, wrong: readonly T[]): readonly T[] {
   const sides = sidesOf(right, wrong);
   if (!sides) return wrong;
   const longer = Math.max(sides.below.length, sides.above.length);
-  return Array.from({ length: longer }, (_, i) => [sides.below[i], sides.above[i]]).flat().filter((one) => one !== undefined);
+  return Array.from({ length: longer }, (_, i) => [sides.below[i], sides.above[i]])
+    .flat()
+    .filter((one) => one !== undefined);
 }
 
 /**
  * Wrong numbers or dates in an order in which the first `most` of them put the right one at any rank alike, as far as there are enough on
- * both sides: shown ascending, the right one would else be mostly in the middle, or the smallest. On each side the given order is kept. Other
- * values come back as they are.
+ * both sides: shown ascending, the right one would else be mostly in the middle, or the smallest. On each side the given order is kept.
+ * Other values come back as they are.
  */
-export function atAnyRank<T extends { object: FactObject }>(right: FactObject, wrong: readonly T[], most: number, random: Random): readonly T[] {
+export function atAnyRank<T extends { object: FactObject }>(
+  right: FactObject,
+  wrong: readonly T[],
+  most: number,
+  random: Random,
+): readonly T[] {
   const sides = sidesOf(right, wrong);
   if (!sides) return wrong;
   const { below, above } = sides;

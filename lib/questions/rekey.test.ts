@@ -14,14 +14,19 @@ const set = read.value;
 const graph = graphOf(set);
 const questions = [...generateQuestions(graph, { seed: "1" })];
 
-const withFact = (id: string, changes: Partial<Fact>): FactSet => ({ ...set, facts: set.facts.map((fact) => (fact.id === id ? { ...fact, ...changes } : fact)) });
+const withFact = (id: string, changes: Partial<Fact>): FactSet => ({
+  ...set,
+  facts: set.facts.map((fact) => (fact.id === id ? { ...fact, ...changes } : fact)),
+});
 const rightReply = ({ reply }: Question): GivenReply => ({ kind: reply.kind, value: reply.key }) as GivenReply;
 
 /** Every question that asks a fact, with what it becomes once the fact is changed. */
 function healed(id: string, changes: Partial<Fact>) {
   const after = graphOf(withFact(id, changes));
   const now = new Map([...generateQuestions(after, { seed: "1", about: new Set([id]) })].map((question) => [question.id, question]));
-  return questions.filter((question) => question.factIds.includes(id)).map((asked) => ({ asked, now: now.get(asked.id) ?? null, ...rekey(after, asked, now.get(asked.id) ?? null) }));
+  return questions
+    .filter((question) => question.factIds.includes(id))
+    .map((asked) => ({ asked, now: now.get(asked.id) ?? null, ...rekey(after, asked, now.get(asked.id) ?? null) }));
 }
 
 describe("a question that was asked", () => {
@@ -30,7 +35,10 @@ describe("a question that was asked", () => {
     for (const asked of questions) {
       const { question, why } = rekey(graph, asked, byId.get(asked.id)!);
       if (SELF_MARKED.includes(asked.reply.kind)) expect(why).toBe("learner");
-      else expect(question && markAnswer(question, rightReply(asked), []), `${asked.format}: ${asked.stem}`).toEqual(markAnswer(asked, rightReply(asked), []));
+      else
+        expect(question && markAnswer(question, rightReply(asked), []), `${asked.format}: ${asked.stem}`).toEqual(
+          markAnswer(asked, rightReply(asked), []),
+        );
     }
   });
 
@@ -54,13 +62,19 @@ describe("a question that was asked", () => {
         continue;
       }
       if (asked.reply.kind === "text") expect(markAnswer(question, { kind: "text", value: city.name }, []).points).toBe(1);
-      if (asked.format === "true-false" && asked.slot === "object") expect(markAnswer(question, rightReply(asked), []).points, asked.stem).toBe(asked.stem.includes("Paris") ? 0 : 1);
-      if (asked.format === "multiple-choice" && question.reply.kind === "choice") expect(question.reply.options.find((option) => question.reply.kind === "choice" && option.id === question.reply.key)!.text).toBe(city.name);
+      if (asked.format === "true-false" && asked.slot === "object")
+        expect(markAnswer(question, rightReply(asked), []).points, asked.stem).toBe(asked.stem.includes("Paris") ? 0 : 1);
+      if (asked.format === "multiple-choice" && question.reply.kind === "choice")
+        expect(question.reply.options.find((option) => question.reply.kind === "choice" && option.id === question.reply.key)!.text).toBe(
+          city.name,
+        );
     }
   });
 
   test("says that the right answer was not offered where it was not", () => {
-    const all = healed(place.id, { object: { entity: city.id } }).filter(({ asked }) => asked.format === "multiple-choice" && asked.slot === "object" && asked.reply.kind === "choice");
+    const all = healed(place.id, { object: { entity: city.id } }).filter(
+      ({ asked }) => asked.format === "multiple-choice" && asked.slot === "object" && asked.reply.kind === "choice",
+    );
     for (const { asked, why } of all) {
       const offered = asked.reply.kind === "choice" && asked.reply.options.some((option) => option.text === city.name);
       expect(why).toBe(offered ? null : "not-offered");
@@ -68,14 +82,20 @@ describe("a question that was asked", () => {
   });
 
   test("about a number has the new number as its key", () => {
-    const number = set.facts.find((fact) => "number" in fact.object && questions.some((question) => question.format === "numeric" && question.factIds.includes(fact.id)))!;
+    const number = set.facts.find(
+      (fact) =>
+        "number" in fact.object && questions.some((question) => question.format === "numeric" && question.factIds.includes(fact.id)),
+    )!;
     if (!("number" in number.object)) throw new Error("no number");
-    const typed = healed(number.id, { object: { ...number.object, number: number.object.number + 1 } }).find(({ asked }) => asked.format === "numeric")!;
+    const typed = healed(number.id, { object: { ...number.object, number: number.object.number + 1 } }).find(
+      ({ asked }) => asked.format === "numeric",
+    )!;
     expect(typed.question?.reply).toMatchObject({ kind: "number", key: number.object.number + 1 });
   });
 
   test("whose fact was taken out has no key", () => {
     const without = graphOf({ ...set, facts: set.facts.filter((fact) => fact.id !== place.id && fact.replacedBy !== place.id) });
-    for (const asked of questions.filter((question) => question.factIds.includes(place.id) && !SELF_MARKED.includes(question.reply.kind))) expect(rekey(without, asked, null).why).toBe("taken-out");
+    for (const asked of questions.filter((question) => question.factIds.includes(place.id) && !SELF_MARKED.includes(question.reply.kind)))
+      expect(rekey(without, asked, null).why).toBe("taken-out");
   });
 });

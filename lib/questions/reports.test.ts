@@ -6,7 +6,14 @@ import { phraseOf } from "./phrase";
 import { holdsWords, isSilentOn, mentions, nameReports } from "./reports";
 import { relationsFor } from "./roles";
 
-const source = (id: string, date: string, text: string, more: Partial<Source> = {}): Source => ({ id, kind: "digest", title: `Report ${id}`, date, text, ...more });
+const source = (id: string, date: string, text: string, more: Partial<Source> = {}): Source => ({
+  id,
+  kind: "digest",
+  title: `Report ${id}`,
+  date,
+  text,
+  ...more,
+});
 const one = source("one", "2025-03-10", "Mr Lammy met the Nato ministers in Paris. Around 150,000 troops were counted.");
 const two = source("two", "2025-03-11", "The ministers of Nato met.");
 const outcome = source("after", "2025-03-12", "They met.", { outcome: true });
@@ -21,7 +28,15 @@ const entities: Entity[] = [
   { id: "paris", kind: "place", name: "Paris" },
 ];
 
-const fact = (id: string, subject: string, relation: string, object: Fact["object"], more: Partial<Fact> = {}): Fact => ({ id, subject, relation, object, status: "asserted", evidence: [{ source: "one", start: 0, end: 10 }], ...more });
+const fact = (id: string, subject: string, relation: string, object: Fact["object"], more: Partial<Fact> = {}): Fact => ({
+  id,
+  subject,
+  relation,
+  object,
+  status: "asserted",
+  evidence: [{ source: "one", start: 0, end: 10 }],
+  ...more,
+});
 
 const facts: Fact[] = [
   fact("there", "lammy", "attended", { entity: "meeting" }, { mode: "in-person" }),
@@ -34,12 +49,40 @@ const facts: Fact[] = [
 ];
 
 const set: FactSet = {
-  format: "footing-fact-set/1", slug: "s", title: "S", language: "en", licence: "CC0-1.0", sources: [one, two, outcome, author], entities, facts, closures: [], questions: [],
+  format: "footing-fact-set/1",
+  slug: "s",
+  title: "S",
+  language: "en",
+  licence: "CC0-1.0",
+  sources: [one, two, outcome, author],
+  entities,
+  facts,
+  closures: [],
+  questions: [],
   relations: [
-    { id: "attended", label: "attended", subject: ["person"], object: ["event"], wording: { en: { phrase: "{subject} attending {object}", phraseRemote: "{subject} joining {object} by video" } } },
-    { id: "took-place-on", label: "on", subject: ["event"], object: "date", functional: true, wording: { en: { phrase: "{subject} taking place on {object}" } } },
+    {
+      id: "attended",
+      label: "attended",
+      subject: ["person"],
+      object: ["event"],
+      wording: { en: { phrase: "{subject} attending {object}", phraseRemote: "{subject} joining {object} by video" } },
+    },
+    {
+      id: "took-place-on",
+      label: "on",
+      subject: ["event"],
+      object: "date",
+      functional: true,
+      wording: { en: { phrase: "{subject} taking place on {object}" } },
+    },
     { id: "took-place-in", label: "in", subject: ["event"], object: ["place"], functional: true },
-    { id: "counted", label: "counted", subject: ["place"], object: "number", wording: { en: { phrase: "{object} being counted in {subject}" } } },
+    {
+      id: "counted",
+      label: "counted",
+      subject: ["place"],
+      object: "number",
+      wording: { en: { phrase: "{object} being counted in {subject}" } },
+    },
     { id: "said", label: "said", subject: ["organisation"], object: "text", role: "speech" },
   ],
 };
@@ -48,7 +91,10 @@ const at = (id: string) => graph.fact(id)!;
 const phrase = (id: string) => phraseOf(graph, "reported", at(id), new Set());
 
 test("a phrase tells neither when, nor how firmly, nor who says so", () => {
-  expect(phrase("there")).toEqual({ text: "David Lammy attending the meeting of ministers (Paris, 12 to 14 March 2025)", restsOn: ["city", "day"] });
+  expect(phrase("there")).toEqual({
+    text: "David Lammy attending the meeting of ministers (Paris, 12 to 14 March 2025)",
+    restsOn: ["city", "day"],
+  });
   expect(phrase("video")?.text).toBe("Nato joining the meeting of ministers (Paris, 12 to 14 March 2025) by video");
   expect(phrase("day")).toEqual({ text: "the meeting of ministers (Paris) taking place from 12 to 14 March 2025", restsOn: ["city"] });
   expect(phrase("troops")?.text).toBe("around 150,000 troops being counted in the UK");
@@ -77,7 +123,9 @@ test("silence is shown of names and numbers only", () => {
 
 test("reports are named by title and day", () => {
   expect(nameReports(graph, [one])).toBe("“Report one” (10 March 2025)");
-  expect(nameReports(graph, [one, two, outcome])).toBe("“Report one” (10 March 2025), “Report two” (11 March 2025) and “Report after” (12 March 2025)");
+  expect(nameReports(graph, [one, two, outcome])).toBe(
+    "“Report one” (10 March 2025), “Report two” (11 March 2025) and “Report after” (12 March 2025)",
+  );
 });
 
 test("a context line says the layer, with the day where there is one", () => {

@@ -36,7 +36,8 @@ const textOf: (source: Source) => Text = keeping((source) => {
   return { plain: ` ${plain} `, words: new Set(plain.split(" ")) };
 }, 200);
 
-const holdsPlain = ({ plain, words }: Text, wanted: string) => wanted !== "" && wanted.split(" ").every((word) => words.has(word)) && plain.includes(` ${wanted} `);
+const holdsPlain = ({ plain, words }: Text, wanted: string) =>
+  wanted !== "" && wanted.split(" ").every((word) => words.has(word)) && plain.includes(` ${wanted} `);
 
 /** Whether a source holds these words in one run, whatever their case and marks. */
 export const holdsWords = (source: Source, words: string): boolean => holdsPlain(textOf(source), plainText(words));
@@ -88,5 +89,7 @@ export function isSilentOn(graph: Graph, source: Source, fact: Fact): boolean {
 /** Whether a source tells something of the same subject and relation, on either layer, pending or not. */
 function tells(graph: Graph, source: Source, fact: Fact): boolean {
   const near = ["reported", "happened"] as const;
-  return near.some((layer) => graph.factsOf(layer, fact.relation, { subject: fact.subject }).some((other) => other.evidence.some((one) => one.source === source.id)));
+  return near.some((layer) =>
+    graph.factsOf(layer, fact.relation, { subject: fact.subject }).some((other) => other.evidence.some((one) => one.source === source.id)),
+  );
 }

@@ -20,8 +20,12 @@ const USUAL: Readonly<Record<Role, readonly string[]>> = {
 
 function find(graph: Graph, role: Role): readonly Relation[] {
   const named = graph.set.relations.filter((relation) => relation.role === role);
-  return named.length > 0 ? named : graph.set.relations.filter((relation) => relation.role === undefined && USUAL[role].includes(relation.id));
+  return named.length > 0
+    ? named
+    : graph.set.relations.filter((relation) => relation.role === undefined && USUAL[role].includes(relation.id));
 }
 
-/** The relations of a set that play a role: those that say so (`role`), or else those with one of its usual ids. In the order of the set. */
+/**
+ * The relations of a set that play a role: those that say so (`role`), or else those with one of its usual ids. In the order of the set.
+ */
 export const relationsFor: (graph: Graph, role: Role) => readonly Relation[] = keptBy(find);

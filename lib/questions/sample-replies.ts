@@ -25,7 +25,12 @@ export const SAMPLE_REPLIES: readonly Reply[] = [
   { kind: "pairs", items, options, key: { i1: "b", i2: "a" }, facts: { i1: ["f1"], i2: ["f2"] } },
   { kind: "boxes", items, options, key: { i1: "c", i2: "c" }, facts: { i1: ["f1"], i2: ["f2"] } },
   {
-    kind: "grid", rows, columns, options, key: { i1: "a", i2: "b" }, facts: { i1: ["f1"] },
+    kind: "grid",
+    rows,
+    columns,
+    options,
+    key: { i1: "a", i2: "b" },
+    facts: { i1: ["f1"] },
     items: [
       { id: "i1", row: "r1", column: "c1" },
       { id: "i2", row: "r2", column: "c1" },
@@ -44,7 +49,17 @@ function factIdsOf(reply: Reply): string[] {
 /** A question around a reply, for tests that only look at the reply. */
 export function questionWith(reply: Reply): Question {
   return {
-    id: "q", format: "sample", slot: "object", layer: "happened", factIds: factIdsOf(reply), restsOn: [], context: "Context", stem: "Stem?", reply,
-    explanation: "So it is.", evidence: [], proofs: [],
+    id: "q",
+    format: "sample",
+    slot: "object",
+    layer: "happened",
+    factIds: factIdsOf(reply),
+    restsOn: [],
+    context: "Context",
+    stem: "Stem?",
+    reply,
+    explanation: "So it is.",
+    evidence: [],
+    proofs: [],
   };
 }

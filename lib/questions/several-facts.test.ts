@@ -30,7 +30,8 @@ beforeAll(() => {
 }, 60_000);
 
 type Of<K extends Reply["kind"]> = Question & { reply: Extract<Reply, { kind: K }> };
-const of = <K extends Reply["kind"]>(format: string, kind: K): Of<K>[] => made.get(format)!.filter((question): question is Of<K> => question.reply.kind === kind);
+const of = <K extends Reply["kind"]>(format: string, kind: K): Of<K>[] =>
+  made.get(format)!.filter((question): question is Of<K> => question.reply.kind === kind);
 const textOf = (parts: readonly { id: string; text: string }[], id: string | undefined) => parts.find((part) => part.id === id)?.text ?? "";
 const factOf = (question: Question, id: string): Fact => graph.fact(question.reply.facts![id]![0]!)!;
 
@@ -39,7 +40,9 @@ describe.each(SEVERAL)("$name", (format) => {
     const questions = made.get(format.name)!;
     expect(questions.length).toBeGreaterThanOrEqual(8);
     expect(new Set(questions.map((question) => question.id)).size).toBe(questions.length);
-    expect(new Set(questions.map((question) => [question.layer, question.stem, question.context, ...question.factIds].join(" "))).size).toBe(questions.length);
+    expect(
+      new Set(questions.map((question) => [question.layer, question.stem, question.context, ...question.factIds].join(" "))).size,
+    ).toBe(questions.length);
   });
 
   test("gives the same questions again, and others of other options from another seed", () => {
@@ -72,7 +75,12 @@ describe.each(SEVERAL)("$name", (format) => {
 
   test("every fact has its words, and every wrong option of every item a proof", () => {
     for (const question of made.get(format.name)!) {
-      for (const id of question.factIds) expect(graph.fact(id)!.evidence.some((one) => question.evidence.some((shownOne) => shownOne.source === one.source && shownOne.start === one.start))).toBe(true);
+      for (const id of question.factIds)
+        expect(
+          graph
+            .fact(id)!
+            .evidence.some((one) => question.evidence.some((shownOne) => shownOne.source === one.source && shownOne.start === one.start)),
+        ).toBe(true);
       const { reply } = question;
       if (!("items" in reply)) continue;
       const options = reply.options.map((option) => option.id);
@@ -94,7 +102,14 @@ describe.each(SEVERAL)("$name", (format) => {
   test("is at home in a set that has nothing for it", () => {
     const empty = graphOf({ ...setOf("first-twenty-elements"), facts: [] });
     expect([...format.asks(empty)]).toEqual([]);
-    expect(format.draft({ graph: empty, ask: { factIds: [], slot: format.name === "in-order" ? "object" : "whole", layer: "happened", variant: 0 }, facts: [], random: { next: () => 0, below: () => 0, pick: () => undefined, shuffle: (items) => [...items] } })).toBeNull();
+    expect(
+      format.draft({
+        graph: empty,
+        ask: { factIds: [], slot: format.name === "in-order" ? "object" : "whole", layer: "happened", variant: 0 },
+        facts: [],
+        random: { next: () => 0, below: () => 0, pick: () => undefined, shuffle: (items) => [...items] },
+      }),
+    ).toBeNull();
   });
 });
 
@@ -119,14 +134,19 @@ test("matching: no two pairs can be swapped, and one value or two fit nothing", 
   }
 });
 
-const daysOf = (id: string, layer: Fact["status"][]) => setOf("ukraine-talks-2025").facts.filter((fact) => fact.relation === "held-on" && fact.subject === id && layer.includes(fact.status)).map((fact) => fact.object as { from: string; to: string });
+const daysOf = (id: string, layer: Fact["status"][]) =>
+  setOf("ukraine-talks-2025")
+    .facts.filter((fact) => fact.relation === "held-on" && fact.subject === id && layer.includes(fact.status))
+    .map((fact) => fact.object as { from: string; to: string });
 
 test("in-order: each event is over before the next begins, or is stated to come before it", () => {
   for (const question of of("in-order", "order")) {
     const events = question.reply.key.map((id) => factOf(question, id).subject);
     for (const [i, later] of events.slice(1).entries()) {
       const earlier = events[i]!;
-      const stated = graph.set.facts.some((fact) => fact.relation === "came-before" && fact.subject === earlier && "entity" in fact.object && fact.object.entity === later);
+      const stated = graph.set.facts.some(
+        (fact) => fact.relation === "came-before" && fact.subject === earlier && "entity" in fact.object && fact.object.entity === later,
+      );
       const told = question.layer === "reported" ? (["asserted", "planned"] as const) : (["asserted"] as const);
       const apart = daysOf(earlier, [...told]).every((one) => daysOf(later, [...told]).every((other) => one.to < other.from));
       expect([question.id, earlier, later, stated || apart]).toEqual([question.id, earlier, later, true]);
@@ -152,9 +172,17 @@ test("how-sure: the words of a thing give no box away, and the key is the first 
     expect(question.layer).toBe("reported");
     expect(new Set(Object.values(question.reply.key)).size).toBeGreaterThanOrEqual(2);
     for (const item of question.reply.items) {
-      expect(item.text.split(" saying that ")[0]).not.toMatch(/\b(?:planned|due|expected|could|will|would|according|claims?|claimed|says|said|reportedly|took|attended|hosted)\b/i);
+      expect(item.text.split(" saying that ")[0]).not.toMatch(
+        /\b(?:planned|due|expected|could|will|would|according|claims?|claimed|says|said|reportedly|took|attended|hosted)\b/i,
+      );
       const fact = factOf(question, item.id);
-      const box = inConflict.has(`${fact.subject}|${fact.relation}`) ? /differ/ : fact.by ? /claim/ : fact.status === "asserted" ? /happened/ : /planned/;
+      const box = inConflict.has(`${fact.subject}|${fact.relation}`)
+        ? /differ/
+        : fact.by
+          ? /claim/
+          : fact.status === "asserted"
+            ? /happened/
+            : /planned/;
       expect([item.text, textOf(question.reply.options, question.reply.key[item.id])]).toEqual([item.text, expect.stringMatching(box)]);
     }
   }
@@ -217,7 +245,11 @@ test("two-reports: what each report says is read from the file", () => {
     if (/^Both/.test(answer)) expect(facts.every((fact) => tells(fact, first) && tells(fact, second))).toBe(true);
     if (/^Only the first/.test(answer)) expect(facts.every((fact) => tells(fact, first) && !tells(fact, second))).toBe(true);
     if (/^Only the second/.test(answer)) expect(facts.every((fact) => !tells(fact, first) && tells(fact, second))).toBe(true);
-    if (facts.length === 2) expect(facts.map((fact) => [tells(fact, first), tells(fact, second)]).sort()).toEqual([[false, true], [true, false]]);
+    if (facts.length === 2)
+      expect(facts.map((fact) => [tells(fact, first), tells(fact, second)]).sort()).toEqual([
+        [false, true],
+        [true, false],
+      ]);
     if (/otherwise/.test(answer)) expect(facts.some((fact) => fact.replacedBy !== undefined && tells(fact, first))).toBe(true);
   }
   expect(answers.size).toBe(5);
@@ -227,7 +259,9 @@ test("what-comes-first: what comes first is told of that step alone", () => {
   for (const question of of("what-comes-first", "pairs")) {
     for (const item of question.reply.items) {
       const fact = factOf(question, item.id);
-      const told = graph.set.facts.filter((one) => one.relation === "requires-first" && one.subject === fact.subject).map((one) => ("entity" in one.object ? graph.entity(one.object.entity)!.name.toLowerCase() : ""));
+      const told = graph.set.facts
+        .filter((one) => one.relation === "requires-first" && one.subject === fact.subject)
+        .map((one) => ("entity" in one.object ? graph.entity(one.object.entity)!.name.toLowerCase() : ""));
       const right = question.reply.options.filter((option) => told.includes(option.text.toLowerCase()));
       expect([item.text, right.map((option) => option.id)]).toEqual([item.text, [question.reply.key[item.id]]]);
       if (fact.by) expect(item.text).toContain(", according to ");

@@ -20,7 +20,9 @@ function askable(graph: Graph, fact: Fact | undefined): Askable | null {
   return stands && isAskable(graph, layer, fact) ? { fact, relation, layer } : null;
 }
 
-const allAskable = keptFor((graph): readonly Askable[] => graph.set.facts.map((fact) => askable(graph, graph.fact(fact.id) === fact ? fact : undefined)).filter((one) => one !== null));
+const allAskable = keptFor((graph): readonly Askable[] =>
+  graph.set.facts.map((fact) => askable(graph, graph.fact(fact.id) === fact ? fact : undefined)).filter((one) => one !== null),
+);
 
 /** Every fact that can be asked alone, in the order of the set; of those in `about`, where it is given. Worked out once a graph. */
 export function askableFacts(graph: Graph, about?: ReadonlySet<string>): readonly Askable[] {
@@ -31,7 +33,11 @@ export function askableFacts(graph: Graph, about?: ReadonlySet<string>): readonl
 export type Face = { slot: End; variant: number };
 
 /** The asks of a format of one fact: for every askable fact, the faces that the format names for it. */
-export function* asksOfOne(graph: Graph, about: ReadonlySet<string> | undefined, facesOf: (one: Askable) => readonly Face[]): Generator<Ask> {
+export function* asksOfOne(
+  graph: Graph,
+  about: ReadonlySet<string> | undefined,
+  facesOf: (one: Askable) => readonly Face[],
+): Generator<Ask> {
   for (const one of askableFacts(graph, about)) {
     for (const { slot, variant } of facesOf(one)) yield { factIds: [one.fact.id], slot, layer: one.layer, variant };
   }

@@ -34,18 +34,29 @@ describe("wrong options", () => {
 
   test("are the same for the same seed, and others for some other seed", () => {
     const fact = factNamed("lecornu-attended-ministers");
-    const drawn = (seed: string) => distractorsFor(graph, fact, "subject", random(seed)).map(({ text }) => text).join();
+    const drawn = (seed: string) =>
+      distractorsFor(graph, fact, "subject", random(seed))
+        .map(({ text }) => text)
+        .join();
     expect(drawn("1")).toBe(drawn("1"));
     expect(new Set(Array.from({ length: 20 }, (_, i) => drawn(String(i)))).size).toBeGreaterThan(3);
   });
 
   test("are none where nothing could show them wrong", () => {
-    expect(distractorsFor(graph, factNamed("macron-attended-leaders-call"), "subject", random("1"), { most: 9 }).filter(({ proof }) => proof.kind === "closed")).toEqual([]);
+    expect(
+      distractorsFor(graph, factNamed("macron-attended-leaders-call"), "subject", random("1"), { most: 9 }).filter(
+        ({ proof }) => proof.kind === "closed",
+      ),
+    ).toEqual([]);
   });
 });
 
 describe("the context line", () => {
-  const standing = { layer: "happened" as const, stem: "In which city or region did the military chiefs’ meeting take place?", secrets: ["Paris"] };
+  const standing = {
+    layer: "happened" as const,
+    stem: "In which city or region did the military chiefs’ meeting take place?",
+    secrets: ["Paris"],
+  };
 
   test("tells day and place of the event, and never the answer", () => {
     const context = factContext(graph, factNamed("chiefs-held-in-city-paris"), { ...standing, asked: "object" });
@@ -85,7 +96,12 @@ describe("ids", () => {
       }
       if (reply.options.length !== 4 || /\d/.test(reply.options[0]!.text)) continue;
       places[reply.options.findIndex((option) => option.id === reply.key)]! += 1;
-      ranks[reply.options.map((option) => option.id).sort().indexOf(reply.key)]! += 1;
+      ranks[
+        reply.options
+          .map((option) => option.id)
+          .sort()
+          .indexOf(reply.key)
+      ]! += 1;
     }
     const all = places.reduce((sum, count) => sum + count, 0);
     expect(all).toBeGreaterThan(100);
@@ -118,12 +134,16 @@ describe("what a learner of sixteen reads", () => {
   });
 
   test("nobody has to type words of ours for a thing", () => {
-    const typed = generated.filter(({ reply, slot, factIds }) => reply.kind === "text" && slot === "object" && "text" in factNamed(factIds[0]!).object);
+    const typed = generated.filter(
+      ({ reply, slot, factIds }) => reply.kind === "text" && slot === "object" && "text" in factNamed(factIds[0]!).object,
+    );
     expect(typed.filter(({ reply }) => reply.kind === "text" && reply.key.split(" ").length > 2)).toEqual([]);
   });
 
   test("a line that names a report tells its day once", () => {
-    const lines = generated.map(({ context }) => context).filter((context) => set.sources.some(({ title }) => context.startsWith(`${title},`)));
+    const lines = generated
+      .map(({ context }) => context)
+      .filter((context) => set.sources.some(({ title }) => context.startsWith(`${title},`)));
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) expect(line.match(/\d{1,2} \p{Lu}\p{L}+ \d{4}/gu) ?? [], line).toHaveLength(1);
   });

@@ -17,7 +17,15 @@ import { entityAt, valueAt, type End } from "./single-fact";
 type Frame = Pick<Draft, "context" | "restsOn" | "explanation"> & { shownFactIds: string[] };
 
 /** A draft from the parts that drafts of one fact have alike, and its own: without wrong options. */
-export const framed = ({ context, restsOn, explanation, shownFactIds }: Frame, stem: string, reply: Reply): Draft => ({ context, stem, reply, explanation, restsOn, proofs: [], shownFactIds });
+export const framed = ({ context, restsOn, explanation, shownFactIds }: Frame, stem: string, reply: Reply): Draft => ({
+  context,
+  stem,
+  reply,
+  explanation,
+  restsOn,
+  proofs: [],
+  shownFactIds,
+});
 
 /** The stem alone has fewer words than this. */
 const WORDS_IN_STEM = 20;
@@ -38,7 +46,10 @@ function findSecrets(graph: Graph, fact: Fact, end: End): readonly string[] {
   return entity ? [entity.name, ...(entity.aliases ?? [])] : [objectAlone(graph, valueAt(fact, end))];
 }
 
-const secretsAt = { subject: atHand((graph, fact) => findSecrets(graph, fact, "subject")), object: atHand((graph, fact) => findSecrets(graph, fact, "object")) };
+const secretsAt = {
+  subject: atHand((graph, fact) => findSecrets(graph, fact, "subject")),
+  object: atHand((graph, fact) => findSecrets(graph, fact, "object")),
+};
 
 /** The words that must stand neither in the context nor in an event’s description: every name of what is asked. */
 export const secretsOf = (graph: Graph, fact: Fact, end: End): readonly string[] => secretsAt[end](graph, fact);
@@ -47,24 +58,38 @@ export const secretsOf = (graph: Graph, fact: Fact, end: End): readonly string[]
  * Facts that tell of the same event where it was more widely: with France in the line above, Paris is the only city that fits. Left out of
  * descriptions where there are options to choose from.
  */
-export const widerFacts = (graph: Graph, layer: Layer, fact: Fact, end: End): readonly string[] => (end === "object" ? widerOn[layer](graph, fact) : NONE);
+export const widerFacts = (graph: Graph, layer: Layer, fact: Fact, end: End): readonly string[] =>
+  end === "object" ? widerOn[layer](graph, fact) : NONE;
 
 const NONE: readonly string[] = [];
 
-const widerOn = { reported: atHand((graph, fact) => findWider(graph, "reported", fact)), happened: atHand((graph, fact) => findWider(graph, "happened", fact)) };
+const widerOn = {
+  reported: atHand((graph, fact) => findWider(graph, "reported", fact)),
+  happened: atHand((graph, fact) => findWider(graph, "happened", fact)),
+};
 
 function findWider(graph: Graph, layer: Layer, fact: Fact): readonly string[] {
   const key = entityAt(graph, fact, "object");
   if (!key || graph.entity(fact.subject)?.kind !== "event") return NONE;
   const owners = new Set(placesOf(graph, key.id));
-  return graph.factsAbout(layer, fact.subject).filter(({ object }) => "entity" in object && owners.has(object.entity)).map(({ id }) => id);
+  return graph
+    .factsAbout(layer, fact.subject)
+    .filter(({ object }) => "entity" in object && owners.has(object.entity))
+    .map(({ id }) => id);
 }
 
 /**
- * The same line cannot be given twice: an event as an option has its day and place where others share its name. In a gap of a sentence a name
- * has its article: "the Netherlands".
+ * The same line cannot be given twice: an event as an option has its day and place where others share its name. In a gap of a sentence a
+ * name has its article: "the Netherlands".
  */
-function optionText(graph: Graph, layer: Layer, fact: Fact, text: string, entity: Entity | undefined, inGap: boolean): { text: string; restsOn: string[] } | null {
+function optionText(
+  graph: Graph,
+  layer: Layer,
+  fact: Fact,
+  text: string,
+  entity: Entity | undefined,
+  inGap: boolean,
+): { text: string; restsOn: string[] } | null {
   if (inGap && entity?.article) return { text: nameInText(graph, entity.id), restsOn: [] };
   if (entity?.kind !== "event" || graph.entitiesNamed(entity.name).length < 2) return { text, restsOn: [] };
   const description = describeEvent(graph, layer, entity.id, new Set([fact.id]));
@@ -82,12 +107,25 @@ function rankOf({ object }: { object: Distractor["object"] }): number | string |
 /** The right answer of a fact as an option; null where it is an event that cannot be told from others. */
 export function rightChoice(graph: Graph, layer: Layer, fact: Fact, end: End, inGap = false): (Choice & { restsOn: string[] }) | null {
   const object = valueAt(fact, end);
-  const made = optionText(graph, layer, fact, objectAlone(graph, object, end === "object" ? fact.hedge : undefined), entityAt(graph, fact, end), inGap);
+  const made = optionText(
+    graph,
+    layer,
+    fact,
+    objectAlone(graph, object, end === "object" ? fact.hedge : undefined),
+    entityAt(graph, fact, end),
+    inGap,
+  );
   return made && { option: optionOf(made.text), factId: fact.id, rank: rankOf({ object }), restsOn: made.restsOn };
 }
 
 /** Wrong answers as options, without those that cannot be told from others. */
-export function wrongChoices(graph: Graph, layer: Layer, fact: Fact, distractors: readonly Distractor[], inGap = false): (Choice & { restsOn: string[] })[] {
+export function wrongChoices(
+  graph: Graph,
+  layer: Layer,
+  fact: Fact,
+  distractors: readonly Distractor[],
+  inGap = false,
+): (Choice & { restsOn: string[] })[] {
   const choices: (Choice & { restsOn: string[] })[] = [];
   for (const distractor of distractors) {
     const made = optionText(graph, layer, fact, distractor.text, distractor.entity, inGap);

@@ -14,7 +14,10 @@ export type TypedKey = { key: string; accepted: string[] };
 /** Nobody types more. */
 const MOST_WORDS = 4;
 
-/** Words of ours for a thing ("hardens bones") can be said in many ways: what is typed of them is a word or two, or a card that somebody wrote for themselves. */
+/**
+ * Words of ours for a thing ("hardens bones") can be said in many ways: what is typed of them is a word or two, or a card that somebody
+ * wrote for themselves.
+ */
 const MOST_WORDS_OF_TEXT = 2;
 
 /** Kinds that have a name people know; events, deeds and wordings are told in words of ours. */
@@ -22,7 +25,10 @@ const NAMED = ["person", "organisation", "place", "term", "office"];
 
 const wordCount = (text: string) => text.trim().split(/\s+/).length;
 
-/** Whether an end of a fact has one answer that can be typed: the relation takes one value there, or the end is the term that a meaning explains. */
+/**
+ * Whether an end of a fact has one answer that can be typed: the relation takes one value there, or the end is the term that a meaning
+ * explains.
+ */
 export function hasOneAnswer(graph: Graph, { fact, relation }: Askable, end: End): boolean {
   if (isSingleAt(relation, end)) return true;
   return end === "subject" && relationsFor(graph, "meaning").some((meaning) => meaning.id === fact.relation);
@@ -31,8 +37,8 @@ export function hasOneAnswer(graph: Graph, { fact, relation }: Askable, end: End
 const numberForms = (graph: Graph, number: number) => [...new Set([String(number), framesOf(graph).number(number)])];
 
 /**
- * The typed answer for one end of a fact: the name with every alias and a surname that is unique, a short text, or a number. Null for dates,
- * for longer texts, for pictures, and for what has no name of its own. Always plain text: nobody types marks.
+ * The typed answer for one end of a fact: the name with every alias and a surname that is unique, a short text, or a number. Null for
+ * dates, for longer texts, for pictures, and for what has no name of its own. Always plain text: nobody types marks.
  */
 export function typedKey(graph: Graph, fact: Fact, end: End): TypedKey | null {
   const typed = keyAt(graph, fact, end);

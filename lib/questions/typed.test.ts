@@ -4,30 +4,86 @@ import { graphOf } from "../facts/graph";
 import type { Entity } from "../facts/fact";
 import { acceptedFor, comparable, fitsPattern, fitTyped, surnameOf } from "./typed";
 
-const NAMES = ["Andrii Sybiha", "Sybiha", "Andriy Yermak", "Yermak", "Volodymyr Zelensky", "Zelenskiy", "President Zelensky", "Vladimir Putin", "Sergei Lavrov", "Sergei Sobyanin", "Jonathan Powell",
-  "Paris", "Riyadh", "Jeddah", "Keir Starmer", "Sir Keir", "David Lammy", "Władysław Kosiniak-Kamysz", "Kyiv", "Ukraine"];
+const NAMES = [
+  "Andrii Sybiha",
+  "Sybiha",
+  "Andriy Yermak",
+  "Yermak",
+  "Volodymyr Zelensky",
+  "Zelenskiy",
+  "President Zelensky",
+  "Vladimir Putin",
+  "Sergei Lavrov",
+  "Sergei Sobyanin",
+  "Jonathan Powell",
+  "Paris",
+  "Riyadh",
+  "Jeddah",
+  "Keir Starmer",
+  "Sir Keir",
+  "David Lammy",
+  "Władysław Kosiniak-Kamysz",
+  "Kyiv",
+  "Ukraine",
+];
 
-const fits = (typed: string, key: string, accepted: string[] = []) => fitTyped(typed, [key, ...accepted], NAMES.filter((name) => name !== key && !accepted.includes(name)));
+const fits = (typed: string, key: string, accepted: string[] = []) =>
+  fitTyped(
+    typed,
+    [key, ...accepted],
+    NAMES.filter((name) => name !== key && !accepted.includes(name)),
+  );
 
 test.each([
-  ["władysław kosiniak-kamysz", "Władysław Kosiniak-Kamysz"], ["Wladyslaw Kosiniak Kamysz", "Władysław Kosiniak-Kamysz"], ["SÉBASTIEN LECORNU", "Sebastien Lecornu"],
-  ["Sir Keir Starmer", "Keir Starmer"], ["Prime Minister Keir Starmer", "Keir Starmer"], ["President Donald Trump", "Donald Trump"], ["the United States", "United States"],
-  ["U.S.", "US"], ["the defence minister's meeting", "defence ministers meeting"], ["Mr. Powell", "Powell"], ["\u202eParis\u202c", "Paris"], ["Pa\u200bris", "Paris"], ["  paris!!", "Paris"],
-  ["Foreign Secretary David Lammy", "David Lammy"], ["Downing street", "Downing Street"], ["trade & aid", "trade and aid"], ["O’Brien", "OBrien"],
+  ["władysław kosiniak-kamysz", "Władysław Kosiniak-Kamysz"],
+  ["Wladyslaw Kosiniak Kamysz", "Władysław Kosiniak-Kamysz"],
+  ["SÉBASTIEN LECORNU", "Sebastien Lecornu"],
+  ["Sir Keir Starmer", "Keir Starmer"],
+  ["Prime Minister Keir Starmer", "Keir Starmer"],
+  ["President Donald Trump", "Donald Trump"],
+  ["the United States", "United States"],
+  ["U.S.", "US"],
+  ["the defence minister's meeting", "defence ministers meeting"],
+  ["Mr. Powell", "Powell"],
+  ["\u202eParis\u202c", "Paris"],
+  ["Pa\u200bris", "Paris"],
+  ["  paris!!", "Paris"],
+  ["Foreign Secretary David Lammy", "David Lammy"],
+  ["Downing street", "Downing Street"],
+  ["trade & aid", "trade and aid"],
+  ["O’Brien", "OBrien"],
 ])("%j is exactly %j", (typed, key) => {
   expect(fits(typed, key)).toBe("exact");
 });
 
 test.each([
-  ["Andrii Yermak", "Andriy Yermak"], ["Keir Starmr", "Keir Starmer"], ["Riyad", "Riyadh"], ["Jedda", "Jeddah"], ["Volodimir Zelensky", "Volodymyr Zelensky"], ["Mr Lamy", "David Lammy"],
+  ["Andrii Yermak", "Andriy Yermak"],
+  ["Keir Starmr", "Keir Starmer"],
+  ["Riyad", "Riyadh"],
+  ["Jedda", "Jeddah"],
+  ["Volodimir Zelensky", "Volodymyr Zelensky"],
+  ["Mr Lamy", "David Lammy"],
 ])("%j is near %j", (typed, key) => {
   expect(fits(typed, key, key === "David Lammy" ? ["Lammy"] : [])).toBe("near");
 });
 
 test.each([
-  ["Andrii", "Andriy"], ["Andrii Sybiha", "Andriy Yermak"], ["Vladimir", "Volodymyr"], ["Vladimir Zelensky", "Vladimir Putin"], ["Jonathan", "Jonathan Powell"], ["Sergei", "Sergei Lavrov"],
-  ["Pariss", "Oslo"], ["Kiev", "Kyiv"], ["", "Paris"], ["the", "Paris"], ["president", "prime minister"], ["President of the Commission", "Prime Minister of the Commission"],
-  ["11 March 2025", "12 March 2025"], ["G8", "G7"], ["\u200b", "Paris"], ["Mr", "Powell"],
+  ["Andrii", "Andriy"],
+  ["Andrii Sybiha", "Andriy Yermak"],
+  ["Vladimir", "Volodymyr"],
+  ["Vladimir Zelensky", "Vladimir Putin"],
+  ["Jonathan", "Jonathan Powell"],
+  ["Sergei", "Sergei Lavrov"],
+  ["Pariss", "Oslo"],
+  ["Kiev", "Kyiv"],
+  ["", "Paris"],
+  ["the", "Paris"],
+  ["president", "prime minister"],
+  ["President of the Commission", "Prime Minister of the Commission"],
+  ["11 March 2025", "12 March 2025"],
+  ["G8", "G7"],
+  ["\u200b", "Paris"],
+  ["Mr", "Powell"],
 ])("%j is not %j", (typed, key) => {
   expect(fits(typed, key)).toBe("no");
 });
@@ -60,9 +116,29 @@ test("the exact name of another entity never fits", () => {
 const entity = (id: string, name: string, aliases: string[] = [], kind: Entity["kind"] = "person"): Entity => ({ id, kind, name, aliases });
 
 test("a surname alone is accepted only where no other name holds it", () => {
-  const entities = [entity("powell", "Jonathan Powell"), entity("brady", "Jonathan Brady"), entity("lavrov", "Sergei Lavrov", ["Mr Lavrov"]), entity("g1", "George Ford"), entity("ford", "Ford Motor", [], "organisation"),
-    entity("kk", "Władysław Kosiniak-Kamysz"), entity("mbs", "Mohammed bin Salman"), entity("arabia", "Saudi Arabia", [], "place")];
-  const graph = graphOf({ format: "footing-fact-set/1", slug: "s", title: "S", language: "en", licence: "CC0-1.0", sources: [], entities, relations: [], facts: [], closures: [], questions: [] });
+  const entities = [
+    entity("powell", "Jonathan Powell"),
+    entity("brady", "Jonathan Brady"),
+    entity("lavrov", "Sergei Lavrov", ["Mr Lavrov"]),
+    entity("g1", "George Ford"),
+    entity("ford", "Ford Motor", [], "organisation"),
+    entity("kk", "Władysław Kosiniak-Kamysz"),
+    entity("mbs", "Mohammed bin Salman"),
+    entity("arabia", "Saudi Arabia", [], "place"),
+  ];
+  const graph = graphOf({
+    format: "footing-fact-set/1",
+    slug: "s",
+    title: "S",
+    language: "en",
+    licence: "CC0-1.0",
+    sources: [],
+    entities,
+    relations: [],
+    facts: [],
+    closures: [],
+    questions: [],
+  });
   const accepted = (id: string) => acceptedFor(graph, graph.entity(id)!);
   expect(accepted("powell")).toEqual(["Powell"]);
   expect(accepted("g1")).toEqual([]);
@@ -72,7 +148,12 @@ test("a surname alone is accepted only where no other name holds it", () => {
   expect(accepted("arabia")).toEqual([]);
 });
 
-test.each([["David Lammy", "lammy"], ["Macron", null], ["Mohammed bin Salman", null], ["Władysław Kosiniak-Kamysz", "kosiniak kamysz"]])("the surname of %s is %s", (name, surname) => {
+test.each([
+  ["David Lammy", "lammy"],
+  ["Macron", null],
+  ["Mohammed bin Salman", null],
+  ["Władysław Kosiniak-Kamysz", "kosiniak kamysz"],
+])("the surname of %s is %s", (name, surname) => {
   expect(surnameOf(name)).toBe(surname);
 });
 
@@ -81,16 +162,25 @@ describe("a pattern with stars", () => {
 
   test("fits whatever stands where its stars are", () => {
     fc.assert(
-      fc.property(fc.array(word, { minLength: 2, maxLength: 5 }), fc.array(fc.stringMatching(/^[a-z]{0,4}$/), { minLength: 5, maxLength: 5 }), (pieces, between) => {
-        const typed = pieces.map((piece, i) => (i === 0 ? piece : between[i]! + piece)).join("");
-        expect(fitsPattern(typed, pieces.join("*"))).toBe(true);
-        expect(fitsPattern(`${typed}!`, pieces.join("*"))).toBe(true);
-        expect(fitsPattern(`7${typed}`, pieces.join("*"))).toBe(false);
-      }),
+      fc.property(
+        fc.array(word, { minLength: 2, maxLength: 5 }),
+        fc.array(fc.stringMatching(/^[a-z]{0,4}$/), { minLength: 5, maxLength: 5 }),
+        (pieces, between) => {
+          const typed = pieces.map((piece, i) => (i === 0 ? piece : between[i]! + piece)).join("");
+          expect(fitsPattern(typed, pieces.join("*"))).toBe(true);
+          expect(fitsPattern(`${typed}!`, pieces.join("*"))).toBe(true);
+          expect(fitsPattern(`7${typed}`, pieces.join("*"))).toBe(false);
+        },
+      ),
     );
   });
 
   test("does not take one letter for two pieces", () => {
-    expect([fitsPattern("aba", "ab*ba"), fitsPattern("abba", "ab*ba"), fitsPattern("", "*"), fitsPattern("Grant", "grant")]).toEqual([false, true, true, true]);
+    expect([fitsPattern("aba", "ab*ba"), fitsPattern("abba", "ab*ba"), fitsPattern("", "*"), fitsPattern("Grant", "grant")]).toEqual([
+      false,
+      true,
+      true,
+      true,
+    ]);
   });
 });

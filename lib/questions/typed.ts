@@ -15,14 +15,68 @@ const LEADING_ARTICLES: Readonly<Record<string, RegExp>> = { de: /^(?:der|die|da
 
 /** Titles people write before a name, longest first where one begins another. */
 const TITLES = [
-  ["secretary", "of", "state"], ["prime", "minister"], ["crown", "prince"], ["foreign", "minister"], ["foreign", "secretary"],
-  ["defence", "minister"], ["defense", "minister"], ["defence", "secretary"], ["defense", "secretary"], ["vice", "president"], ["secretary", "general"],
-  ["herr"], ["frau"], ["mr"], ["mrs"], ["ms"], ["miss"], ["mister"], ["sir"], ["dame"], ["lord"], ["lady"], ["dr"], ["doctor"], ["prof"], ["professor"], ["president"],
-  ["premier"], ["chancellor"], ["minister"], ["secretary"], ["general"], ["admiral"], ["ambassador"], ["king"], ["queen"], ["prince"], ["princess"],
+  ["secretary", "of", "state"],
+  ["prime", "minister"],
+  ["crown", "prince"],
+  ["foreign", "minister"],
+  ["foreign", "secretary"],
+  ["defence", "minister"],
+  ["defense", "minister"],
+  ["defence", "secretary"],
+  ["defense", "secretary"],
+  ["vice", "president"],
+  ["secretary", "general"],
+  ["herr"],
+  ["frau"],
+  ["mr"],
+  ["mrs"],
+  ["ms"],
+  ["miss"],
+  ["mister"],
+  ["sir"],
+  ["dame"],
+  ["lord"],
+  ["lady"],
+  ["dr"],
+  ["doctor"],
+  ["prof"],
+  ["professor"],
+  ["president"],
+  ["premier"],
+  ["chancellor"],
+  ["minister"],
+  ["secretary"],
+  ["general"],
+  ["admiral"],
+  ["ambassador"],
+  ["king"],
+  ["queen"],
+  ["prince"],
+  ["princess"],
 ] as const;
 
 /** Words that join the parts of a surname: "Mohammed bin Salman" has no surname that stands alone. */
-const PARTICLES = new Set(["bin", "ibn", "al", "el", "van", "von", "der", "den", "de", "da", "di", "du", "la", "le", "ben", "abu", "dos", "das", "ter"]);
+const PARTICLES = new Set([
+  "bin",
+  "ibn",
+  "al",
+  "el",
+  "van",
+  "von",
+  "der",
+  "den",
+  "de",
+  "da",
+  "di",
+  "du",
+  "la",
+  "le",
+  "ben",
+  "abu",
+  "dos",
+  "das",
+  "ter",
+]);
 
 /** Drops what cannot be seen: zero-width characters, direction marks, soft hyphens, variation selectors. */
 export const withoutInvisible = (text: string): string => text.replace(/[\p{Cf}\u{FE00}-\u{FE0F}\u115F\u1160\u3164]/gu, "");
@@ -69,7 +123,10 @@ function formsOf(text: string, language = "en"): string[] {
 
 const lettersIn = (text: string) => text.replace(/ /g, "").length;
 
-/** How many slips are forgiven (question-rules.md L55): none below five letters, one for five to eight, two above. None where there is a digit. */
+/**
+ * How many slips are forgiven (question-rules.md L55): none below five letters, one for five to eight, two above. None where there is a
+ * digit.
+ */
 function slipsAllowed(accepted: string): number {
   const letters = lettersIn(accepted);
   return letters < 5 || /\p{N}/u.test(accepted) ? 0 : letters <= 8 ? 1 : 2;
@@ -98,9 +155,9 @@ function slipsBetween(typed: string, accepted: string): number | null {
 }
 
 /**
- * How what was typed fits the accepted texts. Case, accents, punctuation, articles and titles do not count. A slip is forgiven only where no
- * other name of the set is as near or nearer (`names`: names and aliases of every entity but the right one). Articles are those of English and
- * of the question’s language.
+ * How what was typed fits the accepted texts. Case, accents, punctuation, articles and titles do not count. A slip is forgiven only where
+ * no other name of the set is as near or nearer (`names`: names and aliases of every entity but the right one). Articles are those of
+ * English and of the question’s language.
  */
 export function fitTyped(typed: string, accepted: readonly string[], names: readonly string[], language = "en"): TypedFit {
   const given = formsOf(typed, language).filter((form) => form !== "");
@@ -114,8 +171,8 @@ export function fitTyped(typed: string, accepted: readonly string[], names: read
 }
 
 /**
- * Whether what was typed is a pattern of some author, in which "*" stands for any letters or none; case, accents and punctuation do not count.
- * Linear in the length of both: each piece is sought behind the one before it.
+ * Whether what was typed is a pattern of some author, in which "*" stands for any letters or none; case, accents and punctuation do not
+ * count. Linear in the length of both: each piece is sought behind the one before it.
  */
 export function fitsPattern(typed: string, pattern: string): boolean {
   const given = comparable(typed);
@@ -162,8 +219,8 @@ function uniqueSurname(graph: Graph, entity: Entity): string | null {
 }
 
 /**
- * The texts accepted for an entity besides its name: its aliases, and a person's surname where no other entity of the set has that word in its
- * name. What `reply.accepted` of a typed question holds.
+ * The texts accepted for an entity besides its name: its aliases, and a person's surname where no other entity of the set has that word in
+ * its name. What `reply.accepted` of a typed question holds.
  */
 export function acceptedFor(graph: Graph, entity: Entity): string[] {
   const surname = uniqueSurname(graph, entity);
@@ -172,7 +229,10 @@ export function acceptedFor(graph: Graph, entity: Entity): string[] {
   return [...aliases, surname.replace(/(^| )\p{L}/gu, (letter) => letter.toUpperCase())];
 }
 
-/** How like what was typed is to the nearest accepted text, from 0, nothing alike, to 1, the same once made comparable: one less the share of letters to change. */
+/**
+ * How like what was typed is to the nearest accepted text, from 0, nothing alike, to 1, the same once made comparable: one less the share
+ * of letters to change.
+ */
 export function likenessTo(typed: string, accepted: readonly string[]): number {
   const given = comparable(typed);
   const shares = accepted.map(comparable).map((text) => 1 - distance(given, text) / Math.max(1, given.length, text.length));

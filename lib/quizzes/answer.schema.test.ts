@@ -2,7 +2,16 @@ import { describe, expect, test } from "vitest";
 import { readAnswerBody, readReportBody, readRevealBody } from "./answer.schema";
 
 const KEY = "0b7c5e5e-6d9a-4d7e-9d5a-2f6f3c1f9b11";
-const body = { key: KEY, sequence: 1, reply: { kind: "text", value: "Paris" }, answeredAt: "2025-03-12T09:30:00.000Z", elapsedMs: 1200.4, itemMs: 900, zone: "Europe/Paris", hints: 0 };
+const body = {
+  key: KEY,
+  sequence: 1,
+  reply: { kind: "text", value: "Paris" },
+  answeredAt: "2025-03-12T09:30:00.000Z",
+  elapsedMs: 1200.4,
+  itemMs: 900,
+  zone: "Europe/Paris",
+  hints: 0,
+};
 const placesOf = (value: unknown) => {
   const read = readAnswerBody(value);
   return read.ok ? [] : read.problems.map(({ where }) => where);

@@ -9,7 +9,12 @@ const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-
 const YEAR_MS = 366 * 86_400_000;
 /** The database keeps 31 bits: a quiz that lies open for more than 24 days is as good as one of 24. */
 const MOST_MS = 2_000_000_000;
-const milliseconds = (most: number) => z.number("must be a number of milliseconds").min(0, "must be 0 or more").max(most, "is too great").transform((ms) => Math.min(Math.round(ms), MOST_MS));
+const milliseconds = (most: number) =>
+  z
+    .number("must be a number of milliseconds")
+    .min(0, "must be 0 or more")
+    .max(most, "is too great")
+    .transform((ms) => Math.min(Math.round(ms), MOST_MS));
 
 /** Text as it may be kept: whole characters, no control characters but line ends. */
 const plainText = z
@@ -19,7 +24,9 @@ const plainText = z
   .refine((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text), "holds a control character");
 
 /** A point in time as ISO 8601 or as milliseconds since 1970, read to milliseconds. */
-const moment = z.union([z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)), z.int()], "must be a time like 2025-03-12T09:30:00.000Z").refine((at) => at >= 0 && at < 4e12, "is not a time that can be kept");
+const moment = z
+  .union([z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)), z.int()], "must be a time like 2025-03-12T09:30:00.000Z")
+  .refine((at) => at >= 0 && at < 4e12, "is not a time that can be kept");
 
 const answerSchema = z.strictObject({
   key: uuid.transform((key) => key.toLowerCase()),
@@ -28,7 +35,11 @@ const answerSchema = z.strictObject({
   answeredAt: moment,
   elapsedMs: milliseconds(YEAR_MS * 5),
   itemMs: milliseconds(YEAR_MS * 5).optional(),
-  zone: z.string().max(64, "is too long").regex(/^[A-Za-z0-9_+\-/]*$/, "is not a time zone like Europe/Paris").optional(),
+  zone: z
+    .string()
+    .max(64, "is too long")
+    .regex(/^[A-Za-z0-9_+\-/]*$/, "is not a time zone like Europe/Paris")
+    .optional(),
   hints: z.int("must be a whole number").min(0, "must be 0 or more").max(100, "is too great").default(0),
 });
 
@@ -39,7 +50,8 @@ const reportSchema = z.strictObject({ note: plainText.default("") });
 const isObject = (body: unknown): body is Record<string, unknown> => typeof body === "object" && body !== null && !Array.isArray(body);
 
 /** Looked for by hand, since an object that was built anew would have dropped it in silence. */
-const hidden = (body: unknown): Problem[] => (isObject(body) && Object.hasOwn(body, "__proto__") ? [{ where: "__proto__", message: "does not belong here" }] : []);
+const hidden = (body: unknown): Problem[] =>
+  isObject(body) && Object.hasOwn(body, "__proto__") ? [{ where: "__proto__", message: "does not belong here" }] : [];
 
 function problemsOf(error: z.ZodError): Problem[] {
   return error.issues.slice(0, 20).flatMap((issue): Problem[] => {

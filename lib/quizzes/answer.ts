@@ -44,12 +44,14 @@ export type Quotation = {
 export type Earlier = { statement: string; title: string; date: string | null };
 
 /**
- * What became of a fact since it was asked: corrected, followed by something newer, or taken out. `on` is a date ("2025-03-11", by UTC), `statement`
- * what is so now and `evidence` where it says so, both null where nothing is.
+ * What became of a fact since it was asked: corrected, followed by something newer, or taken out. `on` is a date ("2025-03-11", by UTC),
+ * `statement` what is so now and `evidence` where it says so, both null where nothing is.
  */
 export type Correction = { kind: "corrected" | "newer" | "taken-out"; on: string; statement: string | null; evidence: Quotation | null };
 
-/** What became of a mark since it was first given: raised by so many points after a correction, or given by hand, with the teacher’s reason. */
+/**
+ * What became of a mark since it was first given: raised by so many points after a correction, or given by hand, with the teacher’s reason.
+ */
 export type Remark = { kind: "raised"; points: number } | { kind: "by-hand"; note: string };
 
 /** What is told once an answer is stored. */

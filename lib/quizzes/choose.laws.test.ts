@@ -15,7 +15,12 @@ const topics = [...new Set(graph.set.facts.flatMap((fact) => fact.topic ?? []))]
 /** Some questions in some order, some of them twice, as a pool that somebody put together may be. */
 const pools = fc.array(fc.constantFrom(...pool), { maxLength: 60 });
 const choices = fc.record(
-  { length: fc.integer({ min: 0, max: 30 }), seed: fc.string(), formats: fc.subarray(FORMATS.map((format) => format.name)), topics: fc.subarray(topics) },
+  {
+    length: fc.integer({ min: 0, max: 30 }),
+    seed: fc.string(),
+    formats: fc.subarray(FORMATS.map((format) => format.name)),
+    topics: fc.subarray(topics),
+  },
   { requiredKeys: ["length", "seed"] },
 );
 
@@ -49,7 +54,12 @@ test("no statement of a quiz says outright what another question asks", () => {
       const facts = question.factIds.map((id) => graph.fact(id)!);
       if (key === null || facts.length !== 1) continue;
       const [fact] = facts;
-      const stating = quiz.filter((other) => other !== question && other.format === "true-false" && other.factIds.some((id) => graph.fact(id)!.subject === fact!.subject && graph.fact(id)!.relation === fact!.relation));
+      const stating = quiz.filter(
+        (other) =>
+          other !== question &&
+          other.format === "true-false" &&
+          other.factIds.some((id) => graph.fact(id)!.subject === fact!.subject && graph.fact(id)!.relation === fact!.relation),
+      );
       for (const other of stating) expect(`${other.stem} | ${key}`).not.toBe(`${other.stem.includes(key) ? other.stem : ""} | ${key}`);
     }
   }

@@ -52,11 +52,13 @@ const isOpenChoice = (question: Question) => ["choice", "place"].includes(questi
 /** Replies whose items, not the stem, tell one question from another. */
 const ITEMISED: readonly Question["reply"]["kind"][] = ["order", "pairs", "boxes", "grid"];
 
-const wordsAsked = ({ context, stem, reply }: Question): string => (ITEMISED.includes(reply.kind) ? "" : `${context}|${stem}`.toLowerCase());
+const wordsAsked = ({ context, stem, reply }: Question): string =>
+  ITEMISED.includes(reply.kind) ? "" : `${context}|${stem}`.toLowerCase();
 
 function isKeyLongest({ reply }: Question): boolean {
   if (reply.kind !== "choice" && reply.kind !== "place") return false;
-  const longest = (isKey: boolean) => Math.max(0, ...reply.options.filter((option) => (option.id === reply.key) === isKey).map((option) => option.text.length));
+  const longest = (isKey: boolean) =>
+    Math.max(0, ...reply.options.filter((option) => (option.id === reply.key) === isKey).map((option) => option.text.length));
   return longest(true) > longest(false);
 }
 
@@ -152,7 +154,10 @@ class Draw {
   }
 
   private isNewFront(question: Question, { front }: Sheet): boolean {
-    return front.length === 0 || this.chosen.every((other) => other.reply.kind !== "grade" || overlapOf(front, sheetOf(this.graph, other).front) < ALIKE);
+    return (
+      front.length === 0 ||
+      this.chosen.every((other) => other.reply.kind !== "grade" || overlapOf(front, sheetOf(this.graph, other).front) < ALIKE)
+    );
   }
 
   private askedBefore(question: Question, times: number): boolean {
@@ -165,14 +170,27 @@ class Draw {
   /** Variety: no event, kind of fact or wrong option too often. */
   private isVaried({ event, relation, wrong }: Sheet): boolean {
     const most = Math.max(2, Math.floor(this.length * 0.35));
-    return this.events.of(event) < most && this.relations.of(relation) < most && wrong.every((text) => this.wrong.of(text) < Math.max(2, Math.floor(this.length * 0.25)));
+    return (
+      this.events.of(event) < most &&
+      this.relations.of(relation) < most &&
+      wrong.every((text) => this.wrong.of(text) < Math.max(2, Math.floor(this.length * 0.25)))
+    );
   }
 
   /** Whether a question may join: always by the rules (E), and where `strictly`, with variety too. */
   takes(question: Question, strictly: boolean): boolean {
     const sheet = sheetOf(this.graph, question);
-    const fits = this.tellsNothing(sheet) && this.keepsBalance(question, strictly) && this.keepsKeysShort(question, sheet) && this.isNewFront(question, sheet);
-    return fits && this.isNewlyWorded(question, sheet, strictly) && !this.askedBefore(question, strictly ? 1 : 2) && (!strictly || this.isVaried(sheet));
+    const fits =
+      this.tellsNothing(sheet) &&
+      this.keepsBalance(question, strictly) &&
+      this.keepsKeysShort(question, sheet) &&
+      this.isNewFront(question, sheet);
+    return (
+      fits &&
+      this.isNewlyWorded(question, sheet, strictly) &&
+      !this.askedBefore(question, strictly ? 1 : 2) &&
+      (!strictly || this.isVaried(sheet))
+    );
   }
 
   add(question: Question): void {
@@ -202,8 +220,8 @@ function truthOfStatement({ format, reply }: Question): number {
 type Bucket = { format: string; questions: readonly Question[] };
 
 /**
- * One question of each fact first, so that a fact is as likely as any other, however many ways there are to ask it. Of statements one true and
- * one false: some facts have two false ones, and what a statement is about would say that it is false.
+ * One question of each fact first, so that a fact is as likely as any other, however many ways there are to ask it. Of statements one true
+ * and one false: some facts have two false ones, and what a statement is about would say that it is false.
  */
 function eachFactOnce(questions: readonly Question[]): Question[] {
   const [first, more]: [Question[], Question[]] = [[], []];
@@ -237,7 +255,9 @@ function rivalsIn(graph: Graph, pool: readonly Question[]): (question: Question)
 
 /** The buckets whose questions have the most rivals first: later, nothing of them would fit beside what is chosen. */
 function hardestFirst(buckets: readonly Bucket[], rivals: (question: Question) => number): Bucket[] {
-  const hardness = new Map(buckets.map((bucket) => [bucket, bucket.questions.reduce((sum, question) => sum + rivals(question), 0) / bucket.questions.length]));
+  const hardness = new Map(
+    buckets.map((bucket) => [bucket, bucket.questions.reduce((sum, question) => sum + rivals(question), 0) / bucket.questions.length]),
+  );
   return [...buckets].sort((one, other) => hardness.get(other)! - hardness.get(one)!);
 }
 
@@ -261,7 +281,7 @@ function fillShares(draw: Draw, buckets: readonly Bucket[], shares: ReadonlyMap<
 /** Takes one of each format in turn until there are enough, or none that fits is left. */
 function fill(draw: Draw, buckets: readonly Bucket[], enough: () => boolean, strictly: boolean): void {
   const left = buckets.map(({ questions }) => [...questions]);
-  for (let found = true; found && !enough(); ) {
+  for (let found = true; found && !enough();) {
     found = false;
     for (const bucket of left) {
       if (enough()) return;
@@ -294,9 +314,9 @@ function sharesIn(buckets: readonly Bucket[], { length, formats }: Choice): Map<
 
 /**
  * Questions for one quiz, drawn from a pool by a seed: no question tells what another asks, statements are balanced, the key is seldom the
- * longest option, and facts, events and kinds of question vary. Each of the `formats` gets an equal share, as far as its questions go together
- * with the others; without `formats`, two in five or more ask for more than one fact, where the pool has them. Fewer than `length`, or none,
- * where the pool has no more that go together; never more, and never an error.
+ * longest option, and facts, events and kinds of question vary. Each of the `formats` gets an equal share, as far as its questions go
+ * together with the others; without `formats`, two in five or more ask for more than one fact, where the pool has them. Fewer than
+ * `length`, or none, where the pool has no more that go together; never more, and never an error.
  */
 export function chooseQuiz(graph: Graph, pool: readonly Question[], choice: Choice): Question[] {
   const chance = random(`quiz|${choice.seed}`);
@@ -310,8 +330,8 @@ export function chooseQuiz(graph: Graph, pool: readonly Question[], choice: Choi
 }
 
 /**
- * Questions to join those that a quiz has: `choice.length` in all, from the first pool as far as its questions go together with the others, then
- * from the next. By the rules of `chooseQuiz`; none of the questions kept is among them.
+ * Questions to join those that a quiz has: `choice.length` in all, from the first pool as far as its questions go together with the others,
+ * then from the next. By the rules of `chooseQuiz`; none of the questions kept is among them.
  */
 export function chooseBeside(graph: Graph, kept: readonly Question[], pools: readonly (readonly Question[])[], choice: Choice): Question[] {
   const chance = random(`beside|${choice.seed}`);

@@ -20,7 +20,13 @@ const WISH: Wish = { length: 10, topics: [], formats: [], facts: [], difficulty:
 const errorsOf = (quiz: readonly Question[]) => lintQuiz(graph, quiz).filter(({ level }) => level === "E");
 const ids = (quiz: readonly Question[]) => quiz.map((question) => question.id);
 const seeds = fc.string({ minLength: 1, maxLength: 6 });
-const wishes = fc.record({ length: fc.integer({ min: 1, max: 15 }), topics: fc.subarray(topics), formats: fc.constant<string[]>([]), facts: fc.constant<string[]>([]), difficulty: fc.constantFrom(...DIFFICULTIES) });
+const wishes = fc.record({
+  length: fc.integer({ min: 1, max: 15 }),
+  topics: fc.subarray(topics),
+  formats: fc.constant<string[]>([]),
+  facts: fc.constant<string[]>([]),
+  difficulty: fc.constantFrom(...DIFFICULTIES),
+});
 
 test("a quiz made to a wish keeps the rules, repeats nothing, and is the same again", () => {
   fc.assert(
@@ -110,7 +116,11 @@ test("of a quiz every question that is still there stays; one that is gone makes
       const quiz = makeQuiz(material, { ...WISH, length: 8 }, seed);
       const lost = quiz[gone % quiz.length]!;
       const places = quiz.map(({ id, factIds, format }) => ({ questionId: id, factIds, format, points: 1 }));
-      const held = holdPlaces(graph, pool.filter((question) => question.id !== lost.id), places);
+      const held = holdPlaces(
+        graph,
+        pool.filter((question) => question.id !== lost.id),
+        places,
+      );
       for (const { place, question, became } of held) {
         if (place.questionId !== lost.id) expect([question!.id, became]).toEqual([place.questionId, "same"]);
         else if (became === "replaced") expect([...question!.factIds].sort()).toEqual([...lost.factIds].sort());

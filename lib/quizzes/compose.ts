@@ -18,7 +18,13 @@ const some = (list: readonly string[]): readonly string[] | undefined => (list.l
 
 function choiceOf({ length, topics, formats, facts }: Wish, seed: string): Choice {
   const [onTopics, inFormats, aboutFacts] = [some(topics), some(formats), some(facts)];
-  return { length, seed, ...(onTopics && { topics: onTopics }), ...(inFormats && { formats: inFormats }), ...(aboutFacts && { facts: aboutFacts }) };
+  return {
+    length,
+    seed,
+    ...(onTopics && { topics: onTopics }),
+    ...(inFormats && { formats: inFormats }),
+    ...(aboutFacts && { facts: aboutFacts }),
+  };
 }
 
 /** Puts new questions into the places that are not kept, and what is left of them at the end. */
@@ -29,16 +35,25 @@ function between(kept: readonly (Question | null)[], fresh: readonly Question[])
 }
 
 /**
- * A quiz as wished. `kept` has a question for each place that stays as it is and null for each that is made anew; `without` are ids that are not
- * taken while there are others: those that were just there. By the rules of `chooseQuiz`; shorter where there are not enough questions that go
- * together.
+ * A quiz as wished. `kept` has a question for each place that stays as it is and null for each that is made anew; `without` are ids that
+ * are not taken while there are others: those that were just there. By the rules of `chooseQuiz`; shorter where there are not enough
+ * questions that go together.
  */
-export function makeQuiz({ graph, pool, facilityOf }: Material, wish: Wish, seed: string, kept: readonly (Question | null)[] = [], without: ReadonlySet<string> = new Set()): Question[] {
+export function makeQuiz(
+  { graph, pool, facilityOf }: Material,
+  wish: Wish,
+  seed: string,
+  kept: readonly (Question | null)[] = [],
+  without: ReadonlySet<string> = new Set(),
+): Question[] {
   const stays = kept.filter((question) => question !== null);
   const choice = choiceOf({ ...wish, length: Math.max(wish.length, stays.length) }, seed);
   const fresh = pool.filter((question) => !without.has(question.id));
   const pools = [...poolsFor(fresh, wish.difficulty, facilityOf), pool.filter((question) => without.has(question.id))];
-  return between(kept.slice(0, Math.max(wish.length, 0)).concat(kept.slice(wish.length).filter((question) => question !== null)), chooseBeside(graph, stays, pools, choice));
+  return between(
+    kept.slice(0, Math.max(wish.length, 0)).concat(kept.slice(wish.length).filter((question) => question !== null)),
+    chooseBeside(graph, stays, pools, choice),
+  );
 }
 
 /** So many are offered, and so many tried before giving up. */
@@ -55,16 +70,26 @@ function firstOfEach(questions: readonly Question[], nameOf: (question: Question
 }
 
 /** The quiz with another question at a place. */
-export const withQuestionAt = (quiz: readonly Question[], at: number, question: Question): Question[] => quiz.map((one, i) => (i === at ? question : one));
+export const withQuestionAt = (quiz: readonly Question[], at: number, question: Question): Question[] =>
+  quiz.map((one, i) => (i === at ? question : one));
 
-/** What may take the place of a question: another on the same fact, or one about another fact. None of them breaks a rule that the quiz keeps. */
+/**
+ * What may take the place of a question: another on the same fact, or one about another fact. None of them breaks a rule that the quiz
+ * keeps.
+ */
 export type Swaps = { sameFact: Question[]; otherFact: Question[] };
 
 /**
- * What may stand at a place of a quiz instead, by the wish for the quiz: five on the same facts, one of each format first, and five on other
- * facts, those of the same topic first. Another seed shows others. None where the quiz has no such place.
+ * What may stand at a place of a quiz instead, by the wish for the quiz: five on the same facts, one of each format first, and five on
+ * other facts, those of the same topic first. Another seed shows others. None where the quiz has no such place.
  */
-export function swapsFor({ graph, pool }: Material, quiz: readonly Question[], at: number, wish: Pick<Wish, "topics" | "formats" | "facts">, seed: string): Swaps {
+export function swapsFor(
+  { graph, pool }: Material,
+  quiz: readonly Question[],
+  at: number,
+  wish: Pick<Wish, "topics" | "formats" | "facts">,
+  seed: string,
+): Swaps {
   const now = quiz[at];
   if (!now) return { sameFact: [], otherFact: [] };
   const chance = random(`swap|${seed}|${now.id}`);
@@ -73,14 +98,31 @@ export function swapsFor({ graph, pool }: Material, quiz: readonly Question[], a
   const fits = (question: Question) => keepsRules(graph, quiz, withQuestionAt(quiz, at, question));
   const asked = new Set(quiz.filter((_, i) => i !== at).flatMap((question) => question.factIds));
   const topicOf = (question: Question) => graph.fact(question.factIds[0] ?? "")?.topic;
-  const same = free.filter((question) => nameOfFacts(question) === nameOfFacts(now) && isWished(graph, question, { topics: [], facts: [], formats: wish.formats }));
+  const same = free.filter(
+    (question) => nameOfFacts(question) === nameOfFacts(now) && isWished(graph, question, { topics: [], facts: [], formats: wish.formats }),
+  );
   const byFormat = firstOfEach(same, (question) => question.format);
-  const other = firstOfEach(free.filter((question) => question.factIds.every((id) => !now.factIds.includes(id) && !asked.has(id)) && isWished(graph, question, wish)), nameOfFacts);
-  const nearest = [...other.filter((question) => topicOf(question) === topicOf(now)), ...other.filter((question) => topicOf(question) !== topicOf(now))];
-  return { sameFact: firstThat(fits, [...byFormat, ...same.filter((question) => !byFormat.includes(question))]), otherFact: firstThat(fits, nearest) };
+  const other = firstOfEach(
+    free.filter(
+      (question) => question.factIds.every((id) => !now.factIds.includes(id) && !asked.has(id)) && isWished(graph, question, wish),
+    ),
+    nameOfFacts,
+  );
+  const nearest = [
+    ...other.filter((question) => topicOf(question) === topicOf(now)),
+    ...other.filter((question) => topicOf(question) !== topicOf(now)),
+  ];
+  return {
+    sameFact: firstThat(fits, [...byFormat, ...same.filter((question) => !byFormat.includes(question))]),
+    otherFact: firstThat(fits, nearest),
+  };
 }
 
-function isWished(graph: Graph, { factIds, format }: Question, { topics, formats, facts }: Pick<Wish, "topics" | "formats" | "facts">): boolean {
+function isWished(
+  graph: Graph,
+  { factIds, format }: Question,
+  { topics, formats, facts }: Pick<Wish, "topics" | "formats" | "facts">,
+): boolean {
   const onTopic = topics.length === 0 || factIds.some((id) => topics.includes(graph.fact(id)?.topic ?? ""));
   const isKind = formats.length === 0 ? format !== "flashcard" : formats.includes(format);
   return onTopic && isKind && (facts.length === 0 || factIds.every((id) => facts.includes(id)));
@@ -96,7 +138,8 @@ function firstThat(fits: (question: Question) => boolean, questions: readonly Qu
 }
 
 /** Everything of a question that a search looks through. */
-const searched = ({ context, stem, reply, explanation }: Question): string => plainText(`${context} ${stem} ${keyWords(reply).join(" ")} ${explanation}`);
+const searched = ({ context, stem, reply, explanation }: Question): string =>
+  plainText(`${context} ${stem} ${keyWords(reply).join(" ")} ${explanation}`);
 
 /** Questions that hold every word of a search, in the pool's order, without those in `quiz`; at most `limit`. None for an empty search. */
 export function findQuestions(pool: readonly Question[], quiz: readonly Question[], search: string, limit: number): Question[] {

@@ -25,11 +25,25 @@ export type ComposedQuestion = {
   texts?: ShownTexts;
 };
 
-/** A place of a quiz: what is asked there now, how that came about (see lib/quizzes/held), and what the linter says of it beside the others. */
-export type ComposedItem = { questionId: string; points: number; question: ComposedQuestion | null; became: "same" | "replaced" | "left-out"; notes: string[] };
+/**
+ * A place of a quiz: what is asked there now, how that came about (see lib/quizzes/held), and what the linter says of it beside the others.
+ */
+export type ComposedItem = {
+  questionId: string;
+  points: number;
+  question: ComposedQuestion | null;
+  became: "same" | "replaced" | "left-out";
+  notes: string[];
+};
 
 /** A quiz as it stands while it is put together. `notes` are the linter's words about the whole of it. */
-export type ComposedQuiz = Omit<QuizDraft, "items"> & { id: string; code: string; revision: number; items: ComposedItem[]; notes: string[] };
+export type ComposedQuiz = Omit<QuizDraft, "items"> & {
+  id: string;
+  code: string;
+  revision: number;
+  items: ComposedItem[];
+  notes: string[];
+};
 
 /** The place of evidence inside the thing behind a digest, where one of the facts says it: "paragraph 10". */
 function placeOf(graph: Graph, { factIds }: Question, { source, start, end }: QuestionEvidence): string | null {
@@ -42,7 +56,22 @@ export function quotationsIn(graph: Graph, question: Question): Quotation[] {
   return question.evidence.flatMap((evidence) => {
     const { source: id, title, start, end, quote } = evidence;
     const source = graph.source(id);
-    return source ? [{ source: id, title, start, end, quote, ...passageAround(source.text, start, end, graph.language), kind: source.kind, at: placeOf(graph, question, evidence), of: source.of ?? null, date: source.date ?? null }] : [];
+    return source
+      ? [
+          {
+            source: id,
+            title,
+            start,
+            end,
+            quote,
+            ...passageAround(source.text, start, end, graph.language),
+            kind: source.kind,
+            at: placeOf(graph, question, evidence),
+            of: source.of ?? null,
+            date: source.date ?? null,
+          },
+        ]
+      : [];
   });
 }
 
@@ -55,7 +84,17 @@ function optionsOf({ reply }: Question): ComposedQuestion["options"] {
 /** The question with its key and its words. */
 export function composedQuestion(graph: Graph, question: Question): ComposedQuestion {
   const { id, format, context, stem, explanation, reply, language } = question;
-  return { id, format, context, stem, options: optionsOf(question), key: keyWords(reply, language), explanation, ...(language !== undefined && { language }), evidence: quotationsIn(graph, question) };
+  return {
+    id,
+    format,
+    context,
+    stem,
+    options: optionsOf(question),
+    key: keyWords(reply, language),
+    explanation,
+    ...(language !== undefined && { language }),
+    evidence: quotationsIn(graph, question),
+  };
 }
 
 /** What an id in the linter's words means to somebody who puts a quiz together; null where it is none of theirs. */
@@ -67,7 +106,12 @@ function nameOf(graph: Graph, quiz: readonly Question[], id: string, questionNam
 }
 
 /** The linter's words with numbers of questions, sentences and names in place of ids. `questionName` says "question 3". */
-export function findingWords(graph: Graph, quiz: readonly Question[], { message }: Finding, questionName: (position: number) => string): string {
+export function findingWords(
+  graph: Graph,
+  quiz: readonly Question[],
+  { message }: Finding,
+  questionName: (position: number) => string,
+): string {
   return message.replace(/"([^"]+)"/g, (quoted, id: string) => {
     const name = nameOf(graph, quiz, id, questionName);
     return name === null ? quoted : quiz.some((question) => question.id === id) ? name : `“${name.replace(/\.$/, "")}”`;

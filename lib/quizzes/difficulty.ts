@@ -38,8 +38,8 @@ const BAND_OF: Readonly<Record<string, Band>> = {
 };
 
 /**
- * How hard a question is: by its answers where there are ten or more (easy when three in four are right, hard when fewer than half are), else by
- * its format. A format that is not listed is in the middle.
+ * How hard a question is: by its answers where there are ten or more (easy when three in four are right, hard when fewer than half are),
+ * else by its format. A format that is not listed is in the middle.
  */
 export function bandOf({ format }: Question, facility?: Facility): Band {
   if (facility === undefined || facility.answers < ENOUGH_ANSWERS) return BAND_OF[format] ?? "middle";
@@ -48,7 +48,11 @@ export function bandOf({ format }: Question, facility?: Facility): Band {
 }
 
 /** The pools to draw from in turn: easy questions first, hard ones first, or all as they come. Together they hold the whole pool. */
-export function poolsFor(pool: readonly Question[], difficulty: Difficulty, facilityOf: (questionId: string) => Facility | undefined): Question[][] {
+export function poolsFor(
+  pool: readonly Question[],
+  difficulty: Difficulty,
+  facilityOf: (questionId: string) => Facility | undefined,
+): Question[][] {
   if (difficulty === "mixed") return [[...pool]];
   const banded = pool.map((question) => ({ question, band: bandOf(question, facilityOf(question.id)) }));
   const bands = difficulty === "easier" ? BANDS : [...BANDS].reverse();

@@ -3,12 +3,15 @@ import { isSound } from "../questions/lint";
 import type { Question } from "../questions/question";
 import { keepsRules } from "./rules";
 
-/** A place in a quiz that somebody put together: the question chosen for it, the facts and the format of that question, and what it is worth. */
+/**
+ * A place in a quiz that somebody put together: the question chosen for it, the facts and the format of that question, and what it is
+ * worth.
+ */
 export type QuizPlace = { questionId: string; factIds: readonly string[]; format: string; points: number };
 
 /**
- * A place as it can be asked now. `became`: the question chosen is there ("same"); another about the same facts stands in for it ("replaced");
- * or none can ("left-out", `question` is null).
+ * A place as it can be asked now. `became`: the question chosen is there ("same"); another about the same facts stands in for it
+ * ("replaced"); or none can ("left-out", `question` is null).
  */
 export type HeldPlace = { place: QuizPlace; question: Question | null; became: "same" | "replaced" | "left-out" };
 
@@ -22,8 +25,8 @@ function standIns(pool: readonly Question[], { factIds, format }: QuizPlace, tak
 }
 
 /**
- * What a quiz asks on a set as it stands, place by place: each question is proved again. One that no longer holds is replaced by one about the
- * same facts that goes with the others, or left out. The same set and places give the same questions.
+ * What a quiz asks on a set as it stands, place by place: each question is proved again. One that no longer holds is replaced by one about
+ * the same facts that goes with the others, or left out. The same set and places give the same questions.
  */
 export function holdPlaces(graph: Graph, pool: readonly Question[], places: readonly QuizPlace[]): HeldPlace[] {
   const byId = new Map(pool.map((question) => [question.id, question]));
@@ -33,7 +36,9 @@ export function holdPlaces(graph: Graph, pool: readonly Question[], places: read
   const taken = new Set(places.map((place) => place.questionId));
   return places.map((place, i): HeldPlace => {
     if (found[i]) return { place, question: found[i], became: "same" };
-    const standIn = standIns(pool, place, taken).find((question) => isSound(graph, question) && keepsRules(graph, asked, [...asked, question], true));
+    const standIn = standIns(pool, place, taken).find(
+      (question) => isSound(graph, question) && keepsRules(graph, asked, [...asked, question], true),
+    );
     if (!standIn) return { place, question: null, became: "left-out" };
     taken.add(standIn.id);
     asked.push(standIn);

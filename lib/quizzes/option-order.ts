@@ -46,7 +46,11 @@ export function shownInOrder(question: Question, order: readonly string[]): Show
   const plain = shown(question);
   const { reply } = plain;
   if (!("options" in reply)) return plain;
-  return { ...plain, reply: reply.kind === "place" ? { ...reply, options: inOrder(reply.options, order) } : { ...reply, options: inOrder(reply.options, order) } };
+  return {
+    ...plain,
+    reply:
+      reply.kind === "place" ? { ...reply, options: inOrder(reply.options, order) } : { ...reply, options: inOrder(reply.options, order) },
+  };
 }
 
 /** The points of say-it in the item's order: they may be seen only once they were revealed. */

@@ -14,7 +14,8 @@ export function median(numbers: readonly number[]): number | null {
 
 /**
  * Whether an answer took more than 2.5 times this learner's own median for the format (memory-and-statistics.md 5.3). `earlierMs` are their
- * earlier times in view for that format; below ten of them, or without a time of its own, an answer is never slow. Times are capped at a minute.
+ * earlier times in view for that format; below ten of them, or without a time of its own, an answer is never slow. Times are capped at a
+ * minute.
  */
 export function isSlow(itemMs: number | undefined, earlierMs: readonly number[]): boolean {
   if (itemMs === undefined || earlierMs.length < PACE_LEAST) return false;

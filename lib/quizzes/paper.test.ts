@@ -11,7 +11,9 @@ import { keyOf, paperOf, type Paper, type PaperForm, type PaperQuestion, type We
 const graph = graphOf(JSON.parse(readFileSync(new URL("../../prisma/fact-sets/ukraine-talks-2025.json", import.meta.url), "utf8")));
 const pool = [...generateQuestions(graph, { seed: "1" })];
 const ofEach = FORMATS.flatMap(({ name }) => pool.filter((question) => question.format === name).slice(0, 4));
-const quizzes = fc.uniqueArray(fc.constantFrom(...ofEach), { selector: (question) => question.id, minLength: 2, maxLength: 20 }).map((questions): Weighed[] => questions.map((question, i) => ({ question, points: i + 1 })));
+const quizzes = fc
+  .uniqueArray(fc.constantFrom(...ofEach), { selector: (question) => question.id, minLength: 2, maxLength: 20 })
+  .map((questions): Weighed[] => questions.map((question, i) => ({ question, points: i + 1 })));
 const both = (id: string, quiz: readonly Weighed[]) => ({ A: paperOf(id, quiz, "A"), B: paperOf(id, quiz, "B") });
 
 /** Everything printed for a question, in order. */

@@ -12,8 +12,8 @@ export type Lettered = { mark: string; text: string };
 
 /**
  * How a question is answered on paper: boxes to tick, a bank of words for the gap, the gap itself, a line with or without a unit, lines for
- * sentences, boxes to number, letters to match, a table with boxes to tick, a grid of cells for letters (null where nothing is asked), or a map
- * with numbered dots.
+ * sentences, boxes to number, letters to match, a table with boxes to tick, a grid of cells for letters (null where nothing is asked), or a
+ * map with numbered dots.
  */
 export type PaperForm =
   | { kind: "tick"; several: boolean; options: Lettered[] }
@@ -27,8 +27,18 @@ export type PaperForm =
   | { kind: "grid"; rows: string[]; columns: string[]; cells: boolean[][]; options: Lettered[] }
   | { kind: "map"; places: { mark: string; at: [number, number] }[] };
 
-/** A question on paper. `answers` are the lines of the key, in the letters and numbers of this version. Secret: they stand in the key alone. */
-export type PaperQuestion = { number: number; questionId: string; context: string; stem: string; points: number; form: PaperForm; answers: string[] };
+/**
+ * A question on paper. `answers` are the lines of the key, in the letters and numbers of this version. Secret: they stand in the key alone.
+ */
+export type PaperQuestion = {
+  number: number;
+  questionId: string;
+  context: string;
+  stem: string;
+  points: number;
+  form: PaperForm;
+  answers: string[];
+};
 
 /** One version of a quiz on paper. */
 export type Paper = { version: Version; questions: PaperQuestion[] };
@@ -69,29 +79,42 @@ const named = ({ mark, text }: Lettered): string => `${mark}) ${text}`;
 function ticks(reply: Extract<Reply, { kind: "choice" | "choices" }>, options: readonly Option[]): Asked {
   const key = new Set([reply.key].flat());
   const shown = lettered(options);
-  return { form: { kind: "tick", several: reply.kind === "choices", options: shown }, answers: shown.filter((_, i) => key.has(options[i]!.id)).map(named) };
+  return {
+    form: { kind: "tick", several: reply.kind === "choices", options: shown },
+    answers: shown.filter((_, i) => key.has(options[i]!.id)).map(named),
+  };
 }
 
 function matches({ items, key }: Extract<Reply, { kind: "pairs" }>, options: readonly Option[]): Asked {
   const [left, right] = [numbered(items), lettered(options)];
-  const answers = items.map((item, i) => `${left[i]!.mark} ${item.text}: ${named(right[options.findIndex((option) => option.id === key[item.id])]!)}`);
+  const answers = items.map(
+    (item, i) => `${left[i]!.mark} ${item.text}: ${named(right[options.findIndex((option) => option.id === key[item.id])]!)}`,
+  );
   return { form: { kind: "match", items: left, options: right }, answers };
 }
 
 function table({ items, key }: Extract<Reply, { kind: "boxes" }>, options: readonly Option[]): Asked {
   const textOf = new Map(options.map((option) => [option.id, option.text]));
-  return { form: { kind: "table", items: items.map((item) => item.text), options: options.map((option) => option.text) }, answers: items.map((item) => `${item.text}: ${textOf.get(key[item.id]!)}`) };
+  return {
+    form: { kind: "table", items: items.map((item) => item.text), options: options.map((option) => option.text) },
+    answers: items.map((item) => `${item.text}: ${textOf.get(key[item.id]!)}`),
+  };
 }
 
 function grid({ rows, columns, items, key }: Extract<Reply, { kind: "grid" }>, options: readonly Option[]): Asked {
   const letters = lettered(options);
   const cellAt = (row: string, column: string) => items.find((cell) => cell.row === row && cell.column === column);
   const cells = rows.map((row) => columns.map((column) => cellAt(row.id, column.id) !== undefined));
-  const answers = rows.flatMap((row) => columns.flatMap((column) => {
-    const cell = cellAt(row.id, column.id);
-    return cell ? [`${row.text}, ${column.text}: ${named(letters[options.findIndex((option) => option.id === key[cell.id])]!)}`] : [];
-  }));
-  return { form: { kind: "grid", rows: rows.map((row) => row.text), columns: columns.map((column) => column.text), cells, options: letters }, answers };
+  const answers = rows.flatMap((row) =>
+    columns.flatMap((column) => {
+      const cell = cellAt(row.id, column.id);
+      return cell ? [`${row.text}, ${column.text}: ${named(letters[options.findIndex((option) => option.id === key[cell.id])]!)}`] : [];
+    }),
+  );
+  return {
+    form: { kind: "grid", rows: rows.map((row) => row.text), columns: columns.map((column) => column.text), cells, options: letters },
+    answers,
+  };
 }
 
 /** How a question is asked on paper with its options in this order, and what is right in its letters. */
@@ -101,15 +124,27 @@ function askedOnPaper({ format, reply, language = "en" }: Question, order: reado
     case "choices": {
       const options = inOrder(reply.options, order);
       if (format !== "gap-from-bank" || reply.kind !== "choice") return ticks(reply, options);
-      return { form: { kind: "bank", words: options.map((option) => option.text) }, answers: options.filter((option) => option.id === reply.key).map((option) => option.text) };
+      return {
+        form: { kind: "bank", words: options.map((option) => option.text) },
+        answers: options.filter((option) => option.id === reply.key).map((option) => option.text),
+      };
     }
     case "text":
-      return { form: format === "fill-the-gap" ? { kind: "gap" } : { kind: "line", unit: "" }, answers: [[reply.key, ...reply.accepted.filter((text) => text !== reply.key)].join(" / ")] };
+      return {
+        form: format === "fill-the-gap" ? { kind: "gap" } : { kind: "line", unit: "" },
+        answers: [[reply.key, ...reply.accepted.filter((text) => text !== reply.key)].join(" / ")],
+      };
     case "number":
-      return { form: { kind: "line", unit: reply.unit }, answers: [[framesIn(language).number(reply.key), reply.unit].filter(Boolean).join(" ")] };
+      return {
+        form: { kind: "line", unit: reply.unit },
+        answers: [[framesIn(language).number(reply.key), reply.unit].filter(Boolean).join(" ")],
+      };
     case "order": {
       const options = inOrder(reply.options, order);
-      return { form: { kind: "order", texts: options.map((option) => option.text) }, answers: options.map((option) => `${reply.key.indexOf(option.id) + 1} ${option.text}`) };
+      return {
+        form: { kind: "order", texts: options.map((option) => option.text) },
+        answers: options.map((option) => `${reply.key.indexOf(option.id) + 1} ${option.text}`),
+      };
     }
     case "pairs":
       return matches(reply, inOrder(reply.options, order));
@@ -124,7 +159,10 @@ function askedOnPaper({ format, reply, language = "en" }: Question, order: reado
     case "place": {
       const places = inOrder<PlaceOption>(reply.options, order);
       const right = places.findIndex((place) => place.id === reply.key);
-      return { form: { kind: "map", places: places.map(({ at }, i) => ({ mark: String(i + 1), at })) }, answers: [`${right + 1} ${places[right]?.text ?? ""}`] };
+      return {
+        form: { kind: "map", places: places.map(({ at }, i) => ({ mark: String(i + 1), at })) },
+        answers: [`${right + 1} ${places[right]?.text ?? ""}`],
+      };
     }
   }
 }
@@ -150,7 +188,13 @@ export function paperOf(quizId: string, questions: readonly Weighed[], version: 
 }
 
 /** A line of the key: where the question stands in each version, what is right in each, in the order of version A. */
-export type KeyRow = { questionId: string; stem: string; points: number; numbers: Record<Version, number>; answers: Record<Version, string[]> };
+export type KeyRow = {
+  questionId: string;
+  stem: string;
+  points: number;
+  numbers: Record<Version, number>;
+  answers: Record<Version, string[]>;
+};
 
 /** The key to both versions. */
 export function keyOf(papers: Readonly<Record<Version, Paper>>): KeyRow[] {

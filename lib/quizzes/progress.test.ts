@@ -2,10 +2,31 @@ import { describe, expect, test } from "vitest";
 import { openAttempts, scoresBySet, type MarkedAnswer, type TakenAttempt } from "./progress";
 
 const NOW = 1_000_000_000;
-const answer = (points: number, receivedAt: number, more: Partial<MarkedAnswer> = {}): MarkedAnswer => ({ sequence: 0, locks: true, receivedAt, elapsedMs: 1, points, outcomes: [{ factId: "f", slot: "object", right: points === 1 }], ...more });
+const answer = (points: number, receivedAt: number, more: Partial<MarkedAnswer> = {}): MarkedAnswer => ({
+  sequence: 0,
+  locks: true,
+  receivedAt,
+  elapsedMs: 1,
+  points,
+  outcomes: [{ factId: "f", slot: "object", right: points === 1 }],
+  ...more,
+});
 
-function attempt(id: string, startedAt: number, items: TakenAttempt["items"], more: Partial<TakenAttempt> & { handedInAt?: number | null } = {}): TakenAttempt {
-  const timing = { startedAt, limitSeconds: null, multiplier: 1, extensionSeconds: 0, closesAt: null, handedInAt: more.handedInAt === undefined ? startedAt + 100 : more.handedInAt, strict: false };
+function attempt(
+  id: string,
+  startedAt: number,
+  items: TakenAttempt["items"],
+  more: Partial<TakenAttempt> & { handedInAt?: number | null } = {},
+): TakenAttempt {
+  const timing = {
+    startedAt,
+    limitSeconds: null,
+    multiplier: 1,
+    extensionSeconds: 0,
+    closesAt: null,
+    handedInAt: more.handedInAt === undefined ? startedAt + 100 : more.handedInAt,
+    strict: false,
+  };
   return { id, set: { id: "s", slug: "s", title: "S" }, feedback: "each", timing, told: true, items, ...more };
 }
 
@@ -32,12 +53,17 @@ describe("scores by set", () => {
   });
 
   test("with feedback at the end nothing is told before it is over", () => {
-    const open = attempt("open", 10, [{ selfMarked: false, answers: [answer(1, 11, { locks: false })] }], { handedInAt: null, feedback: "end" });
+    const open = attempt("open", 10, [{ selfMarked: false, answers: [answer(1, 11, { locks: false })] }], {
+      handedInAt: null,
+      feedback: "end",
+    });
     expect(scores([open])[0]?.topics).toEqual([]);
   });
 
   test("of each fact the last outcome counts", () => {
-    expect(scores([attempt("b", 500, [one(0, 501)]), attempt("a", 10, [one(1, 11)])])[0]?.topics).toEqual([{ topic: "Topic", right: 0, asked: 1 }]);
+    expect(scores([attempt("b", 500, [one(0, 501)]), attempt("a", 10, [one(1, 11)])])[0]?.topics).toEqual([
+      { topic: "Topic", right: 0, asked: 1 },
+    ]);
   });
 
   test("the set tried last comes first", () => {

@@ -10,7 +10,14 @@ export type QuizDraft = { title: string; settings: QuizSettings; items: DraftIte
 export const POINTS = { least: 0.5, most: 100, step: 0.5 } as const;
 
 /** How two drafts of one quiz differ. Questions by id; `moved` are those that both have, at another place. */
-export type DraftDifference = { title: boolean; settings: (keyof QuizSettings)[]; added: string[]; removed: string[]; moved: string[]; points: string[] };
+export type DraftDifference = {
+  title: boolean;
+  settings: (keyof QuizSettings)[];
+  added: string[];
+  removed: string[];
+  moved: string[];
+  points: string[];
+};
 
 /** Ids that both have whose order is not the same in both: all but the longest run that is. */
 function movedIn(before: readonly string[], after: readonly string[]): string[] {
@@ -18,7 +25,12 @@ function movedIn(before: readonly string[], after: readonly string[]): string[] 
   const common = after.filter((id) => place.has(id));
   const best: string[][] = [];
   for (const [i, id] of common.entries()) {
-    const longest = common.slice(0, i).reduce<string[]>((most, earlier, j) => (place.get(earlier)! < place.get(id)! && best[j]!.length > most.length ? best[j]! : most), []);
+    const longest = common
+      .slice(0, i)
+      .reduce<string[]>(
+        (most, earlier, j) => (place.get(earlier)! < place.get(id)! && best[j]!.length > most.length ? best[j]! : most),
+        [],
+      );
     best.push([...longest, id]);
   }
   const stays = new Set(best.reduce<string[]>((most, run) => (run.length > most.length ? run : most), []));
@@ -36,7 +48,9 @@ export function differenceOf(before: QuizDraft, after: QuizDraft): DraftDifferen
     added: has.filter((id) => !had.includes(id)),
     removed: had.filter((id) => !has.includes(id)),
     moved: movedIn(had, has),
-    points: after.items.filter((item) => worth.has(item.questionId) && worth.get(item.questionId) !== item.points).map((item) => item.questionId),
+    points: after.items
+      .filter((item) => worth.has(item.questionId) && worth.get(item.questionId) !== item.points)
+      .map((item) => item.questionId),
   };
 }
 

@@ -3,7 +3,17 @@ import { describe, expect, test } from "vitest";
 import { markAnswer } from "../questions/mark";
 import type { GivenReply, Question } from "../questions/question";
 import { questionWith } from "../questions/sample-replies";
-import { gainsByAttempt, isChanged, judgeAnswers, leftByReason, POLICIES, regraded, summaryOf, type RegradeAnswer, type RegradeVersion } from "./regrade";
+import {
+  gainsByAttempt,
+  isChanged,
+  judgeAnswers,
+  leftByReason,
+  POLICIES,
+  regraded,
+  summaryOf,
+  type RegradeAnswer,
+  type RegradeVersion,
+} from "./regrade";
 
 const options = ["a", "b", "c"].map((id) => ({ id, text: id.toUpperCase() }));
 const keyed = (key: string): Question => questionWith({ kind: "choice", options, key });
@@ -18,12 +28,28 @@ const VERSIONS: ReadonlyMap<string, RegradeVersion> = new Map([
 
 const answerOf = (versionId: string, value: string, changes: Partial<RegradeAnswer> = {}): RegradeAnswer => {
   const reply: GivenReply = { kind: "choice", value };
-  return { id: "n", attemptId: "a1", versionId, questionId: "q", reply, standing: { ...markAnswer(keyed("a"), reply, []), byHand: false }, maxPoints: 1, ...changes };
+  return {
+    id: "n",
+    attemptId: "a1",
+    versionId,
+    questionId: "q",
+    reply,
+    standing: { ...markAnswer(keyed("a"), reply, []), byHand: false },
+    maxPoints: 1,
+    ...changes,
+  };
 };
 
 type Drawn = { version: string; value: string; attempt: number; byHand: boolean; raised: boolean; maxPoints: number };
 const drawn: fc.Arbitrary<Drawn[]> = fc.array(
-  fc.record({ version: fc.constantFrom(...VERSIONS.keys()), value: fc.constantFrom("a", "b", "c"), attempt: fc.nat(4), byHand: fc.boolean(), raised: fc.boolean(), maxPoints: fc.constantFrom(1, 2, 0.5) }),
+  fc.record({
+    version: fc.constantFrom(...VERSIONS.keys()),
+    value: fc.constantFrom("a", "b", "c"),
+    attempt: fc.nat(4),
+    byHand: fc.boolean(),
+    raised: fc.boolean(),
+    maxPoints: fc.constantFrom(1, 2, 0.5),
+  }),
   { maxLength: 30 },
 );
 const answers = drawn.map((all) =>
@@ -39,7 +65,8 @@ describe("answers that are marked once more", () => {
     fc.assert(
       fc.property(answers, fc.boolean(), (all, fullWhereNotOffered) => {
         for (const policy of ["raise-only", "full-marks"] as const) {
-          for (const judged of judgeAnswers(all, VERSIONS)) expect(regraded(judged, { policy, fullWhereNotOffered }).points).toBeGreaterThanOrEqual(judged.answer.standing.points);
+          for (const judged of judgeAnswers(all, VERSIONS))
+            expect(regraded(judged, { policy, fullWhereNotOffered }).points).toBeGreaterThanOrEqual(judged.answer.standing.points);
         }
       }),
     );
@@ -50,7 +77,8 @@ describe("answers that are marked once more", () => {
       fc.property(answers, choices, (all, choice) => {
         for (const judged of judgeAnswers(all, VERSIONS)) {
           const after = regraded(judged, choice);
-          if (choice.policy === "full-marks" || judged.left !== null) expect([after.memory, after.outcomes]).toEqual([null, judged.answer.standing.outcomes]);
+          if (choice.policy === "full-marks" || judged.left !== null)
+            expect([after.memory, after.outcomes]).toEqual([null, judged.answer.standing.outcomes]);
           if (judged.answer.standing.byHand) expect(isChanged(after)).toBe(false);
         }
       }),
@@ -88,14 +116,22 @@ describe("answers that are marked once more", () => {
     const [judged] = judgeAnswers([answerOf("not-offered", "c")], VERSIONS);
     const choose = (fullWhereNotOffered: boolean) => regraded(judged!, { policy: "raise-only", fullWhereNotOffered });
     expect([choose(true).points, choose(false).points]).toEqual([1, 0]);
-    expect([summaryOf([choose(true)]), summaryOf([choose(false)])]).toMatchObject([{ gained: 1, left: 0 }, { gained: 0, left: 1 }]);
+    expect([summaryOf([choose(true)]), summaryOf([choose(false)])]).toMatchObject([
+      { gained: 1, left: 0 },
+      { gained: 0, left: 1 },
+    ]);
     expect(leftByReason([judged!])).toEqual({ "not-offered": 1 });
   });
 
   test("twice say the same: what was applied leaves nothing to apply", () => {
     fc.assert(
       fc.property(answers, choices, (all, choice) => {
-        const applied = judgeAnswers(all, VERSIONS).map((judged) => regraded(judged, choice)).map(({ judged: { answer }, points, near, outcomes }) => ({ ...answer, standing: { ...answer.standing, points, near, outcomes: [...outcomes] } }));
+        const applied = judgeAnswers(all, VERSIONS)
+          .map((judged) => regraded(judged, choice))
+          .map(({ judged: { answer }, points, near, outcomes }) => ({
+            ...answer,
+            standing: { ...answer.standing, points, near, outcomes: [...outcomes] },
+          }));
         for (const judged of judgeAnswers(applied, VERSIONS)) expect(isChanged(regraded(judged, choice))).toBe(false);
       }),
     );

@@ -3,14 +3,14 @@ import type { GivenReply, Mark, Outcome, Question } from "../questions/question"
 import type { Rekeyed, Unkeyed } from "../questions/rekey";
 
 /**
- * Marking answers once more after something was corrected. What an answer comes to by the corrected key is worked out once; a policy then says
- * what becomes of it. See docs/decisions/regrading.md.
+ * Marking answers once more after something was corrected. What an answer comes to by the corrected key is worked out once; a policy then
+ * says what becomes of it. See docs/decisions/regrading.md.
  */
 
 export const POLICIES = ["raise-only", "as-corrected", "accept-both", "full-marks"] as const;
 /**
- * raise-only: the better of the mark that stands and the corrected one. as-corrected: the corrected one. accept-both: the better of what the key
- * that was asked gives and the corrected one. full-marks: all points, whatever was answered.
+ * raise-only: the better of the mark that stands and the corrected one. as-corrected: the corrected one. accept-both: the better of what
+ * the key that was asked gives and the corrected one. full-marks: all points, whatever was answered.
  */
 export type Policy = (typeof POLICIES)[number];
 
@@ -25,13 +25,23 @@ export type RegradeChoice = { policy: Policy; fullWhereNotOffered: boolean };
 export type StandingMark = Mark & { byHand: boolean };
 
 /** An answer that counts, with the question version it was asked in and what that is worth. */
-export type RegradeAnswer = { id: string; attemptId: string; versionId: string; questionId: string; reply: GivenReply; standing: StandingMark; maxPoints: number };
+export type RegradeAnswer = {
+  id: string;
+  attemptId: string;
+  versionId: string;
+  questionId: string;
+  reply: GivenReply;
+  standing: StandingMark;
+  maxPoints: number;
+};
 
 /** Why an answer is left as it is: there is no key to compare it with, or its mark was given by hand. */
 export type LeftBecause = Unkeyed | "by-hand";
 
 /** An answer marked by the corrected key, and by the key it was asked with; or why it is left. */
-export type Judged = { answer: RegradeAnswer; corrected: Mark; asked: Mark; left: null } | { answer: RegradeAnswer; corrected: null; asked: null; left: LeftBecause };
+export type Judged =
+  | { answer: RegradeAnswer; corrected: Mark; asked: Mark; left: null }
+  | { answer: RegradeAnswer; corrected: null; asked: null; left: LeftBecause };
 
 /** A question version as it was asked, its corrected key, and the names that a typed answer must not be nearer to, for either key. */
 export type RegradeVersion = { asked: Question; rekeyed: Rekeyed; rivals: { asked: readonly string[]; corrected: readonly string[] } };
@@ -43,7 +53,10 @@ function marking(version: RegradeVersion): (reply: GivenReply) => { corrected: M
   return (reply) => {
     if (rekeyed.question === null) return null;
     const key = JSON.stringify(reply);
-    const marks = known.get(key) ?? { corrected: markAnswer(rekeyed.question, reply, rivals.corrected), asked: markAnswer(version.asked, reply, rivals.asked) };
+    const marks = known.get(key) ?? {
+      corrected: markAnswer(rekeyed.question, reply, rivals.corrected),
+      asked: markAnswer(version.asked, reply, rivals.asked),
+    };
     known.set(key, marks);
     return marks;
   };
@@ -55,7 +68,10 @@ function judge(answer: RegradeAnswer, version: RegradeVersion, markOf: ReturnTyp
   return marks ? { answer, ...marks, left: null } : { answer, corrected: null, asked: null, left: left ?? "unclear" };
 }
 
-/** Every answer marked again, or why it is left: in the order of the answers. Versions by id; an answer without its version is not looked at. */
+/**
+ * Every answer marked again, or why it is left: in the order of the answers. Versions by id; an answer without its version is not looked
+ * at.
+ */
 export function judgeAnswers(answers: readonly RegradeAnswer[], versions: ReadonlyMap<string, RegradeVersion>): Judged[] {
   const markings = new Map([...versions].map(([id, version]) => [id, marking(version)]));
   return answers.flatMap((answer) => {
@@ -75,14 +91,21 @@ const stay = (judged: Judged): Regraded => {
   return { judged, points, near, outcomes, memory: null };
 };
 
-const allPoints = (judged: Judged): Regraded => ({ ...stay(judged), points: 1, near: judged.answer.standing.points === 1 && judged.answer.standing.near });
+const allPoints = (judged: Judged): Regraded => ({
+  ...stay(judged),
+  points: 1,
+  near: judged.answer.standing.points === 1 && judged.answer.standing.near,
+});
 
 const better = (one: Mark, other: Mark): Mark => (one.points >= other.points ? one : other);
 
 /** A fact is right where either marking says so. */
 function eitherRight(one: readonly Outcome[], other: readonly Outcome[]): Outcome[] {
   const right = new Map(one.map((outcome) => [`${outcome.slot} ${outcome.factId}`, outcome.right]));
-  const known = one.map((outcome) => ({ ...outcome, right: outcome.right || other.some(({ factId, slot, right: also }) => also && factId === outcome.factId && slot === outcome.slot) }));
+  const known = one.map((outcome) => ({
+    ...outcome,
+    right: outcome.right || other.some(({ factId, slot, right: also }) => also && factId === outcome.factId && slot === outcome.slot),
+  }));
   return [...known, ...other.filter(({ factId, slot }) => !right.has(`${slot} ${factId}`))];
 }
 
@@ -96,11 +119,18 @@ export function regraded(judged: Judged, { policy, fullWhereNotOffered }: Regrad
   if (policy === "as-corrected") return { judged, ...corrected, memory: { points } };
   if (policy === "raise-only") return { judged, ...corrected, ...better(answer.standing, corrected), outcomes, memory: { points } };
   const best = better(asked, corrected);
-  return { judged, points: best.points, near: best.near, outcomes: eitherRight(corrected.outcomes, asked.outcomes), memory: { points: best.points } };
+  return {
+    judged,
+    points: best.points,
+    near: best.near,
+    outcomes: eitherRight(corrected.outcomes, asked.outcomes),
+    memory: { points: best.points },
+  };
 }
 
 const nameOf = ({ factId, slot, right }: Outcome) => `${slot} ${factId} ${right}`;
-const sameOutcomes = (one: readonly Outcome[], other: readonly Outcome[]) => one.length === other.length && one.map(nameOf).sort().join() === other.map(nameOf).sort().join();
+const sameOutcomes = (one: readonly Outcome[], other: readonly Outcome[]) =>
+  one.length === other.length && one.map(nameOf).sort().join() === other.map(nameOf).sort().join();
 
 /** Whether anything is stored anew for it: its points, or what it says of a fact. */
 export function isChanged({ judged, points, outcomes }: Regraded): boolean {
@@ -114,7 +144,8 @@ export type RegradeSummary = { answers: number; gained: number; lost: number; un
 /** Points closer than this are the same: shares of parts are sums of fractions. */
 const SAME = 1e-9;
 
-const gainOf = ({ judged, points }: Regraded) => (Math.abs(points - judged.answer.standing.points) < SAME ? 0 : points - judged.answer.standing.points);
+const gainOf = ({ judged, points }: Regraded) =>
+  Math.abs(points - judged.answer.standing.points) < SAME ? 0 : points - judged.answer.standing.points;
 const isLeft = (one: Regraded) => one.judged.left !== null && gainOf(one) === 0;
 
 /** A regrade in numbers. */

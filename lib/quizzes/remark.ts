@@ -4,8 +4,8 @@ import type { Remark } from "./answer";
 export type ReasonedMark = { reason: string; points: number; note: string | null };
 
 /**
- * What there is to say of the marks of an answer, newest first: given by hand, or raised by a regrade, in points of the attempt. Undefined where the
- * first marking stands, or a regrade that was taken back.
+ * What there is to say of the marks of an answer, newest first: given by hand, or raised by a regrade, in points of the attempt. Undefined
+ * where the first marking stands, or a regrade that was taken back.
  */
 export function remarkOf([latest, before]: readonly ReasonedMark[], maxPoints: number): Remark | undefined {
   if (latest?.reason === "override") return { kind: "by-hand", note: latest.note ?? "" };

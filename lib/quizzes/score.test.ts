@@ -27,14 +27,20 @@ test("marking oneself never changes the score", () => {
 });
 
 test("what a question is worth weighs its points; with one point each it is the score without", () => {
-  const weighed = fc.record({ points: fc.option(fc.double({ min: 0, max: 1, noNaN: true })), selfMarked: fc.boolean(), maxPoints: fc.constantFrom(0.5, 1, 2, 10) });
+  const weighed = fc.record({
+    points: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    selfMarked: fc.boolean(),
+    maxPoints: fc.constantFrom(0.5, 1, 2, 10),
+  });
   fc.assert(
     fc.property(fc.array(weighed), (marks) => {
       const score = scoreOf(marks);
       const scored = marks.filter(({ selfMarked }) => !selfMarked);
       expect(score.possible).toBeCloseTo(scored.reduce((sum, { maxPoints }) => sum + maxPoints, 0));
       expect(score.points).toBeCloseTo(scored.reduce((sum, { points, maxPoints }) => sum + (points ?? 0) * maxPoints, 0));
-      expect(scoreOf(marks.map((one) => ({ ...one, maxPoints: 1 })))).toEqual(scoreOf(marks.map(({ points, selfMarked }) => ({ points, selfMarked }))));
+      expect(scoreOf(marks.map((one) => ({ ...one, maxPoints: 1 })))).toEqual(
+        scoreOf(marks.map(({ points, selfMarked }) => ({ points, selfMarked }))),
+      );
     }),
   );
 });

@@ -10,13 +10,22 @@ export type Marked = { points: number | null; selfMarked: boolean; maxPoints?: n
 export type Score = { points: number; possible: number; share: number | null; selfMarked: { points: number; possible: number } };
 
 function sumOf(marks: readonly Marked[]): { points: number; possible: number } {
-  return { points: marks.reduce((sum, { points, maxPoints = 1 }) => sum + (points ?? 0) * maxPoints, 0), possible: marks.reduce((sum, { maxPoints = 1 }) => sum + maxPoints, 0) };
+  return {
+    points: marks.reduce((sum, { points, maxPoints = 1 }) => sum + (points ?? 0) * maxPoints, 0),
+    possible: marks.reduce((sum, { maxPoints = 1 }) => sum + maxPoints, 0),
+  };
 }
 
-/** The score of an attempt: each item counts what it is worth, what was not answered counts as nothing. Derived from marks and never stored. */
+/**
+ * The score of an attempt: each item counts what it is worth, what was not answered counts as nothing. Derived from marks and never stored.
+ */
 export function scoreOf(marks: readonly Marked[]): Score {
   const scored = sumOf(marks.filter((mark) => !mark.selfMarked));
-  return { ...scored, share: scored.possible === 0 ? null : scored.points / scored.possible, selfMarked: sumOf(marks.filter((mark) => mark.selfMarked)) };
+  return {
+    ...scored,
+    share: scored.possible === 0 ? null : scored.points / scored.possible,
+    selfMarked: sumOf(marks.filter((mark) => mark.selfMarked)),
+  };
 }
 
 /** The best and the latest of scores in order of time; null where no score has a share. */
@@ -31,8 +40,8 @@ export function bestAndLatest<T extends { share: number | null }>(scores: readon
 export type TopicKnowledge = { topic: string; right: number; asked: number };
 
 /**
- * Knowledge by topic, from outcomes in order of time: of each fact and slot the last outcome counts. Topics by name; facts without a topic are
- * left out.
+ * Knowledge by topic, from outcomes in order of time: of each fact and slot the last outcome counts. Topics by name; facts without a topic
+ * are left out.
  */
 export function knowledgeByTopic(outcomes: readonly Outcome[], topicOf: (factId: string) => string | undefined): TopicKnowledge[] {
   const last = new Map(outcomes.map((outcome) => [`${outcome.factId}|${outcome.slot}`, outcome]));

@@ -2,16 +2,34 @@ import { z } from "zod";
 import type { Result } from "../problem";
 import { ATTEMPTS, DIFFICULTIES, FEEDBACKS, LENGTHS, MINUTES, USUAL_SETTINGS, type QuizSettings } from "./settings";
 
-const name = z.string().min(1).max(100).regex(/^[^\p{Cc}\p{Cs}]+$/u, "holds characters that cannot be kept");
+const name = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u, "holds characters that cannot be kept");
 
 const settingsSchema = z.strictObject({
-  length: z.int("must be a whole number").min(LENGTHS.least, `must be ${LENGTHS.least} or more`).max(LENGTHS.most, `must be ${LENGTHS.most} or fewer`).default(USUAL_SETTINGS.length),
+  length: z
+    .int("must be a whole number")
+    .min(LENGTHS.least, `must be ${LENGTHS.least} or more`)
+    .max(LENGTHS.most, `must be ${LENGTHS.most} or fewer`)
+    .default(USUAL_SETTINGS.length),
   topics: z.array(name).max(100).default([]),
   formats: z.array(name).max(50).default([]),
   feedback: z.enum(FEEDBACKS, "must be “each” or “end”").default(USUAL_SETTINGS.feedback),
-  minutes: z.int("must be a whole number").min(MINUTES.least, `must be ${MINUTES.least} or more`).max(MINUTES.most, `must be ${MINUTES.most} or fewer`).nullable().default(null),
+  minutes: z
+    .int("must be a whole number")
+    .min(MINUTES.least, `must be ${MINUTES.least} or more`)
+    .max(MINUTES.most, `must be ${MINUTES.most} or fewer`)
+    .nullable()
+    .default(null),
   strict: z.boolean().default(false),
-  attempts: z.int("must be a whole number").min(ATTEMPTS.least, `must be ${ATTEMPTS.least} or more`).max(ATTEMPTS.most, `must be ${ATTEMPTS.most} or fewer`).nullable().default(null),
+  attempts: z
+    .int("must be a whole number")
+    .min(ATTEMPTS.least, `must be ${ATTEMPTS.least} or more`)
+    .max(ATTEMPTS.most, `must be ${ATTEMPTS.most} or fewer`)
+    .nullable()
+    .default(null),
   shuffleQuestions: z.boolean().default(USUAL_SETTINGS.shuffleQuestions),
   shuffleOptions: z.boolean().default(USUAL_SETTINGS.shuffleOptions),
   facts: z.array(name).max(500).default([]),

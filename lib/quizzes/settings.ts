@@ -16,10 +16,10 @@ export const ATTEMPTS = { least: 1, most: 20 } as const;
 export const MINUTES = { least: 1, most: 300 } as const;
 
 /**
- * What somebody chose for a quiz; an attempt keeps it as it was at the start. Empty lists mean all topics, formats and facts; `minutes` is null
- * without a limit, `attempts` where a person may take it as often as they like; `strict` leaves out answers that arrive late although they were
- * given in time. `facts`, `difficulty` and the two about order are for quizzes that somebody put together: without `shuffleQuestions` everybody
- * gets them in the quiz's order, without `shuffleOptions` everybody sees the options in the same order.
+ * What somebody chose for a quiz; an attempt keeps it as it was at the start. Empty lists mean all topics, formats and facts; `minutes` is
+ * null without a limit, `attempts` where a person may take it as often as they like; `strict` leaves out answers that arrive late although
+ * they were given in time. `facts`, `difficulty` and the two about order are for quizzes that somebody put together: without
+ * `shuffleQuestions` everybody gets them in the quiz's order, without `shuffleOptions` everybody sees the options in the same order.
  */
 export type QuizSettings = {
   length: number;

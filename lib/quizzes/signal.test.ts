@@ -11,13 +11,13 @@ import { keepsOrder, orderOfOptions } from "./option-order";
 
 /*
  * Nothing that a learner sees before answering may say which option is right: not its place, not its id, not the id of the question. Two
- * thousand quizzes of each bundled set are drawn with fixed seeds and shown as attempts show them, and Pearson’s chi-square compares how often
- * the right option stands where with what chance gives.
+ * thousand quizzes of each bundled set are drawn with fixed seeds and shown as attempts show them, and Pearson’s chi-square compares how
+ * often the right option stands where with what chance gives.
  *
- * Level: 0.001 for all comparisons of one set together (Bonferroni: each at 0.001 divided by their number). Seeds, sets and chance are fixed,
- * so the figures are the same in every run on every machine: this cannot fail now and pass later. When a set or the generator changes, the
- * figures are drawn anew, and a sound one fails once in a thousand changes. At this level two hundred quizzes with the right option first are
- * found among the two thousand (the last tests).
+ * Level: 0.001 for all comparisons of one set together (Bonferroni: each at 0.001 divided by their number). Seeds, sets and chance are
+ * fixed, so the figures are the same in every run on every machine: this cannot fail now and pass later. When a set or the generator
+ * changes, the figures are drawn anew, and a sound one fails once in a thousand changes. At this level two hundred quizzes with the right
+ * option first are found among the two thousand (the last tests).
  *
  * Orders are drawn for each attempt, so every quiz counts. Ids, and the order of numbers and dates, belong to the question: there each
  * question of the pool counts once, however often it is drawn, since the same throw told twice is no second throw.
@@ -42,7 +42,11 @@ function draw(slug: string): Drawn {
   const pool = [...generateQuestions(graph, { seed: "signal" })];
   const quizzes = Array.from({ length: QUIZZES }, (_, seed) => {
     const chance = random(`signal ${slug} ${seed}`);
-    return chooseQuiz(graph, pool, { length: LENGTH, seed: `signal ${seed}` }).map((question, position) => ({ question, position, order: orderOfOptions(question, chance) }));
+    return chooseQuiz(graph, pool, { length: LENGTH, seed: `signal ${seed}` }).map((question, position) => ({
+      question,
+      position,
+      order: orderOfOptions(question, chance),
+    }));
   });
   return { graph, pool, quizzes };
 }
@@ -77,7 +81,11 @@ class Tallies {
   /** Counts the places of some things that are drawn together, without putting back, from as many things as there are places. */
   add(name: string, places: readonly number[], size: number): void {
     const full = `${name}, ${size} places`;
-    const tally = this.byName.get(full) ?? { name: full, counts: Array.from({ length: size }, () => 0), spread: (size - places.length) / (size - 1) };
+    const tally = this.byName.get(full) ?? {
+      name: full,
+      counts: Array.from({ length: size }, () => 0),
+      spread: (size - places.length) / (size - 1),
+    };
     for (const place of places) tally.counts[place]!++;
     this.byName.set(full, tally);
   }
@@ -90,13 +98,22 @@ class Tallies {
 
 const chanceOf = ({ counts, spread }: Comparison): number => {
   const even = counts.reduce((sum, count) => sum + count, 0) / counts.length;
-  return chiSquareChance(chiSquare(counts, counts.map(() => even)) / spread, counts.length - 1);
+  return chiSquareChance(
+    chiSquare(
+      counts,
+      counts.map(() => even),
+    ) / spread,
+    counts.length - 1,
+  );
 };
 
 /** What chance would seldom give. */
 function signalsIn(comparisons: readonly Comparison[]): string[] {
   const level = LEVEL / comparisons.length;
-  return comparisons.map((one) => ({ ...one, chance: chanceOf(one) })).filter(({ chance }) => chance < level).map(({ name, counts, chance }) => `${name}: ${counts.join(", ")} (p = ${chance.toExponential(1)})`);
+  return comparisons
+    .map((one) => ({ ...one, chance: chanceOf(one) }))
+    .filter(({ chance }) => chance < level)
+    .map(({ name, counts, chance }) => `${name}: ${counts.join(", ")} (p = ${chance.toExponential(1)})`);
 }
 
 /** Where what is right stands among the options as shown, of every question whose options are shuffled. */
@@ -117,7 +134,12 @@ function placesShown(asked: readonly Asked[]): Comparison[] {
 function placesBy(questions: readonly Question[], name: string, arranged: (question: Question) => readonly string[]): Comparison[] {
   const tallies = new Tallies();
   for (const question of questions) {
-    for (const { part, ids } of rightIn(question)) tallies.add(`${name}: ${question.format}, ${part}`, ids.map((id) => arranged(question).indexOf(id)), optionsOf(question).length);
+    for (const { part, ids } of rightIn(question))
+      tallies.add(
+        `${name}: ${question.format}, ${part}`,
+        ids.map((id) => arranged(question).indexOf(id)),
+        optionsOf(question).length,
+      );
   }
   return tallies.enough;
 }
@@ -147,7 +169,15 @@ describe.each(SLUGS)("a quiz on %s", (slug) => {
   });
 
   test("has no favourite place for it in what is generated either", () => {
-    expect(signalsIn(placesBy(free().filter((question) => !keepsOrder(question)), "as generated", idsOf))).toEqual([]);
+    expect(
+      signalsIn(
+        placesBy(
+          free().filter((question) => !keepsOrder(question)),
+          "as generated",
+          idsOf,
+        ),
+      ),
+    ).toEqual([]);
   });
 
   test("has the right number or date at every rank alike", () => {
@@ -173,12 +203,18 @@ describe.each(SLUGS)("a quiz on %s", (slug) => {
 
   test("has as many true statements as false ones, wherever they stand in the quiz", () => {
     const statements = statementsIn(all());
-    const comparisons = [...truthBy(statements, "statements", () => ""), ...truthBy(statements, "at", ({ position }) => `position ${position + 1}`), ...truthBy(statements, "of", ({ question }) => drawn.get(slug)!.graph.fact(question.factIds[0]!)!.relation)];
+    const comparisons = [
+      ...truthBy(statements, "statements", () => ""),
+      ...truthBy(statements, "at", ({ position }) => `position ${position + 1}`),
+      ...truthBy(statements, "of", ({ question }) => drawn.get(slug)!.graph.fact(question.factIds[0]!)!.relation),
+    ];
     expect(signalsIn(comparisons)).toEqual([]);
   });
 
   test("is found out where one quiz in ten has the right option first", () => {
-    const doctored = drawn.get(slug)!.quizzes.flatMap((quiz, i) => (i % 10 > 0 ? quiz : quiz.map((one) => ({ ...one, order: keyFirst(one) }))));
+    const doctored = drawn
+      .get(slug)!
+      .quizzes.flatMap((quiz, i) => (i % 10 > 0 ? quiz : quiz.map((one) => ({ ...one, order: keyFirst(one) }))));
     expect(signalsIn(placesShown(doctored)).join()).toMatch(/any format, key/);
   });
 

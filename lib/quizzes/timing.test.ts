@@ -3,7 +3,16 @@ import { describe, expect, test } from "vitest";
 import { countingAnswer, deadlineOf, finishedAt, GRACE_MS, isFinished, isInTime, isLate, LATE_WINDOW_MS, type Timing } from "./timing";
 
 const START = Date.UTC(2025, 2, 12, 9);
-const timing = (changes: Partial<Timing> = {}): Timing => ({ startedAt: START, limitSeconds: 600, multiplier: 1, extensionSeconds: 0, closesAt: null, handedInAt: null, strict: false, ...changes });
+const timing = (changes: Partial<Timing> = {}): Timing => ({
+  startedAt: START,
+  limitSeconds: 600,
+  multiplier: 1,
+  extensionSeconds: 0,
+  closesAt: null,
+  handedInAt: null,
+  strict: false,
+  ...changes,
+});
 const DEADLINE = START + 600_000;
 
 describe("the deadline", () => {
@@ -24,7 +33,9 @@ describe("the deadline", () => {
         const ends = deadlineOf(timing({ limitSeconds, closesAt, extensionSeconds }));
         const byLimit = deadlineOf(timing({ limitSeconds, extensionSeconds }));
         expect(ends).toBe(byLimit === null ? closesAt : closesAt === null ? byLimit : Math.min(byLimit, closesAt));
-        const later = deadlineOf(timing({ limitSeconds, closesAt: closesAt && closesAt + more, extensionSeconds: extensionSeconds + more }));
+        const later = deadlineOf(
+          timing({ limitSeconds, closesAt: closesAt && closesAt + more, extensionSeconds: extensionSeconds + more }),
+        );
         expect(later === null ? Infinity : later).toBeGreaterThanOrEqual(ends ?? Infinity);
       }),
     );
@@ -68,7 +79,13 @@ describe("the end of an attempt", () => {
 });
 
 describe("the answer that counts", () => {
-  const answer = (sequence: number, changes = {}) => ({ sequence, locks: false, receivedAt: START + 1000 * sequence, elapsedMs: 1000 * sequence, ...changes });
+  const answer = (sequence: number, changes = {}) => ({
+    sequence,
+    locks: false,
+    receivedAt: START + 1000 * sequence,
+    elapsedMs: 1000 * sequence,
+    ...changes,
+  });
 
   test("is the highest sequence in time, in whatever order they arrived", () => {
     fc.assert(

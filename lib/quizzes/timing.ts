@@ -25,7 +25,13 @@ export type Timing = {
 export type Arrival = { receivedAt: number; elapsedMs: number };
 
 /** start + limit x multiplier + extensions, or when the assignment closes, whichever comes first; null where time is not limited. */
-export function deadlineOf({ startedAt, limitSeconds, multiplier, extensionSeconds, closesAt }: Pick<Timing, "startedAt" | "limitSeconds" | "multiplier" | "extensionSeconds" | "closesAt">): number | null {
+export function deadlineOf({
+  startedAt,
+  limitSeconds,
+  multiplier,
+  extensionSeconds,
+  closesAt,
+}: Pick<Timing, "startedAt" | "limitSeconds" | "multiplier" | "extensionSeconds" | "closesAt">): number | null {
   if (limitSeconds === null || multiplier === null) return closesAt;
   const limit = startedAt + (limitSeconds * multiplier + extensionSeconds) * 1000;
   return closesAt === null ? limit : Math.min(limit, closesAt);
@@ -37,7 +43,10 @@ export function isLate(timing: Timing, { receivedAt }: Arrival): boolean {
   return deadline !== null && receivedAt > deadline + GRACE_MS;
 }
 
-/** Whether the answer was given in time: it is not late, or its own clock puts it before the deadline, it came within a day, and the quiz is not strict. */
+/**
+ * Whether the answer was given in time: it is not late, or its own clock puts it before the deadline, it came within a day, and the quiz is
+ * not strict.
+ */
 export function isInTime(timing: Timing, arrival: Arrival): boolean {
   const deadline = deadlineOf(timing);
   if (deadline === null || !isLate(timing, arrival)) return true;
@@ -56,10 +65,14 @@ export function finishedAt(timing: Timing): number | null {
 }
 
 /**
- * The answer that counts for one item, or null when none does. Feedback after each: the first stored one, which locked the item. Feedback at
- * the end: the highest sequence in time.
+ * The answer that counts for one item, or null when none does. Feedback after each: the first stored one, which locked the item. Feedback
+ * at the end: the highest sequence in time.
  */
-export function countingAnswer<A extends Arrival & { sequence: number; locks: boolean }>(feedback: FeedbackTime, timing: Timing, answers: readonly A[]): A | null {
+export function countingAnswer<A extends Arrival & { sequence: number; locks: boolean }>(
+  feedback: FeedbackTime,
+  timing: Timing,
+  answers: readonly A[],
+): A | null {
   const inTime = answers.filter((answer) => isInTime(timing, answer));
   if (feedback === "each") return inTime.find((answer) => answer.locks) ?? null;
   return inTime.reduce<A | null>((best, answer) => (best === null || answer.sequence > best.sequence ? answer : best), null);

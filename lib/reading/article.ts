@@ -1,6 +1,6 @@
 /**
- * The nouns of reading: what is made of an article before a person has decided anything. Offsets are UTF-16 units into `Article.text`, which
- * never changes; `text.slice(start, end)` are the words. Dates are "YYYY-MM-DD". Everything here survives JSON.
+ * The nouns of reading: what is made of an article before a person has decided anything. Offsets are UTF-16 units into `Article.text`,
+ * which never changes; `text.slice(start, end)` are the words. Dates are "YYYY-MM-DD". Everything here survives JSON.
  */
 import type { Entity, Fact, Mode, Precision, Status } from "../facts/fact";
 
@@ -30,8 +30,9 @@ export type Sentence = Span & { index: number; class: LineClass; line: number };
 export type Mention = Span & { entity: string; sentence: number };
 
 /**
- * Somebody or something the article names. `id` is the id in the set where the set knows it (`isNew` false), otherwise one proposed for it that no entity
- * of the set has: saving it as it is adds it to the set. `newAliases` are names of the article that the set does not know yet.
+ * Somebody or something the article names. `id` is the id in the set where the set knows it (`isNew` false), otherwise one proposed for it
+ * that no entity of the set has: saving it as it is adds it to the set. `newAliases` are names of the article that the set does not know
+ * yet.
  */
 export type ReadEntity = Entity & {
   isNew: boolean;
@@ -46,13 +47,16 @@ export type ReadDate = Span & { sentence: number; words: string; from: string; t
 
 export const FAMILIES = ["event", "want", "reason", "statement", "quote", "absence", "definition", "quantity", "office"] as const;
 /**
- * What kind of fact a candidate is, those that teachers come for first: `event` who, where, when (part of a card); `want` who wants, offers or refuses
- * what; `reason` why; `statement` what somebody said, in other words; `quote` words between quotation marks and whose they are; `absence` who
- * stays away; `definition` what a term means; `quantity` how many; `office` who is what.
+ * What kind of fact a candidate is, those that teachers come for first: `event` who, where, when (part of a card); `want` who wants, offers
+ * or refuses what; `reason` why; `statement` what somebody said, in other words; `quote` words between quotation marks and whose they are;
+ * `absence` who stays away; `definition` what a term means; `quantity` how many; `office` who is what.
  */
 export type Family = (typeof FAMILIES)[number];
 
-/** A fact before it has an id, a source and a review: entities by the ids of `Reading.entities`, relations by those of the set or of READING_RELATIONS. */
+/**
+ * A fact before it has an id, a source and a review: entities by the ids of `Reading.entities`, relations by those of the set or of
+ * READING_RELATIONS.
+ */
 export type DraftFact = Omit<Fact, "id" | "evidence" | "review" | "replacedBy">;
 
 /** The words a candidate stands on, exactly as they are in the text: `quote === text.slice(start, end)`. */
@@ -87,9 +91,9 @@ export type Candidate = {
 
 export const DOUBTS = ["who", "speaker", "when", "words-cut", "coref", "unconfirmed", "heading", "changed"] as const;
 /**
- * Why a candidate is not sure: `who` an entity is guessed; `speaker` the speaker is guessed; `when` a date is guessed; `words-cut` the words are part of a
- * sentence that goes on; `coref` a pronoun was read as somebody; `unconfirmed` a model proposed it; `heading` a term is only explained in passing;
- * `changed` the checks corrected its status, date or evidence.
+ * Why a candidate is not sure: `who` an entity is guessed; `speaker` the speaker is guessed; `when` a date is guessed; `words-cut` the
+ * words are part of a sentence that goes on; `coref` a pronoun was read as somebody; `unconfirmed` a model proposed it; `heading` a term is
+ * only explained in passing; `changed` the checks corrected its status, date or evidence.
  */
 export type Doubt = (typeof DOUBTS)[number];
 
@@ -97,8 +101,8 @@ export type Doubt = (typeof DOUBTS)[number];
 export type CardPerson = { entity: string; role: "hosted" | "attended"; negated: boolean; mode?: Mode; candidate: string };
 
 /**
- * An event as a form filled in beforehand: never a fact until somebody confirms it. Each filled field names the candidate (family "event") that holds its
- * evidence; confirming the card takes those of the fields that were left standing.
+ * An event as a form filled in beforehand: never a fact until somebody confirms it. Each filled field names the candidate (family "event")
+ * that holds its evidence; confirming the card takes those of the fields that were left standing.
  */
 export type EventCard = {
   id: string;

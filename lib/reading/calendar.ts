@@ -6,7 +6,8 @@ const msOf = (date: string) => Date.parse(`${date}T00:00:00Z`);
 const dateOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
 /** Whether it is a day of the calendar between the years 1 and 9999. */
-export const isDay = (date: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(date) && date >= "0001" && !Number.isNaN(msOf(date)) && dateOf(msOf(date)) === date;
+export const isDay = (date: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(date) && date >= "0001" && !Number.isNaN(msOf(date)) && dateOf(msOf(date)) === date;
 
 /** The day this many days later (earlier, where negative). */
 export const addDays = (date: string, days: number): string => dateOf(msOf(date) + days * DAY_MS);
@@ -25,4 +26,7 @@ export function monthOf(date: string, months = 0): { from: string; to: string } 
 }
 
 /** First and last day of a year. */
-export const yearOf = (year: number): { from: string; to: string } => ({ from: `${String(year).padStart(4, "0")}-01-01`, to: `${String(year).padStart(4, "0")}-12-31` });
+export const yearOf = (year: number): { from: string; to: string } => ({
+  from: `${String(year).padStart(4, "0")}-01-01`,
+  to: `${String(year).padStart(4, "0")}-12-31`,
+});

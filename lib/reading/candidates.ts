@@ -8,7 +8,17 @@ import type { DraftCard } from "./rules/events";
 import type { Proposal } from "./rules/ground";
 
 /** What teachers come for first: who, where and when, who wants what, why, what was said; then terms and figures; offices last. */
-const SALIENCE: Readonly<Record<Family, number>> = { event: 0.9, want: 0.8, reason: 0.75, absence: 0.72, quote: 0.65, statement: 0.6, definition: 0.55, quantity: 0.45, office: 0.3 };
+const SALIENCE: Readonly<Record<Family, number>> = {
+  event: 0.9,
+  want: 0.8,
+  reason: 0.75,
+  absence: 0.72,
+  quote: 0.65,
+  statement: 0.6,
+  definition: 0.55,
+  quantity: 0.45,
+  office: 0.3,
+};
 
 /** Words of the text as evidence. */
 export const quoteOf = (text: string, { start, end }: Span): Quote => ({ start, end, quote: text.slice(start, end) });
@@ -17,7 +27,8 @@ export const quoteOf = (text: string, { start, end }: Span): Quote => ({ start, 
 export function objectWords(book: Pick<EntityBook, "get">, object: FactObject, hedge?: string): string {
   if ("entity" in object) return book.get(object.entity)?.name ?? object.entity;
   if ("text" in object) return object.text;
-  if ("number" in object) return [hedge, object.number.toLocaleString("en-GB", { maximumFractionDigits: 6 }), object.unit].filter(Boolean).join(" ");
+  if ("number" in object)
+    return [hedge, object.number.toLocaleString("en-GB", { maximumFractionDigits: 6 }), object.unit].filter(Boolean).join(" ");
   return dateSpanText(object.from, object.to, object.precision);
 }
 
@@ -27,12 +38,19 @@ const labelOf = (id: string, relations: readonly Relation[]) => relations.find((
 /** What a fact means, apart from where it stands and how it was found: candidates with the same are one. */
 export function meaningOf({ fact }: Pick<Candidate, "fact">): string {
   const { object } = fact;
-  const value = "text" in object ? object.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim() : JSON.stringify(object);
+  const value =
+    "text" in object
+      ? object.text
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}]+/gu, " ")
+          .trim()
+      : JSON.stringify(object);
   return [fact.subject, fact.relation, value, fact.negated ? "not" : "", fact.mode ?? ""].join(" | ");
 }
 
 /** Earlier in the article and sure comes first within a family. */
-const salienceOf = ({ family, sure }: Proposal, place: number) => Number((SALIENCE[family] + (sure ? 0.04 : 0) + 0.05 * (1 - place)).toFixed(4));
+const salienceOf = ({ family, sure }: Proposal, place: number) =>
+  Number((SALIENCE[family] + (sure ? 0.04 : 0) + 0.05 * (1 - place)).toFixed(4));
 
 type Reader = { text: string; book: EntityBook; relations: readonly Relation[]; extractor: string };
 
@@ -58,7 +76,10 @@ function candidateOf({ text, book, relations, extractor }: Reader, proposal: Pro
 }
 
 /** Whether one of two with the same meaning tells more: it is sure, then it has a day, then it stands earlier. */
-const tellsMore = (one: Candidate, other: Candidate) => Number(one.sure) - Number(other.sure) || Number(one.fact.saidOn !== undefined) - Number(other.fact.saidOn !== undefined) || other.evidence.start - one.evidence.start;
+const tellsMore = (one: Candidate, other: Candidate) =>
+  Number(one.sure) - Number(other.sure) ||
+  Number(one.fact.saidOn !== undefined) - Number(other.fact.saidOn !== undefined) ||
+  other.evidence.start - one.evidence.start;
 
 /** So many further places of one candidate are kept. */
 const MOST_PLACES = 20;
@@ -74,7 +95,11 @@ export function mergeSame(candidates: readonly Candidate[]): Candidate[] {
       continue;
     }
     const [kept, other] = tellsMore(candidate, there) > 0 ? [candidate, there] : [there, candidate];
-    const places = [other.evidence, ...other.also, ...kept.also].filter(({ start, end }, i, all) => (start !== kept.evidence.start || end !== kept.evidence.end) && all.findIndex((one) => one.start === start && one.end === end) === i);
+    const places = [other.evidence, ...other.also, ...kept.also].filter(
+      ({ start, end }, i, all) =>
+        (start !== kept.evidence.start || end !== kept.evidence.end) &&
+        all.findIndex((one) => one.start === start && one.end === end) === i,
+    );
     byMeaning.set(key, { ...kept, also: places.sort((a, b) => a.start - b.start).slice(0, MOST_PLACES) });
   }
   return [...byMeaning.values()];
@@ -102,9 +127,16 @@ export function cardsOf(reader: Reader, drafts: readonly DraftCard[]): EventCard
     date: date && { from: date.days.from, to: date.days.to, precision: date.days.precision, candidate: idOf(date.proposal) },
     place: place && { entity: place.entity, candidate: idOf(place.proposal) },
     people: people.map(({ proposal, ...person }) => ({ ...person, candidate: idOf(proposal) })),
-    salience: Number((SALIENCE.event + 0.02 * [date, place, people.length > 0].filter(Boolean).length + 0.03 * (1 - i / Math.max(1, drafts.length))).toFixed(4)),
+    salience: Number(
+      (
+        SALIENCE.event +
+        0.02 * [date, place, people.length > 0].filter(Boolean).length +
+        0.03 * (1 - i / Math.max(1, drafts.length))
+      ).toFixed(4),
+    ),
   }));
 }
 
 /** The proposals a card is made of. */
-export const proposalsOf = ({ date, place, people }: DraftCard): Proposal[] => [date?.proposal, place?.proposal, ...people.map(({ proposal }) => proposal)].filter((one) => one !== undefined);
+export const proposalsOf = ({ date, place, people }: DraftCard): Proposal[] =>
+  [date?.proposal, place?.proposal, ...people.map(({ proposal }) => proposal)].filter((one) => one !== undefined);

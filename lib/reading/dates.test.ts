@@ -6,7 +6,10 @@ import { sentencesOf } from "./sentences";
 /** A Tuesday. */
 const DATE = "2031-05-06";
 
-const daysIn = (text: string) => datesOf(text, sentencesOf(text, linesOf(text)), DATE).map(({ words, from, to }) => `${words}: ${from === to ? from : `${from} to ${to}`}`);
+const daysIn = (text: string) =>
+  datesOf(text, sentencesOf(text, linesOf(text)), DATE).map(
+    ({ words, from, to }) => `${words}: ${from === to ? from : `${from} to ${to}`}`,
+  );
 
 test.each([
   ["The council will meet on Friday.", "Friday: 2031-05-09"],
@@ -27,4 +30,7 @@ test.each([
   ["It will rain tomorrow.", "tomorrow: 2031-05-07"],
 ])("%s", (text, wanted) => expect(daysIn(text)).toContain(wanted));
 
-test.each(["They may march again.", "He will mar the view.", "The 30 February party was fun.", "April Jones sang."])("no date: %s", (text) => expect(daysIn(text)).toEqual([]));
+test.each(["They may march again.", "He will mar the view.", "The 30 February party was fun.", "April Jones sang."])(
+  "no date: %s",
+  (text) => expect(daysIn(text)).toEqual([]),
+);

@@ -9,8 +9,10 @@ type Days = { from: string; to: string; precision: Precision; isSure: boolean };
 type Direction = "forward" | "backward" | "near";
 
 /** Words that look ahead, and words that look back; whichever stands nearest before the day decides. */
-const FORWARD = /\b(?:will|won['’]t|shall|['’]ll|set to|due to|due|scheduled|expected|plan(?:s|ned|ning)? to|prepar(?:e|es|ed|ing) to|going to|is to|are to|hop(?:e|es|ing) to|would|later|ahead of|upcoming|forthcoming|begins?|starts?|opens?|takes place|takes effect|deadline)\b|\b(?:until|by|before)(?=\s*$)/gi;
-const BACKWARD = /(?<![-’'])\b(?:said|says|told|spoke|met|was|were|had|has|have|came|went|took|gave|made|held|saw|won|lost|beat|began|broke|left|found|wrote|ran|led|sat|sent|began|drew|fell|rose|flew|swam|set off|struck|hit|stood|(?<!-)\p{L}{2,}ed)\b/giu;
+const FORWARD =
+  /\b(?:will|won['’]t|shall|['’]ll|set to|due to|due|scheduled|expected|plan(?:s|ned|ning)? to|prepar(?:e|es|ed|ing) to|going to|is to|are to|hop(?:e|es|ing) to|would|later|ahead of|upcoming|forthcoming|begins?|starts?|opens?|takes place|takes effect|deadline)\b|\b(?:until|by|before)(?=\s*$)/gi;
+const BACKWARD =
+  /(?<![-’'])\b(?:said|says|told|spoke|met|was|were|had|has|have|came|went|took|gave|made|held|saw|won|lost|beat|began|broke|left|found|wrote|ran|led|sat|sent|began|drew|fell|rose|flew|swam|set off|struck|hit|stood|(?<!-)\p{L}{2,}ed)\b/giu;
 const NOT_PAST = /^(?:need|speed|feed|seed|indeed|red|bed|united|armed|scheduled|planned|expected|prepared|hundred|sacred|shed)$/i;
 
 /** Verbs in the present look neither way. */
@@ -73,7 +75,8 @@ function ofPeriod(words: RegExpExecArray, { date }: Around): Days {
   const [lead, unit] = [words.groups!.which!.toLowerCase(), words.groups!.unit!.toLowerCase()];
   const step = lead === "last" || lead === "past" ? -1 : lead === "next" || lead === "coming" ? 1 : 0;
   if (unit === "week") return week(addDays(date, 7 * step));
-  if (unit === "weekend") return weekend(addDays(mondayOf(date), 7 * step - (step === 0 && weekdayOf(date) >= 1 && weekdayOf(date) <= 2 ? 7 : 0)));
+  if (unit === "weekend")
+    return weekend(addDays(mondayOf(date), 7 * step - (step === 0 && weekdayOf(date) >= 1 && weekdayOf(date) <= 2 ? 7 : 0)));
   if (unit === "month") return { ...monthOf(date, step), precision: "month", isSure: true };
   return { ...yearOf(Number(date.slice(0, 4)) + step), precision: "year", isSure: true };
 }
@@ -84,7 +87,20 @@ function ofWeekend({ date, before, after }: Around): Days {
   return { ...weekend(addDays(mondayOf(date), isPast ? -7 : 0)), isSure: false };
 }
 
-const NUMBERS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 };
+const NUMBERS: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+};
 
 function ofDistance(words: RegExpExecArray, { date }: Around): Days | null {
   const count = NUMBERS[words.groups!.count!.toLowerCase()] ?? Number(words.groups!.count);
@@ -105,16 +121,35 @@ type Rule = { pattern: RegExp; days(words: RegExpExecArray, around: Around): Day
 /** The longer form first: what one rule has taken the next leaves alone. */
 const RULES: readonly Rule[] = [
   { pattern: new RegExp(`\\b(?<first>${WEEKDAY})\\s(?:to|until|till|through|and)\\s(?<last>${WEEKDAY})\\b`, "g"), days: ofRange },
-  { pattern: new RegExp(`\\b(?:(?<lead>last|next|this|coming|past)\\s)?(?<weekday>${WEEKDAY})\\b(?!\\s(?:Times|Post|Telegraph|Mail|Express|Mirror|Club))`, "gi"), days: ofWeekday },
+  {
+    pattern: new RegExp(
+      `\\b(?:(?<lead>last|next|this|coming|past)\\s)?(?<weekday>${WEEKDAY})\\b(?!\\s(?:Times|Post|Telegraph|Mail|Express|Mirror|Club))`,
+      "gi",
+    ),
+    days: ofWeekday,
+  },
   { pattern: /\b(?:the\s)?(?<which>last|next|this|coming|past)\s(?<unit>weekend|week|month|year)\b(?!['’]s\b)/gi, days: ofPeriod },
   { pattern: /\b(?:the|at the|over the)\sweekend\b/gi, days: (_, around) => ofWeekend(around) },
-  { pattern: /\b(?:today|tonight|yesterday|tomorrow)\b(?!['’]s\b)/gi, days: (words, { date }) => day(addDays(date, DAY_WORDS[words[0].toLowerCase()]!)) },
-  { pattern: /\b(?:on|earlier|late)\s(?:this\s)?(?:morning|afternoon|evening)\b|\bthis\s(?:morning|afternoon|evening)\b/gi, days: (_, { date }) => day(date) },
-  { pattern: /\b(?<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s(?<span>days?|weeks?|months?|years?)\sago\b/gi, days: ofDistance },
-  { pattern: /\b(?:in|since|from|until|by|during|of)\s(?<year>1[5-9]\d\d|20\d\d)\b(?![-–]\d|\s(?:people|pupils|students|metres|miles|km))/g, days: (words) => ({ ...yearOf(Number(words.groups!.year)), precision: "year", isSure: true }) },
+  {
+    pattern: /\b(?:today|tonight|yesterday|tomorrow)\b(?!['’]s\b)/gi,
+    days: (words, { date }) => day(addDays(date, DAY_WORDS[words[0].toLowerCase()]!)),
+  },
+  {
+    pattern: /\b(?:on|earlier|late)\s(?:this\s)?(?:morning|afternoon|evening)\b|\bthis\s(?:morning|afternoon|evening)\b/gi,
+    days: (_, { date }) => day(date),
+  },
+  {
+    pattern: /\b(?<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\s(?<span>days?|weeks?|months?|years?)\sago\b/gi,
+    days: ofDistance,
+  },
+  {
+    pattern: /\b(?:in|since|from|until|by|during|of)\s(?<year>1[5-9]\d\d|20\d\d)\b(?![-–]\d|\s(?:people|pupils|students|metres|miles|km))/g,
+    days: (words) => ({ ...yearOf(Number(words.groups!.year)), precision: "year", isSure: true }),
+  },
 ];
 
-const overlaps = (taken: readonly { start: number; end: number }[], start: number, end: number) => taken.some((one) => one.start < end && start < one.end);
+const overlaps = (taken: readonly { start: number; end: number }[], start: number, end: number) =>
+  taken.some((one) => one.start < end && start < one.end);
 const existing = ({ from, to }: Days) => from >= "0001-01-01" && to <= "9999-12-31" && from.length === 10 && to.length === 10;
 
 /** The dates of one sentence, in order, each with the days it means for an article of `date`. */
@@ -136,8 +171,8 @@ function datesIn(text: string, sentence: Sentence, date: string): ReadDate[] {
 }
 
 /**
- * The dates of the body. A weekday is resolved by the nearest verb: after "will" or "scheduled" the next one, after "said" or "met" the last one, else the
- * nearer; the day of the article itself counts both ways. Measured on five reports by hand: 35 of 36 (docs/reading.md).
+ * The dates of the body. A weekday is resolved by the nearest verb: after "will" or "scheduled" the next one, after "said" or "met" the
+ * last one, else the nearer; the day of the article itself counts both ways. Measured on five reports by hand: 35 of 36 (docs/reading.md).
  */
 export function datesOf(text: string, sentences: readonly Sentence[], date: string): ReadDate[] {
   return sentences.filter(isRead).flatMap((sentence) => datesIn(text, sentence, date));

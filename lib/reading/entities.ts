@@ -13,9 +13,16 @@ const firstName = (name: string) => plainWord(name.split(/\s/)[0] ?? "");
 
 /** Countries that the set does not have under any of their names. */
 function otherCountries(known: readonly Entity[]): Entity[] {
-  const names = new Set(known.filter(({ kind }) => kind === "place").flatMap(({ name, aliases = [] }) => [name, ...aliases]).map(plainName));
+  const names = new Set(
+    known
+      .filter(({ kind }) => kind === "place")
+      .flatMap(({ name, aliases = [] }) => [name, ...aliases])
+      .map(plainName),
+  );
   const ids = new Set(known.map(({ id }) => id));
-  const missing = COUNTRIES.map(({ entity }) => entity).filter(({ name, aliases = [] }) => ![name, ...aliases].some((one) => names.has(plainName(one))));
+  const missing = COUNTRIES.map(({ entity }) => entity).filter(
+    ({ name, aliases = [] }) => ![name, ...aliases].some((one) => names.has(plainName(one))),
+  );
   return missing.map((entity) => (ids.has(entity.id) ? { ...entity, id: `${entity.id}-country` } : entity));
 }
 
@@ -28,12 +35,15 @@ function withSurnames(entities: readonly Entity[]): Entity[] {
     for (const one of own) names.set(one, (names.get(one) ?? 0) + 1);
   }
   const bySurname = (entity: Entity) => entity.kind === "person" && entity.name.includes(" ") && names.get(surname(entity.name)) === 1;
-  return entities.map((entity) => (bySurname(entity) ? { ...entity, aliases: [...(entity.aliases ?? []), entity.name.split(" ").at(-1)!] } : entity));
+  return entities.map((entity) =>
+    bySurname(entity) ? { ...entity, aliases: [...(entity.aliases ?? []), entity.name.split(" ").at(-1)!] } : entity,
+  );
 }
 
 /** Two spellings of one person: the same first or last name, and the other nearly the same. */
 function isSamePerson(one: string, other: string): boolean {
-  const near = (a: string, b: string) => a === b || (Math.min(a.length, b.length) >= 5 && distance(a, b) <= 1) || (Math.min(a.length, b.length) >= 7 && distance(a, b) <= 2);
+  const near = (a: string, b: string) =>
+    a === b || (Math.min(a.length, b.length) >= 5 && distance(a, b) <= 1) || (Math.min(a.length, b.length) >= 7 && distance(a, b) <= 2);
   const [same, nearly] = [firstName(one) === firstName(other), surname(one) === surname(other)];
   return (same && near(surname(one), surname(other))) || (nearly && near(firstName(one), firstName(other)));
 }
@@ -54,7 +64,9 @@ function whoseShortName(people: People, { name, form }: NameFound): string | nul
 
 /** "Rovers" after "Easterby Rovers": the one organisation whose name ends so. */
 function whoseLastWord(book: EntityBook, { name }: NameFound): string | null {
-  const named = book.list().filter((entity) => entity.kind === "organisation" && entity.name.includes(" ") && surname(entity.name) === plainWord(name));
+  const named = book
+    .list()
+    .filter((entity) => entity.kind === "organisation" && entity.name.includes(" ") && surname(entity.name) === plainWord(name));
   return name.includes(" ") ? null : unique(named.map(({ id }) => id));
 }
 
@@ -65,7 +77,8 @@ function kindByVote(names: readonly NameFound[]): NameFound["kind"] {
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
-const note = (book: EntityBook, found: NameFound, entity: string) => book.mention({ start: found.start, end: found.end, sentence: found.sentence, entity }, nameThere(book, found, entity));
+const note = (book: EntityBook, found: NameFound, entity: string) =>
+  book.mention({ start: found.start, end: found.end, sentence: found.sentence, entity }, nameThere(book, found, entity));
 
 /** A first name alone is an alias only together with its form of address: "Sir Keir". */
 function nameThere(book: EntityBook, { name, form }: NameFound, id: string): string {
@@ -95,7 +108,9 @@ function settlePeople(book: EntityBook, names: readonly NameFound[], people: Peo
 }
 
 function settleOthers(book: EntityBook, names: readonly NameFound[], people: People): void {
-  const longestFirst = grouped(names.filter((found) => !isFullName(found))).sort((a, b) => Number(b[0]!.name.includes(" ")) - Number(a[0]!.name.includes(" ")));
+  const longestFirst = grouped(names.filter((found) => !isFullName(found))).sort(
+    (a, b) => Number(b[0]!.name.includes(" ")) - Number(a[0]!.name.includes(" ")),
+  );
   for (const group of longestFirst) {
     const whose = whoseShortName(people, group.find(({ form }) => form !== null) ?? group[0]!) ?? whoseLastWord(book, group[0]!);
     const kind = kindByVote(group);
@@ -106,8 +121,8 @@ function settleOthers(book: EntityBook, names: readonly NameFound[], people: Peo
 }
 
 /**
- * Who and what an article names, in a book that the rules go on writing in: names that the set or the list of countries has, then people by their titles and
- * full names, then the rest by their words and surroundings. Only sentences of the body are read.
+ * Who and what an article names, in a book that the rules go on writing in: names that the set or the list of countries has, then people by
+ * their titles and full names, then the rest by their words and surroundings. Only sentences of the body are read.
  */
 export function nameEverybody(text: string, sentences: readonly Sentence[], known: Known): EntityBook {
   const countries = otherCountries(known.entities);

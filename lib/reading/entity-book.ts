@@ -4,14 +4,19 @@ import type { Mention, ReadEntity } from "./article";
 import { plainWord, wordsOf } from "./words-of";
 
 /** A name as it is compared: its words in lower case, without accents, points and articles. */
-export const plainName = (name: string): string => wordsOf(name, { start: 0, end: name.length }).map(({ text }) => plainWord(text)).filter((word, i) => i > 0 || !["the", "a", "an"].includes(word)).join(" ");
+export const plainName = (name: string): string =>
+  wordsOf(name, { start: 0, end: name.length })
+    .map(({ text }) => plainWord(text))
+    .filter((word, i) => i > 0 || !["the", "a", "an"].includes(word))
+    .join(" ");
 
 /** What a rule knows about somebody or something when it meets it. */
-export type Wanted = Pick<Entity, "kind" | "name"> & Partial<Pick<Entity, "aliases" | "of" | "subtype" | "article" | "in">> & { isSure?: boolean };
+export type Wanted = Pick<Entity, "kind" | "name"> &
+  Partial<Pick<Entity, "aliases" | "of" | "subtype" | "article" | "in">> & { isSure?: boolean };
 
 /**
- * The entities of one article while it is read: those the set knows, and new ones with ids that are free. `idFor` gives the one of that kind with that name
- * (and, where both have one, the same `of`), or makes it.
+ * The entities of one article while it is read: those the set knows, and new ones with ids that are free. `idFor` gives the one of that
+ * kind with that name (and, where both have one, the same `of`), or makes it.
  */
 export type EntityBook = {
   idFor(wanted: Wanted): string;
@@ -22,13 +27,20 @@ export type EntityBook = {
   list(): ReadEntity[];
 };
 
-const fresh = (entity: Entity, isNew: boolean, isSure: boolean): ReadEntity => ({ ...entity, ...(entity.aliases ? { aliases: [...entity.aliases] } : {}), isNew, newAliases: [], isSure, mentions: [] });
+const fresh = (entity: Entity, isNew: boolean, isSure: boolean): ReadEntity => ({
+  ...entity,
+  ...(entity.aliases ? { aliases: [...entity.aliases] } : {}),
+  isNew,
+  newAliases: [],
+  isSure,
+  mentions: [],
+});
 
 const namesOf = ({ name, aliases = [] }: Pick<Entity, "name" | "aliases">) => [name, ...aliases];
 
 /**
- * A book with these entities in it; `extra` are known to everybody (countries) and count as new when they come up; `read` are those of a layout, as they were
- * noted there.
+ * A book with these entities in it; `extra` are known to everybody (countries) and count as new when they come up; `read` are those of a
+ * layout, as they were noted there.
  */
 export function entityBook(known: readonly Entity[], extra: readonly Entity[], read: readonly ReadEntity[] = []): EntityBook {
   const taken = new Set(known.map(({ id }) => id));
@@ -49,7 +61,14 @@ export function entityBook(known: readonly Entity[], extra: readonly Entity[], r
   const noted = new Set(read.map(({ id }) => id));
   for (const entity of read) {
     taken.add(entity.id);
-    used.add(enter({ ...entity, ...(entity.aliases ? { aliases: [...entity.aliases] } : {}), newAliases: [...entity.newAliases], mentions: [...entity.mentions] }));
+    used.add(
+      enter({
+        ...entity,
+        ...(entity.aliases ? { aliases: [...entity.aliases] } : {}),
+        newAliases: [...entity.newAliases],
+        mentions: [...entity.mentions],
+      }),
+    );
   }
   for (const entity of known) if (!noted.has(entity.id)) enter(fresh(entity, false, true));
   for (const entity of extra) if (!noted.has(entity.id)) enter(fresh(entity, true, true));
@@ -60,7 +79,7 @@ export function entityBook(known: readonly Entity[], extra: readonly Entity[], r
   };
   const idFor = (wanted: Wanted) => {
     const there = fitting(wanted);
-    if (there !== undefined) return used.add(there), there;
+    if (there !== undefined) return (used.add(there), there);
     const { isSure = false, ...entity } = wanted;
     const id = freeId(slugOf(wanted.name), taken);
     used.add(id);

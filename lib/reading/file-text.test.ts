@@ -13,7 +13,11 @@ function utf16(text: string, little: boolean, mark: boolean): Uint8Array {
 
 const paragraph = (words: string) => `<w:p><w:r><w:t xml:space="preserve">${words}</w:t></w:r></w:p>`;
 const docx = (body: string, more: Record<string, Uint8Array> = {}) =>
-  zipSync({ "[Content_Types].xml": utf8("<Types/>"), "word/document.xml": utf8(`<?xml version="1.0"?><w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`), ...more });
+  zipSync({
+    "[Content_Types].xml": utf8("<Types/>"),
+    "word/document.xml": utf8(`<?xml version="1.0"?><w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`),
+    ...more,
+  });
 
 /** A PDF with these lines on its page; `trailer` adds to the trailer. */
 function pdf(lines: readonly string[], trailer = ""): Uint8Array {
@@ -52,7 +56,10 @@ describe("plain files", () => {
     ["UTF-16, little end first", utf16(written, true, true)],
     ["UTF-16, big end first", utf16(written, false, true)],
     ["UTF-16 without a mark", utf16(written, true, false)],
-    ["Windows-1252", Uint8Array.from([0x93, 0x4e, 0x61, 0xef, 0x76, 0x65, 0x94, ...utf8(", said Zo"), 0xeb, 0x20, 0x96, ...utf8(" twice.")])],
+    [
+      "Windows-1252",
+      Uint8Array.from([0x93, 0x4e, 0x61, 0xef, 0x76, 0x65, 0x94, ...utf8(", said Zo"), 0xeb, 0x20, 0x96, ...utf8(" twice.")]),
+    ],
   ])("are read in %s", async (_, bytes) => {
     expect(await textIn("article.txt", bytes)).toBe(written);
   });
@@ -62,7 +69,9 @@ describe("plain files", () => {
   });
 
   test("lose the marks of Markdown", async () => {
-    expect(await textIn("a.md", utf8("# A **new** ferry\n\nIt [opens](https://example.org) *soon*.\n\n![boat](b.png)"))).toBe("A new ferry\n\nIt opens soon.\n\n");
+    expect(await textIn("a.md", utf8("# A **new** ferry\n\nIt [opens](https://example.org) *soon*.\n\n![boat](b.png)"))).toBe(
+      "A new ferry\n\nIt opens soon.\n\n",
+    );
   });
 });
 
@@ -70,7 +79,10 @@ describe("pages", () => {
   test("give their blocks as lines, without scripts, menus and what is hidden", async () => {
     const page = `<html><head><title>Ferry | The Post</title><script>steal()</script><style>p{}</style></head><body><nav>Home News</nav><article><h1>Ferry opens</h1><p>It opens <b>on Monday</b>.<script>alert(1)</script></p><p hidden>secret</p><p>Tickets cost &pound;3.</p></article><footer>All rights reserved</footer></body></html>`;
     const read = await textOfFile("page.html", utf8(page));
-    expect(read).toEqual({ ok: true, value: { kind: "html", title: "Ferry | The Post", text: "Ferry opens\n\nIt opens on Monday.\n\nTickets cost £3." } });
+    expect(read).toEqual({
+      ok: true,
+      value: { kind: "html", title: "Ferry | The Post", text: "Ferry opens\n\nIt opens on Monday.\n\nTickets cost £3." },
+    });
   });
 
   test("may nest without end", async () => {
@@ -96,7 +108,10 @@ describe("Word files", () => {
     ["has broken XML", () => zipSync({ "word/document.xml": utf8("<w:p><w:t>oh") }), /cannot be read/],
     ["is protected or old", () => Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), /password/],
   ])("one that %s is refused with what to do", async (_, bytes, message) => {
-    expect(await textOfFile("a.docx", bytes())).toEqual({ ok: false, problems: [{ where: "file", message: expect.stringMatching(message) }] });
+    expect(await textOfFile("a.docx", bytes())).toEqual({
+      ok: false,
+      problems: [{ where: "file", message: expect.stringMatching(message) }],
+    });
   });
 });
 

@@ -12,7 +12,17 @@ export type FileText = { text: string; kind: FileKind; title: string | null };
 
 const refuse = (message: string) => refused({ where: "file", message });
 
-const EXTENSIONS: Readonly<Record<string, FileKind>> = { txt: "txt", text: "txt", md: "md", markdown: "md", html: "html", htm: "html", xhtml: "html", docx: "docx", pdf: "pdf" };
+const EXTENSIONS: Readonly<Record<string, FileKind>> = {
+  txt: "txt",
+  text: "txt",
+  md: "md",
+  markdown: "md",
+  html: "html",
+  htm: "html",
+  xhtml: "html",
+  docx: "docx",
+  pdf: "pdf",
+};
 
 const startsWith = (bytes: Uint8Array, words: string) => [...words].every((letter, i) => bytes[i] === letter.charCodeAt(0));
 
@@ -21,7 +31,8 @@ function kindOf(name: string, bytes: Uint8Array): FileKind | null {
   if (startsWith(bytes, "%PDF")) return "pdf";
   const named = EXTENSIONS[name.split(".").at(-1)!.toLowerCase()] ?? null;
   const isOle = bytes[0] === 0xd0 && bytes[1] === 0xcf;
-  if (startsWith(bytes, "PK\u0003\u0004") || isOle) return named === "docx" || /\.(?:docm|doc|dotx)$/i.test(name) ? "docx" : named === null || isOle ? null : named;
+  if (startsWith(bytes, "PK\u0003\u0004") || isOle)
+    return named === "docx" || /\.(?:docm|doc|dotx)$/i.test(name) ? "docx" : named === null || isOle ? null : named;
   return named ?? (name.includes(".") && !/\.\w{1,5}$/.test(name) ? "txt" : name.includes(".") ? null : "txt");
 }
 
@@ -51,19 +62,21 @@ async function contentOf(kind: FileKind, bytes: Uint8Array): Promise<Result<{ te
 /** Refuses a text that is empty or longer than anybody reads with a class. Pasted texts go through it too. */
 export function checkArticleText(text: string): Result<string> {
   if (!/\p{L}/u.test(text)) return refuse("There is no text in it. Choose another file, or paste the text of the article.");
-  if (text.length > MOST_CHARACTERS) return refuse(`This text has more than ${MOST_CHARACTERS.toLocaleString("en-GB")} characters. Paste the part that you want to teach.`);
+  if (text.length > MOST_CHARACTERS)
+    return refuse(`This text has more than ${MOST_CHARACTERS.toLocaleString("en-GB")} characters. Paste the part that you want to teach.`);
   return ok(text);
 }
 
 /**
- * The text of a .txt, .md, .html, .docx or .pdf file, whatever its encoding. What cannot be read is refused with a sentence that says what to do: empty, too large,
- * no text at all, protected, or scanned.
+ * The text of a .txt, .md, .html, .docx or .pdf file, whatever its encoding. What cannot be read is refused with a sentence that says what
+ * to do: empty, too large, no text at all, protected, or scanned.
  */
 export async function textOfFile(name: string, bytes: Uint8Array): Promise<Result<FileText>> {
   if (bytes.length === 0) return refuse("This file is empty. Choose another one, or paste the text of the article.");
   if (bytes.length > MOST_BYTES) return refuse("This file is larger than 10 MB. Save the article alone, or paste its text.");
   const kind = kindOf(name, bytes);
-  if (kind === null) return refuse("Files of this kind are not read. Save the article as .txt, .md, .html, .docx or .pdf, or paste its text.");
+  if (kind === null)
+    return refuse("Files of this kind are not read. Save the article as .txt, .md, .html, .docx or .pdf, or paste its text.");
   const read = await contentOf(kind, bytes);
   if (!read.ok) return read;
   const checked = checkArticleText(read.value.text);

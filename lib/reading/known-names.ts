@@ -27,7 +27,8 @@ function namesOf(entities: readonly Entity[]): Map<string, Name> {
     if (!NAMED.has(entity.kind)) continue;
     for (const each of [entity.name, ...(entity.aliases ?? [])]) {
       const name = nameOf(each.replace(/^the /i, ""), entity);
-      if (name.words.length === 0 || !(entity.kind === "event" ? name.words.length > 1 : name.words.some((word) => word.isCapital))) continue;
+      if (name.words.length === 0 || !(entity.kind === "event" ? name.words.length > 1 : name.words.some((word) => word.isCapital)))
+        continue;
       const key = name.words.map(({ plain }) => plain).join(" ");
       const there = names.get(key);
       names.set(key, there === undefined || there?.entity === name.entity ? name : null);
@@ -54,7 +55,7 @@ export function knownNames(entities: readonly Entity[]): KnownNames {
   for (const names of byFirst.values()) names.sort((a, b) => b.words.length - a.words.length);
   const find = (text: string, words: readonly Word[]) => {
     const found: KnownPlace[] = [];
-    for (let at = 0; at < words.length; ) {
+    for (let at = 0; at < words.length;) {
       const name = byFirst.get(plainWord(words[at]!.text))?.find((one) => fits(text, words, at, one));
       if (name) found.push({ start: words[at]!.start, end: words[at + name.words.length - 1]!.end, entity: name.entity, kind: name.kind });
       at += name?.words.length ?? 1;

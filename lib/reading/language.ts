@@ -29,8 +29,9 @@ const SCRIPTS: readonly [RegExp, string][] = [
 const SAMPLE = 20_000;
 
 /**
- * The language a text is most likely in, as a language tag: by its script, then by its commonest small words. "und" where there is too little to tell. Meant to
- * tell English from anything else: rules exist for English alone, and a text in another language is kept and read by hand.
+ * The language a text is most likely in, as a language tag: by its script, then by its commonest small words. "und" where there is too
+ * little to tell. Meant to tell English from anything else: rules exist for English alone, and a text in another language is kept and read
+ * by hand.
  */
 export function languageOf(text: string): string {
   const sample = text.slice(0, SAMPLE);
@@ -38,7 +39,9 @@ export function languageOf(text: string): string {
   const script = SCRIPTS.find(([pattern]) => (sample.match(pattern)?.length ?? 0) > letters * 0.3);
   if (letters > 0 && script) return /[ыэъё]/.test(sample) && script[1] === "uk" ? "ru" : script[1];
   const words = wordsOf(sample, { start: 0, end: sample.length }).map(({ text: word }) => word.toLowerCase());
-  const counts = SETS.map(({ language, words: small }) => ({ language, count: words.filter((word) => small.has(word)).length })).sort((a, b) => b.count - a.count);
+  const counts = SETS.map(({ language, words: small }) => ({ language, count: words.filter((word) => small.has(word)).length })).sort(
+    (a, b) => b.count - a.count,
+  );
   const best = counts[0]!;
   return words.length > 0 && best.count >= Math.max(1, words.length * 0.06) ? best.language : words.length < 20 ? "en" : "und";
 }

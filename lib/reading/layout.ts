@@ -12,13 +12,20 @@ export const NOBODY: Known = { entities: [] };
 export const isReadable = (language: string): boolean => /^en(?:-|$)/i.test(language);
 
 /**
- * Lines, sentences, names and dates of an article. In a language without rules, lines and sentences alone: nobody is named. `article.date` has to be a day of
- * the calendar.
+ * Lines, sentences, names and dates of an article. In a language without rules, lines and sentences alone: nobody is named. `article.date`
+ * has to be a day of the calendar.
  */
 export function layoutOf(article: Article, known: Known = NOBODY): Layout {
   const lines = linesOf(article.text);
   const sentences = sentencesOf(article.text, lines);
   const language = article.language ?? languageOf(article.text);
   if (!isReadable(language)) return { article, language, lines, sentences, entities: [], dates: [] };
-  return { article, language, lines, sentences, entities: nameEverybody(article.text, sentences, known).list(), dates: datesOf(article.text, sentences, article.date) };
+  return {
+    article,
+    language,
+    lines,
+    sentences,
+    entities: nameEverybody(article.text, sentences, known).list(),
+    dates: datesOf(article.text, sentences, article.date),
+  };
 }

@@ -5,7 +5,8 @@ import nlp from "compromise/two";
 export type NameGuess = "person" | "place" | "organisation" | null;
 
 /**
- * The kind of a capitalised name by the lexicon of compromise. Asked of bare names alone: in a sentence its tagger is led astray by titles, and names are few.
+ * The kind of a capitalised name by the lexicon of compromise. Asked of bare names alone: in a sentence its tagger is led astray by titles,
+ * and names are few.
  */
 export function guessName(name: string): NameGuess {
   const doc = nlp(name);
@@ -19,7 +20,11 @@ export function guessName(name: string): NameGuess {
 const lexicon = (nlp.model() as { one: { lexicon: Readonly<Record<string, unknown>> } }).one.lexicon;
 
 /** Whether a word stands in an ordinary dictionary, so that a capital letter alone makes no name of it. */
-export const isDictionaryWord = (word: string): boolean => typeof lexicon[word.toLowerCase()] === "string" && !/FirstName|MaleName|FemaleName|LastName|City|Country|Region|Place|Person|ProperNoun|Organization/.test(String(lexicon[word.toLowerCase()]));
+export const isDictionaryWord = (word: string): boolean =>
+  typeof lexicon[word.toLowerCase()] === "string" &&
+  !/FirstName|MaleName|FemaleName|LastName|City|Country|Region|Place|Person|ProperNoun|Organization/.test(
+    String(lexicon[word.toLowerCase()]),
+  );
 
 /** Whether a word is a first name. */
 export const isFirstName = (word: string): boolean => /FirstName|MaleName|FemaleName/.test(String(lexicon[word.toLowerCase()]));

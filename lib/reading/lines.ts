@@ -38,10 +38,15 @@ const ABOUT_THE_PAGE = [
   /\bnewsletter\b.*\b(?:inbox|week|day|free|sign)\b|\bin your inbox\b/i,
 ];
 
-const AGENCIES = "Getty|AFP|AP|PA|PA Wire|PA Media|Reuters|EPA|DPA|TASS|AAP|Images|Photos?|Photograph|Picture|Pictures|Copyright|©|Alamy|Shutterstock|iStock|Unsplash|Flickr|Wikimedia|Handout|Courtesy|Credit|File|Supplied|Illustration|Pool|Bloomberg|NASA|ESA|Rex";
+const AGENCIES =
+  "Getty|AFP|AP|PA|PA Wire|PA Media|Reuters|EPA|DPA|TASS|AAP|Images|Photos?|Photograph|Picture|Pictures|Copyright|©|Alamy|Shutterstock|iStock|Unsplash|Flickr|Wikimedia|Handout|Courtesy|Credit|File|Supplied|Illustration|Pool|Bloomberg|NASA|ESA|Rex";
 const CREDIT = new RegExp(`\\((?:[^()]*(?<!\\p{L})(?:${AGENCIES})(?=[^\\p{L}]|$)[^()]*|\\p{Lu}[^()]{1,60}/[^()]{1,40})\\)\\s*\\.?$`, "u");
-const CAPTION_LEAD = /^(?:photo(?:graph)?|image|picture|illustration|figure|fig\.|video|caption|credit|source|graphic|map|pictured)\b[^.]{0,30}[:|]/i;
-const CREDIT_TAIL = new RegExp(`(?:photo(?:graph)?|image|picture|credit)s?\\s*(?:by|:|credit)\\s*\\S.{0,60}$|[|©]\\s*(?:${AGENCIES})[^.]{0,40}$`, "iu");
+const CAPTION_LEAD =
+  /^(?:photo(?:graph)?|image|picture|illustration|figure|fig\.|video|caption|credit|source|graphic|map|pictured)\b[^.]{0,30}[:|]/i;
+const CREDIT_TAIL = new RegExp(
+  `(?:photo(?:graph)?|image|picture|credit)s?\\s*(?:by|:|credit)\\s*\\S.{0,60}$|[|©]\\s*(?:${AGENCIES})[^.]{0,40}$`,
+  "iu",
+);
 
 const wordsIn = (text: string) => text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'.,&-]*/gu)?.length ?? 0;
 const ENDS_SENTENCE = /[.!?…:;,]["”’')\]»]*$|["”»]$/;
@@ -57,14 +62,17 @@ function isAboutThePage(text: string): boolean {
   const own = text.replace(QUOTED, " ");
   return ABOUT_THE_PAGE.filter((pattern) => pattern.test(own)).length >= (own.length > LONG ? 2 : 1);
 }
-const isCaption = (text: string) => wordsIn(text) <= 80 && (CREDIT.test(text) || CAPTION_LEAD.test(text) || (wordsIn(text) <= 40 && CREDIT_TAIL.test(text)));
+const isCaption = (text: string) =>
+  wordsIn(text) <= 80 && (CREDIT.test(text) || CAPTION_LEAD.test(text) || (wordsIn(text) <= 40 && CREDIT_TAIL.test(text)));
 
 /** The longest title that is still a title. */
 const HEADING_WORDS = 18;
 /** A line this short without a stop says nothing by itself: a name, a rubric. */
 const RUBRIC_WORDS = 3;
 
-const isHeading = (text: string) => MARKDOWN_HEADING.test(text) || (!BULLET.test(text) && ((!ENDS_SENTENCE.test(text) && wordsIn(text) <= HEADING_WORDS) || (/\?$/.test(text) && wordsIn(text) <= 10)));
+const isHeading = (text: string) =>
+  MARKDOWN_HEADING.test(text) ||
+  (!BULLET.test(text) && ((!ENDS_SENTENCE.test(text) && wordsIn(text) <= HEADING_WORDS) || (/\?$/.test(text) && wordsIn(text) <= 10)));
 
 /** A pattern over a very long line is slow, and no appeal is that long. */
 const MOST_APPEALED = 4000;
@@ -102,14 +110,17 @@ const WRAPPED_LENGTH = 45;
 
 /** A line that goes on in the next one: broken at a width, not at a thought. */
 function goesOn(before: string, after: string): boolean {
-  return before.length >= WRAPPED_LENGTH && !ENDS_SENTENCE.test(before.replace(/,$/, "")) && /^["“‘(]?\p{Ll}/u.test(after) && !BULLET.test(after);
+  return (
+    before.length >= WRAPPED_LENGTH && !ENDS_SENTENCE.test(before.replace(/,$/, "")) && /^["“‘(]?\p{Ll}/u.test(after) && !BULLET.test(after)
+  );
 }
 
 function joined(text: string): Span[] {
   const spans: Span[] = [];
   for (const { span, afterGap } of physicalLines(text)) {
     const last = spans.at(-1);
-    if (last && !afterGap && goesOn(text.slice(last.start, last.end).slice(-400), text.slice(span.start, span.start + 20))) last.end = span.end;
+    if (last && !afterGap && goesOn(text.slice(last.start, last.end).slice(-400), text.slice(span.start, span.start + 20)))
+      last.end = span.end;
     else spans.push({ ...span });
   }
   return spans;
@@ -118,7 +129,8 @@ function joined(text: string): Span[] {
 const APPEAL = /\b(?:support|donation|donate|journalis\w+|paywalls?|reporters|reporting|trusted|read more|subscri\w+|news outlets?)\b/i;
 
 /** A line between two appeals is part of the appeal. */
-const betweenAppeals = (lines: readonly Line[], appeals: readonly boolean[], i: number) => lines[i]!.class === "body" && appeals[i - 1] === true && appeals[i + 1] === true;
+const betweenAppeals = (lines: readonly Line[], appeals: readonly boolean[], i: number) =>
+  lines[i]!.class === "body" && appeals[i - 1] === true && appeals[i + 1] === true;
 
 /** Lines that stand in the text again word for word: the later of long ones, all of short ones. */
 function repeated(texts: readonly string[]): Set<number> {
@@ -132,7 +144,9 @@ function repeated(texts: readonly string[]): Set<number> {
   return new Set(again.flatMap(([text, at]) => (wordsIn(text) <= 12 ? at : at.slice(1))));
 }
 
-/** Short lines around the report (rubrics, names, buttons) are none of its headings: before it only the last is its title, after it none is. */
+/**
+ * Short lines around the report (rubrics, names, buttons) are none of its headings: before it only the last is its title, after it none is.
+ */
 function headingsOutside(lines: Line[], texts: readonly string[]): void {
   const first = lines.findIndex((line) => line.class === "body");
   const last = lines.findLastIndex((line) => line.class === "body");
@@ -144,8 +158,8 @@ function headingsOutside(lines: Line[], texts: readonly string[]): void {
 }
 
 /**
- * The lines of a text with what they are. A line that was broken at a width is one line; empty lines are left out. Rules for English pages: in another
- * language most lines come out as body, which is what somebody who reads by hand needs.
+ * The lines of a text with what they are. A line that was broken at a width is one line; empty lines are left out. Rules for English pages:
+ * in another language most lines come out as body, which is what somebody who reads by hand needs.
  */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = joined(text).map((span) => ({ ...span, class: classOf(text.slice(span.start, span.end)) }));

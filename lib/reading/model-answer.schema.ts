@@ -10,7 +10,11 @@ export const modelFact = z.object({
   quote: words(400).describe("the words of the article that say so, copied exactly"),
   subject: named,
   relation: words(60).describe("one of the listed relations"),
-  object: z.object({ kind: z.enum([...ENTITY_KINDS, "text", "number", "date"]), value: words(400).describe("a name, words of the article, figures, or the words that name the day"), unit: z.string().max(60).nullable() }),
+  object: z.object({
+    kind: z.enum([...ENTITY_KINDS, "text", "number", "date"]),
+    value: words(400).describe("a name, words of the article, figures, or the words that name the day"),
+    unit: z.string().max(60).nullable(),
+  }),
   status: z.enum(STATUSES),
   negated: z.boolean(),
   hedge: z.string().max(40).nullable(),

@@ -6,7 +6,18 @@ import type { ModelFact } from "./model-answer.schema";
 import type { Proposal } from "./rules/ground";
 import { locate } from "./verify";
 
-const FAMILIES: Readonly<Record<string, Family>> = { "holds-office": "office", means: "definition", "number-of": "quantity", said: "statement", "words-of": "quote", wants: "want", offers: "want", refuses: "want", "agreed-to": "want", because: "reason" };
+const FAMILIES: Readonly<Record<string, Family>> = {
+  "holds-office": "office",
+  means: "definition",
+  "number-of": "quantity",
+  said: "statement",
+  "words-of": "quote",
+  wants: "want",
+  offers: "want",
+  refuses: "want",
+  "agreed-to": "want",
+  because: "reason",
+};
 
 const familyOf = ({ relation, negated }: ModelFact): Family => FAMILIES[relation] ?? (negated ? "absence" : "event");
 
@@ -15,7 +26,10 @@ const isKind = (kind: string): kind is EntityKind => !["text", "number", "date"]
 /** Figures with commas, "3.2 million"; NaN where there are none. */
 function numberOf(value: string): number {
   const match = /(-?\d[\d,]*(?:\.\d+)?)\s*(hundred|thousand|million|billion)?/i.exec(value);
-  return match ? Number(match[1]!.replaceAll(",", "")) * ({ hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9 }[match[2]?.toLowerCase() ?? ""] ?? 1) : Number.NaN;
+  return match
+    ? Number(match[1]!.replaceAll(",", "")) *
+        ({ hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9 }[match[2]?.toLowerCase() ?? ""] ?? 1)
+    : Number.NaN;
 }
 
 /** The days that our own resolver reads in the words; whatever day the model meant plays no part. */
@@ -39,17 +53,32 @@ function proposalOf(layout: Layout, book: EntityBook, fact: ModelFact): Proposal
   const object = evidence && objectOf(layout, book, evidence, fact);
   if (!evidence || !object) return null;
   const sentence = layout.sentences.findIndex(({ end }) => end > evidence.start);
-  const optional = { ...(fact.negated ? { negated: true } : {}), ...(fact.hedge ? { hedge: fact.hedge } : {}), ...(fact.by ? { by: book.idFor(fact.by) } : {}) };
-  const draft = { subject: book.idFor(fact.subject), relation: fact.relation, object, status: fact.status, ...optional, asOf: layout.article.date };
+  const optional = {
+    ...(fact.negated ? { negated: true } : {}),
+    ...(fact.hedge ? { hedge: fact.hedge } : {}),
+    ...(fact.by ? { by: book.idFor(fact.by) } : {}),
+  };
+  const draft = {
+    subject: book.idFor(fact.subject),
+    relation: fact.relation,
+    object,
+    status: fact.status,
+    ...optional,
+    asOf: layout.article.date,
+  };
   return { family: familyOf(fact), sentence, evidence, fact: draft, sure: false, doubts: ["unconfirmed"] };
 }
 
 /**
- * What a model gave as candidates: its quotations found again in the text, its names matched with those of the article, its days replaced by ours. They are checked
- * afterwards like all others; none is ever sure.
+ * What a model gave as candidates: its quotations found again in the text, its names matched with those of the article, its days replaced
+ * by ours. They are checked afterwards like all others; none is ever sure.
  */
 export function candidatesOfModel(layout: Layout, facts: readonly ModelFact[], extractor: string): Extraction {
   const book = entityBook([], [], layout.entities);
   const proposals = facts.flatMap((fact) => proposalOf(layout, book, fact) ?? []);
-  return { candidates: candidatesOf({ text: layout.article.text, book, relations: [], extractor }, proposals), events: [], entities: book.list() };
+  return {
+    candidates: candidatesOf({ text: layout.article.text, book, relations: [], extractor }, proposals),
+    events: [],
+    entities: book.list(),
+  };
 }

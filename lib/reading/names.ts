@@ -18,7 +18,54 @@ export type NameFound = Span & {
   form: string | null;
 };
 
-const NOT_NAMES = new Set([...WEEKDAYS, ...MONTHS, "i", "christmas", "easter", "ramadan", "diwali", "mr", "mrs", "ms", "dr", "sir", "pm", "am", "gmt", "bst", "cet", "est", "utc", "tv", "ok", "ceo", "mp", "mps", "pr", "cv", "id", "dna", "gdp", "phd", "ad", "bc", "ce", "tuesdays", "mondays", "sundays", "saturdays", "year", "grade", "stage", "phase", "part", "chapter", "class", "level", "no"]);
+const NOT_NAMES = new Set([
+  ...WEEKDAYS,
+  ...MONTHS,
+  "i",
+  "christmas",
+  "easter",
+  "ramadan",
+  "diwali",
+  "mr",
+  "mrs",
+  "ms",
+  "dr",
+  "sir",
+  "pm",
+  "am",
+  "gmt",
+  "bst",
+  "cet",
+  "est",
+  "utc",
+  "tv",
+  "ok",
+  "ceo",
+  "mp",
+  "mps",
+  "pr",
+  "cv",
+  "id",
+  "dna",
+  "gdp",
+  "phd",
+  "ad",
+  "bc",
+  "ce",
+  "tuesdays",
+  "mondays",
+  "sundays",
+  "saturdays",
+  "year",
+  "grade",
+  "stage",
+  "phase",
+  "part",
+  "chapter",
+  "class",
+  "level",
+  "no",
+]);
 const ORGANISATION_WORDS = new Set(ORGANISATION_NOUNS);
 const PLACE_WORDS = new Set(PLACE_NOUNS);
 const DESCRIPTION_WORDS = new Set(DESCRIPTIONS);
@@ -29,7 +76,8 @@ const lowered = (word: string) => word.toLowerCase();
 type Run = { words: Word[]; isFirst: boolean };
 
 const JOINS = /^(?: |-|–|’|'| {1}\.|\. )$/;
-const PARTICLE_GAP = /^ (?:de|del|della|van|van der|van den|von|von der|bin|bint|ibn|al|el|la|le|der|den|dos|da|do|du|di|y|ten|ter|abu|ap) $|^ (?:al|el)-$/;
+const PARTICLE_GAP =
+  /^ (?:de|del|della|van|van der|van den|von|von der|bin|bint|ibn|al|el|la|le|der|den|dos|da|do|du|di|y|ten|ter|abu|ap) $|^ (?:al|el)-$/;
 const OF_GAP = /^ of (?:the )?$|^ for (?:the )?$/;
 
 /** Whether two capitalised words are one name. "of" joins only after the noun of an organisation: "University of Leeds". */
@@ -58,14 +106,19 @@ function onlyBegins(text: string, word: Word, next: Word | undefined, sentence: 
 /** Common words that names begin with: New York, Old Trafford. */
 const PARTS_OF_NAMES = new Set(["new", "old"]);
 
-
 function runsOf(text: string, sentence: Sentence, words: readonly Word[], taken: readonly Span[]): Run[] {
   const runs: Run[] = [];
   for (const [i, word] of words.entries()) {
-    const usable = isCapital(word.text) && !covers(taken, word) && !NOT_NAMES.has(lowered(word.text)) && !onlyBegins(text, word, words[i + 1], sentence) && !(word.text === "s" || (word.text.length === 1 && !/^\p{Lu}$/u.test(word.text)));
+    const usable =
+      isCapital(word.text) &&
+      !covers(taken, word) &&
+      !NOT_NAMES.has(lowered(word.text)) &&
+      !onlyBegins(text, word, words[i + 1], sentence) &&
+      !(word.text === "s" || (word.text.length === 1 && !/^\p{Lu}$/u.test(word.text)));
     if (!usable) continue;
     const last = runs.at(-1);
-    if (last && !covers(taken, { start: last.words.at(-1)!.end, end: word.start }) && areJoined(text, last.words, word)) last.words.push(word);
+    if (last && !covers(taken, { start: last.words.at(-1)!.end, end: word.start }) && areJoined(text, last.words, word))
+      last.words.push(word);
     else runs.push({ words: [word], isFirst: i === 0 });
   }
   return runs;
@@ -94,10 +147,12 @@ function kindFromAround(text: string, run: Run, name: string): { kind: EntityKin
   const several = run.words.length > 1;
   if (/\b(?:region|province|city|town|village|state|county|district|island|port) of $/.test(before)) return { kind: "place", isSure: true };
   if (several && isFirstName(first.text) && run.words.length <= NAMED_PERSON) return { kind: "person", isSure: true };
-  if (several && (AGE_OR_TITLE.test(after) || SPEAKS.test(after)) && !run.words.some(({ text: word }) => isDictionaryWord(word))) return { kind: "person", isSure: true };
+  if (several && (AGE_OR_TITLE.test(after) || SPEAKS.test(after)) && !run.words.some(({ text: word }) => isDictionaryWord(word)))
+    return { kind: "person", isSure: true };
   const guess = guessName(name);
   if (guess) return { kind: guess, isSure: guess === "place" };
-  if (AFTER_PLACE_WORD.test(before) && !SPEAKS.test(after) && !run.words.some(({ text: word }) => isDictionaryWord(word))) return { kind: "place", isSure: false };
+  if (AFTER_PLACE_WORD.test(before) && !SPEAKS.test(after) && !run.words.some(({ text: word }) => isDictionaryWord(word)))
+    return { kind: "place", isSure: false };
   if (several && isAcronym(first.text)) return { kind: "organisation", isSure: false };
   if (!several) return { kind: SPEAKS.test(after) ? "person" : null, isSure: false };
   return run.words.some(({ text: word }) => isDictionaryWord(word)) ? { kind: "thing", isSure: false } : { kind: "person", isSure: false };
@@ -105,7 +160,9 @@ function kindFromAround(text: string, run: Run, name: string): { kind: EntityKin
 
 /** The form of address or title that ends right before a place in the text. */
 function formBefore(text: string, { titles, forms }: Titles, start: number): string | null {
-  const before = [...forms, ...titles].find(({ end }) => end < start && /^\.?,?\s(?:(?:Sir|Dame|Lord|Lady|Dr)\s)?$/.test(text.slice(end, start)));
+  const before = [...forms, ...titles].find(
+    ({ end }) => end < start && /^\.?,?\s(?:(?:Sir|Dame|Lord|Lady|Dr)\s)?$/.test(text.slice(end, start)),
+  );
   return before ? text.slice(before.start, before.end) : null;
 }
 
@@ -116,7 +173,9 @@ function withoutAdjectives(words: readonly Word[]): Word[] {
 }
 
 /** A name that a title word ends, after a first name: Stephen King, Judith Chancellor. */
-const isSurname = (text: string, title: Span) => /^\p{Lu}\p{Ll}+$/u.test(text.slice(title.start, title.end)) && isFirstName(/(\p{Lu}\p{L}+) $/u.exec(text.slice(Math.max(0, title.start - 30), title.start))?.[1] ?? "");
+const isSurname = (text: string, title: Span) =>
+  /^\p{Lu}\p{Ll}+$/u.test(text.slice(title.start, title.end)) &&
+  isFirstName(/(\p{Lu}\p{L}+) $/u.exec(text.slice(Math.max(0, title.start - 30), title.start))?.[1] ?? "");
 
 /** A run of more capitalised words is a title in capitals or a list, and no name. */
 const LONGEST_NAME = 9;
@@ -131,7 +190,16 @@ function nameOf(text: string, run: Run, sentence: Sentence, titles: Titles): Nam
   const { kind, isSure } = kindOf(text, bare, form);
   const loneStart = run.isFirst && words.length === 1 && kind !== "person" && kind !== "place";
   if (loneStart && !isAcronym(words[0]!.text)) return null;
-  return { start, end: words.at(-1)!.end, name: text.slice(start, words.at(-1)!.end), sentence: sentence.index, entity: null, kind, isSure, form };
+  return {
+    start,
+    end: words.at(-1)!.end,
+    name: text.slice(start, words.at(-1)!.end),
+    sentence: sentence.index,
+    entity: null,
+    kind,
+    isSure,
+    form,
+  };
 }
 
 /** A known name followed by another capitalised word that makes a longer one of it: Jordan Smith, Washington Post. */
@@ -147,7 +215,16 @@ export function namesIn(text: string, sentence: Sentence, known: KnownNames): Na
   const titles = titlesIn(text, sentence);
   const inTitles = titles.titles.filter((title) => !isSurname(text, title));
   const sure = known.find(text, words).filter((place) => !isPartOfLonger(text, place, words, inTitles));
-  const asFound = sure.map(({ start, end, entity, kind }): NameFound => ({ start, end, name: text.slice(start, end), sentence: sentence.index, entity, kind, isSure: true, form: formBefore(text, titles, start) }));
+  const asFound = sure.map(({ start, end, entity, kind }): NameFound => ({
+    start,
+    end,
+    name: text.slice(start, end),
+    sentence: sentence.index,
+    entity,
+    kind,
+    isSure: true,
+    form: formBefore(text, titles, start),
+  }));
   const runs = runsOf(text, sentence, words, [...sure, ...inTitles, ...titles.forms]);
   const others = runs.map((run) => nameOf(text, run, sentence, titles)).filter((found) => found !== null);
   return [...asFound, ...others].sort((a, b) => a.start - b.start);

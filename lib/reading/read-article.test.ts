@@ -18,8 +18,55 @@ const linesOf = (reading: Reading) => reading.candidates.map(line);
 const read = (text: string, date = "2031-05-07") => readArticle({ text, date, language: "en" });
 
 /** Words that set rules off, between anything at all: pairs of marks, half pairs, lone halves of signs. */
-const SCRAPS = ["“", "”", '"', "’", "‘", "'", " said ", " President ", " Ada Okoro", ", the mayor of Kenya,", " on Monday", " will not ", "1,200", " per cent of ", "£3m", "\n", "\r\n", "\u2028", ". ", "…", "–", "(", ")", " means ", " in Paris", "No ", "\ud83d", "\udc00", "\ue000", "\ue003", "e\u0301", "12 March 2031", " at least ", " because ", "Dr. ", "U.S. "];
-const anyText = fc.array(fc.oneof(fc.constantFrom(...SCRAPS), fc.string({ unit: "binary", maxLength: 12 }), fc.string({ unit: "grapheme", maxLength: 20 }), fc.string({ unit: "grapheme-ascii", maxLength: 30 })), { maxLength: 30 }).map((parts) => parts.join(""));
+const SCRAPS = [
+  "“",
+  "”",
+  '"',
+  "’",
+  "‘",
+  "'",
+  " said ",
+  " President ",
+  " Ada Okoro",
+  ", the mayor of Kenya,",
+  " on Monday",
+  " will not ",
+  "1,200",
+  " per cent of ",
+  "£3m",
+  "\n",
+  "\r\n",
+  "\u2028",
+  ". ",
+  "…",
+  "–",
+  "(",
+  ")",
+  " means ",
+  " in Paris",
+  "No ",
+  "\ud83d",
+  "\udc00",
+  "\ue000",
+  "\ue003",
+  "e\u0301",
+  "12 March 2031",
+  " at least ",
+  " because ",
+  "Dr. ",
+  "U.S. ",
+];
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...SCRAPS),
+      fc.string({ unit: "binary", maxLength: 12 }),
+      fc.string({ unit: "grapheme", maxLength: 20 }),
+      fc.string({ unit: "grapheme-ascii", maxLength: 30 }),
+    ),
+    { maxLength: 30 },
+  )
+  .map((parts) => parts.join(""));
 const anyDay = fc.constantFrom("2031-05-07", "2024-02-29", "0001-01-01", "9999-12-31", "1999-12-31");
 
 /** What holds of every reading, whatever was read. */
@@ -41,7 +88,9 @@ function checkLaws(reading: Reading): void {
   for (const { evidence, also, fact, sentence } of reading.candidates) {
     for (const quote of [evidence, ...also]) expect(isInside(quote) && text.slice(quote.start, quote.end) === quote.quote).toBe(true);
     expect(reading.sentences[sentence]!.class).toBe("body");
-    expect(ids.has(fact.subject) && (!("entity" in fact.object) || ids.has(fact.object.entity)) && (!fact.by || ids.has(fact.by))).toBe(true);
+    expect(ids.has(fact.subject) && (!("entity" in fact.object) || ids.has(fact.object.entity)) && (!fact.by || ids.has(fact.by))).toBe(
+      true,
+    );
     expect(READING_RELATIONS.some(({ id }) => id === fact.relation)).toBe(true);
   }
   const candidates = new Set(reading.candidates.map(({ id }) => id));
@@ -55,7 +104,8 @@ function checkLaws(reading: Reading): void {
 function checkCover(reading: Reading): void {
   const { text } = reading.article;
   const inSentence = new Set(reading.sentences.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
-  for (const body of reading.lines) for (let at = body.start; at < body.end; at++) if (/\S/.test(text[at]!)) expect(inSentence.has(at)).toBe(true);
+  for (const body of reading.lines)
+    for (let at = body.start; at < body.end; at++) if (/\S/.test(text[at]!)) expect(inSentence.has(at)).toBe(true);
 }
 
 describe("the laws of a reading", () => {
@@ -70,7 +120,11 @@ describe("the laws of a reading", () => {
     );
   }, 120_000);
 
-  test.each([["school", SCHOOL], ["sport", SPORT], ["science", SCIENCE]])("hold of the article about %s", (_, article) => {
+  test.each([
+    ["school", SCHOOL],
+    ["sport", SPORT],
+    ["science", SCIENCE],
+  ])("hold of the article about %s", (_, article) => {
     const reading = readArticle(article);
     checkLaws(reading);
     checkCover(reading);
@@ -137,7 +191,9 @@ describe("what is found in three articles", () => {
 
   test("nothing comes from titles, captions, bylines and notices", () => {
     const reading = readArticle(SCHOOL);
-    const classes = reading.sentences.filter((sentence) => sentence.class !== "body").map((sentence) => [sentence.class, SCHOOL.text.slice(sentence.start, sentence.end)]);
+    const classes = reading.sentences
+      .filter((sentence) => sentence.class !== "body")
+      .map((sentence) => [sentence.class, SCHOOL.text.slice(sentence.start, sentence.end)]);
     expect(classes).toEqual([
       ["heading", "New library opens at Larch Hill School"],
       ["boilerplate", "By Nora Fielding"],
@@ -182,13 +238,17 @@ describe("what the set knows", () => {
 
 describe("other languages", () => {
   test("are kept and read by hand", () => {
-    const text = "Die Schule hat am Montag eine neue Bibliothek eröffnet, und die Leiterin ist mit dem Haus sehr zufrieden. Es war nicht billig.";
+    const text =
+      "Die Schule hat am Montag eine neue Bibliothek eröffnet, und die Leiterin ist mit dem Haus sehr zufrieden. Es war nicht billig.";
     const reading = readArticle({ text, date: "2031-05-07" });
     expect(reading).toMatchObject({ language: "de", candidates: [], events: [], entities: [] });
     expect(reading.sentences).toHaveLength(2);
   });
 });
 
-test.each(["Ada said that “the “bridge was ", "Ada ", "Ada Okoro, the ", "the president of ", "12 people and ", "“ ", "a-", "x"])("a text of nothing but %j is read to its end", (scrap) => {
-  checkLaws(read(scrap.repeat(12_000 / scrap.length)));
-});
+test.each(["Ada said that “the “bridge was ", "Ada ", "Ada Okoro, the ", "the president of ", "12 people and ", "“ ", "a-", "x"])(
+  "a text of nothing but %j is read to its end",
+  (scrap) => {
+    checkLaws(read(scrap.repeat(12_000 / scrap.length)));
+  },
+);

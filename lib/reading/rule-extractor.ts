@@ -28,7 +28,11 @@ export function extractByRules(layout: Layout, known: Known = NOBODY, relations:
   const drafts = eventCards(scene);
   const proposals = RULES.flatMap((rule) => rule(scene));
   const reader = { text: article.text, book, relations, extractor: RULES_ID };
-  return { candidates: candidatesOf(reader, [...proposals, ...drafts.flatMap(proposalsOf)]), events: cardsOf(reader, drafts), entities: book.list() };
+  return {
+    candidates: candidatesOf(reader, [...proposals, ...drafts.flatMap(proposalsOf)]),
+    events: cardsOf(reader, drafts),
+    entities: book.list(),
+  };
 }
 
 /** The rules as an extractor: always there, needs no network. */

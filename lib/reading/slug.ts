@@ -1,7 +1,16 @@
-/** A name as an id: lower-case Latin letters and digits, words joined by hyphens, accents dropped, at most 60 long; "x" where nothing is left. */
+/**
+ * A name as an id: lower-case Latin letters and digits, words joined by hyphens, accents dropped, at most 60 long; "x" where nothing is
+ * left.
+ */
 export function slugOf(name: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/['’.]/g, "");
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "") || "x";
+  return (
+    plain
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 60)
+      .replace(/-+$/, "") || "x"
+  );
 }
 
 /** The id with the lowest number behind it that is still free; it is then taken. */

@@ -7,7 +7,8 @@ type Phrases = ReadonlyMap<string, readonly string[][]>;
 
 function phrasesOf(list: readonly string[]): Phrases {
   const byFirst = new Map<string, string[][]>();
-  for (const words of list.map((phrase) => phrase.split(/[ -]/))) byFirst.set(words[0]!, [...(byFirst.get(words[0]!) ?? []), words.slice(1)]);
+  for (const words of list.map((phrase) => phrase.split(/[ -]/)))
+    byFirst.set(words[0]!, [...(byFirst.get(words[0]!) ?? []), words.slice(1)]);
   for (const rests of byFirst.values()) rests.sort((a, b) => b.length - a.length);
   return byFirst;
 }
@@ -29,7 +30,8 @@ function sequenceOf(text: string, words: readonly Word[]): Sequence {
 /** How many words a phrase of the list takes at a place; 0 where none stands there. */
 function lengthAt({ lower, joined }: Sequence, phrases: Phrases, at: number, plural = false): number {
   const isLast = (rest: readonly string[], i: number) => plural && i === rest.length - 1;
-  const fits = (rest: readonly string[]) => rest.every((word, i) => joined[at + 1 + i] === true && lower[at + 1 + i] === (isLast(rest, i) ? `${word}s` : word));
+  const fits = (rest: readonly string[]) =>
+    rest.every((word, i) => joined[at + 1 + i] === true && lower[at + 1 + i] === (isLast(rest, i) ? `${word}s` : word));
   const first = lower[at];
   if (first === undefined) return 0;
   const whole = phrases.get(first)?.find((rest) => (!plural || rest.length > 0) && fits(rest));
@@ -49,7 +51,7 @@ function titleEnd(sequence: Sequence, at: number, plural: boolean, modifiers = 0
 function titleSpans(text: string, words: readonly Word[], plural: boolean): Span[] {
   const sequence = sequenceOf(text, words);
   const found: Span[] = [];
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const end = titleEnd(sequence, at, plural);
     if (end > at) found.push({ start: words[at]!.start, end: words[end - 1]!.end });
     at = Math.max(end, at + 1);
@@ -69,6 +71,12 @@ const isCapital = (word: string) => /^\p{Lu}/u.test(word);
 export function titlesIn(text: string, sentence: Sentence): Titles {
   const words = wordsOf(text, sentence);
   const descriptions = words.filter((word) => DESCRIBED.has(word.text.toLowerCase()));
-  const forms = words.filter((word, i) => isCapital(word.text) && ADDRESS.has(word.text.toLowerCase().replace(".", "")) && isCapital(words[i + 1]?.text ?? "") && /^\.? $/.test(text.slice(word.end, words[i + 1]!.start)));
+  const forms = words.filter(
+    (word, i) =>
+      isCapital(word.text) &&
+      ADDRESS.has(word.text.toLowerCase().replace(".", "")) &&
+      isCapital(words[i + 1]?.text ?? "") &&
+      /^\.? $/.test(text.slice(word.end, words[i + 1]!.start)),
+  );
   return { titles: [...titleSpans(text, words, false), ...descriptions], forms };
 }

@@ -21,7 +21,17 @@ const MOST_WORDS = 400;
 const LONGEST_SENTENCE = 1500;
 
 /** Marks that keyboards lack, as the ones they have: the length stays what it is. */
-const FOLDED: Readonly<Record<string, string>> = { "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\n": " ", "\t": " " };
+const FOLDED: Readonly<Record<string, string>> = {
+  "’": "'",
+  "‘": "'",
+  "“": '"',
+  "”": '"',
+  "–": "-",
+  "—": "-",
+  "\u00a0": " ",
+  "\n": " ",
+  "\t": " ",
+};
 
 const folded = (text: string) => text.replace(/[’‘“”–—\u00a0\n\t]/g, (mark) => FOLDED[mark]!);
 
@@ -33,8 +43,8 @@ function placesOf(text: string, words: string): number[] {
 }
 
 /**
- * The words of a quotation as they stand in the text: exactly, or with other quotation marks, dashes and spaces; of several places the one nearest to the sentence
- * named. Null where they do not stand there.
+ * The words of a quotation as they stand in the text: exactly, or with other quotation marks, dashes and spaces; of several places the one
+ * nearest to the sentence named. Null where they do not stand there.
  */
 export function locate(layout: Pick<Layout, "article" | "sentences">, quote: string, sentence: number): Quote | null {
   const { text } = layout.article;
@@ -67,7 +77,9 @@ const SMALL = 3;
 /** The words of a name that have to be in the evidence: of an office, those of the title. */
 function tellingWords({ kind, name }: Pick<Entity, "kind" | "name">): string[] {
   const own = kind === "office" ? name.split(/\sof\s/)[0]! : name;
-  return wordsOf(own, { start: 0, end: own.length }).map(({ text }) => plainWord(text)).filter((word) => word.length > SMALL);
+  return wordsOf(own, { start: 0, end: own.length })
+    .map(({ text }) => plainWord(text))
+    .filter((word) => word.length > SMALL);
 }
 
 const hasName = (plain: string, name: string) => ` ${plain} `.includes(` ${plainName(name)} `);
@@ -108,8 +120,22 @@ const NUMERAL = /\d[\d,]*(?:\.\d+)?/g;
 function numbersIn(text: string): Set<number> {
   const figures = [...text.matchAll(NUMERAL)].flatMap((match) => {
     const value = Number(match[0].replaceAll(",", ""));
-    const magnitude = /^[\s-]?(hundred|thousand|million|billion|trillion|bn|m|k|tn|mn)\b/i.exec(text.slice(match.index + match[0].length))?.[1]?.toLowerCase();
-    return magnitude ? [value, Number((value * ({ hundred: 100, thousand: 1e3, k: 1e3, million: 1e6, m: 1e6, mn: 1e6, billion: 1e9, bn: 1e9, trillion: 1e12, tn: 1e12 }[magnitude] ?? 1)).toPrecision(12))] : [value];
+    const magnitude = /^[\s-]?(hundred|thousand|million|billion|trillion|bn|m|k|tn|mn)\b/i
+      .exec(text.slice(match.index + match[0].length))?.[1]
+      ?.toLowerCase();
+    return magnitude
+      ? [
+          value,
+          Number(
+            (
+              value *
+              ({ hundred: 100, thousand: 1e3, k: 1e3, million: 1e6, m: 1e6, mn: 1e6, billion: 1e9, bn: 1e9, trillion: 1e12, tn: 1e12 }[
+                magnitude
+              ] ?? 1)
+            ).toPrecision(12),
+          ),
+        ]
+      : [value];
   });
   const lower = text.toLowerCase();
   const inWords = Object.entries(NUMBER_WORDS).flatMap(([word, value]) => {
@@ -120,7 +146,8 @@ function numbersIn(text: string): Set<number> {
 }
 
 /** The dates read within a stretch of the text. */
-const datesWithin = ({ dates }: Layout, { start, end }: Quote): ReadDate[] => dates.filter((date) => date.start >= start && date.end <= end);
+const datesWithin = ({ dates }: Layout, { start, end }: Quote): ReadDate[] =>
+  dates.filter((date) => date.start >= start && date.end <= end);
 
 /** Check d: numbers stand in the evidence; a date is what our own resolver makes of the words there, whatever was proposed. */
 function withOurDates(layout: Layout, candidate: Candidate): Candidate | null {
@@ -133,11 +160,16 @@ function withOurDates(layout: Layout, candidate: Candidate): Candidate | null {
   const { saidOn: _, ...rest } = fact;
   const said = { ...rest, ...(saidOn === undefined ? {} : { saidOn }) };
   const changed = saidOn !== fact.saidOn;
-  if (!("from" in object)) return changed ? { ...candidate, fact: said, doubts: doubting(candidate, "changed"), sure: false } : { ...candidate, fact: said };
+  if (!("from" in object))
+    return changed ? { ...candidate, fact: said, doubts: doubting(candidate, "changed"), sure: false } : { ...candidate, fact: said };
   const same = dates.find(({ from, to }) => from === object.from && to === object.to);
   const meant = same ?? (dates.length === 1 ? dates[0]! : null);
   if (!meant) return null;
-  return { ...candidate, fact: { ...said, object: { from: meant.from, to: meant.to, precision: meant.precision } }, ...(same ? {} : { doubts: doubting(candidate, "changed"), sure: false }) };
+  return {
+    ...candidate,
+    fact: { ...said, object: { from: meant.from, to: meant.to, precision: meant.precision } },
+    ...(same ? {} : { doubts: doubting(candidate, "changed"), sure: false }),
+  };
 }
 
 const doubting = ({ doubts }: Candidate, doubt: Candidate["doubts"][number]) => [...new Set([...doubts, doubt])];
@@ -156,7 +188,10 @@ function placeOf({ quote, start, end }: Quote, entity: ReadEntity | undefined): 
   return at < 0 ? null : { start: at, end: at + name!.length };
 }
 
-/** The clause from the first to the last argument; of a number, from the last comma before to the end of what is counted; the whole where one is not named. */
+/**
+ * The clause from the first to the last argument; of a number, from the last comma before to the end of what is counted; the whole where
+ * one is not named.
+ */
 function clauseOf({ evidence, fact }: Candidate, entities: ReadonlyMap<string, ReadEntity>): string {
   if ("number" in fact.object) return countedClause(evidence.quote, entities.get(fact.subject)!.name);
   const ids = [fact.subject, ...("entity" in fact.object ? [fact.object.entity] : [])];
@@ -166,7 +201,11 @@ function clauseOf({ evidence, fact }: Candidate, entities: ReadonlyMap<string, R
 }
 
 function countedClause(quote: string, name: string): string {
-  const noun = name.replace(/^age of the /, "").split(" ").slice(0, 2).join(" ");
+  const noun = name
+    .replace(/^age of the /, "")
+    .split(" ")
+    .slice(0, 2)
+    .join(" ");
   const at = quote.indexOf(noun);
   if (at < 0) return quote;
   // "a three-year-old war": a number that is part of a name is told firmly.
@@ -183,7 +222,8 @@ function withOurStatus(candidate: Candidate, entities: ReadonlyMap<string, ReadE
   return { ...candidate, fact: { ...candidate.fact, status: told }, doubts: doubting(candidate, "changed"), sure: false };
 }
 
-const NEGATES = /\b(?:not|never|no|nobody|none|without|absent|neither|nor|cannot|excludes?d?|barred|banned|boycotted|missed|skipped|withdrew|refused|declined)\b|n['’]t\b|\bout of\b|\baway from\b/i;
+const NEGATES =
+  /\b(?:not|never|no|nobody|none|without|absent|neither|nor|cannot|excludes?d?|barred|banned|boycotted|missed|skipped|withdrew|refused|declined)\b|n['’]t\b|\bout of\b|\baway from\b/i;
 const NOT = /\b(?:not|never|without|absent)\b|n['’]t\b/i;
 /** What may well stand beside a "not": words, meanings, refusals, numbers. */
 const MAY_BE_NEGATED = new Set([...TOLD_FIRMLY, "number-of"]);
@@ -201,28 +241,37 @@ function relationFits({ fact }: Candidate, entities: ReadonlyMap<string, ReadEnt
   const subject = entities.get(fact.subject);
   if (!relation || !subject || !relation.subject.includes(subject.kind)) return false;
   const { object } = fact;
-  if (typeof relation.object !== "string") return "entity" in object && relation.object.includes(entities.get(object.entity)?.kind as EntityKind);
+  if (typeof relation.object !== "string")
+    return "entity" in object && relation.object.includes(entities.get(object.entity)?.kind as EntityKind);
   return relation.object === "text" ? "text" in object : relation.object === "number" ? "number" in object : "from" in object;
 }
 
 /** Most of the telling words of a text stand in the evidence: a meaning may be shortened, not invented. */
 function isDrawnFrom(text: string, quote: string): boolean {
   const there = new Set(plainName(quote).split(" "));
-  const telling = wordsOf(text, { start: 0, end: text.length }).map(({ text: word }) => plainWord(word)).filter((word) => word.length > SMALL);
+  const telling = wordsOf(text, { start: 0, end: text.length })
+    .map(({ text: word }) => plainWord(word))
+    .filter((word) => word.length > SMALL);
   return telling.length === 0 || telling.filter((word) => there.has(word)).length >= telling.length * 0.7;
 }
 
 /**
- * The checks that every candidate passes before anybody sees it, whoever proposed it: its words stand in the body of the article (a, b), whoever and whatever it
- * speaks of is named there (c), numbers too, and dates are worked out by our own resolver (d), status and negation are those of the words (e, f), and its
- * relation is one we know, between kinds it takes (g). Nothing in an article can change a check: its text is only ever compared.
+ * The checks that every candidate passes before anybody sees it, whoever proposed it: its words stand in the body of the article (a, b),
+ * whoever and whatever it speaks of is named there (c), numbers too, and dates are worked out by our own resolver (d), status and negation
+ * are those of the words (e, f), and its relation is one we know, between kinds it takes (g). Nothing in an article can change a check: its
+ * text is only ever compared.
  */
-export function verify(layout: Layout, candidate: Candidate, entities: ReadonlyMap<string, ReadEntity>, relations: readonly Relation[] = []): Verdict {
+export function verify(
+  layout: Layout,
+  candidate: Candidate,
+  entities: ReadonlyMap<string, ReadEntity>,
+  relations: readonly Relation[] = [],
+): Verdict {
   const { evidence, fact } = candidate;
   if (!isQuoted(layout, evidence)) return refuse("words");
   if (!isOfBody(layout, evidence)) return refuse("place");
   if (!relationFits(candidate, entities, relations)) return refuse("relation");
-  const places = argumentsOf(candidate).map((id) => entities.has(id) ? whereNamed(layout, evidence, entities.get(id)!) : null);
+  const places = argumentsOf(candidate).map((id) => (entities.has(id) ? whereNamed(layout, evidence, entities.get(id)!) : null));
   if (places.includes(null) || ("text" in fact.object && !isDrawnFrom(fact.object.text, evidence.quote))) return refuse("arguments");
   const dated = withOurDates(layout, candidate);
   if (!dated) return refuse("numbers");

@@ -3,13 +3,21 @@
  * To teach the reader a word, add it to its list.
  */
 
-const words = (text: string): readonly string[] => text.trim().split(/\s*,\s*|\n/).filter(Boolean);
+const words = (text: string): readonly string[] =>
+  text
+    .trim()
+    .split(/\s*,\s*|\n/)
+    .filter(Boolean);
 
 /** Words before a name that say that it is a person’s, and are no part of the name. */
-export const HONORIFICS = words("mr, mrs, ms, miss, mx, dr, doctor, prof, professor, sir, dame, lord, lady, rev, reverend, baroness, baron, sister, brother, father, imam, rabbi");
+export const HONORIFICS = words(
+  "mr, mrs, ms, miss, mx, dr, doctor, prof, professor, sir, dame, lord, lady, rev, reverend, baroness, baron, sister, brother, father, imam, rabbi",
+);
 
 /** Ranks: like an honorific, and no office. */
-export const RANKS = words("general, admiral, colonel, major, lieutenant, sergeant, corporal, private, brigadier, marshal, commander, commodore, gen, adm, col, maj, lt, sgt, capt, sen, rep, gov");
+export const RANKS = words(
+  "general, admiral, colonel, major, lieutenant, sergeant, corporal, private, brigadier, marshal, commander, commodore, gen, adm, col, maj, lt, sgt, capt, sen, rep, gov",
+);
 
 /** The noun that an office is named by. */
 export const OFFICE_HEADS = words(
@@ -54,11 +62,48 @@ export const HEDGES = words(
 );
 
 export const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19,
-  twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, "a dozen": 12, "two dozen": 24,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  "a dozen": 12,
+  "two dozen": 24,
 };
 
-export const MAGNITUDES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12, m: 1e6, bn: 1e9, k: 1e3, mn: 1e6, tn: 1e12 };
+export const MAGNITUDES: Readonly<Record<string, number>> = {
+  hundred: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  m: 1e6,
+  bn: 1e9,
+  k: 1e3,
+  mn: 1e6,
+  tn: 1e12,
+};
 
 /** Nouns that name an event people take part in or that happens at a time and place. */
 export const EVENT_NOUNS = words(
@@ -95,9 +140,26 @@ export const COMMON_WORDS = new Set(
 );
 
 export const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"] as const;
-export const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"] as const;
+export const MONTHS = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+] as const;
 
 const quoted = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, "\\s");
 
 /** The source of a pattern that fits any of the words, the longest first. */
-export const anyOf = (list: readonly string[]): string => `(?:${[...new Set(list)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).map(quoted).join("|")})`;
+export const anyOf = (list: readonly string[]): string =>
+  `(?:${[...new Set(list)]
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map(quoted)
+    .join("|")})`;

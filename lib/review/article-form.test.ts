@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { LONGEST_ARTICLE, LONGEST_READ, readArticleForm, readPart, titleIn, type ArticleForm } from "./article-form";
 
-const FORM: ArticleForm = { text: "Larch Hill gets a ferry\n\nThe council said so on Monday.", title: "", publisher: "The Larch Hill Post", date: "2031-05-06", url: "" };
+const FORM: ArticleForm = {
+  text: "Larch Hill gets a ferry\n\nThe council said so on Monday.",
+  title: "",
+  publisher: "The Larch Hill Post",
+  date: "2031-05-06",
+  url: "",
+};
 
 test("a text is taken as it is, to the sign", () => {
   fc.assert(

@@ -25,19 +25,45 @@ const namedFact = z.strictObject({
   saidOn: line,
 });
 
-const person = z.strictObject({ candidate: line, name: line, hosted: z.boolean(), negated: z.boolean(), mode: namedFact.shape.mode, keep: z.boolean() });
-const eventForm = z.strictObject({ name: line, from: line, to: line, precision: namedFact.shape.precision, place: line, people: z.array(person).max(200), others: words, mode: namedFact.shape.mode });
+const person = z.strictObject({
+  candidate: line,
+  name: line,
+  hosted: z.boolean(),
+  negated: z.boolean(),
+  mode: namedFact.shape.mode,
+  keep: z.boolean(),
+});
+const eventForm = z.strictObject({
+  name: line,
+  from: line,
+  to: line,
+  precision: namedFact.shape.precision,
+  place: line,
+  people: z.array(person).max(200),
+  others: words,
+  mode: namedFact.shape.mode,
+});
 
 const settling = z
   .strictObject({ as: z.enum(SETTLEMENTS), by: line.optional(), otherBy: line.optional() })
-  .refine((one) => one.as !== "attributed" || (one.by && one.otherBy && one.by !== one.otherBy), { error: "Name who says the one and who says the other: two different ones.", path: ["by"] });
+  .refine((one) => one.as !== "attributed" || (one.by && one.otherBy && one.by !== one.otherBy), {
+    error: "Name who says the one and who says the other: two different ones.",
+    path: ["by"],
+  });
 
 const decision: z.ZodType<Decision> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("approve"), step: id, id, form: namedFact.optional(), settling: settling.optional() }),
   z.strictObject({ kind: z.literal("reject"), step: id, id }),
   z.strictObject({ kind: z.literal("merge"), step: id, id, into: id }),
   z.strictObject({ kind: z.literal("event"), step: id, id, form: eventForm, settling: settling.optional() }),
-  z.strictObject({ kind: z.literal("write"), step: id, form: namedFact, start: z.int().min(0), end: z.int().min(1), settling: settling.optional() }),
+  z.strictObject({
+    kind: z.literal("write"),
+    step: id,
+    form: namedFact,
+    start: z.int().min(0),
+    end: z.int().min(1),
+    settling: settling.optional(),
+  }),
   z.strictObject({ kind: z.literal("sure"), step: id }),
   z.strictObject({ kind: z.literal("undo"), step: id, undoes: id.nullable() }),
 ]);

@@ -3,8 +3,8 @@ import type { Settling } from "./keeping";
 import type { NamedFact } from "./named-fact";
 
 /**
- * One step at the desk. `step` is a UUID that the page made for it: sent again under the same one it changes nothing. `form` is there where something was
- * edited first; `settling` where a conflict was decided. `undo` takes back the step `undoes`, or the person’s last one.
+ * One step at the desk. `step` is a UUID that the page made for it: sent again under the same one it changes nothing. `form` is there where
+ * something was edited first; `settling` where a conflict was decided. `undo` takes back the step `undoes`, or the person’s last one.
  */
 export type Decision =
   | { kind: "approve"; step: string; id: string; form?: NamedFact; settling?: Settling }

@@ -69,7 +69,11 @@ const rank = (format: string) => PREVIEWED.indexOf(format);
 export function askedOf(graph: Graph, factIds: readonly string[], seed: string): Map<string, AskedLine[]> {
   const asked = new Map<string, AskedLine[]>(factIds.map((id) => [id, []]));
   if (factIds.length === 0) return asked;
-  for (const { factIds: about, context, stem, format } of generateQuestions(graph, { formats: previewed(), seed, about: new Set(factIds) })) {
+  for (const { factIds: about, context, stem, format } of generateQuestions(graph, {
+    formats: previewed(),
+    seed,
+    about: new Set(factIds),
+  })) {
     for (const id of about) asked.get(id)?.push({ context, stem, format });
   }
   for (const lines of asked.values()) lines.sort((one, other) => rank(one.format) - rank(other.format));
@@ -84,7 +88,9 @@ export function knownFact(graph: Graph, fact: Fact): KnownFact {
 
 /** Every place of an article that a fact of the set rests on. */
 export function marksIn(set: FactSet, source: string): (Span & { factId: string })[] {
-  return set.facts.flatMap((fact) => fact.evidence.filter((one) => one.source === source).map(({ start, end }) => ({ start, end, factId: fact.id })));
+  return set.facts.flatMap((fact) =>
+    fact.evidence.filter((one) => one.source === source).map(({ start, end }) => ({ start, end, factId: fact.id })),
+  );
 }
 
 /** How many facts of the set stand on an article. */
@@ -101,7 +107,12 @@ const PROPOSED = "~";
 type Proposed = { stored: StoredSuggestion; fact: Fact };
 
 /** The suggestions as facts, in a set that has everybody they name. */
-function proposedIn(set: FactSet, stored: readonly StoredSuggestion[], source: string, relations: readonly Relation[]): { set: FactSet; proposed: Map<string, Proposed> } {
+function proposedIn(
+  set: FactSet,
+  stored: readonly StoredSuggestion[],
+  source: string,
+  relations: readonly Relation[],
+): { set: FactSet; proposed: Map<string, Proposed> } {
   let grown = set;
   const proposed = new Map<string, Proposed>();
   for (const one of stored) {
@@ -118,7 +129,9 @@ function proposedIn(set: FactSet, stored: readonly StoredSuggestion[], source: s
 const isProposed = (fact: Fact) => fact.id.startsWith(PROPOSED);
 
 function sameIn(graph: Graph, fact: Fact): Fact | undefined {
-  return graph.factsOf("happened", fact.relation, { subject: fact.subject }).find((other) => !isProposed(other) && saysTheSame(graph, other, fact));
+  return graph
+    .factsOf("happened", fact.relation, { subject: fact.subject })
+    .find((other) => !isProposed(other) && saysTheSame(graph, other, fact));
 }
 
 /** What a decided suggestion came to: the fact as it stands, where it still does. */
@@ -126,7 +139,13 @@ function becameOf(base: Graph, { state, factId }: StoredSuggestion): Fact | unde
   return state === "approved" || state === "merged" ? base.fact(factId ?? "") : undefined;
 }
 
-type Making = { base: Graph; grown: Graph; asked: ReadonlyMap<string, AskedLine[]>; book: ReturnType<typeof bookOf>; proposed: ReadonlyMap<string, Proposed> };
+type Making = {
+  base: Graph;
+  grown: Graph;
+  asked: ReadonlyMap<string, AskedLine[]>;
+  book: ReturnType<typeof bookOf>;
+  proposed: ReadonlyMap<string, Proposed>;
+};
 
 function factView(making: Making, { stored, fact }: Proposed): FactView | null {
   if (stored.suggestion.kind !== "fact") return null;
@@ -165,17 +184,37 @@ function eventView({ book, proposed }: Making, stored: StoredSuggestion): EventV
   if (stored.suggestion.kind !== "event") return null;
   const { card } = stored.suggestion;
   const form = eventFormOf(book, card);
-  const parts = [...proposed.values()].filter(({ stored: { suggestion } }) => suggestion.kind === "fact" && suggestion.candidate.card === card.id);
-  return { id: stored.id, state: stored.state, kind: "event", sentence: eventSentence(form), spans: spansOf(stored.suggestion), factId: stored.factId, form, parts: parts.map(({ stored: { id } }) => id) };
+  const parts = [...proposed.values()].filter(
+    ({ stored: { suggestion } }) => suggestion.kind === "fact" && suggestion.candidate.card === card.id,
+  );
+  return {
+    id: stored.id,
+    state: stored.state,
+    kind: "event",
+    sentence: eventSentence(form),
+    spans: spansOf(stored.suggestion),
+    factId: stored.factId,
+    form,
+    parts: parts.map(({ stored: { id } }) => id),
+  };
 }
 
-const entitiesNamed = (stored: readonly StoredSuggestion[]): Entity[] => [...new Map(stored.flatMap(({ suggestion }) => suggestion.entities.map((entity) => [entity.id, entity] as const))).values()];
+const entitiesNamed = (stored: readonly StoredSuggestion[]): Entity[] => [
+  ...new Map(stored.flatMap(({ suggestion }) => suggestion.entities.map((entity) => [entity.id, entity] as const))).values(),
+];
 
 /**
- * The suggestions of one article as the desk shows them, in their order: how each reads, what it asks, what the set says already and what is in conflict.
- * Questions are previewed as if all open ones were kept; `seed` picks their wrong options. Without a seed none are made, which is most of the work.
+ * The suggestions of one article as the desk shows them, in their order: how each reads, what it asks, what the set says already and what
+ * is in conflict. Questions are previewed as if all open ones were kept; `seed` picks their wrong options. Without a seed none are made,
+ * which is most of the work.
  */
-export function viewsOf(set: FactSet, stored: readonly StoredSuggestion[], source: string, relations: readonly Relation[], seed: string | null): SuggestionView[] {
+export function viewsOf(
+  set: FactSet,
+  stored: readonly StoredSuggestion[],
+  source: string,
+  relations: readonly Relation[],
+  seed: string | null,
+): SuggestionView[] {
   const { set: grownSet, proposed } = proposedIn(set, stored, source, relations);
   const [base, grown] = [graphOf(set), graphOf(grownSet)];
   const open = [...proposed.values()].filter(({ stored: { state } }) => state === "open").map(({ fact }) => fact.id);

@@ -4,7 +4,14 @@ import type { FactSet } from "../facts/fact";
 import { SAMPLE_SET } from "../facts/sample";
 import { cutTexts, windowsOf } from "./excerpt";
 
-const SENTENCES = ["The council of Larch Hill met on Monday.", "Ada Okoro opened the meeting.", "The bridge stays closed.", "Nobody knows for how long.", "The mayor wants a ferry.", "It rained all day."];
+const SENTENCES = [
+  "The council of Larch Hill met on Monday.",
+  "Ada Okoro opened the meeting.",
+  "The bridge stays closed.",
+  "Nobody knows for how long.",
+  "The mayor wants a ferry.",
+  "It rained all day.",
+];
 const TEXT = `${SENTENCES.slice(0, 3).join(" ")}\n\n${SENTENCES.slice(3).join(" ")}`;
 
 const spanOf = (words: string) => ({ start: TEXT.indexOf(words), end: TEXT.indexOf(words) + words.length });
@@ -14,12 +21,18 @@ test("a marked sentence is shown with the sentence before and after it, and no m
   expect(TEXT.slice(window!.start, window!.end)).toBe("Ada Okoro opened the meeting. The bridge stays closed.");
 });
 
-const someSpans = fc.array(fc.tuple(fc.nat(TEXT.length - 1), fc.nat(40)).map(([start, length]) => ({ start, end: Math.min(TEXT.length, start + 1 + length) })), { maxLength: 6 });
+const someSpans = fc.array(
+  fc.tuple(fc.nat(TEXT.length - 1), fc.nat(40)).map(([start, length]) => ({ start, end: Math.min(TEXT.length, start + 1 + length) })),
+  { maxLength: 6 },
+);
 
 const setWith = (spans: readonly { start: number; end: number }[]): FactSet => ({
   ...SAMPLE_SET,
   sources: [...SAMPLE_SET.sources, { id: "pasted", kind: "text", title: "A ferry", text: TEXT }],
-  facts: [...SAMPLE_SET.facts, ...spans.map((span, i) => ({ ...SAMPLE_SET.facts[0]!, id: `of-${i}`, evidence: [{ source: "pasted", ...span }] }))],
+  facts: [
+    ...SAMPLE_SET.facts,
+    ...spans.map((span, i) => ({ ...SAMPLE_SET.facts[0]!, id: `of-${i}`, evidence: [{ source: "pasted", ...span }] })),
+  ],
 });
 
 test("every mark keeps its words when a text is cut", () => {

@@ -26,12 +26,14 @@ function joined(windows: readonly Window[]): Window[] {
 }
 
 /**
- * What people who do not own a set may see of a text that somebody pasted: each marked sentence with its neighbours, in the order of the text, and nothing
- * else (docs/decisions/pasted-articles.md).
+ * What people who do not own a set may see of a text that somebody pasted: each marked sentence with its neighbours, in the order of the
+ * text, and nothing else (docs/decisions/pasted-articles.md).
  */
 export function windowsOf(text: string, spans: readonly Span[], language: string): Window[] {
   const known = spans.filter(({ start, end }) => start >= 0 && start < end && end <= text.length);
-  return joined(known.map((span) => windowAround(text, span, language)).sort((one, other) => one.start - other.start || one.end - other.end));
+  return joined(
+    known.map((span) => windowAround(text, span, language)).sort((one, other) => one.start - other.start || one.end - other.end),
+  );
 }
 
 /** Stands where something was left out. */
@@ -61,7 +63,8 @@ function cut(text: string, windows: readonly Window[]): Cut {
   };
 }
 
-const damagedIn = ({ damaged = [] }: Source, windows: readonly Window[]) => damaged.filter(([start, end]) => windows.some((window) => window.start <= start && end <= window.end));
+const damagedIn = ({ damaged = [] }: Source, windows: readonly Window[]) =>
+  damaged.filter(([start, end]) => windows.some((window) => window.start <= start && end <= window.end));
 
 function cutSource(set: FactSet, source: Source): { source: Source; moved: Cut["moved"] } {
   const windows = windowsOf(source.text, spansIn(set, source.id), set.language);
@@ -72,8 +75,8 @@ function cutSource(set: FactSet, source: Source): { source: Source; moved: Cut["
 }
 
 /**
- * The set with its pasted texts cut to the marked sentences and their neighbours, and every mark moved along: what may be given to people who do not own it.
- * A text that nothing rests on is left out. A set without pasted texts comes back as it is.
+ * The set with its pasted texts cut to the marked sentences and their neighbours, and every mark moved along: what may be given to people
+ * who do not own it. A text that nothing rests on is left out. A set without pasted texts comes back as it is.
  */
 export function cutTexts(set: FactSet): FactSet {
   const cuts = new Map(set.sources.filter((source) => source.kind === "text").map((source) => [source.id, cutSource(set, source)]));

@@ -15,12 +15,25 @@ const facts = SAMPLE_SET.facts;
 const someFact = fc.constantFrom(...facts);
 const place = { source: "words", start: 0, end: 10 };
 
-const draftFrom = ({ id: _id, evidence: _evidence, review: _review, replacedBy: _replacedBy, ...draft }: (typeof facts)[number]): DraftFact => draft;
-const keep = (draft: DraftFact, settling?: Settling): Kept => keepFact(emptyPlan(SAMPLE_SET), { id: "kept", draft, named: [], evidence: [place], settling }, DESK_RELATIONS);
+const draftFrom = ({
+  id: _id,
+  evidence: _evidence,
+  review: _review,
+  replacedBy: _replacedBy,
+  ...draft
+}: (typeof facts)[number]): DraftFact => draft;
+const keep = (draft: DraftFact, settling?: Settling): Kept =>
+  keepFact(emptyPlan(SAMPLE_SET), { id: "kept", draft, named: [], evidence: [place], settling }, DESK_RELATIONS);
 const factsOf = (kept: Kept) => (kept.outcome === "conflict" ? [] : kept.plan.set.facts);
 
 test("a fact says the same as itself, and if one says the same as another, the other does", () => {
-  fc.assert(fc.property(someFact, someFact, (one, other) => saysTheSame(graph, one, one) && saysTheSame(graph, one, other) === saysTheSame(graph, other, one)));
+  fc.assert(
+    fc.property(
+      someFact,
+      someFact,
+      (one, other) => saysTheSame(graph, one, one) && saysTheSame(graph, one, other) === saysTheSame(graph, other, one),
+    ),
+  );
 });
 
 test("what the set says already becomes further evidence, and no second fact", () => {
@@ -39,7 +52,14 @@ test("what the set says already becomes further evidence, and no second fact", (
 
 test("whatever is kept leaves a set that holds together, and the set given as it was", () => {
   const before = JSON.stringify(SAMPLE_SET);
-  const settlings = fc.constantFrom<Settling | undefined>(undefined, { as: "undecided" }, { as: "newer" }, { as: "this" }, { as: "other" }, { as: "attributed", by: "The Post", otherBy: "Harbour Union" });
+  const settlings = fc.constantFrom<Settling | undefined>(
+    undefined,
+    { as: "undecided" },
+    { as: "newer" },
+    { as: "this" },
+    { as: "other" },
+    { as: "attributed", by: "The Post", otherBy: "Harbour Union" },
+  );
   fc.assert(
     fc.property(someFact, someFact, settlings, (fact, other, settling) => {
       const draft = { ...draftFrom(fact), subject: fact.relation === other.relation ? other.subject : fact.subject };
@@ -53,7 +73,14 @@ test("whatever is kept leaves a set that holds together, and the set given as it
 });
 
 describe("another value where there can be one", () => {
-  const draft: DraftFact = { subject: "marenia", relation: "number-of-workers", object: { number: 1500, unit: "people" }, hedge: "at least", by: "harbour-union", status: "asserted" };
+  const draft: DraftFact = {
+    subject: "marenia",
+    relation: "number-of-workers",
+    object: { number: 1500, unit: "people" },
+    hedge: "at least",
+    by: "harbour-union",
+    status: "asserted",
+  };
   const counted = (kept: Kept) => factsOf(kept).filter((fact) => fact.relation === draft.relation);
 
   test("has to be settled first", () => {
@@ -66,9 +93,18 @@ describe("another value where there can be one", () => {
 
   test("takes the place of the older, never of the newer", () => {
     const report = { ...place, source: "report-1" };
-    const dated = (day: string) => ({ ...SAMPLE_SET, sources: SAMPLE_SET.sources.map((source) => (source.id === "report-2" ? { ...source, date: day, of: { ...source.of!, date: day } } : source)) });
+    const dated = (day: string) => ({
+      ...SAMPLE_SET,
+      sources: SAMPLE_SET.sources.map((source) =>
+        source.id === "report-2" ? { ...source, date: day, of: { ...source.of!, date: day } } : source,
+      ),
+    });
     const heirs = (day: string) => {
-      const kept = keepFact(emptyPlan(dated(day)), { id: "kept", draft, named: [], evidence: [report], settling: { as: "newer" } }, DESK_RELATIONS);
+      const kept = keepFact(
+        emptyPlan(dated(day)),
+        { id: "kept", draft, named: [], evidence: [report], settling: { as: "newer" } },
+        DESK_RELATIONS,
+      );
       return Object.fromEntries(counted(kept).map(({ id, replacedBy }) => [id, replacedBy]));
     };
     expect(heirs("2031-05-01")).toEqual({ "f-workers": "kept", kept: undefined });
@@ -89,7 +125,12 @@ test("names that the set knows are whom it knows; who is new comes in once, with
 });
 
 test("two events of one name stay two", () => {
-  const placed = placeDraft(SAMPLE_SET, { subject: "new-dinner", relation: "took-place-in", object: { entity: "tarn" }, status: "asserted" }, [{ id: "new-dinner", kind: "event", name: "ministers’ dinner" }], DESK_RELATIONS);
+  const placed = placeDraft(
+    SAMPLE_SET,
+    { subject: "new-dinner", relation: "took-place-in", object: { entity: "tarn" }, status: "asserted" },
+    [{ id: "new-dinner", kind: "event", name: "ministers’ dinner" }],
+    DESK_RELATIONS,
+  );
   expect(placed.gained.added.map(({ id }) => id)).toEqual(["new-dinner"]);
 });
 

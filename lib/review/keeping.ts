@@ -8,8 +8,8 @@ import { factSaying } from "./same-fact";
 
 export const SETTLEMENTS = ["undecided", "newer", "attributed", "this", "other"] as const;
 /**
- * What becomes of two values where there can be one: `undecided` keeps both, and no question asks it; `newer` lets the later report take the place of
- * the earlier; `attributed` says of each who says so; `this` takes the other out; `other` leaves this one out.
+ * What becomes of two values where there can be one: `undecided` keeps both, and no question asks it; `newer` lets the later report take
+ * the place of the earlier; `attributed` says of each who says so; `this` takes the other out; `other` leaves this one out.
  */
 export type Settlement = (typeof SETTLEMENTS)[number];
 
@@ -26,8 +26,8 @@ export type FactChange = { before: Fact | null; after: Fact | null };
 export type Plan = { set: FactSet; facts: FactChange[]; gained: Gained };
 
 /**
- * What keeping one fact comes to: a fact of its own; further evidence of one that says the same; nothing, since the other report is right; or a
- * conflict that has to be settled first, with the facts it is in conflict with.
+ * What keeping one fact comes to: a fact of its own; further evidence of one that says the same; nothing, since the other report is right;
+ * or a conflict that has to be settled first, with the facts it is in conflict with.
  */
 export type Kept = { outcome: "kept" | "further" | "left"; factId: string; plan: Plan } | { outcome: "conflict"; others: Fact[] };
 
@@ -35,12 +35,17 @@ export type Kept = { outcome: "kept" | "further" | "left"; factId: string; plan:
 export const emptyPlan = (set: FactSet): Plan => ({ set, facts: [], gained: { added: [], renamed: [], relations: [] } });
 
 function joinGained(one: Gained, other: Gained): Gained {
-  return { added: [...one.added, ...other.added], renamed: [...one.renamed, ...other.renamed], relations: [...one.relations, ...other.relations] };
+  return {
+    added: [...one.added, ...other.added],
+    renamed: [...one.renamed, ...other.renamed],
+    relations: [...one.relations, ...other.relations],
+  };
 }
 
 function changed(plan: Plan, before: Fact | null, after: Fact | null): Plan {
   const others = before ? plan.set.facts.filter((fact) => fact.id !== before.id) : plan.set.facts;
-  const facts = after && before ? plan.set.facts.map((fact) => (fact.id === before.id ? after : fact)) : after ? [...others, after] : others;
+  const facts =
+    after && before ? plan.set.facts.map((fact) => (fact.id === before.id ? after : fact)) : after ? [...others, after] : others;
   return { ...plan, set: { ...plan.set, facts }, facts: [...plan.facts, { before, after }] };
 }
 
@@ -48,13 +53,20 @@ const isSameSpan = (one: Evidence, other: Evidence) => one.source === other.sour
 
 /** The fact with the places added that it does not stand on yet. */
 export function withEvidence(fact: Fact, evidence: readonly Evidence[]): Fact {
-  const further = evidence.filter((one, i) => !fact.evidence.some((known) => isSameSpan(known, one)) && evidence.findIndex((other) => isSameSpan(one, other)) === i);
+  const further = evidence.filter(
+    (one, i) => !fact.evidence.some((known) => isSameSpan(known, one)) && evidence.findIndex((other) => isSameSpan(one, other)) === i,
+  );
   return further.length > 0 ? { ...fact, evidence: [...fact.evidence, ...further] } : fact;
 }
 
 /** The day of the latest report that tells a fact; "" where none has a day. */
 function toldOn(graph: Graph, fact: Fact): string {
-  return fact.evidence.map(({ source: id }) => graph.source(id)?.of?.date ?? graph.source(id)?.date ?? "").sort().at(-1) ?? "";
+  return (
+    fact.evidence
+      .map(({ source: id }) => graph.source(id)?.of?.date ?? graph.source(id)?.date ?? "")
+      .sort()
+      .at(-1) ?? ""
+  );
 }
 
 /** The facts that one may not stand beside without somebody deciding: those it is in conflict with, pending ones left out. */

@@ -26,7 +26,23 @@ export type NamedFact = {
 };
 
 /** The form for a fact that nobody proposed. */
-export const EMPTY_NAMED_FACT: NamedFact = { relation: "", subject: "", subjectKind: "", object: "", objectKind: "", unit: "", from: "", to: "", precision: "day", status: "asserted", negated: false, hedge: "", by: "", mode: "", saidOn: "" };
+export const EMPTY_NAMED_FACT: NamedFact = {
+  relation: "",
+  subject: "",
+  subjectKind: "",
+  object: "",
+  objectKind: "",
+  unit: "",
+  from: "",
+  to: "",
+  precision: "day",
+  status: "asserted",
+  negated: false,
+  hedge: "",
+  by: "",
+  mode: "",
+  saidOn: "",
+};
 
 /** Whom a form may name: the set’s entities, those that were read, and every kind of fact. */
 export type Book = { entities: readonly Entity[]; relations: readonly Relation[] };
@@ -34,7 +50,10 @@ export type Book = { entities: readonly Entity[]; relations: readonly Relation[]
 /** Everybody a form of this set may name: what was read stands behind what the set knows. */
 export function bookOf(set: FactSet, named: readonly Entity[], relations: readonly Relation[]): Book {
   const [ids, kinds] = [new Set(set.entities.map((one) => one.id)), new Set(set.relations.map((one) => one.id))];
-  return { entities: [...set.entities, ...named.filter((one) => !ids.has(one.id))], relations: [...set.relations, ...relations.filter((one) => !kinds.has(one.id))] };
+  return {
+    entities: [...set.entities, ...named.filter((one) => !ids.has(one.id))],
+    relations: [...set.relations, ...relations.filter((one) => !kinds.has(one.id))],
+  };
 }
 
 const entityNamed = (book: Book, id: string | undefined) => book.entities.find((one) => one.id === id);
@@ -42,13 +61,24 @@ const entityNamed = (book: Book, id: string | undefined) => book.entities.find((
 /** The form filled with a draft. */
 export function namedFactOf(book: Book, draft: DraftFact): NamedFact {
   const { object } = draft;
-  const [subject, other, by] = [entityNamed(book, draft.subject), "entity" in object ? entityNamed(book, object.entity) : undefined, entityNamed(book, draft.by)];
+  const [subject, other, by] = [
+    entityNamed(book, draft.subject),
+    "entity" in object ? entityNamed(book, object.entity) : undefined,
+    entityNamed(book, draft.by),
+  ];
   const span = "from" in object ? object : undefined;
   return {
     relation: draft.relation,
     subject: subject?.name ?? draft.subject,
     subjectKind: subject?.kind ?? "",
-    object: "entity" in object ? (other?.name ?? object.entity) : "text" in object ? object.text : "number" in object ? String(object.number) : "",
+    object:
+      "entity" in object
+        ? (other?.name ?? object.entity)
+        : "text" in object
+          ? object.text
+          : "number" in object
+            ? String(object.number)
+            : "",
     objectKind: other?.kind ?? "",
     unit: "number" in object ? object.unit : "",
     from: span?.from ?? "",
@@ -63,12 +93,16 @@ export function namedFactOf(book: Book, draft: DraftFact): NamedFact {
   };
 }
 
-/** A draft made of a form, with the entities it names that the set lacks. `renamed` are read entities that got another name: for every suggestion that names them. */
+/**
+ * A draft made of a form, with the entities it names that the set lacks. `renamed` are read entities that got another name: for every
+ * suggestion that names them.
+ */
 export type Unnamed = { draft: DraftFact; entities: Entity[]; renamed: Entity[] };
 
 type Asked = { where: "subject" | "object" | "by"; name: string; kind: string; kinds: readonly EntityKind[]; before: string | undefined };
 
-const isCalled = (entity: Entity, name: string) => [entity.name, ...(entity.aliases ?? [])].some((one) => plainText(one) === plainText(name));
+const isCalled = (entity: Entity, name: string) =>
+  [entity.name, ...(entity.aliases ?? [])].some((one) => plainText(one) === plainText(name));
 
 /** Everybody of this name and one of these kinds; whoever has it as their first name, before those who have it as another. */
 function called(book: Book, name: string, kinds: readonly EntityKind[]): Entity[] {
@@ -78,8 +112,12 @@ function called(book: Book, name: string, kinds: readonly EntityKind[]): Entity[
 }
 
 function kindFor({ kind, kinds, where }: Asked, before: Entity | undefined): Result<EntityKind> {
-  const chosen = [kind, before?.kind].find((one) => (kinds as readonly (string | undefined)[]).includes(one)) ?? (kinds.length === 1 ? kinds[0] : undefined);
-  return chosen ? ok(chosen as EntityKind) : refused({ where: `${where}Kind`, message: "Nobody of this name is known yet: say what it is." });
+  const chosen =
+    [kind, before?.kind].find((one) => (kinds as readonly (string | undefined)[]).includes(one)) ??
+    (kinds.length === 1 ? kinds[0] : undefined);
+  return chosen
+    ? ok(chosen as EntityKind)
+    : refused({ where: `${where}Kind`, message: "Nobody of this name is known yet: say what it is." });
 }
 
 /** Names are looked up one after the other; whoever is new for the first is known to the second. */
@@ -122,13 +160,18 @@ class Names {
 const SPEAKERS: readonly EntityKind[] = ["person", "organisation", "place", "office"];
 
 function valueOf(relation: Relation, form: NamedFact): Result<Exclude<FactObject, { entity: string }>> {
-  if (relation.object === "text") return form.object ? ok({ text: form.object }) : refused({ where: "object", message: "Write the words." });
+  if (relation.object === "text")
+    return form.object ? ok({ text: form.object }) : refused({ where: "object", message: "Write the words." });
   if (relation.object === "date") {
     const from = form.from || form.to;
-    return from ? ok({ from, to: form.to || from, precision: (form.precision || "day") as Precision }) : refused({ where: "from", message: "Give the day." });
+    return from
+      ? ok({ from, to: form.to || from, precision: (form.precision || "day") as Precision })
+      : refused({ where: "from", message: "Give the day." });
   }
   const number = Number(form.object.replace(/[\s,]/g, ""));
-  return form.object && Number.isFinite(number) ? ok({ number, unit: form.unit }) : refused({ where: "object", message: "Give a number, like 150000." });
+  return form.object && Number.isFinite(number)
+    ? ok({ number, unit: form.unit })
+    : refused({ where: "object", message: "Give a number, like 150000." });
 }
 
 const given = <T extends string>(text: string) => (text === "" ? undefined : (text as T));
@@ -143,8 +186,9 @@ function missing(form: NamedFact): Problem | null {
 }
 
 /**
- * The draft that a form describes. Names are looked up among the set’s entities and those that were read; an unknown one is somebody new, or, where it stood
- * for a read entity of the same kind, another spelling of that one. `before` keeps what the form does not show. Problems name the field.
+ * The draft that a form describes. Names are looked up among the set’s entities and those that were read; an unknown one is somebody new,
+ * or, where it stood for a read entity of the same kind, another spelling of that one. `before` keeps what the form does not show. Problems
+ * name the field.
  */
 export function draftOf(set: FactSet, book: Book, form: NamedFact, before?: DraftFact): Result<Unnamed> {
   const relation = book.relations.find((one) => one.id === form.relation);
@@ -152,7 +196,13 @@ export function draftOf(set: FactSet, book: Book, form: NamedFact, before?: Draf
   const lack = missing(form);
   if (lack) return refused(lack);
   const names = new Names(book, new Set(set.entities.map((one) => one.id)));
-  const subject = names.idOf({ where: "subject", name: form.subject, kind: form.subjectKind, kinds: relation.subject, before: before?.subject });
+  const subject = names.idOf({
+    where: "subject",
+    name: form.subject,
+    kind: form.subjectKind,
+    kinds: relation.subject,
+    before: before?.subject,
+  });
   if (!subject.ok) return subject;
   const object = objectOf(names, relation, form, before);
   if (!object.ok) return object;

@@ -12,23 +12,33 @@ export type Placed = { draft: DraftFact; set: FactSet; gained: Gained };
 const namesOf = (entity: Entity) => [entity.name, ...(entity.aliases ?? [])].map(plainText);
 const shareName = (one: Entity, other: Entity) => namesOf(one).some((name) => namesOf(other).includes(name));
 
-/** The entity of the set that is meant: the one of this id, or the only one of its kind with this very name. Two events may have one name and are two. */
+/**
+ * The entity of the set that is meant: the one of this id, or the only one of its kind with this very name. Two events may have one name
+ * and are two.
+ */
 function meantBy(set: FactSet, entity: Entity): Entity | undefined {
   const same = set.entities.find(({ id }) => id === entity.id);
   if (same && same.kind === entity.kind && shareName(same, entity)) return same;
   if (entity.kind === "event") return undefined;
-  const named = set.entities.filter((one) => one.kind === entity.kind && one.of === entity.of && plainText(one.name) === plainText(entity.name));
+  const named = set.entities.filter(
+    (one) => one.kind === entity.kind && one.of === entity.of && plainText(one.name) === plainText(entity.name),
+  );
   return named.length === 1 ? named[0] : undefined;
 }
 
 /** The known entity under the further names that nobody else has. */
 function withNames(set: FactSet, known: Entity, entity: Entity): Entity {
   const elsewhere = new Set(set.entities.filter((one) => one.id !== known.id).flatMap(namesOf));
-  const further = [entity.name, ...(entity.aliases ?? [])].filter((name) => !namesOf(known).includes(plainText(name)) && !elsewhere.has(plainText(name)));
+  const further = [entity.name, ...(entity.aliases ?? [])].filter(
+    (name) => !namesOf(known).includes(plainText(name)) && !elsewhere.has(plainText(name)),
+  );
   return further.length > 0 ? { ...known, aliases: [...(known.aliases ?? []), ...further] } : known;
 }
 
-const replaced = (set: FactSet, entity: Entity): FactSet => ({ ...set, entities: set.entities.map((one) => (one.id === entity.id ? entity : one)) });
+const replaced = (set: FactSet, entity: Entity): FactSet => ({
+  ...set,
+  entities: set.entities.map((one) => (one.id === entity.id ? entity : one)),
+});
 
 /** Roles that say all of what a kind of fact is for. */
 const TELLING_ROLES: ReadonlySet<string> = new Set(["date", "place", "attendance", "office", "meaning"]);
@@ -59,7 +69,11 @@ class Placing {
   }
 
   private place(entity: Entity): string {
-    const owned = { ...entity, ...(entity.in !== undefined && { in: this.idOf(entity.in) }), ...(entity.of !== undefined && { of: this.idOf(entity.of) }) };
+    const owned = {
+      ...entity,
+      ...(entity.in !== undefined && { in: this.idOf(entity.in) }),
+      ...(entity.of !== undefined && { of: this.idOf(entity.of) }),
+    };
     const known = meantBy(this.set, owned);
     return known ? this.keep(known, withNames(this.set, known, owned)) : this.add(owned);
   }
@@ -94,8 +108,8 @@ class Placing {
 }
 
 /**
- * Puts a draft into the terms of a set: whom the set knows by id or by name is that one, under the names it gains; who is missing is added, and so is the
- * kind of fact (from `relations`), unless the set has one of the same role. The set given stays as it is.
+ * Puts a draft into the terms of a set: whom the set knows by id or by name is that one, under the names it gains; who is missing is added,
+ * and so is the kind of fact (from `relations`), unless the set has one of the same role. The set given stays as it is.
  */
 export function placeDraft(set: FactSet, draft: DraftFact, named: readonly Entity[], relations: readonly Relation[]): Placed {
   const placing = new Placing(set, named);

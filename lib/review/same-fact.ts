@@ -16,7 +16,12 @@ const sameTime = (one: Fact, other: Fact) => agree(one.saidOn, other.saidOn) && 
 
 /** Whether two facts say the same, whatever their sources: then the second source is further evidence, and no second fact. */
 export function saysTheSame(graph: Graph, one: Fact, other: Fact): boolean {
-  return toldAlike(one, other) && sameTime(one, other) && compareValues(graph, one, other) === "same" && compareValues(graph, other, one) === "same";
+  return (
+    toldAlike(one, other) &&
+    sameTime(one, other) &&
+    compareValues(graph, one, other) === "same" &&
+    compareValues(graph, other, one) === "same"
+  );
 }
 
 /** The fact of the set that says the same, replaced ones left out; undefined where none does. */

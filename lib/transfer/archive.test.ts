@@ -4,7 +4,20 @@ import { describe, expect, test } from "vitest";
 import { ARCHIVE_LIMITS, looksZipped, openArchive, writeArchive, type Archive, type ArchiveLimits } from "./archive";
 
 // Archives put together byte by byte, so that each can lie in one place.
-type Made = { name: string | Uint8Array; data: Uint8Array; size: number; crc: number; method: number; flags: number; mode: number; host: number; localName: string | Uint8Array; at: number | null; extra: Uint8Array; packedSize: number };
+type Made = {
+  name: string | Uint8Array;
+  data: Uint8Array;
+  size: number;
+  crc: number;
+  method: number;
+  flags: number;
+  mode: number;
+  host: number;
+  localName: string | Uint8Array;
+  at: number | null;
+  extra: Uint8Array;
+  packedSize: number;
+};
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const two = (value: number) => [value & 0xff, (value >>> 8) & 0xff];
@@ -25,10 +38,33 @@ function crcOf(bytes: Uint8Array): number {
 function file(name: string | Uint8Array, text: string | Uint8Array, lies: Partial<Made> = {}): Made {
   const bytes = typeof text === "string" ? utf8(text) : text;
   const data = lies.data ?? (lies.method === 0 ? bytes : deflateSync(bytes));
-  return { name, data, size: bytes.length, crc: crcOf(bytes), method: 8, flags: 0, mode: 0o100644, host: 3, localName: lies.localName ?? name, at: null, extra: new Uint8Array(), packedSize: data.length, ...lies };
+  return {
+    name,
+    data,
+    size: bytes.length,
+    crc: crcOf(bytes),
+    method: 8,
+    flags: 0,
+    mode: 0o100644,
+    host: 3,
+    localName: lies.localName ?? name,
+    at: null,
+    extra: new Uint8Array(),
+    packedSize: data.length,
+    ...lies,
+  };
 }
 
-const fields = ({ flags, method, crc, packedSize, size }: Made) => [...two(20), ...two(flags), ...two(method), ...two(0), ...two(33), ...four(crc), ...four(packedSize), ...four(size)];
+const fields = ({ flags, method, crc, packedSize, size }: Made) => [
+  ...two(20),
+  ...two(flags),
+  ...two(method),
+  ...two(0),
+  ...two(33),
+  ...four(crc),
+  ...four(packedSize),
+  ...four(size),
+];
 
 type Ends = { count?: number; directorySize?: number; directoryAt?: number; before?: Uint8Array; after?: Uint8Array; disk?: number };
 
@@ -41,13 +77,45 @@ function zip(files: readonly Made[], ends: Ends = {}): Uint8Array {
     const header = Uint8Array.from([0x50, 0x4b, 3, 4, ...fields(made), ...two(local.length), ...two(0)]);
     const start = made.at ?? at;
     parts.push(header, local, made.data);
-    directory.push(Uint8Array.from([0x50, 0x4b, 1, 2, 20, made.host, ...fields(made), ...two(name.length), ...two(made.extra.length), ...two(0), ...two(0), ...two(0), ...two(0), ...two(made.mode), ...four(start)]), name, made.extra);
+    directory.push(
+      Uint8Array.from([
+        0x50,
+        0x4b,
+        1,
+        2,
+        20,
+        made.host,
+        ...fields(made),
+        ...two(name.length),
+        ...two(made.extra.length),
+        ...two(0),
+        ...two(0),
+        ...two(0),
+        ...two(0),
+        ...two(made.mode),
+        ...four(start),
+      ]),
+      name,
+      made.extra,
+    );
     at += header.length + local.length + made.data.length;
   }
   const size = directory.reduce((length, { length: more }) => length + more, 0);
   const before = ends.before ?? new Uint8Array();
   const count = ends.count ?? files.length;
-  const end = [0x50, 0x4b, 5, 6, ...two(ends.disk ?? 0), ...two(0), ...two(count), ...two(count), ...four(ends.directorySize ?? size), ...four(ends.directoryAt ?? at), ...two(0)];
+  const end = [
+    0x50,
+    0x4b,
+    5,
+    6,
+    ...two(ends.disk ?? 0),
+    ...two(0),
+    ...two(count),
+    ...two(count),
+    ...four(ends.directorySize ?? size),
+    ...four(ends.directoryAt ?? at),
+    ...two(0),
+  ];
   return Uint8Array.from(Buffer.concat([...parts, ...directory, before, Uint8Array.from(end), ends.after ?? new Uint8Array()]));
 }
 
@@ -77,7 +145,9 @@ function readRefusal(bytes: Uint8Array, name: string): { where: string; message:
 
 describe("reading", () => {
   test("names stand in order, folders are left out, and each file is read by its name", () => {
-    const archive = opened(zip([file("b/", "", { method: 0, mode: 0o040755 }), file("b/one.txt", "one"), file("ä.txt", "two", { method: 0 })]));
+    const archive = opened(
+      zip([file("b/", "", { method: 0, mode: 0o040755 }), file("b/one.txt", "one"), file("ä.txt", "two", { method: 0 })]),
+    );
     expect(archive.names).toEqual(["b/one.txt", "ä.txt"]);
     expect(textIn(archive, "b/one.txt")).toBe("one");
     expect(textIn(archive, "ä.txt")).toBe("two");
@@ -113,10 +183,26 @@ describe("reading", () => {
     expect(textIn(opened(bytes), "a.txt")).toBe("long ago");
     const directoryAt = 30 + 5 + made.data.length;
     const size = bytes.length - 22 - directoryAt;
-    const record = [0x50, 0x4b, 6, 6, ...eight(44), ...two(45), ...two(45), ...four(0), ...four(0), ...eight(1), ...eight(1), ...eight(size), ...eight(directoryAt)];
+    const record = [
+      0x50,
+      0x4b,
+      6,
+      6,
+      ...eight(44),
+      ...two(45),
+      ...two(45),
+      ...four(0),
+      ...four(0),
+      ...eight(1),
+      ...eight(1),
+      ...eight(size),
+      ...eight(directoryAt),
+    ];
     const locator = [0x50, 0x4b, 6, 7, ...four(0), ...eight(directoryAt + size), ...four(1)];
     const end = { count: 0xffff, directorySize: 0xffffffff, directoryAt: 0xffffffff, before: Uint8Array.from([...record, ...locator]) };
-    expect(textIn(opened(zip([{ ...made, extra, size: 0xffffffff, packedSize: 0xffffffff, at: 0xffffffff }], end)), "a.txt")).toBe("long ago");
+    expect(textIn(opened(zip([{ ...made, extra, size: 0xffffffff, packedSize: 0xffffffff, at: 0xffffffff }], end)), "a.txt")).toBe(
+      "long ago",
+    );
   });
 
   test("a look at the first bytes tells an archive", () => {
@@ -148,7 +234,10 @@ describe("attacks on the whole", () => {
   });
 
   test("the same name twice, also where only the way of writing its letters differs", () => {
-    expect(refusal(zip([file("a", "1"), file("b", "2"), file("a", "3")]))).toEqual({ where: "a", message: expect.stringMatching(/Two files have this name/) });
+    expect(refusal(zip([file("a", "1"), file("b", "2"), file("a", "3")]))).toEqual({
+      where: "a",
+      message: expect.stringMatching(/Two files have this name/),
+    });
     expect(refusal(zip([file("\u00e9", "1"), file("e\u0301", "2")])).message).toMatch(/Two files have this name/);
   });
 
@@ -201,7 +290,10 @@ describe("attacks in one entry", () => {
   });
 
   test("a size that says less than there is stops the unpacking there", () => {
-    expect(readRefusal(zip([file("zeros", zeros, { size: 1000 })]), "zeros")).toEqual({ where: "zeros", message: expect.stringMatching(/more than it says/) });
+    expect(readRefusal(zip([file("zeros", zeros, { size: 1000 })]), "zeros")).toEqual({
+      where: "zeros",
+      message: expect.stringMatching(/more than it says/),
+    });
   });
 
   test("a size that says more than there is", () => {
@@ -238,7 +330,10 @@ describe("attacks in one entry", () => {
 
 describe("writing", () => {
   const name = fc.stringMatching(/^[a-zA-Z0-9ä_-]{1,12}(?:\/[a-z]{1,5})?\.txt$/);
-  const files = fc.uniqueArray(fc.record({ name, bytes: fc.uint8Array({ maxLength: 2_000 }), stored: fc.boolean() }), { selector: (made) => made.name.normalize("NFC"), maxLength: 8 });
+  const files = fc.uniqueArray(fc.record({ name, bytes: fc.uint8Array({ maxLength: 2_000 }), stored: fc.boolean() }), {
+    selector: (made) => made.name.normalize("NFC"),
+    maxLength: 8,
+  });
 
   test("what is written is read back by this reader and by another, in the order given", () => {
     fc.assert(
@@ -254,12 +349,18 @@ describe("writing", () => {
   });
 
   test("the same files are the same bytes", () => {
-    const entries = [{ name: "b", bytes: utf8("two") }, { name: "a", bytes: utf8("one"), stored: true }];
+    const entries = [
+      { name: "b", bytes: utf8("two") },
+      { name: "a", bytes: utf8("one"), stored: true },
+    ];
     expect(writeArchive(entries)).toEqual(writeArchive(structuredClone(entries)));
   });
 
   test("no change of bytes makes reading throw", () => {
-    const bytes = writeArchive([{ name: "a.txt", bytes: utf8("some words, some words") }, { name: "b.bin", bytes: new Uint8Array(500), stored: true }]);
+    const bytes = writeArchive([
+      { name: "a.txt", bytes: utf8("some words, some words") },
+      { name: "b.bin", bytes: new Uint8Array(500), stored: true },
+    ]);
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 8 }), (changes) => {
         const changed = bytes.slice();

@@ -1,9 +1,13 @@
-// The only file that knows how zip files are laid out (PKWARE APPNOTE 6.3): what strangers pack is read entry by entry, counted while it unpacks.
+// The only file that knows how zip files are laid out (PKWARE APPNOTE 6.3): what strangers pack is read entry by entry, counted while it
+// unpacks.
 import { joinBytes } from "../bytes";
 import { deflateSync, Inflate } from "fflate";
 import { ok, refused, type Problem, type Result } from "../problem";
 
-/** How much of an archive is taken, in bytes: what it may hold packed and unpacked, how many entries, and how many times its size an entry of more than `free` may unpack to. */
+/**
+ * How much of an archive is taken, in bytes: what it may hold packed and unpacked, how many entries, and how many times its size an entry
+ * of more than `free` may unpack to.
+ */
 export type ArchiveLimits = { packed: number; unpacked: number; entries: number; ratio: number; free: number };
 
 /** The limits for files of strangers. */
@@ -16,7 +20,17 @@ export type Archive = {
   read(name: string): Result<Uint8Array> | null;
 };
 
-type Entry = { name: string; rawName: Uint8Array; flags: number; method: number; crc: number; packedSize: number; size: number; at: number; mode: number };
+type Entry = {
+  name: string;
+  rawName: Uint8Array;
+  flags: number;
+  method: number;
+  crc: number;
+  packedSize: number;
+  size: number;
+  at: number;
+  mode: number;
+};
 /** Where the data of an entry lies: `start` of its own header, `data` of its bytes, `end` after them. */
 type Extent = { entry: Entry; start: number; data: number; end: number };
 
@@ -116,8 +130,15 @@ function entryAt(bytes: Uint8Array, at: number): { entry: Entry; next: number } 
   if (next > bytes.length) throw new Damage();
   const rawName = bytes.subarray(at + 46, nameEnd);
   const short: Entry = {
-    name: nameOf(rawName), rawName, flags: view.getUint16(at + 8, true), method: view.getUint16(at + 10, true), crc: view.getUint32(at + 16, true),
-    packedSize: view.getUint32(at + 20, true), size: view.getUint32(at + 24, true), at: view.getUint32(at + 42, true), mode: view.getUint16(at + 40, true),
+    name: nameOf(rawName),
+    rawName,
+    flags: view.getUint16(at + 8, true),
+    method: view.getUint16(at + 10, true),
+    crc: view.getUint32(at + 16, true),
+    packedSize: view.getUint32(at + 20, true),
+    size: view.getUint32(at + 24, true),
+    at: view.getUint32(at + 42, true),
+    mode: view.getUint16(at + 40, true),
   };
   return { entry: withLongNumbers(short, bytes.subarray(nameEnd, extraEnd)), next };
 }
@@ -126,7 +147,7 @@ function entryAt(bytes: Uint8Array, at: number): { entry: Entry; next: number } 
 function entriesOf(bytes: Uint8Array, { count, size, at }: Directory, end: number): Entry[] {
   if (at + size > end) throw new Damage();
   const entries: Entry[] = [];
-  for (let next = at; entries.length < count; ) {
+  for (let next = at; entries.length < count;) {
     const read = entryAt(bytes, next);
     entries.push(read.entry);
     next = read.next;
@@ -154,7 +175,8 @@ const isLink = ({ mode }: Entry) => ![0, REGULAR, FOLDER].includes(mode & KIND_O
 const ENCRYPTED = 0x2041;
 const AES = 99;
 const isEncrypted = ({ flags, method }: Entry) => (flags & ENCRYPTED) !== 0 || method === AES;
-const leadsOutside = ({ name }: Entry) => /^(?:\/|[A-Za-z]:)|\\/.test(name) || name.split("/").some((part) => part === ".." || part === ".");
+const leadsOutside = ({ name }: Entry) =>
+  /^(?:\/|[A-Za-z]:)|\\/.test(name) || name.split("/").some((part) => part === ".." || part === ".");
 const isUnspeakable = ({ name }: Entry) => name === "" || /\p{Cc}/u.test(name);
 
 /** What an entry is refused for, and with it the archive; null for nothing. */
@@ -162,8 +184,13 @@ function suspicionOf(entry: Entry): Problem | null {
   const { name } = entry;
   if (isEncrypted(entry)) return inEntry(name, "This file is locked with a password. Save it again without one.");
   if (isLink(entry)) return inEntry(name, "This is a link to another file, and links are not followed. Pack the file itself.");
-  if (isUnspeakable(entry)) return inEntry(name, "This file has no name, or signs in its name that no name has. Pack the files again under plain names.");
-  if (leadsOutside(entry)) return inEntry(name, "The name of this file leads out of its folder. Pack the files again with plain names, and folders parted by “/”.");
+  if (isUnspeakable(entry))
+    return inEntry(name, "This file has no name, or signs in its name that no name has. Pack the files again under plain names.");
+  if (leadsOutside(entry))
+    return inEntry(
+      name,
+      "The name of this file leads out of its folder. Pack the files again with plain names, and folders parted by “/”.",
+    );
   return null;
 }
 
@@ -178,7 +205,10 @@ function repeatedName(entries: readonly Entry[]): string | null {
   return null;
 }
 
-/** The first entry whose data lies over another's or over the directory, as in archives that unpack one piece many times; null when none does. */
+/**
+ * The first entry whose data lies over another's or over the directory, as in archives that unpack one piece many times; null when none
+ * does.
+ */
 function overlapping(extents: readonly Extent[], directoryAt: number): Extent | null {
   const inOrder = [...extents].sort((one, other) => one.start - other.start);
   return inOrder.find(({ end }, at) => end > (inOrder[at + 1]?.start ?? directoryAt)) ?? null;
@@ -192,7 +222,11 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 const furtherOn = (table: Uint32Array) => table.map((sum) => CRC_TABLE[sum & 0xff]! ^ (sum >>> 8));
 /** What a byte adds to the sum when one, two or three others come after it: four at a time are summed up so. */
-const [BEFORE_ONE, BEFORE_TWO, BEFORE_THREE] = [furtherOn(CRC_TABLE), furtherOn(furtherOn(CRC_TABLE)), furtherOn(furtherOn(furtherOn(CRC_TABLE)))];
+const [BEFORE_ONE, BEFORE_TWO, BEFORE_THREE] = [
+  furtherOn(CRC_TABLE),
+  furtherOn(furtherOn(CRC_TABLE)),
+  furtherOn(furtherOn(furtherOn(CRC_TABLE))),
+];
 
 /** The check sum of zip files (CRC-32, polynomial EDB88320). */
 function checkSum(bytes: Uint8Array): number {
@@ -236,9 +270,12 @@ const isBlownUp = ({ size, packedSize }: Entry, { free, ratio }: ArchiveLimits) 
 /** The unpacked bytes of one entry. What it may unpack to is what it says, and that is held against the limits first. */
 function unpack(bytes: Uint8Array, { entry, data, end }: Extent, limits: ArchiveLimits, room: number): Result<Uint8Array> {
   const { name, method, size, packedSize, crc } = entry;
-  if (isBlownUp(entry, limits)) return refused(inEntry(name, `This file unpacks to more than ${limits.ratio} times its size, as no real one does. It was not read.`));
-  if (size > room) return refused(inEntry(name, `All files together unpack to more than ${megabytes(limits.unpacked)}. Take some out and try again.`));
-  if (method !== STORED && method !== DEFLATED) return refused(inEntry(name, "This file is packed in a way that is not understood. Pack it again as an ordinary zip file."));
+  if (isBlownUp(entry, limits))
+    return refused(inEntry(name, `This file unpacks to more than ${limits.ratio} times its size, as no real one does. It was not read.`));
+  if (size > room)
+    return refused(inEntry(name, `All files together unpack to more than ${megabytes(limits.unpacked)}. Take some out and try again.`));
+  if (method !== STORED && method !== DEFLATED)
+    return refused(inEntry(name, "This file is packed in a way that is not understood. Pack it again as an ordinary zip file."));
   if (method === STORED && size !== packedSize) return refused(inEntry(name, BROKEN));
   const read = method === STORED ? ok(bytes.slice(data, end)) : inflated(bytes.subarray(data, end), entry);
   return !read.ok || checkSum(read.value) === crc ? read : refused(inEntry(name, BROKEN));
@@ -261,20 +298,24 @@ function archiveOf(bytes: Uint8Array, extents: readonly Extent[], limits: Archiv
 
 function looked(bytes: Uint8Array, end: number, limits: ArchiveLimits): Result<Archive> {
   const directory = directoryOf(bytes, end);
-  if (directory.count > limits.entries) return whole(`There are more than ${limits.entries.toLocaleString("en")} files in this file. Split it and try again.`);
+  if (directory.count > limits.entries)
+    return whole(`There are more than ${limits.entries.toLocaleString("en")} files in this file. Split it and try again.`);
   const entries = entriesOf(bytes, directory, end);
   const suspicions = entries.flatMap((entry) => suspicionOf(entry) ?? []);
   if (suspicions.length > 0) return refused(...suspicions.slice(0, 10));
   const repeated = repeatedName(entries);
-  if (repeated !== null) return refused(inEntry(repeated, "Two files have this name, so it is not clear which is meant. Pack the files again."));
+  if (repeated !== null)
+    return refused(inEntry(repeated, "Two files have this name, so it is not clear which is meant. Pack the files again."));
   const extents = entries.map((entry) => extentOf(bytes, entry));
   const over = overlapping(extents, directory.at);
-  return over ? refused(inEntry(over.entry.name, "This file lies over another one, or breaks off. Pack or download the whole again.")) : ok(archiveOf(bytes, extents, limits));
+  return over
+    ? refused(inEntry(over.entry.name, "This file lies over another one, or breaks off. Pack or download the whole again."))
+    : ok(archiveOf(bytes, extents, limits));
 }
 
 /**
- * Looks through a zip file without unpacking anything. Refused as a whole: what is too large or has too many entries, locked entries, links, names that
- * are absolute, lead outside or are there twice, entries that lie over one another, and a damaged directory. Reads zip64.
+ * Looks through a zip file without unpacking anything. Refused as a whole: what is too large or has too many entries, locked entries,
+ * links, names that are absolute, lead outside or are there twice, entries that lie over one another, and a damaged directory. Reads zip64.
  */
 export function openArchive(bytes: Uint8Array, limits: ArchiveLimits = ARCHIVE_LIMITS): Result<Archive> {
   if (bytes.length > limits.packed) return whole(`This file is larger than ${megabytes(limits.packed)}. Split it and try again.`);
@@ -316,7 +357,16 @@ function numbers(...fields: [value: number, bytes: 2 | 4][]): Uint8Array {
 
 /** What the header of an entry and its line in the directory say alike. */
 const description = ({ name, data, method, crc, size }: Packed): [number, 2 | 4][] => [
-  [READ_BY_2_0, 2], [NAMES_IN_UTF8, 2], [method, 2], [0, 2], [FIRST_DAY, 2], [crc, 4], [data.length, 4], [size, 4], [name.length, 2], [0, 2],
+  [READ_BY_2_0, 2],
+  [NAMES_IN_UTF8, 2],
+  [method, 2],
+  [0, 2],
+  [FIRST_DAY, 2],
+  [crc, 4],
+  [data.length, 4],
+  [size, 4],
+  [name.length, 2],
+  [0, 2],
 ];
 
 const localHeader = (entry: Packed) => numbers([LOCAL_HEADER, 4], ...description(entry));
@@ -330,7 +380,9 @@ function packedEntry({ name, bytes, stored }: ArchiveEntry, at: number): Packed 
 
 const lengthOf = (parts: readonly Uint8Array[]) => parts.reduce((length, part) => length + part.length, 0);
 
-/** A zip file of these files, in this order; the same files give the same bytes. At most 65,534 files and 4 GB, names without repetition. */
+/**
+ * A zip file of these files, in this order; the same files give the same bytes. At most 65,534 files and 4 GB, names without repetition.
+ */
 export function writeArchive(entries: readonly ArchiveEntry[]): Uint8Array {
   const files: Uint8Array[] = [];
   const directory: Uint8Array[] = [];
@@ -342,6 +394,15 @@ export function writeArchive(entries: readonly ArchiveEntry[]): Uint8Array {
     directory.push(directoryEntry(packed), packed.name);
     at += lengthOf(parts);
   }
-  const end = numbers([DIRECTORY_END, 4], [0, 2], [0, 2], [entries.length, 2], [entries.length, 2], [lengthOf(directory), 4], [at, 4], [0, 2]);
+  const end = numbers(
+    [DIRECTORY_END, 4],
+    [0, 2],
+    [0, 2],
+    [entries.length, 2],
+    [entries.length, 2],
+    [lengthOf(directory), 4],
+    [at, 4],
+    [0, 2],
+  );
   return joinBytes([...files, ...directory, end]);
 }

@@ -12,7 +12,9 @@ describe("a table in text", () => {
   test("is read back as it was written", () => {
     const cells = fc.oneof(fc.string(), fc.constantFrom('a "b"', "a,b", "a;b", "a\tb", "a\r\nb", "", " padded ", '"'));
     // The first cell names the delimiter: a first line full of semicolons says that they divide.
-    const tables = fc.integer({ min: 2, max: 5 }).chain((columns) => fc.array(fc.array(cells, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 6 }));
+    const tables = fc
+      .integer({ min: 2, max: 5 })
+      .chain((columns) => fc.array(fc.array(cells, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 6 }));
     fc.assert(
       fc.property(tables, (rows) => {
         const text = csvOf([rows[0]!.map((_, i) => `column ${i}`), ...rows.map((row) => row.map((cell) => `x${cell}`))]);
@@ -23,7 +25,11 @@ describe("a table in text", () => {
 
   test("may divide cells by commas, semicolons or tabs, and end lines in any way", () => {
     for (const divider of [",", ";", "\t"]) {
-      for (const end of ["\n", "\r\n", "\r"]) expect(rowsOf(`Name${divider}Class${end}Ann${divider}"9${divider}b"${end}`)).toEqual([["Name", "Class"], ["Ann", `9${divider}b`]]);
+      for (const end of ["\n", "\r\n", "\r"])
+        expect(rowsOf(`Name${divider}Class${end}Ann${divider}"9${divider}b"${end}`)).toEqual([
+          ["Name", "Class"],
+          ["Ann", `9${divider}b`],
+        ]);
     }
     expect(rowsOf("\uFEFFAnn,\nBob")).toEqual([["Ann", ""], ["Bob"]]);
     expect(rowsOf("")).toEqual([]);

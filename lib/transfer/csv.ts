@@ -12,19 +12,23 @@ function delimiterOf(text: string): Delimiter {
 }
 
 /** One cell and what ends it: quoted, with quotes doubled inside, or plain up to the next delimiter or line break. */
-const cellPattern = (delimiter: Delimiter) => new RegExp(`(?:"([^"]*(?:""[^"]*)*)"|([^${delimiter}\\r\\n]*))(${delimiter}|\\r\\n|\\r|\\n|$)`, "y");
+const cellPattern = (delimiter: Delimiter) =>
+  new RegExp(`(?:"([^"]*(?:""[^"]*)*)"|([^${delimiter}\\r\\n]*))(${delimiter}|\\r\\n|\\r|\\n|$)`, "y");
 
 const lineAt = (text: string, at: number) => text.slice(0, at).split(/\r\n|\r|\n/).length;
 
 const broken = (text: string, at: number) =>
-  refused({ where: `line ${lineAt(text, at)}`, message: "A quotation mark opens here and does not close, or something stands behind it. Write two quotation marks where one is meant." });
+  refused({
+    where: `line ${lineAt(text, at)}`,
+    message: "A quotation mark opens here and does not close, or something stands behind it. Write two quotation marks where one is meant.",
+  });
 
 /** The rows without the empty one that a line break at the end leaves. */
 const withoutLast = (rows: string[][]): string[][] => (rows.at(-1)?.length === 1 && rows.at(-1)![0] === "" ? rows.slice(0, -1) : rows);
 
 /**
- * The rows of a table in text (RFC 4180): cells divided by commas, semicolons or tabs, whichever the first line has most; lines may end in any way; a
- * byte order mark is passed over. Refused with its line where quotation marks do not close. Linear in the length of the text.
+ * The rows of a table in text (RFC 4180): cells divided by commas, semicolons or tabs, whichever the first line has most; lines may end in
+ * any way; a byte order mark is passed over. Refused with its line where quotation marks do not close. Linear in the length of the text.
  */
 export function readCsv(file: string): Result<string[][]> {
   const text = file.replace(/^\uFEFF/, "");

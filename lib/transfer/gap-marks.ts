@@ -26,21 +26,31 @@ const gapsIn = (text: ClozeText): Gap[] => text.flatMap((part) => (typeof part =
 const isFilled = ({ inside }: Gap) => shownWhole(inside).trim() !== "";
 
 /** Gaps that are empty are none. */
-const numbersIn = (text: ClozeText): number[] => [...new Set(gapsIn(text).filter(isFilled).flatMap(({ numbers }) => numbers))];
+const numbersIn = (text: ClozeText): number[] => [
+  ...new Set(
+    gapsIn(text)
+      .filter(isFilled)
+      .flatMap(({ numbers }) => numbers),
+  ),
+];
 
-/** What a text asks by its gaps of one number: the sentence with its gap, or, where it has several, a card with the sentence and what goes in them. */
+/**
+ * What a text asks by its gaps of one number: the sentence with its gap, or, where it has several, a card with the sentence and what goes
+ * in them.
+ */
 function askedBy(text: ClozeText, number: number, markup: (text: string) => string): Said {
   const gap = withGap(text, number, GAP_SIGN);
   const [first, ...others] = gap.asked;
   const sentence = markup(gap.text);
-  if (others.length === 0 && !sentence.includes("___")) return { kind: "gap", text: sentence.replace(GAP_SIGN, "___"), answer: markup(first!.answer), accepted: [], hint: markup(first!.hint) };
+  if (others.length === 0 && !sentence.includes("___"))
+    return { kind: "gap", text: sentence.replace(GAP_SIGN, "___"), answer: markup(first!.answer), accepted: [], hint: markup(first!.hint) };
   const answers = new Set(gap.asked.map(({ answer }) => markup(answer)));
   return { kind: "card", front: sentence.replaceAll(GAP_SIGN, "[…]"), back: [...answers].join("; "), bothWays: false };
 }
 
 /**
- * What a text asks by the gaps that it marks: Anki’s `{{c1::answer::hint}}`, one thing for each number, and `==answer==` where `highlights` are gaps. `markup` makes
- * light markup of its notation. Empty where it marks none.
+ * What a text asks by the gaps that it marks: Anki’s `{{c1::answer::hint}}`, one thing for each number, and `==answer==` where `highlights`
+ * are gaps. `markup` makes light markup of its notation. Empty where it marks none.
  */
 export function askedByGaps(text: string, markup: (text: string) => string, highlights = false): Said[] {
   if (text.length > LONGEST || !/\{\{c\d|==/.test(text)) return [];

@@ -10,7 +10,13 @@ const cardsIn = (rows: readonly Row[]): Card[] => rows.flatMap(({ says }) => (sa
 /** A front that names something, and asks nothing by itself. */
 function isTerm({ front }: Card): boolean {
   const words = plainOfMarkup(front).trim();
-  return words !== "" && words.length <= 60 && words.split(/\s+/).length <= 5 && !/[?!:.;=]|___|\n|\[\.\.\.\]/.test(words) && !front.includes("](media:");
+  return (
+    words !== "" &&
+    words.length <= 60 &&
+    words.split(/\s+/).length <= 5 &&
+    !/[?!:.;=]|___|\n|\[\.\.\.\]/.test(words) &&
+    !front.includes("](media:")
+  );
 }
 
 /** Whether every front has one back. */
@@ -34,8 +40,8 @@ function labelOf({ table }: Material): string {
 }
 
 /**
- * What a person would most likely choose for these rows: a named column says what the cards are about; short fronts are terms; everything else is
- * asked as it stands. That a front has one back only is guessed of cards, never of tables of facts: those may be lists.
+ * What a person would most likely choose for these rows: a named column says what the cards are about; short fronts are terms; everything
+ * else is asked as it stands. That a front has one back only is guessed of cards, never of tables of facts: those may be lists.
  */
 export function guessChoices(material: Material): ImportChoices {
   const cards = cardsIn(material.rows);

@@ -4,7 +4,10 @@ import type { Result } from "../problem";
 import { COLUMN_ROLES, type ColumnRole } from "./material";
 import { CARDS_ABOUT, LINE_OUTCOMES, type ImportChoices, type LineOutcome } from "./plan";
 
-/** What somebody says of an import in its form: what becomes of its rows, the title of a set that it makes, and the slug of the set it goes into (null: a new one). */
+/**
+ * What somebody says of an import in its form: what becomes of its rows, the title of a set that it makes, and the slug of the set it goes
+ * into (null: a new one).
+ */
 export type ImportWish = { said: Partial<ImportChoices> & { title?: string }; set: string | null };
 
 const text = (form: FormData, name: string, most: number): string => {
@@ -19,7 +22,10 @@ export function readImportWish(form: FormData): Result<ImportWish> {
   const set = text(form, "set", 80) || null;
   const about = CARDS_ABOUT.find((one) => one === text(form, "about", 20));
   const facts = form.has("asksOneAnswer") ? { oneAnswer: isOn(form, "oneAnswer") } : {};
-  const choices = about === undefined ? facts : { about, relation: text(form, "relation", 200), oneAnswer: isOn(form, "oneAnswer"), bothWays: isOn(form, "bothWays") };
+  const choices =
+    about === undefined
+      ? facts
+      : { about, relation: text(form, "relation", 200), oneAnswer: isOn(form, "oneAnswer"), bothWays: isOn(form, "bothWays") };
   const reviews = form.has("asksReviews") ? { reviews: isOn(form, "reviews") } : {};
   if (set !== null || !form.has("title")) return { ok: true, value: { said: { ...choices, ...reviews }, set } };
   const title = readSetTitle(text(form, "title", 1_000));
@@ -33,7 +39,12 @@ export function readColumns(form: FormData): { columns: ColumnRole[]; hasHeader:
   return { columns: columns as ColumnRole[], hasHeader: isOn(form, "hasHeader") };
 }
 
-const seen = z.strictObject({ digest: z.string().regex(/^[0-9a-f]{32}$/), counts: z.strictObject(Object.fromEntries(LINE_OUTCOMES.map((outcome) => [outcome, z.number().int().min(0)])) as Record<LineOutcome, z.ZodNumber>) });
+const seen = z.strictObject({
+  digest: z.string().regex(/^[0-9a-f]{32}$/),
+  counts: z.strictObject(
+    Object.fromEntries(LINE_OUTCOMES.map((outcome) => [outcome, z.number().int().min(0)])) as Record<LineOutcome, z.ZodNumber>,
+  ),
+});
 
 /** What somebody was shown of a plan before they said yes to it. */
 export type SeenPlan = z.infer<typeof seen>;

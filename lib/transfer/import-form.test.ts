@@ -21,7 +21,10 @@ test("what is not asked keeps its guess", () => {
 test("a box that is shown and not ticked is off", () => {
   expect(wishOf({ set: "s", asksOneAnswer: "1" })).toEqual({ said: { oneAnswer: false }, set: "s" });
   expect(wishOf({ set: "s", asksOneAnswer: "1", oneAnswer: "on" })).toEqual({ said: { oneAnswer: true }, set: "s" });
-  expect(wishOf({ set: "s", about: "relation", relation: "capital" })).toEqual({ said: { about: "relation", relation: "capital", oneAnswer: false, bothWays: false }, set: "s" });
+  expect(wishOf({ set: "s", about: "relation", relation: "capital" })).toEqual({
+    said: { about: "relation", relation: "capital", oneAnswer: false, bothWays: false },
+    set: "s",
+  });
   expect(wishOf({ set: "s", asksReviews: "1", reviews: "on" })).toEqual({ said: { reviews: true }, set: "s" });
 });
 

@@ -1,7 +1,10 @@
 import type { Problem } from "../problem";
 import type { PlanLine } from "./plan";
 
-/** What a reader has to say of a place in a file. `lost` where none of the row there was taken; else what was not kept of it, or of the file. */
+/**
+ * What a reader has to say of a place in a file. `lost` where none of the row there was taken; else what was not kept of it, or of the
+ * file.
+ */
 export type ReadProblem = Problem & { lost?: true };
 
 /** A row of which nothing could be taken: where it stands, and why. */
@@ -21,5 +24,8 @@ export function inFileOrder(lines: readonly PlanLine[], lost: readonly PlanLine[
   const all = [...lines, ...lost];
   const places = all.map(({ where }) => PLACE.exec(where));
   if (lost.length === 0 || places.some((place) => place?.[1] !== places[0]?.[1])) return all;
-  return all.map((line, i) => ({ line, number: Number(places[i]![2]) })).sort((one, other) => one.number - other.number).map(({ line }) => line);
+  return all
+    .map((line, i) => ({ line, number: Number(places[i]![2]) }))
+    .sort((one, other) => one.number - other.number)
+    .map(({ line }) => line);
 }

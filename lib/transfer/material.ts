@@ -4,17 +4,24 @@
  * `markupOfPlain`, and one of HTML through `markupOfHtml`.
  */
 
-/** An answer that somebody may give, what it is worth (0 to 1; a reader leaves penalties at 0 and says so), and what its author says to it. */
+/**
+ * An answer that somebody may give, what it is worth (0 to 1; a reader leaves penalties at 0 and says so), and what its author says to it.
+ */
 export type RatedAnswer = { text: string; credit: number; feedback?: string };
 
 /** How a question of somebody else is answered, with its key. */
 export type WrittenReply =
   /** One of some options: the ones with credit 1 are right; more than one right means that any of them is. */
   | { kind: "one"; options: RatedAnswer[] }
-  /** All that are right: credit 1 is right, 0 wrong. A file's shares of the points are `shares`, in the order of options, and may be negative. */
+  /**
+   * All that are right: credit 1 is right, 0 wrong. A file's shares of the points are `shares`, in the order of options, and may be
+   * negative.
+   */
   | { kind: "several"; options: RatedAnswer[]; shares?: number[] }
   | { kind: "true-false"; right: boolean; feedback?: { true?: string; false?: string } }
-  /** Typed: the first with credit 1 is the key, others are accepted too. A "*" in an answer stands for any letters where `wildcards` is set. */
+  /**
+   * Typed: the first with credit 1 is the key, others are accepted too. A "*" in an answer stands for any letters where `wildcards` is set.
+   */
   | { kind: "typed"; answers: RatedAnswer[]; wildcards?: boolean; matchCase?: boolean }
   | { kind: "number"; answers: { value: number; tolerance: number; credit: number; feedback?: string }[]; unit: string }
   /** The texts in their right order. */
@@ -58,11 +65,31 @@ export type Row = {
 export type MediaFile = { name: string; bytes: Uint8Array };
 
 /** Which part of a row each column of a table is. */
-export const COLUMN_ROLES = ["front", "back", "question", "answer", "wrong", "explanation", "subject", "relation", "object", "source", "topic", "tags", "id", "skip"] as const;
+export const COLUMN_ROLES = [
+  "front",
+  "back",
+  "question",
+  "answer",
+  "wrong",
+  "explanation",
+  "subject",
+  "relation",
+  "object",
+  "source",
+  "topic",
+  "tags",
+  "id",
+  "skip",
+] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
 /** What a table looks like, so that a person can say what its columns are: `columns` as they were taken, with the first cells of each. */
-export type TableView = { columns: { name: string; role: ColumnRole; samples: string[] }[]; hasHeader: boolean; delimiter: string; encoding: string };
+export type TableView = {
+  columns: { name: string; role: ColumnRole; samples: string[] }[];
+  hasHeader: boolean;
+  delimiter: string;
+  encoding: string;
+};
 
 /** Everything a file of somebody else holds. `language` is a BCP 47 tag; null where the file does not say. */
 export type Material = { title: string | null; language: string | null; rows: Row[]; media: MediaFile[]; table?: TableView };

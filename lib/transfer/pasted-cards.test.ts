@@ -47,6 +47,12 @@ describe("a pasted list", () => {
   });
 
   it("answers any text, whatever is in it", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 400 }), fc.string(), (text, tags) => typeof readPastedCards(text, tags).ok === "boolean"));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary", maxLength: 400 }),
+        fc.string(),
+        (text, tags) => typeof readPastedCards(text, tags).ok === "boolean",
+      ),
+    );
   });
 });

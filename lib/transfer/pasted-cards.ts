@@ -29,22 +29,35 @@ function partsOf(line: string, divider: Divider): { front: string; back: string;
 function readLine(line: string, number: number, divider: Divider, tags: string[]): Result<Card> {
   const where = `line ${number}`;
   const parts = partsOf(line, divider);
-  if (!parts) return refused({ where, message: `Nothing divides front and back here. Put ${divider === "\t" ? "a tab" : `“${divider.trim()}”`} between them, as in the other lines.` });
+  if (!parts)
+    return refused({
+      where,
+      message: `Nothing divides front and back here. Put ${divider === "\t" ? "a tab" : `“${divider.trim()}”`} between them, as in the other lines.`,
+    });
   const card = readCard({ ...parts, tags, bothWays: false });
   return card.ok ? card : refused(...card.problems.map((problem): Problem => ({ where, message: problem.message })));
 }
 
 /**
- * Cards from a pasted list: one a line, front and back divided by a tab, a semicolon, a dash, an equals sign or a colon (what most lines have),
- * after a second tab where it is from. Empty lines are passed over. Every line that is no card is a problem with its number; then there is
- * none at all. `tags` ("verbs, chapter 3") go to all of them.
+ * Cards from a pasted list: one a line, front and back divided by a tab, a semicolon, a dash, an equals sign or a colon (what most lines
+ * have), after a second tab where it is from. Empty lines are passed over. Every line that is no card is a problem with its number; then
+ * there is none at all. `tags` ("verbs, chapter 3") go to all of them.
  */
 export function readPastedCards(text: string, tags: string): Result<Card[]> {
-  const lines = text.split(/\r\n|\r|\n/).map((line, i) => ({ line, number: i + 1 })).filter(({ line }) => line.trim() !== "");
-  if (lines.length === 0) return refused({ where: "list", message: "Paste a list: one card a line, front and back divided by a tab or a semicolon." });
-  if (lines.length > MOST_PASTED) return refused({ where: `line ${lines[MOST_PASTED]!.number}`, message: `Paste ${MOST_PASTED} lines at a time at most.` });
+  const lines = text
+    .split(/\r\n|\r|\n/)
+    .map((line, i) => ({ line, number: i + 1 }))
+    .filter(({ line }) => line.trim() !== "");
+  if (lines.length === 0)
+    return refused({ where: "list", message: "Paste a list: one card a line, front and back divided by a tab or a semicolon." });
+  if (lines.length > MOST_PASTED)
+    return refused({ where: `line ${lines[MOST_PASTED]!.number}`, message: `Paste ${MOST_PASTED} lines at a time at most.` });
   const divider = dividerOf(lines.map(({ line }) => line));
-  if (divider === null) return refused({ where: `line ${lines[0]!.number}`, message: "Nothing divides front and back. Put a tab or a semicolon between them." });
+  if (divider === null)
+    return refused({
+      where: `line ${lines[0]!.number}`,
+      message: "Nothing divides front and back. Put a tab or a semicolon between them.",
+    });
   const read = lines.map(({ line, number }) => readLine(line, number, divider, readTags(tags)));
   const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
   return problems.length > 0 ? { ok: false, problems } : ok(read.flatMap((one) => (one.ok ? [one.value] : [])));

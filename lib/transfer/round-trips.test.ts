@@ -16,14 +16,27 @@ const LEAVING = leavingOf(SET);
 const INTO = { set: SET, questions: LEAVING.questions };
 const FILE = path.join(import.meta.dirname, "../../docs/transfer/round-trips.md");
 
-type Trip = { label: string; rows: readonly Row[]; facts: number; counts: Readonly<Record<"new" | "changed" | "unchanged" | "skipped", number>> };
+type Trip = {
+  label: string;
+  rows: readonly Row[];
+  facts: number;
+  counts: Readonly<Record<"new" | "changed" | "unchanged" | "skipped", number>>;
+};
 
 async function travel(format: TransferFormat): Promise<Trip> {
   const { understood, problems } = await format.read!(await format.write!(LEAVING));
   expect(problems).toEqual([]);
-  if (understood?.kind === "set") return { label: format.label, rows: [], facts: understood.set.facts.length, counts: planOfSet(INTO, understood.set).counts };
+  if (understood?.kind === "set")
+    return { label: format.label, rows: [], facts: understood.set.facts.length, counts: planOfSet(INTO, understood.set).counts };
   const material = understood!.material;
-  const plan = settle(material, { choices: guessChoices(material), into: INTO, slug: SET.slug, title: SET.title, file: "file", format: format.name });
+  const plan = settle(material, {
+    choices: guessChoices(material),
+    into: INTO,
+    slug: SET.slug,
+    title: SET.title,
+    file: "file",
+    format: format.name,
+  });
   return { label: format.label, rows: material.rows, facts: 0, counts: plan.counts };
 }
 

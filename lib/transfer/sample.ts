@@ -25,7 +25,8 @@ function named(facts: readonly Fact[], things: ReadonlyMap<string, Entity>): Ent
     found.set(entity.id, entity);
     for (const other of [entity.in, entity.of, ...(entity.equivalents ?? [])]) add(other);
   };
-  for (const fact of facts) for (const id of [fact.subject, "entity" in fact.object ? fact.object.entity : undefined, fact.by, fact.event]) add(id);
+  for (const fact of facts)
+    for (const id of [fact.subject, "entity" in fact.object ? fact.object.entity : undefined, fact.by, fact.event]) add(id);
   return [...found.values()];
 }
 
@@ -34,7 +35,12 @@ const byId = <T extends { id: string }>(...lists: (readonly T[])[]) => new Map(l
 /** A small set with some facts of a plan and all that they name. */
 function smallSet(part: FactSet, into: FactSet | null): FactSet {
   const asked = part.questions.slice(0, FACTS).flatMap(({ factIds }) => factIds);
-  const facts = [...byId(part.facts.filter(({ id }) => asked.includes(id)), spread(part.facts, FACTS)).values()].map((fact) => ({ ...fact, replacedBy: undefined }));
+  const facts = [
+    ...byId(
+      part.facts.filter(({ id }) => asked.includes(id)),
+      spread(part.facts, FACTS),
+    ).values(),
+  ].map((fact) => ({ ...fact, replacedBy: undefined }));
   const sources = new Set(facts.flatMap((fact) => fact.evidence.map(({ source }) => source)));
   return {
     ...part,
@@ -50,11 +56,15 @@ function smallSet(part: FactSet, into: FactSet | null): FactSet {
 /** Of different formats first, then whatever is left. */
 function varied(questions: readonly Question[], most: number): Question[] {
   const firsts = [...new Map([...questions].reverse().map((question) => [question.format, question])).values()].reverse();
-  const others = questions.filter((question) => !firsts.includes(question) && !firsts.some(({ factIds }) => factIds[0] === question.factIds[0]));
+  const others = questions.filter(
+    (question) => !firsts.includes(question) && !firsts.some(({ factIds }) => factIds[0] === question.factIds[0]),
+  );
   return [...firsts, ...spread(others, most), ...questions].filter((question, i, all) => all.indexOf(question) === i).slice(0, most);
 }
 
-/** A few of the questions that follow from a plan, as they would be asked: authored ones and some made from its facts, of different formats. */
+/**
+ * A few of the questions that follow from a plan, as they would be asked: authored ones and some made from its facts, of different formats.
+ */
 export function sampleOfPlan(part: FactSet, into: FactSet | null, most = 5): Question[] {
   const graph = graphOf(smallSet(part, into));
   const authored = spread(part.questions.slice(0, FACTS), most).flatMap((written) => {

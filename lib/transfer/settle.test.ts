@@ -15,46 +15,115 @@ import type { ImportChoices, Plan } from "./plan";
 import { planOfSet, settle, type Into } from "./settle";
 import { summaryOf } from "./summary";
 
-const rowOf = (says: Said, i = 0, more: Partial<Row> = {}): Row => ({ id: null, where: `line ${i + 1}`, says, topic: [], tags: [], source: "", ...more });
+const rowOf = (says: Said, i = 0, more: Partial<Row> = {}): Row => ({
+  id: null,
+  where: `line ${i + 1}`,
+  says,
+  topic: [],
+  tags: [],
+  source: "",
+  ...more,
+});
 const materialOf = (rows: Row[]): Material => ({ title: null, language: null, rows, media: [] });
-const card = (front: string, back: string, i = 0, more: Partial<Row> = {}) => rowOf({ kind: "card", front, back, bothWays: false }, i, more);
+const card = (front: string, back: string, i = 0, more: Partial<Row> = {}) =>
+  rowOf({ kind: "card", front, back, bothWays: false }, i, more);
 const CHOICES: ImportChoices = { about: "cards", relation: "", oneAnswer: true, bothWays: false, reviews: false };
-const settled = (rows: Row[], choices: Partial<ImportChoices> = {}, into: Into | null = null): Plan => settle(materialOf(rows), { choices: { ...CHOICES, ...choices }, into, slug: "deck", title: "Deck", file: "deck.csv", format: "table" });
+const settled = (rows: Row[], choices: Partial<ImportChoices> = {}, into: Into | null = null): Plan =>
+  settle(materialOf(rows), { choices: { ...CHOICES, ...choices }, into, slug: "deck", title: "Deck", file: "deck.csv", format: "table" });
 
 /** The set as it stands once a plan is done. */
 function done(plan: Plan, before: FactSet | null = null): Into {
-  const besides = <T extends { id: string }>(old: readonly T[], fresh: readonly T[]) => [...old.filter(({ id }) => !fresh.some((one) => one.id === id)), ...fresh];
+  const besides = <T extends { id: string }>(old: readonly T[], fresh: readonly T[]) => [
+    ...old.filter(({ id }) => !fresh.some((one) => one.id === id)),
+    ...fresh,
+  ];
   const { part } = plan;
-  const set = before ? { ...before, sources: besides(before.sources, part.sources), entities: besides(before.entities, part.entities), relations: besides(before.relations, part.relations), facts: besides(before.facts, part.facts), questions: besides(before.questions, part.questions) } : part;
+  const set = before
+    ? {
+        ...before,
+        sources: besides(before.sources, part.sources),
+        entities: besides(before.entities, part.entities),
+        relations: besides(before.relations, part.relations),
+        facts: besides(before.facts, part.facts),
+        questions: besides(before.questions, part.questions),
+      }
+    : part;
   return { set, questions: [] };
 }
 
-const written = (reply: WrittenReply, stem = "Which city hosts the court?", i = 0) => rowOf({ kind: "written", name: "", stem, reply, explanation: "" }, i);
-const asked = (plan: Plan) => plan.part.questions.map((question) => {
-  const read = questionOfFile(graphOf(plan.part), question, plan.part.slug);
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.value;
-});
+const written = (reply: WrittenReply, stem = "Which city hosts the court?", i = 0) =>
+  rowOf({ kind: "written", name: "", stem, reply, explanation: "" }, i);
+const asked = (plan: Plan) =>
+  plan.part.questions.map((question) => {
+    const read = questionOfFile(graphOf(plan.part), question, plan.part.slug);
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    return read.value;
+  });
 const option = (text: string, credit: number, feedback?: string) => ({ text, credit, ...(feedback && { feedback }) });
 
 const anyReply: fc.Arbitrary<WrittenReply> = fc.oneof(
-  fc.record({ kind: fc.constant("one" as const), options: fc.array(fc.record({ text: fc.string(), credit: fc.constantFrom(0, 0.5, 1) }), { maxLength: 5 }) }),
-  fc.record({ kind: fc.constant("several" as const), options: fc.array(fc.record({ text: fc.string(), credit: fc.constantFrom(0, 1) }), { maxLength: 5 }), shares: fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { maxLength: 5 }) }),
-  fc.record({ kind: fc.constant("typed" as const), answers: fc.array(fc.record({ text: fc.string(), credit: fc.constantFrom(0, 0.5, 1) }), { maxLength: 4 }), wildcards: fc.boolean() }),
-  fc.record({ kind: fc.constant("number" as const), answers: fc.array(fc.record({ value: fc.double(), tolerance: fc.double(), credit: fc.constantFrom(0, 0.5, 1) }), { maxLength: 3 }), unit: fc.string() }),
+  fc.record({
+    kind: fc.constant("one" as const),
+    options: fc.array(fc.record({ text: fc.string(), credit: fc.constantFrom(0, 0.5, 1) }), { maxLength: 5 }),
+  }),
+  fc.record({
+    kind: fc.constant("several" as const),
+    options: fc.array(fc.record({ text: fc.string(), credit: fc.constantFrom(0, 1) }), { maxLength: 5 }),
+    shares: fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { maxLength: 5 }),
+  }),
+  fc.record({
+    kind: fc.constant("typed" as const),
+    answers: fc.array(fc.record({ text: fc.string(), credit: fc.constantFrom(0, 0.5, 1) }), { maxLength: 4 }),
+    wildcards: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant("number" as const),
+    answers: fc.array(fc.record({ value: fc.double(), tolerance: fc.double(), credit: fc.constantFrom(0, 0.5, 1) }), { maxLength: 3 }),
+    unit: fc.string(),
+  }),
   fc.record({ kind: fc.constant("order" as const), items: fc.array(fc.string(), { maxLength: 5 }) }),
-  fc.record({ kind: fc.constant("pairs" as const), pairs: fc.array(fc.record({ left: fc.string(), right: fc.string() }), { maxLength: 5 }), extra: fc.array(fc.string(), { maxLength: 2 }) }),
+  fc.record({
+    kind: fc.constant("pairs" as const),
+    pairs: fc.array(fc.record({ left: fc.string(), right: fc.string() }), { maxLength: 5 }),
+    extra: fc.array(fc.string(), { maxLength: 2 }),
+  }),
   fc.record({ kind: fc.constant("open" as const), model: fc.string() }),
   fc.record({ kind: fc.constant("true-false" as const), right: fc.boolean() }),
 );
 const says: fc.Arbitrary<Said> = fc.oneof(
-  fc.record({ kind: fc.constant("card" as const), front: fc.string({ unit: "binary", maxLength: 400 }), back: fc.string({ unit: "binary", maxLength: 60 }), bothWays: fc.boolean() }),
-  fc.record({ kind: fc.constant("gap" as const), text: fc.constantFrom("It is ___.", "None", "___ and ___"), answer: fc.string(), accepted: fc.array(fc.string(), { maxLength: 2 }), hint: fc.string() }),
-  fc.record({ kind: fc.constant("statement" as const), subject: fc.string(), relation: fc.constantFrom("", "capital", "said", "means"), object: fc.oneof(fc.string(), fc.constant("much more than a name ".repeat(9))) }),
+  fc.record({
+    kind: fc.constant("card" as const),
+    front: fc.string({ unit: "binary", maxLength: 400 }),
+    back: fc.string({ unit: "binary", maxLength: 60 }),
+    bothWays: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant("gap" as const),
+    text: fc.constantFrom("It is ___.", "None", "___ and ___"),
+    answer: fc.string(),
+    accepted: fc.array(fc.string(), { maxLength: 2 }),
+    hint: fc.string(),
+  }),
+  fc.record({
+    kind: fc.constant("statement" as const),
+    subject: fc.string(),
+    relation: fc.constantFrom("", "capital", "said", "means"),
+    object: fc.oneof(fc.string(), fc.constant("much more than a name ".repeat(9))),
+  }),
   fc.record({ kind: fc.constant("written" as const), name: fc.string(), stem: fc.string(), reply: anyReply, explanation: fc.string() }),
 );
-const anyRows = fc.array(fc.tuple(says, fc.option(fc.string({ maxLength: 5 })), fc.array(fc.string({ maxLength: 80 }), { maxLength: 3 }), fc.string()), { maxLength: 12 }).map((all) => all.map(([said, id, tags, source], i) => rowOf(said, i, { id, tags, topic: tags, source })));
-const anyChoices = fc.record({ about: fc.constantFrom("cards" as const, "meaning" as const, "relation" as const), relation: fc.constantFrom("", "capital of", "symbol"), oneAnswer: fc.boolean(), bothWays: fc.boolean(), reviews: fc.boolean() });
+const anyRows = fc
+  .array(fc.tuple(says, fc.option(fc.string({ maxLength: 5 })), fc.array(fc.string({ maxLength: 80 }), { maxLength: 3 }), fc.string()), {
+    maxLength: 12,
+  })
+  .map((all) => all.map(([said, id, tags, source], i) => rowOf(said, i, { id, tags, topic: tags, source })));
+const anyChoices = fc.record({
+  about: fc.constantFrom("cards" as const, "meaning" as const, "relation" as const),
+  relation: fc.constantFrom("", "capital of", "symbol"),
+  oneAnswer: fc.boolean(),
+  bothWays: fc.boolean(),
+  reviews: fc.boolean(),
+});
 
 describe("what becomes of rows", () => {
   test("is always a set that holds together, with every row accounted for", { timeout: 30_000 }, () => {
@@ -75,7 +144,9 @@ describe("what becomes of rows", () => {
       fc.property(anyRows, anyChoices, (rows, choices) => {
         const first = settled(rows, choices);
         const second = settled(rows, choices, done(first));
-        expect(second.lines.map(({ outcome }) => outcome)).toEqual(first.lines.map(({ outcome }) => (outcome === "new" ? "unchanged" : outcome)));
+        expect(second.lines.map(({ outcome }) => outcome)).toEqual(
+          first.lines.map(({ outcome }) => (outcome === "new" ? "unchanged" : outcome)),
+        );
         const { sources, entities, relations, facts, questions } = second.part;
         expect([sources, entities, relations, facts, questions]).toEqual([[], [], [], [], []]);
       }),
@@ -94,19 +165,39 @@ describe("what becomes of rows", () => {
 
   test("rests on the words of its row, or of its author where these say where it is from", () => {
     const plan = settled([card("Oslo", "the capital of Norway"), card("Bergen", "a town", 1, { source: "Atlas, page 4" })]);
-    const words = plan.part.facts.map(({ evidence: [one] }) => plan.part.sources.find(({ id }) => id === one!.source)!.text.slice(one!.start, one!.end));
+    const words = plan.part.facts.map(({ evidence: [one] }) =>
+      plan.part.sources.find(({ id }) => id === one!.source)!.text.slice(one!.start, one!.end),
+    );
     expect(words).toEqual(["Oslo – the capital of Norway", "Atlas, page 4"]);
     expect(plan.part.sources).toMatchObject([{ kind: "import", title: "deck.csv" }]);
   });
 
   test("twice in a file is once in the set, unless another answer stands there", () => {
-    const plan = settled([card("bank", "of a river"), card("bank", "of a river", 1), card("bank", "for money", 2), card("x", "1", 3, { id: "k" }), card("y", "2", 4, { id: "k" })]);
-    expect(plan.lines.map(({ outcome, why }) => [outcome, why])).toEqual([["new", ""], ["skipped", "The same as line 1."], ["new", ""], ["new", ""], ["skipped", "It has the id of line 4."]]);
+    const plan = settled([
+      card("bank", "of a river"),
+      card("bank", "of a river", 1),
+      card("bank", "for money", 2),
+      card("x", "1", 3, { id: "k" }),
+      card("y", "2", 4, { id: "k" }),
+    ]);
+    expect(plan.lines.map(({ outcome, why }) => [outcome, why])).toEqual([
+      ["new", ""],
+      ["skipped", "The same as line 1."],
+      ["new", ""],
+      ["new", ""],
+      ["skipped", "It has the id of line 4."],
+    ]);
   });
 });
 
 describe("cards", () => {
-  const capitals = [["France", "Paris"], ["Italy", "Rome"], ["Spain", "Madrid"], ["Norway", "Oslo"], ["Greece", "Athens"]].map(([front, back], i) => card(front!, back!, i));
+  const capitals = [
+    ["France", "Paris"],
+    ["Italy", "Rome"],
+    ["Spain", "Madrid"],
+    ["Norway", "Oslo"],
+    ["Greece", "Athens"],
+  ].map(([front, back], i) => card(front!, back!, i));
   const questionsOf = (plan: Plan) => [...generateQuestions(graphOf(plan.part), { formats: FORMATS, seed: "1" })];
 
   test("about a relation become facts that are asked with wrong answers from the other cards", () => {
@@ -118,7 +209,11 @@ describe("cards", () => {
 
   test("have no wrong answers where a front may have several right ones", () => {
     const plan = settled(capitals, { about: "relation", relation: "neighbour of", oneAnswer: false });
-    expect(questionsOf(plan).filter(({ reply }) => reply.kind === "choice").filter(({ proofs }) => proofs.some(({ kind }) => kind === "functional"))).toEqual([]);
+    expect(
+      questionsOf(plan)
+        .filter(({ reply }) => reply.kind === "choice")
+        .filter(({ proofs }) => proofs.some(({ kind }) => kind === "functional")),
+    ).toEqual([]);
   });
 
   test("of which one says more than a name say texts, all of them", () => {
@@ -130,7 +225,16 @@ describe("cards", () => {
   });
 
   test("with terms and meanings ask what a term means", () => {
-    const plan = settled([["ebb", "water going out"], ["flood", "water coming in"], ["slack", "water that stands still"], ["neap", "the weakest of the tides"], ["bore", "a wave up a river"]].map(([front, back], i) => card(front!, back!, i)), { about: "meaning" });
+    const plan = settled(
+      [
+        ["ebb", "water going out"],
+        ["flood", "water coming in"],
+        ["slack", "water that stands still"],
+        ["neap", "the weakest of the tides"],
+        ["bore", "a wave up a river"],
+      ].map(([front, back], i) => card(front!, back!, i)),
+      { about: "meaning" },
+    );
     expect(new Set(questionsOf(plan).map(({ format }) => format))).toContain("what-it-means");
   });
 
@@ -140,7 +244,9 @@ describe("cards", () => {
 
   test("longer than a name are turned over all the same", () => {
     const front = "Why ".repeat(200).trim();
-    expect(asked(settled([card(front, "Because.")]))).toMatchObject([{ format: "flashcard", stem: front, reply: { kind: "grade", back: "Because." } }]);
+    expect(asked(settled([card(front, "Because.")]))).toMatchObject([
+      { format: "flashcard", stem: front, reply: { kind: "grade", back: "Because." } },
+    ]);
   });
 
   test("take part in the set that is there: the same names are the same things", () => {
@@ -152,12 +258,43 @@ describe("cards", () => {
 
 describe("questions of others", () => {
   test.each([
-    ["one", { kind: "one", options: [option("Paris", 1, "Yes"), option("Rome", 0, "No"), option("Lyon", 0.5)] }, "multiple-choice", "Paris", 1],
-    ["several", { kind: "several", options: [option("Paris", 1), option("Lyon", 1), option("Rome", 0)] }, "multiple-select", ["Paris", "Lyon"], 1],
-    ["typed", { kind: "typed", answers: [option("Grant", 1), option("U*s Grant", 1)], wildcards: true }, "short-answer", "Ulysses Grant", 1],
+    [
+      "one",
+      { kind: "one", options: [option("Paris", 1, "Yes"), option("Rome", 0, "No"), option("Lyon", 0.5)] },
+      "multiple-choice",
+      "Paris",
+      1,
+    ],
+    [
+      "several",
+      { kind: "several", options: [option("Paris", 1), option("Lyon", 1), option("Rome", 0)] },
+      "multiple-select",
+      ["Paris", "Lyon"],
+      1,
+    ],
+    [
+      "typed",
+      { kind: "typed", answers: [option("Grant", 1), option("U*s Grant", 1)], wildcards: true },
+      "short-answer",
+      "Ulysses Grant",
+      1,
+    ],
     ["number", { kind: "number", answers: [{ value: 3, tolerance: 0.5, credit: 1 }], unit: "m" }, "numeric", "3.4", 1],
     ["order", { kind: "order", items: ["first", "second", "third"] }, "in-order", ["first", "second", "third"], 1],
-    ["pairs", { kind: "pairs", pairs: [{ left: "cat", right: "Katze" }, { left: "dog", right: "Hund" }], extra: ["Maus"] }, "matching", { cat: "Katze", dog: "Hund" }, 1],
+    [
+      "pairs",
+      {
+        kind: "pairs",
+        pairs: [
+          { left: "cat", right: "Katze" },
+          { left: "dog", right: "Hund" },
+        ],
+        extra: ["Maus"],
+      },
+      "matching",
+      { cat: "Katze", dog: "Hund" },
+      1,
+    ],
     ["true-false", { kind: "true-false", right: false }, "true-false", "False", 1],
   ] as [string, WrittenReply, string, unknown, number][])("%s keeps its key", (_, reply, format, right, points) => {
     const [question] = asked(settled([written(reply)]));
@@ -165,12 +302,23 @@ describe("questions of others", () => {
     const own = question!.reply;
     const idOf = (text: string) => ("options" in own ? own.options.find((one) => one.text === text)!.id : text);
     const itemOf = (text: string) => ("items" in own && own.kind === "pairs" ? own.items.find((one) => one.text === text)!.id : text);
-    const value = typeof right === "string" ? (own.kind === "choice" ? idOf(right) : right) : Array.isArray(right) ? right.map(idOf) : Object.fromEntries(Object.entries(right as object).map(([left, text]) => [itemOf(left), idOf(text as string)]));
+    const value =
+      typeof right === "string"
+        ? own.kind === "choice"
+          ? idOf(right)
+          : right
+        : Array.isArray(right)
+          ? right.map(idOf)
+          : Object.fromEntries(Object.entries(right as object).map(([left, text]) => [itemOf(left), idOf(text as string)]));
     expect(markAnswer(question!, { kind: own.kind, value } as never, []).points).toBe(points);
   });
 
   test("keep what single answers are worth, and what their author says to them", () => {
-    const [question] = asked(settled([written({ kind: "one", options: [option("Paris", 1, "It is."), option("Lyon", 0.5), option("Rome", 0, "That is Italy.")] })]));
+    const [question] = asked(
+      settled([
+        written({ kind: "one", options: [option("Paris", 1, "It is."), option("Lyon", 0.5), option("Rome", 0, "That is Italy.")] }),
+      ]),
+    );
     const lyon = "options" in question!.reply ? question!.reply.options.find(({ text }) => text === "Lyon")!.id : "";
     expect(markAnswer(question!, { kind: "choice", value: lyon }, []).points).toBe(0.5);
     expect(question!.explanation).toBe("Paris: It is.\nRome: That is Italy.");
@@ -192,7 +340,11 @@ describe("questions of others", () => {
 });
 
 test("a language is a tag, whatever the file calls it", () => {
-  const languageOf = (language: string | null) => settle({ ...materialOf([card("a", "b")]), language }, { choices: CHOICES, into: null, slug: "deck", title: "Deck", file: "f", format: "qti" }).part.language;
+  const languageOf = (language: string | null) =>
+    settle(
+      { ...materialOf([card("a", "b")]), language },
+      { choices: CHOICES, into: null, slug: "deck", title: "Deck", file: "f", format: "qti" },
+    ).part.language;
   expect(["de", "DE_at", "pt-BR", "German", "e", "", null].map(languageOf)).toEqual(["de", "de-at", "pt-BR", "en", "en", "en", "en"]);
 });
 
@@ -203,7 +355,10 @@ test("what a file calls itself names its source without signs that no set may ho
     expect(checkFactSet(part).ok).toBe(true);
     return [part.sources[0]!.title, summaryOf({ kind: "rows", material })];
   };
-  expect(made(" Two\u0000 wo\u001Frds\u202E,\n\uD800 and more ")).toEqual(["Two words, \uFFFD and more", expect.objectContaining({ title: "Two words, \uFFFD and more" })]);
+  expect(made(" Two\u0000 wo\u001Frds\u202E,\n\uD800 and more ")).toEqual([
+    "Two words, \uFFFD and more",
+    expect.objectContaining({ title: "Two words, \uFFFD and more" }),
+  ]);
   expect(made("\u0000 \u200B")).toEqual(["f.md", expect.objectContaining({ title: null })]);
 });
 
@@ -229,11 +384,17 @@ describe("a guess of what cards are about", () => {
 
   test("goes by the name of a column, then by how long fronts are", () => {
     const rows = [card("France", "Paris"), card("Italy", "Rome")];
-    expect(guess(rows, { columns: [column("country", "front"), column("capital", "back")], hasHeader: true, delimiter: ",", encoding: "utf-8" })).toMatchObject({ about: "relation", relation: "capital", oneAnswer: true });
-    expect(guess(rows, { columns: [column("front", "front"), column("back", "back")], hasHeader: true, delimiter: ",", encoding: "utf-8" })).toMatchObject({ about: "meaning" });
+    expect(
+      guess(rows, { columns: [column("country", "front"), column("capital", "back")], hasHeader: true, delimiter: ",", encoding: "utf-8" }),
+    ).toMatchObject({ about: "relation", relation: "capital", oneAnswer: true });
+    expect(
+      guess(rows, { columns: [column("front", "front"), column("back", "back")], hasHeader: true, delimiter: ",", encoding: "utf-8" }),
+    ).toMatchObject({ about: "meaning" });
     expect(guess([card("What is the capital of France?", "Paris")])).toMatchObject({ about: "cards" });
     expect(guess([card("bank", "river"), card("bank", "money")])).toMatchObject({ oneAnswer: false });
-    expect(guess([rowOf({ kind: "statement", subject: "France", relation: "borders", object: "Spain" })])).toMatchObject({ oneAnswer: false });
+    expect(guess([rowOf({ kind: "statement", subject: "France", relation: "borders", object: "Spain" })])).toMatchObject({
+      oneAnswer: false,
+    });
   });
 });
 

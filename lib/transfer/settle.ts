@@ -21,8 +21,19 @@ import { gapPiece, writtenPiece } from "./settle/written";
 /** The set that an import goes into: what it holds, its authored questions among it, and all questions that can be asked of it. */
 export type Into = { set: FactSet; questions: readonly Question[] };
 
-/** What an import is made with: `into` is null for a new set of this `slug` and `title`; `file` is the name of the file, `format` that of its format, `left` what its reader had to say. */
-export type Settling = { choices: ImportChoices; into: Into | null; slug: string; title: string; file: string; format: string; left?: readonly ReadProblem[] };
+/**
+ * What an import is made with: `into` is null for a new set of this `slug` and `title`; `file` is the name of the file, `format` that of
+ * its format, `left` what its reader had to say.
+ */
+export type Settling = {
+  choices: ImportChoices;
+  into: Into | null;
+  slug: string;
+  title: string;
+  file: string;
+  format: string;
+  left?: readonly ReadProblem[];
+};
 
 /** What names a row, the same in a newer version of its file: its id there, or the words that ask. */
 function keyOf({ id, says }: Row): string {
@@ -39,7 +50,8 @@ function keyOf({ id, says }: Row): string {
   }
 }
 
-const answerOf = ({ says }: Row): string => ("back" in says ? says.back : "object" in says ? says.object : "answer" in says ? says.answer : canonicalJson(says.reply));
+const answerOf = ({ says }: Row): string =>
+  "back" in says ? says.back : "object" in says ? says.object : "answer" in says ? says.answer : canonicalJson(says.reply);
 
 function pieceOf(row: Row, factId: string, setting: Setting): Piece | Refusal {
   const { says } = row;
@@ -58,8 +70,8 @@ function pieceOf(row: Row, factId: string, setting: Setting): Piece | Refusal {
 type Named = { row: Row; factId: string; twin: string | null };
 
 /**
- * The rows with the ids of their facts. A row whose words name it may share them with another (a term with two meanings): then what it answers
- * names it too. `twin` is where the same row stood before: it says nothing new.
+ * The rows with the ids of their facts. A row whose words name it may share them with another (a term with two meanings): then what it
+ * answers names it too. `twin` is where the same row stood before: it says nothing new.
  */
 function named(rows: readonly Row[], { into, format }: Settling): Named[] {
   const facts = new Set(into?.set.facts.map(({ id }) => id));
@@ -76,11 +88,21 @@ function named(rows: readonly Row[], { into, format }: Settling): Named[] {
   });
 }
 
-type Standing = { facts: ReadonlyMap<string, Fact>; entities: ReadonlyMap<string, Entity>; questions: ReadonlyMap<string, AuthoredQuestion>; relations: ReadonlyMap<string, Relation> };
+type Standing = {
+  facts: ReadonlyMap<string, Fact>;
+  entities: ReadonlyMap<string, Entity>;
+  questions: ReadonlyMap<string, AuthoredQuestion>;
+  relations: ReadonlyMap<string, Relation>;
+};
 
 const byId = <T extends { id: string }>(items: readonly T[] = []): Map<string, T> => new Map(items.map((item) => [item.id, item]));
 
-const standingOf = (set: FactSet | undefined): Standing => ({ facts: byId(set?.facts), entities: byId(set?.entities), questions: byId(set?.questions), relations: byId(set?.relations) });
+const standingOf = (set: FactSet | undefined): Standing => ({
+  facts: byId(set?.facts),
+  entities: byId(set?.entities),
+  questions: byId(set?.questions),
+  relations: byId(set?.relations),
+});
 
 /** A fact of the set that no import made: a row that carries its id was taken out of this very set. */
 const isOwnFact = ({ relations }: Standing, fact: Fact): boolean => {
@@ -95,7 +117,8 @@ function outcomeOf(standing: Standing, { fact, entities, question }: Piece): Lin
   const sameFact = changeBetween(old, { ...fact, evidence: old.evidence }) === null;
   const sameFront = entities.every(({ id, name }) => (standing.entities.get(id)?.name ?? name) === name && standing.entities.has(id));
   const before = question && standing.questions.get(question.id);
-  const sameQuestion = !question || (before !== undefined && canonicalJson(before) === canonicalJson(fileOfQuestion({ ...question, evidence: [] }, false)));
+  const sameQuestion =
+    !question || (before !== undefined && canonicalJson(before) === canonicalJson(fileOfQuestion({ ...question, evidence: [] }, false)));
   return sameFact && sameFront && sameQuestion ? "unchanged" : "changed";
 }
 
@@ -109,11 +132,24 @@ function isMade(into: Into | null, { questions: authored }: Standing): (row: Row
 
 type Settled = { line: PlanLine; piece: Piece | null; row: Row };
 
-const lineOf = ({ where }: Row, outcome: LineOutcome, piece: { kind: PlanLine["kind"]; text: string }, why: string, factId: string | null): PlanLine => ({ where, outcome, kind: piece.kind, text: piece.text, why, factId });
+const lineOf = (
+  { where }: Row,
+  outcome: LineOutcome,
+  piece: { kind: PlanLine["kind"]; text: string },
+  why: string,
+  factId: string | null,
+): PlanLine => ({ where, outcome, kind: piece.kind, text: piece.text, why, factId });
 
 const unread = (row: Row): { kind: PlanLine["kind"]; text: string } => {
   const { says } = row;
-  const text = says.kind === "card" ? `${says.front} – ${says.back}` : says.kind === "gap" ? says.text : says.kind === "written" ? says.stem || says.name : `${says.subject} – ${says.relation}: ${says.object}`;
+  const text =
+    says.kind === "card"
+      ? `${says.front} – ${says.back}`
+      : says.kind === "gap"
+        ? says.text
+        : says.kind === "written"
+          ? says.stem || says.name
+          : `${says.subject} – ${says.relation}: ${says.object}`;
   return { kind: says.kind === "card" ? "card" : says.kind === "statement" ? "fact" : "question", text: inOneLine(text) };
 };
 
@@ -150,28 +186,46 @@ function reviewsOf(settled: readonly Settled[], choices: ImportChoices): PastRev
   if (!choices.reviews) return [];
   return settled.flatMap(({ line: { factId, outcome }, row: { reviews = [], reviewsBack = [] } }) => {
     if (factId === null || outcome === "skipped") return [];
-    const ways: PastReviews[] = [{ factId, slot: "object", reviews }, { factId, slot: "subject", reviews: reviewsBack }];
+    const ways: PastReviews[] = [
+      { factId, slot: "object", reviews },
+      { factId, slot: "subject", reviews: reviewsBack },
+    ];
     return ways.filter((way) => way.reviews.length > 0);
   });
 }
 
-const countsOf = (lines: readonly PlanLine[]) => Object.fromEntries(LINE_OUTCOMES.map((outcome) => [outcome, lines.filter((line) => line.outcome === outcome).length])) as Record<LineOutcome, number>;
+const countsOf = (lines: readonly PlanLine[]) =>
+  Object.fromEntries(LINE_OUTCOMES.map((outcome) => [outcome, lines.filter((line) => line.outcome === outcome).length])) as Record<
+    LineOutcome,
+    number
+  >;
 
 /** Signs of the light markup that a set did not have so far mean something from now on: whoever imports is told. */
 function markedNow(into: Into | null, marked: boolean): Problem[] {
   if (!marked || !into || into.set.markup) return [];
-  return [{ where: "set", message: "This file has formulas, pictures or letters in bold. From now on signs like * and ~ mean something in this set: look over what it held before." }];
+  return [
+    {
+      where: "set",
+      message:
+        "This file has formulas, pictures or letters in bold. From now on signs like * and ~ mean something in this set: look over what it held before.",
+    },
+  ];
 }
 
 /** The language of a file as a set names it; English where it names none, or in a way that is no tag. */
 function languageTag(language: string | null): string {
-  const tag = language?.trim().replaceAll("_", "-").replace(/^[A-Za-z]+/, (name) => name.toLowerCase()) ?? "";
+  const tag =
+    language
+      ?.trim()
+      .replaceAll("_", "-")
+      .replace(/^[A-Za-z]+/, (name) => name.toLowerCase()) ?? "";
   return tag.length <= 35 && /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/.test(tag) ? tag : "en";
 }
 
 /**
- * What becomes of the rows of a file: cards and rows of tables become facts, whatever else asks becomes a question of its author with the fact it
- * owns. Every row is in the plan; a row that cannot be taken is skipped with its reason. Nothing is stored: `part` is what would be.
+ * What becomes of the rows of a file: cards and rows of tables become facts, whatever else asks becomes a question of its author with the
+ * fact it owns. Every row is in the plan; a row that cannot be taken is skipped with its reason. Nothing is stored: `part` is what would
+ * be.
  */
 export function settle(material: Material, settling: Settling): Plan {
   const { choices, into, slug, title } = settling;
@@ -179,7 +233,15 @@ export function settle(material: Material, settling: Settling): Plan {
   const things = thingsOf(into?.set ?? null);
   const plain = marked ? plainOfMarkup : (text: string) => text;
   const rows = cleanRows(material, marked);
-  const setting: Setting = { slug, title, choices, relations: relationsOf(into?.set ?? null), entityNamed: things.find, wordy: wordyRelations(rows, choices), plain };
+  const setting: Setting = {
+    slug,
+    title,
+    choices,
+    relations: relationsOf(into?.set ?? null),
+    entityNamed: things.find,
+    wordy: wordyRelations(rows, choices),
+    plain,
+  };
   const standing = standingOf(into?.set);
   const made = isMade(into, standing);
   const settled = named(rows, settling).map((one) => {
@@ -187,11 +249,24 @@ export function settle(material: Material, settling: Settling): Plan {
     for (const entity of done.piece?.entities ?? []) if (!things.find(entity.name, [entity.kind])) things.add(entity);
     return done;
   });
-  const lines = inFileOrder(settled.map(({ line }) => line), lostLines(settling.left ?? []));
+  const lines = inFileOrder(
+    settled.map(({ line }) => line),
+    lostLines(settling.left ?? []),
+  );
   const stored = settled.flatMap(({ piece, line }) => (piece && (line.outcome === "new" || line.outcome === "changed") ? [piece] : []));
-  const frame = { ...emptySet(slug, title, into?.set.language ?? languageTag(material.language)), ...(marked && { markup: true as const }) };
+  const frame = {
+    ...emptySet(slug, title, into?.set.language ?? languageTag(material.language)),
+    ...(marked && { markup: true as const }),
+  };
   const part = partOf(frame, stored, standing, cut(titleOfFile(material) ?? settling.file, 500));
-  return { lines, counts: countsOf(lines), part, media: material.media, reviews: reviewsOf(settled, choices), problems: markedNow(into, marked) };
+  return {
+    lines,
+    counts: countsOf(lines),
+    part,
+    media: material.media,
+    reviews: reviewsOf(settled, choices),
+    problems: markedNow(into, marked),
+  };
 }
 
 /** What a fact-set file would change in a set: its facts and questions line by line, and the whole of it as the part. */
@@ -200,12 +275,29 @@ export function planOfSet(into: Into | null, set: FactSet): Plan {
   const factLines = set.facts.map((fact, i): PlanLine => {
     const old = standing.facts.get(fact.id);
     const outcome = !old ? "new" : changeBetween(old, fact) === null ? "unchanged" : "changed";
-    return { where: `facts[${i}]`, outcome, kind: "fact", text: inOneLine(fact.evidence.map(({ source, start, end }) => set.sources.find(({ id }) => id === source)?.text.slice(start, end)).find(Boolean) ?? fact.id), why: "", factId: fact.id };
+    return {
+      where: `facts[${i}]`,
+      outcome,
+      kind: "fact",
+      text: inOneLine(
+        fact.evidence.map(({ source, start, end }) => set.sources.find(({ id }) => id === source)?.text.slice(start, end)).find(Boolean) ??
+          fact.id,
+      ),
+      why: "",
+      factId: fact.id,
+    };
   });
   const questionLines = set.questions.map((question, i): PlanLine => {
     const old = standing.questions.get(question.id);
     const outcome = !old ? "new" : canonicalJson(old) === canonicalJson(question) ? "unchanged" : "changed";
-    return { where: `questions[${i}]`, outcome, kind: "question", text: inOneLine(question.stem), why: "", factId: question.factIds[0] ?? null };
+    return {
+      where: `questions[${i}]`,
+      outcome,
+      kind: "question",
+      text: inOneLine(question.stem),
+      why: "",
+      factId: question.factIds[0] ?? null,
+    };
   });
   const lines = [...factLines, ...questionLines];
   return { lines, counts: countsOf(lines), part: set, media: [], reviews: [], problems: [] };

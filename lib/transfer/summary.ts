@@ -12,15 +12,38 @@ export type RowCounts = Readonly<Record<Said["kind"], number>>;
 /** What a file holds, in a few words, for whoever brought it. `guess` is what they would most likely choose for its rows. */
 export type Summary =
   | { kind: "set"; title: string; slug: string; facts: number; questions: number }
-  | { kind: "rows"; title: string | null; rows: number; says: RowCounts; reviews: number; media: number; guess: ImportChoices; table?: TableView };
+  | {
+      kind: "rows";
+      title: string | null;
+      rows: number;
+      says: RowCounts;
+      reviews: number;
+      media: number;
+      guess: ImportChoices;
+      table?: TableView;
+    };
 
-/** What the process that reads a file answers: in which format it was (null: in none that is known), what it holds (null: it cannot be read), and what was left out. */
-export type FileAnswer = { format: string | null; summary: Summary | null; problems: readonly Problem[]; problemCount: number; parts: readonly FilePart[] };
+/**
+ * What the process that reads a file answers: in which format it was (null: in none that is known), what it holds (null: it cannot be
+ * read), and what was left out.
+ */
+export type FileAnswer = {
+  format: string | null;
+  summary: Summary | null;
+  problems: readonly Problem[];
+  problemCount: number;
+  parts: readonly FilePart[];
+};
 
-/** Bytes that follow the answer: what was understood, as gzipped JSON (`KeptMaterial`), or one picture or sound under its name. `size` in bytes. */
+/**
+ * Bytes that follow the answer: what was understood, as gzipped JSON (`KeptMaterial`), or one picture or sound under its name. `size` in
+ * bytes.
+ */
 export type FilePart = { kind: "material" | "media"; name: string; size: number };
 
-/** What is kept of a file until it is stored: what was understood of it, without its pictures and sounds, and everything that was left out. */
+/**
+ * What is kept of a file until it is stored: what was understood of it, without its pictures and sounds, and everything that was left out.
+ */
 export type KeptMaterial = { understood: Understood; problems: readonly ReadProblem[] };
 
 /** The first problems of many: the rest is counted. */
@@ -36,5 +59,14 @@ export function summaryOf(understood: Understood): Summary {
   const says = { card: 0, gap: 0, written: 0, statement: 0 };
   for (const row of rows) says[row.says.kind]++;
   const reviews = rows.reduce((sum, row) => sum + (row.reviews?.length ?? 0), 0);
-  return { kind: "rows", title: titleOfFile(understood.material), rows: rows.length, says, reviews, media: media.length, guess: guessChoices(understood.material), ...(table && { table }) };
+  return {
+    kind: "rows",
+    title: titleOfFile(understood.material),
+    rows: rows.length,
+    says,
+    reviews,
+    media: media.length,
+    guess: guessChoices(understood.material),
+    ...(table && { table }),
+  };
 }

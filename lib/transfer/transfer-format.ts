@@ -3,21 +3,24 @@ import type { Question } from "../questions/question";
 import type { ColumnRole, Material, MediaFile } from "./material";
 import type { ReadProblem } from "./lost";
 
-/** What a person may say of a file beforehand: which column is what, and whether the first line names them. Formats without columns pass over it. */
+/**
+ * What a person may say of a file beforehand: which column is what, and whether the first line names them. Formats without columns pass
+ * over it.
+ */
 export type ReadOptions = { columns?: readonly ColumnRole[]; hasHeader?: boolean };
 
 /** What a file was understood to be: a whole set of ours, or the rows of somebody else’s file. */
 export type Understood = { kind: "set"; set: FactSet } | { kind: "rows"; material: Material };
 
 /**
- * What reading came to. `understood` is null when the file as a whole cannot be read; otherwise `problems` name what was left out or not kept,
- * each with its place, and everything else is in `understood`.
+ * What reading came to. `understood` is null when the file as a whole cannot be read; otherwise `problems` name what was left out or not
+ * kept, each with its place, and everything else is in `understood`.
  */
 export type Read = { understood: Understood | null; problems: ReadProblem[] };
 
 /**
- * A set as it leaves: `questions` are all that can be asked of it, in order, with words and keys as they stand now; `media` what its texts name;
- * `at` when it leaves, in ms since 1970, for programs that take over only what is newer (without it a fixed day).
+ * A set as it leaves: `questions` are all that can be asked of it, in order, with words and keys as they stand now; `media` what its texts
+ * name; `at` when it leaves, in ms since 1970, for programs that take over only what is newer (without it a fixed day).
  */
 export type Leaving = { set: FactSet; questions: readonly Question[]; media: readonly MediaFile[]; at?: number };
 

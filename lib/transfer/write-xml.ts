@@ -8,9 +8,18 @@ export type XmlToWrite = { name: string; prefix?: string; attributes?: Readonly<
 const FORBIDDEN = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /** Text as XML can hold it: what parts words there stays a space, halves of characters become �, other control characters go. */
-const holdable = (text: string) => text.replace(FORBIDDEN, (sign) => (/[\v\f]/.test(sign) ? " " : /[\ud800-\udfff]/.test(sign) ? "\ufffd" : ""));
+const holdable = (text: string) =>
+  text.replace(FORBIDDEN, (sign) => (/[\v\f]/.test(sign) ? " " : /[\ud800-\udfff]/.test(sign) ? "\ufffd" : ""));
 
-const SIGNS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;" };
+const SIGNS: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\t": "&#9;",
+  "\n": "&#10;",
+  "\r": "&#13;",
+};
 
 const ofText = (text: string) => holdable(text).replace(/[&<>\r]/g, (sign) => SIGNS[sign]!);
 const ofAttribute = (value: string) => holdable(value).replace(/[&<>"\t\n\r]/g, (sign) => SIGNS[sign]!);
@@ -19,7 +28,10 @@ const ofSection = (text: string) => `<![CDATA[${holdable(text).replace(/\r\n?/g,
 
 const isElement = (content: XmlContent): content is XmlToWrite => typeof content !== "string" && "name" in content;
 
-const ofAttributes = (attributes: Readonly<Record<string, string>>) => Object.entries(attributes).map(([name, value]) => ` ${name}="${ofAttribute(value)}"`).join("");
+const ofAttributes = (attributes: Readonly<Record<string, string>>) =>
+  Object.entries(attributes)
+    .map(([name, value]) => ` ${name}="${ofAttribute(value)}"`)
+    .join("");
 
 function ofContent(content: XmlContent, indent: string): string {
   if (isElement(content)) return ofElement(content, indent);
@@ -38,4 +50,5 @@ function ofElement({ name, prefix, attributes = {}, children = [] }: XmlToWrite,
 }
 
 /** An XML file in UTF-8: the same tree gives the same bytes. Names of elements and attributes are ours, and taken as they are. */
-export const writeXml = (root: XmlToWrite): Uint8Array => new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>\n${ofElement(root, "")}\n`);
+export const writeXml = (root: XmlToWrite): Uint8Array =>
+  new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>\n${ofElement(root, "")}\n`);

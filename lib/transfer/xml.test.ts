@@ -31,7 +31,12 @@ describe("reading XML", () => {
     const root = rootOf(utf8(QUIZ));
     const [first, second] = elementsIn(root);
     expect(root).toMatchObject({ name: "quiz", prefix: "", line: 2 });
-    expect(first).toMatchObject({ name: "q", attributes: { type: "one", "xml:lang": "en" }, line: 3, children: ["Is 1 < 2 & 3 > 2? <b>&amp;</b>"] });
+    expect(first).toMatchObject({
+      name: "q",
+      attributes: { type: "one", "xml:lang": "en" },
+      line: 3,
+      children: ["Is 1 < 2 & 3 > 2? <b>&amp;</b>"],
+    });
     expect(second).toMatchObject({ name: "q", prefix: "m", attributes: { type: '"AB' }, line: 5, children: [] });
   });
 
@@ -46,7 +51,9 @@ describe("reading XML", () => {
 
   test("gives what stands within as HTML, with something else in place of some elements", () => {
     const root = rootOf(utf8(`<body>1 &lt; 2<br/><h:p class="a&quot;b">x<gap/></h:p><hint>no</hint><p/></body>`));
-    expect(htmlIn(root, ({ name }) => (name === "gap" ? "___" : name === "hint" ? "" : null))).toBe('1 &lt; 2<br><p class="a&quot;b">x___</p><p></p>');
+    expect(htmlIn(root, ({ name }) => (name === "gap" ? "___" : name === "hint" ? "" : null))).toBe(
+      '1 &lt; 2<br><p class="a&quot;b">x___</p><p></p>',
+    );
   });
 
   test.each([
@@ -100,13 +107,20 @@ describe("hostile XML", () => {
   ])("%s is refused with words for people", (_name, text) => {
     const document = read(text);
     expect(document.ok).toBe(false);
-    expect(problemsOf(text)).toEqual([{ where: expect.stringMatching(/^line \d$/), message: expect.stringContaining("delete the part that begins with <!DOCTYPE") }]);
+    expect(problemsOf(text)).toEqual([
+      { where: expect.stringMatching(/^line \d$/), message: expect.stringContaining("delete the part that begins with <!DOCTYPE") },
+    ]);
   });
 
-  test.each(["&#x0;", "&#0;", "&#8;", "&#xB;", "&#xFFFF;", "&#xD800;", "&#x110000;", `&#${"9".repeat(5000)};`, "&#;", "&#x;"])("%s is refused with its line", (reference) => {
-    expect(problemsOf(`<a>\n<b t="x">${reference}</b></a>`)).toEqual([{ where: "line 2", message: expect.stringContaining("number that stands for no character") }]);
-    expect(read(`<?xml version="1.1"?><a b="${reference}"/>`).ok).toBe(false);
-  });
+  test.each(["&#x0;", "&#0;", "&#8;", "&#xB;", "&#xFFFF;", "&#xD800;", "&#x110000;", `&#${"9".repeat(5000)};`, "&#;", "&#x;"])(
+    "%s is refused with its line",
+    (reference) => {
+      expect(problemsOf(`<a>\n<b t="x">${reference}</b></a>`)).toEqual([
+        { where: "line 2", message: expect.stringContaining("number that stands for no character") },
+      ]);
+      expect(read(`<?xml version="1.1"?><a b="${reference}"/>`).ok).toBe(false);
+    },
+  );
 
   test("elements in each other 200 deep are read, 201 and 100,000 are not", () => {
     const deep = (depth: number) => "<a>".repeat(depth) + "</a>".repeat(depth);
@@ -142,17 +156,48 @@ describe("hostile XML", () => {
   });
 
   test("UTF-32 is refused", () => {
-    expect(problemsOf(Uint8Array.of(0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0))).toEqual([{ where: "file", message: expect.stringContaining("UTF-32") }]);
+    expect(problemsOf(Uint8Array.of(0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0))).toEqual([
+      { where: "file", message: expect.stringContaining("UTF-32") },
+    ]);
   });
 
   test("nothing makes it throw", () => {
-    const pieces = fc.constantFrom("<a>", "</a>", "<", ">", "&", "&lt;", "&#1;", "<![CDATA[", "]]>", "<!--", "-->", "<?x ?>", "<!DOCTYPE", "x", '"', "=", "\u0000", "\ud800", "é", "/", " b='1'", "\r\n");
+    const pieces = fc.constantFrom(
+      "<a>",
+      "</a>",
+      "<",
+      ">",
+      "&",
+      "&lt;",
+      "&#1;",
+      "<![CDATA[",
+      "]]>",
+      "<!--",
+      "-->",
+      "<?x ?>",
+      "<!DOCTYPE",
+      "x",
+      '"',
+      "=",
+      "\u0000",
+      "\ud800",
+      "é",
+      "/",
+      " b='1'",
+      "\r\n",
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.array(pieces, { maxLength: 30 }).map((some) => utf8(some.join(""))), fc.uint8Array({ maxLength: 100 })), (bytes) => {
-        const document = readXml(bytes);
-        const { problems } = readXmlItems(bytes, () => undefined);
-        expect(document.ok ? true : document.problems.length > 0 && problems.length > 0).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.array(pieces, { maxLength: 30 }).map((some) => utf8(some.join(""))),
+          fc.uint8Array({ maxLength: 100 }),
+        ),
+        (bytes) => {
+          const document = readXml(bytes);
+          const { problems } = readXmlItems(bytes, () => undefined);
+          expect(document.ok ? true : document.problems.length > 0 && problems.length > 0).toBe(true);
+        },
+      ),
       { numRuns: 500 },
     );
   });
@@ -161,7 +206,9 @@ describe("hostile XML", () => {
 describe("items one by one", () => {
   test("come with the root, also where it breaks off later", () => {
     const seen: string[] = [];
-    const read = readXmlItems(utf8("<quiz v='1'>\n<q>1</q> x <q>2<i/></q>\n<q>3"), (item, root) => seen.push(`${root.attributes.v} ${item.line} ${textIn(item)}`));
+    const read = readXmlItems(utf8("<quiz v='1'>\n<q>1</q> x <q>2<i/></q>\n<q>3"), (item, root) =>
+      seen.push(`${root.attributes.v} ${item.line} ${textIn(item)}`),
+    );
     expect(seen).toEqual(["1 2 1", "1 2 2"]);
     expect(read).toMatchObject({ root: { name: "quiz", children: [] }, problems: [{ where: "line 3" }] });
   });
@@ -176,24 +223,51 @@ describe("items one by one", () => {
 
 describe("writing XML", () => {
   test("gives lines of their own to elements that stand beside no text", () => {
-    const bytes = writeXml({ name: "quiz", children: [{ name: "q", attributes: { a: '<"&\n' }, children: [{ name: "text", children: ["a < b & c"] }, { name: "text", children: [{ cdata: "<p>]]></p>" }] }] }, { name: "none", prefix: "m" }] });
+    const bytes = writeXml({
+      name: "quiz",
+      children: [
+        {
+          name: "q",
+          attributes: { a: '<"&\n' },
+          children: [
+            { name: "text", children: ["a < b & c"] },
+            { name: "text", children: [{ cdata: "<p>]]></p>" }] },
+          ],
+        },
+        { name: "none", prefix: "m" },
+      ],
+    });
     expect(new TextDecoder().decode(bytes)).toBe(
       '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n  <q a="&lt;&quot;&amp;&#10;">\n    <text>a &lt; b &amp; c</text>\n    <text><![CDATA[<p>]]]]><![CDATA[></p>]]></text>\n  </q>\n  <m:none/>\n</quiz>\n',
     );
   });
 
   test("leaves out what XML cannot hold", () => {
-    const bytes = writeXml({ name: "a", attributes: { b: "\u0000x" }, children: ["a\u0000b\vc\ud800d\u{1f600}e\r", { cdata: "\u0001f\r\ng" }] });
+    const bytes = writeXml({
+      name: "a",
+      attributes: { b: "\u0000x" },
+      children: ["a\u0000b\vc\ud800d\u{1f600}e\r", { cdata: "\u0001f\r\ng" }],
+    });
     expect(rootOf(bytes)).toMatchObject({ attributes: { b: "x" }, children: ["ab c\ufffdd\u{1f600}e\rf\ng"] });
   });
 
   /** What XML can hold: no control characters, no halves, and no signs that Windows-1252 has elsewhere. */
-  const text = fc.string({ unit: "binary", minLength: 1 }).map((words) => words.replace(/[^\t\n\r\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ""));
+  const text = fc
+    .string({ unit: "binary", minLength: 1 })
+    .map((words) => words.replace(/[^\t\n\r\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, ""));
   const tree = fc.letrec<{ element: XmlToWrite }>((tie) => ({
     element: fc.record({
       name: fc.constantFrom("a", "b", "text"),
       attributes: fc.dictionary(fc.constantFrom("id", "x", "y-z"), text),
-      children: fc.array(fc.oneof({ depthSize: "small" }, text, text.map((words) => ({ cdata: words.replaceAll("\r", "") })), tie("element")), { maxLength: 4 }),
+      children: fc.array(
+        fc.oneof(
+          { depthSize: "small" },
+          text,
+          text.map((words) => ({ cdata: words.replaceAll("\r", "") })),
+          tie("element"),
+        ),
+        { maxLength: 4 },
+      ),
     }),
   })).element;
 
@@ -210,8 +284,13 @@ describe("writing XML", () => {
   }
   const shape = (node: XmlToWrite): unknown => {
     const nodes = joined(node.children);
-    const layout = nodes.every((child) => typeof child !== "string" || /^\s*$/.test(child)) && nodes.some((child) => typeof child !== "string");
-    return [node.name, { ...node.attributes }, nodes.filter((child) => !(layout && typeof child === "string")).map((child) => (typeof child === "string" ? child : shape(child)))];
+    const layout =
+      nodes.every((child) => typeof child !== "string" || /^\s*$/.test(child)) && nodes.some((child) => typeof child !== "string");
+    return [
+      node.name,
+      { ...node.attributes },
+      nodes.filter((child) => !(layout && typeof child === "string")).map((child) => (typeof child === "string" ? child : shape(child))),
+    ];
   };
 
   test("what was written reads back the same", () => {

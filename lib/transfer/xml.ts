@@ -4,7 +4,10 @@ import { withWindowsMarks } from "../reading/files/bytes-to-text";
 import { ok, refused, type Problem, type Result } from "../problem";
 import { xmlText } from "./xml-text";
 
-/** An element: `name` without its prefix, which is "" where there is none; texts and elements within it in their order, and the line it begins on. */
+/**
+ * An element: `name` without its prefix, which is "" where there is none; texts and elements within it in their order, and the line it
+ * begins on.
+ */
 export type XmlElement = { name: string; prefix: string; attributes: Readonly<Record<string, string>>; children: XmlNode[]; line: number };
 /** What stands in an element: an element, or text with its references resolved. */
 export type XmlNode = XmlElement | string;
@@ -12,7 +15,9 @@ export type XmlNode = XmlElement | string;
 /** A file as it was read. `problems` name what was taken otherwise than it stands there. */
 export type XmlDocument = { root: XmlElement; problems: Problem[] };
 
-/** How deep elements may stand in each other, how many may be held at once, how many attributes one may have, and how long all text may be. */
+/**
+ * How deep elements may stand in each other, how many may be held at once, how many attributes one may have, and how long all text may be.
+ */
 const MOST_DEEP = 200;
 const MOST_ELEMENTS = 1_000_000;
 const MOST_ATTRIBUTES = 500;
@@ -27,12 +32,14 @@ class Stop {
   constructor(readonly problem: Problem) {}
 }
 
-const DOCTYPE = "This file begins with a DOCTYPE, which can make a program read other files or use up its memory, and is not read here. Open it in a text editor, delete the part that begins with <!DOCTYPE, and try again.";
+const DOCTYPE =
+  "This file begins with a DOCTYPE, which can make a program read other files or use up its memory, and is not read here. Open it in a text editor, delete the part that begins with <!DOCTYPE, and try again.";
 const TOO_DEEP = `Elements stand more than ${MOST_DEEP} deep in each other here. Nothing that people make is so: the file is not read.`;
 const TOO_MANY = "This file holds more elements than can be read at once. Split it into several files.";
 const TOO_LONG = "This file holds more text than can be read at once. Split it into several files.";
 const NO_XML = "This is not an XML file.";
-const NOT_CLOSED = "The file breaks off here: it may not have been saved or downloaded to its end, or a sign & that belongs to a text is not written &amp; further up.";
+const NOT_CLOSED =
+  "The file breaks off here: it may not have been saved or downloaded to its end, or a sign & that belongs to a text is not written &amp; further up.";
 const FORBIDDEN_REFERENCE = "A character is written here by a number that stands for no character of a text. Delete it and try again.";
 
 /** What a message of the parser means to a person. */
@@ -42,7 +49,8 @@ function inPlainWords(message: string): string {
   if (/^unclosed tag|unexpected end/.test(message)) return NOT_CLOSED;
   if (/malformed character entity/.test(message)) return FORBIDDEN_REFERENCE;
   const unmatched = /^(?:unmatched|unexpected) clos(?:e|ing) tag(?:: (.*?))?\.?$/.exec(message);
-  if (unmatched) return `An element is closed here${unmatched[1] ? ` (</${unmatched[1].slice(0, 40)}>)` : ""} that is not the one that was opened last.`;
+  if (unmatched)
+    return `An element is closed here${unmatched[1] ? ` (</${unmatched[1].slice(0, 40)}>)` : ""} that is not the one that was opened last.`;
   return `This is not correct XML (${message.replace(/\.$/, "").slice(0, 100)}). Signs like < and & that belong to a text must be written &lt; and &amp;.`;
 }
 
@@ -97,7 +105,11 @@ class Tree {
   private fail(message: string) {
     if (message !== "undefined entity.") this.stop(inPlainWords(message));
     this.slips += 1;
-    if (this.slips <= MOST_SLIPS) this.problems.push({ where: `line ${this.parser.line}`, message: "A character is written here by a name that XML does not know, like &nbsp;. It was left as it is written." });
+    if (this.slips <= MOST_SLIPS)
+      this.problems.push({
+        where: `line ${this.parser.line}`,
+        message: "A character is written here by a name that XML does not know, like &nbsp;. It was left as it is written.",
+      });
   }
 
   private begin(fullName: string, attributes: Record<string, string>) {
@@ -106,7 +118,13 @@ class Tree {
     if (this.elements > MOST_ELEMENTS || Object.keys(attributes).length > MOST_ATTRIBUTES) this.stop(TOO_MANY);
     for (const key in attributes) attributes[key] = withWindowsMarks(attributes[key]!);
     const colon = fullName.lastIndexOf(":");
-    const element = { name: fullName.slice(colon + 1), prefix: fullName.slice(0, Math.max(colon, 0)), attributes, children: [], line: this.line };
+    const element = {
+      name: fullName.slice(colon + 1),
+      prefix: fullName.slice(0, Math.max(colon, 0)),
+      attributes,
+      children: [],
+      line: this.line,
+    };
     this.open.at(-1)!.children.push(element);
     this.open.push(element);
   }
@@ -142,8 +160,8 @@ function readInto(tree: Tree, pieces: Iterable<string>): Problem | null {
 const rootOf = (tree: Tree) => tree.top.children.find((child) => typeof child !== "string") ?? null;
 
 /**
- * An XML file as a tree. Refuses, with a line, what is not well-formed, has a DOCTYPE (and so entities of its own), a reference to a control character, or is
- * deeper or larger than the limits. Its time is linear in the length of the file.
+ * An XML file as a tree. Refuses, with a line, what is not well-formed, has a DOCTYPE (and so entities of its own), a reference to a
+ * control character, or is deeper or larger than the limits. Its time is linear in the length of the file.
  */
 export function readXml(bytes: Uint8Array): Result<XmlDocument> {
   const text = xmlText(bytes);
@@ -155,10 +173,15 @@ export function readXml(bytes: Uint8Array): Result<XmlDocument> {
 }
 
 /**
- * Hands over each element that stands directly in the root (or `depth` levels below it), as soon as it is read, and keeps none: for files of many items. Answers
- * the root without its content, null where there is none, and every problem; where the file breaks off or breaks a rule, what came before has been handed over.
+ * Hands over each element that stands directly in the root (or `depth` levels below it), as soon as it is read, and keeps none: for files
+ * of many items. Answers the root without its content, null where there is none, and every problem; where the file breaks off or breaks a
+ * rule, what came before has been handed over.
  */
-export function readXmlItems(bytes: Uint8Array, take: (item: XmlElement, root: XmlElement) => void, depth = 1): { root: XmlElement | null; problems: Problem[] } {
+export function readXmlItems(
+  bytes: Uint8Array,
+  take: (item: XmlElement, root: XmlElement) => void,
+  depth = 1,
+): { root: XmlElement | null; problems: Problem[] } {
   const text = xmlText(bytes);
   if (!text.ok) return { root: null, problems: text.problems };
   const tree = new Tree((item) => take(item, rootOf(tree)!), depth);
@@ -186,7 +209,8 @@ export function elementsBelow(element: XmlElement, name: string, found: XmlEleme
 }
 
 /** All text in an element, at whatever depth, as it stands there. */
-export const textIn = (element: XmlElement): string => element.children.map((child) => (typeof child === "string" ? child : textIn(child))).join("");
+export const textIn = (element: XmlElement): string =>
+  element.children.map((child) => (typeof child === "string" ? child : textIn(child))).join("");
 
 /** Elements of HTML that have no end. */
 const VOID = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
@@ -194,15 +218,19 @@ const VOID = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input"
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]!);
 
 /**
- * What stands in an element, as HTML: names without prefixes, everything escaped anew. `instead` may give HTML to put in the place of an element ("" leaves it
- * out); null leaves it as it is.
+ * What stands in an element, as HTML: names without prefixes, everything escaped anew. `instead` may give HTML to put in the place of an
+ * element ("" leaves it out); null leaves it as it is.
  */
 export function htmlIn(element: XmlElement, instead: (element: XmlElement) => string | null = () => null): string {
-  return element.children.map((child) => (typeof child === "string" ? escaped(child) : (instead(child) ?? htmlOf(child, instead)))).join("");
+  return element.children
+    .map((child) => (typeof child === "string" ? escaped(child) : (instead(child) ?? htmlOf(child, instead))))
+    .join("");
 }
 
 function htmlOf(element: XmlElement, instead: (element: XmlElement) => string | null): string {
   const { name, attributes } = element;
-  const tag = `<${name}${Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`).join("")}>`;
+  const tag = `<${name}${Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${escaped(value)}"`)
+    .join("")}>`;
   return VOID.has(name) ? tag : `${tag}${htmlIn(element, instead)}</${name}>`;
 }

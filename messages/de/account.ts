@@ -53,10 +53,12 @@ export const account: typeof English = {
     stranger: "Über dich ist noch nichts gespeichert. Lernen kannst du auch ohne Konto.",
     confirmTitle: "Melde dich noch einmal an",
     confirm: "Du hast dich inzwischen woanders angemeldet. Melde dich hier noch einmal an, um dein Konto zu sehen und zu ändern.",
-    deleted: "Alles über dich wurde gelöscht. Wenn du ein Konto hattest, holst du es zurück, indem du dich innerhalb von dreißig Tagen anmeldest.",
+    deleted:
+      "Alles über dich wurde gelöscht. Wenn du ein Konto hattest, holst du es zurück, indem du dich innerhalb von dreißig Tagen anmeldest.",
     made: "Dein Konto ist angelegt, und was du auf diesem Gerät gemacht hattest, ist mitgekommen.",
     restored: "Willkommen zurück. Dein Konto sollte gelöscht werden; jetzt bleibt es.",
-    tried: "Bevor du dich angemeldet hast, wurden für dein Konto mehrmals falsche Passwörter eingegeben. Wenn du das nicht warst, ändere dein Passwort.",
+    tried:
+      "Bevor du dich angemeldet hast, wurden für dein Konto mehrmals falsche Passwörter eingegeben. Wenn du das nicht warst, ändere dein Passwort.",
     email: "E-Mail-Adresse",
     changeEmail: "E-Mail-Adresse ändern",
     emailChanged: "Geändert. Auf allen anderen Geräten bist du abgemeldet.",
@@ -79,7 +81,8 @@ export const account: typeof English = {
     export: "Alles, was gespeichert ist (JSON)",
     exportTables: "Dasselbe als Tabellen (CSV)",
     delete: "Alles löschen",
-    deleteHint: "Löscht dein Konto, deine Sammlungen, Versuche und Antworten. Dreißig Tage lang kannst du alles zurückholen, indem du dich anmeldest; danach ist es endgültig weg. Antworten, die du in einem fremden Quiz gegeben hast, bleiben ohne Namen.",
+    deleteHint:
+      "Löscht dein Konto, deine Sammlungen, Versuche und Antworten. Dreißig Tage lang kannst du alles zurückholen, indem du dich anmeldest; danach ist es endgültig weg. Antworten, die du in einem fremden Quiz gegeben hast, bleiben ohne Namen.",
     deleteHintGuest: "Löscht deine Versuche, Antworten und Sammlungen. Ohne Konto kann sie niemand zurückholen.",
     deleteSubmit: "Alles über mich löschen",
     deleting: "Wird gelöscht",
@@ -88,7 +91,8 @@ export const account: typeof English = {
     forgot: "Passwort vergessen?",
     title: "Ein neues Passwort",
     lead: "Schreibe deine E-Mail-Adresse. Wenn es dazu ein Konto gibt, kommt an sie ein Link, der eine Stunde gilt.",
-    noMail: "Dieser Server verschickt keine Briefe. Wer ihn betreibt, kann dir einen Link machen: footing person:reset, mit deiner E-Mail-Adresse.",
+    noMail:
+      "Dieser Server verschickt keine Briefe. Wer ihn betreibt, kann dir einen Link machen: footing person:reset, mit deiner E-Mail-Adresse.",
     send: "Link schicken",
     sending: "Wird geschickt",
     sent: "Wenn es zu dieser Adresse ein Konto gibt, ist der Link unterwegs.",
@@ -102,9 +106,18 @@ export const account: typeof English = {
     mail: "Jemand, wahrscheinlich du, möchte ein neues Passwort für dein Konto. Wähle es hier innerhalb einer Stunde:\n\n{link}\n\nWenn du das nicht warst, tu nichts: Dein Passwort bleibt, wie es ist.\n",
   },
   notices: {
-    passwordChanged: { subject: "Dein Passwort für Footing wurde geändert", text: "Das Passwort deines Kontos wurde geändert, und überall sonst bist du abgemeldet.\n\nWenn du das nicht warst, wähle mit „Passwort vergessen?“ auf der Seite zum Anmelden ein neues und sag es denen, die den Server betreiben.\n" },
-    emailChanged: { subject: "Deine E-Mail-Adresse für Footing wurde geändert", text: "Dein Konto hat jetzt eine andere E-Mail-Adresse, und überall sonst bist du abgemeldet. An diese Adresse kommt nichts mehr.\n\nWenn du das nicht warst, sag es sofort denen, die den Server betreiben.\n" },
-    tried: { subject: "Falsche Passwörter für dein Konto", text: "Jemand hat sich bei deinem Konto angemeldet, nachdem mehrmals falsche Passwörter eingegeben worden waren.\n\nWenn du das nicht warst, wähle mit „Passwort vergessen?“ auf der Seite zum Anmelden ein neues Passwort: Damit endet jede Sitzung.\n" },
+    passwordChanged: {
+      subject: "Dein Passwort für Footing wurde geändert",
+      text: "Das Passwort deines Kontos wurde geändert, und überall sonst bist du abgemeldet.\n\nWenn du das nicht warst, wähle mit „Passwort vergessen?“ auf der Seite zum Anmelden ein neues und sag es denen, die den Server betreiben.\n",
+    },
+    emailChanged: {
+      subject: "Deine E-Mail-Adresse für Footing wurde geändert",
+      text: "Dein Konto hat jetzt eine andere E-Mail-Adresse, und überall sonst bist du abgemeldet. An diese Adresse kommt nichts mehr.\n\nWenn du das nicht warst, sag es sofort denen, die den Server betreiben.\n",
+    },
+    tried: {
+      subject: "Falsche Passwörter für dein Konto",
+      text: "Jemand hat sich bei deinem Konto angemeldet, nachdem mehrmals falsche Passwörter eingegeben worden waren.\n\nWenn du das nicht warst, wähle mit „Passwort vergessen?“ auf der Seite zum Anmelden ein neues Passwort: Damit endet jede Sitzung.\n",
+    },
   },
   device: {
     question: "Ist das dein eigenes Gerät?",

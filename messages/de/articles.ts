@@ -2,7 +2,8 @@ import type { articles as English } from "../en/articles";
 
 export const articles: typeof English = {
   listTitle: "Artikel",
-  listLead: "Füge einen Bericht ein. Seine Fakten werden dir mit dem Satz vorgeschlagen, aus dem sie stammen, und du übernimmst, was deine Klasse wissen soll.",
+  listLead:
+    "Füge einen Bericht ein. Seine Fakten werden dir mit dem Satz vorgeschlagen, aus dem sie stammen, und du übernimmst, was deine Klasse wissen soll.",
   listOf: "Artikel zu {set}",
   none: "Zu dieser Sammlung gibt es noch keinen Artikel.",
   left: { one: "{count} Vorschlag offen", other: "{count} Vorschläge offen" },
@@ -10,7 +11,8 @@ export const articles: typeof English = {
   publisherUnknown: "Herausgeber nicht genannt",
   addTitle: "Artikel einfügen",
   newSetLead: "Daraus wird eine eigene Sammlung. Du übernimmst die Fakten, die du möchtest, und die Fragen entstehen daraus.",
-  addLead: "Der Text bleibt genau, wie er ist. Wer diese Sammlung nicht besitzt, sieht nur die Sätze, auf denen Fakten beruhen, und ihre Nachbarn.",
+  addLead:
+    "Der Text bleibt genau, wie er ist. Wer diese Sammlung nicht besitzt, sieht nur die Sätze, auf denen Fakten beruhen, und ihre Nachbarn.",
   text: "Text des Artikels",
   textHint: "Kopiere den ganzen Bericht; Menüs und Aufrufe werden von selbst weggelassen. Mit Strg und Enter wird er gelesen.",
   file: "Oder eine Datei",
@@ -31,7 +33,8 @@ export const articles: typeof English = {
   toArticles: "Artikel",
 
   again: "Genau diesen Text hatte die Sammlung schon. Hier ist er.",
-  otherLanguage: "Dieser Text ist in einer anderen Sprache ({language}). Daraus wird nichts vorgeschlagen; wähle einen Satz und schreibe den Fakt selbst.",
+  otherLanguage:
+    "Dieser Text ist in einer anderen Sprache ({language}). Daraus wird nichts vorgeschlagen; wähle einen Satz und schreibe den Fakt selbst.",
   longText: "Dieser Text ist sehr lang. Vorschläge kommen aus seinem Anfang; zum Rest schreibe Fakten selbst.",
   nothingFound: "Es fand sich nichts, was sich vorschlagen lässt. Wähle einen Satz und schreibe den Fakt selbst.",
   article: "Artikel",
@@ -52,7 +55,10 @@ export const articles: typeof English = {
 
   saved: "Gespeichert",
   saving: "Wird gespeichert",
-  notSaved: { one: "{count} Schritt ist noch nicht gespeichert. Er bleibt in diesem Tab und wird geschickt, wenn das Netz zurück ist.", other: "{count} Schritte sind noch nicht gespeichert. Sie bleiben in diesem Tab und werden geschickt, wenn das Netz zurück ist." },
+  notSaved: {
+    one: "{count} Schritt ist noch nicht gespeichert. Er bleibt in diesem Tab und wird geschickt, wenn das Netz zurück ist.",
+    other: "{count} Schritte sind noch nicht gespeichert. Sie bleiben in diesem Tab und werden geschickt, wenn das Netz zurück ist.",
+  },
   tryNow: "Jetzt versuchen",
 
   approve: "Übernehmen",
@@ -174,6 +180,8 @@ export const articles: typeof English = {
   marked: "markierte Worte",
   onlyMarked: "Dieser Artikel gehört zu einer fremden Sammlung. Hier sind die Sätze, auf denen ihre Fakten beruhen, mit ihren Nachbarn.",
   onlyMarkedNone: "Auf diesem Artikel beruht noch kein Fakt.",
-  wholeArticle: "Du siehst den ganzen Artikel, weil du diese Sammlung bearbeiten darfst. Andere sehen die markierten Sätze und ihre Nachbarn.",
-  closed: "Das Nachlesen ist gesperrt, während deine Klasse ein Quiz zu dieser Sammlung macht. Es öffnet sich wieder, wenn das Quiz schließt.",
+  wholeArticle:
+    "Du siehst den ganzen Artikel, weil du diese Sammlung bearbeiten darfst. Andere sehen die markierten Sätze und ihre Nachbarn.",
+  closed:
+    "Das Nachlesen ist gesperrt, während deine Klasse ein Quiz zu dieser Sammlung macht. Es öffnet sich wieder, wenn das Quiz schließt.",
 };

@@ -27,7 +27,8 @@ export const cards: typeof English = {
   added: "Hinzugefügt: {front}",
   paste: "Liste einfügen",
   pasteTitle: "Liste einfügen in {set}",
-  pasteLead: "Eine Karte je Zeile. Setze zwischen Vorder- und Rückseite einen Tabulator, ein Semikolon oder einen Gedankenstrich. Eine aus einer Tabelle kopierte Liste hat schon Tabulatoren.",
+  pasteLead:
+    "Eine Karte je Zeile. Setze zwischen Vorder- und Rückseite einen Tabulator, ein Semikolon oder einen Gedankenstrich. Eine aus einer Tabelle kopierte Liste hat schon Tabulatoren.",
   pasteList: "Die Liste",
   pasteExample: "el perro; der Hund\nel gato; die Katze",
   pasteTags: "Schlagwörter für alle",

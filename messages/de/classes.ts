@@ -27,7 +27,8 @@ export const classes: typeof English = {
   classNameHint: "Zum Beispiel 7b, Geschichte",
   teacherName: "Dein Name, wie ihn die Klasse kennt",
   accountTitle: "Für eine Klasse brauchst du ein Konto",
-  account: "Was deine Klasse antwortet, darf nicht an einem einzigen Browser hängen. Sammlungen und Quizze kannst du auch ohne Konto machen.",
+  account:
+    "Was deine Klasse antwortet, darf nicht an einem einzigen Browser hängen. Sammlungen und Quizze kannst du auch ohne Konto machen.",
   toSignUp: "Konto anlegen",
   toSignIn: "Anmelden",
   removedTitle: "Gelöscht",
@@ -71,7 +72,8 @@ export const classes: typeof English = {
   roster: "Deine Namensliste",
   rosterLink: "Deine Namensliste",
   rosterTitle: "Deine Namensliste",
-  rosterLead: "Ein Name je Zeile oder eine Tabelle, aus einer Tabellenkalkulation kopiert. Du kannst ihr alle zuordnen, die beitreten, damit Ergebnisse unter den Namen stehen, die du kennst. Es geht auch ohne.",
+  rosterLead:
+    "Ein Name je Zeile oder eine Tabelle, aus einer Tabellenkalkulation kopiert. Du kannst ihr alle zuordnen, die beitreten, damit Ergebnisse unter den Namen stehen, die du kennst. Es geht auch ohne.",
   names: "Namen",
   file: "Oder eine CSV-Datei",
   fileHint: "Mit Spalten wie Vorname und Nachname, oder Name.",
@@ -81,14 +83,19 @@ export const classes: typeof English = {
   settings: "Einstellungen der Klasse",
   sees: "Was die Lernenden voneinander sehen",
   seesHint: "Sie erfahren es, bevor sie beitreten, und bei jeder Aufgabe. Antworten werden nie gezeigt.",
-  seesOptions: { nothing: "Nichts", names: "Die Namen", scores: "Die Namen, und die Ergebnisse derer, die fertig sind, sobald du Ergebnisse zeigst" },
+  seesOptions: {
+    nothing: "Nichts",
+    names: "Die Namen",
+    scores: "Die Namen, und die Ergebnisse derer, die fertig sind, sobald du Ergebnisse zeigst",
+  },
   keepDays: "Ergebnisse mit Namen behalten, in Tagen",
   keepDaysHint: "Gezählt ab dem Tag, an dem eine Aufgabe geschlossen hat. Danach bleiben sie ohne Namen.",
   save: "Speichern",
   saving: "Wird gespeichert",
   saved: "Gespeichert.",
   takeAway: "Klasse löschen",
-  takeAwayHint: "Dreißig Tage lang kannst du sie zurückholen. Danach bleiben ihre Ergebnisse ohne Namen, so lange wie für die Klasse eingestellt, und verschwinden dann.",
+  takeAwayHint:
+    "Dreißig Tage lang kannst du sie zurückholen. Danach bleiben ihre Ergebnisse ohne Namen, so lange wie für die Klasse eingestellt, und verschwinden dann.",
   takenAway: "Gelöscht.",
 
   memberName: "Name",
@@ -96,11 +103,13 @@ export const classes: typeof English = {
   onRoster: "Auf deiner Liste",
   nobody: "Niemand auf der Liste",
   extraTime: "Zeit",
-  extraTimeHint: "Gilt für alles in dieser Klasse. Auch das Ende jedes Quiz verschiebt sich. Ohne Zeitlimit beendet auch die Schließzeit nichts.",
+  extraTimeHint:
+    "Gilt für alles in dieser Klasse. Auch das Ende jedes Quiz verschiebt sich. Ohne Zeitlimit beendet auch die Schließzeit nichts.",
   usualTime: "Wie bei den anderen",
   moreAttempts: "Zusätzliche Versuche",
   wayBack: "Ein Weg zurück",
-  wayBackLead: "Für alle, die ihr Gerät verloren oder gewechselt haben. Der Code gilt einen Tag und ein Mal; er wird dort eingegeben, wo man sonst beitritt.",
+  wayBackLead:
+    "Für alle, die ihr Gerät verloren oder gewechselt haben. Der Code gilt einen Tag und ein Mal; er wird dort eingegeben, wo man sonst beitritt.",
   makeWayBack: "Code machen",
   wayBackCode: "Gilt bis {moment}, ein Mal. Er wird nur jetzt gezeigt.",
   remove: "Aus der Klasse nehmen",
@@ -235,7 +244,8 @@ export const classes: typeof English = {
   extra: "Zusätzlich",
   extraMinutes: { one: "{count} Minute mehr", other: "{count} Minuten mehr" },
   minutesMore: "Zusätzliche Minuten",
-  minutesMoreHint: "Verschiebt Zeitlimit, Abgabe und Schließzeit. Was läuft, bekommt sie sofort; was beendet ist, bleibt beendet: Gib dann einen weiteren Versuch.",
+  minutesMoreHint:
+    "Verschiebt Zeitlimit, Abgabe und Schließzeit. Was läuft, bekommt sie sofort; was beendet ist, bleibt beendet: Gib dann einen weiteren Versuch.",
   allowTitle: "Mehr Zeit oder ein weiterer Versuch für jemanden",
   allowFor: "Name",
   allow: "Geben",
@@ -245,7 +255,8 @@ export const classes: typeof English = {
 
   againTitle: "{title}, zwei Wochen später",
   againHeading: "Noch einmal gefragt",
-  againHint: "Drei Fragen zu dem, was die wenigsten wussten, andere als vorher, wo es andere gibt. Sie öffnen in zwei Wochen, für eine Woche.",
+  againHint:
+    "Drei Fragen zu dem, was die wenigsten wussten, andere als vorher, wo es andere gibt. Sie öffnen in zwei Wochen, für eine Woche.",
   again: "In zwei Wochen drei noch einmal fragen",
   againUndo: "Nicht noch einmal fragen",
   againDone: { one: "Aufgegeben: {count} Frage, {opens} – {closes}.", other: "Aufgegeben: {count} Fragen, {opens} – {closes}." },
@@ -296,7 +307,10 @@ export const classes: typeof English = {
   wallAt: "Frage {position} von {count}",
   wallHere: { one: "{count} Person ist da", other: "{count} Lernende sind da" },
   wallAnswered: "{answered} von {count} haben geantwortet",
-  wallWaitingFor: { one: "{count} Person mit mehr Zeit hat noch nicht geantwortet", other: "{count} Lernende mit mehr Zeit haben noch nicht geantwortet" },
+  wallWaitingFor: {
+    one: "{count} Person mit mehr Zeit hat noch nicht geantwortet",
+    other: "{count} Lernende mit mehr Zeit haben noch nicht geantwortet",
+  },
   wallBefore: "Die Klasse öffnet „Heute“ auf dem Handy und drückt auf {title}. Fang an, wenn alle da sind.",
   wallBegin: "Erste Frage zeigen",
   wallNext: "Nächste Frage",

@@ -2,9 +2,13 @@ import type { offline as English } from "../en/offline";
 
 export const offline: typeof English = {
   take: "Mitnehmen",
-  takeWhy: "Übe, wo es kein Netz gibt. Die Fragen kommen mit ihren Antworten auf dieses Gerät; was du antwortest, wird geschickt, wenn das Netz zurück ist.",
+  takeWhy:
+    "Übe, wo es kein Netz gibt. Die Fragen kommen mit ihren Antworten auf dieses Gerät; was du antwortest, wird geschickt, wenn das Netz zurück ist.",
   taking: "Kommt auf dieses Gerät",
-  taken: { one: "{count} Minute ist auf diesem Gerät. Öffne Footing ohne Netz und mach weiter.", other: "{count} Minuten sind auf diesem Gerät. Öffne Footing ohne Netz und mach weiter." },
+  taken: {
+    one: "{count} Minute ist auf diesem Gerät. Öffne Footing ohne Netz und mach weiter.",
+    other: "{count} Minuten sind auf diesem Gerät. Öffne Footing ohne Netz und mach weiter.",
+  },
   open: "Anfangen",
   drop: "Von diesem Gerät entfernen",
   dropped: "Von diesem Gerät entfernt.",

@@ -9,7 +9,10 @@ export const plan: typeof English = {
 
   // What comes of it
   outlookTitle: "Was dabei herauskommt",
-  sentence: { one: "Mit {minutes} am Tag hältst du {count} Fakt bei {share}.", other: "Mit {minutes} am Tag hältst du {count} Fakten bei {share}." },
+  sentence: {
+    one: "Mit {minutes} am Tag hältst du {count} Fakt bei {share}.",
+    other: "Mit {minutes} am Tag hältst du {count} Fakten bei {share}.",
+  },
   shortMinutes: "{count} Min.",
   minutesADay: { one: "{count} Minute", other: "{count} Minuten" },
   tight: "Das reicht nicht für alles, was du kennst: Was am meisten bringt, wird zuerst gefragt, und neue Fakten warten.",
@@ -83,11 +86,11 @@ export const plan: typeof English = {
   fitNow: "Jetzt an meine Antworten anpassen",
   fitNowBusy: "Wird mit deinen Antworten verglichen",
   fitOutcomes: {
-    "fitted": "Fertig. Deine Karten richten sich jetzt danach, wie du vergisst.",
+    fitted: "Fertig. Deine Karten richten sich jetzt danach, wie du vergisst.",
     "too-few": "Es gibt noch nicht genug Antworten, die du getippt oder selbst bewertet hast. Nötig sind einige Hundert.",
     "no-better": "Deine eigene Kurve würde deine Antworten nicht besser vorhersagen, also wurde nichts geändert.",
-    "unfit": "Aus deinen Antworten ergibt sich noch keine Kurve, also wurde nichts geändert.",
-    "busy": "Gerade läuft eine andere Anpassung. Versuche es in einer Minute noch einmal.",
+    unfit: "Aus deinen Antworten ergibt sich noch keine Kurve, also wurde nichts geändert.",
+    busy: "Gerade läuft eine andere Anpassung. Versuche es in einer Minute noch einmal.",
     "nothing-new": "Das wurde mit allen deinen Antworten versucht. Versuche es noch einmal, wenn es mehr sind.",
   },
 

@@ -47,8 +47,14 @@ export const practice: typeof English = {
   noHint: "Hierzu gibt es keinen Tipp.",
 
   // Missed again and again
-  struggleBefore: { one: "Das hast du letztes Mal nicht gewusst.", other: "Das hast du {count} Mal hintereinander nicht gewusst. Noch eine Karte hilft selten." },
-  struggleAfter: { one: "Nicht gewusst.", other: "Das war {count} Mal hintereinander. Die Stelle zu lesen hilft mehr als noch eine Karte." },
+  struggleBefore: {
+    one: "Das hast du letztes Mal nicht gewusst.",
+    other: "Das hast du {count} Mal hintereinander nicht gewusst. Noch eine Karte hilft selten.",
+  },
+  struggleAfter: {
+    one: "Nicht gewusst.",
+    other: "Das war {count} Mal hintereinander. Die Stelle zu lesen hilft mehr als noch eine Karte.",
+  },
   readPassage: "Stelle lesen: {title}",
 
   // Beside answering

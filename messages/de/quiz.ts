@@ -34,7 +34,10 @@ export const quiz: typeof English = {
   followed: "Jemand hat das für dich ausgewählt.",
   choiceTopics: "Themen: {topics}",
   choiceAttempts: { one: "Du kannst es einmal machen", other: "Du kannst es {count} Mal machen" },
-  noAttemptLeft: { one: "Du hast dieses Quiz gemacht, und es geht nur einmal.", other: "Du hast dieses Quiz so oft gemacht, wie es geht: {count} Mal." },
+  noAttemptLeft: {
+    one: "Du hast dieses Quiz gemacht, und es geht nur einmal.",
+    other: "Du hast dieses Quiz so oft gemacht, wie es geht: {count} Mal.",
+  },
   choiceFormats: "Fragearten: {formats}",
   unfinishedTitle: "Du hast zu dieser Sammlung ein Quiz angefangen",
   unfinishedGoOn: "Damit weitermachen",
@@ -72,7 +75,10 @@ export const quiz: typeof English = {
   stateWaiting: "Noch nicht gespeichert, neuer Versuch läuft",
   stateWaitingShort: "Noch nicht gespeichert",
   stateSignedOut: "Nicht gespeichert: Du bist abgemeldet",
-  waitingAnswers: { one: "{count} Antwort wartet aufs Speichern. Du kannst weitermachen.", other: "{count} Antworten warten aufs Speichern. Du kannst weitermachen." },
+  waitingAnswers: {
+    one: "{count} Antwort wartet aufs Speichern. Du kannst weitermachen.",
+    other: "{count} Antworten warten aufs Speichern. Du kannst weitermachen.",
+  },
   waitingFeedback: "Was richtig war, siehst du, sobald deine Antwort gespeichert ist.",
   signedOut: "Deine Antworten bleiben hier und werden geschickt, sobald du wieder angemeldet bist.",
   signIn: "In einem anderen Tab anmelden",
@@ -81,7 +87,10 @@ export const quiz: typeof English = {
   elsewhere: "Das hast du in einem anderen Tab oder auf einem anderen Gerät beantwortet. Jene Antwort zählt.",
   late: "Verspätet angekommen",
   notCounted: "Zu spät, zählt nicht",
-  earlierAnswered: { one: "Eine frühere Antwort ist jetzt gespeichert. Sieh dir Frage {positions} an.", other: "Frühere Antworten sind jetzt gespeichert. Sieh dir die Fragen {positions} an." },
+  earlierAnswered: {
+    one: "Eine frühere Antwort ist jetzt gespeichert. Sieh dir Frage {positions} an.",
+    other: "Frühere Antworten sind jetzt gespeichert. Sieh dir die Fragen {positions} an.",
+  },
 
   // Ways of replying
   yourAnswer: "Deine Antwort",

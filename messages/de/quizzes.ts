@@ -51,7 +51,8 @@ export const quizzes: typeof English = {
   mixed: "Wie es kommt",
   mixedHint: "Eine Mischung, zwei von fünf über mehr als einen Fakt.",
   harder: "Schwerer",
-  harderHint: "Antworten aus dem Gedächtnis, mehrere Fakten auf einmal und Fragen, die weniger als die Hälfte richtig hatten, kommen zuerst.",
+  harderHint:
+    "Antworten aus dem Gedächtnis, mehrere Fakten auf einmal und Fragen, die weniger als die Hälfte richtig hatten, kommen zuerst.",
   make: "Quiz machen",
   making: "Fragen werden gewählt",
   nothingFits: "Keine Frage passt zu dieser Auswahl. Nimm mehr Themen, Fakten oder Fragearten.",
@@ -188,5 +189,6 @@ export const quizzes: typeof English = {
   writeSentences: "Antworte in eigenen Worten.",
   notAsked: "nicht gefragt",
   mapLabel: "Karte mit {count} nummerierten Punkten",
-  addressLocal: "Der Code führt zu {address}, und das geht nur auf diesem Computer. Öffne die App vor dem Drucken unter ihrer Adresse in deinem Netz.",
+  addressLocal:
+    "Der Code führt zu {address}, und das geht nur auf diesem Computer. Öffne die App vor dem Drucken unter ihrer Adresse in deinem Netz.",
 };

@@ -66,17 +66,26 @@ export const results: typeof English = {
 
   // Facts
   factsTitle: "Welche Fakten sitzen",
-  factsLead: "Alle Antworten zu einem Fakt zusammen, wie auch immer gefragt wurde, in allen deinen Klassen. Was am wenigsten gewusst wird, steht zuerst.",
-  blamed: "Fragen der Art „{format}“ misslingen insgesamt: {known} wissen die Fakten dort, {elsewhere}, wenn anders gefragt wird ({n}). Sieh dir ihre Lösungen an.",
+  factsLead:
+    "Alle Antworten zu einem Fakt zusammen, wie auch immer gefragt wurde, in allen deinen Klassen. Was am wenigsten gewusst wird, steht zuerst.",
+  blamed:
+    "Fragen der Art „{format}“ misslingen insgesamt: {known} wissen die Fakten dort, {elsewhere}, wenn anders gefragt wird ({n}). Sieh dir ihre Lösungen an.",
   factGone: "Dieser Fakt wurde aus der Sammlung herausgenommen.",
-  verdict: { "few-answers": "Wenige Antworten", "not-learned": "Nicht gelernt", learned: "Gewusst", unclear: "Noch nicht klar", "bad-question": "Frage ansehen" },
+  verdict: {
+    "few-answers": "Wenige Antworten",
+    "not-learned": "Nicht gelernt",
+    learned: "Gewusst",
+    unclear: "Noch nicht klar",
+    "bad-question": "Frage ansehen",
+  },
   verdictText: {
     "few-answers": "Bisher {n}. Unter 20 wird nichts gesagt.",
     "not-learned": "Niedrig, wie auch immer gefragt wird ({n}).",
     "one-way": "Niedrig, aber nur auf eine Art gefragt ({n}): Es kann am Fakt liegen oder an der Frage.",
     learned: "Nirgends niedrig, wie auch immer gefragt wird ({n}).",
     unclear: "Die Antworten sind sich noch nicht einig ({n}).",
-    "bad-question": "Nur „{format}“ ist niedrig: {known} wissen es dort, {elsewhere}, wenn anders gefragt wird ({n}). Wahrscheinlich ist die Frage oder ihre Lösung falsch.",
+    "bad-question":
+      "Nur „{format}“ ist niedrig: {known} wissen es dort, {elsewhere}, wenn anders gefragt wird ({n}). Wahrscheinlich ist die Frage oder ihre Lösung falsch.",
   },
   answersCount: { one: "{count} Antwort", other: "{count} Antworten" },
   pooledFrom: "{people}, {classes}",
@@ -128,23 +137,37 @@ export const results: typeof English = {
     facility: "Richtig: der Anteil aller Punkte, der erreicht wurde.",
     guess: "Raten: was blindes Raten erreichen würde.",
     weight: "Gewicht: wie viel die Frage zählen sollte und wie viel sie zählt, um Lernende zu unterscheiden.",
-    discrimination: "Trennschärfe: ob die, denen der Rest gut gelingt, auch hier gut sind. Über 30 ist gut, unter 0 ist vielleicht die Lösung falsch.",
+    discrimination:
+      "Trennschärfe: ob die, denen der Rest gut gelingt, auch hier gut sind. Über 30 ist gut, unter 0 ist vielleicht die Lösung falsch.",
     efficiency: "Wirksamkeit: dasselbe, als Anteil dessen, was bei so vielen richtigen Antworten möglich ist.",
     alpha: "Innere Konsistenz: wie sehr die Fragen eine Sache messen, höchstens 100.",
     source: "Die Zahlen sind so berechnet, wie Moodle sie festlegt.",
   },
-  band: { "very-good": "sehr gut", adequate: "gut genug", weak: "schwach", "very-weak": "sehr schwach", "probably-invalid": "Lösung prüfen" },
+  band: {
+    "very-good": "sehr gut",
+    adequate: "gut genug",
+    weak: "schwach",
+    "very-weak": "sehr schwach",
+    "probably-invalid": "Lösung prüfen",
+  },
   flag: {
     "few-answers": "Wenige Antworten ({n}): Unter 20 wird nichts beurteilt.",
     "key-suspect": "Stimmt die Lösung? „{option}“ wählten {top} aus der besseren und {bottom} aus der schwächeren Hälfte ({n}).",
-    "answer-suspect": "„{text}“ galt {count} Mal nicht, bei {top} aus der besseren und {bottom} aus der schwächeren Hälfte ({n}). Sollte es gelten?",
+    "answer-suspect":
+      "„{text}“ galt {count} Mal nicht, bei {top} aus der besseren und {bottom} aus der schwächeren Hälfte ({n}). Sollte es gelten?",
     "retire-option": "„{option}“ wurde {chosen} Mal gewählt ({n}). Eine andere falsche Antwort brächte mehr.",
     "known-by-all": "Fast alle wissen das ({facility}, {n}). Es unterscheidet niemanden.",
     guessing: "Nicht besser als geraten ({facility}, {n}).",
     "against-the-rest": "Wer den Rest weiß, weiß dies nicht ({n}). Sieh dir die Frage und ihre Lösung an.",
     maybe: "Ab 50 Antworten ist das sicher genug, um danach zu handeln.",
   },
-  flagName: { "few-answers": "wenige Antworten", "key-suspect": "Lösung", "answer-suspect": "abgelehnte Antwort", "retire-option": "Option", "retire-question": "Frage" },
+  flagName: {
+    "few-answers": "wenige Antworten",
+    "key-suspect": "Lösung",
+    "answer-suspect": "abgelehnte Antwort",
+    "retire-option": "Option",
+    "retire-question": "Frage",
+  },
   optionTable: "Optionen von Frage {number}",
   optionTableOf: "Optionen von Frage {number}, {part}",
   option: "Option",
@@ -165,5 +188,13 @@ export const results: typeof English = {
   noOptions: "Bei dieser Frageart gibt es außer den Punkten nichts aufzulisten.",
 
   // The file
-  file: { name: "Name", state: "Stand", answered: "Beantwortet", points: "Punkte", possible: "Möglich", percent: "Prozent", question: "{number}. {stem} ({format})" },
+  file: {
+    name: "Name",
+    state: "Stand",
+    answered: "Beantwortet",
+    points: "Punkte",
+    possible: "Möglich",
+    percent: "Prozent",
+    question: "{number}. {stem} ({format})",
+  },
 };

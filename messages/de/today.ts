@@ -2,8 +2,10 @@ import type { today as English } from "../en/today";
 
 export const today: typeof English = {
   title: "Heute",
-  // The names of the numbers from zero to twenty, in their order. One has no name that fits every word: the forms for one say it themselves.
-  numbers: "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
+  // The names of the numbers from zero to twenty, in their order. One has no name that fits every word: the forms for one say it
+  // themselves.
+  numbers:
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
   ready: { one: "Eine Minute ist bereit.", other: "{number} Minuten sind bereit." },
   keep: { one: "ein Fakt zum Auffrischen", other: "{number} Fakten zum Auffrischen" },
   missed: { one: "ein nicht gewusster", other: "{number} nicht gewusste" },

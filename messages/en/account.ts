@@ -77,7 +77,8 @@ export const account = {
     export: "Everything that is kept (JSON)",
     exportTables: "The same as tables (CSV)",
     delete: "Delete everything",
-    deleteHint: "Deletes your account, sets, attempts and answers. For thirty days you can bring it all back by signing in; after that it is gone for good. Answers you gave in somebody else’s quiz stay without any name.",
+    deleteHint:
+      "Deletes your account, sets, attempts and answers. For thirty days you can bring it all back by signing in; after that it is gone for good. Answers you gave in somebody else’s quiz stay without any name.",
     deleteHintGuest: "Deletes your attempts, answers and sets. Without an account nobody can bring them back.",
     deleteSubmit: "Delete everything about me",
     deleting: "Deleting",
@@ -100,9 +101,18 @@ export const account = {
     mail: "Somebody, probably you, wants a new password for your account. Choose it here within an hour:\n\n{link}\n\nIf it was not you, do nothing: your password stays as it is.\n",
   },
   notices: {
-    passwordChanged: { subject: "Your password for Footing was changed", text: "The password of your account was changed, and everywhere else you were signed out.\n\nIf it was not you, choose a new one with \"Forgotten the password?\" on the page where you sign in, and tell whoever runs the server.\n" },
-    emailChanged: { subject: "Your e-mail address for Footing was changed", text: "Your account has another e-mail address now, and everywhere else you were signed out. Nothing more comes to this one.\n\nIf it was not you, tell whoever runs the server at once.\n" },
-    tried: { subject: "Wrong passwords for your account", text: "Somebody signed in to your account after wrong passwords had been given several times.\n\nIf it was not you, choose a new password with \"Forgotten the password?\" on the page where you sign in: that ends every session.\n" },
+    passwordChanged: {
+      subject: "Your password for Footing was changed",
+      text: 'The password of your account was changed, and everywhere else you were signed out.\n\nIf it was not you, choose a new one with "Forgotten the password?" on the page where you sign in, and tell whoever runs the server.\n',
+    },
+    emailChanged: {
+      subject: "Your e-mail address for Footing was changed",
+      text: "Your account has another e-mail address now, and everywhere else you were signed out. Nothing more comes to this one.\n\nIf it was not you, tell whoever runs the server at once.\n",
+    },
+    tried: {
+      subject: "Wrong passwords for your account",
+      text: 'Somebody signed in to your account after wrong passwords had been given several times.\n\nIf it was not you, choose a new password with "Forgotten the password?" on the page where you sign in: that ends every session.\n',
+    },
   },
   device: {
     question: "Is this your own device?",

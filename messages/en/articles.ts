@@ -8,7 +8,8 @@ export const articles = {
   publisherUnknown: "publisher not named",
   addTitle: "Paste an article",
   newSetLead: "It becomes a set of its own. You keep the facts you want, and the questions follow.",
-  addLead: "The text stays exactly as it is. People who do not own this set see only the sentences that facts rest on, and their neighbours.",
+  addLead:
+    "The text stays exactly as it is. People who do not own this set see only the sentences that facts rest on, and their neighbours.",
   text: "Text of the article",
   textHint: "Copy the whole report; menus and appeals are set aside by themselves. Control and Enter reads it.",
   file: "Or a file instead",
@@ -29,7 +30,8 @@ export const articles = {
   toArticles: "Articles",
 
   again: "This set had this very text already. Here it is.",
-  otherLanguage: "This text is in another language ({language}). Nothing is suggested from it; choose a sentence and write the fact yourself.",
+  otherLanguage:
+    "This text is in another language ({language}). Nothing is suggested from it; choose a sentence and write the fact yourself.",
   longText: "This text is very long. Suggestions come from its beginning; of the rest, write facts yourself.",
   nothingFound: "Nothing was found that could be suggested. Choose a sentence and write the fact yourself.",
   article: "Article",
@@ -50,7 +52,10 @@ export const articles = {
 
   saved: "Saved",
   saving: "Saving",
-  notSaved: { one: "{count} step is not saved yet. It is kept in this tab and sent when the network is back.", other: "{count} steps are not saved yet. They are kept in this tab and sent when the network is back." },
+  notSaved: {
+    one: "{count} step is not saved yet. It is kept in this tab and sent when the network is back.",
+    other: "{count} steps are not saved yet. They are kept in this tab and sent when the network is back.",
+  },
   tryNow: "Try now",
 
   approve: "Keep",

@@ -1,8 +1,12 @@
 export const offline = {
   take: "Take with me",
-  takeWhy: "Practise where there is no network. The questions come onto this device together with their answers; what you answer is sent when the network is back.",
+  takeWhy:
+    "Practise where there is no network. The questions come onto this device together with their answers; what you answer is sent when the network is back.",
   taking: "Putting it on this device",
-  taken: { one: "{count} minute is on this device. Open Footing without a network and go on.", other: "{count} minutes are on this device. Open Footing without a network and go on." },
+  taken: {
+    one: "{count} minute is on this device. Open Footing without a network and go on.",
+    other: "{count} minutes are on this device. Open Footing without a network and go on.",
+  },
   open: "Begin",
   drop: "Remove from this device",
   dropped: "It is removed from this device.",

@@ -81,11 +81,11 @@ export const plan = {
   fitNow: "Fit it to my answers now",
   fitNowBusy: "Comparing with your answers",
   fitOutcomes: {
-    "fitted": "Done. Your cards now follow how you forget.",
+    fitted: "Done. Your cards now follow how you forget.",
     "too-few": "There are not enough answers yet that you typed or graded yourself. Some hundreds are needed.",
     "no-better": "Your own curve would not foresee your answers better, so nothing was changed.",
-    "unfit": "Your answers do not settle on a curve yet, so nothing was changed.",
-    "busy": "Another fitting is under way. Try again in a minute.",
+    unfit: "Your answers do not settle on a curve yet, so nothing was changed.",
+    busy: "Another fitting is under way. Try again in a minute.",
     "nothing-new": "This was tried with all your answers. Try again when there are more.",
   },
 

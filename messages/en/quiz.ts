@@ -32,7 +32,10 @@ export const quiz = {
   followed: "Somebody chose this for you.",
   choiceTopics: "Topics: {topics}",
   choiceAttempts: { one: "You can take it once", other: "You can take it {count} times" },
-  noAttemptLeft: { one: "You have taken this quiz, and it can be taken once.", other: "You have taken this quiz as often as it can be taken: {count} times." },
+  noAttemptLeft: {
+    one: "You have taken this quiz, and it can be taken once.",
+    other: "You have taken this quiz as often as it can be taken: {count} times.",
+  },
   choiceFormats: "Kinds of question: {formats}",
   unfinishedTitle: "You have begun a quiz on this set",
   unfinishedGoOn: "Go on with it",
@@ -79,7 +82,10 @@ export const quiz = {
   elsewhere: "You answered this one in another tab or on another device. That answer counts.",
   late: "Arrived late",
   notCounted: "Came too late to count",
-  earlierAnswered: { one: "An earlier answer is saved now. Look at question {positions}.", other: "Earlier answers are saved now. Look at questions {positions}." },
+  earlierAnswered: {
+    one: "An earlier answer is saved now. Look at question {positions}.",
+    other: "Earlier answers are saved now. Look at questions {positions}.",
+  },
 
   // Ways of replying
   yourAnswer: "Your answer",

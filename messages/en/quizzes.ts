@@ -186,5 +186,6 @@ export const quizzes = {
   writeSentences: "Answer in your own words.",
   notAsked: "not asked",
   mapLabel: "Map with {count} numbered dots",
-  addressLocal: "The code leads to {address}, which works only on this computer. Open the app under its address in your network before you print.",
+  addressLocal:
+    "The code leads to {address}, which works only on this computer. Open the app under its address in your network before you print.",
 };

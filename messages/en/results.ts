@@ -65,16 +65,24 @@ export const results = {
   // Facts
   factsTitle: "Which facts landed",
   factsLead: "All answers to a fact together, in whatever way it was asked, in all your classes. What is known least stands first.",
-  blamed: "Questions of the kind “{format}” fail as a whole: {known} know the facts there, {elsewhere} when they are asked in other ways ({n} answers). Look at their keys.",
+  blamed:
+    "Questions of the kind “{format}” fail as a whole: {known} know the facts there, {elsewhere} when they are asked in other ways ({n} answers). Look at their keys.",
   factGone: "This fact was taken out of the set.",
-  verdict: { "few-answers": "Few answers", "not-learned": "Not learned", learned: "Known", unclear: "Not clear yet", "bad-question": "Look at the question" },
+  verdict: {
+    "few-answers": "Few answers",
+    "not-learned": "Not learned",
+    learned: "Known",
+    unclear: "Not clear yet",
+    "bad-question": "Look at the question",
+  },
   verdictText: {
     "few-answers": "{n} so far. Nothing is said below 20.",
     "not-learned": "Low in every way of asking ({n}).",
     "one-way": "Low, but asked in one way only ({n}): it may be the fact or the question.",
     learned: "Low in no way of asking ({n}).",
     unclear: "The answers do not agree yet ({n}).",
-    "bad-question": "Only “{format}” is low: {known} know it there, {elsewhere} when it is asked in other ways ({n}). The question or its right answer is probably wrong.",
+    "bad-question":
+      "Only “{format}” is low: {known} know it there, {elsewhere} when it is asked in other ways ({n}). The question or its right answer is probably wrong.",
   },
   answersCount: { one: "{count} answer", other: "{count} answers" },
   pooledFrom: "{people}, {classes}",
@@ -94,7 +102,8 @@ export const results = {
 
   retained: "Two weeks later {share} of what was asked again was known (from {people}).",
   retainedFew: "Not enough pupils have been asked again yet: it is shown from five on.",
-  retainedHint: "From what they answered 10 to 21 days after handing in, in practice too. It is of the class as a whole, never of one pupil.",
+  retainedHint:
+    "From what they answered 10 to 21 days after handing in, in practice too. It is of the class as a whole, never of one pupil.",
 
   // Questions
   quizTitle: "The quiz as a whole",
@@ -126,23 +135,37 @@ export const results = {
     facility: "Right: the share of all points that was reached.",
     guess: "Guessing: what blind guessing would reach.",
     weight: "Weight: how much the question was meant to count, and how much it does count in telling pupils apart.",
-    discrimination: "Discrimination: whether those who do well in the rest do well here. Above 30 is good, below 0 what counts as right may be wrong.",
+    discrimination:
+      "Discrimination: whether those who do well in the rest do well here. Above 30 is good, below 0 what counts as right may be wrong.",
     efficiency: "Efficiency: the same, as a share of what is possible with so many right answers.",
     alpha: "Internal consistency: how much the questions measure one thing, at most 100.",
     source: "The figures are worked out as Moodle defines them.",
   },
-  band: { "very-good": "very good", adequate: "good enough", weak: "weak", "very-weak": "very weak", "probably-invalid": "check the answer" },
+  band: {
+    "very-good": "very good",
+    adequate: "good enough",
+    weak: "weak",
+    "very-weak": "very weak",
+    "probably-invalid": "check the answer",
+  },
   flag: {
     "few-answers": "Few answers ({n}): nothing is judged below 20.",
     "key-suspect": "Does the right answer count? “{option}” was taken by {top} of the better half and {bottom} of the weaker half ({n}).",
-    "answer-suspect": "“{text}” was refused {count} times, by {top} of the better half and {bottom} of the weaker half ({n}). Should it count?",
+    "answer-suspect":
+      "“{text}” was refused {count} times, by {top} of the better half and {bottom} of the weaker half ({n}). Should it count?",
     "retire-option": "“{option}” was taken by {chosen} of {n}. Another wrong option would do more.",
     "known-by-all": "Nearly everybody knows this ({facility}, {n}). It tells nobody apart.",
     guessing: "No better than guessing ({facility}, {n}).",
     "against-the-rest": "Those who know the rest miss this one ({n}). Look at the question and its right answer.",
     maybe: "From 50 answers on this is certain enough to act on.",
   },
-  flagName: { "few-answers": "few answers", "key-suspect": "right answer", "answer-suspect": "refused answer", "retire-option": "option", "retire-question": "question" },
+  flagName: {
+    "few-answers": "few answers",
+    "key-suspect": "right answer",
+    "answer-suspect": "refused answer",
+    "retire-option": "option",
+    "retire-question": "question",
+  },
   optionTable: "Options of question {number}",
   optionTableOf: "Options of question {number}, {part}",
   option: "Option",
@@ -163,5 +186,13 @@ export const results = {
   noOptions: "For this kind of question there is nothing to list but the points.",
 
   // The file
-  file: { name: "Name", state: "State", answered: "Answered", points: "Points", possible: "Possible", percent: "Percent", question: "{number}. {stem} ({format})" },
+  file: {
+    name: "Name",
+    state: "State",
+    answered: "Answered",
+    points: "Points",
+    possible: "Possible",
+    percent: "Percent",
+    question: "{number}. {stem} ({format})",
+  },
 };

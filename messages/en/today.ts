@@ -1,7 +1,8 @@
 export const today = {
   title: "Today",
   // The names of the numbers from zero to twenty, in their order.
-  numbers: "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+  numbers:
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
   ready: { one: "{number} minute is ready.", other: "{number} minutes are ready." },
   keep: { one: "{number} fact to keep", other: "{number} facts to keep" },
   missed: { one: "{number} you missed", other: "{number} you missed" },

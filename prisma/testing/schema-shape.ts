@@ -45,7 +45,8 @@ const NATIVE: Record<string, (size?: string) => string> = {
 
 function columnType({ type, nativeType, isList }: Field): string {
   const found = nativeType ? NATIVE[nativeType[0]]?.(...nativeType[1]) : TYPES[type];
-  if (!found) throw new Error(`prisma/testing/schema-shape.ts does not know the column type ${nativeType ? `@db.${nativeType[0]}` : type}: add it.`);
+  if (!found)
+    throw new Error(`prisma/testing/schema-shape.ts does not know the column type ${nativeType ? `@db.${nativeType[0]}` : type}: add it.`);
   return isList ? `${found}[]` : found;
 }
 
@@ -67,12 +68,16 @@ function linesOfModel({ name, fields, primaryKey, uniqueFields }: Model): string
   lines.push(`${name} primary key (${key.join(", ")})`);
   for (const field of fields) {
     if (field.kind !== "object") {
-      lines.push(`${name}.${field.name} ${columnType(field)}${field.isRequired && !field.isList ? " not null" : ""} default ${columnDefault(field) || "none"}`);
+      lines.push(
+        `${name}.${field.name} ${columnType(field)}${field.isRequired && !field.isList ? " not null" : ""} default ${columnDefault(field) || "none"}`,
+      );
       if (field.isUnique) lines.push(`${name} unique (${field.name})`);
     } else if (field.relationFromFields && field.relationFromFields.length > 0) {
       const onDelete = spaced(field.relationOnDelete ?? (field.isRequired ? "Restrict" : "SetNull"));
       const onUpdate = spaced(field.relationOnUpdate ?? "Cascade");
-      lines.push(`${name} (${field.relationFromFields.join(", ")}) references ${field.type} (${field.relationToFields?.join(", ")}) on delete ${onDelete} on update ${onUpdate}`);
+      lines.push(
+        `${name} (${field.relationFromFields.join(", ")}) references ${field.type} (${field.relationToFields?.join(", ")}) on delete ${onDelete} on update ${onUpdate}`,
+      );
     }
   }
   for (const unique of uniqueFields) lines.push(`${name} unique (${unique.join(", ")})`);
@@ -88,10 +93,14 @@ export async function shapeOfSchema(file = "prisma/schema.prisma"): Promise<stri
     const copy = path.join(folder, "schema.prisma");
     writeFileSync(copy, readFileSync(file, "utf8") + generator);
     const args = ["node_modules/prisma/build/index.js", "generate", "--schema", copy, "--generator", "printed"];
-    const { code, output: said } = await runProgram(process.execPath, args, { env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" } });
+    const { code, output: said } = await runProgram(process.execPath, args, {
+      env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" },
+    });
     if (code !== 0) throw new Error(said);
     const { models, indexes } = JSON.parse(readFileSync(output, "utf8")) as Datamodel;
-    const plain = indexes.filter(({ type }) => type === "normal").map(({ model, fields }) => `${model} index (${fields.map(({ name }) => name).join(", ")})`);
+    const plain = indexes
+      .filter(({ type }) => type === "normal")
+      .map(({ model, fields }) => `${model} index (${fields.map(({ name }) => name).join(", ")})`);
     return [...models.flatMap(linesOfModel), ...plain].sort();
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -114,11 +123,20 @@ const KEYS = `
   SELECT format('%s (%s) references %s (%s) on delete %s on update %s', c.relname, names(k.conrelid, k.conkey), t.relname, names(k.confrelid, k.confkey), act(k.confdeltype), act(k.confupdtype)) AS line
   FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class t ON t.oid = k.confrelid
   WHERE k.contype = 'f' AND c.relnamespace = 'public'::regnamespace`
-  .replace(/names\(([\w.]+), ([\w.]+)\)/g, "(SELECT string_agg(a.attname, ', ' ORDER BY n.place) FROM unnest($2) WITH ORDINALITY n(number, place) JOIN pg_attribute a ON a.attrelid = $1 AND a.attnum = n.number)")
-  .replace(/act\(([\w.]+)\)/g, "CASE $1 WHEN 'c' THEN 'CASCADE' WHEN 'r' THEN 'RESTRICT' WHEN 'n' THEN 'SET NULL' WHEN 'd' THEN 'SET DEFAULT' ELSE 'NO ACTION' END");
+  .replace(
+    /names\(([\w.]+), ([\w.]+)\)/g,
+    "(SELECT string_agg(a.attname, ', ' ORDER BY n.place) FROM unnest($2) WITH ORDINALITY n(number, place) JOIN pg_attribute a ON a.attrelid = $1 AND a.attnum = n.number)",
+  )
+  .replace(
+    /act\(([\w.]+)\)/g,
+    "CASE $1 WHEN 'c' THEN 'CASCADE' WHEN 'r' THEN 'RESTRICT' WHEN 'n' THEN 'SET NULL' WHEN 'd' THEN 'SET DEFAULT' ELSE 'NO ACTION' END",
+  );
 
 /** What a database holds. */
 export async function shapeOfDatabase(client: pg.Pool | pg.PoolClient): Promise<string[]> {
   const { rows } = await client.query<{ line: string }>([COLUMNS, INDEXES, KEYS].join("\nUNION ALL\n"));
-  return rows.map(({ line }) => line).filter((line) => !line.startsWith("_prisma_migrations")).sort();
+  return rows
+    .map(({ line }) => line)
+    .filter((line) => !line.startsWith("_prisma_migrations"))
+    .sort();
 }

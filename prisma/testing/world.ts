@@ -1,4 +1,5 @@
-// A small world in which every table has a row, and every row is as it should be: what laws are tried on, and what backups of it are made of.
+// A small world in which every table has a row, and every row is as it should be: what laws are tried on, and what backups of it are made
+// of.
 
 export const SET = "00000000-0000-4000-8000-000000000001";
 export const VERSION = "00000000-0000-4000-8000-000000000002";

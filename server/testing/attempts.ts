@@ -43,18 +43,46 @@ export function bundledSetId(): Promise<string> {
 }
 
 /** One question of each kind of reply, with a stem that tells it from the others. */
-export const QUESTIONS: readonly Question[] = SAMPLE_REPLIES.map((reply) => ({ ...questionWith(reply), id: `sample-${reply.kind}`, stem: `Which ${reply.kind}?` }));
+export const QUESTIONS: readonly Question[] = SAMPLE_REPLIES.map((reply) => ({
+  ...questionWith(reply),
+  id: `sample-${reply.kind}`,
+  stem: `Which ${reply.kind}?`,
+}));
 
-type Made = { feedback?: FeedbackTime; limitSeconds?: number | null; multiplier?: number | null; strict?: boolean; startedAt?: Date; questions?: readonly Question[] };
+type Made = {
+  feedback?: FeedbackTime;
+  limitSeconds?: number | null;
+  multiplier?: number | null;
+  strict?: boolean;
+  startedAt?: Date;
+  questions?: readonly Question[];
+};
 
 /** An attempt of the person with these questions in this order, made without choosing. */
-export async function makeAttempt(who: { personId: string }, { feedback = "each", limitSeconds = null, multiplier = 1, strict = false, startedAt, questions = QUESTIONS }: Made = {}): Promise<string> {
+export async function makeAttempt(
+  who: { personId: string },
+  { feedback = "each", limitSeconds = null, multiplier = 1, strict = false, startedAt, questions = QUESTIONS }: Made = {},
+): Promise<string> {
   const set = (await standingSet(await sampleSetId()))!;
   const versions = await db.$transaction((transaction) => keepQuestions(transaction, set, questions));
   const attempt = await db.attempt.create({
     data: {
-      personId: who.personId, setId: set.setId, settings: {}, seed: "1", feedback, limitSeconds, multiplier, strict, ...(startedAt && { startedAt }),
-      items: { create: questions.map((question, i) => ({ position: i + 1, questionVersionId: versions.get(question.id)!, optionOrder: "options" in question.reply ? question.reply.options.map((option) => option.id).reverse() : [] })) },
+      personId: who.personId,
+      setId: set.setId,
+      settings: {},
+      seed: "1",
+      feedback,
+      limitSeconds,
+      multiplier,
+      strict,
+      ...(startedAt && { startedAt }),
+      items: {
+        create: questions.map((question, i) => ({
+          position: i + 1,
+          questionVersionId: versions.get(question.id)!,
+          optionOrder: "options" in question.reply ? question.reply.options.map((option) => option.id).reverse() : [],
+        })),
+      },
     },
   });
   return attempt.id;

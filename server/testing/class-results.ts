@@ -9,9 +9,23 @@ import { poolOfSet, standingSet } from "../sets";
 import { bundledSetId } from "./attempts";
 
 /** A class that has taken a quiz: whoever owns it, the assignment, and what was asked. */
-export type TakenAssignment = { owner: { personId: string }; classId: string; assignmentId: string; quizId: string; setId: string; questions: readonly Question[]; pupils: readonly string[] };
+export type TakenAssignment = {
+  owner: { personId: string };
+  classId: string;
+  assignmentId: string;
+  quizId: string;
+  setId: string;
+  questions: readonly Question[];
+  pupils: readonly string[];
+};
 
-type Taking = { pupils: number; questions: number; seed: string; /** Everybody's attempt goes on. */ isOpen?: boolean; owner?: { personId: string } };
+type Taking = {
+  pupils: number;
+  questions: number;
+  seed: string;
+  /** Everybody's attempt goes on. */ isOpen?: boolean;
+  owner?: { personId: string };
+};
 
 const STORE = `
   WITH rows AS (
@@ -42,7 +56,18 @@ type Version = { question: Question; version: string };
 
 function rowOf(attemptId: string, personId: string, position: number, { question, version }: Version, given: GivenReply | null) {
   const mark = given && markAnswer(question, given, []);
-  return { attemptId, personId, position, version, reply: given, points: mark?.points ?? null, outcomes: mark?.outcomes ?? [], kind: question.reply.kind, format: question.format, choices: choicesOf(question.reply) };
+  return {
+    attemptId,
+    personId,
+    position,
+    version,
+    reply: given,
+    points: mark?.points ?? null,
+    outcomes: mark?.outcomes ?? [],
+    kind: question.reply.kind,
+    format: question.format,
+    choices: choicesOf(question.reply),
+  };
 }
 
 async function makePeople(count: number): Promise<string[]> {
@@ -51,24 +76,48 @@ async function makePeople(count: number): Promise<string[]> {
   return ids;
 }
 
-/** A class in which everybody has answered every question of a quiz; who is able knows more, the last question of each is left out by every fifth. */
+/**
+ * A class in which everybody has answered every question of a quiz; who is able knows more, the last question of each is left out by every
+ * fifth.
+ */
 export async function takeAssignment({ pupils, questions: count, seed, isOpen = false, owner }: Taking): Promise<TakenAssignment> {
   const setId = await bundledSetId();
-  const [set, all, people, [ownerId]] = await Promise.all([standingSet(setId), poolOfSet(setId), makePeople(pupils), owner ? [owner.personId] : makePeople(1)]);
+  const [set, all, people, [ownerId]] = await Promise.all([
+    standingSet(setId),
+    poolOfSet(setId),
+    makePeople(pupils),
+    owner ? [owner.personId] : makePeople(1),
+  ]);
   const questions = random(seed).shuffle(all.filter(asksForOne)).slice(0, count);
   const versions = await db.$transaction((transaction) => keepQuestions(transaction, set!, questions), { timeout: 60_000 });
   const one = await db.class.create({ data: { ownerId: ownerId!, name: "History 9b", joinCode: randomUUID().slice(0, 8) } });
   await db.membership.createMany({ data: people.map((personId, i) => ({ classId: one.id, personId, name: `Pupil ${i + 1}` })) });
   const quiz = await db.quiz.create({ data: { setId, ownerId: ownerId!, code: randomUUID(), title: "The talks", settings: {} } });
   const assignment = await db.assignment.create({ data: { classId: one.id, quizId: quiz.id, title: "Monday" } });
-  const attempts = people.map((personId) => ({ id: randomUUID(), personId, setId, quizId: quiz.id, assignmentId: assignment.id, settings: {}, seed: "1", feedback: "end", handedInAt: isOpen ? null : new Date(Date.now() + 3_600_000) }));
+  const attempts = people.map((personId) => ({
+    id: randomUUID(),
+    personId,
+    setId,
+    quizId: quiz.id,
+    assignmentId: assignment.id,
+    settings: {},
+    seed: "1",
+    feedback: "end",
+    handedInAt: isOpen ? null : new Date(Date.now() + 3_600_000),
+  }));
   await db.attempt.createMany({ data: attempts });
   const chance = random(seed);
   const rows = attempts.flatMap(({ id, personId }, p) =>
     questions.map((question, i) => {
       const isLeftOut = i === count - 1 && p % 5 === 0;
       const isKnown = chance.next() < (p + 1) / (pupils + 1);
-      return rowOf(id, personId, i + 1, { question, version: versions.get(question.id)! }, isLeftOut ? null : givenTo(question, isKnown, chance));
+      return rowOf(
+        id,
+        personId,
+        i + 1,
+        { question, version: versions.get(question.id)! },
+        isLeftOut ? null : givenTo(question, isKnown, chance),
+      );
     }),
   );
   for (let at = 0; at < rows.length; at += 5_000) await pool.query(STORE, [JSON.stringify(rows.slice(at, at + 5_000)), setId]);

@@ -36,10 +36,28 @@ export async function makePupil(one: { id: string; code: string }, name: string)
 const HOUR = 3_600_000;
 
 /** A quiz of the teacher's on the sample set, given to a class: open since an hour ago. */
-export async function giveToClass(teacher: Who, classId: string, changes: Partial<AssignmentSettings> = {}, quiz: Partial<QuizSettings> = {}): Promise<string> {
+export async function giveToClass(
+  teacher: Who,
+  classId: string,
+  changes: Partial<AssignmentSettings> = {},
+  quiz: Partial<QuizSettings> = {},
+): Promise<string> {
   await saveQuiz(teacher, { id: await sampleSetId() }, { ...USUAL_SETTINGS, length: 4, ...quiz }, "Talks");
   const { id: quizId } = await db.quiz.findFirstOrThrow({ where: { ownerId: teacher.personId }, orderBy: { createdAt: "desc" } });
-  const settings: AssignmentSettings = { quizId, title: "", mode: "self", opensAt: Date.now() - HOUR, dueAt: null, closesAt: null, late: "mark", release: "handed-in", attempts: 1, scoring: "best", closedBook: false, ...changes };
+  const settings: AssignmentSettings = {
+    quizId,
+    title: "",
+    mode: "self",
+    opensAt: Date.now() - HOUR,
+    dueAt: null,
+    closesAt: null,
+    late: "mark",
+    release: "handed-in",
+    attempts: 1,
+    scoring: "best",
+    closedBook: false,
+    ...changes,
+  };
   const given = await assignQuiz(teacher, classId, settings);
   if (!given?.ok) throw new Error(JSON.stringify(given));
   return given.value;

@@ -1,5 +1,5 @@
-// A process that does what people do, with canaries for names and answers, and logs as the app does. Run by server/log.test.ts, which reads what it says:
-// each canary on a line of its own, and the log.
+// A process that does what people do, with canaries for names and answers, and logs as the app does. Run by server/log.test.ts, which reads
+// what it says: each canary on a line of its own, and the log.
 import { randomUUID } from "node:crypto";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -20,9 +20,12 @@ const canary = (word: string): string => {
 
 async function send(port: number, method: string, path: string, headers: Record<string, string>, body = ""): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sent = request({ host: "127.0.0.1", port, method, path, headers: { ...headers, "content-length": Buffer.byteLength(body) } }, (response) => {
-      response.resume().on("end", () => resolve(response.statusCode ?? 0));
-    });
+    const sent = request(
+      { host: "127.0.0.1", port, method, path, headers: { ...headers, "content-length": Buffer.byteLength(body) } },
+      (response) => {
+        response.resume().on("end", () => resolve(response.statusCode ?? 0));
+      },
+    );
     sent.on("error", reject);
     sent.end(body);
   });
@@ -39,8 +42,18 @@ async function enter(): Promise<void> {
 async function bring(): Promise<void> {
   const who = await makePerson();
   const content = Buffer.from(`question,answer\n${canary("asked")},${canary("told")}\n`);
-  const brought = await bringFile(who, { name: `${canary("file")}.csv`, format: null, setId: null }, (async function* () { yield content; })(), async () => Promise.reject(new Error(`could not read ${content.toString()}`)));
-  if (typeof brought === "object" && brought.ok) await readImport(brought.value, async () => Promise.reject(new Error(content.toString()))).catch((error: unknown) => logFailure(error, { route: "/api/v1/imports" }));
+  const brought = await bringFile(
+    who,
+    { name: `${canary("file")}.csv`, format: null, setId: null },
+    (async function* () {
+      yield content;
+    })(),
+    async () => Promise.reject(new Error(`could not read ${content.toString()}`)),
+  );
+  if (typeof brought === "object" && brought.ok)
+    await readImport(brought.value, async () => Promise.reject(new Error(content.toString()))).catch((error: unknown) =>
+      logFailure(error, { route: "/api/v1/imports" }),
+    );
 }
 
 async function answer(port: number): Promise<void> {
@@ -52,7 +65,10 @@ async function answer(port: number): Promise<void> {
   const body = JSON.stringify(bodyOf({ kind: "text", value: canary("answer") }));
   await send(port, "PUT", path, { cookie: `footing=${token}; other=${canary("cookie")}`, "x-forwarded-for": "192.0.2.9" }, body);
   await send(port, "PUT", path, { authorization: `Bearer ${canary("bearer")}` }, `{ "${canary("broken")}`);
-  await send(port, "GET", `/join?code=${canary("code")}`, { referer: `http://localhost/${canary("referer")}`, "user-agent": canary("agent") });
+  await send(port, "GET", `/join?code=${canary("code")}`, {
+    referer: `http://localhost/${canary("referer")}`,
+    "user-agent": canary("agent"),
+  });
   process.stdout.write(`CANARY ${token}\nCANARY ${attempt}\n`);
 }
 

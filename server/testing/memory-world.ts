@@ -16,16 +16,28 @@ import { askedQuestions, keepQuestions } from "../questions";
 import { poolOfSet, standingSet } from "../sets";
 import { bodyOf } from "./attempts";
 
-// A small world in which everything happens that moves memory: answers in and out of order, months late, taken back, marked again, brought from elsewhere, quizzes that
-// end later, people who sign up, facts that change. What is kept of it must be the fold of what is stored.
+// A small world in which everything happens that moves memory: answers in and out of order, months late, taken back, marked again, brought
+// from elsewhere, quizzes that end later, people who sign up, facts that change. What is kept of it must be the fold of what is stored.
 
 const DAY_MS = 86_400_000;
 
 /** Where everything happens: a set of its own and what can be asked of it. */
-export type World = { slug: string; setId: string; questions: readonly Question[]; versions: ReadonlyMap<string, string>; chance: Random; facts: typeof SAMPLE_SET.facts };
+export type World = {
+  slug: string;
+  setId: string;
+  questions: readonly Question[];
+  versions: ReadonlyMap<string, string>;
+  chance: Random;
+  facts: typeof SAMPLE_SET.facts;
+};
 
 type Person = { personId: string; zone: string | null };
-type Open = { id: string; questions: readonly Question[]; feedback: "each" | "end"; answered: { position: number; key: string; answerId: string }[] };
+type Open = {
+  id: string;
+  questions: readonly Question[];
+  feedback: "each" | "end";
+  answered: { position: number; key: string; answerId: string }[];
+};
 
 /** A world with the sample set under a name of its own. */
 export async function makeWorld(chance: Random): Promise<World> {
@@ -51,9 +63,23 @@ async function begin(world: World, who: Person): Promise<Open> {
   const questions = world.chance.shuffle(world.questions).slice(0, 10);
   const attempt = await db.attempt.create({
     data: {
-      personId: who.personId, purpose, setId: purpose === "quiz" ? world.setId : null, settings: purpose === "quiz" ? {} : { minutes: 5, asks: [], spare: [] }, seed: "1", feedback,
+      personId: who.personId,
+      purpose,
+      setId: purpose === "quiz" ? world.setId : null,
+      settings: purpose === "quiz" ? {} : { minutes: 5, asks: [], spare: [] },
+      seed: "1",
+      feedback,
       startedAt: new Date(Date.now() - world.chance.below(200) * DAY_MS),
-      items: { create: questions.map((question, i) => ({ position: i + 1, questionVersionId: world.versions.get(question.id)!, optionOrder: [], factKey: question.factIds[0]!, seconds: 10, reason: "due" })) },
+      items: {
+        create: questions.map((question, i) => ({
+          position: i + 1,
+          questionVersionId: world.versions.get(question.id)!,
+          optionOrder: [],
+          factKey: question.factIds[0]!,
+          seconds: 10,
+          reason: "due",
+        })),
+      },
     },
   });
   return { id: attempt.id, questions, feedback, answered: [] };
@@ -66,7 +92,10 @@ async function answer(world: World, who: Person, open: Open): Promise<void> {
   const position = world.chance.below(open.questions.length) + 1;
   const question = open.questions[position - 1]!;
   const body = bodyOf((world.chance.below(3) > 0 ? right(question) : wrong(question)) as never, {
-    sequence: world.chance.below(1_000_000), answeredAt: Date.now() - world.chance.below(150 * 24) * 3_600_000 + (world.chance.below(20) === 0 ? 2 * DAY_MS : 0), hints: world.chance.below(8) === 0 ? 1 : 0, zone: "Europe/Paris",
+    sequence: world.chance.below(1_000_000),
+    answeredAt: Date.now() - world.chance.below(150 * 24) * 3_600_000 + (world.chance.below(20) === 0 ? 2 * DAY_MS : 0),
+    hints: world.chance.below(8) === 0 ? 1 : 0,
+    zone: "Europe/Paris",
   });
   const outcome = await recordAnswer(who, open.id, position, body);
   if (outcome?.outcome !== "stored") return;
@@ -80,22 +109,39 @@ async function regrade(world: World, who: Person, open: Open, reason: "regrade" 
   const question = open.questions[one.position - 1]!;
   const versionId = world.versions.get(question.id)!;
   const asked = (await askedQuestions([versionId])).get(versionId)!;
-  await markAgain(pool, one.answerId, asked, markAnswer(question, (world.chance.below(2) ? right(question) : wrong(question)) as never, []), reason === "override" ? { reason, byId: who.personId, note: "said aloud" } : { reason });
+  await markAgain(
+    pool,
+    one.answerId,
+    asked,
+    markAnswer(question, (world.chance.below(2) ? right(question) : wrong(question)) as never, []),
+    reason === "override" ? { reason, byId: who.personId, note: "said aloud" } : { reason },
+  );
 }
 
 /** Answers given elsewhere come in with a file, and sometimes go again with it. */
 async function bringPast(world: World, who: Person): Promise<void> {
   const importId = randomUUID();
-  await db.import.create({ data: { id: importId, personId: who.personId, setId: world.setId, fileName: "deck.apkg", size: 1, sha256: "a".repeat(64) } });
-  const review = () => ({ at: Date.now() - world.chance.below(400 * 24) * 3_600_000, grade: (world.chance.below(4) + 1) as 1 | 2 | 3 | 4, ms: 900 });
-  const past = world.chance.shuffle(world.facts).slice(0, 3).map((fact) => ({ factId: fact.id, slot: "object" as const, reviews: Array.from({ length: 5 }, review) }));
+  await db.import.create({
+    data: { id: importId, personId: who.personId, setId: world.setId, fileName: "deck.apkg", size: 1, sha256: "a".repeat(64) },
+  });
+  const review = () => ({
+    at: Date.now() - world.chance.below(400 * 24) * 3_600_000,
+    grade: (world.chance.below(4) + 1) as 1 | 2 | 3 | 4,
+    ms: 900,
+  });
+  const past = world.chance
+    .shuffle(world.facts)
+    .slice(0, 3)
+    .map((fact) => ({ factId: fact.id, slot: "object" as const, reviews: Array.from({ length: 5 }, review) }));
   await db.$transaction((transaction) => takeOver(transaction, { ...who, setId: world.setId, importId }, past));
   if (world.chance.below(3) === 0) await db.$transaction((transaction) => withdrawPastReviews(transaction, importId));
 }
 
 async function changeFact(world: World): Promise<World> {
   const place = world.chance.below(world.facts.length);
-  const facts = world.facts.map((fact, i) => (i === place ? { ...fact, note: fact.note, hedge: fact.hedge === "around" ? undefined : "around", negated: fact.negated } : fact));
+  const facts = world.facts.map((fact, i) =>
+    i === place ? { ...fact, note: fact.note, hedge: fact.hedge === "around" ? undefined : "around", negated: fact.negated } : fact,
+  );
   await storeFactSet({ ...SAMPLE_SET, slug: world.slug, facts });
   return { ...world, facts };
 }

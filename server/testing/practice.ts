@@ -33,15 +33,29 @@ export async function rightAnswer(attemptId: string, position: number): Promise<
 }
 
 /** Answers a question of a session, rightly or by giving up; what came back, with the key of the answer. */
-export async function answerItem(who: Learner, attemptId: string, item: PracticeItem, isRight: boolean, changes: Parameters<typeof bodyOf>[1] = {}): Promise<PracticeAnswerResponse & { key: string }> {
-  const body = bodyOf(isRight ? await rightAnswer(attemptId, item.position) : giveUp(item.question), { elapsedMs: item.position * 8_000, ...changes });
+export async function answerItem(
+  who: Learner,
+  attemptId: string,
+  item: PracticeItem,
+  isRight: boolean,
+  changes: Parameters<typeof bodyOf>[1] = {},
+): Promise<PracticeAnswerResponse & { key: string }> {
+  const body = bodyOf(isRight ? await rightAnswer(attemptId, item.position) : giveUp(item.question), {
+    elapsedMs: item.position * 8_000,
+    ...changes,
+  });
   const outcome = await recordAnswer(who, attemptId, item.position, body);
   if (outcome?.outcome !== "stored" || !("added" in outcome.response)) throw new Error(JSON.stringify(outcome));
   return { ...outcome.response, key: body.key };
 }
 
 /** Answers until nothing more comes; what was asked, in order. */
-export async function practise(who: Learner, state: PracticeState, isRight: (item: PracticeItem, asked: number) => boolean, changes: Parameters<typeof bodyOf>[1] = {}): Promise<PracticeItem[]> {
+export async function practise(
+  who: Learner,
+  state: PracticeState,
+  isRight: (item: PracticeItem, asked: number) => boolean,
+  changes: Parameters<typeof bodyOf>[1] = {},
+): Promise<PracticeItem[]> {
   const open = [...state.items];
   const asked: PracticeItem[] = [];
   for (let item = open.shift(); item && asked.length < 200; item = open.shift()) {

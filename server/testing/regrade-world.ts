@@ -14,7 +14,10 @@ const FACT = "summit-paris-held-in-city-paris";
 
 const AT_A_TIME = 250;
 
-/** People, attempts, items, answers and first marks in one statement: each attempt asks every question once, answered by every other person as it is keyed. */
+/**
+ * People, attempts, items, answers and first marks in one statement: each attempt asks every question once, answered by every other person
+ * as it is keyed.
+ */
 const TAKEN = `
   WITH people AS (
     INSERT INTO "Person" (id, name, email) SELECT gen_random_uuid()::text, '', gen_random_uuid() || '@example.org' FROM generate_series(1, $1) RETURNING id
@@ -38,21 +41,41 @@ const TAKEN = `
 function repliesTo({ reply }: Question) {
   const right = { kind: reply.kind, value: reply.key };
   if (reply.kind === "text") return { right, wrong: { kind: "text", value: "Riyadh" } };
-  const other = "options" in reply ? (reply.options.find((option) => option.text === "Riyadh") ?? reply.options.find((option) => option.id !== reply.key)) : undefined;
+  const other =
+    "options" in reply
+      ? (reply.options.find((option) => option.text === "Riyadh") ?? reply.options.find((option) => option.id !== reply.key))
+      : undefined;
   return { right, wrong: { kind: reply.kind, value: other?.id } };
 }
 
 /** A set of somebody’s own in which a fact was corrected after so many people answered every question of it; how many answers that are. */
-export async function answeredThenCorrected(people: number): Promise<{ owner: { personId: string }; slug: string; cause: RegradeCause; answers: number }> {
+export async function answeredThenCorrected(
+  people: number,
+): Promise<{ owner: { personId: string }; slug: string; cause: RegradeCause; answers: number }> {
   const owner = await makePerson();
-  const set = { ...(JSON.parse(readFileSync("prisma/fact-sets/ukraine-talks-2025.json", "utf8")) as FactSet), slug: `corrected-${randomUUID()}` };
+  const set = {
+    ...(JSON.parse(readFileSync("prisma/fact-sets/ukraine-talks-2025.json", "utf8")) as FactSet),
+    slug: `corrected-${randomUUID()}`,
+  };
   await storeFactSet(set, { ownerId: owner.personId, personId: owner.personId });
   const { id: setId } = await db.factSet.findUniqueOrThrow({ where: { slug: set.slug } });
-  const asked = (await poolOfSet(setId)).filter((question) => question.factIds.length === 1 && question.factIds[0] === FACT && !SELF_MARKED.includes(question.reply.kind));
+  const asked = (await poolOfSet(setId)).filter(
+    (question) => question.factIds.length === 1 && question.factIds[0] === FACT && !SELF_MARKED.includes(question.reply.kind),
+  );
   const standing = (await standingSet(setId))!;
   const versions = await db.$transaction((transaction) => keepQuestions(transaction, standing, asked));
-  const questions = asked.map((question, i) => ({ position: i + 1, version: versions.get(question.id), ...repliesTo(question), factId: FACT, slot: question.slot, reply: question.reply.kind, format: question.format, choices: question.reply.kind === "text" ? null : 4 }));
-  for (let taken = 0; taken < people; taken += AT_A_TIME) await pool.query(TAKEN, [Math.min(AT_A_TIME, people - taken), setId, JSON.stringify(questions)]);
+  const questions = asked.map((question, i) => ({
+    position: i + 1,
+    version: versions.get(question.id),
+    ...repliesTo(question),
+    factId: FACT,
+    slot: question.slot,
+    reply: question.reply.kind,
+    format: question.format,
+    choices: question.reply.kind === "text" ? null : 4,
+  }));
+  for (let taken = 0; taken < people; taken += AT_A_TIME)
+    await pool.query(TAKEN, [Math.min(AT_A_TIME, people - taken), setId, JSON.stringify(questions)]);
   const facts = set.facts.map((fact) => (fact.id === FACT ? { ...fact, object: { entity: "riyadh" } } : fact));
   await storeFactSet({ ...set, facts }, { personId: owner.personId });
   return { owner, slug: set.slug, cause: { kind: "fact", id: FACT }, answers: people * questions.length };

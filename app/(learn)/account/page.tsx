@@ -10,7 +10,16 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
   const text = words("account").page;
   const { restored, deleted, made, tried } = await searchParams;
   const who = (await whoHasThisSession()) ?? ((await whoIsAsking()) ? "elsewhere" : null);
-  const news = deleted && who === null ? text.deleted : restored ? text.restored : made && who !== null ? text.made : tried && who !== null ? text.tried : undefined;
+  const news =
+    deleted && who === null
+      ? text.deleted
+      : restored
+        ? text.restored
+        : made && who !== null
+          ? text.made
+          : tried && who !== null
+            ? text.tried
+            : undefined;
   return (
     <main id="main" className="narrow grow pt-8 pb-16">
       <AccountOverview words={text} who={who} news={news} signOut={signOutHere} signOutEverywhere={signOutOfEverything} />

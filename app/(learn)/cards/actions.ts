@@ -21,7 +21,14 @@ const text = (form: FormData, name: string): string => {
   return typeof value === "string" ? value.replace(/\r\n/g, "\n") : "";
 };
 
-const cardOf = (form: FormData) => readCard({ front: text(form, "front"), back: text(form, "back"), source: text(form, "source"), tags: readTags(text(form, "tags")), bothWays: form.get("bothWays") !== null });
+const cardOf = (form: FormData) =>
+  readCard({
+    front: text(form, "front"),
+    back: text(form, "back"),
+    source: text(form, "source"),
+    tags: readTags(text(form, "tags")),
+    bothWays: form.get("bothWays") !== null,
+  });
 
 export async function makeNewDeck(_: FormState, form: FormData): Promise<FormState> {
   const title = readSetTitle(text(form, "title"), words("cards").needsName);

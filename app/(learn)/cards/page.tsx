@@ -25,7 +25,10 @@ export default async function CardsPage() {
           <ul className="grid gap-2">
             {decks.map(({ slug, title, cards }) => (
               <li key={slug}>
-                <Link href={`/cards/${slug}`} className="card flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 py-3 text-ink no-underline hover:border-line-strong">
+                <Link
+                  href={`/cards/${slug}`}
+                  className="card flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 py-3 text-ink no-underline hover:border-line-strong"
+                >
                   <span className="font-[650]">{title}</span>
                   <span className="text-small text-soft">{plural(language(), cards, text.count)}</span>
                 </Link>

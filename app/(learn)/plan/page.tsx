@@ -17,8 +17,19 @@ export const generateMetadata = (): Metadata => ({ title: words("plan").title })
 
 export default async function PlanPage() {
   const who = await whoIsAsking();
-  if (!who) return <main id="main" className="narrow grow pt-8 pb-16"><TodayEmpty words={words("today")} /></main>;
-  const [plan, basis, choices, fitted, aside] = await Promise.all([planOf(who), planBasis(who), planChoices(who), parametersOf(who), setAsideOf(who)]);
+  if (!who)
+    return (
+      <main id="main" className="narrow grow pt-8 pb-16">
+        <TodayEmpty words={words("today")} />
+      </main>
+    );
+  const [plan, basis, choices, fitted, aside] = await Promise.all([
+    planOf(who),
+    planBasis(who),
+    planChoices(who),
+    parametersOf(who),
+    setAsideOf(who),
+  ]);
   const text = words("plan");
   return (
     <main id="main" className="narrow grid grow content-start gap-8 pt-8 pb-20">

@@ -23,9 +23,21 @@ export default async function ProgressPage({ searchParams }: PageProps<"/progres
       <div className="grid justify-items-start gap-2">
         <h1>{progress ? text.title : text.emptyTitle}</h1>
         <p className="text-soft">{progress ? text.lead : text.empty}</p>
-        {!progress && <ButtonLink href="/today" className="mt-2">{text.toToday}</ButtonLink>}
+        {!progress && (
+          <ButtonLink href="/today" className="mt-2">
+            {text.toToday}
+          </ButtonLink>
+        )}
       </div>
-      {progress && <ProgressScreen progress={progress} words={text} mixWords={words("today")} hideStreak={hideStreak} askBoth={(pair) => askBoth.bind(null, token, pair.keys)} />}
+      {progress && (
+        <ProgressScreen
+          progress={progress}
+          words={text}
+          mixWords={words("today")}
+          hideStreak={hideStreak}
+          askBoth={(pair) => askBoth.bind(null, token, pair.keys)}
+        />
+      )}
       <KnownSets sets={sets} words={words("sets")} />
     </main>
   );

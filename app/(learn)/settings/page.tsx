@@ -20,7 +20,12 @@ export default async function SettingsPage() {
         <p className="text-soft">{text.lead}</p>
       </div>
       <WordsProvider words={{ settings: text }}>
-        <SettingsForm key={currentLanguage()} settings={who?.settings ?? DEFAULT_SETTINGS} languages={listLanguages()} save={changeSettings} />
+        <SettingsForm
+          key={currentLanguage()}
+          settings={who?.settings ?? DEFAULT_SETTINGS}
+          languages={listLanguages()}
+          save={changeSettings}
+        />
       </WordsProvider>
     </main>
   );

@@ -27,19 +27,30 @@ export async function beginPractice(_: BeginState, form: FormData): Promise<Begi
   const who = await whoIsChanging();
   if (!who) return refused(words("today").notStarted);
   const minutes = textOf(form, "minutes");
-  const started = await startPractice(who, { minutes: Number(minutes === "own" ? textOf(form, "ownMinutes") : minutes), mode: "practice", token: textOf(form, "token") });
+  const started = await startPractice(who, {
+    minutes: Number(minutes === "own" ? textOf(form, "ownMinutes") : minutes),
+    mode: "practice",
+    token: textOf(form, "token"),
+  });
   if (!started.ok) return { problems: started.problems };
   redirect(`/practice/${started.value}`);
 }
 
-/** Begins a session on some topics of a set, beside the plan unless it is to count. Whoever comes for the first time becomes a person here. */
+/**
+ * Begins a session on some topics of a set, beside the plan unless it is to count. Whoever comes for the first time becomes a person here.
+ */
 export async function practiseNow(_: BeginState, form: FormData): Promise<BeginState> {
   const setId = textOf(form, "set");
   const choice = (await practiceChoices(await whoIsAsking())).find(({ id }) => id === setId);
   if (!choice) return refused(words("today").nothingToAsk);
   const topics = choice.topics.filter((topic) => form.getAll("topics").includes(topic));
   const who = await whoIsWriting();
-  const started = await startPractice(who, { minutes: Number(textOf(form, "minutes")), mode: form.get("counts") === "true" ? "practice" : "free", scope: [{ setId, topics }], token: textOf(form, "token") });
+  const started = await startPractice(who, {
+    minutes: Number(textOf(form, "minutes")),
+    mode: form.get("counts") === "true" ? "practice" : "free",
+    scope: [{ setId, topics }],
+    token: textOf(form, "token"),
+  });
   if (!started.ok) return { problems: started.problems };
   redirect(`/practice/${started.value}`);
 }
@@ -65,7 +76,15 @@ function pairOf(sent: unknown): MemoryKey[] {
 export async function askBoth(token: unknown, sent: unknown): Promise<void> {
   const who = await whoIsChanging();
   const keys = pairOf(sent);
-  const started = who && keys.length > 0 && (await startPractice(who, { minutes: BOTH_MINUTES, mode: "practice", keys, token: `${String(token).slice(0, 100)} ${keys.map((key) => key.factId).join(" ")}` }));
+  const started =
+    who &&
+    keys.length > 0 &&
+    (await startPractice(who, {
+      minutes: BOTH_MINUTES,
+      mode: "practice",
+      keys,
+      token: `${String(token).slice(0, 100)} ${keys.map((key) => key.factId).join(" ")}`,
+    }));
   redirect(started && started.ok ? `/practice/${started.value}` : "/today");
 }
 

@@ -28,7 +28,18 @@ export default async function TodayPage() {
           </div>
         )}
         {today?.met ? (
-          <TodayScreen today={today} words={text} quizWords={words("quiz")} token={token} begin={beginPractice} askBoth={(pair) => askBoth.bind(null, token, pair.keys)} noteChanges={noteChanges.bind(null, today.changes.map((change) => change.factVersionId))}>
+          <TodayScreen
+            today={today}
+            words={text}
+            quizWords={words("quiz")}
+            token={token}
+            begin={beginPractice}
+            askBoth={(pair) => askBoth.bind(null, token, pair.keys)}
+            noteChanges={noteChanges.bind(
+              null,
+              today.changes.map((change) => change.factVersionId),
+            )}
+          >
             {today.ready.minutes > 0 && who?.settings.ownDevice !== false && <TakeAlong begin={takeToday} minutes={today.minutes} />}
           </TodayScreen>
         ) : (

@@ -14,5 +14,7 @@ export async function sendResetLink(_: AccountFormState, form: FormData): Promis
   const typed = String(form.get("email") ?? "").slice(0, 254);
   if (!email.ok) return { problems: email.problems, done: null, email: typed };
   const isSent = await askForReset(email.value, { origin: await originHere(), address: await clientAddress() });
-  return isSent ? { problems: [], done: said.reset.sent, email: typed } : { problems: [{ where: "form", message: said.problems.tooMany }], done: null, email: typed };
+  return isSent
+    ? { problems: [], done: said.reset.sent, email: typed }
+    : { problems: [{ where: "form", message: said.problems.tooMany }], done: null, email: typed };
 }

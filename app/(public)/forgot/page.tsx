@@ -18,7 +18,16 @@ export default function ForgotPage() {
         <h1>{text.reset.title}</h1>
         {canSendMail() && <p className="text-soft">{text.reset.lead}</p>}
       </div>
-      {canSendMail() ? <AccountForm action={sendResetLink} fields={[{ name: "email", label: text.fields.email, autoComplete: "username" }]} submit={text.reset.send} busy={text.reset.sending} /> : <Notice>{text.reset.noMail}</Notice>}
+      {canSendMail() ? (
+        <AccountForm
+          action={sendResetLink}
+          fields={[{ name: "email", label: text.fields.email, autoComplete: "username" }]}
+          submit={text.reset.send}
+          busy={text.reset.sending}
+        />
+      ) : (
+        <Notice>{text.reset.noMail}</Notice>
+      )}
     </main>
   );
 }

@@ -13,7 +13,12 @@ export default function CodePage() {
         <h1>{text.codeTitle}</h1>
         <p className="text-soft">{text.codeLead}</p>
       </div>
-      <JoinForm action={followCode} field={{ name: "code", label: text.codeField, maxLength: 40, autoComplete: "off", isCode: true }} submit={text.goOn} busy={text.goingOn} />
+      <JoinForm
+        action={followCode}
+        field={{ name: "code", label: text.codeField, maxLength: 40, autoComplete: "off", isCode: true }}
+        submit={text.goOn}
+        busy={text.goingOn}
+      />
     </main>
   );
 }

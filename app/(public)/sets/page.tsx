@@ -21,23 +21,49 @@ export default async function SetsPage() {
       </div>
       <section aria-labelledby="bundled" className="grid gap-4">
         <h2 id="bundled">{text.bundled}</h2>
-        <div className={GRID}>{sets.filter((set) => set.bundled).map((set) => <SetCard key={set.id} set={set} words={text} />)}</div>
+        <div className={GRID}>
+          {sets
+            .filter((set) => set.bundled)
+            .map((set) => (
+              <SetCard key={set.id} set={set} words={text} />
+            ))}
+        </div>
       </section>
       <section aria-labelledby="own" className="grid justify-items-start gap-4">
         <h2 id="own">{text.own}</h2>
-        {own.length > 0 ? <div className={`${GRID} w-full`}>{own.map((set) => <SetCard key={set.id} set={set} words={text} />)}</div> : <p className="text-soft">{text.ownEmpty}</p>}
+        {own.length > 0 ? (
+          <div className={`${GRID} w-full`}>
+            {own.map((set) => (
+              <SetCard key={set.id} set={set} words={text} />
+            ))}
+          </div>
+        ) : (
+          <p className="text-soft">{text.ownEmpty}</p>
+        )}
         <p className="flex flex-wrap gap-3">
           <ButtonLink href="/sets/paste">{words("articles").pasteNew}</ButtonLink>
-          <ButtonLink look="quiet" href="/sets/import">{words("transfer").title}</ButtonLink>
-          <ButtonLink look="quiet" href="/sets/new">{text.makeOwn}</ButtonLink>
-          <ButtonLink look="quiet" href="/cards">{words("cards").title}</ButtonLink>
-          <ButtonLink look="bare" href="/sets/bin">{words("edit").binSets}</ButtonLink>
+          <ButtonLink look="quiet" href="/sets/import">
+            {words("transfer").title}
+          </ButtonLink>
+          <ButtonLink look="quiet" href="/sets/new">
+            {text.makeOwn}
+          </ButtonLink>
+          <ButtonLink look="quiet" href="/cards">
+            {words("cards").title}
+          </ButtonLink>
+          <ButtonLink look="bare" href="/sets/bin">
+            {words("edit").binSets}
+          </ButtonLink>
         </p>
       </section>
       {shared.length > 0 && (
         <section aria-labelledby="shared" className="grid gap-4">
           <h2 id="shared">{text.shared}</h2>
-          <div className={GRID}>{shared.map((set) => <SetCard key={set.id} set={set} words={text} />)}</div>
+          <div className={GRID}>
+            {shared.map((set) => (
+              <SetCard key={set.id} set={set} words={text} />
+            ))}
+          </div>
         </section>
       )}
     </main>

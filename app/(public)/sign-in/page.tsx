@@ -13,7 +13,13 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   if ((await whoHasThisSession())?.anonymous === false) redirect(next || "/account");
   return (
     <main id="main" className="narrow grow pt-8 pb-16">
-      <Entrance kind="signIn" words={words("account")} action={signInHere} hasSomething={(await whoIsAsking()) !== null} next={next || undefined} />
+      <Entrance
+        kind="signIn"
+        words={words("account")}
+        action={signInHere}
+        hasSomething={(await whoIsAsking()) !== null}
+        next={next || undefined}
+      />
     </main>
   );
 }

@@ -14,7 +14,15 @@ export default async function SignUpPage({ searchParams }: PageProps<"/sign-up">
   if ((await whoHasThisSession())?.anonymous === false) redirect(next || "/account");
   return (
     <main id="main" className="narrow grow pt-8 pb-16">
-      <Entrance kind="signUp" words={words("account")} action={signUpHere} hasSomething={(await whoIsAsking()) !== null} next={next || undefined} landing="/account?made=1" isByInvitation={signUpPolicy().kind === "invitation"} />
+      <Entrance
+        kind="signUp"
+        words={words("account")}
+        action={signUpHere}
+        hasSomething={(await whoIsAsking()) !== null}
+        next={next || undefined}
+        landing="/account?made=1"
+        isByInvitation={signUpPolicy().kind === "invitation"}
+      />
     </main>
   );
 }

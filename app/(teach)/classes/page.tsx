@@ -16,7 +16,9 @@ export const generateMetadata = (): Metadata => ({ title: words("classes").title
 export default async function ClassesPage({ searchParams }: PageProps<"/classes">) {
   const who = await whoIsAsking();
   const text = words("classes");
-  const [all, joined, quiz] = who ? await Promise.all([classesOf(who), joinedClasses(who), quizToGive(who, (await searchParams).give)]) : [[], [], null];
+  const [all, joined, quiz] = who
+    ? await Promise.all([classesOf(who), joinedClasses(who), quizToGive(who, (await searchParams).give)])
+    : [[], [], null];
   const [taught, removed] = [all.filter((one) => !one.isRemoved), all.filter((one) => one.isRemoved)];
   return (
     <main id="main" className="narrow grid grow content-start gap-10 pt-8 pb-16">
@@ -35,7 +37,13 @@ export default async function ClassesPage({ searchParams }: PageProps<"/classes"
                   {fill(text.joinTeacher, { teacher: one.teacher })} {fill(text.asName, { name: one.ownName })} {text.promise[one.sees]}
                 </p>
                 {one.others && <p className="text-small text-soft">{fill(text.alsoIn, { names: list(language(), one.others) })}</p>}
-                <PressButton action={leaveThisClass.bind(null, one.id, false)} undo={leaveThisClass.bind(null, one.id, true)} label={text.leave} undoLabel={text.stay} done={false} />
+                <PressButton
+                  action={leaveThisClass.bind(null, one.id, false)}
+                  undo={leaveThisClass.bind(null, one.id, true)}
+                  label={text.leave}
+                  undoLabel={text.stay}
+                  done={false}
+                />
               </li>
             ))}
           </ul>
@@ -43,13 +51,28 @@ export default async function ClassesPage({ searchParams }: PageProps<"/classes"
       )}
       <section aria-labelledby="taught" className="grid gap-4">
         <h2 id="taught">{text.teach}</h2>
-        {taught.length === 0 ? <p className="text-soft">{text.teachEmpty}</p> : <ClassCards classes={taught} hrefOf={(id) => (quiz ? `/classes/${id}/assignments/new?quiz=${quiz.id}` : `/classes/${id}`)} words={text} />}
+        {taught.length === 0 ? (
+          <p className="text-soft">{text.teachEmpty}</p>
+        ) : (
+          <ClassCards
+            classes={taught}
+            hrefOf={(id) => (quiz ? `/classes/${id}/assignments/new?quiz=${quiz.id}` : `/classes/${id}`)}
+            words={text}
+          />
+        )}
         <p>
-          <ButtonLink href={quiz ? `/classes/new?give=${quiz.id}` : "/classes/new"} look={taught.length + joined.length === 0 ? "primary" : "quiet"}>{text.make}</ButtonLink>
+          <ButtonLink
+            href={quiz ? `/classes/new?give=${quiz.id}` : "/classes/new"}
+            look={taught.length + joined.length === 0 ? "primary" : "quiet"}
+          >
+            {text.make}
+          </ButtonLink>
         </p>
       </section>
       <p className="-mx-2">
-        <ButtonLink look="bare" href="/join">{text.joinOne}</ButtonLink>
+        <ButtonLink look="bare" href="/join">
+          {text.joinOne}
+        </ButtonLink>
       </p>
       {removed.length > 0 && (
         <section aria-labelledby="removed" className="grid gap-3">
@@ -58,7 +81,13 @@ export default async function ClassesPage({ searchParams }: PageProps<"/classes"
             {removed.map((one) => (
               <li key={one.id} className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-2">
                 <span>{one.name}</span>
-                <PressButton action={takeThisClassAway.bind(null, one.id, false)} undo={takeThisClassAway.bind(null, one.id, true)} label={text.takeAway} undoLabel={text.bringBack} done />
+                <PressButton
+                  action={takeThisClassAway.bind(null, one.id, false)}
+                  undo={takeThisClassAway.bind(null, one.id, true)}
+                  label={text.takeAway}
+                  undoLabel={text.bringBack}
+                  done
+                />
               </li>
             ))}
           </ul>

@@ -19,7 +19,12 @@ export default function GalleryPage() {
           <section key={format} id={format} aria-labelledby={`${format}-title`} className="grid gap-10 border-t border-line pt-6">
             <h2 id={`${format}-title`}>{label}</h2>
             {questions.map((question) => (
-              <GalleryCard key={question.id} question={question} answer={answerInGallery.bind(null, question.id)} reveal={revealInGallery.bind(null, question.id)} />
+              <GalleryCard
+                key={question.id}
+                question={question}
+                answer={answerInGallery.bind(null, question.id)}
+                reveal={revealInGallery.bind(null, question.id)}
+              />
             ))}
           </section>
         ))}

@@ -1,6 +1,8 @@
 export const dynamic = "force-dynamic";
 
-/** Reads the body as JSON and says so: what `npm run bench` holds the answers against. Not there in production unless FOOTING_GALLERY is 1. */
+/**
+ * Reads the body as JSON and says so: what `npm run bench` holds the answers against. Not there in production unless FOOTING_GALLERY is 1.
+ */
 export async function PUT(request: Request): Promise<Response> {
   if (process.env.NODE_ENV === "production" && process.env.FOOTING_GALLERY !== "1") return new Response(null, { status: 404 });
   try {

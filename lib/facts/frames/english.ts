@@ -14,9 +14,11 @@ function quantity(value: string, unit: string): string {
 }
 
 /** A template’s own first letter, made small inside a sentence; a name that is filled in keeps its own. */
-const lowerFirst = (template: string): string => (/^\p{Lu}(?!\p{Lu})/u.test(template) ? template.charAt(0).toLowerCase() + template.slice(1) : template);
+const lowerFirst = (template: string): string =>
+  /^\p{Lu}(?!\p{Lu})/u.test(template) ? template.charAt(0).toLowerCase() + template.slice(1) : template;
 
-const list = (items: readonly string[]): string => (items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`);
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
 
 /** The question word and what follows it, where the question asks for the subject. */
 const ASKS_SUBJECT = /^(Who|What|Which \p{Ll}+(?:’s head of government)?) (?!did |does |do |could |will |would )(.+)$/u;
@@ -75,11 +77,29 @@ export const ENGLISH: Frames = {
   onMap: "Answer on the map.",
   inOrder: "Put these events in the order of time, the earliest first.",
   plannedInOrder: "Put these planned events in the order of time, the earliest first.",
-  nouns: { person: "person", organisation: "organisation", place: "place", event: "event", term: "term", office: "office", deed: "step", work: "wording", thing: "thing", number: "number", date: "date", description: "description" },
+  nouns: {
+    person: "person",
+    organisation: "organisation",
+    place: "place",
+    event: "event",
+    term: "term",
+    office: "office",
+    deed: "step",
+    work: "wording",
+    thing: "thing",
+    number: "number",
+    date: "date",
+    description: "description",
+  },
   matchEach: (left, right, label) => `Match each ${left} with its ${right}: ${label}.`,
   howSure: "How firmly do the reports tell each of these?",
   firmness: /\b(?:planned|proposed|possible|potential|expected|alleged|claims?|claimed|due|could|may|might|will|would|so-called)\b/i,
-  boxes: { happened: "It was so, or it happened", planned: "It was planned or possible", claim: "One side’s claim", differ: "Reports differ" },
+  boxes: {
+    happened: "It was so, or it happened",
+    planned: "It was planned or possible",
+    claim: "One side’s claim",
+    differ: "Reports differ",
+  },
   twoSentences: "Write two sentences.",
   changed: "What had been planned, and what came instead?",
   sayAbout: (deed) => `What do the sources say about ${deed}?`,

@@ -9,8 +9,8 @@ import { GERMAN } from "./german";
 type Named<Name extends string> = Readonly<Record<Name, string>>;
 
 /**
- * What is said around the facts of a set in its language: how dates and numbers are written, what stands before and after names, and the frames
- * of every format. What a relation says itself is in its wordings. To add a language: one file with one such object, one line below.
+ * What is said around the facts of a set in its language: how dates and numbers are written, what stands before and after names, and the
+ * frames of every format. What a relation says itself is in its wordings. To add a language: one file with one such object, one line below.
  */
 export type Frames = {
   /** "12 March 2025". */
@@ -74,7 +74,9 @@ export type Frames = {
   onMap: string;
   inOrder: string;
   plannedInOrder: string;
-  nouns: Named<"person" | "organisation" | "place" | "event" | "term" | "office" | "deed" | "work" | "thing" | "number" | "date" | "description">;
+  nouns: Named<
+    "person" | "organisation" | "place" | "event" | "term" | "office" | "deed" | "work" | "thing" | "number" | "date" | "description"
+  >;
   matchEach: (left: string, right: string, label: string) => string;
   howSure: string;
   /** Words that tell how firmly a thing is told, even in a name: such a thing gives its box away. */

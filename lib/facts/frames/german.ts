@@ -50,10 +50,14 @@ function number(value: number): string {
   return rest === undefined ? grouped : `${grouped},${rest}`;
 }
 
-const list = (items: readonly string[]): string => (items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} und ${items[items.length - 1]}`);
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} und ${items[items.length - 1]}`;
 
 const ANY_MONTH = MONTHS.join("|");
-const SPAN = new RegExp(`(?:(\\d{1,2})\\.(?: (${ANY_MONTH}))?(?: (\\d{4}))? (?:bis|und) )?(?:(\\d{1,2})\\. )?(${ANY_MONTH}) (\\d{4})\\b`, "g");
+const SPAN = new RegExp(
+  `(?:(\\d{1,2})\\.(?: (${ANY_MONTH}))?(?: (\\d{4}))? (?:bis|und) )?(?:(\\d{1,2})\\. )?(${ANY_MONTH}) (\\d{4})\\b`,
+  "g",
+);
 
 function readSpan([, firstDay, firstMonth, firstYear, lastDay, monthName = "", year = ""]: RegExpMatchArray): DateSpan {
   const monthText = (name: string, ofYear: string) => `${ofYear}-${String(MONTHS.indexOf(name) + 1).padStart(2, "0")}`;
@@ -63,7 +67,10 @@ function readSpan([, firstDay, firstMonth, firstYear, lastDay, monthName = "", y
   return { from: firstDay ? `${monthText(firstMonth ?? monthName, firstYear ?? year)}-${firstDay.padStart(2, "0")}` : to, to };
 }
 
-/** An article in a name is in the nominative ("die Ukraine"), so nothing here asks for another case: no „laut“, „von“, „bei“, „mit“ before a name. */
+/**
+ * An article in a name is in the nominative ("die Ukraine"), so nothing here asks for another case: no „laut“, „von“, „bei“, „mit“ before a
+ * name.
+ */
 const saidBy = (text: string): string => `${text.replace(/[.?\s]+$/, "")}, so {by}`;
 
 /** „Wer war dabei …?“ asked of a report: it stands behind the verb where one word asks, else before the question. */
@@ -76,8 +83,8 @@ function askReport(ask: string, report: string): string | null {
 }
 
 /**
- * German frames. Names take no ending and no case in them, and nothing moves the verb of a wording: who says something stands behind it („…, so
- * die Ukraine“).
+ * German frames. Names take no ending and no case in them, and nothing moves the verb of a wording: who says something stands behind it
+ * („…, so die Ukraine“).
  */
 export const GERMAN: Frames = {
   day,
@@ -115,7 +122,8 @@ export const GERMAN: Frames = {
   until: (told) => `bis ${told}`,
   wordsInReports: "Wörter in den Berichten",
   withPeople: (names) => `dabei: ${list(names)}`,
-  earlier: (told, isSaid, value) => `${told ? `Berichte vom ${told}` : "Frühere Berichte"} hatten ${isSaid ? "genannt" : "erwartet"}: ${value}`,
+  earlier: (told, isSaid, value) =>
+    `${told ? `Berichte vom ${told}` : "Frühere Berichte"} hatten ${isSaid ? "genannt" : "erwartet"}: ${value}`,
   reportOf: (told) => `Bericht vom ${told}`,
   reportNamed: (title) => `Bericht „${title}“`,
   askReport,
@@ -127,11 +135,30 @@ export const GERMAN: Frames = {
   onMap: "Antworte auf der Karte.",
   inOrder: "Ordne diese Ereignisse nach der Zeit, das früheste zuerst.",
   plannedInOrder: "Ordne diese geplanten Ereignisse nach der Zeit, das früheste zuerst.",
-  nouns: { person: "Person", organisation: "Organisation", place: "Ort", event: "Ereignis", term: "Begriff", office: "Amt", deed: "Schritt", work: "Wortlaut", thing: "Sache", number: "Zahl", date: "Datum", description: "Beschreibung" },
+  nouns: {
+    person: "Person",
+    organisation: "Organisation",
+    place: "Ort",
+    event: "Ereignis",
+    term: "Begriff",
+    office: "Amt",
+    deed: "Schritt",
+    work: "Wortlaut",
+    thing: "Sache",
+    number: "Zahl",
+    date: "Datum",
+    description: "Beschreibung",
+  },
   matchEach: (left, right, label) => `Ordne einander zu (${left} und ${right}): ${label}.`,
   howSure: "Wie sicher ist jede dieser Angaben nach den Berichten?",
-  firmness: /(?<!\p{L})(?:geplant|vorgeschlagen|möglich|möglicherweise|voraussichtlich|erwartet|angeblich|mutmaßlich|behaupt|soll|könnte|dürfte|wird|werden|würde|sogenannt|vorgesehen)\p{Ll}*/iu,
-  boxes: { happened: "Es war so oder ist geschehen", planned: "Es war geplant oder möglich", claim: "Behauptung einer Seite", differ: "Die Berichte widersprechen sich" },
+  firmness:
+    /(?<!\p{L})(?:geplant|vorgeschlagen|möglich|möglicherweise|voraussichtlich|erwartet|angeblich|mutmaßlich|behaupt|soll|könnte|dürfte|wird|werden|würde|sogenannt|vorgesehen)\p{Ll}*/iu,
+  boxes: {
+    happened: "Es war so oder ist geschehen",
+    planned: "Es war geplant oder möglich",
+    claim: "Behauptung einer Seite",
+    differ: "Die Berichte widersprechen sich",
+  },
   twoSentences: "Schreibe zwei Sätze.",
   changed: "Was war geplant, und was kam stattdessen?",
   sayAbout: (deed) => `Was sagen die Quellen dazu: ${deed}?`,
@@ -149,6 +176,11 @@ export const GERMAN: Frames = {
   comesFirst: "Was muss jeweils zuerst geschehen?",
   itemBy: (item, by) => `${item}, so ${by}`,
   whoWasThere: "Wer war nach diesen Berichten bei welchem Ereignis dabei oder sollte dabei sein?",
-  there: { there: "Dabei oder so geplant", video: "Per Video oder so geplant", away: "Ferngeblieben oder so geplant", silent: "Diese Berichte sagen nichts dazu" },
+  there: {
+    there: "Dabei oder so geplant",
+    video: "Per Video oder so geplant",
+    away: "Ferngeblieben oder so geplant",
+    silent: "Diese Berichte sagen nichts dazu",
+  },
   notNamed: (name) => `Diese Berichte nennen ${name} nicht.`,
 };

@@ -20,7 +20,9 @@ function draftOf({ graph, ask, facts }: Making): Draft | null {
 const placesHolding = keptFor((graph) => new Set(graph.set.entities.map((entity) => entity.in).filter((place) => place !== undefined)));
 
 function endsOf(graph: Graph, one: Askable): End[] {
-  return (["subject", "object"] as const).filter((end) => hasOneAnswer(graph, one, end) && !placesHolding(graph).has(entityAt(graph, one.fact, end)?.id ?? ""));
+  return (["subject", "object"] as const).filter(
+    (end) => hasOneAnswer(graph, one, end) && !placesHolding(graph).has(entityAt(graph, one.fact, end)?.id ?? ""),
+  );
 }
 
 /** A statement of ours with a gap, filled by typing: only where one answer fits. */

@@ -30,12 +30,16 @@ function draftOf({ graph, ask, facts }: Making): Draft | null {
   const stem = fact && askFact(graph, fact, end);
   if (!fact || !stem || !isShort(stem)) return null;
   const answer = objectAlone(graph, valueAt(fact, end), end === "object" ? fact.hedge : undefined);
-  const frame = wordCount(answer) > MOST_WORDS ? null : frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end) });
+  const frame =
+    wordCount(answer) > MOST_WORDS
+      ? null
+      : frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: secretsOf(graph, fact, end) });
   return frame && framed(frame, stem, { kind: "grade", key: 3, back: answer + sourceNote(graph, fact, answer) });
 }
 
 /** Only where one answer is right: nobody learns a list from a card. */
-const endsOf = (graph: Graph, one: Askable): End[] => (["subject", "object"] as const).filter((end) => hasOneAnswer(graph, one, end) || isSingleAt(one.relation, end));
+const endsOf = (graph: Graph, one: Askable): End[] =>
+  (["subject", "object"] as const).filter((end) => hasOneAnswer(graph, one, end) || isSingleAt(one.relation, end));
 
 /** A question on the front, its answer on the back; the learner says how well it was known. */
 export const flashcard: QuestionFormat = {

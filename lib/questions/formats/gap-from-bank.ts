@@ -33,6 +33,14 @@ export const gapFromBank: QuestionFormat = {
   reply: "choice",
   production: false,
   guess: oneInOptions,
-  asks: (graph, about) => asksOfOne(graph, about, ({ fact }) => (fact.negated ? [] : choosable(graph, fact, [{ slot: "subject", variant: 0 }, { slot: "object", variant: 0 }]))),
+  asks: (graph, about) =>
+    asksOfOne(graph, about, ({ fact }) =>
+      fact.negated
+        ? []
+        : choosable(graph, fact, [
+            { slot: "subject", variant: 0 },
+            { slot: "object", variant: 0 },
+          ]),
+    ),
   draft: draftOf,
 };

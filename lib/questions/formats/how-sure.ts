@@ -39,8 +39,8 @@ const phraseFor = (graph: Graph, fact: Fact): Phrase | null =>
   phraseOf(graph, "reported", fact, new Set(conflictsWith(graph, "reported", fact).map((rival) => rival.id)));
 
 /**
- * Whether a thing can be more or less sure in one way only. That something was said is sure while what was said is a claim; an order joins an
- * event that was with one that is to come; and a condition that the report tells in its own voice is still somebody’s.
+ * Whether a thing can be more or less sure in one way only. That something was said is sure while what was said is a claim; an order joins
+ * an event that was with one that is to come; and a condition that the report tells in its own voice is still somebody’s.
  */
 function isClear(graph: Graph, fact: Fact): boolean {
   const plays = (role: Role) => relationsFor(graph, role).some((relation) => relation.id === fact.relation);
@@ -135,7 +135,12 @@ function draftOf({ graph, facts, random }: Making): Draft | null {
   const idOf = (box: Box) => options[NAMES.indexOf(box)]!.id;
   const shown = explain(graph, facts);
   const proofs = facts.flatMap((fact, i): Proof[] =>
-    NAMES.filter((box) => box !== boxes[i]).map((box) => ({ itemId: items[i]!.id, optionId: idOf(box), kind: PROOFS[boxes[i]!], factIds: explain(graph, [fact]).map((one) => one.id) })),
+    NAMES.filter((box) => box !== boxes[i]).map((box) => ({
+      itemId: items[i]!.id,
+      optionId: idOf(box),
+      kind: PROOFS[boxes[i]!],
+      factIds: explain(graph, [fact]).map((one) => one.id),
+    })),
   );
   return {
     context: setContext(graph, "reported", facts),
@@ -147,7 +152,10 @@ function draftOf({ graph, facts, random }: Making): Draft | null {
       key: recordOf(items.map((item, i) => [item.id, idOf(boxes[i]!)])),
       facts: recordOf(items.map((item, i) => [item.id, [facts[i]!.id]])),
     },
-    explanation: shown.map((fact) => stateFact(graph, fact)).filter(Boolean).join(" "),
+    explanation: shown
+      .map((fact) => stateFact(graph, fact))
+      .filter(Boolean)
+      .join(" "),
     restsOn: [...new Set(phrases.flatMap((phrase) => phrase!.restsOn))],
     proofs,
     shownFactIds: shown.map((fact) => fact.id),

@@ -25,21 +25,32 @@ const spanOf = (fact: Fact): DateSpan | undefined => ("from" in fact.object ? fa
 function wholeSpan(facts: readonly Fact[]): DateSpan | null {
   const spans = facts.flatMap((fact) => spanOf(fact) ?? []);
   if (spans.length === 0) return null;
-  return { from: spans.map((span) => span.from).sort()[0]!, to: spans.map((span) => span.to).sort().at(-1)! };
+  return {
+    from: spans.map((span) => span.from).sort()[0]!,
+    to: spans
+      .map((span) => span.to)
+      .sort()
+      .at(-1)!,
+  };
 }
 
 function dateFacts(graph: Graph, layer: Layer, event: string): Fact[] {
-  return relationsFor(graph, "date").flatMap((relation) => graph.factsOf(layer, relation.id, { subject: event }).filter((fact) => !fact.negated));
+  return relationsFor(graph, "date").flatMap((relation) =>
+    graph.factsOf(layer, relation.id, { subject: event }).filter((fact) => !fact.negated),
+  );
 }
 
 const isPlain = (fact: Fact) => !fact.negated && fact.by === undefined && fact.status !== "possible" && !isPending(fact);
 
 /** On `happened`, a plan tells nothing of what came. */
-const isTold = (layer: Layer, fact: Fact, graph: Graph) => isPlain(fact) && (layer === "reported" || !graph.layered || fact.status === "asserted");
+const isTold = (layer: Layer, fact: Fact, graph: Graph) =>
+  isPlain(fact) && (layer === "reported" || !graph.layered || fact.status === "asserted");
 
 /** Stated to come before another: by fact, so that no date is needed. */
 function statedBefore(graph: Graph, layer: Layer, earlier: string, later: string): Fact | undefined {
-  const facts = relationsFor(graph, "order").flatMap((relation) => [...graph.factsOf(layer, relation.id, { subject: earlier, object: later })]);
+  const facts = relationsFor(graph, "order").flatMap((relation) => [
+    ...graph.factsOf(layer, relation.id, { subject: earlier, object: later }),
+  ]);
   return facts.find((fact) => isTold(layer, fact, graph) && isAskable(graph, layer, fact));
 }
 
@@ -76,7 +87,9 @@ function datedEvents(graph: Graph, layer: Layer): Dated[] {
       if (dated) byEvent.set(fact.subject, dated);
     }
   }
-  return [...byEvent.values()].filter((one) => describeEvent(graph, layer, one.event, withoutDates(graph, layer, one)) !== null).sort(bySpan);
+  return [...byEvent.values()]
+    .filter((one) => describeEvent(graph, layer, one.event, withoutDates(graph, layer, one)) !== null)
+    .sort(bySpan);
 }
 
 function withoutDates(graph: Graph, layer: Layer, { event, fact }: Dated): Set<string> {
@@ -132,7 +145,10 @@ function* asksOf(graph: Graph): Generator<Ask> {
   for (const layer of layersIn(graph)) {
     const events = datedEvents(graph, layer);
     for (let start = 0; start < events.length; start++) {
-      for (const [size, skip] of [[SIZES[start % 2]!, 0], [SIZES[(start + 1) % 2]!, 1]] as const) {
+      for (const [size, skip] of [
+        [SIZES[start % 2]!, 0],
+        [SIZES[(start + 1) % 2]!, 1],
+      ] as const) {
         const row = rowFrom(graph, layer, events, start, size, skip);
         if (row.length >= LEAST) yield { factIds: row.map((one) => one.fact.id), slot: "object", layer, variant: 0 };
       }
@@ -172,9 +188,15 @@ function draftOf(making: Making): Draft | null {
   const ids = options.map((option) => option.id);
   if (new Set(ids).size < ids.length) return null;
   const proofs = proofsOf(graph, ask.layer, row, ids);
-  const shownFacts = [...new Set([...row.map((one) => one.fact.id), ...proofs.flatMap((proof) => proof.factIds)])].map((id) => graph.fact(id)!);
+  const shownFacts = [...new Set([...row.map((one) => one.fact.id), ...proofs.flatMap((proof) => proof.factIds)])].map((id) =>
+    graph.fact(id)!,
+  );
   return {
-    context: setContext(graph, ask.layer, row.map((one) => one.fact)),
+    context: setContext(
+      graph,
+      ask.layer,
+      row.map((one) => one.fact),
+    ),
     stem: row.every(({ fact }) => fact.status === "planned") ? framesOf(graph).plannedInOrder : framesOf(graph).inOrder,
     reply: { kind: "order", options: random.shuffle(options), key: ids, facts: recordOf(row.map((one, i) => [ids[i]!, [one.fact.id]])) },
     explanation: shownFacts.map((fact) => stateFact(graph, fact)).join(" "),

@@ -61,7 +61,13 @@ function familiesOf(graph: Graph): Iterable<Family> {
     const relation = graph.relation(fact.relation);
     if (!relation || !(relation.functional || relation.inverseFunctional) || isAskedAlone(relation) || !isPlain(fact)) continue;
     const layer = layerOf(graph, fact);
-    if (!isAskable(graph, layer, fact) || givesItselfAway(graph, fact) || !isTimeless(graph, fact) || !leftOf(graph, layer, fact, new Set([fact.id]))) continue;
+    if (
+      !isAskable(graph, layer, fact) ||
+      givesItselfAway(graph, fact) ||
+      !isTimeless(graph, fact) ||
+      !leftOf(graph, layer, fact, new Set([fact.id]))
+    )
+      continue;
     const key = `${layer}|${fact.relation}|${looksOfPair(graph, fact)}`;
     const family = families.get(key) ?? { layer, facts: [] };
     family.facts.push(fact);
@@ -99,11 +105,19 @@ const LOOKED_AT = 40;
 
 /** A value that goes with none of the subjects, of a subject that is not among them. */
 function fitsNone(graph: Graph, layer: Layer, facts: readonly Fact[], candidate: Fact): boolean {
-  if (!isPlain(candidate) || !isTimeless(graph, candidate) || facts.some((fact) => fact.subject === candidate.subject || keyOf(fact) === keyOf(candidate))) return false;
+  if (
+    !isPlain(candidate) ||
+    !isTimeless(graph, candidate) ||
+    facts.some((fact) => fact.subject === candidate.subject || keyOf(fact) === keyOf(candidate))
+  )
+    return false;
   return facts.every((fact) => whyApart(graph, layer, fact, candidate) !== null);
 }
 
-/** One or two facts that look like the pairs, and whose values go with none of the subjects; looked for from a place in [0, 1) of all facts of the relation. */
+/**
+ * One or two facts that look like the pairs, and whose values go with none of the subjects; looked for from a place in [0, 1) of all facts
+ * of the relation.
+ */
 function extrasFor(graph: Graph, layer: Layer, facts: readonly Fact[], start: number): Fact[] {
   const pool = graph.factsOf(layer, facts[0]!.relation);
   const looks = looksOfPair(graph, facts[0]!);
@@ -154,7 +168,9 @@ function nounOf(graph: Graph, object: FactObject): string {
 function stemOf(graph: Graph, fact: Fact): string {
   const relation = graph.relation(fact.relation);
   const wording = relation?.wording?.[graph.language] ?? relation?.wording?.en;
-  return wording?.askEach ?? framesOf(graph).matchEach(nounOfEntity(graph, fact.subject), nounOf(graph, fact.object), relation?.label ?? "");
+  return (
+    wording?.askEach ?? framesOf(graph).matchEach(nounOfEntity(graph, fact.subject), nounOf(graph, fact.object), relation?.label ?? "")
+  );
 }
 
 function draftOf(making: Making): Draft | null {

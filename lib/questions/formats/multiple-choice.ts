@@ -14,7 +14,10 @@ function facesOf(graph: Graph, one: Askable): Face[] {
   const speaker = hasRole(graph, "speech", one) && one.relation.object === "text";
   const meaning = hasRole(graph, "meaning", one);
   const listed = !isSingleAt(one.relation, "subject");
-  const byFacts: Face[] = [...(speaker ? [] : [{ slot: "subject" as const, variant: 0 }]), ...(meaning ? [] : [{ slot: "object" as const, variant: 0 }])];
+  const byFacts: Face[] = [
+    ...(speaker ? [] : [{ slot: "subject" as const, variant: 0 }]),
+    ...(meaning ? [] : [{ slot: "object" as const, variant: 0 }]),
+  ];
   return [...choosable(graph, one.fact, byFacts), ...(!speaker && listed ? [{ slot: "subject" as const, variant: 1 }] : [])];
 }
 
@@ -35,5 +38,8 @@ export const multipleChoice: QuestionFormat = {
   production: false,
   guess: oneInOptions,
   asks: (graph, about) => asksOfOne(graph, about, (one) => facesOf(graph, one)),
-  draft: (making) => (making.ask.variant === 1 ? draftOfReport(making) : choiceDraft(making, askFact(making.graph, making.facts[0]!, endOfSlot(making.ask.slot)))),
+  draft: (making) =>
+    making.ask.variant === 1
+      ? draftOfReport(making)
+      : choiceDraft(making, askFact(making.graph, making.facts[0]!, endOfSlot(making.ask.slot))),
 };

@@ -23,7 +23,20 @@ function listKey(graph: Graph, { fact, relation, layer }: Askable, end: End): st
   const own = entityAt(graph, fact, end);
   if (!own || isSingleAt(relation, end)) return null;
   const other = end === "subject" ? objectKey(fact.object) : fact.subject;
-  return [end, layer, relation.id, other, fact.status, fact.negated, fact.mode, fact.by, fact.event, fact.hedge, own.kind, own.subtype].join("|");
+  return [
+    end,
+    layer,
+    relation.id,
+    other,
+    fact.status,
+    fact.negated,
+    fact.mode,
+    fact.by,
+    fact.event,
+    fact.hedge,
+    own.kind,
+    own.subtype,
+  ].join("|");
 }
 
 type List = { end: End; members: Askable[] };
@@ -52,11 +65,15 @@ function partsOf(members: readonly Askable[]): Askable[][] {
 
 /** Everything that may stand in one list with a fact: the facts of the relation with the same other end. */
 function neighbours(graph: Graph, { fact, layer }: Askable): Fact[] {
-  return [...graph.factsOf(layer, fact.relation, { object: fact.object }), ...graph.factsOf(layer, fact.relation, { subject: fact.subject })];
+  return [
+    ...graph.factsOf(layer, fact.relation, { object: fact.object }),
+    ...graph.factsOf(layer, fact.relation, { subject: fact.subject }),
+  ];
 }
 
 function* asksOf(graph: Graph, about?: ReadonlySet<string>): Generator<Ask> {
-  const near = about && askableFacts(graph, new Set(askableFacts(graph, about).flatMap((one) => neighbours(graph, one).map((fact) => fact.id))));
+  const near =
+    about && askableFacts(graph, new Set(askableFacts(graph, about).flatMap((one) => neighbours(graph, one).map((fact) => fact.id))));
   for (const { end, members } of listsOf(graph, near ?? askableFacts(graph))) {
     for (const part of partsOf(members)) {
       const factIds = part.map(({ fact }) => fact.id);
@@ -83,7 +100,11 @@ function draftOf(making: Making): Draft | null {
   const right = facts.map((fact) => rightChoice(graph, ask.layer, fact, end)).filter((choice) => choice !== null);
   const least = Math.max(OPTIONS.fewest, Math.ceil(facts.length / MOST_RIGHT));
   const beside = facts.map((fact) => valueAt(fact, end));
-  const distractors = distractorsFor(graph, facts[0]!, end, random, { ...asked.options, beside, most: Math.max(least, OPTIONS.most) - facts.length });
+  const distractors = distractorsFor(graph, facts[0]!, end, random, {
+    ...asked.options,
+    beside,
+    most: Math.max(least, OPTIONS.most) - facts.length,
+  });
   const wrong = wrongChoices(graph, ask.layer, facts[0]!, distractors);
   if (right.length < facts.length || right.length + wrong.length < least) return null;
   const secrets = facts.flatMap((fact) => secretsOf(graph, fact, end));
@@ -97,14 +118,19 @@ function draftOf(making: Making): Draft | null {
     restsOn: restingOn(context.restsOn, choices),
     explanation: told.map((one) => one!.text).join(" "),
     shownFactIds: told.flatMap((one) => one!.factIds),
-    reply: { kind: "choices", options: choices.map(({ option }) => option), key: right.map(({ option }) => option.id).sort(), facts: recordOf(right.map(({ option, factId }) => [option.id, [factId!]])) },
+    reply: {
+      kind: "choices",
+      options: choices.map(({ option }) => option),
+      key: right.map(({ option }) => option.id).sort(),
+      facts: recordOf(right.map(({ option, factId }) => [option.id, [factId!]])),
+    },
     proofs: proofsOf(choices),
   };
 }
 
 /**
- * Several right answers of a list, or of a part of it, among wrong ones. Variant 0: the wrong ones are false by the facts, as where the list is
- * closed; variant 1: the stem asks what one report names.
+ * Several right answers of a list, or of a part of it, among wrong ones. Variant 0: the wrong ones are false by the facts, as where the
+ * list is closed; variant 1: the stem asks what one report names.
  */
 export const multipleSelect: QuestionFormat = {
   name: "multiple-select",

@@ -20,6 +20,9 @@ export const numeric: QuestionFormat = {
   reply: "number",
   production: true,
   guess: () => 0.01,
-  asks: (graph, about) => asksOfOne(graph, about, ({ fact, relation }) => ("number" in fact.object && isSingleAt(relation, "object") ? [{ slot: "object", variant: 0 }] : [])),
+  asks: (graph, about) =>
+    asksOfOne(graph, about, ({ fact, relation }) =>
+      "number" in fact.object && isSingleAt(relation, "object") ? [{ slot: "object", variant: 0 }] : [],
+    ),
   draft: draftOf,
 };

@@ -31,10 +31,16 @@ const areApart = (places: readonly PlaceOption[]) => nearestOf(places) >= NEARES
 
 /** The right place and as many of the others, taken in their order, as are told apart on one map. */
 function toldApart(right: PlaceOption, others: readonly PlaceOption[]): PlaceOption[] {
-  return others.reduce((chosen, other) => (chosen.length <= OTHERS.most && areApart([...chosen, other]) ? [...chosen, other] : chosen), [right]);
+  return others.reduce(
+    (chosen, other) => (chosen.length <= OTHERS.most && areApart([...chosen, other]) ? [...chosen, other] : chosen),
+    [right],
+  );
 }
 
-/** The same, beginning with each of the others in turn, until there are enough; the most there are otherwise. A far one may leave room for more, or for fewer. */
+/**
+ * The same, beginning with each of the others in turn, until there are enough; the most there are otherwise. A far one may leave room for
+ * more, or for fewer.
+ */
 function choosePlaces(right: PlaceOption, others: readonly PlaceOption[], random: Random): PlaceOption[] {
   for (const first of random.shuffle(others)) {
     const places = toldApart(right, [first, ...others.filter((other) => other !== first)]);
@@ -60,9 +66,17 @@ function draftOf(making: Making): Draft | null {
   const places = placesAmong(graph, draft.reply.options);
   const right = places.find(({ id }) => id === key);
   if (!right) return null;
-  const chosen = choosePlaces(right, places.filter((place) => place !== right), random);
+  const chosen = choosePlaces(
+    right,
+    places.filter((place) => place !== right),
+    random,
+  );
   if (chosen.length <= OTHERS.fewest) return null;
-  return { ...draft, reply: { kind: "place", options: random.shuffle(chosen), key }, proofs: draft.proofs.filter(({ optionId }) => chosen.some(({ id }) => id === optionId)) };
+  return {
+    ...draft,
+    reply: { kind: "place", options: random.shuffle(chosen), key },
+    proofs: draft.proofs.filter(({ optionId }) => chosen.some(({ id }) => id === optionId)),
+  };
 }
 
 /** Where something took place, to be pointed to on a map: dots without names, all but one of them shown wrong by the facts. */

@@ -37,9 +37,18 @@ function* lists(graph: Graph, layer: Layer): Generator<Fact[]> {
   const groups = new Map<string, Fact[]>();
   for (const fact of graph.facts(layer)) {
     const relation = graph.relation(fact.relation);
-    if (!relation || relation.functional || fact.negated || !takesWords(graph, fact) || !isTold(graph, layer, fact) || askFact(graph, fact, "object") === null) continue;
+    if (
+      !relation ||
+      relation.functional ||
+      fact.negated ||
+      !takesWords(graph, fact) ||
+      !isTold(graph, layer, fact) ||
+      askFact(graph, fact, "object") === null
+    )
+      continue;
     for (const source of sourcesOf(graph, fact).filter(isReport)) {
-      if (!graph.layered || (layer === "happened") === !!source.outcome) put(groups, [fact.relation, fact.subject, fact.by ?? "", fact.status, source.id].join("|"), fact);
+      if (!graph.layered || (layer === "happened") === !!source.outcome)
+        put(groups, [fact.relation, fact.subject, fact.by ?? "", fact.status, source.id].join("|"), fact);
     }
   }
   for (const group of groups.values()) if (fits(group)) yield group;
@@ -52,17 +61,21 @@ function isChange(plan: Fact, account: Fact): boolean {
 }
 
 const eventOf = (graph: Graph, fact: Fact): string | undefined =>
-  [fact.subject, "entity" in fact.object ? fact.object.entity : undefined].find((id) => id !== undefined && graph.entity(id)?.kind === "event");
+  [fact.subject, "entity" in fact.object ? fact.object.entity : undefined].find(
+    (id) => id !== undefined && graph.entity(id)?.kind === "event",
+  );
 
 /** The plan that an account replaced with something else. */
-const planBefore = (graph: Graph, account: Fact): Fact | undefined => graph.replacedBy(account).find((plan) => isReady(plan) && isChange(plan, account) && stateFact(graph, plan) !== null);
+const planBefore = (graph: Graph, account: Fact): Fact | undefined =>
+  graph.replacedBy(account).find((plan) => isReady(plan) && isChange(plan, account) && stateFact(graph, plan) !== null);
 
 /** What came of an event otherwise than planned: the accounts, at most two, so that with the plans there are four points. */
 function* changes(graph: Graph): Generator<Fact[]> {
   const groups = new Map<string, Fact[]>();
   for (const account of graph.facts("happened")) {
     const event = eventOf(graph, account);
-    if (event !== undefined && planBefore(graph, account) && isTold(graph, "happened", account)) put(groups, `${event}|${account.relation}`, account);
+    if (event !== undefined && planBefore(graph, account) && isTold(graph, "happened", account))
+      put(groups, `${event}|${account.relation}`, account);
   }
   for (const group of groups.values()) if (group.length <= MOST / 2) yield group;
 }
@@ -76,7 +89,12 @@ function* things(graph: Graph, layer: Layer): Generator<Fact[]> {
 }
 
 function* asksOf(graph: Graph): Generator<Ask> {
-  const ask = (facts: readonly Fact[], layer: Layer, shape: Shape): Ask => ({ factIds: facts.map((fact) => fact.id), slot: "whole", layer, variant: SHAPES.indexOf(shape) });
+  const ask = (facts: readonly Fact[], layer: Layer, shape: Shape): Ask => ({
+    factIds: facts.map((fact) => fact.id),
+    slot: "whole",
+    layer,
+    variant: SHAPES.indexOf(shape),
+  });
   for (const layer of layersIn(graph)) {
     for (const facts of lists(graph, layer)) yield ask(facts, layer, "list");
     for (const facts of things(graph, layer)) yield ask(facts, layer, "thing");
@@ -89,29 +107,41 @@ type Standing = { context: string; stem: string; restsOn: string[] };
 
 /** Told in the same voice and as firmly, by one report: what one question lists. */
 const isListed = (graph: Graph, layer: Layer, source: Source, like: Fact, fact: Fact) =>
-  fact.by === like.by && fact.status === like.status && !fact.negated && isTold(graph, layer, fact) && fact.evidence.some((one) => one.source === source.id);
+  fact.by === like.by &&
+  fact.status === like.status &&
+  !fact.negated &&
+  isTold(graph, layer, fact) &&
+  fact.evidence.some((one) => one.source === source.id);
 
 /** The report that tells all of these, and nothing else that would answer the question too. */
 function reportOf(graph: Graph, layer: Layer, facts: readonly Fact[]): Source | undefined {
   const first = facts[0]!;
   const answers = graph.factsOf(layer, first.relation, { subject: first.subject });
-  return sourcesOf(graph, first).filter(isReport).find((source) => {
-    const listed = answers.filter((fact) => isListed(graph, layer, source, first, fact));
-    return listed.length === facts.length && facts.every((fact) => listed.includes(fact));
-  });
+  return sourcesOf(graph, first)
+    .filter(isReport)
+    .find((source) => {
+      const listed = answers.filter((fact) => isListed(graph, layer, source, first, fact));
+      return listed.length === facts.length && facts.every((fact) => listed.includes(fact));
+    });
 }
 
 function standingOfList(graph: Graph, layer: Layer, facts: readonly Fact[]): Standing | null {
   const source = reportOf(graph, layer, facts);
   const asked = askFact(graph, facts[0]!, "object");
-  return source && asked ? { context: framesOf(graph).toldIn(nameReport(graph, source)), stem: `${asked} ${framesOf(graph).twoSentences}`, restsOn: [] } : null;
+  return source && asked
+    ? { context: framesOf(graph).toldIn(nameReport(graph, source)), stem: `${asked} ${framesOf(graph).twoSentences}`, restsOn: [] }
+    : null;
 }
 
 function standingOfChange(graph: Graph, facts: readonly Fact[]): Standing | null {
   const event = eventOf(graph, facts[0]!);
   const description = event === undefined ? null : describeEvent(graph, "happened", event, new Set(facts.map((fact) => fact.id)));
   if (!description || event === undefined) return null;
-  return { context: `${nameAlone(graph, event)}, ${description.context}`, stem: `${framesOf(graph).changed} ${framesOf(graph).twoSentences}`, restsOn: description.factIds };
+  return {
+    context: `${nameAlone(graph, event)}, ${description.context}`,
+    stem: `${framesOf(graph).changed} ${framesOf(graph).twoSentences}`,
+    restsOn: description.factIds,
+  };
 }
 
 /** The deed that all of these facts are about. */
@@ -123,7 +153,11 @@ function deedOf(graph: Graph, facts: readonly Fact[]): string | undefined {
 function standingOfThing(graph: Graph, layer: Layer, facts: readonly Fact[]): Standing | null {
   const deed = deedOf(graph, facts);
   if (deed === undefined) return null;
-  return { context: setContext(graph, layer, facts), stem: `${framesOf(graph).sayAbout(nameInText(graph, deed))} ${framesOf(graph).twoSentences}`, restsOn: [] };
+  return {
+    context: setContext(graph, layer, facts),
+    stem: `${framesOf(graph).sayAbout(nameInText(graph, deed))} ${framesOf(graph).twoSentences}`,
+    restsOn: [],
+  };
 }
 
 function standingOf({ graph, ask, facts }: Making): Standing | null {

@@ -48,7 +48,10 @@ function draftOf({ graph, ask, facts, random }: Making): Draft | null {
   const isFalse = ask.variant === FALSE_VARIANT;
   if (!isFalse && end === "subject" && countFalse(graph, fact, "object") > 0) return null;
   const stem = isFalse ? stateFalse(graph, fact, end, other) : stateFact(graph, fact);
-  const frame = stem === null || !isShort(stem) ? null : frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: NO_SECRETS, without: widerFacts(graph, ask.layer, fact, end) });
+  const frame =
+    stem === null || !isShort(stem)
+      ? null
+      : frameOf(graph, fact, { layer: ask.layer, asked: end, stem, secrets: NO_SECRETS, without: widerFacts(graph, ask.layer, fact, end) });
   if (stem === null || !frame) return null;
   const { kind, factIds } = other.proof;
   return {
@@ -65,7 +68,10 @@ function draftOf({ graph, ask, facts, random }: Making): Draft | null {
 /** Only ends at which something can be shown false. */
 function facesOf(graph: Graph, { fact }: Askable): Face[] {
   const ends = fact.negated ? [] : (["object", "subject"] as const).filter((end) => countFalse(graph, fact, end) > 0);
-  return ends.flatMap((slot) => [{ slot, variant: 0 }, { slot, variant: FALSE_VARIANT }]);
+  return ends.flatMap((slot) => [
+    { slot, variant: 0 },
+    { slot, variant: FALSE_VARIANT },
+  ]);
 }
 
 /** A statement to judge. It differs from the fact at one end at most; only facts of which something false can be shown are asked so. */

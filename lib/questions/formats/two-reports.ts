@@ -17,7 +17,13 @@ const NAMES = ["both", "first", "second", "differ", "replaced"] as const;
 type Answer = (typeof NAMES)[number];
 
 /** Why the other answers are wrong. */
-const PROOFS: Readonly<Record<Answer, ProofKind>> = { both: "text-closed", first: "silent", second: "silent", differ: "conflict", replaced: "conflict" };
+const PROOFS: Readonly<Record<Answer, ProofKind>> = {
+  both: "text-closed",
+  first: "silent",
+  second: "silent",
+  differ: "conflict",
+  replaced: "conflict",
+};
 
 /** Two reports and what they say of a fact; the earlier one stands first. */
 type Case = { fact: Fact; other?: Fact; reports: readonly [Source, Source]; answer: Answer };
@@ -55,7 +61,12 @@ function differing(graph: Graph, fact: Fact, other: Fact): Case | null {
 /** Whether the account says something else than the plan did. */
 function turnedOut(plan: Fact, account: Fact): boolean {
   if (plan.relation !== account.relation || account.status !== "asserted") return false;
-  return plan.subject !== account.subject || objectKey(plan.object) !== objectKey(account.object) || plan.mode !== account.mode || plan.negated !== account.negated;
+  return (
+    plan.subject !== account.subject ||
+    objectKey(plan.object) !== objectKey(account.object) ||
+    plan.mode !== account.mode ||
+    plan.negated !== account.negated
+  );
 }
 
 /** A plan that one report tells, and what came of it, as another tells. */
@@ -131,7 +142,9 @@ function* asksOf(graph: Graph): Generator<Ask> {
   for (const fact of graph.set.facts) {
     if (graph.fact(fact.id) !== fact || !isReady(fact) || !hasPhrase(graph, fact)) continue;
     const isReported = graph.factsOf("reported", fact.relation, fact).includes(fact);
-    if (isReported) for (const other of conflictsWith(graph, "reported", fact).filter((rival) => !isPending(rival))) yield* askFor(graph, [fact, other], fact.id < other.id ? 0 : 1);
+    if (isReported)
+      for (const other of conflictsWith(graph, "reported", fact).filter((rival) => !isPending(rival)))
+        yield* askFor(graph, [fact, other], fact.id < other.id ? 0 : 1);
     const account = graph.replacementOf(fact);
     if (account && isReady(account)) yield* askFor(graph, [fact, account], 0);
     for (const variant of hash32(fact.id) % 3 === 0 ? [0, 1, 2] : [1, 2]) yield* askFor(graph, [fact], variant);
@@ -159,7 +172,11 @@ function explain(graph: Graph, { fact, other, reports, answer }: Case): string {
     return `${report ? `${nameReport(graph, report)}: ` : ""}${stateFact(graph, one) ?? ""}`;
   });
   const silent = answer === "first" ? reports[1] : answer === "second" ? reports[0] : undefined;
-  return [...says, ...(silent ? [framesOf(graph).doesNotSay(nameReport(graph, silent))] : []), ...(answer === "both" ? [framesOf(graph).saysToo(nameReport(graph, reports[1]))] : [])].join(" ");
+  return [
+    ...says,
+    ...(silent ? [framesOf(graph).doesNotSay(nameReport(graph, silent))] : []),
+    ...(answer === "both" ? [framesOf(graph).saysToo(nameReport(graph, reports[1]))] : []),
+  ].join(" ");
 }
 
 function draftOf({ graph, ask, facts }: Making): Draft | null {
@@ -170,7 +187,11 @@ function draftOf({ graph, ask, facts }: Making): Draft | null {
   if (!phrase) return null;
   const options = NAMES.map((name) => optionOf(framesOf(graph).ofTwo[name]));
   const idOf = (name: Answer) => options[NAMES.indexOf(name)]!.id;
-  const proofs = NAMES.filter((name) => name !== answer).map((name): Proof => ({ optionId: idOf(name), kind: PROOFS[answer], factIds: [fact.id, ...(other ? [other.id] : [])] }));
+  const proofs = NAMES.filter((name) => name !== answer).map((name): Proof => ({
+    optionId: idOf(name),
+    kind: PROOFS[answer],
+    factIds: [fact.id, ...(other ? [other.id] : [])],
+  }));
   return {
     context: framesOf(graph).firstAndSecond(nameReport(graph, reports[0]), nameReport(graph, reports[1])),
     stem: framesOf(graph).twoReports(phrase.text),

@@ -20,7 +20,9 @@ const LOOKED_AT = 40;
 const objectOf = (fact: Fact): string => ("entity" in fact.object ? fact.object.entity : "");
 
 function conditions(graph: Graph, layer: Layer, end?: { subject: string }): Fact[] {
-  return relationsFor(graph, "condition").flatMap((relation) => [...graph.factsOf(layer, relation.id, end)]).filter((fact) => objectOf(fact) !== "");
+  return relationsFor(graph, "condition")
+    .flatMap((relation) => [...graph.factsOf(layer, relation.id, end)])
+    .filter((fact) => objectOf(fact) !== "");
 }
 
 /** How far a row of conditions is followed. */
@@ -41,7 +43,9 @@ function followed(graph: Graph, thing: string): Set<string> {
   const found = new Set<string>();
   let edge = [thing];
   for (let depth = 0; depth < DEEPEST && edge.length > 0; depth++) {
-    edge = edge.flatMap((one) => (["reported", "happened"] as const).flatMap((layer) => conditions(graph, layer, { subject: one }).map(objectOf))).filter((one) => !found.has(one));
+    edge = edge
+      .flatMap((one) => (["reported", "happened"] as const).flatMap((layer) => conditions(graph, layer, { subject: one }).map(objectOf)))
+      .filter((one) => !found.has(one));
     for (const one of edge) found.add(one);
   }
   return found;
@@ -68,8 +72,8 @@ function quoteIn(source: Source, fact: Fact): string {
 }
 
 /**
- * Whether a thing is shown not to be what comes first here: the words of the report that tell the condition do not name it, and nobody makes
- * it a condition of the thing that waits.
+ * Whether a thing is shown not to be what comes first here: the words of the report that tell the condition do not name it, and nobody
+ * makes it a condition of the thing that waits.
  */
 function isApart(graph: Graph, source: Source, fact: Fact, option: string): boolean {
   const other = graph.entity(option);
@@ -133,7 +137,11 @@ function extrasFor({ graph, ask, facts, random }: Making, source: Source): strin
   const from = random.below(pool.length);
   for (let i = 0; i < Math.min(LOOKED_AT, pool.length) && extras.length < EXTRAS; i++) {
     const entity = graph.entity(objectOf(pool[(from + i) % pool.length]!));
-    if (!entity || [...extras, ...facts.map((fact) => graph.entity(objectOf(fact))!)].some((other) => shareWord(namesOf(entity), namesOf(other)))) continue;
+    if (
+      !entity ||
+      [...extras, ...facts.map((fact) => graph.entity(objectOf(fact))!)].some((other) => shareWord(namesOf(entity), namesOf(other)))
+    )
+      continue;
     if (facts.every((fact) => isApart(graph, source, fact, entity.id) && !isNear(graph, fact, entity))) extras.push(entity);
   }
   return extras.map((entity) => entity.id);
@@ -145,24 +153,38 @@ function isNear(graph: Graph, fact: Fact, option: Entity): boolean {
   return !subject || shareWord(subject.name, option.name);
 }
 
-const itemText = (graph: Graph, fact: Fact) => (fact.by === undefined ? nameAlone(graph, fact.subject) : framesOf(graph).itemBy(nameAlone(graph, fact.subject), nameInText(graph, fact.by)));
+const itemText = (graph: Graph, fact: Fact) =>
+  fact.by === undefined
+    ? nameAlone(graph, fact.subject)
+    : framesOf(graph).itemBy(nameAlone(graph, fact.subject), nameInText(graph, fact.by));
 
 function draftOf(making: Making): Draft | null {
   const { graph, facts, random } = making;
   const source = reportOf(graph, facts);
-  if (!source || facts.length < LEAST || facts.some((one) => facts.some((other) => one !== other && !goTogether(graph, source, one, other)))) return null;
+  if (
+    !source ||
+    facts.length < LEAST ||
+    facts.some((one) => facts.some((other) => one !== other && !goTogether(graph, source, one, other)))
+  )
+    return null;
   const things = [...facts.map(objectOf), ...extrasFor(making, source)];
   const items = facts.map((fact) => itemOf(itemText(graph, fact)));
   const options = things.map((thing) => optionOf(nameAlone(graph, thing)));
-  if (new Set(options.map((option) => option.id)).size < options.length || new Set(items.map((item) => item.id)).size < items.length) return null;
+  if (new Set(options.map((option) => option.id)).size < options.length || new Set(items.map((item) => item.id)).size < items.length)
+    return null;
   const proofs = facts.flatMap((fact, i): Proof[] =>
-    options.filter((_, j) => i !== j).map((option) => ({ itemId: items[i]!.id, optionId: option.id, kind: "text-closed", factIds: [fact.id] })),
+    options
+      .filter((_, j) => i !== j)
+      .map((option) => ({ itemId: items[i]!.id, optionId: option.id, kind: "text-closed", factIds: [fact.id] })),
   );
   return {
     context: framesOf(graph).toldIn(framesOf(graph).quoted(source.title)),
     stem: framesOf(graph).comesFirst,
     reply: pairsOf(items, options, facts, random),
-    explanation: facts.map((fact) => stateFact(graph, fact)).filter(Boolean).join(" "),
+    explanation: facts
+      .map((fact) => stateFact(graph, fact))
+      .filter(Boolean)
+      .join(" "),
     restsOn: [],
     proofs,
   };

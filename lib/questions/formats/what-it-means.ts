@@ -12,6 +12,7 @@ export const whatItMeans: QuestionFormat = {
   reply: "choice",
   production: false,
   guess: oneInOptions,
-  asks: (graph, about) => asksOfOne(graph, about, ({ relation }) => (relationsFor(graph, "meaning").includes(relation) ? [{ slot: "object", variant: 0 }] : [])),
+  asks: (graph, about) =>
+    asksOfOne(graph, about, ({ relation }) => (relationsFor(graph, "meaning").includes(relation) ? [{ slot: "object", variant: 0 }] : [])),
   draft: (making) => choiceDraft(making, askFact(making.graph, making.facts[0]!, "object")),
 };

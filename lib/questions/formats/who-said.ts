@@ -7,7 +7,8 @@ import { oneInOptions } from "../single-question";
 import type { Graph } from "../../facts/graph";
 
 /** Words with a speaker before them, where nobody else said the same. */
-const isSaying = (graph: Graph, { relation }: Askable) => relationsFor(graph, "speech").includes(relation) && relation.object === "text" && isSingleAt(relation, "subject");
+const isSaying = (graph: Graph, { relation }: Askable) =>
+  relationsFor(graph, "speech").includes(relation) && relation.object === "text" && isSingleAt(relation, "subject");
 
 /** Whose words these are. */
 export const whoSaid: QuestionFormat = {

@@ -78,7 +78,8 @@ function* asksOf(graph: Graph): Generator<Ask> {
       for (let turn = 0; turn < Math.min(3, Math.ceil(Math.max(one.length, other.length) / FROM_EACH)); turn++) {
         const group = groupOf(one, other, turn);
         if (isUniform(graph, group) && !allAlike) continue;
-        if (group.length >= LEAST - 1 && reportsOf(graph, group).length <= MOST_REPORTS) yield { factIds: group.map((fact) => fact.id), slot: "whole", layer: "reported", variant: 0 };
+        if (group.length >= LEAST - 1 && reportsOf(graph, group).length <= MOST_REPORTS)
+          yield { factIds: group.map((fact) => fact.id), slot: "whole", layer: "reported", variant: 0 };
       }
     }
   }
@@ -108,7 +109,9 @@ type Asked = { who: string; event: string; answer: Answer; fact?: Fact };
 
 /** Whether a group came that people belong to: whoever it was, the reports may mean them by it. */
 function hasUnnamedGuests(graph: Graph, event: string): boolean {
-  return attendance(graph, { object: event }).some((fact) => !fact.negated && fact.mode !== "representative" && graph.entity(fact.subject)?.kind === "organisation");
+  return attendance(graph, { object: event }).some(
+    (fact) => !fact.negated && fact.mode !== "representative" && graph.entity(fact.subject)?.kind === "organisation",
+  );
 }
 
 /** One cell for each stranger, in turn in each column where everybody is named. */
@@ -131,7 +134,11 @@ function proofKind(right: Answer, wrong: Answer): ProofKind {
 
 const rowOf = (graph: Graph, who: string): Item => ({ id: opaqueId("row", nameAlone(graph, who)), text: nameAlone(graph, who) });
 
-function columnItems(graph: Graph, events: readonly string[], without: ReadonlySet<string>): { items: Map<string, Item>; restsOn: string[] } | null {
+function columnItems(
+  graph: Graph,
+  events: readonly string[],
+  without: ReadonlySet<string>,
+): { items: Map<string, Item>; restsOn: string[] } | null {
   const items = new Map<string, Item>();
   const restsOn: string[] = [];
   for (const event of events) {
@@ -149,7 +156,9 @@ const cellOf = (row: Item, column: Item): Cell => ({ id: opaqueId("cell", `${row
 /** The reports that a question goes by: those of its facts, and of the descriptions where that is only one. */
 function reportsFor(graph: Graph, facts: readonly Fact[], restsOn: readonly string[]): Source[] {
   const own = reportsOf(graph, facts);
-  return own.length > 1 ? own : reportsOf(graph, [...facts, ...restsOn.map((id) => graph.fact(id)).filter((fact) => fact !== undefined)]).slice(0, MOST_REPORTS);
+  return own.length > 1
+    ? own
+    : reportsOf(graph, [...facts, ...restsOn.map((id) => graph.fact(id)).filter((fact) => fact !== undefined)]).slice(0, MOST_REPORTS);
 }
 
 function askedCells({ graph, facts, random }: Making, reports: readonly Source[]): Asked[] | null {
@@ -172,7 +181,12 @@ function draftOf(making: Making): Draft | null {
   const idOf = (answer: Answer) => options[NAMES.indexOf(answer)]!.id;
   const placed = cells.map((cell) => ({ ...cell, cell: cellOf(rows.get(cell.who)!, columns.items.get(cell.event)!) }));
   const proofs = placed.flatMap(({ cell, answer, fact }): Proof[] =>
-    NAMES.filter((name) => name !== answer).map((name) => ({ itemId: cell.id, optionId: idOf(name), kind: proofKind(answer, name), factIds: fact ? [fact.id] : [] })),
+    NAMES.filter((name) => name !== answer).map((name) => ({
+      itemId: cell.id,
+      optionId: idOf(name),
+      kind: proofKind(answer, name),
+      factIds: fact ? [fact.id] : [],
+    })),
   );
   return {
     context: nameReports(graph, reports),
@@ -198,7 +212,9 @@ function explain(graph: Graph, cells: readonly Asked[]): string {
   return [...told, ...silent.map((name) => framesOf(graph).notNamed(name))].filter(Boolean).join(" ");
 }
 
-/** Events against people: who was there, who by video, who stayed away, and of whom the reports say nothing. Cells in doubt are left blank. */
+/**
+ * Events against people: who was there, who by video, who stayed away, and of whom the reports say nothing. Cells in doubt are left blank.
+ */
 export const whoWasThere: QuestionFormat = {
   name: "who-was-there",
   label: "Who was there?",

@@ -31,18 +31,28 @@ const names = (mentions: readonly EventMention[], id: string) => mentions.some((
 function untold(reading: Reading, mentions: readonly EventMention[]): readonly Complaint[] {
   const missing = new Set<string>();
   for (const fact of reading.asked) for (const id of eventsToTell(reading, fact)) if (!names(mentions, id)) missing.add(id);
-  return missing.size === 0 ? FINE : [...missing].map((id) => ({ at: "stem", message: `The question does not name the event it is about (“${reading.graph.entity(id)?.name ?? id}”). Name it, with place or date.` }));
+  return missing.size === 0
+    ? FINE
+    : [...missing].map((id) => ({
+        at: "stem",
+        message: `The question does not name the event it is about (“${reading.graph.entity(id)?.name ?? id}”). Name it, with place or date.`,
+      }));
 }
 
 const VAGUE = /\bthe ((?:\p{Lu}[\p{L}’'-]+ ){1,2}(?:meeting|talks|summit|call|gathering|conference)s?)\b/gu;
 
-const VAGUE_ONE = seek(new RegExp(VAGUE.source, "u"), "meeting meetings talks summit summits call calls gathering gatherings conference conferences");
+const VAGUE_ONE = seek(
+  new RegExp(VAGUE.source, "u"),
+  "meeting meetings talks summit summits call calls gathering gatherings conference conferences",
+);
 
 /** "the Paris meeting" names a place, and no event by its name. */
 function byPlaceOnly(reading: Reading, mentions: readonly EventMention[]): readonly Complaint[] {
   if (!VAGUE_ONE.inJoined(reading.context, reading.stem)) return FINE;
   const phrases = [...reading.standing.matchAll(VAGUE)].map((match) => match[1]!);
-  return phrases.filter((phrase) => !mentions.some(({ name }) => plainText(name).includes(plainText(phrase)))).map((phrase) => ({ at: "stem", message: `“the ${phrase}” could be any of several. Name the event as the set does, with its date.` }));
+  return phrases
+    .filter((phrase) => !mentions.some(({ name }) => plainText(name).includes(plainText(phrase))))
+    .map((phrase) => ({ at: "stem", message: `“the ${phrase}” could be any of several. Name the event as the set does, with its date.` }));
 }
 
 const namesEvent = ({ entities }: OptionReading) => entities.some((entity) => entity.kind === "event");
@@ -71,7 +81,9 @@ export const oneEvent: Rule = {
       TOLD_IN_STEM.includes(question.reply.kind) ? untold(reading, mentions) : FINE,
       byPlaceOnly(reading, mentions),
       complaintsOf(reading.items, (text, i) => unclear(eventsFitting(graph, question.layer, [readText(text)]), itemPlace(i))),
-      complaintsOf(reading.optionReadings, (option) => (namesEvent(option) ? unclear(eventsFitting(graph, question.layer, [option.read]), option.at) : FINE)),
+      complaintsOf(reading.optionReadings, (option) =>
+        namesEvent(option) ? unclear(eventsFitting(graph, question.layer, [option.read]), option.at) : FINE,
+      ),
     );
   },
 };

@@ -11,7 +11,10 @@ import { gapsIn } from "./stem";
 import { seek } from "./seek";
 import { lineOf, stemLineOf } from "./words";
 
-const isFormat = (name: string) => ({ format }: Asking) => format === name;
+const isFormat =
+  (name: string) =>
+  ({ format }: Asking) =>
+    format === name;
 
 /** A list counts as closed when the set closes it; what a report names is closed by its text. */
 function isListClosed({ graph, question }: Reading, fact: Fact): boolean {
@@ -23,7 +26,10 @@ function isListClosed({ graph, question }: Reading, fact: Fact): boolean {
 function unclosed(reading: Reading): readonly Complaint[] {
   const [fact] = reading.asked;
   const claimed = reading.question.proofs.some((proof) => proof.kind === "closed");
-  return when(claimed && fact !== undefined && !isListClosed(reading, fact), "The question takes the list for complete, and nobody said that it is. Close the list, or ask what a report names.");
+  return when(
+    claimed && fact !== undefined && !isListClosed(reading, fact),
+    "The question takes the list for complete, and nobody said that it is. Close the list, or ask what a report names.",
+  );
 }
 
 const selectAll: Rule = {
@@ -42,7 +48,11 @@ const selectAll: Rule = {
       ...when(right < 2 || right > all - 2, () => `${right} of ${all} options are right. Two at least must be right, and two wrong.`),
       ...when(right > 0.6 * all, "More than three options in five are right. Add wrong ones, or show fewer of the right ones."),
       ...when(stray || unscored, "A right option is missing or moves no fact. Give every right option its fact."),
-      ...when(!/\b(?:select|choose|tick|mark|pick) all\b|\b(?:wähle|kreuze) alles\b/i.test(`${context} ${stem}`), "The stem does not say that several are right. Add “Select all that apply.”", "stem"),
+      ...when(
+        !/\b(?:select|choose|tick|mark|pick) all\b|\b(?:wähle|kreuze) alles\b/i.test(`${context} ${stem}`),
+        "The stem does not say that several are right. Add “Select all that apply.”",
+        "stem",
+      ),
       ...unclosed(reading),
     ];
   },
@@ -55,7 +65,10 @@ function saysNothing(reading: Reading, fact: Fact, filler: string): boolean {
   return endsRead(reading.graph, fact, asked, filler).some((end) => "entity" in end && end.entity === other);
 }
 
-const CLAUSES = seek(/\b(?:and|but|while|whereas|although) (?:did|does|was|were|is|are|has|had|have|will|would|could|also|not|then)\b/i, "and but while whereas although");
+const CLAUSES = seek(
+  /\b(?:and|but|while|whereas|although) (?:did|does|was|were|is|are|has|had|have|will|would|could|also|not|then)\b/i,
+  "and but while whereas although",
+);
 
 const oneChange: Rule = {
   rule: "L51",
@@ -67,17 +80,24 @@ const oneChange: Rule = {
     if (!judged) return when(true, "The question needs a fact, and the options True and False.");
     return together(
       when(judged.filler === null, "The statement differs from its fact in more than one place. Change one end only.", "stem"),
-      when(judged.filler !== null && saysNothing(reading, judged.fact, judged.filler), "The statement has the same at both ends. Take another.", "stem"),
+      when(
+        judged.filler !== null && saysNothing(reading, judged.fact, judged.filler),
+        "The statement has the same at both ends. Take another.",
+        "stem",
+      ),
       when(reading.own.text.includes(";") || CLAUSES.inRead(reading.own) !== null, "The statement says two things. Say one.", "stem"),
     );
   },
 };
 
-const fitsAsWell = (reading: Reading, trial: Trial) => !trial.right && ["true", "doubtful"].includes(verdictIn(reading, trial.fact, trial.option.text).value);
+const fitsAsWell = (reading: Reading, trial: Trial) =>
+  !trial.right && ["true", "doubtful"].includes(verdictIn(reading, trial.fact, trial.option.text).value);
 
 /** Left items that two options fit: the facts say that another is right too. */
 function doubles(reading: Reading): readonly Complaint[] {
-  return complaintsOf(trialsOf(reading), (trial) => when(fitsAsWell(reading, trial), () => `"${trial.option.text}" fits this item as well. Every item needs one match only.`, trial.at));
+  return complaintsOf(trialsOf(reading), (trial) =>
+    when(fitsAsWell(reading, trial), () => `"${trial.option.text}" fits this item as well. Every item needs one match only.`, trial.at),
+  );
 }
 
 const matching: Rule = {
@@ -93,7 +113,10 @@ const matching: Rule = {
     const unkeyed = keys.some((key) => !reply.options.some((option) => option.id === key));
     return [
       ...when(items < 4 || items > 6, () => `There are ${items} pairs. Give four to six.`),
-      ...when(options - items < 1 || options - items > 2, () => `There are ${options - items} options over. Give one or two, so that the last pair is no gift.`),
+      ...when(
+        options - items < 1 || options - items > 2,
+        () => `There are ${options - items} options over. Give one or two, so that the last pair is no gift.`,
+      ),
       ...when(unkeyed || new Set(keys).size < keys.length, "Two items have the same match, or one has none. Give each its own."),
       ...when(new Set(reply.items.map((item) => lineOf(item.text))).size < items, "Two items are the same. Give each once."),
       ...doubles(reading),
@@ -115,7 +138,11 @@ function spanOf(reading: Reading, event: string): Span | null {
 /** Whether somebody states that one event came before the other. */
 function isStatedBefore(reading: Reading, earlier: string, later: string): boolean {
   const { graph, question } = reading;
-  return relationsFor(graph, "order").some((relation) => graph.factsOf(question.layer, relation.id, { subject: earlier, object: later }).some((fact) => !fact.negated && fact.review !== "pending"));
+  return relationsFor(graph, "order").some((relation) =>
+    graph
+      .factsOf(question.layer, relation.id, { subject: earlier, object: later })
+      .some((fact) => !fact.negated && fact.review !== "pending"),
+  );
 }
 
 /** The event that an option names, which is the subject of the fact that it moves; undefined where the two do not fit. */
@@ -144,12 +171,29 @@ const inOrder: Rule = {
     if (reply.kind !== "order") return FINE;
     const same = new Set(reply.key).size === reply.options.length && reply.options.every((option) => reply.key.includes(option.id));
     if (!same) return when(true, "The key does not hold every option once. Put each in its place.");
-    const unsure = reply.key.slice(1).flatMap((later, i) => when(!inTurn(reading, reply.key[i]!, later), () => `It is not sure that event ${i + 2} came after event ${i + 1}: their dates meet, and nobody says so. Leave one out.`, `key[${i + 1}]`));
-    return [...when(reply.key.length < 3 || reply.key.length > 6, () => `There are ${reply.key.length} events. Give three to six.`), ...unsure];
+    const unsure = reply.key
+      .slice(1)
+      .flatMap((later, i) =>
+        when(
+          !inTurn(reading, reply.key[i]!, later),
+          () => `It is not sure that event ${i + 2} came after event ${i + 1}: their dates meet, and nobody says so. Leave one out.`,
+          `key[${i + 1}]`,
+        ),
+      );
+    return [
+      ...when(reply.key.length < 3 || reply.key.length > 6, () => `There are ${reply.key.length} events. Give three to six.`),
+      ...unsure,
+    ];
   },
 };
 
-const SIGNS: Readonly<Record<string, readonly string[]>> = { "%": ["%", "percent", "per cent"], "°c": ["degrees"], "€": ["euros"], $: ["dollars"], "£": ["pounds"] };
+const SIGNS: Readonly<Record<string, readonly string[]>> = {
+  "%": ["%", "percent", "per cent"],
+  "°c": ["degrees"],
+  "€": ["euros"],
+  $: ["dollars"],
+  "£": ["pounds"],
+};
 
 function tellsUnit(reading: Reading, unit: string): boolean {
   if (unit === "") return true;
@@ -181,8 +225,14 @@ function rivalOf(reading: Reading, fact: Fact): Fact | undefined {
   const facts = graph.factsOf(question.layer, fact.relation, slot === "subject" ? { object: fact.object } : { subject: fact.subject });
   const valueOf = (one: Fact) => (slot === "subject" ? one.subject : JSON.stringify(one.object));
   const alike = (one: Fact) =>
-    one.status === fact.status && one.by === fact.by && Boolean(one.negated) === Boolean(fact.negated) && (fact.mode === undefined || one.mode === undefined || one.mode === fact.mode) && (fact.event === undefined || one.event === fact.event);
-  const apart = (one: Fact) => (one.to !== undefined && fact.from !== undefined && one.to < fact.from) || (fact.to !== undefined && one.from !== undefined && fact.to < one.from);
+    one.status === fact.status &&
+    one.by === fact.by &&
+    Boolean(one.negated) === Boolean(fact.negated) &&
+    (fact.mode === undefined || one.mode === undefined || one.mode === fact.mode) &&
+    (fact.event === undefined || one.event === fact.event);
+  const apart = (one: Fact) =>
+    (one.to !== undefined && fact.from !== undefined && one.to < fact.from) ||
+    (fact.to !== undefined && one.from !== undefined && fact.to < one.from);
   return facts.find((one) => one.id !== fact.id && alike(one) && !apart(one) && valueOf(one) !== valueOf(fact));
 }
 
@@ -210,9 +260,15 @@ const typed: Rule = {
     const missing = namesAsked(reading, fact).filter((name) => !known.has(lineOf(name)));
     const rival = GAPS.includes(reading.question.format) ? undefined : rivalOf(reading, fact);
     return together(
-      when(reply.key.split(/\s+/).length > 4, "The answer has more than four words. Nobody types that: ask in another format.", "reply.key"),
+      when(
+        reply.key.split(/\s+/).length > 4,
+        "The answer has more than four words. Nobody types that: ask in another format.",
+        "reply.key",
+      ),
       missing.map((name) => ({ at: "reply.accepted", message: `“${name}” is another name of the answer. Accept it.` })),
-      reply.accepted.filter((text) => namesAnother(reading, fact, text)).map((text) => ({ at: "reply.accepted", message: `“${text}” is also the name of something else. Do not accept it.` })),
+      reply.accepted
+        .filter((text) => namesAnother(reading, fact, text))
+        .map((text) => ({ at: "reply.accepted", message: `“${text}” is also the name of something else. Do not accept it.` })),
       when(rival !== undefined, () => `"${rival?.id ?? ""}" would be right as well, and is not accepted. Ask so that one answer is right.`),
     );
   },
@@ -239,7 +295,11 @@ const gaps: Rule = {
     return together(
       when(/^[\s“"(]*_{3,}/.test(stem), "The gap is the first word. Begin with other words.", "stem"),
       when(reading.words.length < 6, "Fewer than six words stand around the gap. Say more, so that one answer fits.", "stem"),
-      when(names.some((name) => stands(reading, name)), "The answer stands elsewhere in the sentence. Leave it out there.", "stem"),
+      when(
+        names.some((name) => stands(reading, name)),
+        "The answer stands elsewhere in the sentence. Leave it out there.",
+        "stem",
+      ),
       when(rival !== undefined, () => `"${rival?.id ?? ""}" fits the gap as well. Say more, so that one answer fits.`, "stem"),
     );
   },
@@ -284,8 +344,17 @@ const onMap: Rule = {
     const nearest = nearestOf(options);
     return [
       ...when(options.length < 4, () => `There are ${options.length} places. Give four at least.`),
-      ...options.flatMap((option, i) => when(isMoved(reading, option), () => `The set has "${option.text}" elsewhere, or does not say where it is. Take its coordinates from there.`, optionPlace(i))),
-      ...when(nearest < NEAREST, () => `Two places lie ${Math.round(nearest)} pixels apart on a telephone. Take places that are farther from each other.`),
+      ...options.flatMap((option, i) =>
+        when(
+          isMoved(reading, option),
+          () => `The set has "${option.text}" elsewhere, or does not say where it is. Take its coordinates from there.`,
+          optionPlace(i),
+        ),
+      ),
+      ...when(
+        nearest < NEAREST,
+        () => `Two places lie ${Math.round(nearest)} pixels apart on a telephone. Take places that are farther from each other.`,
+      ),
     ];
   },
 };

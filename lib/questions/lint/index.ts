@@ -19,18 +19,34 @@ export type { Statistics } from "./reading";
 export type { Finding, Level, Rule } from "./rule";
 
 /** Every rule of a single question, by number. */
-export const RULES: readonly Rule[] = [...TRUTH_RULES, ...SORTING_RULES, ...TWO_REPORTS_RULES, ...TELLING_RULES, ...STEM_RULES, ...OPTION_RULES, ...FORMAT_RULES];
+export const RULES: readonly Rule[] = [
+  ...TRUTH_RULES,
+  ...SORTING_RULES,
+  ...TWO_REPORTS_RULES,
+  ...TELLING_RULES,
+  ...STEM_RULES,
+  ...OPTION_RULES,
+  ...FORMAT_RULES,
+];
 
-/** What somebody wrote from scratch is not taken from facts: its key is its author’s, its wrong options are wrong for it alone, and its statement is of no kind. */
+/**
+ * What somebody wrote from scratch is not taken from facts: its key is its author’s, its wrong options are wrong for it alone, and its
+ * statement is of no kind.
+ */
 const NOT_FOR_AUTHORED = ["L02", "L03", "L51"];
 
 /** Whether a set has relations of answers that somebody wrote: most have none. */
 const hasAuthored = keptFor((graph) => graph.set.relations.some(({ role }) => role === AUTHORED_ROLE));
 
-const isAuthored = ({ graph, asked }: Reading) => hasAuthored(graph) && asked.length > 0 && asked.every((fact) => isAuthoredAnswer(graph, fact));
+const isAuthored = ({ graph, asked }: Reading) =>
+  hasAuthored(graph) && asked.length > 0 && asked.every((fact) => isAuthoredAnswer(graph, fact));
 
 /** Whether somebody else wrote a question, in a file that was read: its words are theirs, so the rules of style only warn. */
-const isFromFile = (reading: Reading) => isAuthored(reading) && reading.asked.every(({ evidence }) => evidence.length > 0 && evidence.every(({ source }) => reading.graph.source(source)?.kind === "import"));
+const isFromFile = (reading: Reading) =>
+  isAuthored(reading) &&
+  reading.asked.every(
+    ({ evidence }) => evidence.length > 0 && evidence.every(({ source }) => reading.graph.source(source)?.kind === "import"),
+  );
 
 /** So many formats are kept with their rules: more than there are, since files bring names of their own. */
 const MOST_FORMATS = 100;
@@ -46,9 +62,9 @@ const withoutAuthored = (rules: readonly Rule[]) => rules.filter(({ rule }) => !
 const [rulesFor, rulesForAuthored] = [chooser(RULES), chooser(withoutAuthored(RULES))];
 
 /**
- * What is wrong with a question, by every rule that is for its format. Reads the graph, and believes nothing that the question says of itself.
- * With statistics of its options, those that nobody chooses are named too. A card that somebody wrote for themselves breaks none: its words are
- * theirs; of a question that came in a file everything is a warning.
+ * What is wrong with a question, by every rule that is for its format. Reads the graph, and believes nothing that the question says of
+ * itself. With statistics of its options, those that nobody chooses are named too. A card that somebody wrote for themselves breaks none:
+ * its words are theirs; of a question that came in a file everything is a warning.
  */
 export function lintQuestion(graph: Graph, question: Question, statistics?: Statistics): Finding[] {
   if (asksOwnCard(graph, question)) return [];
@@ -56,7 +72,12 @@ export function lintQuestion(graph: Graph, question: Question, statistics?: Stat
   const reading = readingOf(plain.graph, plain.question, statistics);
   const fromFile = isFromFile(reading);
   return (isAuthored(reading) ? rulesForAuthored : rulesFor)(plain.question).flatMap(({ rule, level, check }) =>
-    check(reading).map(({ at, message }) => ({ where: at === undefined ? question.id : `${question.id}.${at}`, rule, level: fromFile ? "W" : level, message })),
+    check(reading).map(({ at, message }) => ({
+      where: at === undefined ? question.id : `${question.id}.${at}`,
+      rule,
+      level: fromFile ? "W" : level,
+      message,
+    })),
   );
 }
 
@@ -74,7 +95,9 @@ export function isSound(graph: Graph, question: Question): boolean {
   if (asksOwnCard(graph, question)) return true;
   const plain = plainly(graph, question);
   const reading = readingOf(plain.graph, plain.question);
-  return isAuthored(reading) ? isFromFile(reading) || holdsAll(errorsForAuthored(plain.question), reading) : holdsAll(errorsFor(plain.question), reading);
+  return isAuthored(reading)
+    ? isFromFile(reading) || holdsAll(errorsForAuthored(plain.question), reading)
+    : holdsAll(errorsFor(plain.question), reading);
 }
 
 /**

@@ -16,7 +16,9 @@ describe("a spoilt question fires its rule", () => {
   test.each(mutants)("$rule: $what", ({ rule, spoilt }) => {
     expect(spoilt.length).toBeGreaterThan(0);
     for (const one of spoilt) {
-      const errors = lintQuestion(one.graph ?? graph, one.question).filter((finding) => finding.level === "E").map((finding) => finding.rule);
+      const errors = lintQuestion(one.graph ?? graph, one.question)
+        .filter((finding) => finding.level === "E")
+        .map((finding) => finding.rule);
       expect(errors, JSON.stringify(one.question)).toContain(rule);
     }
   });

@@ -32,12 +32,16 @@ const byDay = keptFor((graph) => {
 
 const places = keptFor((graph) => new Map(graph.set.sources.map((source, place) => [source, place])));
 
-const inSetOrder = (graph: Graph, sources: readonly Source[]) => [...new Set(sources)].sort((one, other) => places(graph).get(one)! - places(graph).get(other)!);
+const inSetOrder = (graph: Graph, sources: readonly Source[]) =>
+  [...new Set(sources)].sort((one, other) => places(graph).get(one)! - places(graph).get(other)!);
 
 /** The sources whose title, with what is put around it, stands in a text; in the order of the set. */
 export function titledIn(graph: Graph, text: string, written: (title: string) => string = (title) => title): readonly Source[] {
   const candidates = [...new Set(["", ...wordsOf(text)])].flatMap((word) => byTitleWord(graph).get(word) ?? []);
-  return inSetOrder(graph, candidates.filter((source) => text.includes(written(source.title))));
+  return inSetOrder(
+    graph,
+    candidates.filter((source) => text.includes(written(source.title))),
+  );
 }
 
 const DAY = /\d{1,2}\.? \p{Lu}\p{L}+ \d{4}/gu;
@@ -45,5 +49,8 @@ const DAY = /\d{1,2}\.? \p{Lu}\p{L}+ \d{4}/gu;
 /** The sources of a day that a text names; in the order of the set. */
 export function datedIn(graph: Graph, text: string): readonly Source[] {
   const days = new Set([...text.matchAll(DAY)].map(([day]) => day));
-  return inSetOrder(graph, [...days].flatMap((day) => byDay(graph).get(day) ?? []));
+  return inSetOrder(
+    graph,
+    [...days].flatMap((day) => byDay(graph).get(day) ?? []),
+  );
 }

@@ -3,7 +3,13 @@ import { keptBy, keptFor } from "../../facts/kept";
 /** Entities that some approved fact names, and whatever those are in or belong to. */
 const entitiesInFacts = keptFor((graph): ReadonlySet<string> => {
   const facts = graph.set.facts.filter((fact) => fact.review !== "pending" && fact.review !== "rejected");
-  const named = facts.flatMap((fact) => [fact.subject, "entity" in fact.object ? fact.object.entity : undefined, fact.by, fact.event, fact.saidIn]);
+  const named = facts.flatMap((fact) => [
+    fact.subject,
+    "entity" in fact.object ? fact.object.entity : undefined,
+    fact.by,
+    fact.event,
+    fact.saidIn,
+  ]);
   const found = new Set(named.filter((id) => id !== undefined));
   for (const id of found) {
     const entity = graph.entity(id);

@@ -6,10 +6,15 @@ import { complaintsOf, FINE, optionPlace, together, when, type Asking, type Comp
 const isChoosing = ({ format, reply }: Asking) => ["choice", "choices", "place"].includes(reply) && !FIXED_OPTIONS.includes(format);
 const hasOneKey = (asking: Asking) => asking.reply !== "choices" && isChoosing(asking);
 /** Every format that brings options of its own, whatever is done with them. */
-const hasOwnOptions = ({ format, reply }: Asking) => !["text", "number", "grade", "points"].includes(reply) && !FIXED_OPTIONS.includes(format);
+const hasOwnOptions = ({ format, reply }: Asking) =>
+  !["text", "number", "grade", "points"].includes(reply) && !FIXED_OPTIONS.includes(format);
 
 /** A complaint for every two options of which this is so; `at` is the later one. */
-function ofPairs(options: readonly OptionReading[], isSo: (one: OptionReading, other: OptionReading) => boolean, message: (one: string, other: string) => string): readonly Complaint[] {
+function ofPairs(
+  options: readonly OptionReading[],
+  isSo: (one: OptionReading, other: OptionReading) => boolean,
+  message: (one: string, other: string) => string,
+): readonly Complaint[] {
   const found: Complaint[] = [];
   for (let i = 0; i < options.length; i++) {
     for (let j = i + 1; j < options.length; j++) {
@@ -26,7 +31,11 @@ const apart: Rule = {
   name: "no option is or holds another",
   isFor: hasOwnOptions,
   check({ graph, question, optionReadings }) {
-    return ofPairs(optionReadings, (one, other) => optionsOverlap(graph, question.layer, one, other) && one.line !== other.line, (one, other) => `"${one}" and "${other}" are the same, or one is part of the other. Take another option.`);
+    return ofPairs(
+      optionReadings,
+      (one, other) => optionsOverlap(graph, question.layer, one, other) && one.line !== other.line,
+      (one, other) => `"${one}" and "${other}" are the same, or one is part of the other. Take another option.`,
+    );
   },
 };
 
@@ -55,7 +64,13 @@ function askedAbout({ question, asked, optionReadings }: Reading): readonly Comp
   const [fact] = asked;
   if (!fact || !["choice", "choices", "place"].includes(question.reply.kind)) return FINE;
   const about = question.slot === "subject" ? ("entity" in fact.object ? fact.object.entity : undefined) : fact.subject;
-  return complaintsOf(optionReadings, ({ text, at, entities }) => when(entities.some((entity) => entity.id === about), () => `"${text}" is what the question is about. Take another.`, at));
+  return complaintsOf(optionReadings, ({ text, at, entities }) =>
+    when(
+      entities.some((entity) => entity.id === about),
+      () => `"${text}" is what the question is about. Take another.`,
+      at,
+    ),
+  );
 }
 
 const distinct: Rule = {
@@ -103,7 +118,14 @@ function outOfLength({ options }: Reading): readonly Complaint[] {
   const median = medianOf(lengths);
   return complaintsOf(options, ({ text }, i) => {
     const far = Math.abs(text.length - median) >= FAR && (text.length > 2.5 * median || text.length < 0.4 * median);
-    return far ? [{ at: optionPlace(i), message: `"${text}" is much ${text.length > median ? "longer" : "shorter"} than the other options. Make them alike.` }] : FINE;
+    return far
+      ? [
+          {
+            at: optionPlace(i),
+            message: `"${text}" is much ${text.length > median ? "longer" : "shorter"} than the other options. Make them alike.`,
+          },
+        ]
+      : FINE;
   });
 }
 
@@ -114,7 +136,10 @@ const sameLength: Rule = {
   isFor: isChoosing,
   check(reading) {
     const long = reading.question.reply.kind !== "choices" && lengthRatio(reading) > LONGER.error;
-    return together(when(long, "The right option is more than half as long again as any other. Make the options alike in length."), outOfLength(reading));
+    return together(
+      when(long, "The right option is more than half as long again as any other. Make the options alike in length."),
+      outOfLength(reading),
+    );
   },
 };
 
@@ -125,7 +150,10 @@ const nearLength: Rule = {
   isFor: hasOneKey,
   check(reading) {
     const ratio = lengthRatio(reading);
-    return when(ratio > LONGER.warning && ratio <= LONGER.error, "The right option is a quarter longer than any other. Make the options alike in length.");
+    return when(
+      ratio > LONGER.warning && ratio <= LONGER.error,
+      "The right option is a quarter longer than any other. Make the options alike in length.",
+    );
   },
 };
 
@@ -140,7 +168,12 @@ function otherSort(option: OptionReading, key: OptionReading): readonly Complain
   const [own, wanted] = [sortOf(option, key), sortOf(key, key)];
   if (!own || !wanted) return FINE;
   if (own.kind === wanted.kind && own.subtype === wanted.subtype) return FINE;
-  return when(true, () => `"${option.text}" is of another kind than the right option (${own.subtype ?? own.kind}, not ${wanted.subtype ?? wanted.kind}). Take one of the same kind.`, option.at);
+  return when(
+    true,
+    () =>
+      `"${option.text}" is of another kind than the right option (${own.subtype ?? own.kind}, not ${wanted.subtype ?? wanted.kind}). Take one of the same kind.`,
+    option.at,
+  );
 }
 
 const trailingZeros = (number: number) => (number === 0 ? 0 : (/0*$/.exec(String(Math.abs(number)))?.[0].length ?? 0));
@@ -152,18 +185,34 @@ function otherNumber(option: OptionReading, key: OptionReading): readonly Compla
   if (!own) return when(true, () => `"${option.text}" is no number like the right option. Give numbers only.`, option.at);
   const differs = own.before.toLowerCase() !== wanted.before.toLowerCase() || own.after.toLowerCase() !== wanted.after.toLowerCase();
   const rounded = wanted.before !== "" && trailingZeros(own.number) > 0 !== trailingZeros(wanted.number) > 0;
-  return when(differs || rounded || own.decimals !== wanted.decimals, () => `"${option.text}" differs in unit, rounding or hedge from the right option. Make them alike.`, option.at);
+  return when(
+    differs || rounded || own.decimals !== wanted.decimals,
+    () => `"${option.text}" differs in unit, rounding or hedge from the right option. Make them alike.`,
+    option.at,
+  );
 }
 
 function otherDate(option: OptionReading, key: OptionReading): readonly Complaint[] {
   if (!key.date) return FINE;
-  return when(option.date?.precision !== key.date.precision, () => `"${option.text}" is not as fine a date as the right option. Give all as days, weeks, months or years.`, option.at);
+  return when(
+    option.date?.precision !== key.date.precision,
+    () => `"${option.text}" is not as fine a date as the right option. Give all as days, weeks, months or years.`,
+    option.at,
+  );
 }
 
 function otherForm(options: readonly OptionReading[], key: OptionReading): readonly Complaint[] {
   const kind = key.entities[0]?.kind;
   if (kind !== "person" && kind !== "place" && kind !== "organisation") return FINE;
-  return options.filter((option) => option.entities.length > 0 && option.isBare !== key.isBare).flatMap((option) => when(true, () => `"${option.text}" is not named in the way of the right option. Give names alone, or names with what they are, throughout.`, option.at));
+  return options
+    .filter((option) => option.entities.length > 0 && option.isBare !== key.isBare)
+    .flatMap((option) =>
+      when(
+        true,
+        () => `"${option.text}" is not named in the way of the right option. Give names alone, or names with what they are, throughout.`,
+        option.at,
+      ),
+    );
 }
 
 /** Right options and the others, as read; of pairs and orders the first stands for all. */
@@ -171,7 +220,12 @@ function likeKey(reading: Reading): readonly Complaint[] {
   const options = reading.optionReadings;
   const key = options.find((_, i) => reading.right.has(reading.options[i]!.id)) ?? options[0];
   if (!key) return FINE;
-  return [...options.filter((option) => option !== key).flatMap((option) => [...otherSort(option, key), ...otherNumber(option, key), ...otherDate(option, key)]), ...otherForm(options, key)];
+  return [
+    ...options
+      .filter((option) => option !== key)
+      .flatMap((option) => [...otherSort(option, key), ...otherNumber(option, key), ...otherDate(option, key)]),
+    ...otherForm(options, key),
+  ];
 }
 
 const homogeneous: Rule = {
@@ -189,13 +243,23 @@ const VOWEL = /^[aeiou]/i;
 function articleClash({ question, options }: Reading): readonly Complaint[] {
   const article = ARTICLE_BEFORE_GAP.exec(question.stem)?.[1]?.toLowerCase();
   if (article === undefined) return FINE;
-  return options.flatMap(({ text }, i) => when((article === "an") !== VOWEL.test(text), () => `“${article}” does not go with "${text}". Put the article into the options.`, optionPlace(i)));
+  return options.flatMap(({ text }, i) =>
+    when(
+      (article === "an") !== VOWEL.test(text),
+      () => `“${article}” does not go with "${text}". Put the article into the options.`,
+      optionPlace(i),
+    ),
+  );
 }
 
 /** A name begins as the set writes it, or with a capital; other options begin alike. */
 function capitalClash({ optionReadings }: Reading): readonly Complaint[] {
-  const misspelt = optionReadings.filter(({ isCapital, entities }) => entities.length > 0 && !isCapital && entities.every((entity) => namesOf(entity).every(startsUpper)));
-  const texts = new Set(optionReadings.filter(({ entities, text }) => entities.length === 0 && /^\p{L}/u.test(text)).map(({ isCapital }) => isCapital));
+  const misspelt = optionReadings.filter(
+    ({ isCapital, entities }) => entities.length > 0 && !isCapital && entities.every((entity) => namesOf(entity).every(startsUpper)),
+  );
+  const texts = new Set(
+    optionReadings.filter(({ entities, text }) => entities.length === 0 && /^\p{L}/u.test(text)).map(({ isCapital }) => isCapital),
+  );
   return [
     ...misspelt.map(({ text, at }) => ({ at, message: `"${text}" is a name. Begin it with a capital.` })),
     ...when(texts.size > 1, "Some options begin with a capital and some do not. Begin all alike."),
@@ -203,7 +267,12 @@ function capitalClash({ optionReadings }: Reading): readonly Complaint[] {
 }
 
 const firstWord = (text: string) => /^\p{L}+/u.exec(text.trim())?.[0].toLowerCase() ?? "";
-const verbForm = (text: string) => (firstWord(text) === "to" ? "to" : /ing$/.test(firstWord(text)) && firstWord(text).length > 5 && !/thing$/.test(firstWord(text)) ? "ing" : "other");
+const verbForm = (text: string) =>
+  firstWord(text) === "to"
+    ? "to"
+    : /ing$/.test(firstWord(text)) && firstWord(text).length > 5 && !/thing$/.test(firstWord(text))
+      ? "ing"
+      : "other";
 
 /** A way of beginning that only some options share gives them away. */
 function mixed(reading: Reading, feature: (text: string) => string | boolean, message: string): readonly Complaint[] {
@@ -219,14 +288,19 @@ const isCommonNoun = (option: OptionReading) => option.entities.every((entity) =
 function numberClash({ question, optionReadings }: Reading): readonly Complaint[] {
   if (!NUMBER_BY_GAP.test(question.stem) || !optionReadings.every(isCommonNoun)) return FINE;
   const plural = optionReadings.filter(isPlural).length;
-  return when(plural > 0 && plural < optionReadings.length, "Some options are plural and some are not, and the verb gives it away. Make them alike.");
+  return when(
+    plural > 0 && plural < optionReadings.length,
+    "Some options are plural and some are not, and the verb gives it away. Make them alike.",
+  );
 }
 
 /** "1 countries" beside "3 countries": one of a thing takes another form of its unit. */
 function isOneOfMany({ options }: Reading): boolean {
   if (!options.some(({ text }) => text.includes("1 "))) return false;
   const amounts = options.map(({ text }) => /^(\D*)([\d.,]+) (\p{L}.*)$/u.exec(text));
-  return amounts.some((one) => one?.[2] === "1" && amounts.some((other) => other && other[2] !== "1" && other[3] === one[3] && /s\b/.test(other[3]!)));
+  return amounts.some(
+    (one) => one?.[2] === "1" && amounts.some((other) => other && other[2] !== "1" && other[3] === one[3] && /s\b/.test(other[3]!)),
+  );
 }
 
 const grammatical: Rule = {
@@ -238,14 +312,17 @@ const grammatical: Rule = {
     return together(
       articleClash(reading),
       capitalClash(reading),
-      reading.optionReadings.some((option) => option.entities.length > 0) ? FINE : mixed(reading, verbForm, "Some options begin with “to …” or “…ing” and some do not. Begin all alike."),
+      reading.optionReadings.some((option) => option.entities.length > 0)
+        ? FINE
+        : mixed(reading, verbForm, "Some options begin with “to …” or “…ing” and some do not. Begin all alike."),
       numberClash(reading),
       when(isOneOfMany(reading), "One option has the number 1 with the unit of many. Take another number."),
     );
   },
 };
 
-const CATCH_ALL = /\b(?:all|none|any|both|neither|either) of (?:the|these|those|them)\b|^(?:both|neither|all of|none)\b|\b(?:the )?above\b|^[A-E] (?:and|or) [A-E]$/i;
+const CATCH_ALL =
+  /\b(?:all|none|any|both|neither|either) of (?:the|these|those|them)\b|^(?:both|neither|all of|none)\b|\b(?:the )?above\b|^[A-E] (?:and|or) [A-E]$/i;
 
 const speaksOfAll = ofText((text) => CATCH_ALL.test(text));
 
@@ -264,7 +341,13 @@ const noCatchAll: Rule = {
   name: "no “all of the above”",
   isFor: isChoosing,
   check: ({ optionReadings }) =>
-    complaintsOf(optionReadings, (option) => when(speaksOfAll(option.text) || joinsOthers(option, optionReadings), () => `"${option.text}" speaks of other options. Let every option stand for itself.`, option.at)),
+    complaintsOf(optionReadings, (option) =>
+      when(
+        speaksOfAll(option.text) || joinsOthers(option, optionReadings),
+        () => `"${option.text}" speaks of other options. Let every option stand for itself.`,
+        option.at,
+      ),
+    ),
 };
 
 const ABSOLUTE = /\b(?:always|never|all|only|every|none)\b/i;
@@ -276,7 +359,10 @@ const noAbsolutes: Rule = {
   isFor: isChoosing,
   check({ options }) {
     const absolute = options.filter(({ text }) => ABSOLUTE.test(text)).length;
-    return when(absolute > 0 && absolute < options.length, "Some options say always, never, all or only. That gives them away: leave it out.");
+    return when(
+      absolute > 0 && absolute < options.length,
+      "Some options say always, never, all or only. That gives them away: leave it out.",
+    );
   },
 };
 
@@ -297,7 +383,9 @@ const sorted: Rule = {
 };
 
 const sharedWords = (option: OptionReading, options: readonly OptionReading[]) =>
-  options.filter((other) => other !== option).reduce((sum, other) => sum + option.words.filter((word) => isContentWord(word) && other.words.includes(word)).length, 0);
+  options
+    .filter((other) => other !== option)
+    .reduce((sum, other) => sum + option.words.filter((word) => isContentWord(word) && other.words.includes(word)).length, 0);
 
 const convergence: Rule = {
   rule: "L39",
@@ -308,18 +396,41 @@ const convergence: Rule = {
     const shares = optionReadings.map((option, i) => ({ isKey: right.has(options[i]!.id), shared: sharedWords(option, optionReadings) }));
     const key = shares.find((one) => one.isKey)?.shared ?? 0;
     const others = shares.filter((one) => !one.isKey);
-    return when(others.length > 0 && others.every((one) => one.shared < key), "The right option has more words in common with the others than any of them. Vary the options.");
+    return when(
+      others.length > 0 && others.every((one) => one.shared < key),
+      "The right option has more words in common with the others than any of them. Vary the options.",
+    );
   },
 };
 
 const OPPOSITES = [
-  ["increase", "decrease"], ["rise", "fall"], ["more", "less"], ["more", "fewer"], ["before", "after"], ["north", "south"], ["east", "west"], ["higher", "lower"], ["start", "end"],
-  ["begin", "end"], ["accept", "reject"], ["accepted", "rejected"], ["support", "oppose"], ["open", "closed"], ["strengthen", "weaken"], ["stronger", "weaker"], ["gain", "lose"], ["win", "lose"], ["allow", "forbid"],
+  ["increase", "decrease"],
+  ["rise", "fall"],
+  ["more", "less"],
+  ["more", "fewer"],
+  ["before", "after"],
+  ["north", "south"],
+  ["east", "west"],
+  ["higher", "lower"],
+  ["start", "end"],
+  ["begin", "end"],
+  ["accept", "reject"],
+  ["accepted", "rejected"],
+  ["support", "oppose"],
+  ["open", "closed"],
+  ["strengthen", "weaken"],
+  ["stronger", "weaker"],
+  ["gain", "lose"],
+  ["win", "lose"],
+  ["allow", "forbid"],
 ] as const;
 
 /** Two options that say the same but for one word and its opposite, or but for a “not”. */
 function areOpposites(one: OptionReading, other: OptionReading): boolean {
-  const [first, second] = [one.words.filter((word) => !other.words.includes(word)), other.words.filter((word) => !one.words.includes(word))];
+  const [first, second] = [
+    one.words.filter((word) => !other.words.includes(word)),
+    other.words.filter((word) => !one.words.includes(word)),
+  ];
   const onlyNot = [...first, ...second].join(" ") === "not" || [...first, ...second].join(" ") === "no";
   const [a, b] = [first[0], second[0]];
   const swapped = first.length === 1 && second.length === 1 && OPPOSITES.some(([x, y]) => (a === x && b === y) || (a === y && b === x));
@@ -331,13 +442,15 @@ const noOpposites: Rule = {
   level: "W",
   name: "no two options are opposites",
   isFor: isChoosing,
-  check: ({ optionReadings }) => ofPairs(optionReadings, areOpposites, (one, other) => `"${one}" and "${other}" are opposites, so one of them looks right. Change one.`),
+  check: ({ optionReadings }) =>
+    ofPairs(optionReadings, areOpposites, (one, other) => `"${one}" and "${other}" are opposites, so one of them looks right. Change one.`),
 };
 
 /** Two numbers are told apart by a tenth of the larger, or by two. */
 const areFar = (one: number, other: number) => Math.abs(one - other) >= Math.min(2, 0.1 * Math.max(Math.abs(one), Math.abs(other)));
 
-const areClose = ({ number: one }: OptionReading, { number: other }: OptionReading) => one !== null && other !== null && one.number !== other.number && !areFar(one.number, other.number);
+const areClose = ({ number: one }: OptionReading, { number: other }: OptionReading) =>
+  one !== null && other !== null && one.number !== other.number && !areFar(one.number, other.number);
 
 const numbersApart: Rule = {
   rule: "L41",
@@ -345,7 +458,11 @@ const numbersApart: Rule = {
   name: "numbers are far enough apart",
   isFor: isChoosing,
   check({ optionReadings }) {
-    return ofPairs(optionReadings, areClose, (one, other) => `"${one}" and "${other}" are too close. Keep options a tenth or two units apart.`);
+    return ofPairs(
+      optionReadings,
+      areClose,
+      (one, other) => `"${one}" and "${other}" are too close. Keep options a tenth or two units apart.`,
+    );
   },
 };
 
@@ -370,7 +487,12 @@ const plausible: Rule = {
     const sources = new Set(reading.question.evidence.map((one) => one.source));
     const key = reading.optionReadings.find((_, i) => reading.right.has(reading.options[i]!.id));
     if (!key) return FINE;
-    return reading.optionReadings.filter((option) => option !== key && !isNear(reading, option, sources, key)).map((option) => ({ at: option.at, message: `"${option.text}" has little to do with the question. Take somebody or something nearer.` }));
+    return reading.optionReadings
+      .filter((option) => option !== key && !isNear(reading, option, sources, key))
+      .map((option) => ({
+        at: option.at,
+        message: `"${option.text}" has little to do with the question. Take somebody or something nearer.`,
+      }));
   },
 };
 
@@ -389,9 +511,27 @@ const working: Rule = {
   isFor: isChoosing,
   check({ options, right, statistics }) {
     if (statistics === undefined) return FINE;
-    return options.flatMap(({ id, text }, i) => when(!right.has(id) && isIdle(statistics, id), () => `"${text}" was chosen by fewer than one in twenty. Replace it.`, optionPlace(i)));
+    return options.flatMap(({ id, text }, i) =>
+      when(!right.has(id) && isIdle(statistics, id), () => `"${text}" was chosen by fewer than one in twenty. Replace it.`, optionPlace(i)),
+    );
   },
 };
 
 /** What the options are like. */
-export const OPTION_RULES: readonly Rule[] = [apart, oneKey, distinct, sameLength, nearLength, homogeneous, grammatical, noCatchAll, noAbsolutes, sorted, convergence, noOpposites, numbersApart, plausible, working];
+export const OPTION_RULES: readonly Rule[] = [
+  apart,
+  oneKey,
+  distinct,
+  sameLength,
+  nearLength,
+  homogeneous,
+  grammatical,
+  noCatchAll,
+  noAbsolutes,
+  sorted,
+  convergence,
+  noOpposites,
+  numbersApart,
+  plausible,
+  working,
+];

@@ -34,7 +34,8 @@ export type OptionText = {
 export type OptionReading = OptionText & { at: string };
 
 /** An option in its place: made once for every question in which it stands there. */
-export const optionAt = (option: OptionText, place: number): OptionReading => (option.inPlace[place] ??= { ...option, at: optionPlace(place) });
+export const optionAt = (option: OptionText, place: number): OptionReading =>
+  (option.inPlace[place] ??= { ...option, at: optionPlace(place) });
 
 /** An option read as what its question asks for: entities where it asks for one, else a date or a quantity. */
 export function readOption(graph: Graph, text: string, entities: readonly Entity[]): OptionText {
@@ -43,7 +44,20 @@ export function readOption(graph: Graph, text: string, entities: readonly Entity
   const date = named ? null : readDate(text);
   const isBare = named && isNameAlone(read, entities);
   const kins = entities.map((entity) => kinOf(graph, entity.id));
-  return { text, read, words: read.bare, line: read.bare.join(" "), entities, kins, date, number: named || date ? null : readQuantity(text), isBare, isCapital: startsUpper(text), isNobody: isNobody(graph, text), inPlace: [] };
+  return {
+    text,
+    read,
+    words: read.bare,
+    line: read.bare.join(" "),
+    entities,
+    kins,
+    date,
+    number: named || date ? null : readQuantity(text),
+    isBare,
+    isCapital: startsUpper(text),
+    isNobody: isNobody(graph, text),
+    inPlace: [],
+  };
 }
 
 /** Whether a text is the name of one of these and nothing else, but for an article. */
@@ -63,7 +77,11 @@ const isPartOf = ({ id, all }: Kin, whole: string) => id === whole || all.includ
 function standsFor(graph: Graph, layer: Layer, kin: Kin, whole: string): boolean {
   if (isPartOf(kin, whole)) return true;
   if (kin.entity?.kind !== "person") return false;
-  return graph.actingRelations.some((relation) => graph.factsOf(layer, relation, { subject: kin.id }).some(({ object }) => "entity" in object && isPartOf(kinOf(graph, object.entity), whole)));
+  return graph.actingRelations.some((relation) =>
+    graph
+      .factsOf(layer, relation, { subject: kin.id })
+      .some(({ object }) => "entity" in object && isPartOf(kinOf(graph, object.entity), whole)),
+  );
 }
 
 const namesOwner = (graph: Graph, office: Entity, text: string) => {
@@ -81,7 +99,8 @@ function areEquivalents(graph: Graph, one: OptionReading, first: Entity, other: 
 /** Whether what one option names and what another names could be taken for one. */
 function namedOverlap(graph: Graph, layer: Layer, one: OptionReading, other: OptionReading): boolean {
   for (const first of one.kins) {
-    for (const second of other.kins) if (entitiesOverlap(graph, layer, first, second) || areEquivalents(graph, one, first.entity!, other, second.entity!)) return true;
+    for (const second of other.kins)
+      if (entitiesOverlap(graph, layer, first, second) || areEquivalents(graph, one, first.entity!, other, second.entity!)) return true;
   }
   return false;
 }
@@ -106,7 +125,8 @@ function rangeOf(text: string): { low: number; high: number } | null {
 }
 
 function rangesOverlap(one: OptionReading, other: OptionReading): boolean {
-  const spanOf = (option: OptionReading) => rangeOf(option.text) ?? (option.number ? { low: option.number.number, high: option.number.number } : null);
+  const spanOf = (option: OptionReading) =>
+    rangeOf(option.text) ?? (option.number ? { low: option.number.number, high: option.number.number } : null);
   const [first, second] = [spanOf(one), spanOf(other)];
   return first !== null && second !== null && first.low <= second.high && second.low <= first.high;
 }

@@ -5,11 +5,16 @@ import { readMarkup } from "../../markup/read-markup";
 import { plainOfRun, type Run } from "../../markup/marked-text";
 import type { Question, Reply } from "../question";
 
-/** What the linter reads of a run: its plain words, but for a picture without any, which is its name, so that two pictures are two options. */
+/**
+ * What the linter reads of a run: its plain words, but for a picture without any, which is its name, so that two pictures are two options.
+ */
 const readRun = (run: Run) => plainOfRun(run) || (run.kind === "media" ? run.name : "");
 
 /** A text in light markup as the linter reads it. */
-const plain = (markup: string): string => readMarkup(markup).map(({ runs }) => runs.map(readRun).join("")).join("\n");
+const plain = (markup: string): string =>
+  readMarkup(markup)
+    .map(({ runs }) => runs.map(readRun).join(""))
+    .join("\n");
 
 const plainList = (texts: readonly string[] | undefined) => (texts ? { aliases: texts.map(plain) } : {});
 
@@ -24,7 +29,12 @@ function plainObject(object: FactObject): FactObject {
 
 const plainFact = (fact: Fact): Fact => ({ ...fact, object: plainObject(fact.object), ...(fact.topic && { topic: plain(fact.topic) }) });
 
-const plainSet = (set: FactSet): FactSet => ({ ...set, entities: set.entities.map(plainEntity), relations: set.relations.map(plainRelation), facts: set.facts.map(plainFact) });
+const plainSet = (set: FactSet): FactSet => ({
+  ...set,
+  entities: set.entities.map(plainEntity),
+  relations: set.relations.map(plainRelation),
+  facts: set.facts.map(plainFact),
+});
 
 /** The graph of a set in light markup with its texts as the linter reads them; sources stay, since evidence is offsets into them. */
 const plainGraphOf = keptFor((graph) => graphOf(plainSet(graph.set)));
@@ -54,11 +64,14 @@ function plainReply(reply: Reply): Reply {
 }
 
 /**
- * A question and its graph as the linter reads them: in plain text, where they are in light markup, so that marks count neither as words nor as
- * signs. Evidence stays as its source has it.
+ * A question and its graph as the linter reads them: in plain text, where they are in light markup, so that marks count neither as words
+ * nor as signs. Evidence stays as its source has it.
  */
 export function plainly(graph: Graph, question: Question): { graph: Graph; question: Question } {
   if (!question.markup) return { graph, question };
   const { context, stem, reply, explanation } = question;
-  return { graph: plainGraphOf(graph), question: { ...question, context: plain(context), stem: plain(stem), reply: plainReply(reply), explanation: plain(explanation) } };
+  return {
+    graph: plainGraphOf(graph),
+    question: { ...question, context: plain(context), stem: plain(stem), reply: plainReply(reply), explanation: plain(explanation) },
+  };
 }

@@ -10,8 +10,12 @@ import { endsRead } from "./values";
 
 /** Proofs are made again from the graph and the words on screen: what a question brings along is compared with that, never believed. */
 
-/** What the words of an option make of a fact: shown true, true only as far as pending or disputed facts go, shown false, not known, or nothing the set has a name for. */
-export type Verdict = { value: "true" | "doubtful" | "unknown" | "nameless" } | { value: "false"; kinds: readonly string[]; factIds: readonly string[] };
+/**
+ * What the words of an option make of a fact: shown true, true only as far as pending or disputed facts go, shown false, not known, or
+ * nothing the set has a name for.
+ */
+export type Verdict =
+  { value: "true" | "doubtful" | "unknown" | "nameless" } | { value: "false"; kinds: readonly string[]; factIds: readonly string[] };
 
 const verdicts = () => new Map<string, Verdict>();
 

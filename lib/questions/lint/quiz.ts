@@ -18,7 +18,8 @@ const percent = (share: number) => `${Math.round(share * 100)} %`;
 const isChoice = ({ question }: Reading) => ["choice", "place"].includes(question.reply.kind) && !FIXED_OPTIONS.includes(question.format);
 
 function keyIsLongest({ options, right }: Reading): boolean {
-  const longest = (wanted: boolean) => Math.max(0, ...options.filter((option) => right.has(option.id) === wanted).map((option) => option.text.length));
+  const longest = (wanted: boolean) =>
+    Math.max(0, ...options.filter((option) => right.has(option.id) === wanted).map((option) => option.text.length));
   return longest(true) > longest(false);
 }
 
@@ -29,7 +30,10 @@ const longestKey: QuizRule = {
   check(readings) {
     const choices = readings.filter(isChoice);
     const share = choices.filter(keyIsLongest).length / choices.length;
-    return quizWide(choices.length >= ENOUGH && share > 0.4, `The right option is the longest in ${percent(share)} of the questions. Take others in their place.`);
+    return quizWide(
+      choices.length >= ENOUGH && share > 0.4,
+      `The right option is the longest in ${percent(share)} of the questions. Take others in their place.`,
+    );
   },
 };
 
@@ -39,12 +43,16 @@ const oneNegative: QuizRule = {
   name: "one negative question in ten",
   check(readings) {
     const negative = readings.filter(({ question }) => question.format === "negative");
-    return quizWide(negative.length > Math.max(1, readings.length / 10), `${negative.length} questions ask what is not so. Keep one in ten.`);
+    return quizWide(
+      negative.length > Math.max(1, readings.length / 10),
+      `${negative.length} questions ask what is not so. Keep one in ten.`,
+    );
   },
 };
 
 /** Options in an order of their own: numbers and dates are sorted, so the place of their key is no choice. */
-const isShuffled = (reading: Reading) => isChoice(reading) && reading.optionReadings.some((option) => option.date === null && option.number === null);
+const isShuffled = (reading: Reading) =>
+  isChoice(reading) && reading.optionReadings.some((option) => option.date === null && option.number === null);
 
 /** So many questions that chance has evened out: many quizzes together. */
 const MANY = 200;
@@ -61,7 +69,10 @@ function leans(readings: readonly Reading[], size: number): readonly Place[] {
   const expected = counts.map(() => alike.length / size);
   const off = counts.some((count) => Math.abs(count / alike.length - 1 / size) > 0.1);
   const chance = chiSquareChance(chiSquare(counts, expected), size - 1);
-  return quizWide(off || chance < 0.001, `Of ${alike.length} questions with ${size} options the right one stands at places 1 to ${size} ${counts.join(", ")} times. Shuffle the options.`);
+  return quizWide(
+    off || chance < 0.001,
+    `Of ${alike.length} questions with ${size} options the right one stands at places 1 to ${size} ${counts.join(", ")} times. Shuffle the options.`,
+  );
 }
 
 const keyPlace: QuizRule = {
@@ -87,8 +98,14 @@ const medianKey: QuizRule = {
   level: "E",
   name: "the key is not always the middle number",
   check(readings) {
-    const medians = readings.filter(isChoice).map(isMedian).filter((one) => one !== null);
-    return quizWide(medians.length >= ENOUGH && medians.every(Boolean), "The right number is always the middle one. Take others in their place.");
+    const medians = readings
+      .filter(isChoice)
+      .map(isMedian)
+      .filter((one) => one !== null);
+    return quizWide(
+      medians.length >= ENOUGH && medians.every(Boolean),
+      "The right number is always the middle one. Take others in their place.",
+    );
   },
 };
 
@@ -97,9 +114,15 @@ const trueShare: QuizRule = {
   level: "E",
   name: "two to three statements in five are true",
   check(readings) {
-    const judged = readings.filter(({ question }) => question.format === "true-false").map(judgedIn).filter((one) => one !== null);
+    const judged = readings
+      .filter(({ question }) => question.format === "true-false")
+      .map(judgedIn)
+      .filter((one) => one !== null);
     const share = judged.filter((one) => one.keyedTrue).length / judged.length;
-    return quizWide(judged.length >= ENOUGH && (share < 0.4 || share > 0.6), `${percent(share)} of the statements are true. Bring it to between 40 and 60 %.`);
+    return quizWide(
+      judged.length >= ENOUGH && (share < 0.4 || share > 0.6),
+      `${percent(share)} of the statements are true. Bring it to between 40 and 60 %.`,
+    );
   },
 };
 
@@ -115,7 +138,14 @@ const distinctFronts: QuizRule = {
     const cards = readings.filter(({ question }) => question.reply.kind === "grade");
     return cards.flatMap((card, i): readonly Place[] => {
       const rival = cards.slice(0, i).find((other) => backOf(other) !== backOf(card) && overlapOf(card.words, other.words) >= ALIKE);
-      return rival ? [{ where: card.question.id, message: `The front is nearly that of "${rival.question.id}", and the back is not. Word it otherwise.` }] : FINE;
+      return rival
+        ? [
+            {
+              where: card.question.id,
+              message: `The front is nearly that of "${rival.question.id}", and the back is not. Word it otherwise.`,
+            },
+          ]
+        : FINE;
     });
   },
 };
@@ -147,7 +177,14 @@ const reveals: QuizRule = {
     const told = tellers(readings);
     return readings.flatMap((reading): readonly Place[] => {
       const teller = reading.asked.flatMap((fact) => told.get(sayingOf(fact)) ?? []).find((other) => other !== reading);
-      return teller ? [{ where: reading.question.id, message: `The question "${teller.question.id}" tells the answer. Ask one of the two in another quiz.` }] : FINE;
+      return teller
+        ? [
+            {
+              where: reading.question.id,
+              message: `The question "${teller.question.id}" tells the answer. Ask one of the two in another quiz.`,
+            },
+          ]
+        : FINE;
     });
   },
 };
@@ -166,7 +203,14 @@ const rareFacts: QuizRule = {
     [...byFact(readings)].flatMap(([id, asking]): readonly Place[] => {
       const formats = new Set(asking.map(({ question }) => question.format));
       const isFine = asking.length <= 2 && formats.size === asking.length;
-      return isFine ? FINE : [{ where: asking[asking.length - 1]!.question.id, message: `The fact "${id}" is asked ${asking.length} times. Ask it twice at most, each time in another format.` }];
+      return isFine
+        ? FINE
+        : [
+            {
+              where: asking[asking.length - 1]!.question.id,
+              message: `The fact "${id}" is asked ${asking.length} times. Ask it twice at most, each time in another format.`,
+            },
+          ];
     }),
 };
 
@@ -200,7 +244,10 @@ const coverage: QuizRule = {
 };
 
 /** Wrong options of a question, comparable. */
-const wrongTexts = (reading: Reading) => (isChoice(reading) || reading.question.reply.kind === "choices" ? reading.options.filter((option) => !reading.right.has(option.id)).map((option) => wordsOf(option.text).join(" ")) : []);
+const wrongTexts = (reading: Reading) =>
+  isChoice(reading) || reading.question.reply.kind === "choices"
+    ? reading.options.filter((option) => !reading.right.has(option.id)).map((option) => wordsOf(option.text).join(" "))
+    : [];
 
 const worn: QuizRule = {
   rule: "L63",
@@ -217,4 +264,15 @@ const worn: QuizRule = {
 };
 
 /** Rules about questions that are asked together. */
-export const QUIZ_RULES: readonly QuizRule[] = [longestKey, oneNegative, keyPlace, medianKey, trueShare, distinctFronts, reveals, rareFacts, coverage, worn];
+export const QUIZ_RULES: readonly QuizRule[] = [
+  longestKey,
+  oneNegative,
+  keyPlace,
+  medianKey,
+  trueShare,
+  distinctFronts,
+  reveals,
+  rareFacts,
+  coverage,
+  worn,
+];

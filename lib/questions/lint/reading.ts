@@ -63,7 +63,16 @@ export function stands(reading: Reading, words: string): boolean {
 export const FIXED_OPTIONS = ["true-false", "two-reports", "how-sure", "who-was-there"];
 
 /** Formats whose stem is a question or has one gap (L20). */
-export const ASKING = ["multiple-choice", "multiple-select", "short-answer", "numeric", "who-said", "what-it-means", "fill-the-gap", "gap-from-bank"];
+export const ASKING = [
+  "multiple-choice",
+  "multiple-select",
+  "short-answer",
+  "numeric",
+  "who-said",
+  "what-it-means",
+  "fill-the-gap",
+  "gap-from-bank",
+];
 
 /** Formats in which a gap is filled. */
 export const GAPS = ["fill-the-gap", "gap-from-bank"];
@@ -153,7 +162,10 @@ const isQuoting = /["“„«]/;
 
 function ownWordsOf(graph: Graph, stem: string, facts: readonly Fact[]): string {
   const unquoted = isQuoting.test(stem) ? stem.replace(QUOTED, "◦") : stem;
-  return without(unquoted, facts.map((fact) => wordingsOf(graph, fact)));
+  return without(
+    unquoted,
+    facts.map((fact) => wordingsOf(graph, fact)),
+  );
 }
 
 /** What stands above the options, and what is read in it. */
@@ -322,9 +334,13 @@ class LazyReading implements Reading {
 
   #readParts(): readonly Part[] {
     if (this.items.length === 0) return this.optionReadings;
-    return [...this.optionReadings, ...this.items.map((text, i) => ({ read: readText(text), at: itemPlace(i), isNobody: isNobody(this.graph, text) }))];
+    return [
+      ...this.optionReadings,
+      ...this.items.map((text, i) => ({ read: readText(text), at: itemPlace(i), isNobody: isNobody(this.graph, text) })),
+    ];
   }
 }
 
 /** Reads a question once for all the rules. */
-export const readingOf = (graph: Graph, question: Question, statistics?: Statistics): Reading => new LazyReading(graph, question, statistics);
+export const readingOf = (graph: Graph, question: Question, statistics?: Statistics): Reading =>
+  new LazyReading(graph, question, statistics);

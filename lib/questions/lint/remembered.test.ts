@@ -19,7 +19,8 @@ const looked: Question[] = [...good.filter((_, i) => i % 23 === 0), ...spoilt];
 
 test("a question has the same faults in a graph that was used for all the others as in one that nothing else was asked of", () => {
   for (const question of good) isSound(graph, question);
-  for (const question of looked) expect([question.id, lintQuestion(graph, question)]).toEqual([question.id, lintQuestion(graphOf(set), question)]);
+  for (const question of looked)
+    expect([question.id, lintQuestion(graph, question)]).toEqual([question.id, lintQuestion(graphOf(set), question)]);
 }, 60_000);
 
 test("what is made is sound, and sound is what has no error", () => {

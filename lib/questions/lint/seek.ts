@@ -23,8 +23,8 @@ function marksOf(read: Read): number {
 }
 
 /**
- * A pattern with the words (as `wordsOf` gives them, separated by spaces) one of which stands in whatever it matches. At most thirty, since each
- * takes a bit.
+ * A pattern with the words (as `wordsOf` gives them, separated by spaces) one of which stands in whatever it matches. At most thirty, since
+ * each takes a bit.
  */
 export function seek(pattern: RegExp, words: string): Sought {
   const bit = 1 << patterns++;

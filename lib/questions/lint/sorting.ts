@@ -12,7 +12,9 @@ import { isNamedIn, lineOfSource } from "./text-closed";
 import { entitiesRead } from "./values";
 import { holds, readText } from "./words";
 
-/** Formats whose options are the same in every question: what each item is, is worked out again from the facts and compared with the key. */
+/**
+ * Formats whose options are the same in every question: what each item is, is worked out again from the facts and compared with the key.
+ */
 
 const ACTORS = ["person", "organisation", "place", "office"] as const;
 
@@ -36,7 +38,8 @@ const presenceMeaning: Meaning = (text) => {
 /** What one item is, by the facts: the one box it belongs to, and those that are not shown to be wrong for it. */
 type Sorted = { right: string | null; unsure: readonly string[]; why?: string };
 
-const factsBy = (reading: Reading, id: string) => (reading.question.reply.facts?.[id] ?? []).map((one) => reading.graph.fact(one)).filter((fact) => fact !== undefined);
+const factsBy = (reading: Reading, id: string) =>
+  (reading.question.reply.facts?.[id] ?? []).map((one) => reading.graph.fact(one)).filter((fact) => fact !== undefined);
 
 /** Whether the item speaks of the fact: it names its subject, and its object where that is an entity. */
 function speaksOf(graph: Graph, fact: Fact, text: string): boolean {
@@ -52,7 +55,8 @@ function isToldOtherwise(graph: Graph, fact: Fact): boolean {
 
 function boxOf(reading: Reading, item: Item): Sorted {
   const [fact] = factsBy(reading, item.id);
-  if (!fact || !speaksOf(reading.graph, fact, item.text)) return { right: null, unsure: [], why: "does not speak of the fact that it moves" };
+  if (!fact || !speaksOf(reading.graph, fact, item.text))
+    return { right: null, unsure: [], why: "does not speak of the fact that it moves" };
   const rivals = conflictsWith(reading.graph, "reported", fact);
   if (rivals.some((rival) => rival.review !== "pending")) return { right: "differ", unsure: [] };
   if (isToldOtherwise(reading.graph, fact)) return { right: null, unsure: [], why: "is told in two ways" };
@@ -70,7 +74,9 @@ function reportsNamed(reading: Reading): readonly Source[] {
 }
 
 function presenceFacts(graph: Graph, who: string, event: string): Fact[] {
-  return relationsFor(graph, "attendance").flatMap((relation) => [...graph.factsOf("reported", relation.id, { subject: who, object: event })]);
+  return relationsFor(graph, "attendance").flatMap((relation) => [
+    ...graph.factsOf("reported", relation.id, { subject: who, object: event }),
+  ]);
 }
 
 /** A fact tells one way of being there; one that tells none leaves open which. */
@@ -85,7 +91,9 @@ function silence(reading: Reading, who: string): Sorted {
   const entity = reading.graph.entity(who);
   const reports = reportsNamed(reading);
   const silent = entity !== undefined && reports.length > 0 && reports.every((report) => !isNamedIn(entity, lineOfSource(report)));
-  return silent ? { right: "silent", unsure: [] } : { right: null, unsure: [], why: "is named in these reports, so that they are not silent" };
+  return silent
+    ? { right: "silent", unsure: [] }
+    : { right: null, unsure: [], why: "is named in these reports, so that they are not silent" };
 }
 
 function cellOf(reading: Reading, reply: Extract<Reply, { kind: "grid" }>, cell: Cell): Sorted {
@@ -94,11 +102,17 @@ function cellOf(reading: Reading, reply: Extract<Reply, { kind: "grid" }>, cell:
   const people = entitiesRead(graph, ACTORS, textOf(reply.rows, cell.row));
   const events = eventsFitting(graph, "reported", [readText(textOf(reply.columns, cell.column))]).flatMap((mention) => mention.events);
   const [who, event] = [people[0]?.id, events[0]?.id];
-  if (people.length !== 1 || events.length !== 1 || who === undefined || event === undefined) return { right: null, unsure: [], why: "is not one person at one event" };
+  if (people.length !== 1 || events.length !== 1 || who === undefined || event === undefined)
+    return { right: null, unsure: [], why: "is not one person at one event" };
   const facts = presenceFacts(graph, who, event);
   if (facts.length === 0) return silence(reading, who);
   const [fact] = facts;
-  const doubtful = facts.length > 1 || fact!.review === "pending" || fact!.by !== undefined || fact!.status === "possible" || conflictsWith(graph, "reported", fact!).length > 0;
+  const doubtful =
+    facts.length > 1 ||
+    fact!.review === "pending" ||
+    fact!.by !== undefined ||
+    fact!.status === "possible" ||
+    conflictsWith(graph, "reported", fact!).length > 0;
   return doubtful ? { right: null, unsure: [], why: "is in doubt" } : presenceOf(fact!);
 }
 
@@ -109,7 +123,8 @@ const thingsOf = (reading: Reading): readonly Thing[] => keptIn(reading, "things
 
 function sortedThings(reading: Reading): Thing[] {
   const { reply } = reading.question;
-  if (reply.kind === "boxes") return reply.items.map((item, i) => ({ id: item.id, at: itemPlace(i), keyed: reply.key[item.id], sorted: boxOf(reading, item) }));
+  if (reply.kind === "boxes")
+    return reply.items.map((item, i) => ({ id: item.id, at: itemPlace(i), keyed: reply.key[item.id], sorted: boxOf(reading, item) }));
   if (reply.kind !== "grid") return [];
   return reply.items.map((cell, i) => ({ id: cell.id, at: itemPlace(i), keyed: reply.key[cell.id], sorted: cellOf(reading, reply, cell) }));
 }
@@ -127,7 +142,14 @@ const rightBox: Rule = {
     return complaintsOf(thingsOf(reading), ({ at, keyed, sorted }) => {
       const option = reading.options.find((one) => one.id === keyed);
       const fits = option !== undefined && sorted.right !== null && meaning(option.text) === sorted.right;
-      return when(!fits, () => sorted.right === null ? `This item ${sorted.why ?? "is not clear"}. Leave it out.` : `This item is keyed as “${option?.text ?? ""}”, and by the facts it is “${sorted.right}”. Key what they say.`, at);
+      return when(
+        !fits,
+        () =>
+          sorted.right === null
+            ? `This item ${sorted.why ?? "is not clear"}. Leave it out.`
+            : `This item is keyed as “${option?.text ?? ""}”, and by the facts it is “${sorted.right}”. Key what they say.`,
+        at,
+      );
     });
   },
 };

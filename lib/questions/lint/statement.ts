@@ -23,7 +23,10 @@ const leadsOf = keptFor((graph) => {
   return { last: new RegExp(`\\b(?:${leadWords}) $`, "i"), first: new RegExp(`^(?:${leadWords}) `, "i") };
 });
 
-/** What stands before and after an end in the statement of a fact, in small letters; `leads` where a word that may lead to a date was left out before it. */
+/**
+ * What stands before and after an end in the statement of a fact, in small letters; `leads` where a word that may lead to a date was left
+ * out before it.
+ */
 type Around = { before: string; after: string; leads: boolean };
 
 function aroundEnd(graph: Graph, fact: Fact, slot: "subject" | "object"): Around | null {

@@ -12,7 +12,8 @@ export function gapsIn(text: string): number {
 }
 
 /** Formats with a right answer of their own, chosen or typed. */
-const isAnswered = ({ format, reply }: Asking) => ["choice", "choices", "place", "text", "number"].includes(reply) && !FIXED_OPTIONS.includes(format);
+const isAnswered = ({ format, reply }: Asking) =>
+  ["choice", "choices", "place", "text", "number"].includes(reply) && !FIXED_OPTIONS.includes(format);
 
 /** The stem without "Select all that apply." in any language that has frames, which may follow the question. */
 const asked = (stem: string) => stem.replace(/\s*\(?\b(?:select all|choose all|wähle alles|kreuze alles)[^.?]*[.)]*\s*$/i, "").trim();
@@ -27,7 +28,11 @@ const asks: Rule = {
     const gaps = gapsIn(stem);
     if (isGap(reading.question)) return when(gaps !== 1, () => `The stem has ${gaps} gaps. Leave exactly one.`, "stem");
     if (gaps > 1) return when(true, () => `The stem has ${gaps} gaps. Leave one, or ask a question.`, "stem");
-    return when(gaps === 0 && !/\?[“”"’)]?$/.test(asked(stem)), "The stem asks nothing. End it with a question mark, or leave one gap.", "stem");
+    return when(
+      gaps === 0 && !/\?[“”"’)]?$/.test(asked(stem)),
+      "The stem asks nothing. End it with a question mark, or leave one gap.",
+      "stem",
+    );
   },
 };
 
@@ -82,7 +87,11 @@ const lateGap: Rule = {
   isFor: isGap,
   check({ question: { stem } }) {
     const at = stem.search(GAP);
-    return when(at >= 0 && wordCount(stem.slice(0, at)) < wordCount(stem.slice(at).replace(GAP, "")), "The gap comes before most of the sentence. Put it towards the end.", "stem");
+    return when(
+      at >= 0 && wordCount(stem.slice(0, at)) < wordCount(stem.slice(at).replace(GAP, "")),
+      "The gap comes before most of the sentence. Put it towards the end.",
+      "stem",
+    );
   },
 };
 
@@ -103,7 +112,11 @@ function unquoted(reading: Reading): readonly string[] {
 function copiesFrom(words: readonly string[], quote: string): boolean {
   const source = lineOf(quote);
   for (let start = 0; start + MOST_COPIED < words.length; start++) {
-    if (source.includes(` ${words[start]!} ${words[start + 1]!} `) && source.includes(` ${words.slice(start, start + MOST_COPIED + 1).join(" ")} `)) return true;
+    if (
+      source.includes(` ${words[start]!} ${words[start + 1]!} `) &&
+      source.includes(` ${words.slice(start, start + MOST_COPIED + 1).join(" ")} `)
+    )
+      return true;
   }
   return false;
 }
@@ -122,7 +135,8 @@ const verbatim: Rule = {
   },
 };
 
-const DATES = /\b(?:\d{1,2} (?:to|and) )?(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?\b/gi;
+const DATES =
+  /\b(?:\d{1,2} (?:to|and) )?(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})?\b/gi;
 
 /** The text that could give a number away: dates are no part of it. */
 const undated = (text: string) => text.replace(DATES, " ");
@@ -150,10 +164,16 @@ function clangs(reading: Reading, key: string, others: readonly string[], at: st
 
 function checkClang(reading: Reading): readonly Complaint[] {
   const { reply } = reading.question;
-  if (reply.kind === "text") return [...clangs(reading, reply.key, [], "reply.key"), ...reply.accepted.flatMap((text) => givesAway(reading, text, "reply.accepted"))];
+  if (reply.kind === "text")
+    return [
+      ...clangs(reading, reply.key, [], "reply.key"),
+      ...reply.accepted.flatMap((text) => givesAway(reading, text, "reply.accepted")),
+    ];
   if (reply.kind === "number") return givesAway(reading, String(reply.key), "reply.key");
   const others = reading.options.filter((other) => !reading.right.has(other.id)).map((other) => other.text);
-  return complaintsOf(reading.options, (option, i) => (reading.right.has(option.id) ? clangs(reading, option.text, others, optionPlace(i)) : FINE));
+  return complaintsOf(reading.options, (option, i) =>
+    reading.right.has(option.id) ? clangs(reading, option.text, others, optionPlace(i)) : FINE,
+  );
 }
 
 const clang: Rule = {
@@ -170,7 +190,10 @@ const QUESTION_WORDS = new Set(["who", "whom", "whose", "what", "when", "where",
 function asksTwice({ text, words }: Read): boolean {
   return text.indexOf("?") !== text.lastIndexOf("?") || words.filter((word) => QUESTION_WORDS.has(word)).length > 1;
 }
-const SECOND_PREDICATE = seek(/\b(?:and|or) (?:did|does|do|was|were|is|are|has|had|have|will|would|could|might|also|then|who|whom|what|when|where|which|why|how)\b/i, "and or");
+const SECOND_PREDICATE = seek(
+  /\b(?:and|or) (?:did|does|do|was|were|is|are|has|had|have|will|would|could|might|also|then|who|whom|what|when|where|which|why|how)\b/i,
+  "and or",
+);
 
 const doubleBarrelled: Rule = {
   rule: "L26",
@@ -184,7 +207,10 @@ const doubleBarrelled: Rule = {
 
 const MOST_GRADE = 12;
 
-/** The stem with a short word in the place of each name of four letters or more: long names are no hard words, since nobody can choose others. */
+/**
+ * The stem with a short word in the place of each name of four letters or more: long names are no hard words, since nobody can choose
+ * others.
+ */
 function withoutNames({ graph, question, asked }: Reading): string {
   const ends = asked.flatMap((fact) => [fact.subject, "entity" in fact.object ? fact.object.entity : "", fact.by ?? ""]);
   const names = ends.flatMap((id) => namesOf(graph.entity(id)).map((name) => name.toLowerCase())).filter((name) => name.length > 3);

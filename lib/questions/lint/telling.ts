@@ -62,7 +62,8 @@ const AHEAD = seek(
 );
 
 /** The words of the stem that are ours, and the items: what carries the tense. */
-const tenseOf = (reading: Reading): Read => (reading.items.length === 0 ? reading.own : new Read([reading.own.text, ...reading.items].join(" ")));
+const tenseOf = (reading: Reading): Read =>
+  reading.items.length === 0 ? reading.own : new Read([reading.own.text, ...reading.items].join(" "));
 
 const tense: Rule = {
   rule: "L07",
@@ -73,7 +74,12 @@ const tense: Rule = {
     const status = reading.asked[0]?.status;
     if (!reading.asked.every((fact) => fact.status === status)) return FINE;
     const text = tenseOf(reading);
-    if (status === "asserted") return when(AHEAD.inRead(text) !== null, "This happened, and the question speaks of a plan. Ask in the past or present tense.", "stem");
+    if (status === "asserted")
+      return when(
+        AHEAD.inRead(text) !== null,
+        "This happened, and the question speaks of a plan. Ask in the past or present tense.",
+        "stem",
+      );
     return when(status === "planned" && !PLAN.inRead(text), "This was only planned. Ask with “was due to”.", "stem");
   },
 };
@@ -99,7 +105,11 @@ const noise: Rule = {
   name: "nothing from captions, bylines or page furniture",
   isFor: ({ format }) => !FIXED_OPTIONS.includes(format) || format === "who-was-there",
   check(reading) {
-    const stem = when(NOISE.inJoined(reading.context, reading.stem) !== null, "The question names a caption, a byline or the furniture of a page. Leave it out.", "stem");
+    const stem = when(
+      NOISE.inJoined(reading.context, reading.stem) !== null,
+      "The question names a caption, a byline or the furniture of a page. Leave it out.",
+      "stem",
+    );
     return together(stem, complaintsOf(namingTexts(reading), stray));
   },
 };
@@ -125,16 +135,21 @@ const damage: Rule = {
     const damaged = damagedWords(reading);
     if (damaged.length === 0) return FINE;
     const shown = lineOf([reading.standing, ...reading.items, ...reading.options.map((option) => option.text)].join(" "));
-    return damaged.filter((words) => shown.includes(words)).map((words) => ({ message: `“${words.trim()}” is broken in its source. Put it in words of your own.` }));
+    return damaged
+      .filter((words) => shown.includes(words))
+      .map((words) => ({ message: `“${words.trim()}” is broken in its source. Put it in words of your own.` }));
   },
 };
 
 const WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day";
 const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
-const RELATIVE = seek(new RegExp(
-  `\\b(?:today|tonight|tomorrow|yesterday|nowadays|now|currently|recently|lately|soon|ago|later|last|next|this (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|winter|${WEEKDAY}))\\b`,
-  "i",
-), "today tonight tomorrow yesterday nowadays now currently recently lately soon ago later last next this");
+const RELATIVE = seek(
+  new RegExp(
+    `\\b(?:today|tonight|tomorrow|yesterday|nowadays|now|currently|recently|lately|soon|ago|later|last|next|this (?:morning|afternoon|evening|week|weekend|month|year|spring|summer|autumn|winter|${WEEKDAY}))\\b`,
+    "i",
+  ),
+  "today tonight tomorrow yesterday nowadays now currently recently lately soon ago later last next this",
+);
 const DAYS = "monday tuesday wednesday thursday friday saturday sunday";
 const BARE_WEEKDAY = seek(new RegExp(`\\b${WEEKDAY}s?\\b(?!,? \\d{1,2} ${MONTH})`, "i"), `${DAYS} ${DAYS.replaceAll("day", "days")}`);
 
@@ -159,19 +174,27 @@ const relative: Rule = {
   check(reading) {
     const parts = ownParts(reading);
     const { context, stem } = reading;
-    const undated = context.days.year || stem.days.year ? FINE : [{ read: new Read(reading.standing), at: "stem" }, ...parts].filter(({ read }) => read.days.day && !read.days.year);
+    const undated =
+      context.days.year || stem.days.year
+        ? FINE
+        : [{ read: new Read(reading.standing), at: "stem" }, ...parts].filter(({ read }) => read.days.day && !read.days.year);
     return together(
       relativeTime(reading.own, "stem"),
       relativeTime(context, "context"),
       complaintsOf(parts, relativeIn),
-      undated.length === 0 ? FINE : undated.map(({ at }) => ({ at, message: "A day without its year could be of any year. Give the whole date." })),
+      undated.length === 0
+        ? FINE
+        : undated.map(({ at }) => ({ at, message: "A day without its year could be of any year. Give the whole date." })),
     );
   },
 };
 
 const PRONOUN = seek(/\b(?:he|him|she|they|them|it|the former|the latter|the same)\b/i, "he him she they them it former latter same");
 const POSSESSIVE = seek(/\b(?:his|her|hers|its|their|theirs)\b/i, "his her hers its their theirs");
-const POINTING = seek(/\b(?:this\b(?! (?:statement|sentence|question|quiz|set)\b)|those\b|these\b(?! (?:two |three )?(?:reports|sources|facts)\b))/i, "this those these");
+const POINTING = seek(
+  /\b(?:this\b(?! (?:statement|sentence|question|quiz|set)\b)|those\b|these\b(?! (?:two |three )?(?:reports|sources|facts)\b))/i,
+  "this those these",
+);
 const BARE_NOUN = seek(
   /\bthe (meetings?|talks|summits?|calls?|gatherings?|events?|announcements?|conference)\b(?! (?:of|between|in|on|about|at|where|that|which|to|with|for|from)\b)/i,
   "meeting meetings talk talks summit summits call calls gathering gatherings event events announcement announcements conference",
@@ -190,7 +213,10 @@ function bareNoun(reading: Reading): string | undefined {
 }
 
 function danglingWord(reading: Reading): string | undefined {
-  const { own, own: { text } } = reading;
+  const {
+    own,
+    own: { text },
+  } = reading;
   const pronoun = PRONOUN.inRead(own);
   if (pronoun && !/◦[^.?]*\b(?:said|says|say|that|if|whether)\s+(?:that\s+)?$/i.test(text.slice(0, pronoun.index))) return pronoun[0];
   const possessive = POSSESSIVE.inRead(own);
@@ -217,7 +243,10 @@ const trivial: Rule = {
   level: "W",
   name: "worth asking",
   isFor: ALWAYS,
-  check: (reading) => reading.asked.filter((fact) => fact.trivial).map((fact) => ({ message: `The fact "${fact.id}" is marked as trivial. Ask something that matters.` })),
+  check: (reading) =>
+    reading.asked
+      .filter((fact) => fact.trivial)
+      .map((fact) => ({ message: `The fact "${fact.id}" is marked as trivial. Ask something that matters.` })),
 };
 
 /** How facts are told. */

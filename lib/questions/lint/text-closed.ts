@@ -61,7 +61,10 @@ function sentencesOf(facts: readonly Fact[], source: Source): string {
   return lineOf(spans.map((one) => sentencesAround(source.text, one.start, one.end)).join(" "));
 }
 
-/** The sentences that close an item, or the options, by these facts: of the one report that the question names; null where it names none, or more. */
+/**
+ * The sentences that close an item, or the options, by these facts: of the one report that the question names; null where it names none, or
+ * more.
+ */
 function closingSentences(reading: Reading, trial: Trial, facts: readonly Fact[]): string | null {
   const sources = new Set([...facts, ...reading.asked].flatMap((fact) => fact.evidence.map((one) => one.source)));
   const named = [...sources].map((id) => reading.graph.source(id)).filter((source) => source !== undefined && namesReport(reading, source));
@@ -80,7 +83,11 @@ export function isTextClosed(reading: Reading, trial: Trial, proof: Proof): bool
   const entities = entitiesOf(graph, trial, endAsked(reading.question));
   if (entities.length === 0) return false;
   const sentences = keptIn(reading, `closing ${trial.itemId === undefined ? "all" : trial.fact.id} ${proof.factIds.join(" ")}`, () => {
-    return closingSentences(reading, trial, proof.factIds.map((id) => graph.fact(id)).filter((fact) => fact !== undefined));
+    return closingSentences(
+      reading,
+      trial,
+      proof.factIds.map((id) => graph.fact(id)).filter((fact) => fact !== undefined),
+    );
   });
   return sentences !== null && entities.every((entity) => !isNamedIn(entity, sentences));
 }
@@ -91,8 +98,11 @@ export function isSilentIn(reading: Reading, trial: Trial, proof: Proof): boolea
   const facts = [...reading.asked, ...proof.factIds.map((id) => reading.graph.fact(id)).filter((fact) => fact !== undefined)];
   const sources = new Set(facts.flatMap((fact) => fact.evidence.map((one) => one.source)));
   const entities = entitiesOf(reading.graph, trial, endAsked(reading.question));
-  return entities.length > 0 && [...sources].every((id) => {
-    const source = reading.graph.source(id);
-    return source !== undefined && entities.every((entity) => !isNamedIn(entity, lineOfSource(source)));
-  });
+  return (
+    entities.length > 0 &&
+    [...sources].every((id) => {
+      const source = reading.graph.source(id);
+      return source !== undefined && entities.every((entity) => !isNamedIn(entity, lineOfSource(source)));
+    })
+  );
 }

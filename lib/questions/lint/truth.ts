@@ -20,10 +20,13 @@ function quoteComplaint(graph: Graph, { source, start, end, quote }: QuestionEvi
   const text = graph.source(source)?.text;
   if (text === undefined) return [{ at: `evidence[${i}]`, message: `The set has no source "${source}". Name the source that says it.` }];
   const fits = start < end && end <= text.length && end - start === quote.length && text.startsWith(quote, start);
-  return fits ? FINE : [{ at: `evidence[${i}]`, message: `The words at ${start} to ${end} of "${source}" are not the words quoted. Mark the words again.` }];
+  return fits
+    ? FINE
+    : [{ at: `evidence[${i}]`, message: `The words at ${start} to ${end} of "${source}" are not the words quoted. Mark the words again.` }];
 }
 
-const sameWords = (one: Evidence, other: QuestionEvidence) => one.source === other.source && one.start === other.start && one.end === other.end;
+const sameWords = (one: Evidence, other: QuestionEvidence) =>
+  one.source === other.source && one.start === other.start && one.end === other.end;
 
 /** `found` is the fact of this id, unless one before it was not found. */
 function factComplaint(reading: Reading, id: string, found: Fact | undefined): readonly Complaint[] {
@@ -46,7 +49,11 @@ const evidence: Rule = {
       when(factIds.length === 0, "The question names no fact. Every question needs one."),
       when(shown.length === 0, "The question shows no evidence. Show the words that say it."),
       complaintsOf(factIds, (id, i) => factComplaint(reading, id, reading.asked[i])),
-      reading.rests.length === restsOn.length ? FINE : complaintsOf(restsOn, (id) => when(!reading.graph.fact(id), () => `The context rests on "${id}", which the set does not have. Make the question again.`)),
+      reading.rests.length === restsOn.length
+        ? FINE
+        : complaintsOf(restsOn, (id) =>
+            when(!reading.graph.fact(id), () => `The context rests on "${id}", which the set does not have. Make the question again.`),
+          ),
       complaintsOf(shown, (one, i) => quoteComplaint(reading.graph, one, i)),
     );
   },
@@ -58,7 +65,10 @@ const ABOUT_REPORTS = ["how-sure", "two-reports"];
 /** Why a fact is no key on a layer, whatever asks it. */
 function keyFactComplaints(graph: Graph, layer: Layer, fact: Fact): readonly Complaint[] {
   const stands = graph.factsOf(layer, fact.relation, { subject: fact.subject }).includes(fact);
-  if (!stands) return [{ message: `The fact "${fact.id}" is not part of what is ${layer}. Ask it on ${layerOf(graph, fact)}, or ask what replaced it.` }];
+  if (!stands)
+    return [
+      { message: `The fact "${fact.id}" is not part of what is ${layer}. Ask it on ${layerOf(graph, fact)}, or ask what replaced it.` },
+    ];
   const [other] = conflictsWith(graph, layer, fact);
   return other ? [{ message: `Sources differ on the fact "${fact.id}" (see "${other.id}"). Settle that, or ask something else.` }] : FINE;
 }
@@ -75,7 +85,11 @@ function isAuthored(reading: Reading, fact: Fact): boolean {
 
 function rightComplaint(reading: Reading, trial: Trial): readonly Complaint[] {
   const verdict = verdictIn(reading, trial.fact, trial.option.text);
-  return when(verdict.value !== "true", () => `"${trial.option.text}" is keyed as right, and the facts do not say so. Key what they say.`, trial.at);
+  return when(
+    verdict.value !== "true",
+    () => `"${trial.option.text}" is keyed as right, and the facts do not say so. Key what they say.`,
+    trial.at,
+  );
 }
 
 /** The words that are right at the end asked: names of an entity, or the value as it is shown. */
@@ -92,11 +106,19 @@ function typedComplaint(reading: Reading, fact: Fact): readonly Complaint[] {
     return when(!fits, () => `The key is ${reply.key} ${reply.unit}, and the fact says something else. Key what it says.`, "reply.key");
   }
   if (reply.kind === "grade") {
-    return when(!rightTexts(reading, fact).some((text) => holds(reply.back, text)), "The back does not say what the fact says. Put its answer there.", "reply.back");
+    return when(
+      !rightTexts(reading, fact).some((text) => holds(reply.back, text)),
+      "The back does not say what the fact says. Put its answer there.",
+      "reply.back",
+    );
   }
   if (reply.kind !== "text") return FINE;
   const verdict = verdictIn(reading, fact, reply.key);
-  return when(verdict.value !== "true", () => `“${reply.key}” is keyed as right, and the facts do not say so. Key what they say.`, "reply.key");
+  return when(
+    verdict.value !== "true",
+    () => `“${reply.key}” is keyed as right, and the facts do not say so. Key what they say.`,
+    "reply.key",
+  );
 }
 
 /** A statement keyed as true must be so. */
@@ -115,7 +137,11 @@ const key: Rule = {
     const disputed = complaintsOf(reading.asked, (fact) => keyFactComplaintsOn[reading.question.layer](reading.graph, fact));
     if (FIXED_OPTIONS.includes(reading.question.format)) return together(disputed, statementComplaint(reading));
     const [fact] = reading.asked;
-    return together(disputed, fact ? typedComplaint(reading, fact) : FINE, complaintsOf(trialsOf(reading), (trial) => (trial.right ? rightComplaint(reading, trial) : FINE)));
+    return together(
+      disputed,
+      fact ? typedComplaint(reading, fact) : FINE,
+      complaintsOf(trialsOf(reading), (trial) => (trial.right ? rightComplaint(reading, trial) : FINE)),
+    );
   },
 };
 
@@ -129,14 +155,20 @@ const WHY: Readonly<Record<Exclude<Verdict["value"], "false">, string>> = {
 /** Stated wrong by an author as an answer to this very question: the statement is a fact with its author as the source. */
 function isStated(reading: Reading, trial: Trial, proof: Proof): boolean {
   const facts = proof.factIds.map((id) => reading.graph.fact(id));
-  return facts.some((fact) => fact !== undefined && isAuthored(reading, fact) && statesFalse(reading.graph.relation(fact.relation), fact, reading.question.id, trial.option.text));
+  return facts.some(
+    (fact) =>
+      fact !== undefined &&
+      isAuthored(reading, fact) &&
+      statesFalse(reading.graph.relation(fact.relation), fact, reading.question.id, trial.option.text),
+  );
 }
 
 function otherProof(reading: Reading, trial: Trial, verdict: Verdict): readonly Complaint[] {
   const proof = proofFor(reading.question, trial.option.id, trial.itemId);
   const stated = proof?.kind === "stated" && isAuthored(reading, trial.fact);
   const ownWord = proof?.kind === "stated" && verdict.value !== "true" && verdict.value !== "doubtful" && isStated(reading, trial, proof);
-  const closed = proof?.kind === "text-closed" && verdict.value !== "true" && verdict.value !== "doubtful" && isTextClosed(reading, trial, proof);
+  const closed =
+    proof?.kind === "text-closed" && verdict.value !== "true" && verdict.value !== "doubtful" && isTextClosed(reading, trial, proof);
   const silent = proof?.kind === "silent" && verdict.value === "unknown" && isSilentIn(reading, trial, proof);
   if (stated || ownWord || closed || silent || verdict.value === "false") return FINE;
   return [{ at: trial.at, message: `"${trial.option.text}" ${WHY[verdict.value]}` }];
@@ -157,9 +189,14 @@ function falseStatement(reading: Reading): readonly Complaint[] {
   const judged = judgedIn(reading);
   if (!judged || judged.keyedTrue) return FINE;
   const verdict = verdictOn(reading, judged);
-  if (verdict.value !== "false") return [{ at: "stem", message: `The statement is keyed as false, and it ${WHY[verdict.value].replace("option", "value")}` }];
+  if (verdict.value !== "false")
+    return [{ at: "stem", message: `The statement is keyed as false, and it ${WHY[verdict.value].replace("option", "value")}` }];
   const proof = proofFor(reading.question, judged.trueId);
-  return when(!proof || !verdict.kinds.includes(proof.kind), "The statement is keyed as false without a proof that holds. Add why it is false.", "stem");
+  return when(
+    !proof || !verdict.kinds.includes(proof.kind),
+    "The statement is keyed as false without a proof that holds. Add why it is false.",
+    "stem",
+  );
 }
 
 const distractors: Rule = {
@@ -170,7 +207,8 @@ const distractors: Rule = {
   check: (reading) => (reading.question.format === "true-false" ? falseStatement(reading) : wrongOptions(reading)),
 };
 
-const wrongOptions = (reading: Reading) => complaintsOf(trialsOf(reading), (trial) => (trial.right ? FINE : wrongComplaint(reading, trial)));
+const wrongOptions = (reading: Reading) =>
+  complaintsOf(trialsOf(reading), (trial) => (trial.right ? FINE : wrongComplaint(reading, trial)));
 
 /** What a question stands on: its facts, its key, its wrong options, its description and its wording. */
 export const TRUTH_RULES: readonly Rule[] = [evidence, key, distractors, oneEvent];

@@ -36,7 +36,9 @@ const tells = (source: Source, fact: Fact) => fact.evidence.some((one) => one.so
 /** Whether the stem speaks of the fact: it names its subject, and shows its object. */
 function speaksOf(graph: Graph, fact: Fact, stem: string): boolean {
   const names = (id: string) => namesOf(graph.entity(id)).some((name) => holds(stem, name));
-  return names(fact.subject) && ("entity" in fact.object ? names(fact.object.entity) : holds(stem, objectInText(graph, fact.object, fact.hedge)));
+  return (
+    names(fact.subject) && ("entity" in fact.object ? names(fact.object.entity) : holds(stem, objectInText(graph, fact.object, fact.hedge)))
+  );
 }
 
 /** Facts of a subject and relation on either layer, pending ones too. */
@@ -46,20 +48,29 @@ function about(graph: Graph, fact: Fact): Fact[] {
 
 /** Whether an entity that the fact needs, or its number, is nowhere in a report. */
 function lacksAnEnd(graph: Graph, source: Source, fact: Fact): boolean {
-  const ends = [fact.subject, ...("entity" in fact.object ? [fact.object.entity] : [])].map((id) => graph.entity(id)).filter((entity) => entity !== undefined);
+  const ends = [fact.subject, ...("entity" in fact.object ? [fact.object.entity] : [])]
+    .map((id) => graph.entity(id))
+    .filter((entity) => entity !== undefined);
   const unnamed = ends.some((entity) => !isNamedIn(entity, lineOfSource(source)));
   const number = "number" in fact.object ? fact.object.number : null;
   return unnamed || (number !== null && ![String(number), framesOf(graph).number(number)].some((text) => holds(source.text, text)));
 }
 
 /** A report is silent on a fact when it tells nothing of the kind of its subject, and lacks one of its ends altogether. */
-const isSilent = (graph: Graph, source: Source, fact: Fact) => !about(graph, fact).some((other) => tells(source, other)) && lacksAnEnd(graph, source, fact);
+const isSilent = (graph: Graph, source: Source, fact: Fact) =>
+  !about(graph, fact).some((other) => tells(source, other)) && lacksAnEnd(graph, source, fact);
 
 /** Another value that the other report gives, in conflict with this one. */
-const disputes = (graph: Graph, source: Source, fact: Fact) => conflictsWith(graph, "reported", fact).some((other) => other.review !== "pending" && tells(source, other));
+const disputes = (graph: Graph, source: Source, fact: Fact) =>
+  conflictsWith(graph, "reported", fact).some((other) => other.review !== "pending" && tells(source, other));
 
 function turnedOut(plan: Fact, account: Fact): boolean {
-  return plan.subject !== account.subject || objectKey(plan.object) !== objectKey(account.object) || plan.mode !== account.mode || Boolean(plan.negated) !== Boolean(account.negated);
+  return (
+    plan.subject !== account.subject ||
+    objectKey(plan.object) !== objectKey(account.object) ||
+    plan.mode !== account.mode ||
+    Boolean(plan.negated) !== Boolean(account.negated)
+  );
 }
 
 /** What the two make of a fact; null where that is not clear. */
@@ -98,13 +109,21 @@ const rightAnswer: Rule = {
   check(reading) {
     const answers = answersIn(reading);
     if (answers.size === 0) return when(true, "The question does not name two reports and one of its facts. Name both reports by title.");
-    return when(!answers.has(keyed(reading)) || keyed(reading) === null, "What is keyed as right is not what the two reports say, as far as the facts show it. Key what they say.");
+    return when(
+      !answers.has(keyed(reading)) || keyed(reading) === null,
+      "What is keyed as right is not what the two reports say, as far as the facts show it. Key what they say.",
+    );
   },
 };
 
 function unproved(reading: Reading): readonly Complaint[] {
   const wrong = reading.options.filter((option) => !reading.right.has(option.id));
-  return wrong.flatMap((option) => when(!proofFor(reading.question, option.id)?.factIds.every((id) => reading.graph.fact(id)), () => `“${option.text}” has no proof that it is wrong. Add why it is.`));
+  return wrong.flatMap((option) =>
+    when(
+      !proofFor(reading.question, option.id)?.factIds.every((id) => reading.graph.fact(id)),
+      () => `“${option.text}” has no proof that it is wrong. Add why it is.`,
+    ),
+  );
 }
 
 const otherAnswers: Rule = {
@@ -118,7 +137,11 @@ const otherAnswers: Rule = {
     const twice = new Set(meanings).size < meanings.length || meanings.includes(null);
     return [
       ...when(twice, "Two answers mean the same, or one means nothing known. Give each its own words."),
-      ...when(also.length > 0, "The stem can mean two of its facts, and another answer is right for the other one. Say which is meant.", "stem"),
+      ...when(
+        also.length > 0,
+        "The stem can mean two of its facts, and another answer is right for the other one. Say which is meant.",
+        "stem",
+      ),
       ...(reading.options.length > 0 ? unproved(reading) : FINE),
     ];
   },

@@ -35,7 +35,15 @@ function addDays(date: string, days: number): string {
 function readDays(text: string): ReadDate | null {
   const match = DAYS.exec(text);
   if (!match) return null;
-  const [, day, month, year, lastOne, lastMonth, lastYear] = match as unknown as [string, string?, string?, string?, string?, string?, string?];
+  const [, day, month, year, lastOne, lastMonth, lastYear] = match as unknown as [
+    string,
+    string?,
+    string?,
+    string?,
+    string?,
+    string?,
+    string?,
+  ];
   const to = `${monthOf(lastMonth!, lastYear!)}-${two(lastOne!)}`;
   const from = day === undefined ? to : `${monthOf(month ?? lastMonth!, year ?? lastYear!)}-${two(day)}`;
   return { from, to, precision: "day" };
@@ -53,16 +61,32 @@ function readYears(text: string): ReadDate | null {
   return match ? { from: `${match[1] ?? match[2]}-01-01`, to: `${match[2]}-12-31`, precision: "year" } : null;
 }
 
-const GERMAN_MONTHS = { januar: "january", februar: "february", märz: "march", mai: "may", juni: "june", juli: "july", oktober: "october", dezember: "december" };
+const GERMAN_MONTHS = {
+  januar: "january",
+  februar: "february",
+  märz: "march",
+  mai: "may",
+  juni: "june",
+  juli: "july",
+  oktober: "october",
+  dezember: "december",
+};
 const GERMAN = new RegExp(`\\b(?:${Object.keys(GERMAN_MONTHS).join("|")})(?= |$)`, "g");
 
 /** A date in our German wording as our English one has it; other texts as they are. */
 function inEnglish(text: string): string {
   const named = text.replace(GERMAN, (month) => GERMAN_MONTHS[month as keyof typeof GERMAN_MONTHS]);
-  return named.replace(/^woche vom /, WEEK).replace(/\b(\d{1,2})\. ?/g, "$1 ").replace(/ bis /g, " to ").replace(/ und /g, " and ");
+  return named
+    .replace(/^woche vom /, WEEK)
+    .replace(/\b(\d{1,2})\. ?/g, "$1 ")
+    .replace(/ bis /g, " to ")
+    .replace(/ und /g, " and ");
 }
 
-/** The span that a date in our wording names ("12 to 14 March 2025", "the week of 10 March 2025", "March 2025", "2025"); null for other texts. */
+/**
+ * The span that a date in our wording names ("12 to 14 March 2025", "the week of 10 March 2025", "March 2025", "2025"); null for other
+ * texts.
+ */
 export function readDate(text: string): ReadDate | null {
   const plain = inEnglish(text.trim().toLowerCase());
   if (!plain.startsWith(WEEK)) return readDays(plain) ?? readMonths(plain) ?? readYears(plain);

@@ -138,8 +138,8 @@ export function syllablesOf(word: string): number {
 }
 
 /**
- * US school grade needed to read a text. Kincaid, Fishburne, Rogers and Chissom 1975, "Derivation of new readability formulas": 0.39 × words per
- * sentence + 11.8 × syllables per word − 15.59. 0 for a text without words.
+ * US school grade needed to read a text. Kincaid, Fishburne, Rogers and Chissom 1975, "Derivation of new readability formulas": 0.39 ×
+ * words per sentence + 11.8 × syllables per word − 15.59. 0 for a text without words.
  */
 export function readingGrade(text: string): number {
   const words = wordsOf(text);

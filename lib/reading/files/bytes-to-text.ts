@@ -19,16 +19,19 @@ function encodingOf(bytes: Uint8Array): string {
 }
 
 /** Control characters that no text has; more than a few of them are no text. */
-const isBinary = (text: string) => text.includes("\0") || (text.slice(0, 10_000).match(/[\u0001-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0) > Math.max(2, Math.min(text.length, 10_000) * 0.01);
+const isBinary = (text: string) =>
+  text.includes("\0") ||
+  (text.slice(0, 10_000).match(/[\u0001-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0) > Math.max(2, Math.min(text.length, 10_000) * 0.01);
 
 /**
- * The text of a plain file in whichever of the usual encodings it was saved: UTF-8, UTF-16 (with or without its mark), else Windows-1252. A byte order mark is dropped.
- * Refuses what is no text.
+ * The text of a plain file in whichever of the usual encodings it was saved: UTF-8, UTF-16 (with or without its mark), else Windows-1252. A
+ * byte order mark is dropped. Refuses what is no text.
  */
 export function bytesToText(bytes: Uint8Array): Result<string> {
   const encoding = encodingOf(bytes);
   const text = decode(bytes, encoding) ?? fromWindows(bytes);
-  if (isBinary(text)) return refused({ where: "file", message: "This is not a text. Save the article as .txt, .docx, .pdf or .html, or paste its text." });
+  if (isBinary(text))
+    return refused({ where: "file", message: "This is not a text. Save the article as .txt, .docx, .pdf or .html, or paste its text." });
   return ok(text.replace(/^\ufeff/, ""));
 }
 

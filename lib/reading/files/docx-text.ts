@@ -4,9 +4,15 @@ import { SaxesParser } from "saxes";
 import { ok, refused, type Result } from "../../problem";
 import { MOST_UNPACKED } from "./limits";
 
-const BROKEN = refused({ where: "file", message: "This Word file cannot be read. Open it in Word, save it again as .docx, or paste its text." });
+const BROKEN = refused({
+  where: "file",
+  message: "This Word file cannot be read. Open it in Word, save it again as .docx, or paste its text.",
+});
 const TOO_LARGE = refused({ where: "file", message: "This Word file is too large to be read. Paste the part that you need." });
-const PROTECTED = refused({ where: "file", message: "This Word file is protected by a password or is an old .doc file. Save it without a password as .docx, or paste its text." });
+const PROTECTED = refused({
+  where: "file",
+  message: "This Word file is protected by a password or is an old .doc file. Save it without a password as .docx, or paste its text.",
+});
 
 const DOCUMENT = "word/document.xml";
 /** Old Word files and protected ones are OLE files. */

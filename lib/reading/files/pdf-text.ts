@@ -4,9 +4,18 @@ import { ok, refused, type Result } from "../../problem";
 import { MOST_PAGES } from "./limits";
 
 const BROKEN = refused({ where: "file", message: "This PDF cannot be read. Open it, copy its text and paste it here." });
-const PROTECTED = refused({ where: "file", message: "This PDF is protected by a password. Save it without one, or open it, copy its text and paste it here." });
-const SCANNED = refused({ where: "file", message: "This PDF has pictures of text, but no text. Run text recognition on it first, or type the part that you need." });
-const TOO_LONG = refused({ where: "file", message: `This PDF has more than ${MOST_PAGES} pages. Save the pages that you need as a PDF of their own.` });
+const PROTECTED = refused({
+  where: "file",
+  message: "This PDF is protected by a password. Save it without one, or open it, copy its text and paste it here.",
+});
+const SCANNED = refused({
+  where: "file",
+  message: "This PDF has pictures of text, but no text. Run text recognition on it first, or type the part that you need.",
+});
+const TOO_LONG = refused({
+  where: "file",
+  message: `This PDF has more than ${MOST_PAGES} pages. Save the pages that you need as a PDF of their own.`,
+});
 
 /** A printed line: its words, where it stands and how high its letters are. */
 type PrintedLine = { words: string; left: number; right: number; y: number; height: number };
@@ -18,7 +27,8 @@ function linesOf(items: readonly TextItem[]): PrintedLine[] {
     const [left, y] = [Number(transform[4]), Number(transform[5])];
     const isSame: boolean = open !== null && Math.abs(open.y - y) < Math.max(2, open.height * 0.5);
     if (open && isSame) {
-      open.words += left - open.right > Math.max(1, open.height * 0.2) && !open.words.endsWith(" ") && !str.startsWith(" ") ? ` ${str}` : str;
+      open.words +=
+        left - open.right > Math.max(1, open.height * 0.2) && !open.words.endsWith(" ") && !str.startsWith(" ") ? ` ${str}` : str;
       open.right = Math.max(open.right, left + width);
       open.height = Math.max(open.height, height);
     } else if (str.trim() !== "") {
@@ -48,7 +58,8 @@ function paragraphsOf(lines: readonly PrintedLine[]): string[] {
     const before = lines[i - 1];
     const last = paragraphs.length - 1;
     if (!before || !goesOn(before, line, width)) paragraphs.push(line.words);
-    else if (/\p{L}-$/u.test(paragraphs[last]!) && /^\p{Ll}/u.test(line.words)) paragraphs[last] = paragraphs[last]!.slice(0, -1) + line.words;
+    else if (/\p{L}-$/u.test(paragraphs[last]!) && /^\p{Ll}/u.test(line.words))
+      paragraphs[last] = paragraphs[last]!.slice(0, -1) + line.words;
     else paragraphs[last] += ` ${line.words}`;
   });
   return paragraphs;
@@ -58,8 +69,10 @@ function paragraphsOf(lines: readonly PrintedLine[]): string[] {
 function withoutHeads(pages: readonly PrintedLine[][]): PrintedLine[][] {
   const same = new Map<string, number>();
   const key = ({ words }: PrintedLine) => words.replace(/\d+/g, "#");
-  for (const lines of pages) for (const line of new Set([...lines.slice(0, 2), ...lines.slice(-2)].map(key))) same.set(line, (same.get(line) ?? 0) + 1);
-  const isHead = (line: PrintedLine) => (pages.length > 2 && (same.get(key(line)) ?? 0) > pages.length / 2) || /^(?:page )?\d{1,4}(?: (?:of|\/) \d{1,4})?$/i.test(line.words);
+  for (const lines of pages)
+    for (const line of new Set([...lines.slice(0, 2), ...lines.slice(-2)].map(key))) same.set(line, (same.get(line) ?? 0) + 1);
+  const isHead = (line: PrintedLine) =>
+    (pages.length > 2 && (same.get(key(line)) ?? 0) > pages.length / 2) || /^(?:page )?\d{1,4}(?: (?:of|\/) \d{1,4})?$/i.test(line.words);
   return pages.map((lines) => lines.filter((line, i) => !((i < 2 || i >= lines.length - 2) && isHead(line))));
 }
 
@@ -71,7 +84,13 @@ const LEAST_LETTERS = 20;
 /** The text of a PDF, a paragraph a line; heads, feet and page numbers left out. Nothing in it is run. */
 export async function pdfText(bytes: Uint8Array): Promise<Result<string>> {
   const { getDocument, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.mjs");
-  const task = getDocument({ data: bytes.slice(), isEvalSupported: false, disableFontFace: true, useSystemFonts: false, verbosity: VerbosityLevel.ERRORS });
+  const task = getDocument({
+    data: bytes.slice(),
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    verbosity: VerbosityLevel.ERRORS,
+  });
   try {
     const pdf = await task.promise;
     if (pdf.numPages > MOST_PAGES) return TOO_LONG;

@@ -12,18 +12,38 @@ export type DraftCard = Omit<EventCard, "id" | "date" | "place" | "people" | "ev
 };
 
 const ADVERBS = "(?:\\s(?:also|both|all|now|then|later|each|himself|herself))*";
-const AUXILIARY = "(?:\\s(?:will|is to|are to|was to|would|is set to|are set to|is due to|are due to|is expected to|are expected to|is scheduled to|are scheduled to|are all scheduled to|prepares to|plans to|hopes to|has|have|had))?";
-const HOSTS = new RegExp(`(?<subject>${ACTOR})(?:,\\s[^,“”"]{2,80},)?${ADVERBS}${AUXILIARY}${ADVERBS}\\s(?:host(?:s|ed)?|lead|leads|led|chair(?:s|ed)?|conven(?:e|es|ed)|open(?:s|ed)?|organis(?:e|es|ed)|held|hold|holds)\\s`, "gu");
-const ATTENDS = new RegExp(`(?<subject>${ACTOR}(?:\\s(?:and|,)\\s${PERSON})?)(?:,\\s[^,“”"]{2,80},)?${ADVERBS}${AUXILIARY}${ADVERBS}\\s(?:attend(?:s|ed)?|join(?:s|ed)?|take part|takes part|took part|participat(?:e|es|ed)|meet|meets|met|visit(?:s|ed)?|travel(?:s|led)? to|represent(?:s|ed)?|play(?:s|ed)?|face[sd]?|beat|spoke|speak)\\b(?!\\sby)`, "gu");
-const WITH = new RegExp(`\\b(?:with|between|including|met|meets|meet|by)\\s(?:the\\s)?(?:[\\p{Ll}${MASK.title}${MASK.adjective}]+\\s){0,3}(?<subject>${ACTOR})`, "gu");
-const REMOTELY = new RegExp(`(?<subject>${ACTOR})\\s(?:is\\s|was\\s|will be\\s)?(?:dialling|dialing|calling|joining by|joined by|taking part by|appearing by)(?:\\sin|\\svideo|\\stelephone|\\sphone)`, "gu");
+const AUXILIARY =
+  "(?:\\s(?:will|is to|are to|was to|would|is set to|are set to|is due to|are due to|is expected to|are expected to|is scheduled to|are scheduled to|are all scheduled to|prepares to|plans to|hopes to|has|have|had))?";
+const HOSTS = new RegExp(
+  `(?<subject>${ACTOR})(?:,\\s[^,“”"]{2,80},)?${ADVERBS}${AUXILIARY}${ADVERBS}\\s(?:host(?:s|ed)?|lead|leads|led|chair(?:s|ed)?|conven(?:e|es|ed)|open(?:s|ed)?|organis(?:e|es|ed)|held|hold|holds)\\s`,
+  "gu",
+);
+const ATTENDS = new RegExp(
+  `(?<subject>${ACTOR}(?:\\s(?:and|,)\\s${PERSON})?)(?:,\\s[^,“”"]{2,80},)?${ADVERBS}${AUXILIARY}${ADVERBS}\\s(?:attend(?:s|ed)?|join(?:s|ed)?|take part|takes part|took part|participat(?:e|es|ed)|meet|meets|met|visit(?:s|ed)?|travel(?:s|led)? to|represent(?:s|ed)?|play(?:s|ed)?|face[sd]?|beat|spoke|speak)\\b(?!\\sby)`,
+  "gu",
+);
+const WITH = new RegExp(
+  `\\b(?:with|between|including|met|meets|meet|by)\\s(?:the\\s)?(?:[\\p{Ll}${MASK.title}${MASK.adjective}]+\\s){0,3}(?<subject>${ACTOR})`,
+  "gu",
+);
+const REMOTELY = new RegExp(
+  `(?<subject>${ACTOR})\\s(?:is\\s|was\\s|will be\\s)?(?:dialling|dialing|calling|joining by|joined by|taking part by|appearing by)(?:\\sin|\\svideo|\\stelephone|\\sphone)`,
+  "gu",
+);
 const REMOTE_WORDS = /\b(?:virtual|video|online|remote|telephone|phone|zoom)\b/i;
 
-const MEETS = "(?<verb>met|meets|will meet|are to meet|will convene|will gather|gathered|convened|spoke (?:to|with)|will speak (?:to|with))";
+const MEETS =
+  "(?<verb>met|meets|will meet|are to meet|will convene|will gather|gathered|convened|spoke (?:to|with)|will speak (?:to|with))";
 /** Ada Okoro met Ben Lim */
-const TWO_MEET = new RegExp(`(?<subject>${PERSON})[^.;“”"]{0,60}?\\s${MEETS}\\s(?<other>(?:with\\s)?(?:[\\p{Ll}’'${MASK.title}${MASK.titles}${MASK.adjective}${MASK.place}-]+\\s){0,4}?${PERSON})`, "u");
+const TWO_MEET = new RegExp(
+  `(?<subject>${PERSON})[^.;“”"]{0,60}?\\s${MEETS}\\s(?<other>(?:with\\s)?(?:[\\p{Ll}’'${MASK.title}${MASK.titles}${MASK.adjective}${MASK.place}-]+\\s){0,4}?${PERSON})`,
+  "u",
+);
 /** Foreign ministers from the G7 … will meet in Canada */
-const GROUP_MEETS = new RegExp(`(?<group>(?:(?:[\\p{Ll}-]+|${MASK.adjective}+)\\s)?(?:${MASK.titles}+|\\b(?:officials|leaders|delegates|representatives|scientists|teachers|pupils|players|members))(?:\\s(?:from|of)\\s(?:the\\s)?(?:[\\p{Ll}]+\\s){0,2}${ACTOR})?)[^.;]{0,120}?\\s(?:${MEETS})(?=\\s(?:in|on|at)\\s|\\s${MASK.date})`, "u");
+const GROUP_MEETS = new RegExp(
+  `(?<group>(?:(?:[\\p{Ll}-]+|${MASK.adjective}+)\\s)?(?:${MASK.titles}+|\\b(?:officials|leaders|delegates|representatives|scientists|teachers|pupils|players|members))(?:\\s(?:from|of)\\s(?:the\\s)?(?:[\\p{Ll}]+\\s){0,2}${ACTOR})?)[^.;]{0,120}?\\s(?:${MEETS})(?=\\s(?:in|on|at)\\s|\\s${MASK.date})`,
+  "u",
+);
 
 type Person = { entity: string; role: CardPerson["role"]; mode?: Mode };
 
@@ -59,7 +79,9 @@ function eventsOf(scene: Scene, ground: Ground): Named[] {
 
 const kindOfMeeting = (verb: string) => (/spoke|speak/.test(verb) ? "conversation" : "meeting");
 
-const withoutNoun = (scene: Scene, kind: string, name: string, at: { start: number; end: number }): Named[] => [{ happening: { kind, name, isBare: false, ...at }, id: scene.book.idFor({ kind: "event", subtype: kind, name }) }];
+const withoutNoun = (scene: Scene, kind: string, name: string, at: { start: number; end: number }): Named[] => [
+  { happening: { kind, name, isBare: false, ...at }, id: scene.book.idFor({ kind: "event", subtype: kind, name }) },
+];
 
 /** Somebody meets somebody, or a group meets somewhere: an event without a noun, named after who meets. */
 function meetingOf(scene: Scene, ground: Ground): Named[] {
@@ -69,20 +91,34 @@ function meetingOf(scene: Scene, ground: Ground): Named[] {
     const [subject, other] = [entityAt(ground, two.index), entityAt(ground, otherAt)];
     if (subject === null || other === null || subject === other) return [];
     const kind = kindOfMeeting(two.groups!.verb!);
-    return withoutNoun(scene, kind, `${kind} of ${scene.book.get(subject)!.name} and ${scene.book.get(other)!.name}`, { start: two.index, end: two.index + two[0].length });
+    return withoutNoun(scene, kind, `${kind} of ${scene.book.get(subject)!.name} and ${scene.book.get(other)!.name}`, {
+      start: two.index,
+      end: two.index + two[0].length,
+    });
   }
   const group = GROUP_MEETS.exec(ground.titled);
   if (!group) return [];
   const words = ground.words.slice(group.index, group.index + group.groups!.group!.length);
   const kind = kindOfMeeting(group.groups!.verb!);
-  return withoutNoun(scene, kind, `${kind} of ${words[0]!.toLowerCase()}${words.slice(1)}`, { start: group.index, end: group.index + group[0].length });
+  return withoutNoun(scene, kind, `${kind} of ${words[0]!.toLowerCase()}${words.slice(1)}`, {
+    start: group.index,
+    end: group.index + group[0].length,
+  });
 }
 
 function cardOf(scene: Scene, ground: Ground, { happening, id }: Named, until: number): DraftCard | null {
   const clause = clauseAround(ground, happening, until);
   const status = statusOf(ground.words.slice(clause.from, clause.until));
   const evidence = wholeOf(ground);
-  const about = (fact: Omit<DraftFact, "status" | "asOf">): Proposal => ({ family: "event", sentence: ground.index, evidence, fact: { ...fact, status, asOf: scene.article.date }, sure: false, doubts: ["unconfirmed"], card: id });
+  const about = (fact: Omit<DraftFact, "status" | "asOf">): Proposal => ({
+    family: "event",
+    sentence: ground.index,
+    evidence,
+    fact: { ...fact, status, asOf: scene.article.date },
+    sure: false,
+    doubts: ["unconfirmed"],
+    card: id,
+  });
   const days = dateFor(ground, happening.start, clause);
   const place = placeIn(scene, ground, happening.start, clause);
   const people = STAYS_AWAY.test(ground.words) ? [] : peopleIn(scene, ground);
@@ -95,9 +131,18 @@ function cardOf(scene: Scene, ground: Ground, { happening, id }: Named, until: n
     sentence: ground.index,
     evidence,
     status,
-    date: days && { days, proposal: about({ subject: id, relation: "held-on", object: { from: days.from, to: days.to, precision: days.precision } }) },
+    date: days && {
+      days,
+      proposal: about({ subject: id, relation: "held-on", object: { from: days.from, to: days.to, precision: days.precision } }),
+    },
     place: place === null ? null : { entity: place, proposal: about({ subject: id, relation: "held-in", object: { entity: place } }) },
-    people: people.map(({ entity, role, mode }) => ({ entity, role, negated: false, ...(mode ? { mode } : {}), proposal: about({ subject: entity, relation: role, object: { entity: id }, ...(mode ? { mode } : {}) }) })),
+    people: people.map(({ entity, role, mode }) => ({
+      entity,
+      role,
+      negated: false,
+      ...(mode ? { mode } : {}),
+      proposal: about({ subject: entity, relation: role, object: { entity: id }, ...(mode ? { mode } : {}) }),
+    })),
     how: REMOTE_WORDS.test(happening.name) ? "remote" : null,
     salience: 0,
   };
@@ -124,7 +169,9 @@ function merged(cards: readonly DraftCard[]): DraftCard[] {
 export function eventCards(scene: Scene): DraftCard[] {
   const cards = scene.grounds.flatMap((ground) => {
     const starts = happeningsIn(ground).map(({ start }) => start);
-    return eventsOf(scene, ground).flatMap((one) => cardOf(scene, ground, one, starts.find((start) => start >= one.happening.end) ?? ground.words.length) ?? []);
+    return eventsOf(scene, ground).flatMap(
+      (one) => cardOf(scene, ground, one, starts.find((start) => start >= one.happening.end) ?? ground.words.length) ?? [],
+    );
   });
   return merged(cards);
 }

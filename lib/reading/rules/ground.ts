@@ -6,11 +6,19 @@ import { officeTitles } from "../titles";
 import { HONORIFICS, RANKS, anyOf } from "../vocabulary";
 
 /**
- * In `masked` every name is replaced, letter by letter, by one private character for its kind, so that a pattern can say "a person" and offsets stay what they
- * are: a person with forms of address, a place, an organisation (or anything else with a name), a date. In `titled` the titles of offices, of one or of several
- * holders, and the adjectives of countries are replaced too.
+ * In `masked` every name is replaced, letter by letter, by one private character for its kind, so that a pattern can say "a person" and
+ * offsets stay what they are: a person with forms of address, a place, an organisation (or anything else with a name), a date. In `titled`
+ * the titles of offices, of one or of several holders, and the adjectives of countries are replaced too.
  */
-export const MASK = { person: "\uE000", place: "\uE001", other: "\uE002", date: "\uE003", title: "\uE004", titles: "\uE005", adjective: "\uE006" } as const;
+export const MASK = {
+  person: "\uE000",
+  place: "\uE001",
+  other: "\uE002",
+  date: "\uE003",
+  title: "\uE004",
+  titles: "\uE005",
+  adjective: "\uE006",
+} as const;
 
 /** Sources of patterns over masked text: a person, a place, an organisation, a date, anybody or anything that can act. */
 export const PERSON = `${MASK.person}+`;
@@ -60,13 +68,19 @@ function masked(words: string, offset: number, book: EntityBook, mentions: reado
   return result;
 }
 
-const ADJECTIVES = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${anyOf(COUNTRY_ADJECTIVES.filter((word) => /^\p{Lu}\p{Ll}/u.test(word)))})(?![\\p{L}\\p{N}-])`, "gu");
+const ADJECTIVES = new RegExp(
+  `(?<![\\p{L}\\p{N}-])(?:${anyOf(COUNTRY_ADJECTIVES.filter((word) => /^\p{Lu}\p{Ll}/u.test(word)))})(?![\\p{L}\\p{N}-])`,
+  "gu",
+);
 
 /** Titles over names (a "Middle East envoy" is no place), but never over a person: Stephen King. */
 function titledOf(article: Article, sentence: Sentence, names: string): string {
   const { start } = sentence;
   const inSentence = (span: Span) => ({ start: span.start - start, end: span.end - start });
-  const paint = (result: string, spans: readonly Span[], mask: string) => spans.map(inSentence).reduce((all, span) => (all.slice(span.start, span.end).includes(MASK.person) ? all : painted(all, span, mask)), result);
+  const paint = (result: string, spans: readonly Span[], mask: string) =>
+    spans
+      .map(inSentence)
+      .reduce((all, span) => (all.slice(span.start, span.end).includes(MASK.person) ? all : painted(all, span, mask)), result);
   const singular = paint(names, officeTitles(article.text, sentence), MASK.title);
   const plural = paint(singular, officeTitles(article.text, sentence, true), MASK.titles);
   return plural.replace(ADJECTIVES, (word) => MASK.adjective.repeat(word.length));
@@ -101,7 +115,8 @@ export function entityAt(ground: Ground, at: number): string | null {
 }
 
 /** The date at a place of a sentence, or null. */
-export const dateAt = (ground: Ground, at: number): ReadDate | null => ground.dates.find(({ start, end }) => start <= ground.start + at && ground.start + at < end) ?? null;
+export const dateAt = (ground: Ground, at: number): ReadDate | null =>
+  ground.dates.find(({ start, end }) => start <= ground.start + at && ground.start + at < end) ?? null;
 
 /** A stretch of a sentence as a place in the whole text. */
 export const placeOf = (ground: Ground, start: number, end: number): Span => ({ start: ground.start + start, end: ground.start + end });
@@ -109,7 +124,8 @@ export const placeOf = (ground: Ground, start: number, end: number): Span => ({ 
 /** The sentence without white space, as evidence. */
 export const wholeOf = ({ start, end }: Ground): Span => ({ start, end });
 
-const WILL = /\b(?:will|won['’]t|shall|going to|set to|due to|scheduled to|expected to|plan(?:s|ned)? to|prepar(?:es|ing) to|is to|are to|about to)\b|['’]ll\b/i;
+const WILL =
+  /\b(?:will|won['’]t|shall|going to|set to|due to|scheduled to|expected to|plan(?:s|ned)? to|prepar(?:es|ing) to|is to|are to|about to)\b|['’]ll\b/i;
 const MAY = /\b(?:could|might|may|would|possibly|perhaps|maybe|(?:is|are) likely to)\b/i;
 
 /** How firmly a clause is told, by its modal verbs: "could" possible, "will" planned, else asserted. */

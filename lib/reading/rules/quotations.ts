@@ -8,7 +8,7 @@ import { sayings, type Saying, type Speaker } from "./speakers";
 export type Quotation = Span & { isOpen: boolean };
 
 const OPENS_AFTER = /[\s([—–-]/;
-const CLOSING: Readonly<Record<string, string>> = { "“": "”\"", '"': "\"”", "‘": "’'", "'": "'’", "«": "»" };
+const CLOSING: Readonly<Record<string, string>> = { "“": '”"', '"': '"”', "‘": "’'", "'": "'’", "«": "»" };
 const SINGLE = new Set(["‘", "'"]);
 /** Single marks that close nothing are apostrophes: what they open has to end soon, or after a stop. */
 const LONGEST_SINGLE = 60;
@@ -53,7 +53,9 @@ function paragraphsOf(scene: Scene): Paragraph[] {
   }
   return [...byLine.values()].map((grounds) => {
     const quotations = quotationsIn(scene.article.text, { start: grounds[0]!.start, end: grounds.at(-1)!.end });
-    const said = grounds.flatMap((ground) => sayings(scene, ground).map((saying) => ({ saying, ground, start: ground.start + saying.start, end: ground.start + saying.end })));
+    const said = grounds.flatMap((ground) =>
+      sayings(scene, ground).map((saying) => ({ saying, ground, start: ground.start + saying.start, end: ground.start + saying.end })),
+    );
     return { grounds, quotations, sayings: said.filter(({ start }) => !isInside(quotations, start)) };
   });
 }
@@ -67,14 +69,18 @@ const attributed = ({ saying, ground }: Placed, how: Attribution["how"]): Attrib
 
 const groundAt = (grounds: readonly Ground[], place: number) => grounds.find(({ start, end }) => start <= place && place < end) ?? null;
 
-/** Between a quotation and whoever said it stand at most a few words that describe them: "…," the Spanish foreign minister Ada Okoro said. */
+/**
+ * Between a quotation and whoever said it stand at most a few words that describe them: "…," the Spanish foreign minister Ada Okoro said.
+ */
 const LEADS_TO_NAME = /^["”’',]*\s*(?:(?!(?:and|but|while|as|when|because)\b)[\p{L}’'-]+\s){0,7}$/u;
 
 /** A saying right after the quotation, or right before it. */
 function beside(paragraph: Paragraph, { start, end }: Quotation, text: string): Attribution | null {
   const after = paragraph.sayings.find((one) => one.start >= end && LEADS_TO_NAME.test(text.slice(end, one.start)));
   if (after) return attributed(after, "beside");
-  const before = paragraph.sayings.findLast((one) => one.end <= start && /^[,:]?\s(?:that\s|on\s\w+\s|in\s[^.]{1,60}\s)?["“‘']?$/u.test(text.slice(one.end, start)));
+  const before = paragraph.sayings.findLast(
+    (one) => one.end <= start && /^[,:]?\s(?:that\s|on\s\w+\s|in\s[^.]{1,60}\s)?["“‘']?$/u.test(text.slice(one.end, start)),
+  );
   return before ? attributed(before, "beside") : null;
 }
 
@@ -88,7 +94,11 @@ function inSentence(paragraph: Paragraph, { start, end }: Quotation): Attributio
 }
 
 /** A second quotation after "…," said somebody. */
-function afterTheSame(paragraph: Paragraph, quotation: Quotation, last: { quotation: Quotation; attribution: Attribution | null } | null): Attribution | null {
+function afterTheSame(
+  paragraph: Paragraph,
+  quotation: Quotation,
+  last: { quotation: Quotation; attribution: Attribution | null } | null,
+): Attribution | null {
   if (!last?.attribution) return null;
   const between = paragraph.sayings.some((one) => one.start >= last.quotation.end && one.end <= quotation.start);
   const spokenBefore = paragraph.sayings.some((one) => one.end <= last.quotation.start);
@@ -133,13 +143,34 @@ function proposal(scene: Scene, { ground, span }: { ground: Ground; span: Span }
   const whole = isWhole(text, span);
   if (!whole && !isWording(words)) return null;
   const evidence = evidenceFor(ground, attribution);
-  const doubts: Doubt[] = [...speaker.doubts, ...(attribution.how === "carried" || !evidence.isWhole ? ["speaker" as const] : []), ...(attribution.how === "sentence" ? ["words-cut" as const] : [])];
+  const doubts: Doubt[] = [
+    ...speaker.doubts,
+    ...(attribution.how === "carried" || !evidence.isWhole ? ["speaker" as const] : []),
+    ...(attribution.how === "sentence" ? ["words-cut" as const] : []),
+  ];
   const said = speaker.saidOn ? { saidOn: speaker.saidOn } : { asOf: date };
   const shared = { status: "asserted" as const, ...said };
   const fact = whole
     ? { subject: speaker.entity, relation: "said", object: { text: `“${words.replace(/[.,]$/, "")}”` }, ...shared }
-    : { subject: scene.book.idFor({ kind: "work", subtype: "quoted words", name: `“${words.replace(/[.,]$/, "")}”`, aliases: [words.replace(/[.,]$/, "")] }), relation: "words-of", object: { entity: speaker.entity }, ...shared };
-  return { family: "quote", sentence: ground.index, evidence: evidence.span, fact, sure: doubts.length === 0, doubts: [...new Set(doubts)] };
+    : {
+        subject: scene.book.idFor({
+          kind: "work",
+          subtype: "quoted words",
+          name: `“${words.replace(/[.,]$/, "")}”`,
+          aliases: [words.replace(/[.,]$/, "")],
+        }),
+        relation: "words-of",
+        object: { entity: speaker.entity },
+        ...shared,
+      };
+  return {
+    family: "quote",
+    sentence: ground.index,
+    evidence: evidence.span,
+    fact,
+    sure: doubts.length === 0,
+    doubts: [...new Set(doubts)],
+  };
 }
 
 /** What is carried from one paragraph to the next: an open quotation, or a speaker before a colon. */
@@ -153,7 +184,9 @@ function carriedOver(text: string, paragraph: Paragraph, attribution: Attributio
 
 const isLong = (text: string, { start, end }: Span) => wordsOf(text, { start, end }).length >= 3;
 
-/** Words between quotation marks and whose they are: beside a verb of saying, in its sentence, or carried over from the paragraph before. */
+/**
+ * Words between quotation marks and whose they are: beside a verb of saying, in its sentence, or carried over from the paragraph before.
+ */
 export function quotations(scene: Scene): Proposal[] {
   const { text } = scene.article;
   let carried: Attribution | null = null;
@@ -162,8 +195,12 @@ export function quotations(scene: Scene): Proposal[] {
     let last: { quotation: Quotation; attribution: Attribution | null } | null = null;
     for (const quotation of paragraph.quotations) {
       const opens: boolean = quotation.start <= paragraph.grounds[0]!.start + 1;
-      const attribution: Attribution | null = beside(paragraph, quotation, text) ?? inSentence(paragraph, quotation) ?? (isLong(text, quotation) ? (afterTheSame(paragraph, quotation, last) ?? (opens ? carried : null)) : null);
-      if (attribution) proposals.push(...piecesOf(text, paragraph, quotation).flatMap((piece) => proposal(scene, piece, attribution) ?? []));
+      const attribution: Attribution | null =
+        beside(paragraph, quotation, text) ??
+        inSentence(paragraph, quotation) ??
+        (isLong(text, quotation) ? (afterTheSame(paragraph, quotation, last) ?? (opens ? carried : null)) : null);
+      if (attribution)
+        proposals.push(...piecesOf(text, paragraph, quotation).flatMap((piece) => proposal(scene, piece, attribution) ?? []));
       last = { quotation, attribution };
     }
     carried = carriedOver(text, paragraph, last?.attribution ?? null);
@@ -187,6 +224,7 @@ function quotationsOfLines(scene: Scene): Map<number, Quotation[]> {
 /** Where the quotations of a sentence are, as offsets into its words. */
 export function quotedIn(scene: Scene, ground: Ground): Span[] {
   const whole = quotationsOfLines(scene).get(ground.line)!;
-  return whole.filter(({ start, end }) => start < ground.end && ground.start < end).map(({ start, end }) => ({ start: start - ground.start, end: end - ground.start }));
+  return whole
+    .filter(({ start, end }) => start < ground.end && ground.start < end)
+    .map(({ start, end }) => ({ start: start - ground.start, end: end - ground.start }));
 }
-

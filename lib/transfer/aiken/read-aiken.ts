@@ -21,7 +21,10 @@ function lettersOf(said: string): string[] | null {
   const upper = said.trim().toUpperCase();
   const withWords = /^\(?([A-Z])[.)]\s/.exec(upper);
   if (withWords) return [withWords[1]!];
-  const named = upper.split(/[\s,;&/]+/).map((part) => part.replace(/[().]/g, "")).filter((part) => part !== "" && part !== "AND");
+  const named = upper
+    .split(/[\s,;&/]+/)
+    .map((part) => part.replace(/[().]/g, ""))
+    .filter((part) => part !== "" && part !== "AND");
   return named.length > 0 && named.every((part) => /^[A-Z]$/.test(part)) ? [...new Set(named)] : null;
 }
 
@@ -61,7 +64,10 @@ class Reading {
   private giveUp() {
     const { line, stem, options } = this.draft;
     if (options.length > 0) this.problems.push(lostRow(`line ${line}`, "No line like ANSWER: A ends this question: it was left out."));
-    else if (stem.length > 0) this.problems.push(lostRow(`line ${line}`, `No lettered answers follow this text: “${stem.join(" ").slice(0, 60)}”. It was left out.`));
+    else if (stem.length > 0)
+      this.problems.push(
+        lostRow(`line ${line}`, `No lettered answers follow this text: “${stem.join(" ").slice(0, 60)}”. It was left out.`),
+      );
   }
 
   private begin(line: number, stem: string[] = []) {

@@ -9,7 +9,10 @@ const MISREAD = /^\(?[A-Za-z]\s*[.)]\s|^(?:correct\s+)?(?:answers?|ans)\s*[:=]/i
 
 /** A text in one line: a line that ends without a mark is followed by a colon. */
 function inOneLine(markup: string): string {
-  const lines = texTextOf(markup).split("\n").map((line) => line.split(/\s+/).join(" ").trim()).filter(Boolean);
+  const lines = texTextOf(markup)
+    .split("\n")
+    .map((line) => line.split(/\s+/).join(" ").trim())
+    .filter(Boolean);
   return lines.map((line, i) => (i < lines.length - 1 && /[\p{L}\p{N})”"]$/u.test(line) ? `${line}:` : line)).join(" ");
 }
 
@@ -26,5 +29,9 @@ export function aikenOfItem(item: BankItem): string | null {
   const stem = inOneLine(item.stem);
   if (!choice || choice.right < 0 || choice.answers.length > MOST_ANSWERS || choice.answers.includes("") || stem === "") return null;
   const letter = (i: number) => String.fromCharCode(65 + i);
-  return [MISREAD.test(stem) ? `Question: ${stem}` : stem, ...choice.answers.map((answer, i) => `${letter(i)}. ${answer}`), `ANSWER: ${letter(choice.right)}`].join("\n");
+  return [
+    MISREAD.test(stem) ? `Question: ${stem}` : stem,
+    ...choice.answers.map((answer, i) => `${letter(i)}. ${answer}`),
+    `ANSWER: ${letter(choice.right)}`,
+  ].join("\n");
 }

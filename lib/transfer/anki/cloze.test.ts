@@ -31,9 +31,19 @@ describe("gaps in a text", () => {
   });
 
   test("a text without gaps is itself, and every text can be read", () => {
-    const pieces = fc.array(fc.constantFrom("{{c1::", "{{c2::", "}}", "{", "}", "::", "word ", "{{c1,2::"), { maxLength: 30 }).map((parts) => parts.join(""));
-    fc.assert(fc.property(fc.string().filter((text) => !text.includes("{{")), (text) => void expect(shownWhole(readClozes(text))).toBe(text)));
-    fc.assert(fc.property(pieces, (text) => void expect(shownWhole(readClozes(text)).length).toBeLessThanOrEqual(text.length)), { numRuns: 500 });
+    const pieces = fc
+      .array(fc.constantFrom("{{c1::", "{{c2::", "}}", "{", "}", "::", "word ", "{{c1,2::"), { maxLength: 30 })
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(
+        fc.string().filter((text) => !text.includes("{{")),
+        (text) => void expect(shownWhole(readClozes(text))).toBe(text),
+      ),
+    );
+    fc.assert(
+      fc.property(pieces, (text) => void expect(shownWhole(readClozes(text)).length).toBeLessThanOrEqual(text.length)),
+      { numRuns: 500 },
+    );
   });
 
   test("very many and very deep gaps are read once through", () => {

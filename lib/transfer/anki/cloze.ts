@@ -68,7 +68,8 @@ export function readClozes(text: string): ClozeText {
 }
 
 /** The text with everything in it shown. */
-export const shownWhole = (text: ClozeText): string => text.map((part) => (typeof part === "string" ? part : shownWhole(part.inside))).join("");
+export const shownWhole = (text: ClozeText): string =>
+  text.map((part) => (typeof part === "string" ? part : shownWhole(part.inside))).join("");
 
 /** What is asked for in a gap: the words that go in it, and the hint, "" for none. */
 export type Asked = { answer: string; hint: string };

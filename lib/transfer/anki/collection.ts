@@ -63,8 +63,13 @@ type Told = (problem: Problem) => void;
 
 /** What was not read of a table, in words. */
 function tell(told: Told, of: string, howFar: HowFar, most: number): void {
-  if (howFar === "most") told({ where: of, message: `Only the first ${most.toLocaleString("en")} were read. Export the deck in parts to bring in the rest.` });
-  if (howFar === "damaged") told({ where: of, message: "The file is damaged here: what comes after could not be read. Check the collection in Anki and export it again." });
+  if (howFar === "most")
+    told({ where: of, message: `Only the first ${most.toLocaleString("en")} were read. Export the deck in parts to bring in the rest.` });
+  if (howFar === "damaged")
+    told({
+      where: of,
+      message: "The file is damaged here: what comes after could not be read. Check the collection in Anki and export it again.",
+    });
 }
 
 // Old layout: note types and decks are texts in JSON.
@@ -75,7 +80,8 @@ const jsonText = (value: unknown) => (typeof value === "string" ? value : "");
 const jsonNumber = (value: unknown) => (typeof value === "number" || typeof value === "string" ? Number(value) || 0 : 0);
 const objectsIn = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
 /** Things with their numbers, by them; one without has that of its place. */
-const inOrder = (items: readonly Json[]) => items.map((item, place) => ({ item, ord: typeof item.ord === "number" ? item.ord : place })).sort(byOrd);
+const inOrder = (items: readonly Json[]) =>
+  items.map((item, place) => ({ item, ord: typeof item.ord === "number" ? item.ord : place })).sort(byOrd);
 
 function objectIn(json: string): Json | null {
   try {
@@ -93,26 +99,46 @@ function oldNoteType(id: number, model: Json): NoteType {
     isCloze: model.type === 1,
     isOcclusion: model.originalStockKind === IMAGE_OCCLUSION,
     fields: inOrder(objectsIn(model.flds)).map(({ item }) => jsonText(item.name)),
-    templates: inOrder(objectsIn(model.tmpls)).map(({ item, ord }) => ({ ord, name: jsonText(item.name), front: jsonText(item.qfmt), back: jsonText(item.afmt) })),
+    templates: inOrder(objectsIn(model.tmpls)).map(({ item, ord }) => ({
+      ord,
+      name: jsonText(item.name),
+      front: jsonText(item.qfmt),
+      back: jsonText(item.afmt),
+    })),
   };
 }
 
 type Lists = { noteTypes: Map<number, NoteType>; decks: Map<number, string[]> };
 
-const deckNames = (name: string, separator: string) => name.split(separator).map((part) => part.trim()).filter(Boolean);
+const deckNames = (name: string, separator: string) =>
+  name
+    .split(separator)
+    .map((part) => part.trim())
+    .filter(Boolean);
 
-const NO_TYPES: Problem = { where: "note types", message: "The list of note types is missing or damaged, so no note can be shown as a card. Check the collection in Anki and export it again." };
+const NO_TYPES: Problem = {
+  where: "note types",
+  message:
+    "The list of note types is missing or damaged, so no note can be shown as a card. Check the collection in Anki and export it again.",
+};
 const NO_DECKS: Problem = { where: "decks", message: "The list of decks is missing or damaged: cards come without their decks." };
 
 function oldLists(database: Database, told: Told): Lists {
   let [models, decks] = ["", ""];
-  if (database.hasTable("col", LISTS)) database.eachRow("col", LISTS, 1, (cells) => ([models, decks] = [asText(cells[0]), asText(cells[1])]));
+  if (database.hasTable("col", LISTS))
+    database.eachRow("col", LISTS, 1, (cells) => ([models, decks] = [asText(cells[0]), asText(cells[1])]));
   const [types, places] = [objectIn(models), objectIn(decks)];
   if (!types) told(NO_TYPES);
   if (!places) told(NO_DECKS);
   return {
-    noteTypes: new Map(Object.entries(types ?? {}).flatMap(([id, model]) => (isObject(model) ? [[Number(id), oldNoteType(Number(id), model)]] : []))),
-    decks: new Map(Object.entries(places ?? {}).flatMap(([id, deck]) => (isObject(deck) ? [[jsonNumber(deck.id ?? id), deckNames(jsonText(deck.name), "::")]] : []))),
+    noteTypes: new Map(
+      Object.entries(types ?? {}).flatMap(([id, model]) => (isObject(model) ? [[Number(id), oldNoteType(Number(id), model)]] : [])),
+    ),
+    decks: new Map(
+      Object.entries(places ?? {}).flatMap(([id, deck]) =>
+        isObject(deck) ? [[jsonNumber(deck.id ?? id), deckNames(jsonText(deck.name), "::")]] : [],
+      ),
+    ),
   };
 }
 
@@ -130,12 +156,21 @@ function newLists(database: Database, told: Told): Lists {
   };
   read("notetypes", NOTETYPES, ([id, name, config]) => {
     const settings = readMessage(asBytes(config)) ?? [];
-    noteTypes.set(asNumber(id), { id: asNumber(id), name: asText(name), isCloze: numberIn(settings, 1) === 1, isOcclusion: numberIn(settings, 9) === IMAGE_OCCLUSION, fields: [], templates: [] });
+    noteTypes.set(asNumber(id), {
+      id: asNumber(id),
+      name: asText(name),
+      isCloze: numberIn(settings, 1) === 1,
+      isOcclusion: numberIn(settings, 9) === IMAGE_OCCLUSION,
+      fields: [],
+      templates: [],
+    });
   });
   read("fields", FIELDS, ([typeId, ord, name]) => pushTo(fields, asNumber(typeId), { ord: asNumber(ord), name: asText(name) }));
   read("templates", TEMPLATES, ([typeId, ord, name, config]) => {
     const settings = readMessage(asBytes(config)) ?? [];
-    noteTypes.get(asNumber(typeId))?.templates.push({ ord: asNumber(ord), name: asText(name), front: textIn(settings, 1), back: textIn(settings, 2) });
+    noteTypes
+      .get(asNumber(typeId))
+      ?.templates.push({ ord: asNumber(ord), name: asText(name), front: textIn(settings, 1), back: textIn(settings, 2) });
   });
   for (const type of noteTypes.values()) {
     type.fields.push(...(fields.get(type.id) ?? []).sort(byOrd).map(({ name }) => name));
@@ -168,7 +203,8 @@ function readReviews(database: Database, told: Told): Map<number, Review[]> {
   if (!database.hasTable("revlog", REVLOG)) return reviews;
   const howFar = database.eachRow("revlog", REVLOG, MOST_ROWS.revlog, (cells) => {
     const [at, cardId, ease, ms, kind] = cells.map(asNumber) as [number, number, number, number, number];
-    if (at > 0 && isGrade(ease) && kind >= 0 && kind <= LAST_KIND_OF_ANSWER) pushTo(reviews, cardId, { at, grade: ease, ms: Math.min(Math.max(ms, 0), LONGEST_ANSWER_MS) });
+    if (at > 0 && isGrade(ease) && kind >= 0 && kind <= LAST_KIND_OF_ANSWER)
+      pushTo(reviews, cardId, { at, grade: ease, ms: Math.min(Math.max(ms, 0), LONGEST_ANSWER_MS) });
   });
   tell(told, "answers", howFar, MOST_ROWS.revlog);
   return reviews;
@@ -182,8 +218,17 @@ function eachNote(database: Database, told: Told, take: (note: Note) => void): v
   let place = 0;
   const howFar = database.eachRow("notes", NOTES, MOST_ROWS.notes, ([id, guid, typeId, tags, fields]) => {
     place += 1;
-    if (fields === null || fields === undefined) told(lostRow(`note ${place}`, "This note is longer than any note can be. It was left out."));
-    else take({ id: asNumber(id), place, guid: asText(guid), typeId: asNumber(typeId), tags: asText(tags).split(BETWEEN_TAGS).filter(Boolean), fields: asText(fields).split(BETWEEN_FIELDS) });
+    if (fields === null || fields === undefined)
+      told(lostRow(`note ${place}`, "This note is longer than any note can be. It was left out."));
+    else
+      take({
+        id: asNumber(id),
+        place,
+        guid: asText(guid),
+        typeId: asNumber(typeId),
+        tags: asText(tags).split(BETWEEN_TAGS).filter(Boolean),
+        fields: asText(fields).split(BETWEEN_FIELDS),
+      });
   });
   tell(told, "notes", howFar, MOST_ROWS.notes);
 }
@@ -195,7 +240,11 @@ export function readCollection(database: Database, told: Told): Collection {
   const reviews = readReviews(database, told);
   for (const answers of reviews.values()) answers.sort((one, other) => one.at - other.at);
   for (const table of ["notes", "cards"]) {
-    if (!database.isSound(table)) told({ where: table, message: "Some of this part of the file is damaged, so some may be missing. Check the collection in Anki and export it again." });
+    if (!database.isSound(table))
+      told({
+        where: table,
+        message: "Some of this part of the file is damaged, so some may be missing. Check the collection in Anki and export it again.",
+      });
   }
   return {
     noteTypes,

@@ -12,8 +12,17 @@ const FIXTURES = path.resolve("../shared/fixtures/anki");
 const SMALL: SampleDeck = largeDeck(60);
 
 /** A package around a database that may hold anything. */
-const packed = (database: Uint8Array, stored = true) => writeArchive([{ name: "collection.anki2", bytes: database, stored }, { name: "media", bytes: new TextEncoder().encode("{}") }]);
-const packedNew = (collection: Uint8Array, media: Uint8Array = zstdOf(new Uint8Array())) => writeArchive([{ name: "meta", bytes: message([1, 3]) }, { name: "collection.anki21b", bytes: collection, stored: true }, { name: "media", bytes: media, stored: true }]);
+const packed = (database: Uint8Array, stored = true) =>
+  writeArchive([
+    { name: "collection.anki2", bytes: database, stored },
+    { name: "media", bytes: new TextEncoder().encode("{}") },
+  ]);
+const packedNew = (collection: Uint8Array, media: Uint8Array = zstdOf(new Uint8Array())) =>
+  writeArchive([
+    { name: "meta", bytes: message([1, 3]) },
+    { name: "collection.anki21b", bytes: collection, stored: true },
+    { name: "media", bytes: media, stored: true },
+  ]);
 
 /** A sound collection after somebody ran these statements on it. */
 async function changed(...statements: string[]): Promise<Uint8Array> {
@@ -43,33 +52,65 @@ const COLUMNS = "i AS id, 'g' || i AS guid, 1 AS mid, '' AS tags, 'a' AS flds";
 
 describe("databases that lie", () => {
   test("views in place of tables are refused, whatever they would come to", async () => {
-    expectRefused(await readAnki(packed(await changed("DROP TABLE notes", `CREATE VIEW notes AS ${BILLION} SELECT ${COLUMNS} FROM n`))), /none of Anki/);
+    expectRefused(
+      await readAnki(packed(await changed("DROP TABLE notes", `CREATE VIEW notes AS ${BILLION} SELECT ${COLUMNS} FROM n`))),
+      /none of Anki/,
+    );
     expectRefused(await readAnki(packed(await changed("DROP TABLE cards", "CREATE VIEW cards AS SELECT * FROM cards"))), /none of Anki/);
-    expectRefused(await readAnki(packed(await changed("ALTER TABLE notes RENAME TO other", "CREATE VIEW notes AS SELECT * FROM other"))), /none of Anki/);
+    expectRefused(
+      await readAnki(packed(await changed("ALTER TABLE notes RENAME TO other", "CREATE VIEW notes AS SELECT * FROM other"))),
+      /none of Anki/,
+    );
   });
 
   test("a log of answers that is a view is passed over", async () => {
-    const read = await readAnki(packed(await changed("DROP TABLE revlog", `CREATE VIEW revlog AS ${BILLION} SELECT i AS id, i AS cid, 1 AS ease, 1 AS time, 1 AS type FROM n`)));
+    const read = await readAnki(
+      packed(
+        await changed(
+          "DROP TABLE revlog",
+          `CREATE VIEW revlog AS ${BILLION} SELECT i AS id, i AS cid, 1 AS ease, 1 AS time, 1 AS type FROM n`,
+        ),
+      ),
+    );
     expect(rowCount(read)).toBe(60);
   });
 
   test("columns that are worked out are none", async () => {
-    const generated = "CREATE TABLE notes (id integer primary key, guid text, mid integer, tags text, flds text GENERATED ALWAYS AS (hex(zeroblob(1000000))))";
-    expectRefused(await readAnki(packed(await changed("DROP TABLE notes", generated, "INSERT INTO notes (guid) VALUES ('a')"))), /none of Anki/);
+    const generated =
+      "CREATE TABLE notes (id integer primary key, guid text, mid integer, tags text, flds text GENERATED ALWAYS AS (hex(zeroblob(1000000))))";
+    expectRefused(
+      await readAnki(packed(await changed("DROP TABLE notes", generated, "INSERT INTO notes (guid) VALUES ('a')"))),
+      /none of Anki/,
+    );
   });
 
   test("a table that some other program works out is none", async () => {
-    expectRefused(await readAnki(packed(await changed("DROP TABLE notes", "CREATE VIRTUAL TABLE notes USING fts4(id, guid, mid, tags, flds)"))), /none of Anki/);
+    expectRefused(
+      await readAnki(packed(await changed("DROP TABLE notes", "CREATE VIRTUAL TABLE notes USING fts4(id, guid, mid, tags, flds)"))),
+      /none of Anki/,
+    );
   });
 
   test("triggers and views beside the tables do nothing", async () => {
-    const read = await readAnki(packed(await changed("CREATE TRIGGER t AFTER UPDATE ON notes BEGIN DELETE FROM notes; END", `CREATE VIEW bomb AS ${BILLION} SELECT count(*) FROM n`, "CREATE INDEX odd ON notes (abs(mid))")));
+    const read = await readAnki(
+      packed(
+        await changed(
+          "CREATE TRIGGER t AFTER UPDATE ON notes BEGIN DELETE FROM notes; END",
+          `CREATE VIEW bomb AS ${BILLION} SELECT count(*) FROM n`,
+          "CREATE INDEX odd ON notes (abs(mid))",
+        ),
+      ),
+    );
     expect(rowCount(read)).toBe(60);
     expect(read.problems).toEqual([]);
   });
 
   test("other tables, other columns, no tables", async () => {
-    for (const statements of [["DROP TABLE notes"], ["ALTER TABLE notes RENAME COLUMN flds TO words"], ["DROP TABLE notes", "DROP TABLE cards", "DROP TABLE col", "DROP TABLE revlog"]]) {
+    for (const statements of [
+      ["DROP TABLE notes"],
+      ["ALTER TABLE notes RENAME COLUMN flds TO words"],
+      ["DROP TABLE notes", "DROP TABLE cards", "DROP TABLE col", "DROP TABLE revlog"],
+    ]) {
       expectRefused(await readAnki(packed(await changed(...statements))), /none of Anki/);
     }
     expectSaid(await readAnki(packed(await changed("DROP TABLE col"))));
@@ -78,9 +119,13 @@ describe("databases that lie", () => {
 
   test("cells of other kinds, and one of ten million signs, cost their own note only", async () => {
     const bytes = await changed(
-      "UPDATE notes SET flds = x'00ff1f00' WHERE rowid = 1500000000001", "UPDATE notes SET guid = x'ff' WHERE rowid = 1500000000002", "UPDATE notes SET mid = 'x' WHERE rowid = 1500000000003",
-      "UPDATE notes SET tags = 12.5 WHERE rowid = 1500000000004", "UPDATE notes SET flds = 'before' || char(0) || 'after' || char(31) || 'back' WHERE rowid = 1500000000005",
-      "UPDATE cards SET ord = 'many', did = -1 WHERE nid = 1500000000006", "UPDATE revlog SET ease = 'good', time = 1e300",
+      "UPDATE notes SET flds = x'00ff1f00' WHERE rowid = 1500000000001",
+      "UPDATE notes SET guid = x'ff' WHERE rowid = 1500000000002",
+      "UPDATE notes SET mid = 'x' WHERE rowid = 1500000000003",
+      "UPDATE notes SET tags = 12.5 WHERE rowid = 1500000000004",
+      "UPDATE notes SET flds = 'before' || char(0) || 'after' || char(31) || 'back' WHERE rowid = 1500000000005",
+      "UPDATE cards SET ord = 'many', did = -1 WHERE nid = 1500000000006",
+      "UPDATE revlog SET ease = 'good', time = 1e300",
       "UPDATE notes SET flds = hex(zeroblob(5000000)) WHERE rowid = 1500000000007",
     );
     const read = await readAnki(packed(bytes));
@@ -129,22 +174,39 @@ describe("packages that lie", () => {
 
   test("a newer version, and a new package without its collection", async () => {
     const collection = zstdOf(await newCollection(SMALL));
-    const withMeta = (meta: Uint8Array, name: string) => writeArchive([{ name: "meta", bytes: meta }, { name, bytes: collection }, { name: "media", bytes: zstdOf(new Uint8Array()) }]);
+    const withMeta = (meta: Uint8Array, name: string) =>
+      writeArchive([
+        { name: "meta", bytes: meta },
+        { name, bytes: collection },
+        { name: "media", bytes: zstdOf(new Uint8Array()) },
+      ]);
     expectRefused(await readAnki(withMeta(message([1, 4]), "collection.anki21b")), /newer Anki/);
     expectRefused(await readAnki(withMeta(message([1, 3]), "collection.anki2")), /collection is missing/);
     expect(rowCount(await readAnki(withMeta(Uint8Array.of(0xff), "collection.anki21b")))).toBe(60);
   });
 
   test("a list of media that is none, or leads elsewhere", async () => {
-    for (const media of [zstdOf(Uint8Array.of(1, 2, 3)), Uint8Array.of(1, 2), zstdOf(message([1, message([1, "../../etc/passwd"])]))]) expect(rowCount(await readAnki(packedNew(zstdOf(await newCollection(SMALL)), media)))).toBe(60);
+    for (const media of [zstdOf(Uint8Array.of(1, 2, 3)), Uint8Array.of(1, 2), zstdOf(message([1, message([1, "../../etc/passwd"])]))])
+      expect(rowCount(await readAnki(packedNew(zstdOf(await newCollection(SMALL)), media)))).toBe(60);
     for (const list of ["[]", "{", "null", '{"../x": "a.png", "collection.anki2": 5}']) {
-      const read = await readAnki(writeArchive([{ name: "collection.anki2", bytes: await oldCollection(SMALL) }, { name: "media", bytes: new TextEncoder().encode(list) }]));
+      const read = await readAnki(
+        writeArchive([
+          { name: "collection.anki2", bytes: await oldCollection(SMALL) },
+          { name: "media", bytes: new TextEncoder().encode(list) },
+        ]),
+      );
       expect(rowCount(read)).toBe(60);
     }
   });
 
   test("other files under the name of a deck", async () => {
-    for (const bytes of [new Uint8Array(), new TextEncoder().encode("Front\tBack"), writeArchive([{ name: "a.txt", bytes: new Uint8Array(3) }]), packed(new TextEncoder().encode("SQLite format 3\0 and no more")), packed(new Uint8Array(600))]) {
+    for (const bytes of [
+      new Uint8Array(),
+      new TextEncoder().encode("Front\tBack"),
+      writeArchive([{ name: "a.txt", bytes: new Uint8Array(3) }]),
+      packed(new TextEncoder().encode("SQLite format 3\0 and no more")),
+      packed(new Uint8Array(600)),
+    ]) {
       const read = await readAnki(bytes);
       expect(read.understood).toBeNull();
       expectSaid(read);
@@ -174,9 +236,15 @@ function mutant(seed: Uint8Array, name: string): Uint8Array {
 
 describe("broken pages", () => {
   if (!existsSync(FIXTURES)) {
-    test.runIf(process.env.CI === "true")("decks of other people are there to be damaged", () => expect(existsSync(FIXTURES), `${FIXTURES} is missing`).toBe(true));
+    test.runIf(process.env.CI === "true")("decks of other people are there to be damaged", () =>
+      expect(existsSync(FIXTURES), `${FIXTURES} is missing`).toBe(true),
+    );
   }
-  const others = existsSync(FIXTURES) ? readdirSync(FIXTURES).filter((name) => name.endsWith(".apkg")).map((name) => collectionIn(new Uint8Array(readFileSync(path.join(FIXTURES, name))))) : [];
+  const others = existsSync(FIXTURES)
+    ? readdirSync(FIXTURES)
+        .filter((name) => name.endsWith(".apkg"))
+        .map((name) => collectionIn(new Uint8Array(readFileSync(path.join(FIXTURES, name)))))
+    : [];
 
   test("no damage makes reading throw, and it always ends", { timeout: 60_000 }, async () => {
     const seeds = [...others, await oldCollection(SMALL), await newCollection(SMALL)];

@@ -11,11 +11,26 @@ import type { Leaving } from "../transfer-format";
 import type { RatedAnswer, WrittenReply } from "../material";
 import { GAP_BRACES, listOf, numberText, OWN_TYPES, type OwnType } from "./own";
 
-/** A note of ours on its way out: its fields in light markup, in the order of its type. `key` names it for ever, whatever question asks it. */
+/**
+ * A note of ours on its way out: its fields in light markup, in the order of its type. `key` names it for ever, whatever question asks it.
+ */
 export type NoteToWrite = { type: OwnType; key: string; fields: string[]; topic: readonly string[]; tags: readonly string[] };
 
-/** Which question a side of a fact is asked with, best first: recall before choice, and one clear answer before several. Formats of several facts are not among them. */
-const PREFERRED = ["short-answer", "numeric", "flashcard", "fill-the-gap", "who-said", "what-it-means", "multiple-choice", "gap-from-bank", "multiple-select"];
+/**
+ * Which question a side of a fact is asked with, best first: recall before choice, and one clear answer before several. Formats of several
+ * facts are not among them.
+ */
+const PREFERRED = [
+  "short-answer",
+  "numeric",
+  "flashcard",
+  "fill-the-gap",
+  "who-said",
+  "what-it-means",
+  "multiple-choice",
+  "gap-from-bank",
+  "multiple-select",
+];
 
 const rankOf = ({ format }: Question) => PREFERRED.indexOf(format);
 const sideOf = ({ factIds, slot }: Question) => `${factIds[0]}:${slot}`;
@@ -26,7 +41,8 @@ function onePerSide(questions: readonly Question[]): Question[] {
   return [...groupBy(usable, sideOf).values()].map((some) => some.reduce((best, one) => (rankOf(one) < rankOf(best) ? one : best)));
 }
 
-const fieldsOf = (type: OwnType, values: Readonly<Record<string, string>>): string[] => OWN_TYPES[type].fields.map((name) => values[name] ?? "");
+const fieldsOf = (type: OwnType, values: Readonly<Record<string, string>>): string[] =>
+  OWN_TYPES[type].fields.map((name) => values[name] ?? "");
 
 /** A term with what it means, where nothing but the two belongs to it. */
 const isPlainMeaning = (graph: Graph, { relation, object, negated, hedge, by, status }: Fact) =>
@@ -42,8 +58,15 @@ function pairOf(graph: Graph, fact: Fact, question: Question, sidesAsked: Readon
   if (!isPlainMeaning(graph, fact) || front === undefined || !("text" in fact.object)) return null;
   const back = fact.object.text;
   // An imported card rests on its own words: they say nothing more.
-  const evidence = question.evidence.filter(({ quote }) => !(quote.includes(front) && quote.includes(back) && quote.length <= front.length + back.length + 4));
-  return { front, back, source: sourceLinesOf(evidence).join("\n"), bothWays: ["object", "subject"].every((slot) => sidesAsked.has(`${fact.id}:${slot}`)) };
+  const evidence = question.evidence.filter(
+    ({ quote }) => !(quote.includes(front) && quote.includes(back) && quote.length <= front.length + back.length + 4),
+  );
+  return {
+    front,
+    back,
+    source: sourceLinesOf(evidence).join("\n"),
+    bothWays: ["object", "subject"].every((slot) => sidesAsked.has(`${fact.id}:${slot}`)),
+  };
 }
 
 type Filed = Pick<NoteToWrite, "topic" | "tags">;
@@ -95,7 +118,11 @@ function partsOfReply(reply: WrittenReply): Parts {
       return { Options: listOf([...reply.items].sort()), Answer: listOf(reply.items) };
     case "pairs": {
       const rights = [...reply.pairs.map(({ right }) => right), ...reply.extra];
-      return { Items: listOf(reply.pairs.map(({ left }) => left)), Options: listOf([...new Set(rights)].sort()), Answer: listOf(reply.pairs.map(({ right }) => right)) };
+      return {
+        Items: listOf(reply.pairs.map(({ left }) => left)),
+        Options: listOf([...new Set(rights)].sort()),
+        Answer: listOf(reply.pairs.map(({ right }) => right)),
+      };
     }
     case "open":
       return { Answer: reply.model };
@@ -122,7 +149,8 @@ function gapOf(item: BankItem): GapText | null {
   return isPlain ? hintApart(item, reply.answers[0]!.text) : null;
 }
 
-const rightAnswers = (reply: WrittenReply): string => (reply.kind === "one" || reply.kind === "several" ? rightOnes(reply.options).join("; ") : (lineOfReply(reply) ?? ""));
+const rightAnswers = (reply: WrittenReply): string =>
+  reply.kind === "one" || reply.kind === "several" ? rightOnes(reply.options).join("; ") : (lineOfReply(reply) ?? "");
 
 /** What a question says of itself where its author says nothing, or before it: that need not be said again. */
 function saidAnyway({ stem, reply }: BankItem, gap: GapText | null): string {
@@ -143,12 +171,26 @@ function questionNote(item: BankItem, source: string, id: string): Pick<NoteToWr
   const said = { Source: source, Id: id };
   const gap = gapOf(item);
   const explanation = explanationOf(item, gap);
-  if (gap) return { type: "gap", fields: fieldsOf("gap", { ...said, Text: gap.text.replace(GAP, () => gapMarkup(gap)), Extra: explanation }) };
-  return { type: "question", fields: fieldsOf("question", { ...said, ...partsOfReply(item.reply), Question: item.stem, Explanation: explanation, Kind: item.reply.kind }) };
+  if (gap)
+    return { type: "gap", fields: fieldsOf("gap", { ...said, Text: gap.text.replace(GAP, () => gapMarkup(gap)), Extra: explanation }) };
+  return {
+    type: "question",
+    fields: fieldsOf("question", {
+      ...said,
+      ...partsOfReply(item.reply),
+      Question: item.stem,
+      Explanation: explanation,
+      Kind: item.reply.kind,
+    }),
+  };
 }
 
 /** A question of an author is looked for in its set by the fact that it owns. Words that it rests on and says itself are not its source. */
-const authoredNote = (item: BankItem, factId: string): NoteToWrite => ({ ...questionNote(item, item.source, factId), key: factId, ...filedUnder(item) });
+const authoredNote = (item: BankItem, factId: string): NoteToWrite => ({
+  ...questionNote(item, item.source, factId),
+  key: factId,
+  ...filedUnder(item),
+});
 
 /** A side of a fact, as it is asked now; in its set the question is looked for by its own id. */
 function sideNote(item: BankItem, question: Question): NoteToWrite {
@@ -161,8 +203,8 @@ function sideNote(item: BankItem, question: Question): NoteToWrite {
 }
 
 /**
- * The notes of a set, in its order: a note for each side of a fact that can be asked alone, one for a term with what it means, and one for each
- * question of an author. Questions about several facts at once are left out: their facts are there one by one.
+ * The notes of a set, in its order: a note for each side of a fact that can be asked alone, one for a term with what it means, and one for
+ * each question of an author. Questions about several facts at once are left out: their facts are there one by one.
  */
 export function notesToWrite(leaving: Leaving): NoteToWrite[] {
   const graph = graphOf(leaving.set);

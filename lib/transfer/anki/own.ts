@@ -18,7 +18,9 @@ const KINDS = Object.keys(OWN_TYPES) as OwnType[];
 /** Which of our note types one is; null for those of others. Anki adds signs to a name that it has already. */
 export function ownTypeOf(name: string, fields: readonly string[]): OwnType | null {
   const plainName = name.replace(/(?:\+|-[0-9a-f]{4,})+$/, "");
-  return KINDS.find((kind) => OWN_TYPES[kind].name === plainName && OWN_TYPES[kind].fields.every((field) => fields.includes(field))) ?? null;
+  return (
+    KINDS.find((kind) => OWN_TYPES[kind].name === plainName && OWN_TYPES[kind].fields.every((field) => fields.includes(field))) ?? null
+  );
 }
 
 /** Nobody sees it. Where an author’s signs would begin a formula or a sound in Anki, it stands after the first of them. */
@@ -30,7 +32,10 @@ const [DOLLAR, APART] = ["\uE003", "\uE004"];
 /** All letters that stand for something on the way, and that no text has: GAP_MARK (render.ts) is the first. */
 const STAND_INS = /[\uE000-\uE005]/g;
 
-/** A field as HTML that is ready to be read: without letters that stand for something here, and, in a note of ours, with no formula but those that we wrote. */
+/**
+ * A field as HTML that is ready to be read: without letters that stand for something here, and, in a note of ours, with no formula but
+ * those that we wrote.
+ */
 export function readyField(html: string, isOwn: boolean): string {
   const clean = html.replace(STAND_INS, "");
   return isOwn ? clean.replaceAll("$", DOLLAR).replaceAll(UNSEEN_SPACE, APART) : clean;
@@ -61,7 +66,8 @@ export function itemsOf(markup: string): string[] {
   return items.map((lines) => lines.join("\n"));
 }
 
-const rated = (texts: readonly string[], right: ReadonlySet<string>): RatedAnswer[] => texts.map((text) => ({ text, credit: right.has(text) ? 1 : 0 }));
+const rated = (texts: readonly string[], right: ReadonlySet<string>): RatedAnswer[] =>
+  texts.map((text) => ({ text, credit: right.has(text) ? 1 : 0 }));
 
 /** "34 ± 0.5 boats": a number, how far off is right too, and its unit. */
 const NUMBER = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?: ± (\d+(?:\.\d+)?(?:e[+-]?\d+)?))?(?: (.+))?$/i;
@@ -74,7 +80,11 @@ export const numberText = (value: number, tolerance: number, unit: string): stri
 function pairsOf(lefts: readonly string[], offered: readonly string[], rights: readonly string[]): WrittenReply | null {
   if (lefts.length !== rights.length || lefts.length === 0) return null;
   const used = new Set(rights);
-  return { kind: "pairs", pairs: lefts.map((left, place) => ({ left, right: rights[place]! })), extra: offered.filter((text) => !used.has(text)) };
+  return {
+    kind: "pairs",
+    pairs: lefts.map((left, place) => ({ left, right: rights[place]! })),
+    extra: offered.filter((text) => !used.has(text)),
+  };
 }
 
 function numberOf(answer: string): WrittenReply | null {

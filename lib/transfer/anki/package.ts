@@ -4,8 +4,8 @@ import { bytesIn, numberIn, readMessage, textIn } from "./protobuf";
 import { looksLikeZstd, unzstd } from "./zstd";
 
 /**
- * A package of Anki, opened: its collection as the bytes of a database, and its pictures and sounds by name. `mediaNamed` unpacks one at each call;
- * null when the package has none of that name.
+ * A package of Anki, opened: its collection as the bytes of a database, and its pictures and sounds by name. `mediaNamed` unpacks one at
+ * each call; null when the package has none of that name.
  */
 export type Package = { collection: Uint8Array; mediaNamed(name: string): Result<Uint8Array> | null; problems: Problem[] };
 
@@ -57,19 +57,33 @@ function jsonList(bytes: Uint8Array): MediaList | null {
 /** Each file of the list is the entry of its place, from 0, unless it names another. */
 function messageList(bytes: Uint8Array): MediaList | null {
   const files = readMessage(bytes);
-  const names = files && bytesIn(files, 1).map((file, place): [string, string] | null => {
-    const fields = readMessage(file);
-    const otherPlace = fields?.find((field) => field.number === 255)?.value;
-    return fields && [nameKey(textIn(fields, 1)), String(otherPlace ?? place)];
-  });
+  const names =
+    files &&
+    bytesIn(files, 1).map((file, place): [string, string] | null => {
+      const fields = readMessage(file);
+      const otherPlace = fields?.find((field) => field.number === 255)?.value;
+      return fields && [nameKey(textIn(fields, 1)), String(otherPlace ?? place)];
+    });
   return names && new Map(names.filter((entry) => entry !== null));
 }
 
-const NO_LIST: Problem = { where: "media", message: "The list of pictures and sounds is missing or damaged, so they come as words only. Export the deck again." };
+const NO_LIST: Problem = {
+  where: "media",
+  message: "The list of pictures and sounds is missing or damaged, so they come as words only. Export the deck again.",
+};
 
-const TOO_NEW = refused({ where: "meta", message: "This package was made by a newer Anki than is understood. Export it with “Support older Anki versions”." });
-const NO_COLLECTION = refused({ where: "file", message: "There is no Anki collection in this file. In Anki choose File, Export, and “Anki Deck Package”." });
-const ONLY_PLACEHOLDER = refused({ where: "collection.anki21b", message: "The collection is missing: only a note that asks for a newer Anki is there. Export the deck again." });
+const TOO_NEW = refused({
+  where: "meta",
+  message: "This package was made by a newer Anki than is understood. Export it with “Support older Anki versions”.",
+});
+const NO_COLLECTION = refused({
+  where: "file",
+  message: "There is no Anki collection in this file. In Anki choose File, Export, and “Anki Deck Package”.",
+});
+const ONLY_PLACEHOLDER = refused({
+  where: "collection.anki21b",
+  message: "The collection is missing: only a note that asks for a newer Anki is there. Export the deck again.",
+});
 
 /** Chooses the collection by what there is and what the package says of itself. */
 function collectionName(archive: Archive): Result<string> {

@@ -8,7 +8,11 @@ import { unzstd } from "./zstd";
 
 describe("messages on the wire", () => {
   test("numbers, texts and messages within come out as they went in", () => {
-    const value = fc.oneof(fc.nat(), fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), fc.string({ minLength: 1 }).map((text) => text.replace(/[\ud800-\udfff]/g, "x")));
+    const value = fc.oneof(
+      fc.nat(),
+      fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+      fc.string({ minLength: 1 }).map((text) => text.replace(/[\ud800-\udfff]/g, "x")),
+    );
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 3000 }), value, (number, given) => {
         const fields = readMessage(message([number, message([number, given])]))!;
@@ -38,7 +42,13 @@ describe("messages on the wire", () => {
   });
 
   test("any bytes are read or refused", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => void expect(readMessage(bytes) === null || Array.isArray(readMessage(bytes))).toBe(true)), { numRuns: 500 });
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 60 }),
+        (bytes) => void expect(readMessage(bytes) === null || Array.isArray(readMessage(bytes))).toBe(true),
+      ),
+      { numRuns: 500 },
+    );
   });
 });
 
@@ -56,20 +66,31 @@ describe("Zstandard", () => {
 
   test("what another program packed, with words found again and letters of unequal length", () => {
     const text = Array.from({ length: 120 }, (_, i) => `note ${i}: what is asked in number ${(i * 7919) % 1000} and its answer\n`).join("");
-    const packed = "KLUv/QRY7Q4AJhg5GYApaQMAmeKAXzxfEGaIh9zcMpM8hBvHCgZBACsALAAcCo/k54ZqrW8WHVG9fHqtNsfjOCQQCoCEwwKiMAxEomAMFIYhI+EgcKBQjKJgDBwMEIaBKBgJA8HCCJBxSCAUAfTHVNcm+cgv123rXNtiPZ1WXHNPpZp+aHM2v6Eph3Mz1inTxCnKaWcZfQG1DZnUrV6/7XP/i/e8PV3nOhVV9UWrs/oVlVkzJCUrlclEUyQnO5URHdWkLzVV3YY8hTTSCi08y0mohL3QRE5oV2fezEnPeuUz3dTxd7eb0VmNtKN9jGoBgO6oUYx8/X8DgDOKlQMR/CsEDRkZgbE9AJJFSlbBIpSoXJGSVawIJSpVpGQVKkKJyhSlAilKfrELWu5EMSrc0+PajSRj5khM/gGZLBKfRCSSD0HhCpIxAyQmEwdS+AhufYEtZcq1gklUFr61GB3Y1ywIlmCoRpCKZi6Zc+qBzu3kL5hxqpqxZE9S0EKiHQnfVQuibI1FFNTxsrC6YXfgvXpBMMFMCoI5it5YCH2AfAqfnIoviK9xFa2x2JWCXwbu3QUNpdRTIJygC4K5A7MN2BWohUAb0AnUZcAFAQ/AMVfAroBdA4cpy2K2Ze1l22pZG+1/dIlVQwfQfg==";
+    const packed =
+      "KLUv/QRY7Q4AJhg5GYApaQMAmeKAXzxfEGaIh9zcMpM8hBvHCgZBACsALAAcCo/k54ZqrW8WHVG9fHqtNsfjOCQQCoCEwwKiMAxEomAMFIYhI+EgcKBQjKJgDBwMEIaBKBgJA8HCCJBxSCAUAfTHVNcm+cgv123rXNtiPZ1WXHNPpZp+aHM2v6Eph3Mz1inTxCnKaWcZfQG1DZnUrV6/7XP/i/e8PV3nOhVV9UWrs/oVlVkzJCUrlclEUyQnO5URHdWkLzVV3YY8hTTSCi08y0mohL3QRE5oV2fezEnPeuUz3dTxd7eb0VmNtKN9jGoBgO6oUYx8/X8DgDOKlQMR/CsEDRkZgbE9AJJFSlbBIpSoXJGSVawIJSpVpGQVKkKJyhSlAilKfrELWu5EMSrc0+PajSRj5khM/gGZLBKfRCSSD0HhCpIxAyQmEwdS+AhufYEtZcq1gklUFr61GB3Y1ywIlmCoRpCKZi6Zc+qBzu3kL5hxqpqxZE9S0EKiHQnfVQuibI1FFNTxsrC6YXfgvXpBMMFMCoI5it5YCH2AfAqfnIoviK9xFa2x2JWCXwbu3QUNpdRTIJygC4K5A7MN2BWohUAb0AnUZcAFAQ/AMVfAroBdA4cpy2K2Ze1l22pZG+1/dIlVQwfQfg==";
     const read = unpacked(new Uint8Array(Buffer.from(packed, "base64")));
     expect(read.ok && new TextDecoder().decode(read.value)).toBe(text);
   });
 
   /** A frame with one block that stands for `length` zeros, again and again. */
-  const zeros = (length: number, blocks: number) => Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x38, ...Array.from({ length: blocks }, (_, i) => {
-    const header = length * 8 + 2 + (i === blocks - 1 ? 1 : 0);
-    return [header & 0xff, (header >> 8) & 0xff, header >> 16, 0];
-  }).flat()]);
+  const zeros = (length: number, blocks: number) =>
+    Uint8Array.from([
+      0x28,
+      0xb5,
+      0x2f,
+      0xfd,
+      0x00,
+      0x38,
+      ...Array.from({ length: blocks }, (_, i) => {
+        const header = length * 8 + 2 + (i === blocks - 1 ? 1 : 0);
+        return [header & 0xff, (header >> 8) & 0xff, header >> 16, 0];
+      }).flat(),
+    ]);
 
   test("what unpacks to far more than it is stops there", () => {
     expect(unpacked(zeros(100_000, 5)).ok).toBe(true);
-    for (const bomb of [unpacked(zeros(131_072, 100_000)), unpacked(zeros(100_000, 20)), unpacked(zstdOf(noise), 1_000)]) expect(bomb).toMatchObject({ ok: false, problems: [{ where: "here", message: expect.stringMatching(/far more/) }] });
+    for (const bomb of [unpacked(zeros(131_072, 100_000)), unpacked(zeros(100_000, 20)), unpacked(zstdOf(noise), 1_000)])
+      expect(bomb).toMatchObject({ ok: false, problems: [{ where: "here", message: expect.stringMatching(/far more/) }] });
   });
 
   test.each<[string, number[]]>([
@@ -86,20 +107,30 @@ describe("Zstandard", () => {
 
   test("very many empty blocks in a large window are refused before any is read", () => {
     const block = [0, 0, 0];
-    expect(unpacked(Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x80, ...Array.from({ length: 5_000 }, () => block).flat(), 1, 0, 0])).ok).toBe(false);
+    expect(
+      unpacked(Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x80, ...Array.from({ length: 5_000 }, () => block).flat(), 1, 0, 0])).ok,
+    ).toBe(false);
   });
 
   test("a file that breaks off, and changed bytes, never throw", () => {
     const bytes = zstdOf(noise.subarray(0, 300));
     for (let end = 0; end < bytes.length; end += 1) expect(unpacked(bytes.subarray(0, end)).ok).toBe(false);
-    fc.assert(fc.property(fc.nat(bytes.length - 1), fc.nat(255), (at, value) => {
-      const changed = bytes.slice();
-      changed[at] = value;
-      expect(typeof unpacked(changed).ok).toBe("boolean");
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.nat(255), (at, value) => {
+        const changed = bytes.slice();
+        changed[at] = value;
+        expect(typeof unpacked(changed).ok).toBe("boolean");
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
 test("SHA-1 is what everybody says it is", () => {
-  fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void expect(sha1(bytes)).toBe(createHash("sha1").update(bytes).digest("hex"))));
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ maxLength: 200 }),
+      (bytes) => void expect(sha1(bytes)).toBe(createHash("sha1").update(bytes).digest("hex")),
+    ),
+  );
 });

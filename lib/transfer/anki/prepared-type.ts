@@ -7,8 +7,17 @@ import { fieldsAsked, fieldsShown, readTemplate, type TemplatePart } from "./tem
 /** Both sides of a card, as templates. */
 export type Face = { front: TemplatePart[]; back: TemplatePart[] };
 
-/** A note type, ready to show its notes. `sources` are the places of fields that say where a note is from, `unshown` of those that are on no card. */
-export type Prepared = { type: NoteType; own: OwnType | null; faces: ReadonlyMap<number, Face>; sources: readonly number[]; unshown: readonly number[] };
+/**
+ * A note type, ready to show its notes. `sources` are the places of fields that say where a note is from, `unshown` of those that are on no
+ * card.
+ */
+export type Prepared = {
+  type: NoteType;
+  own: OwnType | null;
+  faces: ReadonlyMap<number, Face>;
+  sources: readonly number[];
+  unshown: readonly number[];
+};
 
 const SOURCE_NAME = /^(?:sources?|quellen?|references?|referenz(?:en)?|fuentes?|fonti?|bron(?:nen)?)$/i;
 
@@ -43,7 +52,13 @@ export function prepare(type: NoteType, tally: Tally): Prepared {
   const onFronts = new Set(fronts.flatMap(fieldsShown).map(({ name }) => name));
   const used = new Set([...onFronts, ...backs.flatMap(fieldsShown).map(({ name }) => name), ...[...fronts, ...backs].flatMap(fieldsAsked)]);
   const isSource = (name: string) => SOURCE_NAME.test(name) && !onFronts.has(name);
-  return { type, own: ownTypeOf(type.name, type.fields), faces, sources: placesOf(type, isSource), unshown: placesOf(type, (name) => !used.has(name) && !isSource(name)) };
+  return {
+    type,
+    own: ownTypeOf(type.name, type.fields),
+    faces,
+    sources: placesOf(type, isSource),
+    unshown: placesOf(type, (name) => !used.has(name) && !isSource(name)),
+  };
 }
 
 const OCCLUSION_NAME = /image occlusion/i;
@@ -52,10 +67,13 @@ export const isOcclusion = ({ type }: Prepared, note: Note): boolean =>
   type.isOcclusion || OCCLUSION_NAME.test(type.name) || note.fields.some((field) => field.includes("::image-occlusion:"));
 
 /** The numbers of the gaps in a text. */
-const numbersIn = (text: ClozeText): number[] => text.flatMap((part) => (typeof part === "string" ? [] : [...part.numbers, ...numbersIn(part.inside)]));
+const numbersIn = (text: ClozeText): number[] =>
+  text.flatMap((part) => (typeof part === "string" ? [] : [...part.numbers, ...numbersIn(part.inside)]));
 
 /** The cards of a note that came without: those that Anki would make of it. */
 export function missingCards({ type, faces }: Prepared, { fields }: Note): Card[] {
-  const ords = type.isCloze ? [...new Set(fields.flatMap((field) => numbersIn(readClozes(field))))].map((number) => number - 1) : [...faces.keys()];
+  const ords = type.isCloze
+    ? [...new Set(fields.flatMap((field) => numbersIn(readClozes(field))))].map((number) => number - 1)
+    : [...faces.keys()];
   return ords.sort((one, other) => one - other).map((ord) => ({ id: 0, ord, deck: [], isAside: false }));
 }

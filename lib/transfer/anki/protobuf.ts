@@ -1,4 +1,6 @@
-/** A message as it is written on the wire: each field with its number, and a number, or bytes (of a text, or of a message within). In order. */
+/**
+ * A message as it is written on the wire: each field with its number, and a number, or bytes (of a text, or of a message within). In order.
+ */
 export type WireField = { number: number; value: number | Uint8Array };
 
 const VARINT = 0;

@@ -50,10 +50,14 @@ function textsOf({ says, source }: Row): string[] {
   }
 }
 
-/** The pictures and sounds that rows name, unpacked. A broken one is told with the first row that names it; of one that is not there the name says so itself. */
+/**
+ * The pictures and sounds that rows name, unpacked. A broken one is told with the first row that names it; of one that is not there the
+ * name says so itself.
+ */
 function mediaOf(rows: readonly Row[], { mediaNamed }: Package, told: (problem: Problem) => void): MediaFile[] {
   const firstPlaces = new Map<string, string>();
-  for (const row of rows) for (const name of textsOf(row).flatMap(mediaNamesIn)) if (!firstPlaces.has(name)) firstPlaces.set(name, row.where);
+  for (const row of rows)
+    for (const name of textsOf(row).flatMap(mediaNamesIn)) if (!firstPlaces.has(name)) firstPlaces.set(name, row.where);
   return [...firstPlaces].flatMap(([name, where]) => {
     const read = mediaNamed(name);
     if (read?.ok) return [{ name, bytes: read.value }];
@@ -64,7 +68,10 @@ function mediaOf(rows: readonly Row[], { mediaNamed }: Package, told: (problem: 
 
 const refusal = (problems: Problem[]): Read => ({ understood: null, problems });
 
-const NO_COLLECTION: Problem = { where: "file", message: "The collection in this file is damaged or is none of Anki. In Anki choose Tools, Check Database, and export the deck again." };
+const NO_COLLECTION: Problem = {
+  where: "file",
+  message: "The collection in this file is damaged or is none of Anki. In Anki choose Tools, Check Database, and export the deck again.",
+};
 
 /** Reads a package of Anki, .apkg or .colpkg, of either layout. */
 export async function readAnki(bytes: Uint8Array): Promise<Read> {
@@ -73,11 +80,15 @@ export async function readAnki(bytes: Uint8Array): Promise<Read> {
   const problems = [...opened.value.problems];
   const tally = new Tally();
   const told = (problem: Problem) => void problems.push(problem);
-  const rows = await withDatabase(opened.value.collection, (database) => (isCollection(database) ? rowsOf(readCollection(database, told), tally) : null));
+  const rows = await withDatabase(opened.value.collection, (database) =>
+    isCollection(database) ? rowsOf(readCollection(database, told), tally) : null,
+  );
   if (!rows) return refusal([NO_COLLECTION]);
   const filed = filedUnderTitle(rows);
   const media = mediaOf(filed.rows, opened.value, told);
   const material: Material = { title: filed.title, language: null, rows: filed.rows, media };
   const all = [...problems, ...tally.problems()];
-  return rows.length === 0 && all.length === 0 ? refusal([{ where: "file", message: "There is no note in this file." }]) : { understood: { kind: "rows", material }, problems: all };
+  return rows.length === 0 && all.length === 0
+    ? refusal([{ where: "file", message: "There is no note in this file." }])
+    : { understood: { kind: "rows", material }, problems: all };
 }

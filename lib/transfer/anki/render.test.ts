@@ -4,7 +4,14 @@ import { saysNothing } from "./filters";
 import { GAP_MARK, render, underTheLine, type Rendering } from "./render";
 import { fieldsShown, readTemplate } from "./template";
 
-const FIELDS = { Front: "cat", Back: "chat", Empty: " <br> ", Text: "{{c1::Paris::city}} in {{c2::France}}", Word: "日本[にほん] 語[ご]", Rich: "<b>a</b> &amp; b" };
+const FIELDS = {
+  Front: "cat",
+  Back: "chat",
+  Empty: " <br> ",
+  Text: "{{c1::Paris::city}} in {{c2::France}}",
+  Word: "日本[にほん] 語[ご]",
+  Rich: "<b>a</b> &amp; b",
+};
 
 function shown(template: string, more: Partial<Rendering> = {}): string {
   const parts = readTemplate(template);
@@ -50,7 +57,13 @@ describe("templates", () => {
     expect(shown("{{cloze:Text}} and {{Back}}", { side: "back", gaps: "left out" })).toBe(" and chat");
   });
 
-  test.each(["{{#Front}}", "{{/Front}}", "{{#Front}}{{#Back}}{{/Front}}{{/Back}}", "{{#a}}".repeat(60) + "{{/a}}".repeat(60), "x".repeat(100_001)])("a broken template is not read: %#", (template) => {
+  test.each([
+    "{{#Front}}",
+    "{{/Front}}",
+    "{{#Front}}{{#Back}}{{/Front}}{{/Back}}",
+    "{{#a}}".repeat(60) + "{{/a}}".repeat(60),
+    "x".repeat(100_001),
+  ])("a broken template is not read: %#", (template) => {
     expect(readTemplate(template)).toBeNull();
   });
 
@@ -71,11 +84,16 @@ describe("templates", () => {
   });
 
   test("every template is read or refused", () => {
-    const pieces = fc.array(fc.constantFrom("{{#a}}", "{{/a}}", "{{^b}}", "{{/b}}", "{{a}}", "{{", "}}", "x", "<hr id=answer>"), { maxLength: 20 }).map((parts) => parts.join(""));
-    fc.assert(fc.property(pieces, (template) => {
-      const parts = readTemplate(template);
-      if (parts) expect(render(parts, { side: "back", fields: new Map([["a", "A"]]), gap: 0, gaps: "filled" })).not.toBeNull();
-    }), { numRuns: 500 });
+    const pieces = fc
+      .array(fc.constantFrom("{{#a}}", "{{/a}}", "{{^b}}", "{{/b}}", "{{a}}", "{{", "}}", "x", "<hr id=answer>"), { maxLength: 20 })
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(pieces, (template) => {
+        const parts = readTemplate(template);
+        if (parts) expect(render(parts, { side: "back", fields: new Map([["a", "A"]]), gap: 0, gaps: "filled" })).not.toBeNull();
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

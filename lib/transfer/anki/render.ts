@@ -6,12 +6,19 @@ import type { TemplatePart } from "./template";
 export const GAP_MARK = "\uE000";
 
 /**
- * What a side of a card is rendered with. `fields` are the fields of the note by name, as HTML. `gap` is the number of the gap that the card asks
- * for, and `gaps` what becomes of it: marked, filled, or left out with all the text around it.
+ * What a side of a card is rendered with. `fields` are the fields of the note by name, as HTML. `gap` is the number of the gap that the
+ * card asks for, and `gaps` what becomes of it: marked, filled, or left out with all the text around it.
  */
-export type Rendering = { side: "front" | "back"; fields: ReadonlyMap<string, string>; gap: number; gaps: "marked" | "filled" | "left out" };
+export type Rendering = {
+  side: "front" | "back";
+  fields: ReadonlyMap<string, string>;
+  gap: number;
+  gaps: "marked" | "filled" | "left out";
+};
 
-/** A side of a card as HTML, with what its gaps ask for; `hints` says whether something was left out that shows only when it is asked for. */
+/**
+ * A side of a card as HTML, with what its gaps ask for; `hints` says whether something was left out that shows only when it is asked for.
+ */
 export type Rendered = { html: string; asked: Asked[]; hints: boolean };
 
 /** Longer sides are not rendered: no card is as long. */

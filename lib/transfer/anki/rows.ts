@@ -25,7 +25,11 @@ const isInFormula = (markup: string) =>
 /** What a back says beside its text: a heading that stands on both sides is said once. */
 function withoutLinesOf(front: string, back: string): string {
   const said = new Set(front.split("\n"));
-  return back.split("\n").filter((line) => line === "" || !said.has(line)).join("\n").trim();
+  return back
+    .split("\n")
+    .filter((line) => line === "" || !said.has(line))
+    .join("\n")
+    .trim();
 }
 
 /** Goes through the notes of a collection once and makes rows of them. */
@@ -116,14 +120,21 @@ class RowMaker {
   private fieldsOf({ type, sources, unshown, own }: Prepared, note: Note): Map<string, string> {
     for (const place of own ? [] : unshown) {
       const isLost = !saysNothing(note.fields[place] ?? "");
-      if (isLost) this.tally.drop(`note ${note.place}`, `The field “${type.fields[place]}” is on no card of the note type “${type.name}” and was left out.`);
+      if (isLost)
+        this.tally.drop(
+          `note ${note.place}`,
+          `The field “${type.fields[place]}” is on no card of the note type “${type.name}” and was left out.`,
+        );
     }
     const value = (place: number) => readyField(note.fields[place] ?? "", own !== null);
     return new Map(type.fields.flatMap((name, place) => (sources.includes(place) ? [] : [[name, value(place)]])));
   }
 
   private sourceOf({ sources, own }: Prepared, note: Note): string {
-    return sources.map((place) => this.markup(readyField(note.fields[place] ?? "", own !== null), `note ${note.place}`)).filter(Boolean).join("\n");
+    return sources
+      .map((place) => this.markup(readyField(note.fields[place] ?? "", own !== null), `note ${note.place}`))
+      .filter(Boolean)
+      .join("\n");
   }
 
   /** What the note is called, the same in a newer version of the file; other cards than the first have their number behind it. */
@@ -150,7 +161,8 @@ class RowMaker {
   private addRows(prepared: Prepared, note: Note, shown: readonly Shown[]): void {
     const [one, other] = shown;
     const [front, back] = [one?.says, other?.says];
-    const isMirror = shown.length === 2 && front?.kind === "card" && back?.kind === "card" && front.front === back.back && front.back === back.front;
+    const isMirror =
+      shown.length === 2 && front?.kind === "card" && back?.kind === "card" && front.front === back.back && front.back === back.front;
     if (isMirror) this.addRow(prepared, note, { ...one!, where: `note ${note.place}`, says: { ...front, bothWays: true } }, other!.card);
     else for (const each of shown) this.addRow(prepared, note, each);
   }
@@ -159,7 +171,10 @@ class RowMaker {
   private addOwn(prepared: Prepared, note: Note, [card, wayBack]: readonly Card[]): void {
     const where = `note ${note.place}`;
     const field = (name: string) => this.markup(readyField(note.fields[prepared.type.fields.indexOf(name)] ?? "", true), where);
-    const says: Said = prepared.own === "question" ? questionSaid(field) : { kind: "card", front: field("Front"), back: field("Back"), bothWays: prepared.own === "bothWays" };
+    const says: Said =
+      prepared.own === "question"
+        ? questionSaid(field)
+        : { kind: "card", front: field("Front"), back: field("Back"), bothWays: prepared.own === "bothWays" };
     this.addRow(prepared, note, { card: card!, where, says }, wayBack);
   }
 
@@ -177,9 +192,11 @@ class RowMaker {
   add(note: Note): void {
     const where = `note ${note.place}`;
     const prepared = this.preparedType(note.typeId);
-    if (this.htmlLeft < 0) return this.tally.drop(where, "There is more in this deck than can be read at once. Export it in parts to bring in the rest.");
+    if (this.htmlLeft < 0)
+      return this.tally.drop(where, "There is more in this deck than can be read at once. Export it in parts to bring in the rest.");
     if (!prepared) return this.tally.skip(where, "Its note type is not in the file. It was left out.");
-    if (isOcclusion(prepared, note)) return this.tally.skip(where, "This is a picture with covered parts (image occlusion), which cannot be asked here. It was left out.");
+    if (isOcclusion(prepared, note))
+      return this.tally.skip(where, "This is a picture with covered parts (image occlusion), which cannot be asked here. It was left out.");
     const cards = this.cardsOf(prepared, note);
     if (prepared.own && prepared.own !== "gap" && cards.length > 0) return this.addOwn(prepared, note, cards);
     const fields = this.fieldsOf(prepared, note);
@@ -195,7 +212,10 @@ class RowMaker {
   }
 }
 
-/** A row for each card of a collection, in the order of its notes: a reversed card is one row, a gap is a row of its own. What is not kept is tallied. */
+/**
+ * A row for each card of a collection, in the order of its notes: a reversed card is one row, a gap is a row of its own. What is not kept
+ * is tallied.
+ */
 export function rowsOf(collection: Collection, tally: Tally): Row[] {
   const maker = new RowMaker(collection, tally);
   collection.eachNote((note) => maker.add(note));

@@ -24,7 +24,8 @@ export function sha1(bytes: Uint8Array): string {
   const words = new Int32Array(80);
   let state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0] as [number, number, number, number, number];
   for (let block = 0; block < message.byteLength; block += 64) {
-    for (let i = 0; i < 80; i += 1) words[i] = i < 16 ? message.getInt32(block + i * 4) : rotated(words[i - 3]! ^ words[i - 8]! ^ words[i - 14]! ^ words[i - 16]!, 1);
+    for (let i = 0; i < 80; i += 1)
+      words[i] = i < 16 ? message.getInt32(block + i * 4) : rotated(words[i - 3]! ^ words[i - 8]! ^ words[i - 14]! ^ words[i - 16]!, 1);
     let [a, b, c, d, e] = state;
     for (let i = 0; i < 80; i += 1) [a, b, c, d, e] = [(rotated(a, 5) + mixed(i, b, c, d) + e + words[i]!) | 0, a, rotated(b, 30), c, d];
     state = [state[0] + a, state[1] + b, state[2] + c, state[3] + d, state[4] + e].map((word) => word | 0) as typeof state;

@@ -1,7 +1,10 @@
 // The only file that knows sql.js: SQLite in memory, without files, network or extensions.
 import initSqlJs, { type Database as SqlDatabase, type SqlJsStatic, type SqlValue } from "sql.js";
 
-/** A column by its name in the database, and as what it is read, whatever a row holds there; what is longer than `longest` bytes (1 MB) is not taken out. */
+/**
+ * A column by its name in the database, and as what it is read, whatever a row holds there; what is longer than `longest` bytes (1 MB) is
+ * not taken out.
+ */
 export type Column = { name: string; as: "number" | "text" | "bytes"; longest?: number };
 
 /** What a cell holds, as its column is read; null where it holds nothing, or far more than a card can. */
@@ -28,11 +31,18 @@ const sqlite = (): Promise<SqlJsStatic> => (loading ??= initSqlJs({ print: silen
 
 /** Nothing that a file’s own schema names is trusted. */
 const CAREFUL = "PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON;";
-/** Newer collections sort names by a rule that only Anki has, and no table of such names can be read without it. Sorting is not needed here, so any rule will do. */
-const WITH_KNOWN_RULES = "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = replace(sql, 'unicase', 'nocase') WHERE sql LIKE '%unicase%'; PRAGMA writable_schema=RESET;";
+/**
+ * Newer collections sort names by a rule that only Anki has, and no table of such names can be read without it. Sorting is not needed here,
+ * so any rule will do.
+ */
+const WITH_KNOWN_RULES =
+  "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = replace(sql, 'unicase', 'nocase') WHERE sql LIKE '%unicase%'; PRAGMA writable_schema=RESET;";
 const ONLY_READ = "PRAGMA query_only=ON;";
 
-/** Places in the header that say how changes are logged (SQLite file format, 1.3.1): 1 is within the file alone, 2 needs a second file, which a package never has. */
+/**
+ * Places in the header that say how changes are logged (SQLite file format, 1.3.1): 1 is within the file alone, 2 needs a second file,
+ * which a package never has.
+ */
 const LOGGING = [18, 19];
 
 function withoutLog(bytes: Uint8Array): Uint8Array {
@@ -47,7 +57,11 @@ function rowsOf(database: SqlDatabase, sql: string, values: SqlValue[] = []): Sq
 function hasTable(database: SqlDatabase, table: string, columns: readonly Column[]): boolean {
   const [type, root] = rowsOf(database, "SELECT type, rootpage FROM sqlite_master WHERE lower(name) = ?", [table])[0] ?? [];
   if (type !== "table" || typeof root !== "number" || root <= 0) return false;
-  const stored = new Set(rowsOf(database, `PRAGMA table_xinfo('${table}')`).flatMap(([, name, , , , , hidden]) => (hidden === 0 ? [String(name).toLowerCase()] : [])));
+  const stored = new Set(
+    rowsOf(database, `PRAGMA table_xinfo('${table}')`).flatMap(([, name, , , , , hidden]) =>
+      hidden === 0 ? [String(name).toLowerCase()] : [],
+    ),
+  );
   return columns.every(({ name }) => stored.has(name.toLowerCase()));
 }
 
@@ -60,7 +74,14 @@ function asSelected({ name, as, longest = LONGEST_CELL }: Column): string {
 
 const lengthOf = (cell: Cell) => (typeof cell === "number" || cell === null ? 0 : cell.length);
 
-function eachRow(database: SqlDatabase, table: string, columns: readonly Column[], most: number, room: number, take: (cells: Cell[]) => void): HowFar {
+function eachRow(
+  database: SqlDatabase,
+  table: string,
+  columns: readonly Column[],
+  most: number,
+  room: number,
+  take: (cells: Cell[]) => void,
+): HowFar {
   const statement = database.prepare(`SELECT ${columns.map(asSelected).join(", ")} FROM "${table}"`);
   let left = room;
   try {
@@ -118,7 +139,9 @@ export async function withDatabase<T>(bytes: Uint8Array, work: (database: Databa
   const database = answered(() => new SQL.Database(withoutLog(bytes)), null);
   if (!database) return null;
   try {
-    return answered(() => database.run(CAREFUL + WITH_KNOWN_RULES + ONLY_READ) !== null, false) ? work(readable(database, bytes.length)) : null;
+    return answered(() => database.run(CAREFUL + WITH_KNOWN_RULES + ONLY_READ) !== null, false)
+      ? work(readable(database, bytes.length))
+      : null;
   } finally {
     answered(() => database.close(), undefined);
   }
@@ -127,7 +150,9 @@ export async function withDatabase<T>(bytes: Uint8Array, work: (database: Databa
 /** Rows go into tables of ours in the order of their columns. */
 export type Insert = (table: string, rows: readonly (readonly (string | number | Uint8Array)[])[]) => void;
 
-/** Writes a database: tables and indexes by `schema`, then rows by what `fill` inserts, then `after`. The same calls give the same bytes. */
+/**
+ * Writes a database: tables and indexes by `schema`, then rows by what `fill` inserts, then `after`. The same calls give the same bytes.
+ */
 export async function writeDatabase(schema: string, fill: (insert: Insert) => void, after = ""): Promise<Uint8Array> {
   const SQL = await sqlite();
   const database = new SQL.Database();

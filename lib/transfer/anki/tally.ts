@@ -4,7 +4,10 @@ import { lostRow } from "../lost";
 /** What is skipped is told one by one up to here, and then by number. */
 const MOST_TOLD = 1_000;
 
-/** Problems of a file of very many notes: what is skipped, each with its place, and what is not kept, each kind once with its first place and how often. */
+/**
+ * Problems of a file of very many notes: what is skipped, each with its place, and what is not kept, each kind once with its first place
+ * and how often.
+ */
 export class Tally {
   private readonly skipped: Problem[] = [];
   private readonly kinds = new Map<string, { where: string; times: number }>();
@@ -24,7 +27,10 @@ export class Tally {
 
   /** What was skipped, in order, then what was not kept. */
   problems(): Problem[] {
-    const dropped = [...this.kinds].map(([message, { where, times }]) => ({ where, message: times === 1 ? message : `${message} The same in ${(times - 1).toLocaleString("en")} more.` }));
+    const dropped = [...this.kinds].map(([message, { where, times }]) => ({
+      where,
+      message: times === 1 ? message : `${message} The same in ${(times - 1).toLocaleString("en")} more.`,
+    }));
     return [...this.skipped, ...dropped];
   }
 }

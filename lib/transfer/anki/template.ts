@@ -1,4 +1,7 @@
-/** A card's template, read: words, fields with the filters to put on them (the first to do first), and parts shown where a field says something, or nothing. */
+/**
+ * A card's template, read: words, fields with the filters to put on them (the first to do first), and parts shown where a field says
+ * something, or nothing.
+ */
 export type TemplatePart =
   | { kind: "words"; words: string }
   | { kind: "field"; name: string; filters: readonly string[] }
@@ -11,11 +14,20 @@ const DEEPEST = 50;
 const OTHER_BRACES = "{{=<% %>=}}";
 
 const withUsualBraces = (template: string) =>
-  template.trimStart().startsWith(OTHER_BRACES) ? template.trimStart().slice(OTHER_BRACES.length).replaceAll("<%", "{{").replaceAll("%>", "}}") : template;
+  template.trimStart().startsWith(OTHER_BRACES)
+    ? template.trimStart().slice(OTHER_BRACES.length).replaceAll("<%", "{{").replaceAll("%>", "}}")
+    : template;
 
 function fieldOf(tag: string): TemplatePart {
   const names = tag.split(":");
-  return { kind: "field", name: names.at(-1)!.trim(), filters: names.slice(0, -1).reverse().map((filter) => filter.trim()) };
+  return {
+    kind: "field",
+    name: names.at(-1)!.trim(),
+    filters: names
+      .slice(0, -1)
+      .reverse()
+      .map((filter) => filter.trim()),
+  };
 }
 
 /** Reads a template; null when it is too long, or its parts are not closed in their order. */
@@ -52,4 +64,5 @@ export const fieldsShown = (parts: readonly TemplatePart[]): { name: string; fil
   parts.flatMap((part) => (part.kind === "field" ? [part] : part.kind === "part" ? fieldsShown(part.parts) : []));
 
 /** The names of the fields that a template asks whether they say something. */
-export const fieldsAsked = (parts: readonly TemplatePart[]): string[] => parts.flatMap((part) => (part.kind === "part" ? [part.name, ...fieldsAsked(part.parts)] : []));
+export const fieldsAsked = (parts: readonly TemplatePart[]): string[] =>
+  parts.flatMap((part) => (part.kind === "part" ? [part.name, ...fieldsAsked(part.parts)] : []));

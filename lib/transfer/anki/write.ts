@@ -37,9 +37,40 @@ function rowsOf(notes: readonly NoteToWrite[], { slug, title }: { slug: string; 
     const name = `anki ${slug} ${key}`;
     const id = firstId + place;
     const html = fields.map(fieldHtml);
-    rows.notes.push([id, digest(name), MODELS[type].id, seconds, NOT_SYNCED, tagText(tags), html.join(BETWEEN_FIELDS), withoutTags(html[0]!), firstFieldSum(html[0]!), 0, ""]);
+    rows.notes.push([
+      id,
+      digest(name),
+      MODELS[type].id,
+      seconds,
+      NOT_SYNCED,
+      tagText(tags),
+      html.join(BETWEEN_FIELDS),
+      withoutTags(html[0]!),
+      firstFieldSum(html[0]!),
+      0,
+      "",
+    ]);
     for (let ord = 0; ord < MODELS[type].templates; ord += 1) {
-      rows.cards.push([firstId + rows.cards.length, id, deckIdOf(slug, title, topic), ord, seconds, NOT_SYNCED, 0, 0, place + 1, 0, 0, 0, 0, 0, 0, 0, 0, ""]);
+      rows.cards.push([
+        firstId + rows.cards.length,
+        id,
+        deckIdOf(slug, title, topic),
+        ord,
+        seconds,
+        NOT_SYNCED,
+        0,
+        0,
+        place + 1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        "",
+      ]);
     }
   }
   return rows;
@@ -50,10 +81,16 @@ function mediaEntries(notes: readonly NoteToWrite[], media: readonly MediaFile[]
   const named = new Set(notes.flatMap(({ fields }) => fields.flatMap(mediaNamesIn)));
   const files = media.filter(({ name }) => named.has(name));
   const list = JSON.stringify(Object.fromEntries(files.map(({ name }, place) => [String(place), name])));
-  return [...files.map(({ bytes }, place) => ({ name: String(place), bytes, stored: true })), { name: "media", bytes: new TextEncoder().encode(list) }];
+  return [
+    ...files.map(({ bytes }, place) => ({ name: String(place), bytes, stored: true })),
+    { name: "media", bytes: new TextEncoder().encode(list) },
+  ];
 }
 
-/** A set as a package of Anki in the old layout, which every Anki opens: ids and names stand for ever, so that the next one brings its changes and keeps schedules. */
+/**
+ * A set as a package of Anki in the old layout, which every Anki opens: ids and names stand for ever, so that the next one brings its
+ * changes and keeps schedules.
+ */
 export async function writeAnki(leaving: Leaving): Promise<Uint8Array> {
   const notes = notesToWrite(leaving);
   const milliseconds = leaving.at ?? FIXED_DAY;
@@ -61,7 +98,9 @@ export async function writeAnki(leaving: Leaving): Promise<Uint8Array> {
   const { slug, title } = leaving.set;
   const rows = rowsOf(notes, { slug, title }, seconds);
   const collection = await writeDatabase(COL + NOTES + CARDS + REVLOG + GRAVES + INDEXES, (insert) => {
-    insert("col", [[1, Math.floor(FIXED_DAY / 1000), milliseconds, FIXED_DAY, 11, 0, 0, 0, ...collectionSettings(leaving.set, notes, seconds), "{}"]]);
+    insert("col", [
+      [1, Math.floor(FIXED_DAY / 1000), milliseconds, FIXED_DAY, 11, 0, 0, 0, ...collectionSettings(leaving.set, notes, seconds), "{}"],
+    ]);
     insert("notes", rows.notes);
     insert("cards", rows.cards);
   });

@@ -11,7 +11,8 @@ const LARGEST_BLOCK = 2 ** 17;
 const MOST_MOVED = 16e9;
 
 /** Whether bytes begin as a Zstandard frame does. */
-export const looksLikeZstd = (bytes: Uint8Array): boolean => bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd;
+export const looksLikeZstd = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd;
 
 type Frame = { window: number; blocksAt: number; hasCheckSum: boolean };
 
@@ -52,7 +53,7 @@ function blocksFrom(view: DataView, from: number): { count: number; end: number 
 function isOrdinary(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let moved = 0;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const frame = frameAt(view, at);
     const blocks = frame && blocksFrom(view, frame.blocksAt);
     if (!blocks || frame.window > LARGEST_WINDOW) return false;
@@ -89,6 +90,9 @@ export function unzstd(bytes: Uint8Array, where: string, most: number): Result<U
     return looksLikeZstd(bytes) && isOrdinary(bytes) ? ok(joinBytes(unpackedPieces(bytes, limit))) : refused({ where, message: BROKEN });
   } catch (error) {
     // Everything else that the library throws, a place outside the bytes among it, is about what they hold.
-    return refused({ where, message: error instanceof TooLong ? "This part of the file unpacks to far more than a deck holds. It was not read." : BROKEN });
+    return refused({
+      where,
+      message: error instanceof TooLong ? "This part of the file unpacks to far more than a deck holds. It was not read." : BROKEN,
+    });
   }
 }

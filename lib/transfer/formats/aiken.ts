@@ -29,7 +29,16 @@ export const aiken: TransferFormat = {
     const text = bytesToText(bytes);
     if (!text.ok) return { understood: null, problems: [NO_TEXT] };
     const { rows, problems } = readAiken(text.value);
-    return { understood: { kind: "rows", material: { title: null, language: null, rows, media: [] } }, problems: rows.length === 0 ? [...problems, NO_QUESTION] : problems };
+    return {
+      understood: { kind: "rows", material: { title: null, language: null, rows, media: [] } },
+      problems: rows.length === 0 ? [...problems, NO_QUESTION] : problems,
+    };
   },
-  write: async (leaving) => new TextEncoder().encode(bankItems(leaving).flatMap((item) => aikenOfItem(item) ?? []).map((question) => `${question}\n`).join("\n")),
+  write: async (leaving) =>
+    new TextEncoder().encode(
+      bankItems(leaving)
+        .flatMap((item) => aikenOfItem(item) ?? [])
+        .map((question) => `${question}\n`)
+        .join("\n"),
+    ),
 };

@@ -12,7 +12,8 @@ export const factSet: TransferFormat = {
   looksLike: (bytes) => (/^\s*\{[^]{0,400}"footing-fact-set\//.test(new TextDecoder().decode(bytes.subarray(0, 600))) ? "sure" : "no"),
   read: async (bytes) => {
     const text = utf8Of(bytes);
-    if (text === null) return { understood: null, problems: [{ where: "file", message: "This is not text in UTF-8: save the file as UTF-8." }] };
+    if (text === null)
+      return { understood: null, problems: [{ where: "file", message: "This is not text in UTF-8: save the file as UTF-8." }] };
     const read = readFactSet(text);
     return read.ok ? { understood: { kind: "set", set: read.value }, problems: [] } : { understood: null, problems: read.problems };
   },

@@ -13,7 +13,10 @@ import { xmlText } from "../xml-text";
 /** So much of a file says what it is. */
 const SAMPLE = 4_000;
 
-const NO_QUIZ = (name: string): Problem => ({ where: "file", message: `This is not a file of questions from Moodle: it begins with <${name.slice(0, 40)}>, not with <quiz>.` });
+const NO_QUIZ = (name: string): Problem => ({
+  where: "file",
+  message: `This is not a file of questions from Moodle: it begins with <${name.slice(0, 40)}>, not with <quiz>.`,
+});
 
 function looksLike(bytes: Uint8Array): Likeness {
   const text = xmlText(bytes.subarray(0, SAMPLE));
@@ -37,7 +40,10 @@ class NotKept {
   }
 
   problems(): Problem[] {
-    const line = (count: number, what: string): Problem[] => (count === 0 ? [] : [{ where: "file", message: `${count === 1 ? "One question has" : `${count} questions have`} ${what}: they are not kept.` }]);
+    const line = (count: number, what: string): Problem[] =>
+      count === 0
+        ? []
+        : [{ where: "file", message: `${count === 1 ? "One question has" : `${count} questions have`} ${what}: they are not kept.` }];
     return [...line(this.hints, "hints for a second try"), ...line(this.combined, "words for right and wrong answers in general")];
   }
 }
@@ -64,7 +70,10 @@ function readFile(bytes: Uint8Array): Read {
   if (!read.root) return { understood: null, problems: read.problems };
   if (read.root.name !== "quiz") return { understood: null, problems: [NO_QUIZ(read.root.name)] };
   const ending = [...notKept.problems(), ...read.problems, ...(rows.length === 0 ? [NO_QUESTION] : [])];
-  return { understood: { kind: "rows", material: { title: null, language: null, rows, media: media.files } }, problems: [...problems, ...ending] };
+  return {
+    understood: { kind: "rows", material: { title: null, language: null, rows, media: media.files } },
+    problems: [...problems, ...ending],
+  };
 }
 
 /** Moodle XML: what Moodle itself exports and imports (docs/transfer/question-banks.md). */

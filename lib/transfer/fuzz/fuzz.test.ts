@@ -18,10 +18,23 @@ const HANG_MS = 5_000;
 const LEAK_BYTES = 50_000_000;
 
 const FIXTURES = path.resolve("../shared/fixtures");
-const FOLDERS: Readonly<Record<string, string>> = { anki: "anki", gift: "gift", aiken: "aiken", "moodle-xml": "moodle-xml", qti: "qti", qti22: "qti", table: "tables" };
+const FOLDERS: Readonly<Record<string, string>> = {
+  anki: "anki",
+  gift: "gift",
+  aiken: "aiken",
+  "moodle-xml": "moodle-xml",
+  qti: "qti",
+  qti22: "qti",
+  table: "tables",
+};
 
 /** Two questions of each format: as much of a file as a thousand damaged copies are read of in little time. */
-const QUESTIONS = leavingOf(SAMPLE_SET).questions.filter(({ format, id }, _, all) => all.filter((other) => other.format === format).slice(0, 2).some((other) => other.id === id));
+const QUESTIONS = leavingOf(SAMPLE_SET).questions.filter(({ format, id }, _, all) =>
+  all
+    .filter((other) => other.format === format)
+    .slice(0, 2)
+    .some((other) => other.id === id),
+);
 
 /** Files that somebody else made, where they are at hand: those that the format reads. */
 async function othersOf(format: TransferFormat): Promise<Uint8Array[]> {
@@ -32,7 +45,9 @@ async function othersOf(format: TransferFormat): Promise<Uint8Array[]> {
   } catch {
     if (process.env.CI === "true" && FOLDERS[format.name]) throw new Error(`${folder} is missing: the files to damage are there.`);
   }
-  const files = names.filter((name) => format.extensions.some((extension) => name.endsWith(`.${extension}`))).map((name) => new Uint8Array(readFileSync(path.join(folder, name))));
+  const files = names
+    .filter((name) => format.extensions.some((extension) => name.endsWith(`.${extension}`)))
+    .map((name) => new Uint8Array(readFileSync(path.join(folder, name))));
   return files.filter((bytes) => bytes.length < 200_000);
 }
 
@@ -68,20 +83,41 @@ const sum = (parts: readonly Fuzzed[], what: (part: Fuzzed) => number) => parts.
 
 function tell(format: TransferFormat, { parts, memory }: Tried, seconds: number): void {
   const slowest = parts.map((part) => part.slowest).reduce((a, b) => (a.ms > b.ms ? a : b));
-  console.info(JSON.stringify({
-    format: format.name, from: FROM, tried: sum(parts, ({ tried }) => tried), thrown: sum(parts, ({ thrown }) => thrown.length), rows: sum(parts, ({ rows }) => rows),
-    refused: sum(parts, ({ refused }) => refused), slowestMs: Math.round(slowest.ms), slowest: slowest.seed, memoryMb: memory.map(megabytes), wholeMb: megabytes(process.memoryUsage().rss), seconds: Math.round(seconds),
-  }));
+  console.info(
+    JSON.stringify({
+      format: format.name,
+      from: FROM,
+      tried: sum(parts, ({ tried }) => tried),
+      thrown: sum(parts, ({ thrown }) => thrown.length),
+      rows: sum(parts, ({ rows }) => rows),
+      refused: sum(parts, ({ refused }) => refused),
+      slowestMs: Math.round(slowest.ms),
+      slowest: slowest.seed,
+      memoryMb: memory.map(megabytes),
+      wholeMb: megabytes(process.memoryUsage().rss),
+      seconds: Math.round(seconds),
+    }),
+  );
 }
 
-test.each(transferFormats.filter((format) => format.read))("$name: no damaged file makes it throw, hang or hold on to memory", { timeout: 60_000 + MUTANTS * 200 }, async (format) => {
-  const own = format.write ? [await format.write(leavingOf(SAMPLE_SET, QUESTIONS))] : [];
-  const began = performance.now();
-  const tried = await inParts(format, [...own, ...(await othersOf(format))]);
-  const { parts, memory: [first, , last] } = tried;
-  if (MUTANTS > 1_000) tell(format, tried, (performance.now() - began) / 1_000);
-  expect(parts.flatMap(({ thrown }) => thrown).slice(0, 5)).toEqual([]);
-  expect(sum(parts, ({ rows }) => rows), "some damaged files still hold something").toBeGreaterThan(MUTANTS / 100);
-  for (const { slowest } of parts) expect(slowest.ms, slowest.seed).toBeLessThan(HANG_MS);
-  expect(last! - first!).toBeLessThan(LEAK_BYTES);
-});
+test.each(transferFormats.filter((format) => format.read))(
+  "$name: no damaged file makes it throw, hang or hold on to memory",
+  { timeout: 60_000 + MUTANTS * 200 },
+  async (format) => {
+    const own = format.write ? [await format.write(leavingOf(SAMPLE_SET, QUESTIONS))] : [];
+    const began = performance.now();
+    const tried = await inParts(format, [...own, ...(await othersOf(format))]);
+    const {
+      parts,
+      memory: [first, , last],
+    } = tried;
+    if (MUTANTS > 1_000) tell(format, tried, (performance.now() - began) / 1_000);
+    expect(parts.flatMap(({ thrown }) => thrown).slice(0, 5)).toEqual([]);
+    expect(
+      sum(parts, ({ rows }) => rows),
+      "some damaged files still hold something",
+    ).toBeGreaterThan(MUTANTS / 100);
+    for (const { slowest } of parts) expect(slowest.ms, slowest.seed).toBeLessThan(HANG_MS);
+    expect(last! - first!).toBeLessThan(LEAK_BYTES);
+  },
+);

@@ -3,7 +3,46 @@ import type { Random } from "../../random";
 import { looksZipped, openArchive, writeArchive } from "../archive";
 
 /** Pieces that readers trip over: ends of strings and tags, huge numbers, turned directions, the beginnings of attacks. */
-const PIECES = ["\u0000", "\uFEFF", "\u202E", "\uD800", "\"", "'", "{", "}", "{{", "::", "~%-100%", "####", "<![CDATA[", "]]>", "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]>", "&y;", "&#0;", "&#x10FFFF;", "<", "</", "-1", "99999999999999999999", "1e308", "NaN", "../", "\r", "\n\n", "\t", "=HYPERLINK(\"x\")", "<script>", "[sound:x]", "\\", "\\(", "$$", "___", "{{c1::", "%", ",,,,,,,,"];
+const PIECES = [
+  "\u0000",
+  "\uFEFF",
+  "\u202E",
+  "\uD800",
+  '"',
+  "'",
+  "{",
+  "}",
+  "{{",
+  "::",
+  "~%-100%",
+  "####",
+  "<![CDATA[",
+  "]]>",
+  '<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]>',
+  "&y;",
+  "&#0;",
+  "&#x10FFFF;",
+  "<",
+  "</",
+  "-1",
+  "99999999999999999999",
+  "1e308",
+  "NaN",
+  "../",
+  "\r",
+  "\n\n",
+  "\t",
+  '=HYPERLINK("x")',
+  "<script>",
+  "[sound:x]",
+  "\\",
+  "\\(",
+  "$$",
+  "___",
+  "{{c1::",
+  "%",
+  ",,,,,,,,",
+];
 const ENCODER = new TextEncoder();
 
 type Mutation = (bytes: Uint8Array, chance: Random) => Uint8Array;
@@ -23,12 +62,17 @@ const withoutSome: Mutation = (bytes, chance) => {
 
 const withSomeTwice: Mutation = (bytes, chance) => {
   const [from, to] = stretch(bytes, chance);
-  return joinBytes([bytes.subarray(0, to), ...Array.from({ length: 1 + chance.below(20) }, () => bytes.subarray(from, to)), bytes.subarray(to)]);
+  return joinBytes([
+    bytes.subarray(0, to),
+    ...Array.from({ length: 1 + chance.below(20) }, () => bytes.subarray(from, to)),
+    bytes.subarray(to),
+  ]);
 };
 
 const withFlips: Mutation = (bytes, chance) => {
   const changed = bytes.slice();
-  for (let i = 0, times = 1 + chance.below(8); i < times && changed.length > 0; i++) changed[chance.below(changed.length)]! ^= 1 << chance.below(8);
+  for (let i = 0, times = 1 + chance.below(8); i < times && changed.length > 0; i++)
+    changed[chance.below(changed.length)]! ^= 1 << chance.below(8);
   return changed;
 };
 

@@ -2,7 +2,9 @@ import type { TextFormat } from "../question-bank/bank-text";
 import { decimalOf } from "../question-bank/decimal";
 import { shownAgain } from "./signs";
 
-/** An answer between the braces, its signs still hidden: "=" right, "~" wrong, "" where nothing stands before it. `weight` is in percent. */
+/**
+ * An answer between the braces, its signs still hidden: "=" right, "~" wrong, "" where nothing stands before it. `weight` is in percent.
+ */
 export type GiftAnswer = { sign: "=" | "~" | ""; weight: number | null; text: string; feedback: string };
 
 /** Weights like %50%, %-33.333%; also with spaces that people leave. */
@@ -13,7 +15,12 @@ function answerOf(sign: GiftAnswer["sign"], written: string): GiftAnswer {
   const weight = WEIGHT.exec(text);
   const rest = weight ? text.slice(weight[0].length) : text;
   const mark = rest.indexOf("#");
-  return { sign, weight: weight ? Number(weight[1]) : null, text: (mark < 0 ? rest : rest.slice(0, mark)).trim(), feedback: mark < 0 ? "" : rest.slice(mark + 1).trim() };
+  return {
+    sign,
+    weight: weight ? Number(weight[1]) : null,
+    text: (mark < 0 ? rest : rest.slice(0, mark)).trim(),
+    feedback: mark < 0 ? "" : rest.slice(mark + 1).trim(),
+  };
 }
 
 /** The answers between the braces, in order. */
@@ -59,11 +66,19 @@ export function sidesOf(text: string): { left: string; right: string } | null {
 /** A text and the format that it says it is in; that of its question where it says nothing. */
 export function formatted(text: string, fallback: TextFormat): { text: string; format: TextFormat } {
   const tag = /^\[(html|moodle|plain|markdown)\]/i.exec(text.trim());
-  return tag ? { text: text.trim().slice(tag[0].length).trim(), format: tag[1]!.toLowerCase() as TextFormat } : { text: text.trim(), format: fallback };
+  return tag
+    ? { text: text.trim().slice(tag[0].length).trim(), format: tag[1]!.toLowerCase() as TextFormat }
+    : { text: text.trim(), format: fallback };
 }
 
 /** A line break in the file parts words where the text has no lines of its own. */
-const joined = (text: string) => text.split("\n").map((line) => line.trim()).join(" ").trim();
+const joined = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .join(" ")
+    .trim();
 
 /** What is meant by a text: a line break that is meant is written \n. */
-export const meant = (text: string, format: TextFormat): string => shownAgain(format === "html" || format === "markdown" ? text : joined(text));
+export const meant = (text: string, format: TextFormat): string =>
+  shownAgain(format === "html" || format === "markdown" ? text : joined(text));

@@ -1,14 +1,20 @@
 import { linesOf, type Line } from "../question-bank/lines";
 import { hidden } from "./signs";
 
-/** What a GIFT file holds, in order: the category of what follows, or a question (its text with `hidden` signs) with the comments before it. */
-export type GiftEntry = { kind: "category"; line: number; path: string } | { kind: "question"; line: number; comments: string; text: string };
+/**
+ * What a GIFT file holds, in order: the category of what follows, or a question (its text with `hidden` signs) with the comments before it.
+ */
+export type GiftEntry =
+  { kind: "category"; line: number; path: string } | { kind: "question"; line: number; comments: string; text: string };
 
 const CATEGORY = "$CATEGORY:";
 
 const isComment = ({ text }: Line) => text.trimStart().startsWith("//");
 
-/** Where a question ends that others follow without an empty line: after its answers, if the next begins on a line of its own. -1 where it is the last. */
+/**
+ * Where a question ends that others follow without an empty line: after its answers, if the next begins on a line of its own. -1 where it
+ * is the last.
+ */
 function endOfQuestion(text: string, from: number): number {
   const close = text.indexOf("}", text.indexOf("{", from) + 1);
   const next = close < 0 ? -1 : text.indexOf("{", close);
@@ -24,7 +30,7 @@ function* questionsOf(lines: readonly Line[]): Generator<GiftEntry> {
   const text = hidden(lines.map((line) => (isComment(line) ? "" : line.text)).join("\n"));
   let taken = 0;
   let number = lines[0]?.number ?? 1;
-  for (let from = 0; from < text.length; ) {
+  for (let from = 0; from < text.length;) {
     const cut = endOfQuestion(text, from);
     const end = cut < 0 ? text.length : cut;
     const part = text.slice(from, end);
@@ -32,7 +38,16 @@ function* questionsOf(lines: readonly Line[]): Generator<GiftEntry> {
     const before = taken;
     while (taken < comments.length && comments[taken]!.number <= last) taken += 1;
     const skipped = linesIn(part.slice(0, part.length - part.trimStart().length));
-    if (part.trim() !== "") yield { kind: "question", line: number + skipped, comments: comments.slice(before, taken).map((line) => line.text).join("\n"), text: part.trim() };
+    if (part.trim() !== "")
+      yield {
+        kind: "question",
+        line: number + skipped,
+        comments: comments
+          .slice(before, taken)
+          .map((line) => line.text)
+          .join("\n"),
+        text: part.trim(),
+      };
     number = last + 1;
     from = end + 1;
   }

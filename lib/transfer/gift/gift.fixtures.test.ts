@@ -7,8 +7,8 @@ import type { Row, WrittenReply } from "../material";
 import { usualShares } from "../question-bank/shares";
 import { giftEntries } from "./entries";
 
-// GIFT files of another project, each with what a reader must find in it beside it. They are not in this project; where they are not found, this
-// says so, and with CI=true that is a failure. GIFT_FOLDER names another folder of such pairs.
+// GIFT files of another project, each with what a reader must find in it beside it. They are not in this project; where they are not found,
+// this says so, and with CI=true that is a failure. GIFT_FOLDER names another folder of such pairs.
 const FOLDER = path.resolve(process.env.GIFT_FOLDER ?? "../shared/fixtures/gift");
 const isHere = existsSync(FOLDER);
 const names = isHere ? readdirSync(FOLDER).flatMap((file) => /^(.*)\.gift$/.exec(file)?.[1] ?? []) : [];
@@ -18,20 +18,46 @@ type Span = { type: "simple" | "range" | "high-low"; number: number; range: numb
 type Choice = { isCorrect: boolean; weight: number | null; text: Text & Span; feedback: Text };
 type Wanted = {
   type: "MC" | "TF" | "Short" | "Numerical" | "Matching" | "Essay" | "Description" | "Category";
-  id?: string | null; tags?: string[] | null; title: string | null; stem: Text; hasEmbeddedAnswers: boolean; globalFeedback: Text;
-  choices: Choice[] | Span; isTrue: boolean; trueFeedback: Text; falseFeedback: Text; matchPairs: { subquestion: Text; subanswer: string }[];
+  id?: string | null;
+  tags?: string[] | null;
+  title: string | null;
+  stem: Text;
+  hasEmbeddedAnswers: boolean;
+  globalFeedback: Text;
+  choices: Choice[] | Span;
+  isTrue: boolean;
+  trueFeedback: Text;
+  falseFeedback: Text;
+  matchPairs: { subquestion: Text; subanswer: string }[];
 };
 
-/** Words alone, so that the same text compares in any format: no tags, pictures, marks of Markdown or dollars of formulas, single spaces, and none before a full stop. */
+/**
+ * Words alone, so that the same text compares in any format: no tags, pictures, marks of Markdown or dollars of formulas, single spaces,
+ * and none before a full stop.
+ */
 function words(text: string): string {
-  const untagged = text.replace(/<br>/g, " ").replace(/<[^>]*>/g, "").replaceAll("&nbsp;", " ").replaceAll("&quot;", '"');
-  return untagged.replace(/!\[[^\]]*\]\([^)]*\)/g, "").replaceAll("**", "").replace(/\$\s*([^$]+?)\s*\$/g, "$1").replace(/_{3,}/g, "___").replace(/\s+/g, " ").replace(/ \./g, ".").trim();
+  const untagged = text
+    .replace(/<br>/g, " ")
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&nbsp;", " ")
+    .replaceAll("&quot;", '"');
+  return untagged
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, "")
+    .replaceAll("**", "")
+    .replace(/\$\s*([^$]+?)\s*\$/g, "$1")
+    .replace(/_{3,}/g, "___")
+    .replace(/\s+/g, " ")
+    .replace(/ \./g, ".")
+    .trim();
 }
 
 const wanted = (text: Text | undefined) => words(text?.text ?? "");
 const seen = (markup: string | undefined) => words(plainOfMarkup((markup ?? "").replace(/!\[[^\]]*\]\([^)]*\)/g, "")));
 
-const spanOf = (span: Span) => (span.type === "high-low" ? [(span.numberHigh + span.numberLow) / 2, Math.abs(span.numberHigh - span.numberLow) / 2] : [span.number, span.type === "range" ? span.range : 0]);
+const spanOf = (span: Span) =>
+  span.type === "high-low"
+    ? [(span.numberHigh + span.numberLow) / 2, Math.abs(span.numberHigh - span.numberLow) / 2]
+    : [span.number, span.type === "range" ? span.range : 0];
 const creditOf = ({ weight, isCorrect }: Choice) => (weight === null ? Number(isCorrect) : weight / 100);
 
 function wantedAnswers(question: Wanted): unknown {
@@ -41,7 +67,9 @@ function wantedAnswers(question: Wanted): unknown {
     case "Short":
       return choices.map((choice) => [wanted(choice.text), creditOf(choice), wanted(choice.feedback)]);
     case "Numerical":
-      return Array.isArray(question.choices) ? choices.filter(({ text }) => text.type).map((choice) => [...spanOf(choice.text), creditOf(choice), wanted(choice.feedback)]) : [[...spanOf(question.choices), 1, ""]];
+      return Array.isArray(question.choices)
+        ? choices.filter(({ text }) => text.type).map((choice) => [...spanOf(choice.text), creditOf(choice), wanted(choice.feedback)])
+        : [[...spanOf(question.choices), 1, ""]];
     case "TF":
       return [question.isTrue, wanted(question.trueFeedback), wanted(question.falseFeedback)];
     case "Matching":
@@ -62,7 +90,9 @@ function seenAnswers(reply: WrittenReply): unknown {
     case "number":
       return reply.answers.map(({ value, tolerance, credit, feedback }) => [value, tolerance, credit, seen(feedback)]);
     case "true-false": {
-      const [toWrong, toRight] = reply.right ? [reply.feedback?.false, reply.feedback?.true] : [reply.feedback?.true, reply.feedback?.false];
+      const [toWrong, toRight] = reply.right
+        ? [reply.feedback?.false, reply.feedback?.true]
+        : [reply.feedback?.true, reply.feedback?.false];
       return [reply.right, seen(toWrong), seen(toRight)];
     }
     case "pairs":
@@ -72,18 +102,51 @@ function seenAnswers(reply: WrittenReply): unknown {
   }
 }
 
-const TYPE_OF = { one: "MC", several: "MC", typed: "Short", number: "Numerical", "true-false": "TF", pairs: "Matching", open: "Essay", order: "none" } as const;
+const TYPE_OF = {
+  one: "MC",
+  several: "MC",
+  typed: "Short",
+  number: "Numerical",
+  "true-false": "TF",
+  pairs: "Matching",
+  open: "Essay",
+  order: "none",
+} as const;
 
 /** A row in the shape of what is wanted: a gap is a question that is typed, and has no name of its own. */
 function seenIn({ id, tags, says }: Row) {
-  const asked = says.kind === "gap" ? { name: null, stem: says.text, explanation: "", reply: { kind: "typed" as const, answers: [says.answer, ...says.accepted].map((text) => ({ text, credit: 1 })) } } : says;
+  const asked =
+    says.kind === "gap"
+      ? {
+          name: null,
+          stem: says.text,
+          explanation: "",
+          reply: { kind: "typed" as const, answers: [says.answer, ...says.accepted].map((text) => ({ text, credit: 1 })) },
+        }
+      : says;
   if (!("reply" in asked)) throw new Error(`no question: ${says.kind}`);
   const explanation = asked.reply.kind === "open" ? asked.reply.model : asked.explanation;
-  return { type: TYPE_OF[asked.reply.kind] as string, id, tags, title: asked.name === null ? null : seen(asked.name), stem: seen(asked.stem), answers: seenAnswers(asked.reply), explanation: seen(explanation) };
+  return {
+    type: TYPE_OF[asked.reply.kind] as string,
+    id,
+    tags,
+    title: asked.name === null ? null : seen(asked.name),
+    stem: seen(asked.stem),
+    answers: seenAnswers(asked.reply),
+    explanation: seen(explanation),
+  };
 }
 
 function wantedIn(question: Wanted, isGap: boolean) {
-  return { type: question.type as string, id: question.id ?? null, tags: question.tags ?? [], title: isGap ? null : words(question.title ?? ""), stem: wanted(question.stem), answers: wantedAnswers(question), explanation: wanted(question.globalFeedback) };
+  return {
+    type: question.type as string,
+    id: question.id ?? null,
+    tags: question.tags ?? [],
+    title: isGap ? null : words(question.title ?? ""),
+    stem: wanted(question.stem),
+    answers: wantedAnswers(question),
+    explanation: wanted(question.globalFeedback),
+  };
 }
 
 if (!isHere) console.warn(`${FOLDER} is not here: GIFT was not held against files of others.`);

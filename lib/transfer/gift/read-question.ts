@@ -49,14 +49,22 @@ function typedAnswer(text: string, words: Words): string {
 function typed(answers: readonly GiftAnswer[], words: Words): Answered {
   const given = answers.filter(({ text }) => text !== "");
   const wildcards = given.some(({ text }) => isWild(shownAgain(text)));
-  const rated = given.map(({ text, weight, feedback }): RatedAnswer => ({ text: typedAnswer(text, words), credit: worth(weight ?? 100), ...withFeedback(feedback, words) }));
-  return rated.some(({ credit }) => credit > 0) ? { reply: { kind: "typed", answers: rated, ...(wildcards && { wildcards }) }, notes: [] } : { why: NO_RIGHT };
+  const rated = given.map(({ text, weight, feedback }): RatedAnswer => ({
+    text: typedAnswer(text, words),
+    credit: worth(weight ?? 100),
+    ...withFeedback(feedback, words),
+  }));
+  return rated.some(({ credit }) => credit > 0)
+    ? { reply: { kind: "typed", answers: rated, ...(wildcards && { wildcards }) }, notes: [] }
+    : { why: NO_RIGHT };
 }
 
 const worth = (percent: number) => creditOf(shareOf(percent));
 
 function chosen(answers: readonly GiftAnswer[], words: Words): Answered {
-  const options = answers.filter(({ text }) => text !== "").map(({ text, feedback, ...rest }) => ({ ...rest, option: { text: words(text), ...withFeedback(feedback, words) } }));
+  const options = answers
+    .filter(({ text }) => text !== "")
+    .map(({ text, feedback, ...rest }) => ({ ...rest, option: { text: words(text), ...withFeedback(feedback, words) } }));
   if (options.length < 2) return { why: "There is only one answer to choose from: the question was left out." };
   if (!options.some(({ sign }) => sign === "=")) {
     const reply = severalOf(options.map(({ option, weight }) => ({ ...option, credit: 0, share: shareOf(weight ?? 0) })));
@@ -71,7 +79,9 @@ function matched(answers: readonly GiftAnswer[], words: Words): Answered {
   const sides = answers.map(({ text }) => sidesOf(text)).filter((side) => side !== null);
   const pairs = sides.map(({ left, right }) => ({ left: words(left), right: words(right, "moodle") })).filter(({ right }) => right !== "");
   const known = pairs.filter(({ left }) => left !== "");
-  return known.length === 0 ? { why: "No pair says what belongs together: the question was left out." } : { reply: { kind: "pairs", pairs: known, extra: pairs.filter(({ left }) => left === "").map(({ right }) => right) }, notes: [] };
+  return known.length === 0
+    ? { why: "No pair says what belongs together: the question was left out." }
+    : { reply: { kind: "pairs", pairs: known, extra: pairs.filter(({ left }) => left === "").map(({ right }) => right) }, notes: [] };
 }
 
 function counted(inside: string, words: Words): Answered {
@@ -80,15 +90,25 @@ function counted(inside: string, words: Words): Answered {
   const numbers = answers.filter((answer) => !others.includes(answer)).map((answer) => ({ ...answer, span: spanOf(answer.text) }));
   const bad = numbers.find(({ span }) => span === null);
   if (bad) return { why: `“${shownAgain(bad.text).slice(0, 60)}” is not a number like 1822, 1822:5 or 1..5: the question was left out.` };
-  const rated = numbers.map(({ span, sign, weight, feedback }) => ({ ...span!, credit: worth(weight ?? (sign === "~" ? 0 : 100)), ...withFeedback(feedback, words) }));
+  const rated = numbers.map(({ span, sign, weight, feedback }) => ({
+    ...span!,
+    credit: worth(weight ?? (sign === "~" ? 0 : 100)),
+    ...withFeedback(feedback, words),
+  }));
   const notes = others.some(({ feedback }) => feedback !== "") ? ["What is said to every other number was left out."] : [];
   return rated.some(({ credit }) => credit > 0) ? { reply: { kind: "number", answers: rated, unit: "" }, notes } : { why: NO_RIGHT };
 }
 
 /** After ">" and words on how it is shown, the things in their order, a line each: Moodle’s own addition to GIFT. */
 function ordered(inside: string, words: Words): Answered {
-  const items = inside.split("\n").slice(1).map((line) => words(line)).filter(Boolean);
-  return items.length < 2 ? { why: "There are fewer than two things to put in order: the question was left out." } : { reply: { kind: "order", items }, notes: [] };
+  const items = inside
+    .split("\n")
+    .slice(1)
+    .map((line) => words(line))
+    .filter(Boolean);
+  return items.length < 2
+    ? { why: "There are fewer than two things to put in order: the question was left out." }
+    : { reply: { kind: "order", items }, notes: [] };
 }
 
 /** What stands between the braces, without the general feedback, decides how a question is answered. */
@@ -100,7 +120,8 @@ function answered(inside: string, words: Words): Answered {
   if (answers.some(({ sign }) => sign === "~")) return chosen(answers, words);
   const arrows = answers.filter(({ text, weight }) => weight === null && sidesOf(text) !== null).length;
   if (inside.startsWith("=") && arrows > 0 && arrows === answers.length) return matched(answers, words);
-  if (inside.startsWith("=") && arrows > 1) return { why: "A pair to be matched has no “->” between its sides: the question was left out." };
+  if (inside.startsWith("=") && arrows > 1)
+    return { why: "A pair to be matched has no “->” between its sides: the question was left out." };
   return trueFalse(inside, words) ?? typed(answers, words);
 }
 
@@ -111,11 +132,19 @@ function partsOf(text: string): Parts | { why: string } {
   const end = text.startsWith("::") ? text.indexOf("::", 2) : -1;
   const [title, rest] = end < 0 ? ["", text] : [text.slice(2, end).trim(), text.slice(end + 2).trim()];
   const [open, close] = [rest.indexOf("{"), rest.indexOf("}")];
-  if (open < 0 && close < 0) return { why: `This text asks nothing, as no answers in { } follow: “${shownAgain(rest).split(/\s+/).join(" ").slice(0, 60)}”. It was left out.` };
-  if (open < 0 || (close >= 0 && close < open)) return { why: "A } stands here without its {. Write \\} where the sign itself is meant. The question was left out." };
-  if (close < 0) return { why: "The answers that begin with { are not closed with } before the next empty line: the question was left out." };
+  if (open < 0 && close < 0)
+    return {
+      why: `This text asks nothing, as no answers in { } follow: “${shownAgain(rest).split(/\s+/).join(" ").slice(0, 60)}”. It was left out.`,
+    };
+  if (open < 0 || (close >= 0 && close < open))
+    return { why: "A } stands here without its {. Write \\} where the sign itself is meant. The question was left out." };
+  if (close < 0)
+    return { why: "The answers that begin with { are not closed with } before the next empty line: the question was left out." };
   const tail = rest.slice(close + 1);
-  if (/[{}]/.test(tail)) return { why: "There is more than one pair of braces here. Leave an empty line between questions, and write \\{ and \\} where the signs themselves are meant. The question was left out." };
+  if (/[{}]/.test(tail))
+    return {
+      why: "There is more than one pair of braces here. Leave an empty line between questions, and write \\{ and \\} where the signs themselves are meant. The question was left out.",
+    };
   const stem = tail.trim() === "" ? rest.slice(0, open) : `${rest.slice(0, open)}___${tail}`;
   return { title, stem: stem.trim(), inside: rest.slice(open + 1, close).trim() };
 }
@@ -155,5 +184,8 @@ export function readGiftQuestion({ line, comments, text }: Asked, topic: readonl
   const { explanation, source } = sourceApart(words(feedback));
   const says = saidOf({ name: plainOf(parts.title), stem, ...withModel(found.reply, explanation) });
   const problems = [...found.notes.map((message) => ({ where, message })), ...droppedProblems(where, dropped)];
-  return { row: { id: labelsIn(comments, "id")[0] ?? null, where, says, topic: [...topic], tags: labelsIn(comments, "tag"), source }, problems };
+  return {
+    row: { id: labelsIn(comments, "id")[0] ?? null, where, says, topic: [...topic], tags: labelsIn(comments, "tag"), source },
+    problems,
+  };
 }

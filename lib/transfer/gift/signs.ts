@@ -1,6 +1,6 @@
 /**
- * Signs of GIFT that are meant as themselves are hidden behind characters that no text has, so that what is left of ~ = # { } and : is GIFT.
- * What was hidden is shown again when the parts are known.
+ * Signs of GIFT that are meant as themselves are hidden behind characters that no text has, so that what is left of ~ = # { } and : is
+ * GIFT. What was hidden is shown again when the parts are known.
  */
 const SIGNS = ["~", "=", "#", "{", "}", ":", "\n", "\\"] as const;
 const FIRST = 0xfdd0;
@@ -16,8 +16,8 @@ const BEGINS_ANSWERS = /\{\s{0,20}[=~#]/;
 type Span = { start: number; end: number };
 
 /**
- * Formulas of a text, \(…\), \[…\] or $$…$$ on one line with their braces in pairs: people write TeX in GIFT without hiding its signs. One pass; an opener without its
- * closer is a sign like any other.
+ * Formulas of a text, \(…\), \[…\] or $$…$$ on one line with their braces in pairs: people write TeX in GIFT without hiding its signs. One
+ * pass; an opener without its closer is a sign like any other.
  */
 function formulasIn(text: string): Span[] {
   const spans: Span[] = [];
@@ -32,7 +32,8 @@ function formulasIn(text: string): Span[] {
       const end = index + sign.length;
       if (open.depth === 0 && !BEGINS_ANSWERS.test(text.slice(open.start, end))) spans.push({ start: open.start, end });
       open = null;
-    } else if (mark === "(" || mark === "[" || mark === "$$") open = { closer: mark === "(" ? ")" : mark === "[" ? "]" : "$$", start: index, depth: 0 };
+    } else if (mark === "(" || mark === "[" || mark === "$$")
+      open = { closer: mark === "(" ? ")" : mark === "[" ? "]" : "$$", start: index, depth: 0 };
   }
   return spans;
 }
@@ -45,7 +46,9 @@ const hiddenFormula = (formula: string) => formula.replace(WORD_OF_TEX, `${BACKS
 
 /** A text with every sign that is not GIFT hidden: those after a backslash, and those of formulas. */
 export function hidden(text: string): string {
-  const plain = text.replace(/[\ufdd0-\ufdef]/g, "").replace(/\\([~=#{}:n\\])/g, (_all, sign: string) => (sign === "n" ? NEW_LINE : hiddenOf(sign)));
+  const plain = text
+    .replace(/[\ufdd0-\ufdef]/g, "")
+    .replace(/\\([~=#{}:n\\])/g, (_all, sign: string) => (sign === "n" ? NEW_LINE : hiddenOf(sign)));
   const parts: string[] = [];
   let at = 0;
   for (const { start, end } of formulasIn(plain)) {

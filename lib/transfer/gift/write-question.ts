@@ -42,7 +42,10 @@ const isPlain = (markup: string) => {
 };
 
 /** HTML in which nothing is left that GIFT could take for its own. */
-const htmlText = (markup: string) => bankHtmlOf(markup).replace(/^[[%/]/, (sign) => `&#${sign.charCodeAt(0)};`).replaceAll("->", "-&gt;");
+const htmlText = (markup: string) =>
+  bankHtmlOf(markup)
+    .replace(/^[[%/]/, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replaceAll("->", "-&gt;");
 
 const weight = (percent: string) => `%${percent}%`;
 
@@ -57,10 +60,15 @@ function typedAnswer({ text, credit, feedback = "" }: RatedAnswer, wildcards: bo
 const saidTo = (feedback: string, write: Write) => (feedback === "" ? "" : `#${write(feedback)}`);
 
 const chosen = ({ options }: Of<"one">, write: Write) =>
-  options.map(({ text, credit, feedback = "" }) => `${credit === 1 ? "=" : credit === 0 ? "~" : `~${weight(percentOf(credit))}`}${write(text)}${saidTo(feedback, write)}`);
+  options.map(
+    ({ text, credit, feedback = "" }) =>
+      `${credit === 1 ? "=" : credit === 0 ? "~" : `~${weight(percentOf(credit))}`}${write(text)}${saidTo(feedback, write)}`,
+  );
 
 function severalLines({ options, shares = usualShares(options) }: Of<"several">, write: Write): string[] {
-  return options.map(({ text, feedback = "" }, i) => `~${shares[i] === 0 ? "" : weight(percentOf(shares[i]!))}${write(text)}${saidTo(feedback, write)}`);
+  return options.map(
+    ({ text, feedback = "" }, i) => `~${shares[i] === 0 ? "" : weight(percentOf(shares[i]!))}${write(text)}${saidTo(feedback, write)}`,
+  );
 }
 
 /** The right side of a pair has no format: where it is more than words, HTML is written. */
@@ -68,12 +76,19 @@ function rightSide(markup: string): string {
   return escaped(isPlain(markup) ? texTextOf(markup) : htmlText(markup));
 }
 
-const pairLines = ({ pairs, extra }: Of<"pairs">, write: Write) => [...pairs.map(({ left, right }) => `=${write(left)} -> ${rightSide(right)}`), ...extra.map((right) => `= -> ${rightSide(right)}`)];
+const pairLines = ({ pairs, extra }: Of<"pairs">, write: Write) => [
+  ...pairs.map(({ left, right }) => `=${write(left)} -> ${rightSide(right)}`),
+  ...extra.map((right) => `= -> ${rightSide(right)}`),
+];
 
 /** GIFT has no order: each thing is matched with its place. */
 const orderLines = ({ items }: Of<"order">, write: Write) => items.map((item, i) => `=${write(item)} -> ${i + 1}`);
 
-const numberLines = ({ answers }: Of<"number">, write: Write) => answers.map(({ value, tolerance, credit, feedback = "" }) => `=${credit === 1 ? "" : weight(percentOf(credit))}${value}:${tolerance}${saidTo(feedback, write)}`);
+const numberLines = ({ answers }: Of<"number">, write: Write) =>
+  answers.map(
+    ({ value, tolerance, credit, feedback = "" }) =>
+      `=${credit === 1 ? "" : weight(percentOf(credit))}${value}:${tolerance}${saidTo(feedback, write)}`,
+  );
 
 function trueFalse({ right, feedback }: Of<"true-false">, write: Write): string {
   const [toRight, toWrong] = right ? [feedback?.true ?? "", feedback?.false ?? ""] : [feedback?.false ?? "", feedback?.true ?? ""];
@@ -103,22 +118,28 @@ function answerLines(reply: WrittenReply, write: Write): string[] {
 
 /** A unit that the stem does not name stands after it: GIFT has no place for it. */
 function stemOf({ stem, reply }: BankItem): string {
-  return reply.kind === "number" && reply.unit !== "" && !plainOfMarkup(stem).includes(plainOfMarkup(reply.unit)) ? `${stem} (${reply.unit})` : stem;
+  return reply.kind === "number" && reply.unit !== "" && !plainOfMarkup(stem).includes(plainOfMarkup(reply.unit))
+    ? `${stem} (${reply.unit})`
+    : stem;
 }
 
 const label = (name: string, value: string) => `[${name}:${value.replace(/[\r\n]+/g, " ").replace(/[[\]\\]/g, "\\$&")}]`;
 
 /**
- * A question in GIFT: its id and tags in a comment, what is said after it with its sources as general feedback. All its texts are plain where
- * plain says the same, else all are HTML.
+ * A question in GIFT: its id and tags in a comment, what is said after it with its sources as general feedback. All its texts are plain
+ * where plain says the same, else all are HTML.
  */
 export function giftOfItem(item: BankItem): string {
   const isHtml = !textsOf(item).every(isPlain);
   const write: Write = (markup) => escaped(isHtml ? htmlText(markup) : texTextOf(markup));
   const { id, tags, name, reply, explanation, source } = item;
-  const said = reply.kind === "open" ? [explanation === reply.model ? "" : reply.model, explanation].filter(Boolean).join("\n") : explanation;
+  const said =
+    reply.kind === "open" ? [explanation === reply.model ? "" : reply.model, explanation].filter(Boolean).join("\n") : explanation;
   const feedback = withSource(said, source);
   const lines = [...answerLines(reply, write), ...(feedback === "" ? [] : [`####${write(feedback)}`])];
   const stem = `${isHtml ? "[html]" : ""}${write(stemOf(item))}`;
-  return [`// ${[label("id", id), ...tags.map((tag) => label("tag", tag))].join(" ")}`, `::${escaped(plainOfMarkup(name))}::${stem} {${lines.length === 0 ? "" : `\n${lines.map((line) => `\t${line}\n`).join("")}`}}`].join("\n");
+  return [
+    `// ${[label("id", id), ...tags.map((tag) => label("tag", tag))].join(" ")}`,
+    `::${escaped(plainOfMarkup(name))}::${stem} {${lines.length === 0 ? "" : `\n${lines.map((line) => `\t${line}\n`).join("")}`}}`,
+  ].join("\n");
 }

@@ -13,9 +13,18 @@ const unquoted = (value: string) => {
 
 const tagOf = (word: string) => unquoted(word).replace(/^#/, "");
 
-const tagsIn = (value: string) => value.trim().replace(/^\[|\]$/g, "").split(",").map(tagOf).filter(Boolean);
+const tagsIn = (value: string) =>
+  value
+    .trim()
+    .replace(/^\[|\]$/g, "")
+    .split(",")
+    .map(tagOf)
+    .filter(Boolean);
 
-/** The lines between `---` at the beginning of a text and the next `---`: title, language and tags of it, in the way of YAML that people write there. */
+/**
+ * The lines between `---` at the beginning of a text and the next `---`: title, language and tags of it, in the way of YAML that people
+ * write there.
+ */
 export function frontMatterOf(text: string): FrontMatter {
   if (!/^---[ \t]*\n/.test(text)) return NONE;
   const lines = text.slice(0, 100_000).split("\n", MOST_LINES);
@@ -27,9 +36,11 @@ export function frontMatterOf(text: string): FrontMatter {
     const [, name, value = ""] = /^([A-Za-z_-]+):(.*)$/.exec(line) ?? [];
     if (name !== undefined) key = name.toLowerCase();
     const item = /^\s*- +(.+)$/.exec(line)?.[1];
-    if ((key === "tags" || key === "tag") && (name !== undefined || item !== undefined)) matter.tags.push(...(item === undefined ? tagsIn(value) : [tagOf(item)].filter(Boolean)));
+    if ((key === "tags" || key === "tag") && (name !== undefined || item !== undefined))
+      matter.tags.push(...(item === undefined ? tagsIn(value) : [tagOf(item)].filter(Boolean)));
     else if (key === "title" && unquoted(value) !== "") matter.title = unquoted(value);
-    else if (/^(?:lang|language)$/.test(key) && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(unquoted(value))) matter.language = unquoted(value);
+    else if (/^(?:lang|language)$/.test(key) && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(unquoted(value)))
+      matter.language = unquoted(value);
   }
   return matter;
 }

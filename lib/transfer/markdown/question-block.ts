@@ -4,12 +4,24 @@ import type { RatedAnswer, Said, WrittenReply } from "../material";
 import type { MarkdownLine } from "./lines";
 import { wordsOf } from "./words";
 
-/** A question and its answers: `Q: …`, then `A: …` or a list. Everything but `lines` is still Markdown. `source` are the lines that were quoted. */
-export type QuestionLines = { lines: MarkdownLine[]; stem: string[]; answers: { credit: number; lines: string[] }[]; explanation: string[]; source: string[] };
+/**
+ * A question and its answers: `Q: …`, then `A: …` or a list. Everything but `lines` is still Markdown. `source` are the lines that were
+ * quoted.
+ */
+export type QuestionLines = {
+  lines: MarkdownLine[];
+  stem: string[];
+  answers: { credit: number; lines: string[] }[];
+  explanation: string[];
+  source: string[];
+};
 
-const ASKS = /^ {0,3}(?:[*_]{2})?(?:(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Vraag|Fråga|Вопрос)(?: ?\d{1,4})?:|Q ?\d{1,4}[.)])(?:[*_]{2})?(?=\s|$)/i;
-const ANSWERS = /^ {0,3}(?:[*_]{2})?(?:A|Answer|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord|Svar|Ответ)(?: ?\((\d{1,3}) ?%\))?:(?:[*_]{2})?(?=\s|$)/i;
-const EXPLAINS = /^ {0,3}(?:[*_]{2})?(?:Explanation|Erklärung|Explication|Explicación|Explicação|Spiegazione|Uitleg|Пояснение):(?:[*_]{2})?(?=\s|$)/i;
+const ASKS =
+  /^ {0,3}(?:[*_]{2})?(?:(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Vraag|Fråga|Вопрос)(?: ?\d{1,4})?:|Q ?\d{1,4}[.)])(?:[*_]{2})?(?=\s|$)/i;
+const ANSWERS =
+  /^ {0,3}(?:[*_]{2})?(?:A|Answer|Antwort|Réponse|Respuesta|Resposta|Risposta|Antwoord|Svar|Ответ)(?: ?\((\d{1,3}) ?%\))?:(?:[*_]{2})?(?=\s|$)/i;
+const EXPLAINS =
+  /^ {0,3}(?:[*_]{2})?(?:Explanation|Erklärung|Explication|Explicación|Explicação|Spiegazione|Uitleg|Пояснение):(?:[*_]{2})?(?=\s|$)/i;
 const QUOTES = /^ {0,3}> ?/;
 const TICKED = /^\s{0,8}[-*+] \[([ xX])\] (.+)$/;
 const NUMBERED = /^\s{0,8}\d{1,3}[.)] (.+)$/;
@@ -28,14 +40,17 @@ export function wordSignIn(line: string): number | null {
 /** Lines with those that explain apart, which come last. */
 export function explanationApart(lines: readonly string[]): { lines: string[]; explanation: string[] } {
   const from = lines.findIndex((line) => EXPLAINS.test(line));
-  return from < 0 ? { lines: [...lines], explanation: [] } : { lines: lines.slice(0, from), explanation: [lines[from]!.replace(EXPLAINS, "").trim(), ...lines.slice(from + 1)] };
+  return from < 0
+    ? { lines: [...lines], explanation: [] }
+    : { lines: lines.slice(0, from), explanation: [lines[from]!.replace(EXPLAINS, "").trim(), ...lines.slice(from + 1)] };
 }
 
 /** Whether a line begins a question. */
 export const beginsQuestion = (line: MarkdownLine): boolean => !line.isCode && ASKS.test(line.text);
 
 /** Whether a line answers one: an answer, or an item of a list of answers. */
-export const beginsAnswer = (line: MarkdownLine): boolean => !line.isCode && (ANSWERS.test(line.text) || TICKED.test(line.text) || NUMBERED.test(line.text) || LISTED.test(line.text));
+export const beginsAnswer = (line: MarkdownLine): boolean =>
+  !line.isCode && (ANSWERS.test(line.text) || TICKED.test(line.text) || NUMBERED.test(line.text) || LISTED.test(line.text));
 
 /** The lines of a block by what they are to its questions. */
 export function questionsIn(block: readonly MarkdownLine[]): QuestionLines[] {
@@ -69,7 +84,8 @@ function listAtEnd(stem: readonly string[], kind: RegExp): { items: RegExpExecAr
   return { items: stem.slice(from).map((line) => kind.exec(line)!), rest: stem.slice(0, from) };
 }
 
-const isTruth = (options: readonly RatedAnswer[]) => options.length === 2 && options.some(({ text }) => /^true$/i.test(text)) && options.some(({ text }) => /^false$/i.test(text));
+const isTruth = (options: readonly RatedAnswer[]) =>
+  options.length === 2 && options.some(({ text }) => /^true$/i.test(text)) && options.some(({ text }) => /^false$/i.test(text));
 
 function chosen(options: RatedAnswer[]): WrittenReply {
   const right = options.filter(({ credit }) => credit === 1);
@@ -79,31 +95,47 @@ function chosen(options: RatedAnswer[]): WrittenReply {
 
 /** A number with how far off is right too: `42 km (± 2)`. */
 function numberOf(answer: string): WrittenReply | null {
-  const [, given = "", unit = "", tolerance = ""] = /^([-+]?[\d.,]+(?:e[-+]?\d+)?) ?([^±()]{0,60})\(± ?([\d.,]+(?:e[-+]?\d+)?)\)$/i.exec(answer) ?? [];
+  const [, given = "", unit = "", tolerance = ""] =
+    /^([-+]?[\d.,]+(?:e[-+]?\d+)?) ?([^±()]{0,60})\(± ?([\d.,]+(?:e[-+]?\d+)?)\)$/i.exec(answer) ?? [];
   const [value, off] = [plainNumber(given), plainNumber(tolerance)];
   return value === null || off === null ? null : { kind: "number", unit: unit.trim(), answers: [{ value, tolerance: off, credit: 1 }] };
 }
 
 /** A number as we write it, or as people do. */
-const plainNumber = (text: string): number | null => (text === "" ? null : Number.isFinite(Number(text)) ? Number(text) : readNumber(text, ""));
+const plainNumber = (text: string): number | null =>
+  text === "" ? null : Number.isFinite(Number(text)) ? Number(text) : readNumber(text, "");
 
 type Answered = { stem: string[]; reply: WrittenReply };
 
 /** What the list at the end of a stem says of its answers; null where there is none. */
 function answeredByList(stem: readonly string[], answers: readonly string[]): Answered | null {
   const ticked = listAtEnd(stem, TICKED);
-  if (ticked.items.length > 1) return { stem: ticked.rest, reply: chosen(ticked.items.map(([, tick, text]) => ({ text: wordsOf([text!]), credit: tick === " " ? 0 : 1 }))) };
+  if (ticked.items.length > 1)
+    return {
+      stem: ticked.rest,
+      reply: chosen(ticked.items.map(([, tick, text]) => ({ text: wordsOf([text!]), credit: tick === " " ? 0 : 1 }))),
+    };
   const listed = listAtEnd(stem, LISTED);
   const options = listed.items.map(([, text]) => wordsOf([text!]));
-  if (options.length > 1 && answers.length > 0 && answers.every((answer) => options.includes(answer))) return { stem: listed.rest, reply: chosen(options.map((text) => ({ text, credit: answers.includes(text) ? 1 : 0 }))) };
+  if (options.length > 1 && answers.length > 0 && answers.every((answer) => options.includes(answer)))
+    return { stem: listed.rest, reply: chosen(options.map((text) => ({ text, credit: answers.includes(text) ? 1 : 0 }))) };
   if (answers.length > 0) return null;
   const paired = listAtEnd(stem, PAIRED);
   if (paired.items.length > 0) {
     const pairs = paired.items.map(([, left, right]) => ({ left: wordsOf([left!]), right: wordsOf([right!]) }));
-    return { stem: paired.rest, reply: { kind: "pairs", pairs: pairs.filter(({ left }) => left !== ""), extra: pairs.filter(({ left }) => left === "").map(({ right }) => right) } };
+    return {
+      stem: paired.rest,
+      reply: {
+        kind: "pairs",
+        pairs: pairs.filter(({ left }) => left !== ""),
+        extra: pairs.filter(({ left }) => left === "").map(({ right }) => right),
+      },
+    };
   }
   const numbered = listAtEnd(stem, NUMBERED);
-  return numbered.items.length > 1 ? { stem: numbered.rest, reply: { kind: "order", items: numbered.items.map(([, text]) => wordsOf([text!])) } } : null;
+  return numbered.items.length > 1
+    ? { stem: numbered.rest, reply: { kind: "order", items: numbered.items.map(([, text]) => wordsOf([text!])) } }
+    : null;
 }
 
 function answeredByWords(stem: string[], answers: readonly RatedAnswer[]): Answered | null {
@@ -118,10 +150,15 @@ function answeredByWords(stem: string[], answers: readonly RatedAnswer[]): Answe
 /** The question that some lines say; a text says why they say none. */
 export function saidByQuestion({ stem, answers, explanation }: QuestionLines): Said | string {
   const rated = answers.map(({ credit, lines }) => ({ text: wordsOf(lines), credit })).filter(({ text }) => text !== "");
-  const answered = answeredByList(stem, rated.map(({ text }) => text)) ?? answeredByWords([...stem], rated);
+  const answered =
+    answeredByList(
+      stem,
+      rated.map(({ text }) => text),
+    ) ?? answeredByWords([...stem], rated);
   if (!answered) return "This question has no answer: write “A: …” below it, or a list with the right answers ticked.";
   const { reply } = answered;
-  if ((reply.kind === "one" || reply.kind === "several") && !reply.options.some(({ credit }) => credit === 1)) return "No answer is ticked as right: put an x in its box.";
+  if ((reply.kind === "one" || reply.kind === "several") && !reply.options.some(({ credit }) => credit === 1))
+    return "No answer is ticked as right: put an x in its box.";
   const [asked, told] = [withOurGaps(wordsOf(answered.stem)), wordsOf(explanation)];
   if (asked === "") return "Nothing is asked here.";
   if (reply.kind === "typed" && asked.split("___").length === 2 && reply.answers.every(({ credit }) => credit === 1)) {

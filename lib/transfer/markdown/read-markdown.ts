@@ -50,7 +50,8 @@ function withAnswers(blocks: readonly MarkdownLine[][]): MarkdownLine[][] {
   const joined: MarkdownLine[][] = [];
   for (const block of blocks) {
     const before = joined.at(-1);
-    const goesOn = before && beginsQuestion(before[0]!) && !before.some(beginsAnswer) && beginsAnswer(block[0]!) && !beginsQuestion(block[0]!);
+    const goesOn =
+      before && beginsQuestion(before[0]!) && !before.some(beginsAnswer) && beginsAnswer(block[0]!) && !beginsQuestion(block[0]!);
     if (goesOn) before.push(...block);
     else joined.push([...block]);
   }
@@ -100,7 +101,11 @@ class MarkdownReader {
   }
 
   private content(block: readonly MarkdownLine[], own: Filed): void {
-    if (beginsQuestion(block[0]!)) this.questions(block.map((line, i) => (beginsQuestion(line) || i === block.length - 1 ? lineEnded(line) : line)), own);
+    if (beginsQuestion(block[0]!))
+      this.questions(
+        block.map((line, i) => (beginsQuestion(line) || i === block.length - 1 ? lineEnded(line) : line)),
+        own,
+      );
     else if (!this.turnedCard(block, own)) this.cardsAndGaps(block, own);
   }
 
@@ -121,7 +126,13 @@ class MarkdownReader {
     const source = quoted > behind.length ? [] : behind.slice(quoted);
     const back = source.length > 0 ? behind.slice(0, quoted) : behind;
     const { lines, explanation } = explanationApart(back.map(({ text }) => text));
-    const says: Said = { kind: "card", front: wordsOf(front.map(({ text }) => text)), back: wordsOf(lines), bothWays: block[turn]!.text.trim() === "??", ...(explanation.length > 0 && { explanation: wordsOf(explanation) }) };
+    const says: Said = {
+      kind: "card",
+      front: wordsOf(front.map(({ text }) => text)),
+      back: wordsOf(lines),
+      bothWays: block[turn]!.text.trim() === "??",
+      ...(explanation.length > 0 && { explanation: wordsOf(explanation) }),
+    };
     if (says.front === "" || says.back === "") return false;
     this.add([...front, ...behind], [says], wordsOf(source.map(({ text }) => text.replace(QUOTE, ""))), own);
     return true;
@@ -144,8 +155,17 @@ class MarkdownReader {
     const divider = more.length === 0 ? dividerIn(first!) : null;
     if (!divider) return false;
     const line = lineEnded(first!);
-    const front = line.text.slice(0, divider.at).replace(LIST_SIGN, "").replace(/^ {0,3}#{1,6} /, "").replace(QUOTE, "");
-    const says: Said = { kind: "card", front: wordsOf([front]), back: wordsOf([line.text.slice(divider.at + divider.length)]), bothWays: divider.length === 3 };
+    const front = line.text
+      .slice(0, divider.at)
+      .replace(LIST_SIGN, "")
+      .replace(/^ {0,3}#{1,6} /, "")
+      .replace(QUOTE, "");
+    const says: Said = {
+      kind: "card",
+      front: wordsOf([front]),
+      back: wordsOf([line.text.slice(divider.at + divider.length)]),
+      bothWays: divider.length === 3,
+    };
     if (says.front === "" || says.back === "") return false;
     this.add([line], [says], source, own);
     return true;
@@ -169,8 +189,11 @@ class MarkdownReader {
     for (const [i, says] of said.entries()) {
       this.rows.push({ id: id === null || i === 0 ? id : `${id}:${i}`, where, says, topic, tags, source });
     }
-    if (lines.some(namesMedia)) this.problems.push({ where, message: "Pictures and sounds lie in files beside this one: only their words were kept." });
-    for (const line of lines) if (line.text.includes("\0")) this.problems.push({ where: `line ${line.number}`, message: "A sign here is no letter (a zero byte): it was left out." });
+    if (lines.some(namesMedia))
+      this.problems.push({ where, message: "Pictures and sounds lie in files beside this one: only their words were kept." });
+    for (const line of lines)
+      if (line.text.includes("\0"))
+        this.problems.push({ where: `line ${line.number}`, message: "A sign here is no letter (a zero byte): it was left out." });
   }
 
   /** Lines without a card are told together, up to the next card. */
@@ -196,7 +219,17 @@ export function readMarkdown(bytes: Uint8Array): Read {
   const reader = new MarkdownReader(matter);
   const lines = markdownLines(text, matter.from);
   reader.read(lines);
-  if (matter.from + lines.length > MOST_LINES) reader.problems.push({ where: `line ${MOST_LINES}`, message: "Only the lines up to here were read. Split the file to bring the rest." });
-  const problems = reader.rows.length > 0 || reader.problems.length > 0 ? reader.problems : [{ where: "file", message: "The file is empty: there is nothing to bring." }];
-  return { understood: { kind: "rows", material: { title: reader.title, language: matter.language, rows: reader.rows, media: [] } }, problems };
+  if (matter.from + lines.length > MOST_LINES)
+    reader.problems.push({
+      where: `line ${MOST_LINES}`,
+      message: "Only the lines up to here were read. Split the file to bring the rest.",
+    });
+  const problems =
+    reader.rows.length > 0 || reader.problems.length > 0
+      ? reader.problems
+      : [{ where: "file", message: "The file is empty: there is nothing to bring." }];
+  return {
+    understood: { kind: "rows", material: { title: reader.title, language: matter.language, rows: reader.rows, media: [] } },
+    problems,
+  };
 }

@@ -44,7 +44,9 @@ const linesOf = (markup: string): string[] => markdownOfMarkup(markup.trim()).sp
 
 /** A text in one line: its line breaks are written as HTML. Brackets that would then stand around a formula are written as HTML, too. */
 function inLine(markup: string): string {
-  const line = linesOf(markup).join("<br>").replace(/(?:<br>){2,}/g, (breaks) => "<br>".repeat(breaks.length / 4));
+  const line = linesOf(markup)
+    .join("<br>")
+    .replace(/(?:<br>){2,}/g, (breaks) => "<br>".repeat(breaks.length / 4));
   return wordsOf([line]) === markup.trim() ? line : line.replaceAll("\\[", "&#91;").replaceAll("\\]", "&#93;");
 }
 
@@ -62,7 +64,9 @@ type Card = { front: string; back: string; bothWays: boolean; explanation: strin
 
 function cardLines({ front, back, bothWays, explanation, source }: Card): string[] {
   const isShort = isLine(front) && isLine(back) && explanation === "";
-  const sides = isShort ? [`${linesOf(front)[0]}${bothWays ? ":::" : "::"} ${linesOf(back)[0]}`] : [...linesOf(front), bothWays ? "??" : "?", ...linesOf(back)];
+  const sides = isShort
+    ? [`${linesOf(front)[0]}${bothWays ? ":::" : "::"} ${linesOf(back)[0]}`]
+    : [...linesOf(front), bothWays ? "??" : "?", ...linesOf(back)];
   return [...sides, ...told("Explanation:", explanation), ...quoted(source)];
 }
 
@@ -80,7 +84,9 @@ function answerLines(reply: Exclude<WrittenReply, { kind: "open" }>): string[] {
       return [ticked("True", reply.right), ticked("False", !reply.right)];
     case "typed": {
       const known = reply.wildcards ? reply.answers.filter(({ text }) => !text.includes("*")) : reply.answers;
-      return (known.length > 0 ? known : reply.answers).flatMap(({ text, credit }) => told(credit === 1 ? "A:" : `A (${Math.round(credit * 100)}%):`, text));
+      return (known.length > 0 ? known : reply.answers).flatMap(({ text, credit }) =>
+        told(credit === 1 ? "A:" : `A (${Math.round(credit * 100)}%):`, text),
+      );
     }
     case "number": {
       const [{ value, tolerance }] = reply.answers as [(typeof reply.answers)[number]];
@@ -89,15 +95,30 @@ function answerLines(reply: Exclude<WrittenReply, { kind: "open" }>): string[] {
     case "order":
       return reply.items.map((item, i) => `${i + 1}. ${inLine(item)}`);
     case "pairs":
-      return [...reply.pairs.map(({ left, right }) => `- ${withoutArrow(inLine(left))} → ${withoutArrow(inLine(right))}`), ...reply.extra.map((right) => `- → ${withoutArrow(inLine(right))}`)];
+      return [
+        ...reply.pairs.map(({ left, right }) => `- ${withoutArrow(inLine(left))} → ${withoutArrow(inLine(right))}`),
+        ...reply.extra.map((right) => `- → ${withoutArrow(inLine(right))}`),
+      ];
   }
 }
 
 /** A question of a bank as the lines of its block: asked, answered, explained, with its source quoted. */
 export function itemLines({ stem, reply, explanation, source }: BankItem): string[] {
-  if (reply.kind === "open") return cardLines({ front: stem, back: reply.model, bothWays: false, explanation: explanation === reply.model ? "" : explanation, source });
+  if (reply.kind === "open")
+    return cardLines({
+      front: stem,
+      back: reply.model,
+      bothWays: false,
+      explanation: explanation === reply.model ? "" : explanation,
+      source,
+    });
   const asked = told("Q:", stem);
-  return [...(reply.kind === "pairs" ? asked.map(withoutArrow) : asked), ...answerLines(reply), ...told("Explanation:", explanation), ...quoted(source)];
+  return [
+    ...(reply.kind === "pairs" ? asked.map(withoutArrow) : asked),
+    ...answerLines(reply),
+    ...told("Explanation:", explanation),
+    ...quoted(source),
+  ];
 }
 
 /** Words a card rests on that say more than the card. */
@@ -112,7 +133,13 @@ function sourceOf(graph: Graph, { id, front, back, source }: OwnCard): string {
 
 function cardBlock(graph: Graph, card: OwnCard, words: (text: string) => string): Block {
   const topic = graph.fact(card.id)?.topic ?? "";
-  const lines = cardLines({ front: words(card.front), back: words(card.back), bothWays: card.bothWays, explanation: "", source: markupOfPlain(sourceOf(graph, card)) });
+  const lines = cardLines({
+    front: words(card.front),
+    back: words(card.back),
+    bothWays: card.bothWays,
+    explanation: "",
+    source: markupOfPlain(sourceOf(graph, card)),
+  });
   return { topic: topic === card.tags[0] ? [] : topic.split(" / ").filter(Boolean), tags: card.tags, id: card.id, lines };
 }
 
@@ -123,7 +150,9 @@ function blockText({ tags, id, lines }: Block): string {
   const plain = tags.filter((tag) => PLAIN_TAG.test(tag) && tag !== "flashcards");
   const others = tags.filter((tag) => !plain.includes(tag)).map((tag) => tag.replaceAll("-->", ""));
   const end = [...(others.length > 0 ? [`<!-- tags: ${others.join(", ")} -->`] : []), `<!-- id: ${id} -->`].join(" ");
-  return [...(plain.length > 0 ? [plain.map((tag) => `#${tag}`).join(" ")] : []), ...lines.slice(0, -1), `${lines.at(-1)} ${end}`].join("\n");
+  return [...(plain.length > 0 ? [plain.map((tag) => `#${tag}`).join(" ")] : []), ...lines.slice(0, -1), `${lines.at(-1)} ${end}`].join(
+    "\n",
+  );
 }
 
 /** The blocks under the headings of their topics, those without a topic first. */
@@ -135,12 +164,15 @@ function filedText(blocks: readonly Block[], words: (text: string) => string): s
     filed.push(block);
     byTopic.set(key, filed);
   }
-  return [...byTopic.values()].flatMap((filed) => [...(filed[0]?.topic ?? []).map((name, i) => `${"#".repeat(Math.min(i + 1, 6))} ${inLine(words(name))}`), ...filed.map(blockText)]);
+  return [...byTopic.values()].flatMap((filed) => [
+    ...(filed[0]?.topic ?? []).map((name, i) => `${"#".repeat(Math.min(i + 1, 6))} ${inLine(words(name))}`),
+    ...filed.map(blockText),
+  ]);
 }
 
 /**
- * A set as Markdown that Obsidian and its add-ons read: cards as `front:: back`, questions with their answers below them, sources as quoted lines, topics as headings,
- * ids in comments. Places on a map are left out.
+ * A set as Markdown that Obsidian and its add-ons read: cards as `front:: back`, questions with their answers below them, sources as quoted
+ * lines, topics as headings, ids in comments. Places on a map are left out.
  */
 export function writeMarkdown(leaving: Leaving): Uint8Array {
   const { set, questions } = leaving;
@@ -151,8 +183,15 @@ export function writeMarkdown(leaving: Leaving): Uint8Array {
   const isAuthored = ({ id }: BankItem) => isAuthoredAnswer(graph, asked.get(id)!);
   const items = bankItems(leaving).filter((item) => asked.get(item.id) && !isOfCard(item));
   const blocks = [
-    ...listCards(graph).filter(({ id }) => graph.fact(id)?.review !== "pending").map((card) => cardBlock(graph, card, words)),
-    ...items.map((item): Block => ({ topic: item.topic, tags: item.tags, id: isAuthored(item) ? asked.get(item.id)!.id : item.id, lines: itemLines(item) })),
+    ...listCards(graph)
+      .filter(({ id }) => graph.fact(id)?.review !== "pending")
+      .map((card) => cardBlock(graph, card, words)),
+    ...items.map((item): Block => ({
+      topic: item.topic,
+      tags: item.tags,
+      id: isAuthored(item) ? asked.get(item.id)!.id : item.id,
+      lines: itemLines(item),
+    })),
   ];
   const matter = ["---", `title: "${set.title.replace(/\s+/g, " ").replace(/["\\]/g, "\\$&")}"`, `lang: ${set.language}`, "---"].join("\n");
   return new TextEncoder().encode(`${[matter, ...filedText(blocks, words)].join("\n\n")}\n`);

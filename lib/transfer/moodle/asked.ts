@@ -29,7 +29,8 @@ export function none(asked: Asked, why: string): Question[] {
 }
 
 /** What is asked, with the picture below it that old files have. */
-export const stemOf = ({ element, texts }: Asked) => [texts.of(elementIn(element, "questiontext")), texts.oldPicture()].filter(Boolean).join("\n");
+export const stemOf = ({ element, texts }: Asked) =>
+  [texts.of(elementIn(element, "questiontext")), texts.oldPicture()].filter(Boolean).join("\n");
 
 /** The share of the points that an answer is worth. */
 export function shareIn(answer: XmlElement): number {
@@ -48,7 +49,6 @@ export function sayPenalty(asked: Asked, shares: readonly number[]) {
   const least = Math.min(0, ...shares);
   if (least < 0) asked.problems.push(penaltyProblem(asked.where, least));
 }
-
 
 /** An answer that is typed, as the file has it. */
 export type TypedAnswer = Omit<RatedAnswer, "credit"> & { share: number };

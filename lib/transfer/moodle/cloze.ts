@@ -7,17 +7,44 @@ export type GapKind = "typed" | "one" | "several" | "number";
 /** An answer in a gap, as it is written: its share of the points, and what is said to it. */
 export type GapAnswer = { text: string; share: number; feedback: string };
 
-/** A gap: where it stands in the text with its braces, what Moodle calls it, and its answers. `kind` is null for kinds that nobody here knows. */
+/**
+ * A gap: where it stands in the text with its braces, what Moodle calls it, and its answers. `kind` is null for kinds that nobody here
+ * knows.
+ */
 export type ClozeGap = { start: number; end: number; name: string; kind: GapKind | null; matchCase: boolean; answers: GapAnswer[] };
 
 const BEGIN = /\{(\d{0,5}):([A-Z_]{2,20})(:|\})/g;
 
 /** Names of kinds, without the letters at their end that say how they are laid out. */
 const KINDS: Readonly<Record<string, GapKind>> = {
-  SHORTANSWER: "typed", SA: "typed", MW: "typed", SHORTANSWER_C: "typed", SAC: "typed", MWC: "typed",
-  NUMERICAL: "number", NM: "number",
-  MULTICHOICE: "one", MC: "one", MULTICHOICE_V: "one", MCV: "one", MULTICHOICE_H: "one", MCH: "one", MULTICHOICE_S: "one", MCS: "one", MULTICHOICE_VS: "one", MCVS: "one", MULTICHOICE_HS: "one", MCHS: "one",
-  MULTIRESPONSE: "several", MR: "several", MULTIRESPONSE_H: "several", MRH: "several", MULTIRESPONSE_S: "several", MRS: "several", MULTIRESPONSE_HS: "several", MRHS: "several",
+  SHORTANSWER: "typed",
+  SA: "typed",
+  MW: "typed",
+  SHORTANSWER_C: "typed",
+  SAC: "typed",
+  MWC: "typed",
+  NUMERICAL: "number",
+  NM: "number",
+  MULTICHOICE: "one",
+  MC: "one",
+  MULTICHOICE_V: "one",
+  MCV: "one",
+  MULTICHOICE_H: "one",
+  MCH: "one",
+  MULTICHOICE_S: "one",
+  MCS: "one",
+  MULTICHOICE_VS: "one",
+  MCVS: "one",
+  MULTICHOICE_HS: "one",
+  MCHS: "one",
+  MULTIRESPONSE: "several",
+  MR: "several",
+  MULTIRESPONSE_H: "several",
+  MRH: "several",
+  MULTIRESPONSE_S: "several",
+  MRS: "several",
+  MULTIRESPONSE_HS: "several",
+  MRHS: "several",
 };
 const WITH_CASE = new Set(["SHORTANSWER_C", "SAC", "MWC"]);
 
@@ -34,7 +61,11 @@ function answerOf(written: string): GapAnswer {
   let mark = rest.indexOf("#");
   while (mark >= 0 && (rest[mark - 1] === "\\" || isOfCharacter(rest, mark))) mark = rest.indexOf("#", mark + 1);
   const [text, feedback] = mark < 0 ? [rest, ""] : [rest.slice(0, mark), rest.slice(mark + 1)];
-  return { text: unescaped(text).trim(), share: share ? shareOf(Number(share[1])) : Number(written.startsWith("=")), feedback: unescaped(feedback).trim() };
+  return {
+    text: unescaped(text).trim(),
+    share: share ? shareOf(Number(share[1])) : Number(written.startsWith("=")),
+    feedback: unescaped(feedback).trim(),
+  };
 }
 
 /** The answers from a place on, up to the brace that closes the gap; null where none does. */

@@ -14,16 +14,28 @@ const GAP_SIGN = "\ue000";
 const OTHER_GAP = "[…]";
 
 /** The text with one of its gaps open and the others closed. */
-const openAt = (parts: readonly string[], open: number) => parts.reduce((text, part, i) => `${text}${i - 1 === open ? "___" : OTHER_GAP}${part}`);
+const openAt = (parts: readonly string[], open: number) =>
+  parts.reduce((text, part, i) => `${text}${i - 1 === open ? "___" : OTHER_GAP}${part}`);
 
 /** Why a gap cannot be asked, or how it is answered. */
 function replyOfGap(asked: Asked, gap: ClozeGap, words: (text: string) => string): WrittenReply | string {
   if (gap.kind === null) return `Gaps of the kind ${gap.name} cannot be read`;
-  const answers = gap.answers.map(({ text, share, feedback }) => withFeedback({ text: words(text), share }, words(feedback))).filter(({ text }) => text !== "");
+  const answers = gap.answers
+    .map(({ text, share, feedback }) => withFeedback({ text: words(text), share }, words(feedback)))
+    .filter(({ text }) => text !== "");
   if (answers.length === 0) return "A gap has no answers";
   if (!answers.some(({ share }) => share >= (gap.kind === "several" ? 0.001 : 0.999))) return "No answer of a gap is fully right";
-  if (gap.kind === "number") return numberReply(asked, gap.answers.map(({ text, share, feedback }) => ({ ...withFeedback({ text, share }, words(feedback)), span: spanOfGap(text) })), "");
-  if (gap.kind === "typed") return typedReply(answers.map((answer) => ({ ...answer, text: plainOfMarkup(answer.text) })), gap.matchCase);
+  if (gap.kind === "number")
+    return numberReply(
+      asked,
+      gap.answers.map(({ text, share, feedback }) => ({ ...withFeedback({ text, share }, words(feedback)), span: spanOfGap(text) })),
+      "",
+    );
+  if (gap.kind === "typed")
+    return typedReply(
+      answers.map((answer) => ({ ...answer, text: plainOfMarkup(answer.text) })),
+      gap.matchCase,
+    );
   if (answers.length < 2) return "A gap has only one answer to choose from";
   if (gap.kind === "several") return severalOf(answers.map((answer) => ({ ...answer, credit: 0 })));
   return { kind: "one", options: answers.map(({ share, ...answer }) => ({ ...answer, credit: creditOf(share) })) };
@@ -41,7 +53,10 @@ export function cloze(asked: Asked): Question[] {
   const around = gaps.map((gap, i) => text.slice(gaps[i - 1]?.end ?? 0, gap.start));
   const parts = texts.markup([...around, text.slice(gaps.at(-1)!.end)].join(GAP_SIGN), format, body).split(GAP_SIGN);
   if (parts.length !== gaps.length + 1) return none(asked, "One of its gaps stands where no text is shown");
-  sayPenalty(asked, gaps.flatMap(({ kind, answers }) => (kind === "one" ? answers.map(({ share }) => share) : [])));
+  sayPenalty(
+    asked,
+    gaps.flatMap(({ kind, answers }) => (kind === "one" ? answers.map(({ share }) => share) : [])),
+  );
   return gaps.flatMap((gap, i): Question[] => {
     const reply = replyOfGap(asked, gap, (words) => texts.markup(words, format, body));
     if (typeof reply !== "string") return [{ stem: openAt(parts, i), reply, ...(gaps.length > 1 && { ending: `gap ${i + 1}` }) }];
@@ -53,7 +68,10 @@ export function cloze(asked: Asked): Question[] {
 /** Words to drag or select into gaps: each gap is a question with the words of its group. */
 export function wordBank(asked: Asked): Question[] {
   const { element, texts } = asked;
-  const boxes = [...elementsIn(element, "dragbox"), ...elementsIn(element, "selectoption")].map((box) => ({ text: texts.plain(box), group: childText(box, "group") || "1" }));
+  const boxes = [...elementsIn(element, "dragbox"), ...elementsIn(element, "selectoption")].map((box) => ({
+    text: texts.plain(box),
+    group: childText(box, "group") || "1",
+  }));
   const parts = stemOf(asked).split(/\[\[(\d{1,3})\]\]/);
   const numbers = parts.filter((_part, i) => i % 2 === 1).map(Number);
   if (numbers.length === 0) return none(asked, "There is no gap in its text");
@@ -61,8 +79,17 @@ export function wordBank(asked: Asked): Question[] {
   const around = parts.filter((_part, i) => i % 2 === 0);
   return numbers.flatMap((number, i): Question[] => {
     const right = boxes[number - 1];
-    const options = right ? [...new Set(boxes.filter(({ group, text }) => group === right.group && text !== "").map(({ text }) => text))] : [];
-    if (right && right.text !== "" && options.length >= 2) return [{ stem: openAt(around, i), reply: { kind: "one", options: options.map((text) => ({ text, credit: Number(text === right.text) })) }, ...(numbers.length > 1 && { ending: `gap ${i + 1}` }) }];
+    const options = right
+      ? [...new Set(boxes.filter(({ group, text }) => group === right.group && text !== "").map(({ text }) => text))]
+      : [];
+    if (right && right.text !== "" && options.length >= 2)
+      return [
+        {
+          stem: openAt(around, i),
+          reply: { kind: "one", options: options.map((text) => ({ text, credit: Number(text === right.text) })) },
+          ...(numbers.length > 1 && { ending: `gap ${i + 1}` }),
+        },
+      ];
     lose(asked, `Gap ${i + 1} has fewer than two words to choose from: it was left out.`);
     return [];
   });

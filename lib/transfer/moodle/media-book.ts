@@ -14,7 +14,10 @@ const numbered = (name: string, number: number) => {
   return dot <= 0 ? `${name}-${number}` : `${name.slice(0, dot)}-${number}${name.slice(dot)}`;
 };
 
-/** The pictures and sounds of a file. Moodle gives each text its own, so that two of one name may differ: the later one is then called "name-2". */
+/**
+ * The pictures and sounds of a file. Moodle gives each text its own, so that two of one name may differ: the later one is then called
+ * "name-2".
+ */
 export class MediaBook {
   readonly files: MediaFile[] = [];
   private readonly known = new Map<string, MediaFile[]>();

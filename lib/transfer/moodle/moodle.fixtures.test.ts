@@ -58,18 +58,35 @@ describe.runIf(isHere)("files of Moodle", () => {
         },
       },
     ]);
-    expect(media.map(({ name }) => name).sort()).toEqual(["bonjour.mp3", "flag-denmark.jpg", "flag-france.jpg", "flag-german.jpg", "flag-uk.jpg"]);
-    expect([...media.find(({ name }) => name === "bonjour.mp3")!.bytes.subarray(0, 3)]).toEqual([..."ID3"].map((sign) => sign.charCodeAt(0)));
-    for (const { name, bytes } of media.filter(({ name }) => name.endsWith(".jpg"))) expect([...bytes.subarray(0, 2)], name).toEqual([0xff, 0xd8]);
+    expect(media.map(({ name }) => name).sort()).toEqual([
+      "bonjour.mp3",
+      "flag-denmark.jpg",
+      "flag-france.jpg",
+      "flag-german.jpg",
+      "flag-uk.jpg",
+    ]);
+    expect([...media.find(({ name }) => name === "bonjour.mp3")!.bytes.subarray(0, 3)]).toEqual(
+      [..."ID3"].map((sign) => sign.charCodeAt(0)),
+    );
+    for (const { name, bytes } of media.filter(({ name }) => name.endsWith(".jpg")))
+      expect([...bytes.subarray(0, 2)], name).toEqual([0xff, 0xd8]);
   });
 
   test("truefalse.xml: two statements that share their pictures", async () => {
     const { rows, media } = await read("truefalse.xml");
-    expect(rows.map(({ says }) => says.kind === "written" && [says.name, says.reply.kind === "true-false" && says.reply.right])).toEqual([["Moodle acronym (False)", false], ["Moodle acronym (True)", true]]);
+    expect(rows.map(({ says }) => says.kind === "written" && [says.name, says.reply.kind === "true-false" && says.reply.right])).toEqual([
+      ["Moodle acronym (False)", false],
+      ["Moodle acronym (True)", true],
+    ]);
     expect(rows[0]!.says).toMatchObject({
       stem: "Moodle ![Moodle logo](media:logo.jpg) is an acronym for Modular Object-Oriented Dynamic Learning Education.",
       explanation: "![Informations](media:infos.jpg)For further information, see the documentation about Moodle.",
-      reply: { feedback: { true: "![Thumb down](media:thumbdown.jpg) Your answer is incorrect.", false: "![Thumb up](media:thumbup.jpg) Your answer is correct." } },
+      reply: {
+        feedback: {
+          true: "![Thumb down](media:thumbdown.jpg) Your answer is incorrect.",
+          false: "![Thumb up](media:thumbup.jpg) Your answer is correct.",
+        },
+      },
     });
     expect(media.map(({ name }) => name).sort()).toEqual(["infos.jpg", "logo.jpg", "thumbdown.jpg", "thumbup.jpg"]);
   });
@@ -101,7 +118,9 @@ describe.runIf(isHere)("files of Moodle", () => {
 type Shape = { name: string; attributes: string[]; inside: Shape[] };
 
 function shapesIn(element: XmlElement): Shape[] {
-  const shapes = elementsIn(element).filter(({ name }) => name !== "file").map((child) => ({ name: child.name, attributes: Object.keys(child.attributes).sort(), inside: shapesIn(child) }));
+  const shapes = elementsIn(element)
+    .filter(({ name }) => name !== "file")
+    .map((child) => ({ name: child.name, attributes: Object.keys(child.attributes).sort(), inside: shapesIn(child) }));
   return shapes.filter(({ name }, i) => shapes[i - 1]?.name !== name);
 }
 
@@ -117,11 +136,30 @@ function expectWithin(ours: readonly Shape[], theirs: readonly Shape[]) {
   expect(known).toEqual(theirs);
 }
 
-const item = (reply: WrittenReply): BankItem => ({ id: "1", topic: ["T"], tags: [], name: "n", stem: "s", reply, explanation: "e", source: "" });
+const item = (reply: WrittenReply): BankItem => ({
+  id: "1",
+  topic: ["T"],
+  tags: [],
+  name: "n",
+  stem: "s",
+  reply,
+  explanation: "e",
+  source: "",
+});
 
 describe.runIf(isHere)("files as we write them", () => {
   test.each([
-    ["multichoice.xml", "multichoice", { kind: "one", options: [{ text: "a", credit: 1, feedback: "f" }, { text: "b", credit: 0 }] }],
+    [
+      "multichoice.xml",
+      "multichoice",
+      {
+        kind: "one",
+        options: [
+          { text: "a", credit: 1, feedback: "f" },
+          { text: "b", credit: 0 },
+        ],
+      },
+    ],
     ["truefalse.xml", "truefalse", { kind: "true-false", right: false, feedback: { true: "f" } }],
     ["old_format_file.xml", "truefalse", { kind: "true-false", right: true }],
     ["old_format_file.xml", "category", { kind: "true-false", right: true }],

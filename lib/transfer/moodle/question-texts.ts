@@ -7,18 +7,31 @@ import { bytesOfBase64 } from "./base64";
 import type { MediaBook } from "./media-book";
 
 /** What Moodle calls the formats of texts. */
-const FORMATS: Readonly<Record<string, TextFormat>> = { html: "html", moodle_auto_format: "moodle", plain_text: "plain", markdown: "markdown", wiki_like: "moodle" };
+const FORMATS: Readonly<Record<string, TextFormat>> = {
+  html: "html",
+  moodle_auto_format: "moodle",
+  plain_text: "plain",
+  markdown: "markdown",
+  wiki_like: "moodle",
+};
 
 /** A link to a sound or a picture beside the text: what it leads to is shown in front of its words, in place of the link. */
-const LINK = /<a\s[^<>]{0,500}?href\s{0,5}=\s{0,5}["']@@PLUGINFILE@@\/([^"'<>]{1,300}\.(?:mp3|ogg|oga|opus|wav|m4a|aac|flac|jpe?g|png|gif|webp))["'][^<>]{0,500}>/gi;
+const LINK =
+  /<a\s[^<>]{0,500}?href\s{0,5}=\s{0,5}["']@@PLUGINFILE@@\/([^"'<>]{1,300}\.(?:mp3|ogg|oga|opus|wav|m4a|aac|flac|jpe?g|png|gif|webp))["'][^<>]{0,500}>/gi;
 const SOUND = /\.(?:mp3|ogg|oga|opus|wav|m4a|aac|flac)$/i;
 
-const withLinked = (html: string) => html.replace(LINK, (_link, name: string) => (SOUND.test(name) ? `<audio src="@@PLUGINFILE@@/${name}"></audio> ` : `<img src="@@PLUGINFILE@@/${name}"> `));
+const withLinked = (html: string) =>
+  html.replace(LINK, (_link, name: string) =>
+    SOUND.test(name) ? `<audio src="@@PLUGINFILE@@/${name}"></audio> ` : `<img src="@@PLUGINFILE@@/${name}"> `,
+  );
 
 /** What a file beside a text is called in it. */
 const fileName = (file: XmlElement) => `${(file.attributes.path ?? "").replace(/^\/+/, "")}${file.attributes.name ?? ""}`;
 
-/** The texts of one question as light markup, with their pictures and sounds; what cannot be kept of them is collected for its problem lines. */
+/**
+ * The texts of one question as light markup, with their pictures and sounds; what cannot be kept of them is collected for its problem
+ * lines.
+ */
 export class QuestionTexts {
   /** The format of the question itself: other texts that name none are in it. */
   readonly format: TextFormat;
@@ -38,7 +51,9 @@ export class QuestionTexts {
   private filesIn(element: XmlElement): ReadonlyMap<string, XmlElement> {
     const known = this.names.get(element);
     if (known) return known;
-    const files = new Map((element === this.question ? elementsBelow(element, "file") : elementsIn(element, "file")).map((file) => [fileName(file), file]));
+    const files = new Map(
+      (element === this.question ? elementsBelow(element, "file") : elementsIn(element, "file")).map((file) => [fileName(file), file]),
+    );
     this.names.set(element, files);
     return files;
   }
@@ -87,8 +102,13 @@ export class QuestionTexts {
 
   /** What is to be said of texts, pictures and files that were not kept. */
   problems(where: string): Problem[] {
-    const unshown = [...this.filesIn(this.question)].flatMap(([name, file]) => (this.used.has(file) ? [] : [`${name} is shown in no text`]));
+    const unshown = [...this.filesIn(this.question)].flatMap(([name, file]) =>
+      this.used.has(file) ? [] : [`${name} is shown in no text`],
+    );
     const files = [...this.lost, ...unshown];
-    return [...droppedProblems(where, this.dropped), ...(files.length === 0 ? [] : [{ where, message: `Files that were left out: ${files.slice(0, 10).join("; ")}.` }])];
+    return [
+      ...droppedProblems(where, this.dropped),
+      ...(files.length === 0 ? [] : [{ where, message: `Files that were left out: ${files.slice(0, 10).join("; ")}.` }]),
+    ];
   }
 }

@@ -22,7 +22,11 @@ const addressOf = (name: string) => `@@PLUGINFILE@@/${name.split("/").map(encode
 
 function fileElement(name: string, bytes: Uint8Array): XmlToWrite {
   const at = name.lastIndexOf("/") + 1;
-  return { name: "file", attributes: { name: name.slice(at), path: `/${name.slice(0, at)}`, encoding: "base64" }, children: [base64OfBytes(bytes)] };
+  return {
+    name: "file",
+    attributes: { name: name.slice(at), path: `/${name.slice(0, at)}`, encoding: "base64" },
+    children: [base64OfBytes(bytes)],
+  };
 }
 
 /** Writes the fields of questions with the pictures and sounds that they show beside them. */
@@ -32,7 +36,10 @@ class Fields {
   /** What a field in HTML holds. */
   private content(markup: string): XmlToWrite[] {
     const names = mediaNamesIn(markup).filter((name) => this.media.has(name));
-    return [text(bankHtmlOf(markup, (name) => (this.media.has(name) ? addressOf(name) : null))), ...names.map((name) => fileElement(name, this.media.get(name)!))];
+    return [
+      text(bankHtmlOf(markup, (name) => (this.media.has(name) ? addressOf(name) : null))),
+      ...names.map((name) => fileElement(name, this.media.get(name)!)),
+    ];
   }
 
   html(name: string, markup: string, attributes: Record<string, string> = {}, ...more: XmlToWrite[]): XmlToWrite {
@@ -45,7 +52,11 @@ class Fields {
 
   /** An answer that is compared as it is typed: it has no format. */
   typed(written: string, share: number, feedback: string, ...more: XmlToWrite[]): XmlToWrite {
-    return { name: "answer", attributes: { fraction: percentOf(share), format: "moodle_auto_format" }, children: [text(written), this.html("feedback", feedback), ...more] };
+    return {
+      name: "answer",
+      attributes: { fraction: percentOf(share), format: "moodle_auto_format" },
+      children: [text(written), this.html("feedback", feedback), ...more],
+    };
   }
 
   /** What is said to answers as a whole: nothing. */
@@ -54,20 +65,40 @@ class Fields {
   }
 }
 
-const multichoice = (fields: Fields, single: boolean, answers: XmlToWrite[]) => [element("single", String(single)), element("shuffleanswers", "true"), element("answernumbering", "abc"), element("showstandardinstruction", "0"), ...fields.combined(), ...answers];
+const multichoice = (fields: Fields, single: boolean, answers: XmlToWrite[]) => [
+  element("single", String(single)),
+  element("shuffleanswers", "true"),
+  element("answernumbering", "abc"),
+  element("showstandardinstruction", "0"),
+  ...fields.combined(),
+  ...answers,
+];
 
 function severalAnswers({ options, shares = usualShares(options) }: Of<"several">, fields: Fields): XmlToWrite[] {
   return options.map((option, i) => fields.answer(option, shares[i]!));
 }
 
 function typedAnswers({ answers, wildcards = false, matchCase = false }: Of<"typed">, fields: Fields): XmlToWrite[] {
-  return [element("usecase", matchCase ? "1" : "0"), ...answers.map(({ text: markup, credit, feedback = "" }) => fields.typed(typedOfMarkup(markup, wildcards), credit, feedback))];
+  return [
+    element("usecase", matchCase ? "1" : "0"),
+    ...answers.map(({ text: markup, credit, feedback = "" }) => fields.typed(typedOfMarkup(markup, wildcards), credit, feedback)),
+  ];
 }
 
 function numberAnswers({ answers, unit }: Of<"number">, fields: Fields): XmlToWrite[] {
-  const units = unit === "" ? [] : [element("units", element("unit", element("multiplier", "1"), element("unit_name", plainOfMarkup(unit))))];
-  const rated = answers.map(({ value, tolerance, credit, feedback = "" }) => fields.typed(String(value), credit, feedback, element("tolerance", String(tolerance))));
-  return [...rated, ...units, element("unitgradingtype", "0"), element("unitpenalty", "0.1000000"), element("showunits", unit === "" ? "3" : "0"), element("unitsleft", "0")];
+  const units =
+    unit === "" ? [] : [element("units", element("unit", element("multiplier", "1"), element("unit_name", plainOfMarkup(unit))))];
+  const rated = answers.map(({ value, tolerance, credit, feedback = "" }) =>
+    fields.typed(String(value), credit, feedback, element("tolerance", String(tolerance))),
+  );
+  return [
+    ...rated,
+    ...units,
+    element("unitgradingtype", "0"),
+    element("unitpenalty", "0.1000000"),
+    element("showunits", unit === "" ? "3" : "0"),
+    element("unitsleft", "0"),
+  ];
 }
 
 function trueFalseAnswers({ right, feedback }: Of<"true-false">, fields: Fields): XmlToWrite[] {
@@ -79,24 +110,53 @@ const rightSide = (markup: string) => element("answer", text(moodleTextOf(markup
 
 function pairElements({ pairs, extra }: Of<"pairs">, fields: Fields): XmlToWrite[] {
   const all = [...pairs, ...extra.map((right) => ({ left: "", right }))];
-  return [element("shuffleanswers", "true"), ...fields.combined(), element("shownumcorrect"), ...all.map(({ left, right }) => fields.html("subquestion", left, {}, rightSide(right)))];
+  return [
+    element("shuffleanswers", "true"),
+    ...fields.combined(),
+    element("shownumcorrect"),
+    ...all.map(({ left, right }) => fields.html("subquestion", left, {}, rightSide(right))),
+  ];
 }
 
 function orderElements({ items }: Of<"order">, fields: Fields): XmlToWrite[] {
-  const layout = { layouttype: "VERTICAL", selecttype: "ALL", selectcount: String(items.length), gradingtype: "RELATIVE_NEXT_EXCLUDE_LAST", showgrading: "SHOW", numberingstyle: "none" };
-  return [...Object.entries(layout).map(([name, value]) => element(name, value)), ...fields.combined(), element("shownumcorrect", "1"), ...items.map((item, i) => fields.html("answer", item, { fraction: String(i + 1) }, fields.html("feedback", "")))];
+  const layout = {
+    layouttype: "VERTICAL",
+    selecttype: "ALL",
+    selectcount: String(items.length),
+    gradingtype: "RELATIVE_NEXT_EXCLUDE_LAST",
+    showgrading: "SHOW",
+    numberingstyle: "none",
+  };
+  return [
+    ...Object.entries(layout).map(([name, value]) => element(name, value)),
+    ...fields.combined(),
+    element("shownumcorrect", "1"),
+    ...items.map((item, i) => fields.html("answer", item, { fraction: String(i + 1) }, fields.html("feedback", ""))),
+  ];
 }
 
 const essayElements = ({ model }: Of<"open">, fields: Fields) => [
-  element("responseformat", "editor"), element("responserequired", "1"), element("responsefieldlines", "15"), element("attachments", "0"), element("attachmentsrequired", "0"),
-  fields.html("graderinfo", model), fields.html("responsetemplate", ""),
+  element("responseformat", "editor"),
+  element("responserequired", "1"),
+  element("responsefieldlines", "15"),
+  element("attachments", "0"),
+  element("attachmentsrequired", "0"),
+  fields.html("graderinfo", model),
+  fields.html("responsetemplate", ""),
 ];
 
 /** What Moodle calls the kind of a reply, and what stands in a question of that kind alone. */
 function ownPart(reply: WrittenReply, fields: Fields): { type: string; children: XmlToWrite[] } {
   switch (reply.kind) {
     case "one":
-      return { type: "multichoice", children: multichoice(fields, true, reply.options.map((option) => fields.answer(option, option.credit))) };
+      return {
+        type: "multichoice",
+        children: multichoice(
+          fields,
+          true,
+          reply.options.map((option) => fields.answer(option, option.credit)),
+        ),
+      };
     case "several":
       return { type: "multichoice", children: multichoice(fields, false, severalAnswers(reply, fields)) };
     case "typed":
@@ -134,7 +194,15 @@ function questionElement(item: BankItem, fields: Fields): XmlToWrite {
   };
 }
 
-const categoryElement = (path: string): XmlToWrite => ({ name: "question", attributes: { type: "category" }, children: [element("category", text(path)), { name: "info", attributes: { format: "moodle_auto_format" }, children: [text("")] }, element("idnumber")] });
+const categoryElement = (path: string): XmlToWrite => ({
+  name: "question",
+  attributes: { type: "category" },
+  children: [
+    element("category", text(path)),
+    { name: "info", attributes: { format: "moodle_auto_format" }, children: [text("")] },
+    element("idnumber"),
+  ],
+});
 
 /** A file of questions under their categories, with the pictures and sounds that they show: the same questions give the same bytes. */
 export function writeMoodle(items: readonly BankItem[], media: readonly MediaFile[]): Uint8Array {

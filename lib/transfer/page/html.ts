@@ -15,7 +15,9 @@ export const escapedLines = (text: string): string => escaped(text).replaceAll("
 
 /** An element with what stands in it, which is HTML already. */
 export const element = (name: string, inside: string, attributes: Readonly<Record<string, string>> = {}): string =>
-  `<${name}${Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`).join("")}>${inside}</${name}>`;
+  `<${name}${Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${escaped(value)}"`)
+    .join("")}>${inside}</${name}>`;
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -23,12 +25,20 @@ function base64(bytes: Uint8Array): string {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += 3) {
     const [one, two, three] = [bytes[at]!, bytes[at + 1], bytes[at + 2]];
-    parts.push(DIGITS[one >> 2]!, DIGITS[((one & 3) << 4) | ((two ?? 0) >> 4)]!, two === undefined ? "=" : DIGITS[((two & 15) << 2) | ((three ?? 0) >> 6)]!, three === undefined ? "=" : DIGITS[three & 63]!);
+    parts.push(
+      DIGITS[one >> 2]!,
+      DIGITS[((one & 3) << 4) | ((two ?? 0) >> 4)]!,
+      two === undefined ? "=" : DIGITS[((two & 15) << 2) | ((three ?? 0) >> 6)]!,
+      three === undefined ? "=" : DIGITS[three & 63]!,
+    );
   }
   return parts.join("");
 }
 
-/** Pictures by name, as addresses that hold their bytes: nothing is fetched. Sounds, and what is no picture by its first bytes, are left out. */
+/**
+ * Pictures by name, as addresses that hold their bytes: nothing is fetched. Sounds, and what is no picture by its first bytes, are left
+ * out.
+ */
 function picturesOf(media: readonly MediaFile[]): Map<string, () => string> {
   return new Map(
     media.flatMap(({ name, bytes }): [string, () => string][] => {
@@ -46,5 +56,8 @@ export function htmlOfTexts(isMarked: boolean, media: readonly MediaFile[]): (te
   const places = new Map(names.map((name, i) => [name, `picture-${i}`]));
   // The address of a picture is put in last: what makes the HTML safe takes none that holds bytes.
   return (text) =>
-    htmlOfMarkup(text.replace(UNSEEN, ""), { maths: "mathml", media: (name) => places.get(name) ?? null }).replace(/(<img[^<>]*? src=")picture-(\d+)"/g, (_, before: string, i: string) => `${before}${pictures.get(names[Number(i)]!)!()}"`);
+    htmlOfMarkup(text.replace(UNSEEN, ""), { maths: "mathml", media: (name) => places.get(name) ?? null }).replace(
+      /(<img[^<>]*? src=")picture-(\d+)"/g,
+      (_, before: string, i: string) => `${before}${pictures.get(names[Number(i)]!)!()}"`,
+    );
 }

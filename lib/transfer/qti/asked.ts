@@ -6,7 +6,10 @@ import type { Try } from "./feedback";
 import { attributeOf } from "./names";
 import { conditionsOn, literalsIn, type Processing } from "./processing";
 
-/** A reply as an interaction asks for it: what it says beside the prompt, and the answers to try for what is said to them, in the order of options or answers where there are some. */
+/**
+ * A reply as an interaction asks for it: what it says beside the prompt, and the answers to try for what is said to them, in the order of
+ * options or answers where there are some.
+ */
 export type Asked = { says: string; reply: WrittenReply; tries: readonly Try[] };
 /** Why an interaction cannot be asked here, for a person. */
 export type Refused = { why: string };
@@ -31,9 +34,13 @@ export const MOST_TRIES = 64;
 export const idOf = (element: XmlElement) => attributeOf(element, "identifier") ?? "";
 
 /** The points that the item gives for an answer; null where that cannot be told. */
-export const pointsFor = ({ declaration, processing }: Setting, values: readonly string[]): number | null => processing.outcomesOf(new Map([[declaration.identifier, values]])).score;
+export const pointsFor = ({ declaration, processing }: Setting, values: readonly string[]): number | null =>
+  processing.outcomesOf(new Map([[declaration.identifier, values]])).score;
 
-/** What an answer is worth as a share of what the right one is, from 0 to 1; null where the item does not say it in a way that can be followed. */
+/**
+ * What an answer is worth as a share of what the right one is, from 0 to 1; null where the item does not say it in a way that can be
+ * followed.
+ */
 export function sharesOf(setting: Setting, right: readonly string[]): (values: readonly string[]) => number | null {
   const full = right.length > 0 ? pointsFor(setting, right) : null;
   return (values) => {
@@ -51,8 +58,13 @@ export const best = (values: readonly string[], worth: (value: string) => number
 };
 
 /** The values that conditions on this response are compared with, where they are written out whole: "ABC" or a list of identifiers. */
-export function comparedWith({ item, declaration }: Setting, names: readonly string[] = ["match", "stringMatch", "equal", "equalRounded"]): string[][] {
-  return conditionsOn(item, declaration.identifier, names).map(literalsIn).filter((values) => values.length > 0);
+export function comparedWith(
+  { item, declaration }: Setting,
+  names: readonly string[] = ["match", "stringMatch", "equal", "equalRounded"],
+): string[][] {
+  return conditionsOn(item, declaration.identifier, names)
+    .map(literalsIn)
+    .filter((values) => values.length > 0);
 }
 
 /** Something to choose. */

@@ -7,7 +7,35 @@ import { foundIn, nameOf, partOf } from "./names";
 type Stretch = { nodes: XmlNode[]; asks: XmlElement[] };
 
 /** Elements that begin a line of their own. */
-const BLOCKS = new Set(["p", "div", "section", "article", "main", "figure", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "thead", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "rubricBlock", "contentBody"]);
+const BLOCKS = new Set([
+  "p",
+  "div",
+  "section",
+  "article",
+  "main",
+  "figure",
+  "blockquote",
+  "ul",
+  "ol",
+  "li",
+  "dl",
+  "dt",
+  "dd",
+  "table",
+  "tbody",
+  "thead",
+  "tr",
+  "td",
+  "th",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "rubricBlock",
+  "contentBody",
+]);
 /** Those whose parts stand for themselves. */
 const CONTAINERS = new Set(["div", "section", "article", "main", "figure", "blockquote", "contentBody"]);
 
@@ -21,16 +49,28 @@ export function interactionsIn(element: XmlElement, found: XmlElement[] = []): X
   return found;
 }
 
-/** Whether an element is one stretch, so that a sentence is not torn apart: all it asks stands within lines, and not in blocks of their own. */
+/**
+ * Whether an element is one stretch, so that a sentence is not torn apart: all it asks stands within lines, and not in blocks of their own.
+ */
 function isWhole(element: XmlElement, asks: readonly XmlElement[]): boolean {
   if (!asks.every(isInline)) return false;
   const isBlockOfItsOwn = (child: XmlElement) => !isInteraction(child) && BLOCKS.has(nameOf(child));
-  return !CONTAINERS.has(nameOf(element)) || !elementsIn(element).filter((child) => isInteraction(child) || interactionsIn(child).length > 0).every(isBlockOfItsOwn);
+  return (
+    !CONTAINERS.has(nameOf(element)) ||
+    !elementsIn(element)
+      .filter((child) => isInteraction(child) || interactionsIn(child).length > 0)
+      .every(isBlockOfItsOwn)
+  );
 }
 
 function addStretches(element: XmlElement, stretches: Stretch[]): void {
   for (const child of element.children) {
-    const asks = typeof child === "string" ? [] : isInteraction(child) ? [child].filter((one) => nameOf(one) !== "endAttemptInteraction") : interactionsIn(child);
+    const asks =
+      typeof child === "string"
+        ? []
+        : isInteraction(child)
+          ? [child].filter((one) => nameOf(one) !== "endAttemptInteraction")
+          : interactionsIn(child);
     const last = stretches.at(-1);
     if (asks.length === 0 && last?.asks.length === 0) last.nodes.push(child);
     else if (asks.length === 0) stretches.push({ nodes: [child], asks });
@@ -51,7 +91,10 @@ function stretchesOf(body: XmlElement): Stretch[] {
 const GAP = "___";
 const OTHER_GAP = "…";
 
-/** What a body says to one thing that it asks, as light markup: what stands before it and after it. Where it is asked within a line, `before` ends with that line and its gap. */
+/**
+ * What a body says to one thing that it asks, as light markup: what stands before it and after it. Where it is asked within a line,
+ * `before` ends with that line and its gap.
+ */
 export type Frame = { asked: XmlElement; before: string; after: string };
 
 /** Texts that follow one another, each on lines of its own. */
@@ -60,7 +103,9 @@ export const onLines = (texts: readonly string[]): string => texts.filter((text)
 /** The line in which something is asked: its own gap and those of others. A unit beside the gap is part of the answer. */
 function lineOf({ nodes }: Stretch, asked: XmlElement, content: Content): string {
   const unit = unitBeside(nodes, asked);
-  return content.markupOf(content.htmlOf(nodes, (element) => (element === asked ? GAP : element === unit ? "" : isInline(element) ? OTHER_GAP : null)));
+  return content.markupOf(
+    content.htmlOf(nodes, (element) => (element === asked ? GAP : element === unit ? "" : isInline(element) ? OTHER_GAP : null)),
+  );
 }
 
 /** How a program of ours marks the unit of a number. */
@@ -74,8 +119,8 @@ export function unitBeside(nodes: readonly XmlNode[], asked: XmlElement): XmlEle
 }
 
 /**
- * Each thing an item asks with what it says around it. What stands before the first question belongs to all, what stands between two to the later
- * one, and what stands after the last to that. Null where a text would have to be repeated beyond all measure.
+ * Each thing an item asks with what it says around it. What stands before the first question belongs to all, what stands between two to the
+ * later one, and what stands after the last to that. Null where a text would have to be repeated beyond all measure.
  */
 export function framesOf(body: XmlElement, content: Content, budget: Budget): Frame[] | null {
   const stretches = stretchesOf(body);

@@ -1,6 +1,20 @@
 import type { RatedAnswer } from "../material";
 import type { XmlElement } from "../xml";
-import { best, choicesOf, comparedWith, isRefused, MOST_TRIES, NO_KEY, pointsFor, refused, sharesOf, type Asked, type Choice, type Refused, type Setting } from "./asked";
+import {
+  best,
+  choicesOf,
+  comparedWith,
+  isRefused,
+  MOST_TRIES,
+  NO_KEY,
+  pointsFor,
+  refused,
+  sharesOf,
+  type Asked,
+  type Choice,
+  type Refused,
+  type Setting,
+} from "./asked";
 import { mappedValue } from "./declarations";
 import type { Try } from "./feedback";
 import { attributeOf, foundIn, nameOf, partsOf } from "./names";
@@ -15,7 +29,10 @@ function rightOne(setting: Setting, ids: readonly string[]): string[] {
   return ids.length > MOST_TRIES ? [] : best(ids, (id) => pointsFor(setting, [id]));
 }
 
-/** The right choices together: as declared, else what the mapping gives points for, else the first set that the rules compare with, else what they give points for by itself. */
+/**
+ * The right choices together: as declared, else what the mapping gives points for, else the first set that the rules compare with, else
+ * what they give points for by itself.
+ */
 function rightAll(setting: Setting, ids: readonly string[]): string[] {
   const { declaration, notes } = setting;
   const known = new Set(ids);
@@ -40,7 +57,11 @@ function oneOf(setting: Setting, choices: readonly Choice[]): Asked | Refused {
   const options = choices.map(({ id, text }): RatedAnswer => ({ text, credit: right.has(id) ? 1 : ((isShort ? share([id]) : null) ?? 0) }));
   const tries = isShort ? ids.map((id): Try => ({ values: [id], right: right.has(id) })) : [];
   const [first, second] = options;
-  const isTrueFalse = options.length === 2 && options.every(({ text }) => TRUE_OR_FALSE.test(text)) && first!.text.toLowerCase() !== second!.text.toLowerCase() && right.size === 1;
+  const isTrueFalse =
+    options.length === 2 &&
+    options.every(({ text }) => TRUE_OR_FALSE.test(text)) &&
+    first!.text.toLowerCase() !== second!.text.toLowerCase() &&
+    right.size === 1;
   if (!isTrueFalse) return { says: "", reply: { kind: "one", options }, tries };
   // Of true and false, "true" is tried first: so what is said to them is told apart.
   const isTrueFirst = first!.text.toLowerCase() === "true";
@@ -56,12 +77,20 @@ function severalOf(setting: Setting, choices: readonly Choice[]): Asked | Refuse
   if (right.size === 0) return refused(NO_KEY);
   const options = choices.map(({ id, text }): RatedAnswer => ({ text, credit: right.has(id) ? 1 : 0 }));
   const { mapping } = declaration;
-  const full = mapping && processing.usesMapping(declaration.identifier) ? [...right].reduce((sum, id) => sum + mappedValue(mapping, id), 0) : 0;
+  const full =
+    mapping && processing.usesMapping(declaration.identifier) ? [...right].reduce((sum, id) => sum + mappedValue(mapping, id), 0) : 0;
   const wrong = ids.filter((id) => !right.has(id));
   const shares = mapping && full > 0 ? ids.map((id) => mappedValue(mapping, id) / full) : null;
   const usual = ids.map((id) => (right.has(id) ? 1 / right.size : -1 / wrong.length));
   const areUsual = shares === null || shares.every((part, i) => Math.abs(part - usual[i]!) < 0.001);
-  const tries = choices.length <= MOST_TRIES ? [...ids.map((id): Try => ({ values: [id], right: right.size === 1 && right.has(id) })), { values: [...right], right: true }, { values: wrong, right: false }] : [];
+  const tries =
+    choices.length <= MOST_TRIES
+      ? [
+          ...ids.map((id): Try => ({ values: [id], right: right.size === 1 && right.has(id) })),
+          { values: [...right], right: true },
+          { values: wrong, right: false },
+        ]
+      : [];
   return { says: "", reply: { kind: "several", options, ...(!areUsual && { shares }) }, tries };
 }
 
@@ -78,7 +107,9 @@ export function hottextOf(interaction: XmlElement, setting: Setting): Asked | Re
   const words = foundIn(interaction, (element) => nameOf(element) === "hottext");
   const asked = choiceOf(interaction, setting, words);
   const text = interaction.children.filter((child) => typeof child === "string" || nameOf(child) !== "prompt");
-  const says = setting.content.htmlOf(text, (element) => (nameOf(element) === "hottext" ? `<strong>${setting.content.htmlOf(element.children)}</strong>` : null));
+  const says = setting.content.htmlOf(text, (element) =>
+    nameOf(element) === "hottext" ? `<strong>${setting.content.htmlOf(element.children)}</strong>` : null,
+  );
   return isRefused(asked) ? asked : { ...asked, says: setting.content.markupOf(says) };
 }
 
@@ -89,6 +120,9 @@ export function orderOf(interaction: XmlElement, setting: Setting): Asked | Refu
   const inOrder = [...new Set(right)].filter((id) => choices.has(id));
   if (inOrder.length === 0) return refused(NO_KEY);
   if (inOrder.length < choices.size) setting.notes.add("Some things to put in order have no place in the right order, and were left out.");
-  const tries: Try[] = [{ values: inOrder, right: true }, { values: inOrder.toReversed(), right: false }];
+  const tries: Try[] = [
+    { values: inOrder, right: true },
+    { values: inOrder.toReversed(), right: false },
+  ];
   return { says: "", reply: { kind: "order", items: inOrder.map((id) => choices.get(id)!) }, tries };
 }

@@ -4,7 +4,10 @@ import { htmlIn, textIn, type XmlElement, type XmlNode } from "../xml";
 import { attributeOf, foundIn, nameOf } from "./names";
 import { texOfMathml } from "./tex-of-mathml";
 
-/** What lies beside the texts of a file. `mediaNamed` gives the name under which a picture or sound is taken along; both answer null for what is not there. */
+/**
+ * What lies beside the texts of a file. `mediaNamed` gives the name under which a picture or sound is taken along; both answer null for
+ * what is not there.
+ */
 export type Beside = { mediaNamed: (address: string) => string | null; passageAt: (address: string) => string | null };
 
 /** What was met and not kept, each said once for an item. */
@@ -20,7 +23,8 @@ export const isInteraction = (element: XmlElement): boolean => nameOf(element).e
 export const isInline = (element: XmlElement): boolean => /^(inlineChoice|textEntry)Interaction$/.test(nameOf(element));
 
 /** What is shown only under conditions: it is no part of the question. */
-export const isConditional = (element: XmlElement): boolean => /^(feedbackInline|feedbackBlock|modalFeedback|templateInline|templateBlock)$/.test(nameOf(element));
+export const isConditional = (element: XmlElement): boolean =>
+  /^(feedbackInline|feedbackBlock|modalFeedback|templateInline|templateBlock)$/.test(nameOf(element));
 
 const SIGNS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => SIGNS[sign]!);
@@ -43,7 +47,10 @@ const PARAGRAPH_END = /<\/?(?:p|div)>/;
 
 /** Turns what stands in an item into light markup, with pictures, sounds, passages and formulas in their places. */
 export class Content {
-  constructor(private readonly beside: Beside, private readonly notes: Notes) {}
+  constructor(
+    private readonly beside: Beside,
+    private readonly notes: Notes,
+  ) {}
 
   /** HTML of some nodes, for what `markupOf` joins. */
   htmlOf(nodes: readonly XmlNode[], inPlaceOf: InPlaceOf = () => null): string {
@@ -55,7 +62,10 @@ export class Content {
   markupOf(html: string): string {
     const paragraphs = html.split(PARAGRAPH_END);
     if (paragraphs.some((words) => words.includes("<"))) return this.marked(html);
-    return paragraphs.map((words) => this.marked(words.replaceAll("&quot;", '"'))).filter((words) => words !== "").join("\n");
+    return paragraphs
+      .map((words) => this.marked(words.replaceAll("&quot;", '"')))
+      .filter((words) => words !== "")
+      .join("\n");
   }
 
   private marked(html: string): string {
@@ -120,8 +130,13 @@ export class Content {
 
   private missing(what: string, address: string, words = "") {
     const shown = short(address.startsWith("data:") ? "data:…" : address);
-    const why = /^[a-z][a-z0-9+.-]*:/i.test(address) && !address.startsWith("data:") ? "is on another computer and was not fetched" : "is not in the file";
-    this.notes.add(`The ${what} “${shown}” ${why}${words.trim() === "" ? "" : ": its description stands in its place"}. To have it, pack it into the file.`);
+    const why =
+      /^[a-z][a-z0-9+.-]*:/i.test(address) && !address.startsWith("data:")
+        ? "is on another computer and was not fetched"
+        : "is not in the file";
+    this.notes.add(
+      `The ${what} “${shown}” ${why}${words.trim() === "" ? "" : ": its description stands in its place"}. To have it, pack it into the file.`,
+    );
   }
 
   private sound(address: string): string {

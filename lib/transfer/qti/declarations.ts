@@ -5,13 +5,27 @@ import { attributeOf, partOf, partsOf, wordsIn } from "./names";
 export type MapEntry = { key: string; value: number; matchesCase: boolean | null };
 
 /** What answers are worth by a table: `exactly` as they are written, or in any case. Bounds are null where there are none. */
-export type Mapping = { entries: readonly MapEntry[]; exactly: ReadonlyMap<string, number>; inAnyCase: ReadonlyMap<string, number>; otherwise: number; lower: number | null; upper: number | null };
+export type Mapping = {
+  entries: readonly MapEntry[];
+  exactly: ReadonlyMap<string, number>;
+  inAnyCase: ReadonlyMap<string, number>;
+  otherwise: number;
+  lower: number | null;
+  upper: number | null;
+};
 
 /**
- * What an item says of one of its responses. Identifiers of a pair are parted by one space, and in code-point order where their order does not
- * matter; `model` is the right response as it is written, with its lines.
+ * What an item says of one of its responses. Identifiers of a pair are parted by one space, and in code-point order where their order does
+ * not matter; `model` is the right response as it is written, with its lines.
  */
-export type ResponseDeclaration = { identifier: string; cardinality: string; baseType: string; correct: readonly string[]; model: string; mapping: Mapping | null };
+export type ResponseDeclaration = {
+  identifier: string;
+  cardinality: string;
+  baseType: string;
+  correct: readonly string[];
+  model: string;
+  mapping: Mapping | null;
+};
 
 /** A number as QTI writes it; null for anything else. */
 export const numberIn = (text: string | null): number | null =>
@@ -37,7 +51,14 @@ function mappingOf(element: XmlElement, baseType: string): Mapping {
   const known = [...entries].reverse();
   const exactly = new Map(known.map(({ key, value }) => [key, value]));
   const inAnyCase = new Map(known.filter(({ matchesCase }) => matchesCase === false).map(({ key, value }) => [key.toLowerCase(), value]));
-  return { entries, exactly, inAnyCase, otherwise: numberIn(attributeOf(element, "defaultValue")) ?? 0, lower: numberIn(attributeOf(element, "lowerBound")), upper: numberIn(attributeOf(element, "upperBound")) };
+  return {
+    entries,
+    exactly,
+    inAnyCase,
+    otherwise: numberIn(attributeOf(element, "defaultValue")) ?? 0,
+    lower: numberIn(attributeOf(element, "lowerBound")),
+    upper: numberIn(attributeOf(element, "upperBound")),
+  };
 }
 
 function declarationOf(element: XmlElement): ResponseDeclaration {
@@ -61,7 +82,8 @@ export function responsesOf(item: XmlElement): ReadonlyMap<string, ResponseDecla
 }
 
 /** What a mapping gives for one value. */
-export const mappedValue = ({ exactly, inAnyCase, otherwise }: Mapping, value: string): number => exactly.get(value) ?? inAnyCase.get(value.toLowerCase()) ?? otherwise;
+export const mappedValue = ({ exactly, inAnyCase, otherwise }: Mapping, value: string): number =>
+  exactly.get(value) ?? inAnyCase.get(value.toLowerCase()) ?? otherwise;
 
 /** What a mapping gives for an answer of one or several values; each value counts once. */
 export function mappedBy(mapping: Mapping, values: readonly string[]): number {

@@ -47,18 +47,34 @@ export type Write = (name: string, attributes?: Readonly<Record<string, string>>
 export const writeIn = ({ version }: Dialect): Write =>
   version === 2
     ? (name, attributes = {}, children = []) => ({ name, attributes, children })
-    : (name, attributes = {}, children = []) => ({ name: nameInQti3(name), attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [attributeInQti3(key), value])), children });
+    : (name, attributes = {}, children = []) => ({
+        name: nameInQti3(name),
+        attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [attributeInQti3(key), value])),
+        children,
+      });
 
 /** An element of HTML. */
-export const html = (name: string, children: readonly XmlContent[] = [], attributes: Readonly<Record<string, string>> = {}): XmlToWrite => ({ name, attributes, children });
+export const html = (
+  name: string,
+  children: readonly XmlContent[] = [],
+  attributes: Readonly<Record<string, string>> = {},
+): XmlToWrite => ({ name, attributes, children });
 
-/** A name that may stand as an identifier: letters, digits, "_", "-" and "."; whatever else an id holds is written by its number, so that different ids stay different. */
-export const identifierOf = (prefix: string, id: string): string => `${prefix}-${id.replace(/[^A-Za-z0-9.-]/gu, (sign) => `_${sign.codePointAt(0)!.toString(16)}_`)}`;
+/**
+ * A name that may stand as an identifier: letters, digits, "_", "-" and "."; whatever else an id holds is written by its number, so that
+ * different ids stay different.
+ */
+export const identifierOf = (prefix: string, id: string): string =>
+  `${prefix}-${id.replace(/[^A-Za-z0-9.-]/gu, (sign) => `_${sign.codePointAt(0)!.toString(16)}_`)}`;
 
 /** The id that an identifier of ours stands for; null where it is none. */
 export function idOfIdentifier(prefix: string, identifier: string): string | null {
   if (!identifier.startsWith(`${prefix}-`)) return null;
-  return identifier.slice(prefix.length + 1).replace(/_([0-9a-f]{1,6})_/g, (whole, code: string) => (Number.parseInt(code, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(code, 16)) : whole));
+  return identifier
+    .slice(prefix.length + 1)
+    .replace(/_([0-9a-f]{1,6})_/g, (whole, code: string) =>
+      Number.parseInt(code, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(code, 16)) : whole,
+    );
 }
 
 /** What the items that we write say they were made by: their identifiers are ids of ours. */

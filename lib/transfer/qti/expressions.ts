@@ -5,7 +5,10 @@ import { attributeOf, nameOf, wordsIn } from "./names";
 /** A value of QTI: null, or one or several values as they are written; `ordered` tells a list from a heap. */
 export type Value = { ordered: boolean; of: readonly string[] } | null;
 
-/** What a file may still take, one budget for all its items, so that reading it has an end whatever it holds: steps of marking, and letters that are written more than once. */
+/**
+ * What a file may still take, one budget for all its items, so that reading it has an end whatever it holds: steps of marking, and letters
+ * that are written more than once.
+ */
 export type Budget = { steps: number; letters: number };
 
 /** What an expression may look at, and what it may take. */
@@ -15,7 +18,10 @@ export type Scope = {
   budget: Budget;
 };
 
-/** What an expression cannot be worked out for: an operator that is not known here, a list that grows without end, or no steps left. It never leaves this folder. */
+/**
+ * What an expression cannot be worked out for: an operator that is not known here, a list that grows without end, or no steps left. It
+ * never leaves this folder.
+ */
 export class Unclear extends Error {}
 
 /** Lists of a real item are short; some expressions double a list each time. */
@@ -54,14 +60,17 @@ export function toleranceOf(equal: XmlElement, number: number): { below: number;
   const said = (attributeOf(equal, "tolerance") ?? "").split(/\s+/).map((part) => Math.abs(numberIn(part) ?? 0));
   const [below = 0, above = below] = said;
   if (mode === "absolute") return { below, above };
-  return mode === "relative" ? { below: (Math.abs(number) * below) / 100, above: (Math.abs(number) * above) / 100 } : { below: 0, above: 0 };
+  return mode === "relative"
+    ? { below: (Math.abs(number) * below) / 100, above: (Math.abs(number) * above) / 100 }
+    : { below: 0, above: 0 };
 }
 
 /** How far a number may be off and still be rounded to the same, from the attributes of `equalRounded`; 0 where they make no sense. */
 export function roundingOf(equal: XmlElement, number: number): number {
   const figures = numberIn(attributeOf(equal, "figures")) ?? 0;
   if (!Number.isInteger(figures) || Math.abs(figures) > 15) return 0;
-  const places = attributeOf(equal, "roundingMode") === "decimalPlaces" ? figures : figures - 1 - Math.floor(Math.log10(Math.abs(number) || 1));
+  const places =
+    attributeOf(equal, "roundingMode") === "decimalPlaces" ? figures : figures - 1 - Math.floor(Math.log10(Math.abs(number) || 1));
   return 0.5 * 10 ** -places;
 }
 
@@ -81,7 +90,8 @@ function equalRounded(element: XmlElement, [one = null, other = null]: readonly 
   return given === null || right === null ? null : single(Math.abs(given - right) <= roundingOf(element, right));
 }
 
-const inOneCase = (element: XmlElement) => (text: string) => (attributeOf(element, "caseSensitive") === "false" ? text.toLowerCase() : text);
+const inOneCase = (element: XmlElement) => (text: string) =>
+  attributeOf(element, "caseSensitive") === "false" ? text.toLowerCase() : text;
 
 function stringMatch(element: XmlElement, [one = null, other = null]: readonly Value[]): Value {
   if (!one || !other) return null;
@@ -104,7 +114,12 @@ function contains([list = null, part = null]: readonly Value[]): Value {
 }
 
 function without([taken = null, list = null]: readonly Value[]): Value {
-  return list && taken ? listOf(list.of.filter((value) => !areSame(value, taken.of[0]!)), list.ordered) : null;
+  return list && taken
+    ? listOf(
+        list.of.filter((value) => !areSame(value, taken.of[0]!)),
+        list.ordered,
+      )
+    : null;
 }
 
 function all(values: readonly Value[]): Value {
@@ -125,7 +140,8 @@ function counted(values: readonly Value[], work: (...numbers: number[]) => numbe
 
 type Operator = (values: readonly Value[], element: XmlElement, scope: Scope) => Value;
 
-const correctOf = (declaration: ResponseDeclaration | null): Value => (declaration ? listOf(declaration.correct, declaration.cardinality === "ordered") : null);
+const correctOf = (declaration: ResponseDeclaration | null): Value =>
+  declaration ? listOf(declaration.correct, declaration.cardinality === "ordered") : null;
 
 function mapResponse(identifier: string, scope: Scope): Value {
   const mapping = scope.declaration(identifier)?.mapping;
@@ -141,7 +157,11 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   baseValue: (_, element) => single(wordsIn(element)),
   null: () => null,
   multiple: (values) => listOf(values.flatMap((value) => value?.of ?? [])),
-  ordered: (values) => listOf(values.flatMap((value) => value?.of ?? []), true),
+  ordered: (values) =>
+    listOf(
+      values.flatMap((value) => value?.of ?? []),
+      true,
+    ),
   containerSize: ([list = null]) => single(list?.of.length ?? 0),
   isNull: ([value = null]) => single(value === null || value.of.every((one) => one === "")),
   not: ([value = null]) => (value === null ? null : single(!isTrue(value))),

@@ -4,7 +4,10 @@ import { isConditional, type Content } from "./content";
 import { attributeOf, foundIn, nameOf, wordsIn } from "./names";
 import type { Answers, Processing } from "./processing";
 
-/** Something an item says after an answer: while `outcome` holds its identifier, or, with `hides`, while it does not. `of` is the choice it stands in. */
+/**
+ * Something an item says after an answer: while `outcome` holds its identifier, or, with `hides`, while it does not. `of` is the choice it
+ * stands in.
+ */
 type Feedback = { outcome: string; identifier: string; hides: boolean; of: string | null; text: string };
 
 /** How a program of ours marks the words a question rests on: they are a source, and no explanation. */
@@ -12,15 +15,24 @@ export const SOURCE_CLASS = "footing-source";
 const isSource = (element: XmlElement) => (element.attributes.class ?? "").split(/\s+/).includes(SOURCE_CLASS);
 
 /** The words a question rests on, as a program of ours wrote them into an item; "" where there are none. */
-export const sourceIn = (item: XmlElement): string => [...new Set(foundIn(item, isSource).map((element) => markupOfPlain(wordsIn(element))))].join("\n");
+export const sourceIn = (item: XmlElement): string =>
+  [...new Set(foundIn(item, isSource).map((element) => markupOfPlain(wordsIn(element))))].join("\n");
 
-const isChoice = (element: XmlElement) => /^(simpleChoice|inlineChoice|simpleAssociableChoice|hottext|gapText|gapImg)$/.test(nameOf(element));
+const isChoice = (element: XmlElement) =>
+  /^(simpleChoice|inlineChoice|simpleAssociableChoice|hottext|gapText|gapImg)$/.test(nameOf(element));
 
 function feedbackIn(element: XmlElement, of: string | null, content: Content, found: Feedback[]): Feedback[] {
   for (const child of elementsIn(element)) {
     if (isConditional(child) && nameOf(child).includes("eedback")) {
       const text = content.markupOf(content.htmlOf(child.children, (part) => (isSource(part) ? "" : null)));
-      if (text !== "") found.push({ outcome: attributeOf(child, "outcomeIdentifier") ?? "", identifier: attributeOf(child, "identifier") ?? "", hides: attributeOf(child, "showHide") === "hide", of, text });
+      if (text !== "")
+        found.push({
+          outcome: attributeOf(child, "outcomeIdentifier") ?? "",
+          identifier: attributeOf(child, "identifier") ?? "",
+          hides: attributeOf(child, "showHide") === "hide",
+          of,
+          text,
+        });
     } else feedbackIn(child, isChoice(child) ? attributeOf(child, "identifier") : of, content, found);
   }
   return found;
@@ -38,7 +50,11 @@ export class FeedbackOf {
   private readonly all: readonly Feedback[];
   private readonly seen = new Set<Feedback>();
 
-  constructor(item: XmlElement, private readonly processing: Processing, content: Content) {
+  constructor(
+    item: XmlElement,
+    private readonly processing: Processing,
+    content: Content,
+  ) {
     this.all = feedbackIn(item, null, content, []);
   }
 
@@ -46,7 +62,10 @@ export class FeedbackOf {
     return this.all.length === 0;
   }
 
-  /** What is said to answers by the item’s own rules; where it has none, by how its feedback is called. `known` are identifiers of the choices. */
+  /**
+   * What is said to answers by the item’s own rules; where it has none, by how its feedback is called. `known` are identifiers of the
+   * choices.
+   */
   saidTo(answers: Answers, { values, right }: Try, known: ReadonlySet<string>): string[] {
     const { shows } = this.processing.outcomesOf(answers);
     const said = this.all.filter((feedback) => (shows ? this.shownBy(feedback, shows) : shownByName(feedback, values, right, known)));
@@ -69,7 +88,15 @@ export class FeedbackOf {
 }
 
 function shownByName({ identifier, hides, of }: Feedback, values: readonly string[], right: boolean, known: ReadonlySet<string>): boolean {
-  const named = known.has(identifier) ? values.includes(identifier) : SAYS_RIGHT.test(identifier) ? right : SAYS_WRONG.test(identifier) ? !right : of === null ? !hides : values.includes(of);
+  const named = known.has(identifier)
+    ? values.includes(identifier)
+    : SAYS_RIGHT.test(identifier)
+      ? right
+      : SAYS_WRONG.test(identifier)
+        ? !right
+        : of === null
+          ? !hides
+          : values.includes(of);
   return named !== hides;
 }
 

@@ -12,9 +12,11 @@ import { inQti3, item2, MAP, mapping, messagesOf, readFiles, readText, response,
 import { writePackage } from "./write-package";
 
 const ONE = response("single", "identifier", ["A"]);
-const choice = (text = "Which?", options = ["Luma", "Tarn"]) => `<choiceInteraction responseIdentifier="RESPONSE" shuffle="true" maxChoices="1"><prompt>${text}</prompt>${options.map((option, i) => `<simpleChoice identifier="${"ABCDEFG"[i]}">${option}</simpleChoice>`).join("")}</choiceInteraction>`;
+const choice = (text = "Which?", options = ["Luma", "Tarn"]) =>
+  `<choiceInteraction responseIdentifier="RESPONSE" shuffle="true" maxChoices="1"><prompt>${text}</prompt>${options.map((option, i) => `<simpleChoice identifier="${"ABCDEFG"[i]}">${option}</simpleChoice>`).join("")}</choiceInteraction>`;
 const item = item2({ declarations: ONE, body: choice() });
-const MANIFEST = '<manifest identifier="M"><resources><resource identifier="one" type="imsqti_item_xmlv2p2" href="one.xml"><file href="one.xml"/></resource></resources></manifest>';
+const MANIFEST =
+  '<manifest identifier="M"><resources><resource identifier="one" type="imsqti_item_xmlv2p2" href="one.xml"><file href="one.xml"/></resource></resources></manifest>';
 const packed = (one: string) => readFiles({ "imsmanifest.xml": MANIFEST, "one.xml": one });
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign]!);
 const holdable = (text: string) => text.replace(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "");
@@ -41,7 +43,9 @@ describe("attacks by XML", () => {
   });
 
   test("a file that is included is not looked for", async () => {
-    const read = await readText(item2({ declarations: ONE, body: `<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd"/>${choice()}` }));
+    const read = await readText(
+      item2({ declarations: ONE, body: `<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd"/>${choice()}` }),
+    );
     expect(writtenIn(rowsOf(read)[0]).stem).toBe("Which?");
     expect(messagesOf(read)).toEqual([expect.stringContaining("includes")]);
   });
@@ -50,7 +54,19 @@ describe("attacks by XML", () => {
 describe("attacks by addresses", () => {
   const shows = (address: string) => item2({ declarations: ONE, body: `<p><img src="${address}" alt="A map"/></p>${choice()}` });
 
-  test.each(["http://192.0.2.1/x.png", "https://192.0.2.1/x.png", "//192.0.2.1/x.png", "file:///etc/passwd", "/etc/passwd", "../../../etc/passwd", "..\\..\\x", "%2e%2e/%2e%2e/etc/passwd", "javascript:alert(1)", "C:\\x.png", "data:text/html;base64,PHNjcmlwdD4="])("a picture at %s is not asked for", async (address) => {
+  test.each([
+    "http://192.0.2.1/x.png",
+    "https://192.0.2.1/x.png",
+    "//192.0.2.1/x.png",
+    "file:///etc/passwd",
+    "/etc/passwd",
+    "../../../etc/passwd",
+    "..\\..\\x",
+    "%2e%2e/%2e%2e/etc/passwd",
+    "javascript:alert(1)",
+    "C:\\x.png",
+    "data:text/html;base64,PHNjcmlwdD4=",
+  ])("a picture at %s is not asked for", async (address) => {
     const read = await packed(shows(address));
     expect(writtenIn(rowsOf(read)[0]).stem).toBe("[A map]\nWhich?");
     expect(read.understood).toMatchObject({ material: { media: [] } });
@@ -61,14 +77,24 @@ describe("attacks by addresses", () => {
     const hrefs = ["http://192.0.2.1/a.xml", "../one.xml", "/one.xml", "..%2fone.xml", "file:one.xml", ""];
     const resources = hrefs.map((href, i) => `<resource identifier="r${i}" type="imsqti_item_xmlv2p2" href="${href}"/>`).join("");
     const test_ = `<assessmentTest identifier="T" title="T"><testPart><assessmentSection title="S"><assessmentItemRef href="../../one.xml"/><assessmentSectionRef href="http://192.0.2.1/s.xml"/><assessmentSectionRef href="test.xml"/></assessmentSection></testPart></assessmentTest>`;
-    const read = await readFiles({ "imsmanifest.xml": `<manifest><resources>${resources}<resource identifier="T" type="imsqti_test_xmlv2p2" href="test.xml"/></resources></manifest>`, "test.xml": test_, "one.xml": item });
+    const read = await readFiles({
+      "imsmanifest.xml": `<manifest><resources>${resources}<resource identifier="T" type="imsqti_test_xmlv2p2" href="test.xml"/></resources></manifest>`,
+      "test.xml": test_,
+      "one.xml": item,
+    });
     expect(rowsOf(read)).toEqual([]);
     expect(read.problems).toHaveLength(hrefs.length + 2);
   });
 
   test("a test whose sections name each other comes to an end", async () => {
-    const section = (to: string) => `<assessmentSection identifier="S" title="S"><assessmentItemRef href="one.xml"/><assessmentSectionRef href="${to}"/></assessmentSection>`;
-    const read = await readFiles({ "imsmanifest.xml": MANIFEST.replace("</resources>", '<resource identifier="T" type="imsqti_test_xmlv2p2" href="a.xml"/></resources>'), "a.xml": section("b.xml"), "b.xml": section("a.xml"), "one.xml": item });
+    const section = (to: string) =>
+      `<assessmentSection identifier="S" title="S"><assessmentItemRef href="one.xml"/><assessmentSectionRef href="${to}"/></assessmentSection>`;
+    const read = await readFiles({
+      "imsmanifest.xml": MANIFEST.replace("</resources>", '<resource identifier="T" type="imsqti_test_xmlv2p2" href="a.xml"/></resources>'),
+      "a.xml": section("b.xml"),
+      "b.xml": section("a.xml"),
+      "one.xml": item,
+    });
     expect(rowsOf(read).map(({ id }) => id)).toEqual(["item"]);
   });
 
@@ -83,7 +109,13 @@ describe("odd files", () => {
   test("strings that break programs are words, in every field", async () => {
     const words = (i: number) => escaped(NASTY[i % NASTY.length]!);
     for (let at = 0; at < NASTY.length; at += 1) {
-      const text = item2({ id: "x", title: words(at), declarations: ONE, body: `<p>${words(at + 1)}</p>${choice(words(at + 2), [words(at + 3), words(at + 4)])}`, feedback: `<modalFeedback outcomeIdentifier="F" identifier="general" showHide="show">${words(at + 5)}</modalFeedback>` });
+      const text = item2({
+        id: "x",
+        title: words(at),
+        declarations: ONE,
+        body: `<p>${words(at + 1)}</p>${choice(words(at + 2), [words(at + 3), words(at + 4)])}`,
+        feedback: `<modalFeedback outcomeIdentifier="F" identifier="general" showHide="show">${words(at + 5)}</modalFeedback>`,
+      });
       const read = await readText(text);
       expect(rowsOf(read)).toHaveLength(1);
       expect(writtenIn(rowsOf(read)[0]).reply.kind).toMatch(/^(?:one|true-false)$/);
@@ -93,16 +125,34 @@ describe("odd files", () => {
   test("strings that break programs as identifiers, addresses and numbers cost no more than their item", async () => {
     for (let at = 0; at < NASTY.length; at += 1) {
       const odd = escaped(NASTY[at]!);
-      const declarations = response(odd, odd, [odd], `<mapping lowerBound="${odd}" defaultValue="${odd}"><mapEntry mapKey="${odd}" mappedValue="${odd}" caseSensitive="${odd}"/></mapping>`, odd);
+      const declarations = response(
+        odd,
+        odd,
+        [odd],
+        `<mapping lowerBound="${odd}" defaultValue="${odd}"><mapEntry mapKey="${odd}" mappedValue="${odd}" caseSensitive="${odd}"/></mapping>`,
+        odd,
+      );
       const body = `<p><img src="${odd}" alt="${odd}"/></p><choiceInteraction responseIdentifier="${odd}"><simpleChoice identifier="${odd}">${odd}</simpleChoice><simpleChoice identifier="b">b</simpleChoice></choiceInteraction>`;
-      const read = await packed(item2({ id: odd, declarations, body, processing: `<responseProcessing><responseCondition><responseIf><equal toleranceMode="${odd}" tolerance="${odd}"><variable identifier="${odd}"/><baseValue baseType="${odd}">${odd}</baseValue></equal><setOutcomeValue identifier="${odd}"/></responseIf></responseCondition></responseProcessing>` }));
+      const read = await packed(
+        item2({
+          id: odd,
+          declarations,
+          body,
+          processing: `<responseProcessing><responseCondition><responseIf><equal toleranceMode="${odd}" tolerance="${odd}"><variable identifier="${odd}"/><baseValue baseType="${odd}">${odd}</baseValue></equal><setOutcomeValue identifier="${odd}"/></responseIf></responseCondition></responseProcessing>`,
+        }),
+      );
       expect(rowsOf(read).length + read.problems.length).toBeGreaterThan(0);
       for (const { where, message } of read.problems) expect([where, message]).not.toContain("");
     }
   });
 
   test("scripts and styles of strangers are no part of a text", async () => {
-    const read = await readText(item2({ declarations: ONE, body: `<div onclick="alert(1)"><script>alert(1)</script><style>p{}</style><p style="x">Look<svg onload="alert(1)"><text>no</text></svg></p></div>${choice("<b onmouseover='alert(1)'>Which?</b>")}` }));
+    const read = await readText(
+      item2({
+        declarations: ONE,
+        body: `<div onclick="alert(1)"><script>alert(1)</script><style>p{}</style><p style="x">Look<svg onload="alert(1)"><text>no</text></svg></p></div>${choice("<b onmouseover='alert(1)'>Which?</b>")}`,
+      }),
+    );
     expect(writtenIn(rowsOf(read)[0]).stem).toBe("Look\n**Which?**");
     expect(messagesOf(read).join(" ")).toMatch(/svg/);
     expect(JSON.stringify(read)).not.toContain("alert");
@@ -110,23 +160,39 @@ describe("odd files", () => {
 
   test("two choices or two responses with one identifier: the first counts", async () => {
     const declarations = ONE + response("single", "identifier", ["B"]);
-    const body = '<choiceInteraction responseIdentifier="RESPONSE"><simpleChoice identifier="A">Luma</simpleChoice><simpleChoice identifier="B">Tarn</simpleChoice></choiceInteraction>';
-    expect(writtenIn(rowsOf(await readText(item2({ declarations, body })))[0]).reply).toMatchObject({ options: [{ text: "Luma", credit: 1 }, { text: "Tarn", credit: 0 }] });
+    const body =
+      '<choiceInteraction responseIdentifier="RESPONSE"><simpleChoice identifier="A">Luma</simpleChoice><simpleChoice identifier="B">Tarn</simpleChoice></choiceInteraction>';
+    expect(writtenIn(rowsOf(await readText(item2({ declarations, body })))[0]).reply).toMatchObject({
+      options: [
+        { text: "Luma", credit: 1 },
+        { text: "Tarn", credit: 0 },
+      ],
+    });
   });
 
   test("an interaction without its response, and pairs that are none, are problems", async () => {
     const unbound = await readText(item2({ declarations: ONE, body: choice().replace("RESPONSE", "OTHER") }));
     expect(messagesOf(unbound)).toEqual([expect.stringContaining("which answer is right")]);
-    const match = '<matchInteraction responseIdentifier="RESPONSE"><simpleMatchSet><simpleAssociableChoice identifier="A" matchMax="1">a</simpleAssociableChoice></simpleMatchSet></matchInteraction>';
-    expect(messagesOf(await readText(item2({ declarations: response("multiple", "directedPair", ["A", "A B C", "x y"]), body: match })))).toEqual([expect.stringContaining("two lists")]);
+    const match =
+      '<matchInteraction responseIdentifier="RESPONSE"><simpleMatchSet><simpleAssociableChoice identifier="A" matchMax="1">a</simpleAssociableChoice></simpleMatchSet></matchInteraction>';
+    expect(
+      messagesOf(await readText(item2({ declarations: response("multiple", "directedPair", ["A", "A B C", "x y"]), body: match }))),
+    ).toEqual([expect.stringContaining("two lists")]);
   });
 
   test("lists that double without end, and rules that nobody knows, are given up, and the key stays", async () => {
-    const double = '<setOutcomeValue identifier="F"><multiple><variable identifier="F"/><variable identifier="F"/></multiple></setOutcomeValue>';
+    const double =
+      '<setOutcomeValue identifier="F"><multiple><variable identifier="F"/><variable identifier="F"/></multiple></setOutcomeValue>';
     const start = '<setOutcomeValue identifier="F"><baseValue baseType="identifier">x</baseValue></setOutcomeValue>';
     const outcomes = '<outcomeDeclaration identifier="F" cardinality="multiple" baseType="identifier"/>';
-    for (const rules of [start + double.repeat(60), "<unknownRule/>", '<setOutcomeValue identifier="SCORE"><customOperator class="x"/></setOutcomeValue>']) {
-      const read = await readText(item2({ declarations: ONE, outcomes, body: choice(), processing: `<responseProcessing>${rules}</responseProcessing>` }));
+    for (const rules of [
+      start + double.repeat(60),
+      "<unknownRule/>",
+      '<setOutcomeValue identifier="SCORE"><customOperator class="x"/></setOutcomeValue>',
+    ]) {
+      const read = await readText(
+        item2({ declarations: ONE, outcomes, body: choice(), processing: `<responseProcessing>${rules}</responseProcessing>` }),
+      );
       expect(writtenIn(rowsOf(read)[0]).reply).toMatchObject({ options: [{ credit: 1 }, { credit: 0 }] });
     }
   });
@@ -147,11 +213,62 @@ describe("long files", () => {
   const long = (count: number, one: (i: number) => string) => Array.from({ length: count }, (_, i) => one(i)).join("");
 
   test.each([
-    ["choices, each right, each with its points and its own words", item2({ declarations: response("multiple", "identifier", Array.from({ length: 20_000 }, (_, i) => `c${i}`), mapping(Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`c${i}`, 1])))), body: `<choiceInteraction responseIdentifier="RESPONSE" maxChoices="0">${long(20_000, (i) => `<simpleChoice identifier="c${i}">Option ${i}</simpleChoice>`)}</choiceInteraction>`, processing: MAP })],
-    ["pairs", item2({ declarations: response("multiple", "directedPair", Array.from({ length: 10_000 }, (_, i) => `a${i} b${i}`)), body: `<matchInteraction responseIdentifier="RESPONSE"><simpleMatchSet>${long(10_000, (i) => `<simpleAssociableChoice identifier="a${i}">A${i}</simpleAssociableChoice>`)}</simpleMatchSet><simpleMatchSet>${long(10_000, (i) => `<simpleAssociableChoice identifier="b${i}">B${i}</simpleAssociableChoice>`)}</simpleMatchSet></matchInteraction>` })],
-    ["things to put in order", item2({ declarations: response("ordered", "identifier", Array.from({ length: 20_000 }, (_, i) => `c${i}`)), body: `<orderInteraction responseIdentifier="RESPONSE">${long(20_000, (i) => `<simpleChoice identifier="c${i}">Option ${i}</simpleChoice>`)}</orderInteraction>` })],
-    ["ways of writing one answer", item2({ declarations: response("single", "string", ["w0"], mapping(Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`w${i}`, 1])))), body: '<p><textEntryInteraction responseIdentifier="RESPONSE"/></p>', processing: MAP })],
-    ["conditions", item2({ declarations: ONE, body: choice("Which?", ["1", "2", "3", "4", "5", "6", "7"]), processing: `<responseProcessing>${long(20_000, () => '<responseCondition><responseIf><match><variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></match><setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue></setOutcomeValue></responseIf></responseCondition>')}</responseProcessing>` })],
+    [
+      "choices, each right, each with its points and its own words",
+      item2({
+        declarations: response(
+          "multiple",
+          "identifier",
+          Array.from({ length: 20_000 }, (_, i) => `c${i}`),
+          mapping(Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`c${i}`, 1]))),
+        ),
+        body: `<choiceInteraction responseIdentifier="RESPONSE" maxChoices="0">${long(20_000, (i) => `<simpleChoice identifier="c${i}">Option ${i}</simpleChoice>`)}</choiceInteraction>`,
+        processing: MAP,
+      }),
+    ],
+    [
+      "pairs",
+      item2({
+        declarations: response(
+          "multiple",
+          "directedPair",
+          Array.from({ length: 10_000 }, (_, i) => `a${i} b${i}`),
+        ),
+        body: `<matchInteraction responseIdentifier="RESPONSE"><simpleMatchSet>${long(10_000, (i) => `<simpleAssociableChoice identifier="a${i}">A${i}</simpleAssociableChoice>`)}</simpleMatchSet><simpleMatchSet>${long(10_000, (i) => `<simpleAssociableChoice identifier="b${i}">B${i}</simpleAssociableChoice>`)}</simpleMatchSet></matchInteraction>`,
+      }),
+    ],
+    [
+      "things to put in order",
+      item2({
+        declarations: response(
+          "ordered",
+          "identifier",
+          Array.from({ length: 20_000 }, (_, i) => `c${i}`),
+        ),
+        body: `<orderInteraction responseIdentifier="RESPONSE">${long(20_000, (i) => `<simpleChoice identifier="c${i}">Option ${i}</simpleChoice>`)}</orderInteraction>`,
+      }),
+    ],
+    [
+      "ways of writing one answer",
+      item2({
+        declarations: response(
+          "single",
+          "string",
+          ["w0"],
+          mapping(Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`w${i}`, 1]))),
+        ),
+        body: '<p><textEntryInteraction responseIdentifier="RESPONSE"/></p>',
+        processing: MAP,
+      }),
+    ],
+    [
+      "conditions",
+      item2({
+        declarations: ONE,
+        body: choice("Which?", ["1", "2", "3", "4", "5", "6", "7"]),
+        processing: `<responseProcessing>${long(20_000, () => '<responseCondition><responseIf><match><variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></match><setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue></setOutcomeValue></responseIf></responseCondition>')}</responseProcessing>`,
+      }),
+    ],
     ["words in one text", item2({ declarations: ONE, body: `${long(20_000, (i) => `<p>Sentence ${i} of many.</p>`)}${choice()}` })],
   ])("%s", async (_, text) => {
     const read = await readText(text);
@@ -188,11 +305,24 @@ describe.each([QTI_2_2, QTI_3_0])("a file of ours that was changed, version $ver
   test("nor is one whose XML was changed", async () => {
     const text = dialect.version === 3 ? inQti3(item2({ declarations: ONE, body: choice() })) : item;
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(text.length), fc.nat(6), fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom("<", ">", "/>", "</", '"', "&", "<p>", "&#0;", "]]>", "<!--", "<![CDATA["))), { minLength: 1, maxLength: 4 }), async (changes) => {
-        const changed = changes.reduce((whole, [at, length, put]) => whole.slice(0, at) + put + whole.slice(at + length), text);
-        const read = await readText(changed);
-        expect(rowsOf(read).length > 0 || read.problems.length > 0).toBe(true);
-      }),
+      fc.asyncProperty(
+        fc.array(
+          fc.tuple(
+            fc.nat(text.length),
+            fc.nat(6),
+            fc.oneof(
+              fc.string({ maxLength: 6 }),
+              fc.constantFrom("<", ">", "/>", "</", '"', "&", "<p>", "&#0;", "]]>", "<!--", "<![CDATA["),
+            ),
+          ),
+          { minLength: 1, maxLength: 4 },
+        ),
+        async (changes) => {
+          const changed = changes.reduce((whole, [at, length, put]) => whole.slice(0, at) + put + whole.slice(at + length), text);
+          const read = await readText(changed);
+          expect(rowsOf(read).length > 0 || read.problems.length > 0).toBe(true);
+        },
+      ),
       { numRuns: 200 },
     );
   });

@@ -4,7 +4,8 @@ import { manifestIn } from "./read-qti";
 
 /** So much of a file is looked at. */
 const BEGINNING = 8_000;
-const ROOT = /<(?:[\w.-]{1,40}:)?(qti-assessment-(?:item|test|section|stimulus)|assessment(?:Item|Test|Section|Stimulus)|questestinterop)[\s>/]/;
+const ROOT =
+  /<(?:[\w.-]{1,40}:)?(qti-assessment-(?:item|test|section|stimulus)|assessment(?:Item|Test|Section|Stimulus)|questestinterop)[\s>/]/;
 
 const beginningOf = (bytes: Uint8Array): string => {
   const text = xmlText(bytes.subarray(0, BEGINNING));

@@ -3,7 +3,14 @@ import { elementsBelow, elementsIn, type XmlElement } from "../xml";
 import { attributeOf, partOf, partsOf, wordsIn } from "./names";
 
 /** A resource of a package as its manifest names it: places are as written there. */
-export type Resource = { identifier: string; kind: "item" | "test" | "passage" | "other"; href: string; topic: string[]; tags: string[]; source: string };
+export type Resource = {
+  identifier: string;
+  kind: "item" | "test" | "passage" | "other";
+  href: string;
+  topic: string[];
+  tags: string[];
+  source: string;
+};
 
 /** What a manifest says: title and language are "" where it does not say them. */
 export type Manifest = { title: string; language: string; resources: Resource[] };
@@ -18,12 +25,21 @@ const named = (element: XmlElement | null, ...path: string[]): XmlElement[] =>
   element ? path.reduce<XmlElement[]>((found, name) => found.flatMap((one) => elementsIn(one, name)), [element]) : [];
 
 /** The words at a place of the metadata, as light markup. */
-const wordsAt = (element: XmlElement | null, ...path: string[]) => named(element, ...path).map((one) => markupOfPlain(wordsIn(one))).filter(Boolean);
+const wordsAt = (element: XmlElement | null, ...path: string[]) =>
+  named(element, ...path)
+    .map((one) => markupOfPlain(wordsIn(one)))
+    .filter(Boolean);
 
 /** A place in a classification of questions by topic, as Common Cartridge names it. */
 function topicOf(lom: XmlElement | null): string[] {
-  const path = named(lom, "classification", "taxonPath").find((one) => wordsAt(one, "source").some((source) => /category|topic/i.test(source)));
-  return path ? named(path, "taxon").map((taxon) => wordsAt(taxon, "entry").join(" ")).filter(Boolean) : [];
+  const path = named(lom, "classification", "taxonPath").find((one) =>
+    wordsAt(one, "source").some((source) => /category|topic/i.test(source)),
+  );
+  return path
+    ? named(path, "taxon")
+        .map((taxon) => wordsAt(taxon, "entry").join(" "))
+        .filter(Boolean)
+    : [];
 }
 
 /** What a resource says it is based on. */
@@ -41,8 +57,16 @@ const kindOf = (type: string): Resource["kind"] => {
 function resourceOf(element: XmlElement, base: string): Resource {
   const lom = lomOf(element);
   const own = (attributeOf(element, "xml:base") ?? "") + (attributeOf(element, "href") ?? "");
-  const first = attributeOf(element, "href") === null ? (partsOf(element, "file").map((file) => attributeOf(file, "href") ?? "")[0] ?? "") : own;
-  return { identifier: attributeOf(element, "identifier") ?? "", kind: kindOf(attributeOf(element, "type") ?? ""), href: first === "" ? "" : base + first, topic: topicOf(lom), tags: wordsAt(lom, "general", "keyword"), source: sourceOf(lom) };
+  const first =
+    attributeOf(element, "href") === null ? (partsOf(element, "file").map((file) => attributeOf(file, "href") ?? "")[0] ?? "") : own;
+  return {
+    identifier: attributeOf(element, "identifier") ?? "",
+    kind: kindOf(attributeOf(element, "type") ?? ""),
+    href: first === "" ? "" : base + first,
+    topic: topicOf(lom),
+    tags: wordsAt(lom, "general", "keyword"),
+    source: sourceOf(lom),
+  };
 }
 
 /** A manifest (IMS Content Packaging) with its resources in their order. */

@@ -4,7 +4,17 @@ import type { MediaFile } from "../material";
 import { placeOf } from "./places";
 
 /** Endings of files by the types that a picture or sound within a text may have. */
-const ENDINGS: Readonly<Record<string, string>> = { "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp", "image/svg+xml": "svg", "audio/mpeg": "mp3", "audio/ogg": "ogg", "audio/wav": "wav", "audio/mp4": "m4a" };
+const ENDINGS: Readonly<Record<string, string>> = {
+  "image/png": "png",
+  "image/jpeg": "jpg",
+  "image/gif": "gif",
+  "image/webp": "webp",
+  "image/svg+xml": "svg",
+  "audio/mpeg": "mp3",
+  "audio/ogg": "ogg",
+  "audio/wav": "wav",
+  "audio/mp4": "m4a",
+};
 
 /** The bytes of a picture or sound that stands in an address itself, and the ending its type has; null for everything else. */
 function withinAddress(address: string): { bytes: Uint8Array; ending: string } | null {
@@ -20,7 +30,12 @@ function withinAddress(address: string): { bytes: Uint8Array; ending: string } |
 }
 
 /** A name for a file beside a text: plain letters, and an ending. */
-const plainName = (path: string) => (path.split("/").at(-1) ?? "").normalize("NFKD").replace(/[^A-Za-z0-9._-]+/g, "_").replace(/^[._]+/, "").slice(-100) || "file";
+const plainName = (path: string) =>
+  (path.split("/").at(-1) ?? "")
+    .normalize("NFKD")
+    .replace(/[^A-Za-z0-9._-]+/g, "_")
+    .replace(/^[._]+/, "")
+    .slice(-100) || "file";
 
 /** The pictures and sounds of a package that its texts name: only these are unpacked, each once. */
 export class Media {
@@ -31,7 +46,9 @@ export class Media {
 
   constructor(private readonly archive: Archive | null) {}
 
-  /** The name under which the file that an address means is taken along, when it stands in the file `from`; null when there is no such file. */
+  /**
+   * The name under which the file that an address means is taken along, when it stands in the file `from`; null when there is no such file.
+   */
   named(address: string, from: string): string | null {
     const isWithin = /^data:/i.test(address);
     const key = isWithin ? address : placeOf(address, from);

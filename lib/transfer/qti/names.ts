@@ -1,8 +1,8 @@
 import { elementsIn, textIn, type XmlElement } from "../xml";
 
 /**
- * QTI 2 and QTI 3 say the same by two ways of writing names: `choiceInteraction` and `qti-choice-interaction`. Everything that reads them knows
- * the first way only, and asks for names here.
+ * QTI 2 and QTI 3 say the same by two ways of writing names: `choiceInteraction` and `qti-choice-interaction`. Everything that reads them
+ * knows the first way only, and asks for names here.
  */
 
 /** A change of names that is worked out once for each of the few there are; names that a file makes up are not kept. */

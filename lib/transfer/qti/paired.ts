@@ -1,6 +1,18 @@
 import type { RatedAnswer, WrittenReply } from "../material";
 import type { XmlElement } from "../xml";
-import { choicesOf, comparedWith, idOf, LESS_THAN_NOTHING, MOST_TRIES, NO_KEY, refused, type Asked, type Choice, type Refused, type Setting } from "./asked";
+import {
+  choicesOf,
+  comparedWith,
+  idOf,
+  LESS_THAN_NOTHING,
+  MOST_TRIES,
+  NO_KEY,
+  refused,
+  type Asked,
+  type Choice,
+  type Refused,
+  type Setting,
+} from "./asked";
 import { mappedValue } from "./declarations";
 import type { Try } from "./feedback";
 import { foundIn, nameOf, partsOf } from "./names";
@@ -33,13 +45,20 @@ const isUnique = (ids: readonly string[]) => new Set(ids).size === ids.length;
 /** The right pairs and a wrong pairing, as they are answered. */
 function triesOf(pairs: readonly Pair[]): Try[] {
   const turned = pairs.map(([left], i) => `${left} ${pairs[(i + 1) % pairs.length]![1]}`);
-  return [{ values: pairs.map((pair) => pair.join(" ")), right: true }, { values: turned, right: false }];
+  return [
+    { values: pairs.map((pair) => pair.join(" ")), right: true },
+    { values: turned, right: false },
+  ];
 }
 
 /** `lefts` with each its right, and the rights that fit none. */
 function pairsReply(pairs: readonly Pair[], lefts: ReadonlyMap<string, string>, rights: ReadonlyMap<string, string>): WrittenReply {
   const used = new Set(pairs.map(([, right]) => right));
-  return { kind: "pairs", pairs: pairs.map(([left, right]) => ({ left: lefts.get(left)!, right: rights.get(right)! })), extra: [...rights].filter(([id]) => !used.has(id)).map(([, text]) => text) };
+  return {
+    kind: "pairs",
+    pairs: pairs.map(([left, right]) => ({ left: lefts.get(left)!, right: rights.get(right)! })),
+    extra: [...rights].filter(([id]) => !used.has(id)).map(([, text]) => text),
+  };
 }
 
 /** One question for each left where a left has several rights, and a right several lefts. */
@@ -83,7 +102,9 @@ const textsById = (choices: readonly Choice[]): ReadonlyMap<string, string> => n
 
 /** Two lists to be matched. */
 export function matchOf(interaction: XmlElement, setting: Setting): Asked[] | Refused {
-  const [lefts, rights] = partsOf(interaction, "simpleMatchSet").map((set) => textsById(choicesOf(partsOf(set, "simpleAssociableChoice"), setting.content)));
+  const [lefts, rights] = partsOf(interaction, "simpleMatchSet").map((set) =>
+    textsById(choicesOf(partsOf(set, "simpleAssociableChoice"), setting.content)),
+  );
   return lefts && rights ? pairedOf(setting, lefts, rights) : refused("It does not have the two lists that are to be matched.");
 }
 
@@ -95,10 +116,14 @@ export function associateOf(interaction: XmlElement, setting: Setting): Asked[] 
   const pairs = rightPairs(setting).filter(([one, other]) => all.has(one) && all.has(other));
   if (pairs.length === 0) return refused(NO_KEY);
   sayOfShares(setting, pairs);
-  const inOrder = inOrderOf(ids, pairs.map(([one, other]): Pair => (place.get(one)! <= place.get(other)! ? [one, other] : [other, one])));
+  const inOrder = inOrderOf(
+    ids,
+    pairs.map(([one, other]): Pair => (place.get(one)! <= place.get(other)! ? [one, other] : [other, one])),
+  );
   const lefts = new Set(inOrder.map(([left]) => left));
   const rights = new Map([...all].filter(([id]) => !lefts.has(id)));
-  if (lefts.size < inOrder.length || inOrder.some(([, right]) => !rights.has(right))) return refused("One thing belongs to several others, which has no counterpart here.");
+  if (lefts.size < inOrder.length || inOrder.some(([, right]) => !rights.has(right)))
+    return refused("One thing belongs to several others, which has no counterpart here.");
   return [{ says: "", reply: pairsReply(inOrder, all, rights), tries: triesOf(inOrder) }];
 }
 
@@ -110,10 +135,18 @@ export function gapMatchOf(interaction: XmlElement, setting: Setting): Asked[] |
   const numbers = new Map(gaps.map((gap, i) => [idOf(gap), i + 1]));
   const isOnly = gaps.length === 1;
   const label = (id: string) => `(${numbers.get(id)})`;
-  const text = interaction.children.filter((child) => typeof child === "string" || !["prompt", "gapText", "gapImg"].includes(nameOf(child)));
-  const says = content.markupOf(content.htmlOf(text, (element) => (nameOf(element) === "gap" ? (isOnly ? "___" : `${label(idOf(element))} ___`) : null)));
+  const text = interaction.children.filter(
+    (child) => typeof child === "string" || !["prompt", "gapText", "gapImg"].includes(nameOf(child)),
+  );
+  const says = content.markupOf(
+    content.htmlOf(text, (element) => (nameOf(element) === "gap" ? (isOnly ? "___" : `${label(idOf(element))} ___`) : null)),
+  );
   if (isOnly) return oneGapOf(setting, choices, idOf(gaps[0]!), says);
-  const rights = new Map(rightPairs(setting).flatMap(([choice, gap]) => (numbers.has(gap) ? [[gap, choice] as const] : [])).reverse());
+  const rights = new Map(
+    rightPairs(setting)
+      .flatMap(([choice, gap]) => (numbers.has(gap) ? [[gap, choice] as const] : []))
+      .reverse(),
+  );
   const texts = textsById(choices);
   const pairs = [...numbers.keys()].flatMap((gap): Pair[] => {
     const right = rights.get(gap);
@@ -121,15 +154,31 @@ export function gapMatchOf(interaction: XmlElement, setting: Setting): Asked[] |
   });
   if (pairs.length === 0) return refused(NO_KEY);
   if (pairs.length < numbers.size) setting.notes.add("Nothing goes in some of its gaps.");
-  sayOfShares(setting, pairs.map(([gap, choice]): Pair => [choice, gap]));
-  const tries = triesOf(pairs).map(({ values, right }): Try => ({ values: values.map((value) => value.split(" ").reverse().join(" ")), right }));
+  sayOfShares(
+    setting,
+    pairs.map(([gap, choice]): Pair => [choice, gap]),
+  );
+  const tries = triesOf(pairs).map(({ values, right }): Try => ({
+    values: values.map((value) => value.split(" ").reverse().join(" ")),
+    right,
+  }));
   return [{ says, reply: pairsReply(pairs, new Map([...numbers.keys()].map((gap) => [gap, `${label(gap)} ___`])), texts), tries }];
 }
 
 /** One gap and words to choose from: one of them is right. */
 function oneGapOf(setting: Setting, choices: readonly Choice[], gap: string, says: string): Asked[] | Refused {
-  const right = new Set(rightPairs(setting).filter(([, other]) => other === gap).map(([choice]) => choice));
+  const right = new Set(
+    rightPairs(setting)
+      .filter(([, other]) => other === gap)
+      .map(([choice]) => choice),
+  );
   if (!choices.some(({ id }) => right.has(id))) return refused(NO_KEY);
   const options = choices.map(({ id, text }): RatedAnswer => ({ text, credit: right.has(id) ? 1 : 0 }));
-  return [{ says, reply: { kind: "one", options }, tries: choices.length <= MOST_TRIES ? choices.map(({ id }): Try => ({ values: [`${id} ${gap}`], right: right.has(id) })) : [] }];
+  return [
+    {
+      says,
+      reply: { kind: "one", options },
+      tries: choices.length <= MOST_TRIES ? choices.map(({ id }): Try => ({ values: [`${id} ${gap}`], right: right.has(id) })) : [],
+    },
+  ];
 }

@@ -11,8 +11,8 @@ function decoded(address: string): string {
 const isAbsolute = (address: string) => /^(?:[a-z][a-z0-9+.-]*:|[/\\])/i.test(address);
 
 /**
- * The name of the file in a package that an address means, when it stands in the file `from`. Null for addresses that lead out of the package, and
- * for those that are no places of files.
+ * The name of the file in a package that an address means, when it stands in the file `from`. Null for addresses that lead out of the
+ * package, and for those that are no places of files.
  */
 export function placeOf(address: string, from: string): string | null {
   const path = decoded(address.trim().replace(/[?#].*$/s, ""));

@@ -7,15 +7,19 @@ import { attributeOf, foundIn, nameOf, partOf, partsOf, wordsIn } from "./names"
 export type Answers = ReadonlyMap<string, readonly string[]>;
 
 /**
- * What comes of answers: the points (null where that cannot be told), and the values of the outcomes that say which feedback is shown (null where
- * the item does not say, or in a way that cannot be followed).
+ * What comes of answers: the points (null where that cannot be told), and the values of the outcomes that say which feedback is shown (null
+ * where the item does not say, or in a way that cannot be followed).
  */
 export type Outcomes = { score: number | null; shows: ReadonlyMap<string, readonly string[]> | null };
 
 /** How an item is marked, and whether the answer to a response is worth what its mapping says. */
 export type Processing = { outcomesOf: (answers: Answers) => Outcomes; usesMapping: (identifier: string) => boolean };
 
-const lastOf = (uri: string) => uri.replace(/\.xml$/i, "").split(/[/\\#]/).at(-1) ?? "";
+const lastOf = (uri: string) =>
+  uri
+    .replace(/\.xml$/i, "")
+    .split(/[/\\#]/)
+    .at(-1) ?? "";
 
 /** What the answer to one response is worth by the standard rules. */
 function standardPoints({ correct, mapping, cardinality }: ResponseDeclaration, values: readonly string[], byMap: boolean): number {
@@ -26,8 +30,15 @@ function standardPoints({ correct, mapping, cardinality }: ResponseDeclaration, 
 
 function standardProcessing(template: string | null, responses: ReadonlyMap<string, ResponseDeclaration>): Processing {
   const byMap = template === null || /map/i.test(lastOf(template));
-  const pointsOf = (answers: Answers) => [...answers].reduce((sum, [identifier, values]) => sum + (responses.has(identifier) ? standardPoints(responses.get(identifier)!, values, byMap) : 0), 0);
-  return { outcomesOf: (answers) => ({ score: pointsOf(answers), shows: null }), usesMapping: (identifier) => byMap && Boolean(responses.get(identifier)?.mapping) };
+  const pointsOf = (answers: Answers) =>
+    [...answers].reduce(
+      (sum, [identifier, values]) => sum + (responses.has(identifier) ? standardPoints(responses.get(identifier)!, values, byMap) : 0),
+      0,
+    );
+  return {
+    outcomesOf: (answers) => ({ score: pointsOf(answers), shows: null }),
+    usesMapping: (identifier) => byMap && Boolean(responses.get(identifier)?.mapping),
+  };
 }
 
 const defaultsOf = (declaration: XmlElement): Value => {
@@ -36,7 +47,8 @@ const defaultsOf = (declaration: XmlElement): Value => {
 };
 
 /** A count has a value from the first: QTI gives outcomes that are numbers 0. */
-const startOf = (declaration: XmlElement): Value => defaultsOf(declaration) ?? (/^(float|integer)$/.test(attributeOf(declaration, "baseType") ?? "") ? single(0) : null);
+const startOf = (declaration: XmlElement): Value =>
+  defaultsOf(declaration) ?? (/^(float|integer)$/.test(attributeOf(declaration, "baseType") ?? "") ? single(0) : null);
 
 type State = { scope: Scope; outcomes: Map<string, Value> };
 
@@ -79,8 +91,15 @@ function scoreOf(outcomes: ReadonlyMap<string, Value>): number | null {
   return name === undefined ? null : numberOf(outcomes.get(name) ?? null);
 }
 
-function ownProcessing(rules: readonly XmlElement[], item: XmlElement, responses: ReadonlyMap<string, ResponseDeclaration>, budget: Budget): Processing {
-  const start = partsOf(item, "outcomeDeclaration").map((declaration) => [attributeOf(declaration, "identifier") ?? "", startOf(declaration)] as const);
+function ownProcessing(
+  rules: readonly XmlElement[],
+  item: XmlElement,
+  responses: ReadonlyMap<string, ResponseDeclaration>,
+  budget: Budget,
+): Processing {
+  const start = partsOf(item, "outcomeDeclaration").map(
+    (declaration) => [attributeOf(declaration, "identifier") ?? "", startOf(declaration)] as const,
+  );
   const outcomesOf = (answers: Answers): Outcomes => {
     const outcomes = new Map<string, Value>(start);
     const given = (identifier: string): Value => {
@@ -90,9 +109,15 @@ function ownProcessing(rules: readonly XmlElement[], item: XmlElement, responses
     const variable = (identifier: string) => (outcomes.has(identifier) ? outcomes.get(identifier)! : given(identifier));
     const scope: Scope = { variable, declaration: (identifier) => responses.get(identifier) ?? null, budget };
     const isClear = tried(() => follow(rules, { scope, outcomes }));
-    return isClear ? { score: scoreOf(outcomes), shows: new Map([...outcomes].map(([identifier, value]) => [identifier, value?.of ?? []])) } : { score: null, shows: null };
+    return isClear
+      ? { score: scoreOf(outcomes), shows: new Map([...outcomes].map(([identifier, value]) => [identifier, value?.of ?? []])) }
+      : { score: null, shows: null };
   };
-  const mapped = new Set(rules.flatMap((rule) => foundIn(rule, (element) => nameOf(element) === "mapResponse")).map((element) => attributeOf(element, "identifier")));
+  const mapped = new Set(
+    rules
+      .flatMap((rule) => foundIn(rule, (element) => nameOf(element) === "mapResponse"))
+      .map((element) => attributeOf(element, "identifier")),
+  );
   return { outcomesOf, usesMapping: (identifier) => mapped.has(identifier) && Boolean(responses.get(identifier)?.mapping) };
 }
 
@@ -107,11 +132,16 @@ function tried(work: () => unknown): boolean {
   }
 }
 
-/** How an item marks its responses: by its own conditions, by the template it names, or, where it says nothing, by its mapping or its right answer. */
+/**
+ * How an item marks its responses: by its own conditions, by the template it names, or, where it says nothing, by its mapping or its right
+ * answer.
+ */
 export function processingOf(item: XmlElement, responses: ReadonlyMap<string, ResponseDeclaration>, budget: Budget): Processing {
   const element = partOf(item, "responseProcessing");
   const rules = element ? elementsIn(element) : [];
-  return rules.length > 0 ? ownProcessing(rules, item, responses, budget) : standardProcessing(element ? attributeOf(element, "template") : null, responses);
+  return rules.length > 0
+    ? ownProcessing(rules, item, responses, budget)
+    : standardProcessing(element ? attributeOf(element, "template") : null, responses);
 }
 
 /** Conditions of an item that look at one response: elements of these names with a `variable` of that identifier directly in them. */
@@ -120,7 +150,11 @@ export function conditionsOn(item: XmlElement, identifier: string, names: readon
   const found: XmlElement[] = [];
   const look = (within: XmlElement) => {
     for (const child of elementsIn(within)) {
-      if (names.includes(nameOf(child)) && partsOf(child, "variable").some((variable) => attributeOf(variable, "identifier") === identifier)) found.push(child);
+      if (
+        names.includes(nameOf(child)) &&
+        partsOf(child, "variable").some((variable) => attributeOf(variable, "identifier") === identifier)
+      )
+        found.push(child);
       look(child);
     }
   };
@@ -129,4 +163,5 @@ export function conditionsOn(item: XmlElement, identifier: string, names: readon
 }
 
 /** The values that are written out in a condition. */
-export const literalsIn = (condition: XmlElement): string[] => foundIn(condition, (element) => nameOf(element) === "baseValue").map(wordsIn);
+export const literalsIn = (condition: XmlElement): string[] =>
+  foundIn(condition, (element) => nameOf(element) === "baseValue").map(wordsIn);

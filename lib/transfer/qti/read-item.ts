@@ -43,10 +43,19 @@ const titleOf = (item: XmlElement) => (attributeOf(item, "title") ?? "").replace
 /** How an item is called where something is said of it. */
 const whereOf = (item: XmlElement, { where }: ItemPlace) => (titleOf(item) === "" ? where : `${where} (${titleOf(item).slice(0, 80)})`);
 
-const isTemplate = (item: XmlElement) => partsOf(item, "templateDeclaration").length > 0 && (partOf(item, "templateProcessing") !== null || foundIn(item, (element) => nameOf(element) === "printedVariable").length > 0);
+const isTemplate = (item: XmlElement) =>
+  partsOf(item, "templateDeclaration").length > 0 &&
+  (partOf(item, "templateProcessing") !== null || foundIn(item, (element) => nameOf(element) === "printedVariable").length > 0);
 
 /** All texts of an item, read once. */
-type Parts = { item: XmlElement; responses: ReadonlyMap<string, ResponseDeclaration>; processing: Processing; content: Content; feedback: FeedbackOf; notes: Set<string> };
+type Parts = {
+  item: XmlElement;
+  responses: ReadonlyMap<string, ResponseDeclaration>;
+  processing: Processing;
+  content: Content;
+  feedback: FeedbackOf;
+  notes: Set<string>;
+};
 
 function partsOfItem(item: XmlElement, { beside, budget }: ItemPlace): Parts {
   const notes = new Set<string>();
@@ -65,8 +74,17 @@ function questionOf(parts: Parts, { asked, before, after }: Frame, one: Asked): 
   const identifier = attributeOf(asked, "responseIdentifier") ?? "";
   const heard: Heard = parts.feedback.isEmpty ? { each: [], common: [] } : heardBy(parts.feedback, parts.responses, identifier, one);
   const { reply, explanation, verdicts } = told(one.reply, heard);
-  if (verdicts.length > 0) notes.add(`What it says to right or to wrong answers alone was left out: ${verdicts.slice(0, 5).map((text) => `“${plainOfMarkup(text)}”`).join(", ")}.`);
-  return { says: { kind: "written", name: markupOfPlain(titleOf(item)), stem, reply, explanation: joined([...heard.common, ...explanation]) }, choiceIds: one.tries.flatMap(({ values }) => (values.length === 1 ? values : [])) };
+  if (verdicts.length > 0)
+    notes.add(
+      `What it says to right or to wrong answers alone was left out: ${verdicts
+        .slice(0, 5)
+        .map((text) => `“${plainOfMarkup(text)}”`)
+        .join(", ")}.`,
+    );
+  return {
+    says: { kind: "written", name: markupOfPlain(titleOf(item)), stem, reply, explanation: joined([...heard.common, ...explanation]) },
+    choiceIds: one.tries.flatMap(({ values }) => (values.length === 1 ? values : [])),
+  };
 }
 
 function withUnsaid(parts: Parts, questions: readonly Question[]): Question[] {
@@ -75,7 +93,17 @@ function withUnsaid(parts: Parts, questions: readonly Question[]): Question[] {
   return questions.map((question): Question => {
     const { says, choiceIds } = question;
     const explanation = joined([says.explanation, ...forAll].filter(Boolean));
-    const reply = says.reply.kind === "one" || says.reply.kind === "several" ? { ...says.reply, options: says.reply.options.map((option, i) => (option.feedback === undefined && ofChoice.has(choiceIds[i] ?? "") ? { ...option, feedback: ofChoice.get(choiceIds[i]!)! } : option)) } : says.reply;
+    const reply =
+      says.reply.kind === "one" || says.reply.kind === "several"
+        ? {
+            ...says.reply,
+            options: says.reply.options.map((option, i) =>
+              option.feedback === undefined && ofChoice.has(choiceIds[i] ?? "")
+                ? { ...option, feedback: ofChoice.get(choiceIds[i]!)! }
+                : option,
+            ),
+          }
+        : says.reply;
     return { ...question, says: { ...says, explanation, reply } };
   });
 }
@@ -102,23 +130,32 @@ function withPassages(stem: string, { item, notes }: Parts, { passageOf }: ItemP
 const refusedWhole = (where: string, message: string): ItemRead => ({ rows: [], problems: [lostRow(where, message)] });
 
 /**
- * An item as rows, one for each thing it asks: the first has the item’s identifier, others a number behind it. What cannot be read, or is not
- * kept, is a problem with the place of the item.
+ * An item as rows, one for each thing it asks: the first has the item’s identifier, others a number behind it. What cannot be read, or is
+ * not kept, is a problem with the place of the item.
  */
 export function readItem(item: XmlElement, place: ItemPlace): ItemRead {
   const where = whereOf(item, place);
   const body = partOf(item, "itemBody");
   if (!body) return refusedWhole(where, "It has no content. It was left out.");
-  if (isTemplate(item)) return refusedWhole(where, "Its numbers or words are drawn anew for every learner, which has no counterpart here. It was left out.");
+  if (isTemplate(item))
+    return refusedWhole(where, "Its numbers or words are drawn anew for every learner, which has no counterpart here. It was left out.");
   const interactions = interactionsIn(body);
   if (interactions.length === 0) return refusedWhole(where, "It asks nothing: it holds only a text. It was left out.");
-  if (interactions.length > MOST_ASKED) return refusedWhole(where, `It asks more than ${MOST_ASKED} things at once. It was left out: split it into several items.`);
+  if (interactions.length > MOST_ASKED)
+    return refusedWhole(where, `It asks more than ${MOST_ASKED} things at once. It was left out: split it into several items.`);
   const parts = partsOfItem(item, place);
   const frames = framesOf(body, parts.content, place.budget);
-  if (!frames) return refusedWhole(where, "It asks many things about a very long text, which would stand above each of them. It was left out: split it into several items.");
+  if (!frames)
+    return refusedWhole(
+      where,
+      "It asks many things about a very long text, which would stand above each of them. It was left out: split it into several items.",
+    );
   const { questions, problems } = questionsOf(frames, parts, where);
-  if (attributeOf(item, "adaptive") === "true") parts.notes.add("It is made to change while it is answered: only its question and its key were kept.");
-  const rows = withUnsaid(parts, questions).map(({ says }, i) => rowOf({ ...says, stem: withPassages(says.stem, parts, place) }, i, item, where, place));
+  if (attributeOf(item, "adaptive") === "true")
+    parts.notes.add("It is made to change while it is answered: only its question and its key were kept.");
+  const rows = withUnsaid(parts, questions).map(({ says }, i) =>
+    rowOf({ ...says, stem: withPassages(says.stem, parts, place) }, i, item, where, place),
+  );
   return { rows, problems: [...problems, ...[...parts.notes].map((message) => ({ where, message }))] };
 }
 
@@ -127,7 +164,14 @@ function questionsOf(frames: readonly Frame[], parts: Parts, where: string): { q
   const questions: Question[] = [];
   const problems: Problem[] = [];
   for (const frame of frames) {
-    const declaration = responses.get(attributeOf(frame.asked, "responseIdentifier") ?? "") ?? { identifier: "", cardinality: "single", baseType: "string", correct: [], model: "", mapping: null };
+    const declaration = responses.get(attributeOf(frame.asked, "responseIdentifier") ?? "") ?? {
+      identifier: "",
+      cardinality: "single",
+      baseType: "string",
+      correct: [],
+      model: "",
+      mapping: null,
+    };
     const asked = askedBy(frame.asked, { item, declaration, processing, content, notes });
     if (isRefused(asked)) problems.push(lostRow(where, `${asked.why} It was left out.`));
     else questions.push(...asked.map((one) => questionOf(parts, frame, one)));
@@ -138,7 +182,14 @@ function questionsOf(frames: readonly Frame[], parts: Parts, where: string): { q
 function rowOf(says: Question["says"], i: number, item: XmlElement, where: string, { id, topic, tags, source }: ItemPlace): Row {
   const own = id ?? (attributeOf(item, "identifier") || null);
   const ownSource = sourceIn(item);
-  return { id: own === null || i === 0 ? own : `${own}-${i + 1}`, where: i === 0 ? where : `${where}, part ${i + 1}`, says, topic, tags, source: source || ownSource };
+  return {
+    id: own === null || i === 0 ? own : `${own}-${i + 1}`,
+    where: i === 0 ? where : `${where}, part ${i + 1}`,
+    says,
+    topic,
+    tags,
+    source: source || ownSource,
+  };
 }
 
 /** The language of an item, as it says itself; null where it does not. */

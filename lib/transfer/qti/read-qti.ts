@@ -22,7 +22,9 @@ const nothing = (problems: Problem[]): Read => ({ understood: null, problems });
 /** A file that should hold an item: where it stands, and what is known of it from the manifest and the test. */
 type Listed = { place: string; topic: string[]; tags: string[]; source: string; identifier: string };
 
-/** Rows that keep nothing of their file alive: a part of a string holds on to the whole of it, and of ten thousand files that is too much. */
+/**
+ * Rows that keep nothing of their file alive: a part of a string holds on to the whole of it, and of ten thousand files that is too much.
+ */
 const apart = (rows: readonly Row[]): Row[] => JSON.parse(JSON.stringify(rows)) as Row[];
 
 /** What an item is called by its maker: an item of ours, by the id of its question. */
@@ -55,7 +57,8 @@ class Reading {
     const bytes = this.archive?.read(place) ?? null;
     if (bytes === null) this.problems.push({ where: place, message: "This file is named in the package and is not in it." });
     const read: Result<{ root: XmlElement; problems: Problem[] }> = bytes === null ? refused() : bytes.ok ? readXml(bytes.value) : bytes;
-    const at = (problems: readonly Problem[]) => this.problems.push(...problems.map(({ where, message }) => ({ where: where === place ? where : `${place}, ${where}`, message })));
+    const at = (problems: readonly Problem[]) =>
+      this.problems.push(...problems.map(({ where, message }) => ({ where: where === place ? where : `${place}, ${where}`, message })));
     at(read.ok ? read.value.problems : read.problems);
     return read.ok ? read.value.root : null;
   }
@@ -131,8 +134,10 @@ const answer = (reading: Reading, title: string | null, language: string | null 
 /** What a file on its own is, when it is no item. */
 const OTHER_ROOTS: Readonly<Record<string, string>> = {
   assessmentTest: "This is a test that only names the files of its questions. Import the whole package (a .zip with imsmanifest.xml).",
-  assessmentSection: "This is a part of a test that only names the files of its questions. Import the whole package (a .zip with imsmanifest.xml).",
-  assessmentStimulus: "This is a text that questions are about, without the questions. Import the whole package (a .zip with imsmanifest.xml).",
+  assessmentSection:
+    "This is a part of a test that only names the files of its questions. Import the whole package (a .zip with imsmanifest.xml).",
+  assessmentStimulus:
+    "This is a text that questions are about, without the questions. Import the whole package (a .zip with imsmanifest.xml).",
   manifest: "This is the list of a package, without its files. Import the whole package (a .zip with imsmanifest.xml).",
   questestinterop: "This is QTI 1, which is not read here. Export it again as QTI 2.1, 2.2 or 3.0, or as Moodle XML.",
 };
@@ -153,16 +158,29 @@ const depthOf = (name: string) => name.split("/").length;
 
 /** Where the manifest stands: in the outermost folder that has one; null when there is none. */
 export const manifestIn = ({ names }: Archive): string | null =>
-  names.filter((name) => /(^|\/)imsmanifest\.xml$/i.test(name)).reduce<string | null>((outer, name) => (outer === null || depthOf(name) < depthOf(outer) ? name : outer), null);
+  names
+    .filter((name) => /(^|\/)imsmanifest\.xml$/i.test(name))
+    .reduce<string | null>((outer, name) => (outer === null || depthOf(name) < depthOf(outer) ? name : outer), null);
 
 /** Why an address in a package means no file of it. */
 const strayed = (where: string, address: string): Problem => ({
   where,
-  message: /^[a-z][a-z0-9+.-]*:|^\/\//i.test(address.trim()) ? `“${address.slice(0, 100)}” is on another computer and was not fetched.` : `“${address.slice(0, 100)}” leads out of the package or to no file, and was not read.`,
+  message: /^[a-z][a-z0-9+.-]*:|^\/\//i.test(address.trim())
+    ? `“${address.slice(0, 100)}” is on another computer and was not fetched.`
+    : `“${address.slice(0, 100)}” leads out of the package or to no file, and was not read.`,
 });
 
-/** The items that a test names, in its order, with the sections they are in. A section in a file of its own is gone through where it is named, once. */
-function itemsOfTest(reading: Reading, root: XmlElement, place: string, around: readonly string[], seen: Set<string>): { place: string; topic: string[] }[] {
+/**
+ * The items that a test names, in its order, with the sections they are in. A section in a file of its own is gone through where it is
+ * named, once.
+ */
+function itemsOfTest(
+  reading: Reading,
+  root: XmlElement,
+  place: string,
+  around: readonly string[],
+  seen: Set<string>,
+): { place: string; topic: string[] }[] {
   return testPlanOf(root).refs.flatMap(({ kind, href, topic }) => {
     const at = placeOf(href, place);
     const all = [...around, ...topic];
@@ -177,9 +195,15 @@ function itemsOfTest(reading: Reading, root: XmlElement, place: string, around: 
 
 /** Every item of a package: first those of its tests, in their order, then all others that the manifest names. */
 function listed(reading: Reading, { resources }: Manifest, manifest: string): { items: Listed[]; titles: string[] } {
-  const places = resources.map((resource): { resource: Resource; place: string | null } => ({ resource, place: placeOf(resource.href, manifest) }));
-  for (const { resource, place } of places) if (place === null && resource.kind === "item") reading.problems.push(strayed(resource.identifier || "imsmanifest.xml", resource.href));
-  const known = new Map(places.flatMap(({ resource, place }) => (place !== null && resource.kind === "item" ? [[place, resource] as const] : [])));
+  const places = resources.map((resource): { resource: Resource; place: string | null } => ({
+    resource,
+    place: placeOf(resource.href, manifest),
+  }));
+  for (const { resource, place } of places)
+    if (place === null && resource.kind === "item") reading.problems.push(strayed(resource.identifier || "imsmanifest.xml", resource.href));
+  const known = new Map(
+    places.flatMap(({ resource, place }) => (place !== null && resource.kind === "item" ? [[place, resource] as const] : [])),
+  );
   const titles: string[] = [];
   const topics = new Map<string, string[]>();
   for (const { resource, place } of places) {
@@ -187,20 +211,30 @@ function listed(reading: Reading, { resources }: Manifest, manifest: string): { 
     const root = reading.root(place);
     if (!root || !/^assessment(Test|Section)$/.test(nameOf(root))) continue;
     titles.push(testPlanOf(root).title);
-    for (const item of itemsOfTest(reading, root, place, [], new Set([place]))) if (!topics.has(item.place)) topics.set(item.place, item.topic);
+    for (const item of itemsOfTest(reading, root, place, [], new Set([place])))
+      if (!topics.has(item.place)) topics.set(item.place, item.topic);
   }
   const all = [...topics.keys(), ...[...known.keys()].filter((place) => !topics.has(place))];
   const items = all.map((place): Listed => {
     const resource = known.get(place);
     const topic = topics.get(place) ?? [];
-    return { place, topic: topic.length > 0 ? topic : (resource?.topic ?? []), tags: resource?.tags ?? [], source: resource?.source ?? "", identifier: resource?.identifier ?? "" };
+    return {
+      place,
+      topic: topic.length > 0 ? topic : (resource?.topic ?? []),
+      tags: resource?.tags ?? [],
+      source: resource?.source ?? "",
+      identifier: resource?.identifier ?? "",
+    };
   });
   return { items, titles: titles.filter(Boolean) };
 }
 
 /** Items of a package without a list: every file that holds one. */
 function unlisted(reading: Reading, archive: Archive): Listed[] {
-  reading.problems.push({ where: "file", message: "This package has no list of its files (imsmanifest.xml): every question that was found in it was read." });
+  reading.problems.push({
+    where: "file",
+    message: "This package has no list of its files (imsmanifest.xml): every question that was found in it was read.",
+  });
   return archive.names.filter((name) => /\.xml$/i.test(name)).map((place) => ({ place, topic: [], tags: [], source: "", identifier: "" }));
 }
 
@@ -208,7 +242,8 @@ function readItems(reading: Reading, items: readonly Listed[], isCertain: boolea
   for (const one of items) {
     const root = reading.root(one.place);
     if (root && nameOf(root) === "assessmentItem") reading.item(root, one);
-    else if (root && isCertain && nameOf(root) !== "assessmentStimulus") reading.problems.push({ where: one.place, message: OTHER_ROOTS[nameOf(root)] ?? NO_QTI });
+    else if (root && isCertain && nameOf(root) !== "assessmentStimulus")
+      reading.problems.push({ where: one.place, message: OTHER_ROOTS[nameOf(root)] ?? NO_QTI });
   }
 }
 

@@ -7,9 +7,18 @@ import { entryOf, extendedOf } from "./typed";
 
 /** Interactions without a counterpart, as a person would say what is done in them. */
 const WITHOUT_COUNTERPART: Readonly<Record<string, string>> = {
-  sliderInteraction: "answered on a slider", uploadInteraction: "answered with a file", drawingInteraction: "answered with a drawing", mediaInteraction: "a recording to play", hotspotInteraction: "answered in a picture",
-  selectPointInteraction: "answered in a picture", positionObjectInteraction: "answered in a picture", graphicOrderInteraction: "answered in a picture", graphicAssociateInteraction: "answered in a picture",
-  graphicGapMatchInteraction: "answered in a picture", portableCustomInteraction: "answered in a program of its own", customInteraction: "answered in a program of its own",
+  sliderInteraction: "answered on a slider",
+  uploadInteraction: "answered with a file",
+  drawingInteraction: "answered with a drawing",
+  mediaInteraction: "a recording to play",
+  hotspotInteraction: "answered in a picture",
+  selectPointInteraction: "answered in a picture",
+  positionObjectInteraction: "answered in a picture",
+  graphicOrderInteraction: "answered in a picture",
+  graphicAssociateInteraction: "answered in a picture",
+  graphicGapMatchInteraction: "answered in a picture",
+  portableCustomInteraction: "answered in a program of its own",
+  customInteraction: "answered in a program of its own",
 };
 
 const asList = (asked: Asked | Refused): Asked[] | Refused => (isRefused(asked) ? asked : [asked]);
@@ -37,6 +46,8 @@ export function askedBy(interaction: XmlElement, setting: Setting): Asked[] | Re
     case "extendedTextInteraction":
       return asList(extendedOf(interaction, setting));
     default:
-      return refused(`It is ${WITHOUT_COUNTERPART[name] ?? "of a kind that is not known here"} (${name.slice(0, 60)}), which has no counterpart here.`);
+      return refused(
+        `It is ${WITHOUT_COUNTERPART[name] ?? "of a kind that is not known here"} (${name.slice(0, 60)}), which has no counterpart here.`,
+      );
   }
 }

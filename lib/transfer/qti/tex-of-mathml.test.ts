@@ -16,8 +16,14 @@ test.each([
   ["<m:msubsup><m:mi>x</m:mi><m:mi>i</m:mi><m:mn>2</m:mn></m:msubsup><m:msub><m:mi>H</m:mi><m:mn>2</m:mn></m:msub>", "{x}_{i}^{2}{H}_{2}"],
   ["<m:mi>sin</m:mi><m:mfenced><m:mi>x</m:mi><m:mi>y</m:mi></m:mfenced>", "\\sin (x,y)"],
   ['<m:mfenced open="[" close="]" separators=";"><m:mn>1</m:mn><m:mn>2</m:mn></m:mfenced>', "[1;2]"],
-  ["<m:mover><m:mi>x</m:mi><m:mo>¯</m:mo></m:mover><m:munderover><m:mo>∑</m:mo><m:mn>0</m:mn><m:mi>n</m:mi></m:munderover>", "\\overline{x}\\sum _{0}^{n}"],
-  ["<m:mtable><m:mtr><m:mtd><m:mn>1</m:mn></m:mtd><m:mtd><m:mn>2</m:mn></m:mtd></m:mtr><m:mtr><m:mtd><m:mn>3</m:mn></m:mtd></m:mtr></m:mtable>", "\\begin{matrix}1 & 2 \\\\ 3\\end{matrix}"],
+  [
+    "<m:mover><m:mi>x</m:mi><m:mo>¯</m:mo></m:mover><m:munderover><m:mo>∑</m:mo><m:mn>0</m:mn><m:mi>n</m:mi></m:munderover>",
+    "\\overline{x}\\sum _{0}^{n}",
+  ],
+  [
+    "<m:mtable><m:mtr><m:mtd><m:mn>1</m:mn></m:mtd><m:mtd><m:mn>2</m:mn></m:mtd></m:mtr><m:mtr><m:mtd><m:mn>3</m:mn></m:mtd></m:mtr></m:mtable>",
+    "\\begin{matrix}1 & 2 \\\\ 3\\end{matrix}",
+  ],
   ["<m:mtext>50 % of {all}</m:mtext><m:mo>≤</m:mo><m:mi>speed</m:mi>", "\\text{50 \\% of \\{all\\}}\\le \\mathrm{speed}"],
   ["<m:mstyle><m:mrow><m:mo>∠</m:mo><m:mi>T</m:mi></m:mrow></m:mstyle>", "\\angle T"],
   ['<m:semantics><m:mi>x</m:mi><m:annotation encoding="LaTeX">\\[x^2\\]</m:annotation></m:semantics>', "x^2"],

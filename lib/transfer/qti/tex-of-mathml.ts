@@ -3,22 +3,97 @@ import { elementsIn, textIn, type XmlElement } from "../xml";
 /** Encodings under which a formula carries its TeX along. */
 const TEX = /^(?:application\/x-)?(?:la|snuggle)?tex$/i;
 
-const SPECIAL: Readonly<Record<string, string>> = { "\\": "\\backslash ", "{": "\\{", "}": "\\}", "#": "\\#", $: "\\$", "%": "\\%", "&": "\\&", _: "\\_", "~": "\\sim ", "^": "\\hat{}" };
+const SPECIAL: Readonly<Record<string, string>> = {
+  "\\": "\\backslash ",
+  "{": "\\{",
+  "}": "\\}",
+  "#": "\\#",
+  $: "\\$",
+  "%": "\\%",
+  "&": "\\&",
+  _: "\\_",
+  "~": "\\sim ",
+  "^": "\\hat{}",
+};
 
 /** Signs that are written otherwise between words. */
-const SPECIAL_IN_TEXT: Readonly<Record<string, string>> = { ...SPECIAL, "\\": "\\textbackslash ", "~": "\\textasciitilde ", "^": "\\textasciicircum " };
+const SPECIAL_IN_TEXT: Readonly<Record<string, string>> = {
+  ...SPECIAL,
+  "\\": "\\textbackslash ",
+  "~": "\\textasciitilde ",
+  "^": "\\textasciicircum ",
+};
 
 const escaped = (text: string, signs = SPECIAL) => text.replace(/[\\{}#$%&_~^]/g, (sign) => signs[sign]!);
 
 const OPERATORS: Readonly<Record<string, string>> = {
-  "×": "\\times ", "÷": "\\div ", "·": "\\cdot ", "⋅": "\\cdot ", "−": "-", "≤": "\\le ", "≥": "\\ge ", "≠": "\\ne ", "≈": "\\approx ", "±": "\\pm ", "∞": "\\infty ", "→": "\\to ", "∈": "\\in ",
-  "∑": "\\sum ", "∏": "\\prod ", "∫": "\\int ", "∠": "\\angle ", "°": "^\\circ ", "π": "\\pi ", "…": "\\dots ", "\u2061": "", "\u2062": "", "\u2063": "", "\u00a0": "\\ ",
+  "×": "\\times ",
+  "÷": "\\div ",
+  "·": "\\cdot ",
+  "⋅": "\\cdot ",
+  "−": "-",
+  "≤": "\\le ",
+  "≥": "\\ge ",
+  "≠": "\\ne ",
+  "≈": "\\approx ",
+  "±": "\\pm ",
+  "∞": "\\infty ",
+  "→": "\\to ",
+  "∈": "\\in ",
+  "∑": "\\sum ",
+  "∏": "\\prod ",
+  "∫": "\\int ",
+  "∠": "\\angle ",
+  "°": "^\\circ ",
+  π: "\\pi ",
+  "…": "\\dots ",
+  "\u2061": "",
+  "\u2062": "",
+  "\u2063": "",
+  "\u00a0": "\\ ",
 };
 
 /** Names of functions that TeX sets upright by itself. */
-const FUNCTIONS = new Set(["sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "log", "ln", "lg", "exp", "lim", "max", "min", "gcd", "det", "deg", "dim", "ker", "arg", "inf", "sup"]);
+const FUNCTIONS = new Set([
+  "sin",
+  "cos",
+  "tan",
+  "cot",
+  "sec",
+  "csc",
+  "arcsin",
+  "arccos",
+  "arctan",
+  "sinh",
+  "cosh",
+  "tanh",
+  "log",
+  "ln",
+  "lg",
+  "exp",
+  "lim",
+  "max",
+  "min",
+  "gcd",
+  "det",
+  "deg",
+  "dim",
+  "ker",
+  "arg",
+  "inf",
+  "sup",
+]);
 
-const ACCENTS: Readonly<Record<string, string>> = { "¯": "\\overline", "‾": "\\overline", "_": "\\underline", "→": "\\vec", "^": "\\hat", "~": "\\tilde", "˙": "\\dot", "¨": "\\ddot" };
+const ACCENTS: Readonly<Record<string, string>> = {
+  "¯": "\\overline",
+  "‾": "\\overline",
+  _: "\\underline",
+  "→": "\\vec",
+  "^": "\\hat",
+  "~": "\\tilde",
+  "˙": "\\dot",
+  "¨": "\\ddot",
+};
 
 const signsOf = (text: string) => [...text].map((sign) => OPERATORS[sign] ?? escaped(sign)).join("");
 
@@ -37,7 +112,9 @@ function placed(base: XmlElement | undefined, sign: XmlElement | undefined, apar
 
 function fenced({ attributes }: XmlElement, parts: readonly XmlElement[]): string {
   const separators = [...(attributes.separators ?? ",").replace(/\s/g, "")];
-  const inside = parts.map((part, i) => (i === 0 ? "" : escaped(separators[Math.min(i, separators.length) - 1] ?? "")) + texOf(part)).join("");
+  const inside = parts
+    .map((part, i) => (i === 0 ? "" : escaped(separators[Math.min(i, separators.length) - 1] ?? "")) + texOf(part))
+    .join("");
   return `${signsOf(attributes.open ?? "(")}${inside}${signsOf(attributes.close ?? ")")}`;
 }
 
@@ -103,7 +180,12 @@ function annotationIn(element: XmlElement): string | null {
 }
 
 /** TeX without the brackets or dollars that some programs leave around it. */
-const bare = (tex: string) => tex.trim().replace(/^(?:\\\[|\\\(|\${1,2})/, "").replace(/(?:\\\]|\\\)|\${1,2})$/, "").trim();
+const bare = (tex: string) =>
+  tex
+    .trim()
+    .replace(/^(?:\\\[|\\\(|\${1,2})/, "")
+    .replace(/(?:\\\]|\\\)|\${1,2})$/, "")
+    .trim();
 
 /** The TeX of a `math` element: what it carries along itself, else made from its parts; "" for an empty one. */
 export const texOfMathml = (math: XmlElement): string => bare(annotationIn(math) ?? "") || texOf(math).replace(/\s+/g, " ").trim();

@@ -18,11 +18,17 @@ export type Heard = { each: string[][]; common: string[] };
 const NO_ANSWER: Try = { values: [], right: false };
 
 /** What an item says to the answers that are tried to one of its responses. */
-export function heardBy(feedback: FeedbackOf, responses: ReadonlyMap<string, ResponseDeclaration>, identifier: string, asked: Asked): Heard {
+export function heardBy(
+  feedback: FeedbackOf,
+  responses: ReadonlyMap<string, ResponseDeclaration>,
+  identifier: string,
+  asked: Asked,
+): Heard {
   const tries = asked.tries.length > 0 ? asked.tries : [NO_ANSWER];
   const known = new Set(tries.flatMap(({ values }) => values));
   const others = [...responses.values()].filter((one) => one.identifier !== identifier && one.correct.length > 0);
-  const saidTo = (one: Try, besides: readonly (readonly [string, readonly string[]])[]) => feedback.saidTo(new Map([...besides, [identifier, one.values]]), one, known);
+  const saidTo = (one: Try, besides: readonly (readonly [string, readonly string[]])[]) =>
+    feedback.saidTo(new Map([...besides, [identifier, one.values]]), one, known);
   const each = tries.map((one) => saidTo(one, []));
   const besides = others.map((other) => [other.identifier, other.correct] as const);
   const always = new Set(inAll(each));
@@ -41,7 +47,10 @@ const besideEach = <T extends object>(rated: readonly T[], heard: Heard): T[] =>
 export type Told = { reply: WrittenReply; explanation: string[]; verdicts: string[] };
 
 /** Feedback that hangs on being right or wrong as a whole: what explains is kept, what only says so is not. */
-const asExplanation = (texts: readonly string[]): Pick<Told, "explanation" | "verdicts"> => ({ explanation: texts.filter((text) => !isVerdict(text)), verdicts: texts.filter(isVerdict) });
+const asExplanation = (texts: readonly string[]): Pick<Told, "explanation" | "verdicts"> => ({
+  explanation: texts.filter((text) => !isVerdict(text)),
+  verdicts: texts.filter(isVerdict),
+});
 
 function toldOfSeveral(reply: Extract<WrittenReply, { kind: "several" }>, heard: Heard): Told {
   const count = reply.options.length;
@@ -65,7 +74,10 @@ export function told(reply: WrittenReply, heard: Heard): Told {
       return { reply: { ...reply, options: besideEach(reply.options, heard) }, ...nothing };
     case "true-false": {
       const [ofTrue, ofFalse] = [joined(heard.each[0] ?? []), joined(heard.each[1] ?? [])];
-      return { reply: ofTrue || ofFalse ? { ...reply, feedback: { ...(ofTrue && { true: ofTrue }), ...(ofFalse && { false: ofFalse }) } } : reply, ...nothing };
+      return {
+        reply: ofTrue || ofFalse ? { ...reply, feedback: { ...(ofTrue && { true: ofTrue }), ...(ofFalse && { false: ofFalse }) } } : reply,
+        ...nothing,
+      };
     }
     case "several":
       return toldOfSeveral(reply, heard);

@@ -2,7 +2,10 @@ import { markupOfPlain } from "../../markup/plain";
 import { elementsIn, type XmlElement } from "../xml";
 import { attributeOf, nameOf } from "./names";
 
-/** An item that a test names, or a section that stands in a file of its own: its place as written there, and the sections around it (light markup), the outermost first. */
+/**
+ * An item that a test names, or a section that stands in a file of its own: its place as written there, and the sections around it (light
+ * markup), the outermost first.
+ */
 export type Ref = { kind: "item" | "section"; href: string; topic: string[] };
 
 /** What a test says of itself: what it is called, and what is in it, in order. */
@@ -11,7 +14,8 @@ export type TestPlan = { title: string; refs: Ref[] };
 const titleOf = (element: XmlElement) => (attributeOf(element, "title") ?? "").replace(/\s+/g, " ");
 
 /** A section that is called like the whole test, or not at all, is no topic. */
-const withTopic = (topic: readonly string[], section: string, title: string) => (section === "" || section === title ? topic : [...topic, markupOfPlain(section)]);
+const withTopic = (topic: readonly string[], section: string, title: string) =>
+  section === "" || section === title ? topic : [...topic, markupOfPlain(section)];
 
 function refsIn(element: XmlElement, topic: readonly string[], title: string, found: Ref[]): Ref[] {
   for (const part of elementsIn(element)) {

@@ -38,7 +38,10 @@ class ItemWriter {
   private readonly q: Write;
   private readonly text: WrittenText;
 
-  constructor(private readonly item: BankItem, private readonly style: ItemStyle) {
+  constructor(
+    private readonly item: BankItem,
+    private readonly style: ItemStyle,
+  ) {
     this.q = writeIn(style.dialect);
     this.text = style.text;
   }
@@ -47,7 +50,15 @@ class ItemWriter {
   write(): XmlToWrite {
     const { q, item, style } = this;
     const { declaration, body, marking } = this.answering(item.reply);
-    const attributes = { ...headOf(style.dialect), identifier: itemIdentifier(item), title: plainOfMarkup(item.name), adaptive: "false", timeDependent: "false", toolName: TOOL, "xml:lang": style.language };
+    const attributes = {
+      ...headOf(style.dialect),
+      identifier: itemIdentifier(item),
+      title: plainOfMarkup(item.name),
+      adaptive: "false",
+      timeDependent: "false",
+      toolName: TOOL,
+      "xml:lang": style.language,
+    };
     return q("assessmentItem", attributes, [
       declaration,
       this.outcome("SCORE", "float", "0"),
@@ -60,7 +71,11 @@ class ItemWriter {
   }
 
   private outcome(identifier: string, baseType: string, start: string | null): XmlToWrite {
-    return this.q("outcomeDeclaration", { identifier, cardinality: "single", baseType }, start === null ? [] : [this.q("defaultValue", {}, [this.q("value", {}, [start])])]);
+    return this.q(
+      "outcomeDeclaration",
+      { identifier, cardinality: "single", baseType },
+      start === null ? [] : [this.q("defaultValue", {}, [this.q("value", {}, [start])])],
+    );
   }
 
   private set(identifier: string, value: XmlToWrite): XmlToWrite {
@@ -76,11 +91,21 @@ class ItemWriter {
   }
 
   private declaration(cardinality: string, baseType: string, correct: readonly string[], mapping: XmlToWrite[] = []): XmlToWrite {
-    return this.q("responseDeclaration", { identifier: RESPONSE, cardinality, baseType }, [this.q("correctResponse", {}, correct.map((value) => this.q("value", {}, [value]))), ...mapping]);
+    return this.q("responseDeclaration", { identifier: RESPONSE, cardinality, baseType }, [
+      this.q(
+        "correctResponse",
+        {},
+        correct.map((value) => this.q("value", {}, [value])),
+      ),
+      ...mapping,
+    ]);
   }
 
   /** What answers are worth, each by itself; together never less than nothing nor more than all. */
-  private mapping(worth: readonly (readonly [answer: string, points: number])[], attributes: Readonly<Record<string, string>> = {}): XmlToWrite[] {
+  private mapping(
+    worth: readonly (readonly [answer: string, points: number])[],
+    attributes: Readonly<Record<string, string>> = {},
+  ): XmlToWrite[] {
     const entries = worth.map(([mapKey, points]) => this.q("mapEntry", { mapKey, mappedValue: share(points), ...attributes }));
     return [this.q("mapping", { lowerBound: "0", upperBound: "1", defaultValue: "0" }, entries)];
   }
@@ -90,7 +115,11 @@ class ItemWriter {
   }
 
   private allOrNothing(): XmlToWrite[] {
-    return [this.q("responseCondition", {}, [this.when("responseIf", this.q("match", {}, [this.given(), this.q("correct", { identifier: RESPONSE })]), 1)])];
+    return [
+      this.q("responseCondition", {}, [
+        this.when("responseIf", this.q("match", {}, [this.given(), this.q("correct", { identifier: RESPONSE })]), 1),
+      ]),
+    ];
   }
 
   private when(branch: string, condition: XmlToWrite, points: number): XmlToWrite {
@@ -100,9 +129,23 @@ class ItemWriter {
   private answering(reply: WrittenReply): Answering {
     switch (reply.kind) {
       case "one":
-        return this.one(numbered("choice", reply.options.map(({ text }) => text)), reply.options.map(({ credit }) => credit), true);
+        return this.one(
+          numbered(
+            "choice",
+            reply.options.map(({ text }) => text),
+          ),
+          reply.options.map(({ credit }) => credit),
+          true,
+        );
       case "true-false":
-        return this.one([{ id: "true", text: "True" }, { id: "false", text: "False" }], reply.right ? [1, 0] : [0, 1], false);
+        return this.one(
+          [
+            { id: "true", text: "True" },
+            { id: "false", text: "False" },
+          ],
+          reply.right ? [1, 0] : [0, 1],
+          false,
+        );
       case "several":
         return this.several(reply);
       case "typed":
@@ -124,11 +167,16 @@ class ItemWriter {
     const line = this.text.lastLineOf(stem);
     const before = line ? line.before : stem;
     const prompt = line ? [this.q("prompt", {}, this.text.inline(line.last))] : [];
-    return [...(before === "" ? [] : this.text.blocks(before)), this.q(name, { responseIdentifier: RESPONSE, ...attributes }, [...prompt, ...children])];
+    return [
+      ...(before === "" ? [] : this.text.blocks(before)),
+      this.q(name, { responseIdentifier: RESPONSE, ...attributes }, [...prompt, ...children]),
+    ];
   }
 
   private simpleChoices(choices: readonly Choice[], moves: boolean): XmlToWrite[] {
-    return choices.map(({ id, text }) => this.q("simpleChoice", { identifier: id, ...(!moves && { fixed: "true" }) }, this.text.inline(text)));
+    return choices.map(({ id, text }) =>
+      this.q("simpleChoice", { identifier: id, ...(!moves && { fixed: "true" }) }, this.text.inline(text)),
+    );
   }
 
   /** One of some: in the gap of a sentence where there is one, and the choices are words. */
@@ -137,28 +185,56 @@ class ItemWriter {
     const right = choices.filter((_, i) => credits[i] === 1);
     const isPlain = right.length === 1 && credits.every((credit) => credit === 0 || credit === 1);
     const worth = choices.map(({ id }, i) => [id, credits[i]!] as const).filter(([, credit]) => credit > 0);
-    const declaration = this.declaration("single", "identifier", right.slice(0, 1).map(({ id }) => id), isPlain ? [] : this.mapping(worth));
+    const declaration = this.declaration(
+      "single",
+      "identifier",
+      right.slice(0, 1).map(({ id }) => id),
+      isPlain ? [] : this.mapping(worth),
+    );
     const marking = isPlain ? this.allOrNothing() : this.byMapping();
     if (this.text.hasOneGap(stem) && choices.every(({ text }) => this.text.isWords(text))) {
       const inline = choices.map(({ id, text }) => this.q("inlineChoice", { identifier: id }, [plainOfMarkup(text)]));
-      return { declaration, marking, body: this.text.blocks(stem, this.q("inlineChoiceInteraction", { responseIdentifier: RESPONSE, shuffle: "true" }, inline)) };
+      return {
+        declaration,
+        marking,
+        body: this.text.blocks(stem, this.q("inlineChoiceInteraction", { responseIdentifier: RESPONSE, shuffle: "true" }, inline)),
+      };
     }
-    return { declaration, marking, body: this.asked("choiceInteraction", { shuffle: String(moves), maxChoices: "1" }, this.simpleChoices(choices, moves)) };
+    return {
+      declaration,
+      marking,
+      body: this.asked("choiceInteraction", { shuffle: String(moves), maxChoices: "1" }, this.simpleChoices(choices, moves)),
+    };
   }
 
   /** Without shares of its author: right ones share the points, wrong ones take their share away, as here. */
   private several({ options, shares }: Of<"several">): Answering {
-    const choices = numbered("choice", options.map(({ text }) => text));
+    const choices = numbered(
+      "choice",
+      options.map(({ text }) => text),
+    );
     const isRight = (i: number) => options[i]!.credit === 1;
     const right = choices.filter((_, i) => isRight(i));
     const usual = (i: number) => (isRight(i) ? 1 / right.length : -1 / (choices.length - right.length));
     const worth = choices.map(({ id }, i) => [id, shares?.[i] ?? usual(i)] as const);
-    const declaration = this.declaration("multiple", "identifier", right.map(({ id }) => id), this.mapping(worth));
-    return { declaration, marking: this.byMapping(), body: this.asked("choiceInteraction", { shuffle: "true", maxChoices: "0" }, this.simpleChoices(choices, true)) };
+    const declaration = this.declaration(
+      "multiple",
+      "identifier",
+      right.map(({ id }) => id),
+      this.mapping(worth),
+    );
+    return {
+      declaration,
+      marking: this.byMapping(),
+      body: this.asked("choiceInteraction", { shuffle: "true", maxChoices: "0" }, this.simpleChoices(choices, true)),
+    };
   }
 
   private entry(longest: number): XmlToWrite {
-    return this.q("textEntryInteraction", { responseIdentifier: RESPONSE, expectedLength: String(Math.min(100, Math.max(10, longest + 5))) });
+    return this.q("textEntryInteraction", {
+      responseIdentifier: RESPONSE,
+      expectedLength: String(Math.min(100, Math.max(10, longest + 5))),
+    });
   }
 
   private typed(reply: Of<"typed">): Answering {
@@ -166,48 +242,97 @@ class ItemWriter {
     const right = answers.find(({ credit }) => credit === 1) ?? answers[0]!;
     const worth = new Map(answers.toReversed().map(({ text, credit }) => [text, credit]));
     const longest = answers.reduce((most, { text }) => Math.max(most, text.length), 0);
-    const mapping = this.mapping([...new Set(answers.map(({ text }) => text))].map((text) => [text, worth.get(text)!] as const), { caseSensitive: String(reply.matchCase === true) });
-    return { declaration: this.declaration("single", "string", [right.text], mapping), marking: this.byMapping(), body: this.text.blocks(this.item.stem, this.entry(longest)) };
+    const mapping = this.mapping(
+      [...new Set(answers.map(({ text }) => text))].map((text) => [text, worth.get(text)!] as const),
+      { caseSensitive: String(reply.matchCase === true) },
+    );
+    return {
+      declaration: this.declaration("single", "string", [right.text], mapping),
+      marking: this.byMapping(),
+      body: this.text.blocks(this.item.stem, this.entry(longest)),
+    };
   }
 
   private number({ answers, unit }: Of<"number">): Answering {
-    const equals = ({ value, tolerance }: (typeof answers)[number]) => this.q("equal", { toleranceMode: "absolute", tolerance: `${tolerance} ${tolerance}` }, [this.given(), this.value("float", String(value))]);
+    const equals = ({ value, tolerance }: (typeof answers)[number]) =>
+      this.q("equal", { toleranceMode: "absolute", tolerance: `${tolerance} ${tolerance}` }, [
+        this.given(),
+        this.value("float", String(value)),
+      ]);
     const branches = answers.map((answer, i) => this.when(i === 0 ? "responseIf" : "responseElseIf", equals(answer), answer.credit));
     const [first] = answers;
     const entry = this.entry(String(first?.value ?? "").length);
     const withUnit = unit === "" ? entry : html("span", [entry, " ", html("span", [plainOfMarkup(unit)], { class: UNIT_CLASS })]);
-    return { declaration: this.declaration("single", "float", first ? [String(first.value)] : []), marking: [this.q("responseCondition", {}, branches)], body: this.text.blocks(this.item.stem, withUnit) };
+    return {
+      declaration: this.declaration("single", "float", first ? [String(first.value)] : []),
+      marking: [this.q("responseCondition", {}, branches)],
+      body: this.text.blocks(this.item.stem, withUnit),
+    };
   }
 
   /** Shown by their letters, so that their order says nothing. */
   private order({ items }: Of<"order">): Answering {
     const choices = numbered("choice", inOrder(items));
     const ids = new Map(choices.map(({ id, text }) => [text, id]));
-    return { declaration: this.declaration("ordered", "identifier", items.map((text) => ids.get(text)!)), marking: this.allOrNothing(), body: this.asked("orderInteraction", { shuffle: "true" }, this.simpleChoices(choices, true)) };
+    return {
+      declaration: this.declaration(
+        "ordered",
+        "identifier",
+        items.map((text) => ids.get(text)!),
+      ),
+      marking: this.allOrNothing(),
+      body: this.asked("orderInteraction", { shuffle: "true" }, this.simpleChoices(choices, true)),
+    };
   }
 
   private pairs({ pairs, extra }: Of<"pairs">): Answering {
-    const lefts = numbered("left", pairs.map(({ left }) => left));
+    const lefts = numbered(
+      "left",
+      pairs.map(({ left }) => left),
+    );
     const rights = numbered("right", inOrder([...pairs.map(({ right }) => right), ...extra]));
     const ids = new Map(rights.map(({ id, text }) => [text, id]));
     const right = pairs.map((pair, i) => `${lefts[i]!.id} ${ids.get(pair.right)!}`);
-    const declaration = this.declaration("multiple", "directedPair", right, this.mapping(right.map((pair) => [pair, 1 / pairs.length] as const)));
-    const set = (choices: readonly Choice[], matchMax: string) => this.q("simpleMatchSet", {}, choices.map(({ id, text }) => this.q("simpleAssociableChoice", { identifier: id, matchMax }, this.text.inline(text))));
-    return { declaration, marking: this.byMapping(), body: this.asked("matchInteraction", { shuffle: "true", maxAssociations: String(pairs.length) }, [set(lefts, "1"), set(rights, "0")]) };
+    const declaration = this.declaration(
+      "multiple",
+      "directedPair",
+      right,
+      this.mapping(right.map((pair) => [pair, 1 / pairs.length] as const)),
+    );
+    const set = (choices: readonly Choice[], matchMax: string) =>
+      this.q(
+        "simpleMatchSet",
+        {},
+        choices.map(({ id, text }) => this.q("simpleAssociableChoice", { identifier: id, matchMax }, this.text.inline(text))),
+      );
+    return {
+      declaration,
+      marking: this.byMapping(),
+      body: this.asked("matchInteraction", { shuffle: "true", maxAssociations: String(pairs.length) }, [set(lefts, "1"), set(rights, "0")]),
+    };
   }
 
   /** Marked by people: what a good answer says is the right response. */
   private open({ model }: Of<"open">): Answering {
-    return { declaration: this.declaration("single", "string", [this.text.lines(model)]), marking: [], body: this.asked("extendedTextInteraction", {}, []) };
+    return {
+      declaration: this.declaration("single", "string", [this.text.lines(model)]),
+      marking: [],
+      body: this.asked("extendedTextInteraction", {}, []),
+    };
   }
 
   /** What is so, and the words it rests on. */
   private feedback(): XmlToWrite[] {
     const { explanation, source } = this.item;
-    const sources = source.split("\n").filter(Boolean).map((line) => html("blockquote", [html("p", [plainOfMarkup(line)])], { class: SOURCE_CLASS }));
+    const sources = source
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => html("blockquote", [html("p", [plainOfMarkup(line)])], { class: SOURCE_CLASS }));
     const content = [...(explanation === "" ? [] : this.text.blocks(explanation)), ...sources];
     const inVersion = this.style.dialect.version === 3 ? [this.q("contentBody", {}, content)] : content;
-    return content.length === 0 ? [] : [this.q("modalFeedback", { outcomeIdentifier: "FEEDBACK", identifier: "explanation", showHide: "show" }, inVersion)];
+    return content.length === 0
+      ? []
+      : [this.q("modalFeedback", { outcomeIdentifier: "FEEDBACK", identifier: "explanation", showHide: "show" }, inVersion)];
   }
 }
 

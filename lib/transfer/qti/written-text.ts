@@ -9,10 +9,24 @@ import { html, type Dialect } from "./dialect";
 /** How a gap is written in our stems. */
 const GAP = "___";
 
-const ELEMENTS = [[MARKS.bold, "strong"], [MARKS.italic, "em"], [MARKS.sub, "sub"], [MARKS.sup, "sup"]] as const;
+const ELEMENTS = [
+  [MARKS.bold, "strong"],
+  [MARKS.italic, "em"],
+  [MARKS.sub, "sub"],
+  [MARKS.sup, "sup"],
+] as const;
 
 /** Types of sounds by the endings of their names. */
-const SOUND_TYPES: Readonly<Record<string, string>> = { mp3: "audio/mpeg", ogg: "audio/ogg", oga: "audio/ogg", opus: "audio/ogg", wav: "audio/wav", m4a: "audio/mp4", aac: "audio/aac", flac: "audio/flac" };
+const SOUND_TYPES: Readonly<Record<string, string>> = {
+  mp3: "audio/mpeg",
+  ogg: "audio/ogg",
+  oga: "audio/ogg",
+  opus: "audio/ogg",
+  wav: "audio/wav",
+  m4a: "audio/mp4",
+  aac: "audio/aac",
+  flac: "audio/flac",
+};
 const endingOf = (name: string) => name.split(".").at(-1)!.toLowerCase();
 
 /** A formula as QTI holds it, with its TeX beside it; null where MathML cannot say it. */
@@ -24,7 +38,10 @@ function formulaOf(tex: string, display: boolean): XmlToWrite | null {
 
 /** Writes light markup. `addressOf` gives the place of a picture or sound by its name, null where it is not there. */
 export class WrittenText {
-  constructor(private readonly dialect: Dialect, private readonly addressOf: (name: string) => string | null) {}
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly addressOf: (name: string) => string | null,
+  ) {}
 
   /** Whether a text is a few words: no line break, picture or list. */
   isWords(text: string): boolean {
@@ -35,12 +52,18 @@ export class WrittenText {
   /** A text for where nothing can be marked, with its formulas in brackets. */
   lines(text: string): string {
     const written = (run: Run) => (run.kind === "formula" ? (run.display ? `\\[${run.tex}\\]` : `\\(${run.tex}\\)`) : plainOfRun(run));
-    return readMarkup(text).map(({ item, runs }) => (item ? "- " : "") + runs.map(written).join("")).join("\n");
+    return readMarkup(text)
+      .map(({ item, runs }) => (item ? "- " : "") + runs.map(written).join(""))
+      .join("\n");
   }
 
   /** A text in one line of phrasing: for prompts and options. */
   inline(text: string): XmlContent[] {
-    return readMarkup(text).flatMap(({ item, runs }, i) => [...(i > 0 ? [html("br")] : []), ...(item ? ["- "] : []), ...this.contentOf(runs, null)]);
+    return readMarkup(text).flatMap(({ item, runs }, i) => [
+      ...(i > 0 ? [html("br")] : []),
+      ...(item ? ["- "] : []),
+      ...this.contentOf(runs, null),
+    ]);
   }
 
   /** A text in paragraphs and lists. Where `gap` is given, it stands in the place of the first gap, or in a paragraph of its own below. */
@@ -63,7 +86,11 @@ export class WrittenText {
 
   /** Whether there is just one gap in a text. */
   hasOneGap(text: string): boolean {
-    return readMarkup(text).flatMap(({ runs }) => runs).reduce((gaps, run) => gaps + (run.kind === "text" ? run.text.split(GAP).length - 1 : 0), 0) === 1;
+    return (
+      readMarkup(text)
+        .flatMap(({ runs }) => runs)
+        .reduce((gaps, run) => gaps + (run.kind === "text" ? run.text.split(GAP).length - 1 : 0), 0) === 1
+    );
   }
 
   /** A text with its last line apart, where that is a line of its own and no item of a list; null where it is not. */
@@ -71,7 +98,8 @@ export class WrittenText {
     const end = text.lastIndexOf("\n");
     const [before, last] = [text.slice(0, Math.max(end, 0)), text.slice(end + 1)];
     const lines = readMarkup(text);
-    const isOwn = last.trim() !== "" && lines.at(-1)?.item === false && (before === "" ? 0 : readMarkup(before).length) + 1 === lines.length;
+    const isOwn =
+      last.trim() !== "" && lines.at(-1)?.item === false && (before === "" ? 0 : readMarkup(before).length) + 1 === lines.length;
     return isOwn ? { before, last } : null;
   }
 
@@ -108,6 +136,8 @@ export class WrittenText {
     if (address === null) return words || name;
     if (!isSoundName(name)) return html("img", [], { src: address, alt: words });
     const type = SOUND_TYPES[endingOf(name)] ?? "audio/mpeg";
-    return this.dialect.version === 3 ? html("audio", [html("source", [], { src: address, type })], { controls: "true" }) : html("object", words === "" ? [] : [words], { data: address, type });
+    return this.dialect.version === 3
+      ? html("audio", [html("source", [], { src: address, type })], { controls: "true" })
+      : html("object", words === "" ? [] : [words], { data: address, type });
   }
 }

@@ -6,7 +6,16 @@ import type { Leaving } from "../transfer-format";
 import { sourceLinesOf } from "./source-lines";
 
 /** A question on its way into a question bank: every text in the light markup, `source` a line for each source it rests on. */
-export type BankItem = { id: string; topic: string[]; tags: string[]; name: string; stem: string; reply: WrittenReply; explanation: string; source: string };
+export type BankItem = {
+  id: string;
+  topic: string[];
+  tags: string[];
+  name: string;
+  stem: string;
+  reply: WrittenReply;
+  explanation: string;
+  source: string;
+};
 
 /** Makes light markup of a text of the set. */
 type Words = (text: string) => string;
@@ -15,10 +24,14 @@ type Of<K extends Reply["kind"]> = Extract<Reply, { kind: K }>;
 /** Names of questions are shown in lists. */
 const LONGEST_NAME = 200;
 
-const textOf = (options: readonly { id: string; text: string }[], id: string | undefined) => options.find((option) => option.id === id)?.text ?? "";
+const textOf = (options: readonly { id: string; text: string }[], id: string | undefined) =>
+  options.find((option) => option.id === id)?.text ?? "";
 
 function oneOf({ options, key, credit }: Of<"choice">, words: Words): WrittenReply {
-  return { kind: "one", options: options.map(({ id, text }) => ({ text: words(text), credit: id === key ? 1 : Math.max(0, credit?.[id] ?? 0) })) };
+  return {
+    kind: "one",
+    options: options.map(({ id, text }) => ({ text: words(text), credit: id === key ? 1 : Math.max(0, credit?.[id] ?? 0) })),
+  };
 }
 
 function severalOf({ options, key, credit }: Of<"choices">, words: Words): WrittenReply {
@@ -27,16 +40,30 @@ function severalOf({ options, key, credit }: Of<"choices">, words: Words): Writt
 }
 
 function typedOf({ key, accepted, also = [] }: Of<"text">, words: Words): WrittenReply {
-  const answers: RatedAnswer[] = [...[key, ...accepted].map((text) => ({ text: words(text), credit: 1 })), ...also.map(({ text, credit }) => ({ text: words(text), credit }))];
+  const answers: RatedAnswer[] = [
+    ...[key, ...accepted].map((text) => ({ text: words(text), credit: 1 })),
+    ...also.map(({ text, credit }) => ({ text: words(text), credit })),
+  ];
   return { kind: "typed", answers, ...(also.some(({ wild }) => wild) && { wildcards: true }) };
 }
 
 function numberOf({ key, unit, tolerance, also = [] }: Of<"number">, words: Words): WrittenReply {
-  return { kind: "number", unit: words(unit), answers: [{ value: key, tolerance, credit: 1 }, ...also.map((other) => ({ value: other.key, tolerance: other.tolerance, credit: other.credit }))] };
+  return {
+    kind: "number",
+    unit: words(unit),
+    answers: [
+      { value: key, tolerance, credit: 1 },
+      ...also.map((other) => ({ value: other.key, tolerance: other.tolerance, credit: other.credit })),
+    ],
+  };
 }
 
 /** Items and what belongs to each; what belongs to none is left over. */
-function pairsOf(items: readonly { id: string; text: string }[], { options, key }: Of<"pairs" | "boxes" | "grid">, words: Words): WrittenReply {
+function pairsOf(
+  items: readonly { id: string; text: string }[],
+  { options, key }: Of<"pairs" | "boxes" | "grid">,
+  words: Words,
+): WrittenReply {
   const used = new Set(Object.values(key));
   return {
     kind: "pairs",
@@ -45,14 +72,17 @@ function pairsOf(items: readonly { id: string; text: string }[], { options, key 
   };
 }
 
-const cellsOf = ({ rows, columns, items }: Of<"grid">) => items.map(({ id, row, column }) => ({ id, text: `${textOf(rows, row)} – ${textOf(columns, column)}` }));
+const cellsOf = ({ rows, columns, items }: Of<"grid">) =>
+  items.map(({ id, row, column }) => ({ id, text: `${textOf(rows, row)} – ${textOf(columns, column)}` }));
 
 /** How a question is answered in a bank, or what comes nearest to it; null where nothing does. */
 function replyOf({ format, reply }: Question, words: Words): WrittenReply | null {
   switch (reply.kind) {
     case "choice": {
       const right = textOf(reply.options, reply.key);
-      return format === "true-false" && /^(?:True|False)$/.test(right) ? { kind: "true-false", right: right === "True" } : oneOf(reply, words);
+      return format === "true-false" && /^(?:True|False)$/.test(right)
+        ? { kind: "true-false", right: right === "True" }
+        : oneOf(reply, words);
     }
     case "choices":
       return severalOf(reply, words);
@@ -76,15 +106,27 @@ function replyOf({ format, reply }: Question, words: Words): WrittenReply | null
   }
 }
 
-const cut = (text: string) => (text.length <= LONGEST_NAME ? text : `${text.slice(0, LONGEST_NAME - 1).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`);
+const cut = (text: string) =>
+  text.length <= LONGEST_NAME
+    ? text
+    : `${text
+        .slice(0, LONGEST_NAME - 1)
+        .replace(/[\ud800-\udbff]$/, "")
+        .trimEnd()}…`;
 
 /** A context that only repeats where the question is filed says nothing that its reader needs. */
-const contextOf = ({ context }: Question, set: FactSet, topic: readonly string[]) => (context === set.title || context === topic.at(-1) ? "" : context);
+const contextOf = ({ context }: Question, set: FactSet, topic: readonly string[]) =>
+  context === set.title || context === topic.at(-1) ? "" : context;
 
 function itemOf(question: Question, reply: WrittenReply, set: FactSet, fact: Fact | undefined, words: Words): BankItem {
   const topic = fact?.topic?.split(" / ") ?? [];
   const context = contextOf(question, set, topic);
-  const name = cut([context, question.stem].filter(Boolean).map((text) => plainOfMarkup(words(text)).split(/\s+/).join(" ")).join(": "));
+  const name = cut(
+    [context, question.stem]
+      .filter(Boolean)
+      .map((text) => plainOfMarkup(words(text)).split(/\s+/).join(" "))
+      .join(": "),
+  );
   const quotes = question.evidence.filter(({ quote }) => quote !== question.explanation);
   return {
     id: question.id,
@@ -106,7 +148,10 @@ function isSaidOtherwise(questions: readonly Question[]): (question: Question) =
   return (question) => question.reply.kind === "grade" && asked.has(factsAsked(question));
 }
 
-/** The questions of a set as a bank can hold them, those without a topic first. Places on a map, and cards that are asked otherwise too, are left out. */
+/**
+ * The questions of a set as a bank can hold them, those without a topic first. Places on a map, and cards that are asked otherwise too, are
+ * left out.
+ */
 export function bankItems({ set, questions }: Leaving): BankItem[] {
   const words: Words = set.markup ? (text) => text : markupOfPlain;
   const facts = new Map(set.facts.map((fact) => [fact.id, fact]));

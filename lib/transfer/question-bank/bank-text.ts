@@ -5,7 +5,9 @@ import { markupOfPlain } from "../../markup/plain";
 import { readMarkup } from "../../markup/read-markup";
 import { htmlOfMarkup } from "../../markup/to-html";
 
-/** How a text of a question bank is written. "moodle" is Moodle’s own: HTML where there is any, else a plain text whose lines stay lines. */
+/**
+ * How a text of a question bank is written. "moodle" is Moodle’s own: HTML where there is any, else a plain text whose lines stay lines.
+ */
 export const TEXT_FORMATS = ["moodle", "html", "plain", "markdown"] as const;
 export type TextFormat = (typeof TEXT_FORMATS)[number];
 
@@ -22,13 +24,19 @@ export function markupOfText(text: string, format: TextFormat): { markup: string
     case "plain":
       return { markup: markupOfPlain(text.trim()), dropped: [] };
     case "moodle":
-      return OF_HTML.test(text) ? markupOfHtml(text.trim().replaceAll("\n", "<br>")) : { markup: markupOfTexText(text.trim()), dropped: [] };
+      return OF_HTML.test(text)
+        ? markupOfHtml(text.trim().replaceAll("\n", "<br>"))
+        : { markup: markupOfTexText(text.trim()), dropped: [] };
   }
 }
 
 /** Light markup as a plain text in which formulas stand as \(TeX\) and \[TeX\]. */
 export function texTextOf(markup: string): string {
-  const lines = readMarkup(markup).map(({ item, runs }) => (item ? "- " : "") + runs.map((run) => (run.kind !== "formula" ? plainOfRun(run) : run.display ? `\\[${run.tex}\\]` : `\\(${run.tex}\\)`)).join(""));
+  const lines = readMarkup(markup).map(
+    ({ item, runs }) =>
+      (item ? "- " : "") +
+      runs.map((run) => (run.kind !== "formula" ? plainOfRun(run) : run.display ? `\\[${run.tex}\\]` : `\\(${run.tex}\\)`)).join(""),
+  );
   return lines.join("\n");
 }
 
@@ -38,8 +46,11 @@ export function moodleTextOf(markup: string): string | null {
   return markupOfText(text, "moodle").markup === markup ? text : null;
 }
 
-/** Light markup as HTML with formulas for MathJax; `media` gives the addresses of pictures and sounds, null where only their words go along. */
-export const bankHtmlOf = (markup: string, media: (name: string) => string | null = () => null): string => htmlOfMarkup(markup, { maths: "tex", media });
+/**
+ * Light markup as HTML with formulas for MathJax; `media` gives the addresses of pictures and sounds, null where only their words go along.
+ */
+export const bankHtmlOf = (markup: string, media: (name: string) => string | null = () => null): string =>
+  htmlOfMarkup(markup, { maths: "tex", media });
 
 /** A text as light markup, for a reader that collects in `dropped` what could not be kept of all of a question. */
 export function textInto(dropped: Set<string>, text: string, format: TextFormat): string {
@@ -49,4 +60,5 @@ export function textInto(dropped: Set<string>, text: string, format: TextFormat)
 }
 
 /** The problem line of what could not be kept of a question; none where all was. */
-export const droppedProblems = (where: string, dropped: ReadonlySet<string>) => (dropped.size === 0 ? [] : [{ where, message: `Left out of its texts: ${[...dropped].join(", ")}.` }]);
+export const droppedProblems = (where: string, dropped: ReadonlySet<string>) =>
+  dropped.size === 0 ? [] : [{ where, message: `Left out of its texts: ${[...dropped].join(", ")}.` }];

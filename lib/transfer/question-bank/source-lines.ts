@@ -5,7 +5,10 @@ const SOURCE_LINE = /^“(.+)” — (.+)$/;
 
 const inOneLine = (text: string) => text.split(/\s+/).join(" ").trim();
 
-/** The words a question rests on, as a line a source: “words” — title. Words that quote a source themselves are left as they are; each line once. */
+/**
+ * The words a question rests on, as a line a source: “words” — title. Words that quote a source themselves are left as they are; each line
+ * once.
+ */
 export function sourceLinesOf(evidence: readonly Pick<QuestionEvidence, "quote" | "title">[]): string[] {
   const lines = evidence.map(({ quote, title }) => {
     const words = inOneLine(quote);

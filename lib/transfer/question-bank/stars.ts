@@ -7,4 +7,5 @@ export const isWild = (answer: string): boolean => /(?:^|[^\\])\*/.test(answer);
 export const markupOfTyped = (answer: string): string => markupOfPlain(answer.replaceAll("\\*", "*"));
 
 /** A typed answer as files have it: where no star stands for letters, each has a backslash before it. */
-export const typedOfMarkup = (markup: string, wildcards: boolean): string => (wildcards ? plainOfMarkup(markup) : plainOfMarkup(markup).replaceAll("*", "\\*"));
+export const typedOfMarkup = (markup: string, wildcards: boolean): string =>
+  wildcards ? plainOfMarkup(markup) : plainOfMarkup(markup).replaceAll("*", "\\*");

@@ -26,7 +26,22 @@ const noted = (explanation: string | undefined): Pick<Fact, "note"> => (explanat
 function asCard(row: Row, { front, back, bothWays, explanation }: Card, id: string, { choices }: Setting): Piece {
   const entity: Entity = { id: `front-${id}`, kind: "term", name: front };
   const relation = bothWays || choices.bothWays ? TWO_WAY_CARD_RELATION : CARD_RELATION;
-  return { kind: "card", text: inOneLine(`${front} – ${back}`), words: row.source || `${front} – ${back}`, entities: [entity], relation, fact: { id, subject: entity.id, relation: relation.id, object: { text: back }, status: "asserted", ...filed(row), ...noted(explanation) } };
+  return {
+    kind: "card",
+    text: inOneLine(`${front} – ${back}`),
+    words: row.source || `${front} – ${back}`,
+    entities: [entity],
+    relation,
+    fact: {
+      id,
+      subject: entity.id,
+      relation: relation.id,
+      object: { text: back },
+      status: "asserted",
+      ...filed(row),
+      ...noted(explanation),
+    },
+  };
 }
 
 const MEANS_SEVERAL: Relation = { ...MEANS, id: "means-also", functional: false, inverseFunctional: false };
@@ -38,23 +53,53 @@ const meaningIn = ({ relations, choices }: Setting): Relation => relations.get("
 function asMeaning(row: Row, { front, back, explanation }: Card, id: string, setting: Setting): Piece {
   const relation = meaningIn(setting);
   const entity = thing(setting, front, "term", ["term"]);
-  return { kind: "fact", text: inOneLine(`${front} – ${back}`), words: row.source || `${front}: ${back}`, entities: [entity], relation, fact: { id, subject: entity.id, relation: relation.id, object: { text: back }, status: "asserted", ...filed(row), ...noted(explanation) } };
+  return {
+    kind: "fact",
+    text: inOneLine(`${front} – ${back}`),
+    words: row.source || `${front}: ${back}`,
+    entities: [entity],
+    relation,
+    fact: {
+      id,
+      subject: entity.id,
+      relation: relation.id,
+      object: { text: back },
+      status: "asserted",
+      ...filed(row),
+      ...noted(explanation),
+    },
+  };
 }
 
 /** "capital of" is told as "the capital of …": the last word comes with the sentence. */
-export const relationLabel = (label: string): string => label.trim().replace(/\s+of$/i, "").replace(/^the\s+/i, "").replace(/[?:]+$/, "").trim();
+export const relationLabel = (label: string): string =>
+  label
+    .trim()
+    .replace(/\s+of$/i, "")
+    .replace(/^the\s+/i, "")
+    .replace(/[?:]+$/, "")
+    .trim();
 
 /** Labels that say of a term what it means. */
 const MEANING = /^(?:means|meaning|definition)$/i;
 
-/** The kind of fact of a label: the one that the set has under it, or a new one between things, or about texts where some row says more than a name. */
+/**
+ * The kind of fact of a label: the one that the set has under it, or a new one between things, or about texts where some row says more than
+ * a name.
+ */
 function relationNamed(setting: Setting, label: string): Relation {
   const wanted = relationLabel(label);
   const known = setting.relations.get(slugOf(wanted));
   if (known) return known;
   if (MEANING.test(wanted)) return meaningIn(setting);
   const one = setting.choices.oneAnswer ? { functional: true, scope: "none" as const } : {};
-  return { id: slugOf(wanted), label: wanted, subject: [...ENTITY_KINDS], object: setting.wordy.has(slugOf(wanted)) ? "text" : [...ENTITY_KINDS], ...one };
+  return {
+    id: slugOf(wanted),
+    label: wanted,
+    subject: [...ENTITY_KINDS],
+    object: setting.wordy.has(slugOf(wanted)) ? "text" : [...ENTITY_KINDS],
+    ...one,
+  };
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -79,15 +124,35 @@ type Told = { subject: string; label: string; object: string };
 function asFact(row: Row, { subject, label, object }: Told, id: string, setting: Setting): Piece | Refusal {
   const relation = relationNamed(setting, label);
   const said = objectOf(setting, relation, object);
-  if (!said) return refuse(relation.object === "date" ? "A date is needed here, as 2025-03-12." : relation.object === "number" ? "A number is needed here." : `Make this shorter: ${LONGEST.name} letters at most.`);
+  if (!said)
+    return refuse(
+      relation.object === "date"
+        ? "A date is needed here, as 2025-03-12."
+        : relation.object === "number"
+          ? "A number is needed here."
+          : `Make this shorter: ${LONGEST.name} letters at most.`,
+    );
   const about = thing(setting, subject, relation.subject.includes("thing") ? "thing" : relation.subject[0]!, relation.subject);
   const words = row.source || `${subject} – ${relation.label}: ${object}`;
-  return { kind: "fact", text: inOneLine(`${subject} – ${relation.label}: ${object}`), words, entities: said.entity ? [about, said.entity] : [about], relation, fact: { id, subject: about.id, relation: relation.id, object: said.object, status: "asserted", ...filed(row) } };
+  return {
+    kind: "fact",
+    text: inOneLine(`${subject} – ${relation.label}: ${object}`),
+    words,
+    entities: said.entity ? [about, said.entity] : [about],
+    relation,
+    fact: { id, subject: about.id, relation: relation.id, object: said.object, status: "asserted", ...filed(row) },
+  };
 }
 
 /** Kinds of fact of which some row says more than a name, by their ids. */
 export function wordyRelations(rows: readonly Row[], { about, relation }: ImportChoices): Set<string> {
-  const told = rows.flatMap(({ says }) => (says.kind === "statement" ? [{ label: says.relation, object: says.object }] : says.kind === "card" && about === "relation" ? [{ label: relation, object: says.back }] : []));
+  const told = rows.flatMap(({ says }) =>
+    says.kind === "statement"
+      ? [{ label: says.relation, object: says.object }]
+      : says.kind === "card" && about === "relation"
+        ? [{ label: relation, object: says.back }]
+        : [],
+  );
   return new Set(told.filter(({ object }) => isWordy(object)).map(({ label }) => slugOf(relationLabel(label))));
 }
 
@@ -101,7 +166,9 @@ export function cardPiece(row: Row, card: Card, id: string, setting: Setting): P
   if (front.length > CARD_LIMITS.front) return openPiece(row, { stem: front, model: back }, id, setting);
   const { about, relation } = setting.choices;
   if (about === "meaning") return asMeaning(row, card, id, setting);
-  return about === "relation" && relationLabel(relation) !== "" ? asFact(row, { subject: front, label: relation, object: back }, id, setting) : asCard(row, card, id, setting);
+  return about === "relation" && relationLabel(relation) !== ""
+    ? asFact(row, { subject: front, label: relation, object: back }, id, setting)
+    : asCard(row, card, id, setting);
 }
 
 /** What a row of a table of facts becomes. */

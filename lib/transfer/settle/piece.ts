@@ -3,10 +3,18 @@ import type { Question } from "../../questions/question";
 import type { ImportChoices, PlanLine } from "../plan";
 
 /**
- * What one row becomes: a fact with the things and the kind of fact it needs, and, where no fact can say it, the question that its author wrote.
- * `words` are the words it rests on: they go into the source of the import. `text` is what a list shows of it.
+ * What one row becomes: a fact with the things and the kind of fact it needs, and, where no fact can say it, the question that its author
+ * wrote. `words` are the words it rests on: they go into the source of the import. `text` is what a list shows of it.
  */
-export type Piece = { kind: PlanLine["kind"]; text: string; words: string; entities: readonly Entity[]; relation: Relation; fact: Omit<Fact, "evidence">; question?: Omit<Question, "evidence"> };
+export type Piece = {
+  kind: PlanLine["kind"];
+  text: string;
+  words: string;
+  entities: readonly Entity[];
+  relation: Relation;
+  fact: Omit<Fact, "evidence">;
+  question?: Omit<Question, "evidence">;
+};
 
 /** What every row is read with. `entityNamed` finds a thing of the set, or of an earlier row, by what it is called. */
 export type Setting = {
@@ -35,7 +43,13 @@ export const isRefusal = (piece: Piece | Refusal): piece is Refusal => "why" in 
 export const LONGEST = { name: 300, text: 5_000, stem: 2_000, topic: 200, tag: 60, tags: 20, option: 1_000 } as const;
 
 /** A text cut to a length, with a sign that it goes on. */
-export const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "").trimEnd()}…`);
+export const cut = (text: string, most: number): string =>
+  text.length <= most
+    ? text
+    : `${text
+        .slice(0, most - 1)
+        .replace(/[\uD800-\uDBFF]$/, "")
+        .trimEnd()}…`;
 
 /** In one line, for lists. */
 export const inOneLine = (text: string): string => cut((/\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, " ") : text).trim(), 160);
@@ -48,4 +62,16 @@ export function filed({ topic, tags }: { topic: readonly string[]; tags: readonl
 }
 
 /** A set without anything in it but its name. */
-export const emptySet = (slug: string, title: string, language: string): FactSet => ({ format: "footing-fact-set/1", slug, title, language, licence: "Not stated", sources: [], entities: [], relations: [], facts: [], closures: [], questions: [] });
+export const emptySet = (slug: string, title: string, language: string): FactSet => ({
+  format: "footing-fact-set/1",
+  slug,
+  title,
+  language,
+  licence: "Not stated",
+  sources: [],
+  entities: [],
+  relations: [],
+  facts: [],
+  closures: [],
+  questions: [],
+});

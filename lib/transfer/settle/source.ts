@@ -8,8 +8,8 @@ const MOST_LETTERS = 200_000;
 export type Sources = { add: (words: string) => Evidence; end: () => Source[] };
 
 /**
- * Collects the words of an import into sources under the name of its file: line by line, a new source when one is full. Ids are made from the
- * texts, so that the same words are the same source.
+ * Collects the words of an import into sources under the name of its file: line by line, a new source when one is full. Ids are made from
+ * the texts, so that the same words are the same source.
  */
 export function collectSources(title: string): Sources {
   const texts: { lines: string[]; length: number; evidence: Evidence[] }[] = [];
@@ -31,7 +31,12 @@ export function collectSources(title: string): Sources {
     end: () =>
       texts.map(({ lines, evidence }, i) => {
         const text = lines.join("\n");
-        const source: Source = { id: `import-${digest(text)}`, kind: "import", title: texts.length === 1 ? title : `${title}, part ${i + 1}`, text };
+        const source: Source = {
+          id: `import-${digest(text)}`,
+          kind: "import",
+          title: texts.length === 1 ? title : `${title}, part ${i + 1}`,
+          text,
+        };
         for (const one of evidence) one.source = source.id;
         return source;
       }),

@@ -19,7 +19,8 @@ const unanswered = (answered: Answered | Refusal): answered is Refusal => "why" 
 /** Options with one text each: of two alike the one that is worth more. */
 function distinct(options: readonly RatedAnswer[]): RatedAnswer[] {
   const best = new Map<string, RatedAnswer>();
-  for (const option of options) if (option.text !== "" && (best.get(option.text)?.credit ?? -2) < option.credit) best.set(option.text, option);
+  for (const option of options)
+    if (option.text !== "" && (best.get(option.text)?.credit ?? -2) < option.credit) best.set(option.text, option);
   return [...best.values()];
 }
 
@@ -46,9 +47,15 @@ function sharesOf({ options, shares }: Of<"several">): { credit?: CreditOf } {
   if (!shares) return {};
   const known = new Map(options.map(({ text }, i) => [text, shares[i] ?? 0]));
   const right = options.filter(({ credit }) => credit === 1).map(({ text }) => known.get(text)!);
-  const isUsual = right.every((share) => Math.abs(share - 1 / right.length) < 0.01) && options.every(({ text, credit }) => credit === 1 || known.get(text) === 0);
+  const isUsual =
+    right.every((share) => Math.abs(share - 1 / right.length) < 0.01) &&
+    options.every(({ text, credit }) => credit === 1 || known.get(text) === 0);
   if (isUsual) return {};
-  return { credit: Object.fromEntries([...known].filter(([, share]) => share !== 0).map(([text, share]) => [optionOf(text).id, Math.max(-1, Math.min(1, share))])) };
+  return {
+    credit: Object.fromEntries(
+      [...known].filter(([, share]) => share !== 0).map(([text, share]) => [optionOf(text).id, Math.max(-1, Math.min(1, share))]),
+    ),
+  };
 }
 
 function severalOf(reply: Of<"several">): Answered | Refusal {
@@ -56,7 +63,17 @@ function severalOf(reply: Of<"several">): Answered | Refusal {
   const right = kept.filter(({ credit }) => credit === 1);
   if (right.length === 0) return refuse("No answer is marked as right.");
   if (kept.length < 2) return refuse("There is nothing to choose from.");
-  return { reply: { kind: "choices", options: inOrder(ids(kept)), key: ids(right).map(({ id }) => id).sort(), ...sharesOf(reply) }, key: right.map(({ text }) => text).join("; ") };
+  return {
+    reply: {
+      kind: "choices",
+      options: inOrder(ids(kept)),
+      key: ids(right)
+        .map(({ id }) => id)
+        .sort(),
+      ...sharesOf(reply),
+    },
+    key: right.map(({ text }) => text).join("; "),
+  };
 }
 
 /** The key is the first answer that is worth all; one with stars is matched as a pattern and shown without them. */
@@ -64,12 +81,17 @@ function typedOf({ answers, wildcards = false }: Of<"typed">, plain: Setting["pl
   const known = answers.map((answer) => ({ ...answer, text: plain(answer.text) })).filter(({ text, credit }) => text !== "" && credit > 0);
   const isWild = (text: string) => wildcards && text.includes("*");
   const full = known.filter(({ credit }) => credit >= 1);
-  const key = full.find(({ text }) => !isWild(text)) ?? full[0] ?? known.reduce<RatedAnswer | null>((best, one) => (one.credit > (best?.credit ?? 0) ? one : best), null);
+  const key =
+    full.find(({ text }) => !isWild(text)) ??
+    full[0] ??
+    known.reduce<RatedAnswer | null>((best, one) => (one.credit > (best?.credit ?? 0) ? one : best), null);
   if (!key) return refuse("No answer is marked as right.");
   const shownKey = isWild(key.text) ? key.text.replaceAll("*", "").trim() : key.text;
   if (shownKey === "") return refuse("The right answer is only a star: any answer would be right.");
   const accepted = full.filter(({ text }) => !isWild(text) && text !== key.text).map(({ text }) => text);
-  const also = known.flatMap(({ text, credit }): AlsoText[] => (isWild(text) ? [{ text, credit, wild: true }] : credit < 1 && text !== key.text ? [{ text, credit }] : []));
+  const also = known.flatMap(({ text, credit }): AlsoText[] =>
+    isWild(text) ? [{ text, credit, wild: true }] : credit < 1 && text !== key.text ? [{ text, credit }] : [],
+  );
   return { reply: { kind: "text", key: shownKey, accepted, ...(also.length > 0 && { also }) }, key: shownKey };
 }
 
@@ -77,15 +99,23 @@ function numberOf({ answers, unit }: Of<"number">): Answered | Refusal {
   const known = answers.filter(({ value, tolerance, credit }) => credit > 0 && Number.isFinite(value) && Number.isFinite(tolerance));
   const key = known.reduce<(typeof known)[number] | null>((best, one) => (one.credit > (best?.credit ?? 0) ? one : best), null);
   if (!key) return refuse("No number is marked as right.");
-  const also = known.filter((one) => one !== key).map(({ value, tolerance, credit }): AlsoNumber => ({ key: value, tolerance: Math.abs(tolerance), credit }));
-  return { reply: { kind: "number", key: key.value, unit, tolerance: Math.abs(key.tolerance), ...(also.length > 0 && { also }) }, key: [key.value, unit].join(" ").trim() };
+  const also = known
+    .filter((one) => one !== key)
+    .map(({ value, tolerance, credit }): AlsoNumber => ({ key: value, tolerance: Math.abs(tolerance), credit }));
+  return {
+    reply: { kind: "number", key: key.value, unit, tolerance: Math.abs(key.tolerance), ...(also.length > 0 && { also }) },
+    key: [key.value, unit].join(" ").trim(),
+  };
 }
 
 function orderOf({ items }: Of<"order">): Answered | Refusal {
   const kept = items.filter(Boolean);
   if (kept.length < 2) return refuse("There is nothing to put in order.");
   if (new Set(kept).size < kept.length) return refuse("Two of the things to put in order are alike.");
-  return { reply: { kind: "order", options: inOrder(kept.map(optionOf)), key: kept.map((text) => optionOf(text).id) }, key: kept.join("; ") };
+  return {
+    reply: { kind: "order", options: inOrder(kept.map(optionOf)), key: kept.map((text) => optionOf(text).id) },
+    key: kept.join("; "),
+  };
 }
 
 function pairsOf({ pairs, extra }: Of<"pairs">): Answered | Refusal {
@@ -94,10 +124,16 @@ function pairsOf({ pairs, extra }: Of<"pairs">): Answered | Refusal {
   const rights = [...new Set([...kept.map(({ right }) => right), ...extra.filter(Boolean)])];
   if (kept.length === 0 || rights.length < 2) return refuse("There is nothing to match.");
   const key = Object.fromEntries(kept.map(({ left, right }) => [itemOf(left).id, optionOf(right).id]));
-  return { reply: { kind: "pairs", items: kept.map(({ left }) => itemOf(left)), options: inOrder(rights.map(optionOf)), key }, key: kept.map(({ left, right }) => `${left} – ${right}`).join("; ") };
+  return {
+    reply: { kind: "pairs", items: kept.map(({ left }) => itemOf(left)), options: inOrder(rights.map(optionOf)), key },
+    key: kept.map(({ left, right }) => `${left} – ${right}`).join("; "),
+  };
 }
 
-const TRUTH = [{ id: "true", text: "True" }, { id: "false", text: "False" }];
+const TRUTH = [
+  { id: "true", text: "True" },
+  { id: "false", text: "False" },
+];
 
 function answered(reply: WrittenReply, plain: Setting["plain"]): Answered | Refusal {
   switch (reply.kind) {
@@ -116,13 +152,16 @@ function answered(reply: WrittenReply, plain: Setting["plain"]): Answered | Refu
     case "pairs":
       return pairsOf(reply);
     case "open":
-      return reply.model === "" ? refuse("This is to be answered in one’s own words, and the file says nothing of what a good answer is.") : { reply: { kind: "grade", key: 3, back: reply.model }, key: reply.model };
+      return reply.model === ""
+        ? refuse("This is to be answered in one’s own words, and the file says nothing of what a good answer is.")
+        : { reply: { kind: "grade", key: 3, back: reply.model }, key: reply.model };
   }
 }
 
 /** What an author says to single answers, a line each. */
 function remarks(reply: WrittenReply): string[] {
-  if (reply.kind === "true-false") return [reply.feedback?.true, reply.feedback?.false].flatMap((text, i) => (text ? [`${i === 0 ? "True" : "False"}: ${text}`] : []));
+  if (reply.kind === "true-false")
+    return [reply.feedback?.true, reply.feedback?.false].flatMap((text, i) => (text ? [`${i === 0 ? "True" : "False"}: ${text}`] : []));
   const rated = reply.kind === "one" || reply.kind === "several" ? reply.options : reply.kind === "typed" ? reply.answers : [];
   const numbers = reply.kind === "number" ? reply.answers.map(({ value, feedback }) => ({ text: String(value), feedback })) : [];
   return [...rated, ...numbers].flatMap(({ text, feedback }) => (feedback ? [`${text}: ${feedback}`] : []));
@@ -131,16 +170,49 @@ function remarks(reply: WrittenReply): string[] {
 type Asked = { stem: string; reply: Reply; key: string; explanation: string; format?: string };
 
 /** A question as its author wrote it, with the fact that it owns: its wrong options are wrong for it alone. */
-function questionPiece(row: Row, { stem, reply, key, explanation, format = usualFormat(reply, stem) }: Asked, factId: string, { slug, title }: Setting): Piece | Refusal {
+function questionPiece(
+  row: Row,
+  { stem, reply, key, explanation, format = usualFormat(reply, stem) }: Asked,
+  factId: string,
+  { slug, title }: Setting,
+): Piece | Refusal {
   if (stem === "") return refuse("Nothing is asked.");
   if (stem.length > LONGEST.stem) return refuse(`The question is longer than ${LONGEST.stem} letters.`);
-  if ("options" in reply && isLong(reply.options.map(({ text }) => text))) return refuse(`An answer is longer than ${LONGEST.option} letters.`);
+  if ("options" in reply && isLong(reply.options.map(({ text }) => text)))
+    return refuse(`An answer is longer than ${LONGEST.option} letters.`);
   const told = cut(explanation || `${stem} ${key}`, LONGEST.text);
   const id = questionId(slug, format, "object", [factId], 0);
   const own = withOwnIds(id, reply, statedProofs(reply, [factId]));
-  const question: Piece["question"] = { id, format, slot: "object", layer: "happened", factIds: [factId], restsOn: [], context: cut(row.topic.at(-1) || title, LONGEST.topic), stem, reply: own.reply, explanation: told, proofs: own.proofs };
+  const question: Piece["question"] = {
+    id,
+    format,
+    slot: "object",
+    layer: "happened",
+    factIds: [factId],
+    restsOn: [],
+    context: cut(row.topic.at(-1) || title, LONGEST.topic),
+    stem,
+    reply: own.reply,
+    explanation: told,
+    proofs: own.proofs,
+  };
   const entity = { id: `question-${factId}`, kind: "work" as const, subtype: "question", name: cut(inOneLine(stem), LONGEST.name) };
-  return { kind: "question", text: inOneLine(stem), words: row.source || told, entities: [entity], relation: ANSWER_RELATION, fact: { id: factId, subject: entity.id, relation: ANSWER_RELATION.id, object: { text: cut(key, LONGEST.text) }, status: "asserted", ...filed(row) }, question };
+  return {
+    kind: "question",
+    text: inOneLine(stem),
+    words: row.source || told,
+    entities: [entity],
+    relation: ANSWER_RELATION,
+    fact: {
+      id: factId,
+      subject: entity.id,
+      relation: ANSWER_RELATION.id,
+      object: { text: cut(key, LONGEST.text) },
+      status: "asserted",
+      ...filed(row),
+    },
+    question,
+  };
 }
 
 /** What a question of somebody else becomes. */
@@ -159,7 +231,17 @@ export function gapPiece(row: Row, { text, answer, accepted, hint, explanation =
   const gaps = gapsIn(text);
   if (gaps !== 1) return refuse(`There are ${gaps} gaps here in place of one.`);
   const stem = hint === "" ? text : `${text} (${hint})`;
-  return questionPiece(row, { stem, reply: { kind: "text", key, accepted: others }, key, explanation: [text.replace(/_{3,}/, () => answer), explanation].filter(Boolean).join("\n") }, id, setting);
+  return questionPiece(
+    row,
+    {
+      stem,
+      reply: { kind: "text", key, accepted: others },
+      key,
+      explanation: [text.replace(/_{3,}/, () => answer), explanation].filter(Boolean).join("\n"),
+    },
+    id,
+    setting,
+  );
 }
 
 /** What is shown and turned over: a front that is too long for a name, with what stands on its back. */

@@ -4,7 +4,10 @@ import { mediaNamesIn, withMediaNames } from "../../markup/media";
 /** What a spreadsheet takes for a formula at the beginning of a cell, behind any apostrophes (lib/analysis/results-csv.ts). */
 const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
-/** A text as a cell of a CSV file holds it, less the apostrophe that the file itself puts before a formula: one that is there already is doubled. */
+/**
+ * A text as a cell of a CSV file holds it, less the apostrophe that the file itself puts before a formula: one that is there already is
+ * doubled.
+ */
 export const guarded = (text: string): string => (text.startsWith("'") && FORMULA.test(text) ? `'${text}` : text);
 
 /** A cell of a CSV file without the apostrophe that keeps a spreadsheet from taking it for a formula. */
@@ -16,8 +19,8 @@ const MEANS_ITSELF = /^(?!- )[^\\*~^`$![\]<&\u0000-\u001F\u007F\u200B\u2060\uFEF
 const NOTHING: string[] = [];
 
 /**
- * A cell in light markup; `dropped` names what could not be kept. In plain cells formulas (`\(…\)`, `$…$`) stay formulas and everything else means itself; cells
- * of HTML keep what light markup can say. What a cell names as picture or sound lies elsewhere and is left out.
+ * A cell in light markup; `dropped` names what could not be kept. In plain cells formulas (`\(…\)`, `$…$`) stay formulas and everything
+ * else means itself; cells of HTML keep what light markup can say. What a cell names as picture or sound lies elsewhere and is left out.
  */
 export function markupOfCell(cell: string, html: boolean): { markup: string; dropped: readonly string[] } {
   if (MEANS_ITSELF.test(cell)) return { markup: cell.trim(), dropped: NOTHING };

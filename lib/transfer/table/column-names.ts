@@ -1,6 +1,8 @@
 import type { ColumnRole } from "../material";
 
-/** What a column is by its name. `option`: one of several answers, numbered from 1, of which the name does not say whether they are right. */
+/**
+ * What a column is by its name. `option`: one of several answers, numbered from 1, of which the name does not say whether they are right.
+ */
 export type NamedColumn = { role: ColumnRole; option?: number };
 
 /** What columns are called, in several languages, as `plainName` writes them. */
@@ -17,7 +19,8 @@ const NAMES: Readonly<Record<ColumnRole, string>> = {
   explanation:
     "explanation, explanations, feedback, rationale, reason, erklarung, begrundung, erlauterung, ruckmeldung, explication, justification, retroaction, explicacion, justificacion, retroalimentacion, explicacao, justificativa, spiegazione, uitleg, toelichting, forklaring, wyjasnienie, vysvetleni, пояснение, объяснение, комментарий, пояснення, 解説, 説明, 解释, 解析",
   subject: "subject, entity, subjekt, sujet, sujeto, sujeito, soggetto, субъект",
-  relation: "relation, relationship, predicate, property, attribute, relacion, predicado, propiedad, relacao, propriedade, relazione, predicato, proprieta, relatie, eigenschaft, beziehung, pradikat, predicat, propriete, отношение, свойство",
+  relation:
+    "relation, relationship, predicate, property, attribute, relacion, predicado, propiedad, relacao, propriedade, relazione, predicato, proprieta, relatie, eigenschaft, beziehung, pradikat, predicat, propriete, отношение, свойство",
   object: "object, value, objekt, wert, objet, valeur, objeto, valor, oggetto, valore, waarde, объект",
   source:
     "source, sources, source title, source sentence, sentence, quote, quotation, evidence, reference, references, citation, quelle, quellen, fundstelle, beleg, zitat, fuente, fuentes, cita, fonte, fontes, citacao, citazione, bron, bronnen, kalla, kallor, kilde, kilder, zrodlo, zdroj, источник, джерело, 出典, 来源",
@@ -29,18 +32,32 @@ const NAMES: Readonly<Record<ColumnRole, string>> = {
 };
 
 /** "Answer 1", "Option B", "Réponse C" … */
-const OPTION = /^(?:answer|option|choice|antwort|antwortmoglichkeit|moglichkeit|auswahl|reponse|choix|proposition|respuesta|opcion|resposta|opcao|alternativa|risposta|opzione|antwoord|optie|keuze|svar|alternativ|svarsalternativ|odpowiedz|odpoved|moznost|вариант|вариант ответа|ответ|варіант) ?([a-j]|\d{1,2})$/;
+const OPTION =
+  /^(?:answer|option|choice|antwort|antwortmoglichkeit|moglichkeit|auswahl|reponse|choix|proposition|respuesta|opcion|resposta|opcao|alternativa|risposta|opzione|antwoord|optie|keuze|svar|alternativ|svarsalternativ|odpowiedz|odpoved|moznost|вариант|вариант ответа|ответ|варіант) ?([a-j]|\d{1,2})$/;
 const LETTER = /^[a-j]$/;
 
 const WITHOUT_STROKE: Readonly<Record<string, string>> = { ł: "l", ø: "o", æ: "ae", ß: "ss", đ: "d" };
 
 /** A name of a column for looking it up: small letters without accents, single spaces, no brackets, no sign at its end. */
 function plainName(name: string): string {
-  const letters = name.slice(0, 100).toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[łøæßđ]/g, (letter) => WITHOUT_STROKE[letter]!).normalize("NFC");
-  return letters.replace(/\([^()]*\)|\[[^[\]]*\]/g, " ").replace(/[\s_\-.:*#?]+/g, " ").trim();
+  const letters = name
+    .slice(0, 100)
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[łøæßđ]/g, (letter) => WITHOUT_STROKE[letter]!)
+    .normalize("NFC");
+  return letters
+    .replace(/\([^()]*\)|\[[^[\]]*\]/g, " ")
+    .replace(/[\s_\-.:*#?]+/g, " ")
+    .trim();
 }
 
-const ROLES = new Map((Object.keys(NAMES) as ColumnRole[]).flatMap((role) => NAMES[role].split(", ").map((name): [string, ColumnRole] => [plainName(name), role])));
+const ROLES = new Map(
+  (Object.keys(NAMES) as ColumnRole[]).flatMap((role) =>
+    NAMES[role].split(", ").map((name): [string, ColumnRole] => [plainName(name), role]),
+  ),
+);
 
 const placeOf = (sign: string) => (LETTER.test(sign) ? sign.charCodeAt(0) - 96 : Number(sign));
 

@@ -2,8 +2,9 @@ import type { ColumnRole } from "../material";
 import { letterOption, roleNamed, type NamedColumn } from "./column-names";
 
 /**
- * A column as it is taken. `label` is its name where that says what it holds, and not what it is for ("capital", not "object"; else ""). `option` is its number where it
- * holds one of several answers that another column points to. `isKnown` is false where nothing said what it is.
+ * A column as it is taken. `label` is its name where that says what it holds, and not what it is for ("capital", not "object"; else "").
+ * `option` is its number where it holds one of several answers that another column points to. `isKnown` is false where nothing said what it
+ * is.
  */
 export type Column = { name: string; label: string; role: ColumnRole; option: number | null; isKnown: boolean };
 
@@ -51,9 +52,16 @@ function settlePairs(roles: Roles): void {
   }
 }
 
-const PARTNERS: readonly (readonly [ColumnRole, ColumnRole])[] = [["front", "back"], ["back", "front"], ["question", "answer"], ["answer", "question"]];
+const PARTNERS: readonly (readonly [ColumnRole, ColumnRole])[] = [
+  ["front", "back"],
+  ["back", "front"],
+  ["question", "answer"],
+  ["answer", "question"],
+];
 
-/** What is missing of a pair is the next column of which nothing is known; where nothing is known at all, the first two are front and back. */
+/**
+ * What is missing of a pair is the next column of which nothing is known; where nothing is known at all, the first two are front and back.
+ */
 function completePairs(roles: Roles, isUsed: (column: number) => boolean): void {
   if (roles.has("subject")) {
     if (!roles.has("object")) roles.give("object", isUsed);
@@ -75,8 +83,8 @@ function optionsOf(names: Cells, named: readonly (NamedColumn | null)[]): (numbe
 const labelOf = (name: string) => (roleNamed(name)?.role === "object" ? "" : name.trim());
 
 /**
- * What each column is by its name. Options are wrong answers where another column says which is right; where none does, nobody knows, and they are not taken.
- * `isUsed` says whether a column holds anything.
+ * What each column is by its name. Options are wrong answers where another column says which is right; where none does, nobody knows, and
+ * they are not taken. `isUsed` says whether a column holds anything.
  */
 function namedColumns(names: Cells, isUsed: (column: number) => boolean): Column[] {
   const named = names.map(roleNamed);
@@ -106,7 +114,13 @@ function namedColumns(names: Cells, isUsed: (column: number) => boolean): Column
 /** The columns as somebody said what they are; what they said nothing of is passed over. */
 function givenColumns(names: Cells, given: readonly ColumnRole[]): Column[] {
   const options = optionsOf(names, names.map(roleNamed));
-  return names.map((name, i) => ({ name, label: labelOf(name), role: given[i] ?? "skip", option: given[i] === "wrong" ? options[i]! : null, isKnown: true }));
+  return names.map((name, i) => ({
+    name,
+    label: labelOf(name),
+    role: given[i] ?? "skip",
+    option: given[i] === "wrong" ? options[i]! : null,
+    isKnown: true,
+  }));
 }
 
 /** The columns of a table: as they were given, else by their names, else front and back. A column without a name has "". */
@@ -127,7 +141,8 @@ function hasKnownNames(cells: Cells): boolean {
 }
 
 /** Known names in the first line that the next has fewer of: words like "question 1" may fill a whole table. */
-const headsNamed = (first: Cells, next: Cells | undefined) => hasKnownNames(first) && !(next && hasKnownNames(next) && new Set(rolesIn(next)).size >= new Set(rolesIn(first)).size);
+const headsNamed = (first: Cells, next: Cells | undefined) =>
+  hasKnownNames(first) && !(next && hasKnownNames(next) && new Set(rolesIn(next)).size >= new Set(rolesIn(first)).size);
 
 /** "capital" and "capital:de": one column in several languages. */
 function hasVariants(first: Cells): boolean {
@@ -141,7 +156,12 @@ const NUMBER_OR_DATE = /^[-+]?[\d.,' ]*\d%?$|^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$/;
 function headsNumbers(first: Cells, rows: readonly Cells[]): boolean {
   return first.some((cell, i) => {
     const below = filled(rows.map((row) => row[i] ?? ""));
-    return /\p{L}/u.test(cell) && !NUMBER_OR_DATE.test(cell.trim()) && below.length > 2 && below.filter((one) => NUMBER_OR_DATE.test(one)).length >= below.length * 0.8;
+    return (
+      /\p{L}/u.test(cell) &&
+      !NUMBER_OR_DATE.test(cell.trim()) &&
+      below.length > 2 &&
+      below.filter((one) => NUMBER_OR_DATE.test(one)).length >= below.length * 0.8
+    );
   });
 }
 
@@ -153,4 +173,5 @@ function headsNames(first: Cells, rows: readonly Cells[]): boolean {
 }
 
 /** Whether the first line of a table names its columns, judged by it and the lines below. */
-export const isHeader = (first: Cells, rows: readonly Cells[]): boolean => headsNamed(first, rows[0]) || hasVariants(first) || headsNumbers(first, rows) || headsNames(first, rows);
+export const isHeader = (first: Cells, rows: readonly Cells[]): boolean =>
+  headsNamed(first, rows[0]) || hasVariants(first) || headsNumbers(first, rows) || headsNames(first, rows);

@@ -2,8 +2,9 @@ import type { ColumnRole } from "../material";
 import type { Problem } from "../../problem";
 
 /**
- * What the lines at the top of a text say of it, as Anki writes them ("#separator:tab", "#html:true", "#tags column:3") or Excel ("sep=;"). `columns` are roles by
- * number of column, from 0; `from` is where the table begins, `line` its number. `isAnki` is true where a line of Anki’s was there: then lines that begin with # are comments.
+ * What the lines at the top of a text say of it, as Anki writes them ("#separator:tab", "#html:true", "#tags column:3") or Excel ("sep=;").
+ * `columns` are roles by number of column, from 0; `from` is where the table begins, `line` its number. `isAnki` is true where a line of
+ * Anki’s was there: then lines that begin with # are comments.
  */
 export type Directives = {
   separator: string | null;
@@ -19,10 +20,16 @@ export type Directives = {
 };
 
 const SEPARATORS: Readonly<Record<string, string>> = { tab: "\t", comma: ",", semicolon: ";", pipe: "|", colon: ":", space: " " };
-const COLUMNS: Readonly<Record<string, ColumnRole>> = { "guid column": "id", "deck column": "topic", "tags column": "tags", "notetype column": "skip" };
+const COLUMNS: Readonly<Record<string, ColumnRole>> = {
+  "guid column": "id",
+  "deck column": "topic",
+  "tags column": "tags",
+  "notetype column": "skip",
+};
 const KNOWN = /^#(separator|html|columns|deck|tags|notetype|guid column|deck column|tags column|notetype column|if matches):(.*)$/i;
 
-const separatorOf = (value: string) => SEPARATORS[value.trim().toLowerCase()] ?? (value === "\\t" ? "\t" : value.length === 1 && value !== '"' ? value : null);
+const separatorOf = (value: string) =>
+  SEPARATORS[value.trim().toLowerCase()] ?? (value === "\\t" ? "\t" : value.length === 1 && value !== '"' ? value : null);
 
 /** Takes one line of Anki’s. */
 function take(directives: Directives, columns: Map<number, ColumnRole>, key: string, value: string): void {
@@ -44,7 +51,18 @@ const MOST_LINES = 1_000;
 /** The lines at the top of a text that say how it is written. Comments among them are problems; what follows is the table. */
 export function directivesOf(text: string): Directives {
   const columns = new Map<number, ColumnRole>();
-  const directives: Directives = { separator: null, html: false, columns, names: null, deck: "", tags: [], isAnki: false, from: 0, line: 1, problems: [] };
+  const directives: Directives = {
+    separator: null,
+    html: false,
+    columns,
+    names: null,
+    deck: "",
+    tags: [],
+    isAnki: false,
+    from: 0,
+    line: 1,
+    problems: [],
+  };
   while (directives.from < text.length && directives.line <= MOST_LINES) {
     const end = text.indexOf("\n", directives.from);
     const line = text.slice(directives.from, end < 0 ? text.length : end);
@@ -53,7 +71,8 @@ export function directivesOf(text: string): Directives {
       directives.isAnki = true;
       take(directives, columns, known[1]!.toLowerCase(), known[2]!);
     } else if (excel) directives.separator = excel[1]!;
-    else if (isComment(line)) directives.problems.push({ where: `line ${directives.line}`, message: "This line is a comment: it was passed over." });
+    else if (isComment(line))
+      directives.problems.push({ where: `line ${directives.line}`, message: "This line is a comment: it was passed over." });
     else break;
     directives.from = end < 0 ? text.length : end + 1;
     directives.line++;

@@ -2,8 +2,8 @@ import { roleNamed } from "./column-names";
 import { readRecords } from "./records";
 
 /**
- * How a text is divided into rows and cells. `separated`: a sign between cells, which may stand in quotation marks (CSV, TSV). `divided`: a word or sign
- * between front and back, which counts once a row, as people type lists; its rows are lines, or entries between semicolons.
+ * How a text is divided into rows and cells. `separated`: a sign between cells, which may stand in quotation marks (CSV, TSV). `divided`: a
+ * word or sign between front and back, which counts once a row, as people type lists; its rows are lines, or entries between semicolons.
  */
 export type Division = { kind: "separated"; separator: string } | { kind: "divided"; divider: string; rows: "lines" | "semicolons" };
 
@@ -40,7 +40,11 @@ function namesColumns(sample: string, separator: string): boolean {
   return (first?.cells.length ?? 0) > 1 && roles.size > 1;
 }
 
-const linesIn = (sample: string) => sample.split("\n").filter((line) => line.trim() !== "").slice(0, SAMPLE_LINES);
+const linesIn = (sample: string) =>
+  sample
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .slice(0, SAMPLE_LINES);
 
 /** What stands within most lines between two words. */
 function dividerIn(lines: readonly string[]): { divider: string; dividing: number } | null {
@@ -54,13 +58,17 @@ function dividerIn(lines: readonly string[]): { divider: string; dividing: numbe
 /** One line of several entries between semicolons, each with the same sign once between front and back. */
 function entriesIn(lines: readonly string[]): Division | null {
   const entries = lines.length === 1 ? lines[0]!.split(";").filter((entry) => entry.trim() !== "") : [];
-  const divider = ["\t", ...DIVIDERS, ",", "-"].find((sign) => entries.length > 1 && entries.every((entry) => entry.split(sign).length === 2 && entry.split(sign).every((side) => side.trim() !== "")));
+  const divider = ["\t", ...DIVIDERS, ",", "-"].find(
+    (sign) =>
+      entries.length > 1 &&
+      entries.every((entry) => entry.split(sign).length === 2 && entry.split(sign).every((side) => side.trim() !== "")),
+  );
   return divider === undefined ? null : { kind: "divided", divider, rows: "semicolons" };
 }
 
 /**
- * How a text is divided, judged by many of its lines: by the sign that gives most of them the same number of cells; by a word between front and back where
- * nearly all lines have one and no sign does as well. Null where nothing divides it.
+ * How a text is divided, judged by many of its lines: by the sign that gives most of them the same number of cells; by a word between front
+ * and back where nearly all lines have one and no sign does as well. Null where nothing divides it.
  */
 export function divisionOf(text: string): Division | null {
   const sample = sampleOf(text);

@@ -26,10 +26,15 @@ function zerosIn(sample: Uint8Array, low: 0 | 1): { zeros: number; stray: number
   return count;
 }
 
-/** UTF-16 without its mark: zeros stand at one place of each pair only, beside most spaces and line ends, or in a good part of all pairs. */
+/**
+ * UTF-16 without its mark: zeros stand at one place of each pair only, beside most spaces and line ends, or in a good part of all pairs.
+ */
 function unmarkedUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   const sample = bytes.subarray(0, SAMPLE);
-  for (const [encoding, low] of [["utf-16le", 0], ["utf-16be", 1]] as const) {
+  for (const [encoding, low] of [
+    ["utf-16le", 0],
+    ["utf-16be", 1],
+  ] as const) {
     const { zeros, stray, dividing, paired } = zerosIn(sample, low);
     if (zeros === 0 || stray > 0) continue;
     if (paired > dividing / 2 || zeros > sample.length / 10) return encoding;
@@ -56,7 +61,9 @@ function unmarked(bytes: Uint8Array): EncodedText {
   const text = utf8Of(bytes);
   if (text !== null) return { text, encoding: "UTF-8" };
   const damaged = decoded(bytes, "utf-8");
-  return isMostlyUtf8(damaged) ? { text: damaged, encoding: "UTF-8" } : { text: withWindowsMarks(decoded(bytes, "latin1")), encoding: "Windows-1252" };
+  return isMostlyUtf8(damaged)
+    ? { text: damaged, encoding: "UTF-8" }
+    : { text: withWindowsMarks(decoded(bytes, "latin1")), encoding: "Windows-1252" };
 }
 
 function encodedText(bytes: Uint8Array): EncodedText {
@@ -73,8 +80,8 @@ function isBinary(text: string): boolean {
 }
 
 /**
- * The text of a file in UTF-8 or UTF-16, with or without a byte order mark (which is dropped), else in Windows-1252. Refused where it is no text;
- * single zero signs or broken letters stay in it (U+0000, U+FFFD), so that their lines can be named.
+ * The text of a file in UTF-8 or UTF-16, with or without a byte order mark (which is dropped), else in Windows-1252. Refused where it is no
+ * text; single zero signs or broken letters stay in it (U+0000, U+FFFD), so that their lines can be named.
  */
 export function encodedTextOf(bytes: Uint8Array): Result<EncodedText> {
   const found = encodedText(bytes);

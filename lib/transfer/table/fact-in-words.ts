@@ -25,8 +25,15 @@ function qualifiers(fact: Fact, names: ReadonlyMap<string, string>): string[] {
   return all.filter((one) => one !== null);
 }
 
-/** A fact as three cells of a table: the relation tells in brackets what else belongs to it ("attended (not, planned)"); a day is written as 2025-03-12. */
-export function factInWords(graph: Graph, fact: Fact, names: ReadonlyMap<string, string>): { subject: string; relation: string; object: string } {
+/**
+ * A fact as three cells of a table: the relation tells in brackets what else belongs to it ("attended (not, planned)"); a day is written as
+ * 2025-03-12.
+ */
+export function factInWords(
+  graph: Graph,
+  fact: Fact,
+  names: ReadonlyMap<string, string>,
+): { subject: string; relation: string; object: string } {
   const { object } = fact;
   const more = qualifiers(fact, names);
   const label = graph.relation(fact.relation)?.label ?? fact.relation;

@@ -6,8 +6,8 @@ import type { TableLine } from "./records";
 import { rowsOfLine, type Reading } from "./rows";
 
 /**
- * A table before anybody says what it means. `names` are those of its columns where something else than its first line gives them; `roles` what its file says single
- * columns are, by number from 0; `place` how a line of a number is called.
+ * A table before anybody says what it means. `names` are those of its columns where something else than its first line gives them; `roles`
+ * what its file says single columns are, by number from 0; `place` how a line of a number is called.
  */
 export type Table = {
   lines: readonly TableLine[];
@@ -41,9 +41,19 @@ function widthOf(lines: readonly TableLine[]): number {
   return widths[Math.min(widths.length - 1, Math.max(1, Math.floor(widths.length / 5)))] ?? 0;
 }
 
-function headerOf({ lines, names }: Table, options: ReadOptions): { names: readonly string[]; body: readonly TableLine[]; hasHeader: boolean } {
+function headerOf(
+  { lines, names }: Table,
+  options: ReadOptions,
+): { names: readonly string[]; body: readonly TableLine[]; hasHeader: boolean } {
   const [first, ...rest] = lines.slice(0, SAMPLE).filter((line) => !isBlank(line));
-  const hasHeader = first !== undefined && (options.hasHeader ?? (names === null && isHeader(first.cells, rest.map(({ cells }) => cells))));
+  const hasHeader =
+    first !== undefined &&
+    (options.hasHeader ??
+      (names === null &&
+        isHeader(
+          first.cells,
+          rest.map(({ cells }) => cells),
+        )));
   if (hasHeader) return { names: first.cells.map((cell) => cell.trim()), body: lines.slice(lines.indexOf(first) + 1), hasHeader };
   const width = widthOf([first, ...rest].filter((line) => line !== undefined));
   return { names: Array.from({ length: Math.max(width, names?.length ?? 0) }, (_, i) => names?.[i] ?? ""), body: lines, hasHeader };
@@ -55,7 +65,11 @@ function settledColumns(names: readonly string[], table: Table, body: readonly T
   const isUsed = (i: number) => sample.length === 0 || sample.some(({ cells }) => (cells[i] ?? "").trim() !== "");
   const rest = names.map((_, i) => i).filter((i) => !table.roles.has(i));
   if (options.columns) return columnsOf(names, options.columns, isUsed);
-  const guessed = columnsOf(rest.map((i) => names[i]!), undefined, (i) => isUsed(rest[i]!));
+  const guessed = columnsOf(
+    rest.map((i) => names[i]!),
+    undefined,
+    (i) => isUsed(rest[i]!),
+  );
   const byNumber = new Map(rest.map((i, at) => [i, guessed[at]!]));
   return names.map((name, i) => byNumber.get(i) ?? { name, label: "", role: table.roles.get(i)!, option: null, isKnown: true });
 }
@@ -68,11 +82,20 @@ function notTaken(columns: readonly Column[], isUsed: (i: number) => boolean): P
   if (names.length === 0) return [];
   const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
   const list = shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)!}`;
-  return [{ where: "columns", message: `${list} ${names.length === 1 ? "was" : "were"} not taken: say what ${names.length === 1 ? "it is" : "they are"} if you want ${names.length === 1 ? "it" : "them"}.` }];
+  return [
+    {
+      where: "columns",
+      message: `${list} ${names.length === 1 ? "was" : "were"} not taken: say what ${names.length === 1 ? "it is" : "they are"} if you want ${names.length === 1 ? "it" : "them"}.`,
+    },
+  ];
 }
 
 const viewOf = (columns: readonly Column[], body: readonly TableLine[], hasHeader: boolean, { delimiter, encoding }: Table): TableView => ({
-  columns: columns.map(({ name, role }, i) => ({ name, role, samples: body.slice(0, SHOWN.lines).map(({ cells }) => (cells[i] ?? "").trim().slice(0, SHOWN.letters)) })),
+  columns: columns.map(({ name, role }, i) => ({
+    name,
+    role,
+    samples: body.slice(0, SHOWN.lines).map(({ cells }) => (cells[i] ?? "").trim().slice(0, SHOWN.letters)),
+  })),
   hasHeader,
   delimiter,
   encoding,
@@ -86,14 +109,27 @@ function placesOf(columns: readonly Column[]): Map<ColumnRole, number[]> {
 
 /** The lines with no more cells than are looked at, and what was cut off. */
 function withinBounds({ lines, isWhole }: Table): { lines: readonly TableLine[]; problems: Problem[] } {
-  const cut = isWhole ? [] : [{ where: "file", message: `Only the first ${MOST_LINES.toLocaleString("en")} lines were read. Split the file to bring the rest.` }];
+  const cut = isWhole
+    ? []
+    : [{ where: "file", message: `Only the first ${MOST_LINES.toLocaleString("en")} lines were read. Split the file to bring the rest.` }];
   const widest = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   if (widest <= MOST_COLUMNS) return { lines, problems: cut };
   const narrow = lines.map((line) => (line.cells.length > MOST_COLUMNS ? { ...line, cells: line.cells.slice(0, MOST_COLUMNS) } : line));
-  return { lines: narrow, problems: [...cut, { where: "columns", message: `A line has ${widest.toLocaleString("en")} cells: only the first ${MOST_COLUMNS} columns were looked at.` }] };
+  return {
+    lines: narrow,
+    problems: [
+      ...cut,
+      {
+        where: "columns",
+        message: `A line has ${widest.toLocaleString("en")} cells: only the first ${MOST_COLUMNS} columns were looked at.`,
+      },
+    ],
+  };
 }
 
-/** What a table holds, row by row: which columns were taken as what is in `material.table`. `found` are the problems of reading its lines. */
+/**
+ * What a table holds, row by row: which columns were taken as what is in `material.table`. `found` are the problems of reading its lines.
+ */
 export function readTable(table: Table, options: ReadOptions, found: readonly Problem[] = []): Read {
   const bounded = withinBounds(table);
   const { names, body, hasHeader } = headerOf({ ...table, lines: bounded.lines }, options);
@@ -108,6 +144,7 @@ export function readTable(table: Table, options: ReadOptions, found: readonly Pr
     problems.push(...read.problems);
   }
   const material: Material = { title: null, language: null, rows, media: [], table: viewOf(columns, body, hasHeader, table) };
-  if (rows.length === 0 && problems.length === 0) problems.push({ where: "file", message: "The table is empty: there is nothing to bring." });
+  if (rows.length === 0 && problems.length === 0)
+    problems.push({ where: "file", message: "The table is empty: there is nothing to bring." });
   return { understood: { kind: "rows", material }, problems };
 }

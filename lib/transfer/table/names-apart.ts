@@ -5,7 +5,8 @@ import { nameAlone } from "../../facts/wording";
 
 /** What tells a thing from others of its name: where and when an event was, else what kind of thing it is. */
 function apart(graph: Graph, { id, kind, subtype }: Entity): string {
-  const described = kind === "event" ? (describeEvent(graph, "happened", id, new Set()) ?? describeEvent(graph, "reported", id, new Set())) : null;
+  const described =
+    kind === "event" ? (describeEvent(graph, "happened", id, new Set()) ?? describeEvent(graph, "reported", id, new Set())) : null;
   return described?.context ?? subtype ?? kind;
 }
 
@@ -19,7 +20,12 @@ function sharedBy(names: ReadonlyMap<string, string>): Set<string> {
 export function namesApart(graph: Graph): ReadonlyMap<string, string> {
   const plain = new Map(graph.set.entities.map(({ id }) => [id, nameAlone(graph, id)]));
   const alike = sharedBy(plain);
-  const told = new Map(graph.set.entities.map((entity) => [entity.id, alike.has(plain.get(entity.id)!) ? `${plain.get(entity.id)} (${apart(graph, entity)})` : plain.get(entity.id)!]));
+  const told = new Map(
+    graph.set.entities.map((entity) => [
+      entity.id,
+      alike.has(plain.get(entity.id)!) ? `${plain.get(entity.id)} (${apart(graph, entity)})` : plain.get(entity.id)!,
+    ]),
+  );
   const stillAlike = sharedBy(told);
   return new Map([...told].map(([id, name]) => [id, stillAlike.has(name) ? `${plain.get(id)} (${id})` : name]));
 }

@@ -31,11 +31,16 @@ function dividedRows(text: string, divider: string, rows: "lines" | "semicolons"
 }
 
 const divided = (text: string, division: Division): Records =>
-  division.kind === "divided" ? dividedRows(text, division.divider, division.rows) : readRecords(text, division.separator, { columns: usualCells(text, division.separator), most: MOST_LINES });
+  division.kind === "divided"
+    ? dividedRows(text, division.divider, division.rows)
+    : readRecords(text, division.separator, { columns: usualCells(text, division.separator), most: MOST_LINES });
 
 /** Lines between bars may have one at either end too, and a rule of dashes below the header. */
 function withoutFrame(lines: readonly TableLine[]): TableLine[] {
-  const isFramed = lines.every(({ cells }) => cells.every((cell) => cell.trim() === "") || (cells.length > 2 && cells[0]!.trim() === "" && cells.at(-1)!.trim() === ""));
+  const isFramed = lines.every(
+    ({ cells }) =>
+      cells.every((cell) => cell.trim() === "") || (cells.length > 2 && cells[0]!.trim() === "" && cells.at(-1)!.trim() === ""),
+  );
   const inner = isFramed ? lines.map((line) => ({ ...line, cells: line.cells.slice(1, -1) })) : [...lines];
   return inner.filter(({ cells }) => !cells.every((cell) => /^\s*:?-{2,}:?\s*$/.test(cell)));
 }
@@ -44,18 +49,26 @@ function withoutFrame(lines: readonly TableLine[]): TableLine[] {
 function withoutComments({ lines, problems, isWhole }: Records, { isAnki }: Directives): Records {
   const isComment = ({ cells }: TableLine) => isAnki && (cells[0] ?? "").startsWith("#");
   const comments = lines.filter(isComment).map(({ line }): Problem => ({ where: `line ${line}`, message: COMMENT }));
-  return comments.length === 0 ? { lines, problems, isWhole } : { lines: lines.filter((line) => !isComment(line)), problems: [...problems, ...comments], isWhole };
+  return comments.length === 0
+    ? { lines, problems, isWhole }
+    : { lines: lines.filter((line) => !isComment(line)), problems: [...problems, ...comments], isWhole };
 }
 
 const numbered = ({ lines, problems, isWhole }: Records, before: number): Records => ({
   isWhole,
   lines: before === 0 ? lines : lines.map((one) => ({ ...one, line: one.line + before })),
-  problems: before === 0 ? problems : problems.map(({ where, message }) => ({ where: where.replace(/\d+$/, (line) => String(Number(line) + before)), message })),
+  problems:
+    before === 0
+      ? problems
+      : problems.map(({ where, message }) => ({ where: where.replace(/\d+$/, (line) => String(Number(line) + before)), message })),
 });
 
 const delimiterOf = (division: Division) => (division.kind === "separated" ? division.separator : division.divider);
 
-/** A division that the file itself names, or the one that its lines show; a single column where nothing divides them but somebody says what it is. */
+/**
+ * A division that the file itself names, or the one that its lines show; a single column where nothing divides them but somebody says what
+ * it is.
+ */
 function chosenDivision(body: string, { separator }: Directives): Division | null {
   return separator === null ? divisionOf(body) : { kind: "separated", separator };
 }
@@ -68,10 +81,16 @@ export function readTextTable(bytes: Uint8Array, options: ReadOptions = {}): Rea
   const directives = directivesOf(text);
   const body = text.slice(directives.from);
   const division = chosenDivision(body, directives);
-  if (!division) return { understood: null, problems: [{ where: "file", message: body.trim() === "" ? "The file is empty: there is nothing to bring." : NO_TABLE }] };
+  if (!division)
+    return {
+      understood: null,
+      problems: [{ where: "file", message: body.trim() === "" ? "The file is empty: there is nothing to bring." : NO_TABLE }],
+    };
   const records = withoutComments(numbered(divided(body, division), directives.line - 1), directives);
   const framed = division.kind === "separated" && division.separator === "|" ? withoutFrame(records.lines) : records.lines;
-  const lines = directives.isAnki ? framed : framed.map((line) => (line.cells.some((cell) => cell.startsWith("'")) ? { ...line, cells: line.cells.map(unguarded) } : line));
+  const lines = directives.isAnki
+    ? framed
+    : framed.map((line) => (line.cells.some((cell) => cell.startsWith("'")) ? { ...line, cells: line.cells.map(unguarded) } : line));
   const entries = division.kind === "divided" && division.rows === "semicolons";
   return readTable(
     {

@@ -4,14 +4,21 @@ import { csvOf } from "../../analysis/results-csv";
 import { divisionOf } from "./division";
 import { readRecords } from "./records";
 
-const cellsOf = (text: string, separator = ",", columns: number | null = null) => readRecords(text, separator, { columns }).lines.map(({ cells }) => cells);
-const places = (text: string, separator = ",", columns: number | null = null) => readRecords(text, separator, { columns }).problems.map(({ where }) => where);
+const cellsOf = (text: string, separator = ",", columns: number | null = null) =>
+  readRecords(text, separator, { columns }).lines.map(({ cells }) => cells);
+const places = (text: string, separator = ",", columns: number | null = null) =>
+  readRecords(text, separator, { columns }).problems.map(({ where }) => where);
 
 const cell = fc.oneof(fc.string(), fc.constantFrom('a "b"', "a,b", "a\nb", '"', '",', ',"', "\n", '"\n"', "", " padded ", 'x\n",y'));
-const tables = fc.integer({ min: 2, max: 5 }).chain((columns) => fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 8 }));
+const tables = fc
+  .integer({ min: 2, max: 5 })
+  .chain((columns) => fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 8 }));
 
 /** What the writer puts before a formula, and the sign for half a sign, are told apart here by a letter before each cell. */
-const written = (rows: readonly string[][]) => csvOf(rows.map((row) => row.map((one) => `x${one}`))).slice(1).replaceAll("\r\n", "\n");
+const written = (rows: readonly string[][]) =>
+  csvOf(rows.map((row) => row.map((one) => `x${one}`)))
+    .slice(1)
+    .replaceAll("\r\n", "\n");
 
 describe("records", { timeout: 60_000 }, () => {
   test("are cut as they were written, whatever their cells hold", () => {
@@ -20,7 +27,9 @@ describe("records", { timeout: 60_000 }, () => {
         const text = written(rows);
         const found = readRecords(text, ",", { columns: rows[0]!.length });
         expect(found.problems).toEqual([]);
-        expect(found.lines.map(({ cells }) => cells)).toEqual(rows.map((row) => row.map((one) => `x${one}`.replaceAll("\r\n", "\n").replace(/\p{Surrogate}/gu, "�"))));
+        expect(found.lines.map(({ cells }) => cells)).toEqual(
+          rows.map((row) => row.map((one) => `x${one}`.replaceAll("\r\n", "\n").replace(/\p{Surrogate}/gu, "�"))),
+        );
       }),
     );
   });
@@ -30,35 +39,54 @@ describe("records", { timeout: 60_000 }, () => {
   });
 
   test("take quotation marks inside a cell as they stand", () => {
-    expect(cellsOf('a 5" pipe,b\nc "d" e,f\n')).toEqual([['a 5" pipe', "b"], ['c "d" e', "f"]]);
+    expect(cellsOf('a 5" pipe,b\nc "d" e,f\n')).toEqual([
+      ['a 5" pipe', "b"],
+      ['c "d" e', "f"],
+    ]);
     expect(places('a 5" pipe,b\n')).toEqual([]);
   });
 
   test("take stray marks as they stand, and name the line", () => {
     const text = 'a,b\n"He said "hi, there" loudly",x\n"Hello" world,y\nc,d\n';
-    expect(cellsOf(text)).toEqual([["a", "b"], ['He said "hi, there" loudly', "x"], ['"Hello" world', "y"], ["c", "d"]]);
+    expect(cellsOf(text)).toEqual([
+      ["a", "b"],
+      ['He said "hi, there" loudly', "x"],
+      ['"Hello" world', "y"],
+      ["c", "d"],
+    ]);
     expect(places(text)).toEqual(["line 2", "line 3"]);
   });
 
   test("lose nothing but its own line to a mark that does not close", () => {
     const plainRow = fc.tuple(fc.stringMatching(/^[a-z ]{1,8}$/), fc.stringMatching(/^[a-z ]{1,8}$/));
-    const rowText = fc.tuple(plainRow, fc.boolean()).map(([[one, other], isQuoted]) => ({ cells: [one, other], text: isQuoted ? `"${one}","${other}"` : `${one},${other}` }));
+    const rowText = fc
+      .tuple(plainRow, fc.boolean())
+      .map(([[one, other], isQuoted]) => ({ cells: [one, other], text: isQuoted ? `"${one}","${other}"` : `${one},${other}` }));
     const broken = fc.constantFrom('"open,x', 'x,"open', '"open', '"a,"b', '"op""en,x');
     fc.assert(
-      fc.property(fc.array(rowText, { minLength: 3, maxLength: 12 }), fc.array(rowText, { minLength: 3, maxLength: 12 }), broken, (before, after, line) => {
-        const text = [...before.map((row) => row.text), line, ...after.map((row) => row.text), ""].join("\n");
-        const found = readRecords(text, ",", { columns: 2 });
-        const own = before.length + 1;
-        expect(found.problems.map(({ where }) => where)).toEqual([`line ${own}`]);
-        const rest = found.lines.filter((one) => one.line !== own);
-        expect(rest.map(({ cells }) => cells)).toEqual([...before, ...after].map(({ cells }) => cells));
-      }),
+      fc.property(
+        fc.array(rowText, { minLength: 3, maxLength: 12 }),
+        fc.array(rowText, { minLength: 3, maxLength: 12 }),
+        broken,
+        (before, after, line) => {
+          const text = [...before.map((row) => row.text), line, ...after.map((row) => row.text), ""].join("\n");
+          const found = readRecords(text, ",", { columns: 2 });
+          const own = before.length + 1;
+          expect(found.problems.map(({ where }) => where)).toEqual([`line ${own}`]);
+          const rest = found.lines.filter((one) => one.line !== own);
+          expect(rest.map(({ cells }) => cells)).toEqual([...before, ...after].map(({ cells }) => cells));
+        },
+      ),
     );
   });
 
   test("keep a cell of several lines together, with a comma in one of them", () => {
     const text = 'front,back\n"Dear Sir,\nhello, you\nbye",letter\nc,d\n';
-    expect(cellsOf(text, ",", 2)).toEqual([["front", "back"], ["Dear Sir,\nhello, you\nbye", "letter"], ["c", "d"]]);
+    expect(cellsOf(text, ",", 2)).toEqual([
+      ["front", "back"],
+      ["Dear Sir,\nhello, you\nbye", "letter"],
+      ["c", "d"],
+    ]);
   });
 
   test.each([

@@ -4,16 +4,22 @@ import { lostRow } from "../lost";
 /** A line of a table: the number of the line it begins on, from 1, and its cells as they stand there. */
 export type TableLine = { line: number; cells: string[] };
 
-/** Lines that could be read, in order, and what is wrong with the others. `isWhole` is false where more lines follow than were asked for. */
+/**
+ * Lines that could be read, in order, and what is wrong with the others. `isWhole` is false where more lines follow than were asked for.
+ */
 export type Records = { lines: TableLine[]; problems: Problem[]; isWhole: boolean };
 
 /** A cell longer than this, in UTF-16 units, is no cell of a table that people make. */
 export const LONGEST_CELL = 1_000_000;
 
-const NOT_CLOSED = "A quotation mark opens a cell here and does not close: this line was left out. Close it, or write two quotation marks where one is meant.";
+const NOT_CLOSED =
+  "A quotation mark opens a cell here and does not close: this line was left out. Close it, or write two quotation marks where one is meant.";
 const STRAY = "Quotation marks stand in the middle of a cell here: they were taken as they stand. Write two where one is meant.";
 
-/** A record as it was cut: `end` is where its last line ends, `breaks` counts the line breaks within it. Broken where a quotation mark does not close; `reached` is how far that was looked for. */
+/**
+ * A record as it was cut: `end` is where its last line ends, `breaks` counts the line breaks within it. Broken where a quotation mark does
+ * not close; `reached` is how far that was looked for.
+ */
 type Cut = { kind: "record"; cells: string[]; end: number; breaks: number; isStray: boolean } | { kind: "broken"; reached: number };
 
 /** A cell: `next` is where the sign behind it stands, `end` where the line ends that it closes on. */
@@ -39,8 +45,9 @@ function afterSpaces(text: string, from: number): number {
 }
 
 /**
- * Cuts a text into records (RFC 4180): lines end in LF. A quotation mark counts only at the beginning of a cell. One that does not close costs its own
- * line alone: reading goes on with the next. What is read again for that is counted, so that no text takes longer than a few times its length.
+ * Cuts a text into records (RFC 4180): lines end in LF. A quotation mark counts only at the beginning of a cell. One that does not close
+ * costs its own line alone: reading goes on with the next. What is read again for that is counted, so that no text takes longer than a few
+ * times its length.
  */
 class RecordReader {
   private readonly lastQuote: number;
@@ -61,7 +68,7 @@ class RecordReader {
   read(most: number): Records {
     const [lines, problems]: [TableLine[], Problem[]] = [[], []];
     let at = 0;
-    for (let line = 1; at < this.text.length && lines.length + problems.length < most; ) {
+    for (let line = 1; at < this.text.length && lines.length + problems.length < most;) {
       const cut = this.record(at);
       if (cut.kind === "broken") problems.push(lostRow(`line ${line}`, NOT_CLOSED));
       else if (cut.isStray) problems.push({ where: `line ${line}`, message: STRAY });
@@ -88,7 +95,10 @@ class RecordReader {
     return cut.kind === "record" && cut.breaks > 0 && this.swallows(cut, end + 1) ? { kind: "broken", reached: cut.end } : cut;
   }
 
-  /** Whether a record over several lines took a whole line of the table with it: it has another number of cells than the table, and its second line has that number. */
+  /**
+   * Whether a record over several lines took a whole line of the table with it: it has another number of cells than the table, and its
+   * second line has that number.
+   */
   private swallows(cut: Extract<Cut, { kind: "record" }>, second: number): boolean {
     if (this.columns === null || this.columns < 2 || cut.cells.length === this.columns) return false;
     return this.text.slice(second, lineEnd(this.text, second)).split(this.separator).length === this.columns;
@@ -120,20 +130,32 @@ class RecordReader {
     return { kind: "cell", text, next: from + text.length, end, isStray };
   }
 
-  /** A cell in quotation marks. One that a stray mark stands in is taken up to the next mark that ends a cell on its line, else as if it had no marks. */
+  /**
+   * A cell in quotation marks. One that a stray mark stands in is taken up to the next mark that ends a cell on its line, else as if it had
+   * no marks.
+   */
   private quotedCell(from: number, open: number, end: number): Cell {
     const close = this.closing(open, end);
     if (close.kind === "none") return { kind: "broken", reached: close.reached };
     const at = close.kind === "closed" ? close.at : this.lastClosing(open, end);
     if (at < 0) return this.plainCell(from, end, true);
     const ends = at < end ? end : lineEnd(this.text, at);
-    return { kind: "cell", text: this.text.slice(open + 1, at).replaceAll('""', '"'), next: Math.min(afterSpaces(this.text, at + 1), ends), end: ends, isStray: close.kind === "stray" };
+    return {
+      kind: "cell",
+      text: this.text.slice(open + 1, at).replaceAll('""', '"'),
+      next: Math.min(afterSpaces(this.text, at + 1), ends),
+      end: ends,
+      isStray: close.kind === "stray",
+    };
   }
 
-  /** Where the cell that opens here closes. Stray: another mark stands before that on its line. None: no mark closes it, or only one behind a stray one further down. */
+  /**
+   * Where the cell that opens here closes. Stray: another mark stands before that on its line. None: no mark closes it, or only one behind
+   * a stray one further down.
+   */
   private closing(open: number, end: number): { kind: "closed"; at: number } | { kind: "stray" } | { kind: "none"; reached: number } {
     const { text, separator } = this;
-    for (let from = open + 1; from <= this.lastQuote; ) {
+    for (let from = open + 1; from <= this.lastQuote;) {
       const at = text.indexOf('"', from);
       if (text[at + 1] === '"') {
         from = at + 2;
@@ -159,8 +181,12 @@ class RecordReader {
 }
 
 /**
- * The records of a table in text whose lines end in LF, `most` at most. `columns` is how many cells its lines usually have, where that is known: it tells a cell
- * of several lines from a quotation mark that was never closed. In cells that begin with a quotation mark, two stand for one.
+ * The records of a table in text whose lines end in LF, `most` at most. `columns` is how many cells its lines usually have, where that is
+ * known: it tells a cell of several lines from a quotation mark that was never closed. In cells that begin with a quotation mark, two stand
+ * for one.
  */
-export const readRecords = (text: string, separator: string, { columns = null, most = Number.POSITIVE_INFINITY }: { columns?: number | null; most?: number } = {}): Records =>
-  new RecordReader(text, separator, columns).read(most);
+export const readRecords = (
+  text: string,
+  separator: string,
+  { columns = null, most = Number.POSITIVE_INFINITY }: { columns?: number | null; most?: number } = {},
+): Records => new RecordReader(text, separator, columns).read(most);

@@ -15,9 +15,16 @@ function citationsIn({ quote, title }: Citation): Citation[] {
 
 /** The cells of what a row rests on, each sentence once. */
 export function sourceCells(cited: readonly Citation[]): SourceCells {
-  const lines = new Map(cited.flatMap(citationsIn).map(({ quote, title }) => [`${inOneLine(quote)}\n${inOneLine(title)}`, { quote: inOneLine(quote), title: inOneLine(title) }]));
+  const lines = new Map(
+    cited
+      .flatMap(citationsIn)
+      .map(({ quote, title }) => [`${inOneLine(quote)}\n${inOneLine(title)}`, { quote: inOneLine(quote), title: inOneLine(title) }]),
+  );
   const all = [...lines.values()];
-  return { sentence: all.map(({ quote }) => quote).join("\n"), title: all.every(({ title }) => title === "") ? "" : all.map(({ title }) => title).join("\n") };
+  return {
+    sentence: all.map(({ quote }) => quote).join("\n"),
+    title: all.every(({ title }) => title === "") ? "" : all.map(({ title }) => title).join("\n"),
+  };
 }
 
 /** The lines of a source of what two cells say: `“sentence” — title`, one after the other where their lines do not go together. */

@@ -77,7 +77,11 @@ describe("a pasted list", () => {
   test("names each line that has no back, and keeps the others", async () => {
     const { material, problems } = await read("dog\tHund\ncat\nbird\tVogel\n\tnothing\n\nfish\tFisch\tand more");
     expect(problems).toEqual(["line 2", "line 4", "line 6"]);
-    expect(material.rows.map(({ says, where }) => [where, says])).toEqual([["line 1", card("dog", "Hund")], ["line 3", card("bird", "Vogel")], ["line 6", card("fish", "Fisch")]]);
+    expect(material.rows.map(({ says, where }) => [where, says])).toEqual([
+      ["line 1", card("dog", "Hund")],
+      ["line 3", card("bird", "Vogel")],
+      ["line 6", card("fish", "Fisch")],
+    ]);
   });
 
   test("is plain words: signs of other notations mean themselves, formulas stay", async () => {
@@ -92,23 +96,74 @@ describe("a pasted list", () => {
 
 describe("columns", () => {
   test.each<[string[], ColumnRole[]]>([
-    [["Term", "Definition"], ["front", "back"]],
-    [["Vorderseite", "Rückseite", "Schlagwörter"], ["front", "back", "tags"]],
-    [["Frage", "Antwort", "Falsche Antwort 1", "Falsche Antwort 2"], ["question", "answer", "wrong", "wrong"]],
-    [["Question", "Réponse", "Mauvaise réponse"], ["question", "answer", "wrong"]],
-    [["Pregunta", "Respuesta correcta", "Respuestas incorrectas", "Explicación"], ["question", "answer", "wrong", "explanation"]],
-    [["Вопрос", "Правильный ответ", "Неправильный ответ"], ["question", "answer", "wrong"]],
-    [["問題", "答え", "解説"], ["question", "answer", "explanation"]],
-    [["subject", "relation", "object", "source", "id"], ["subject", "relation", "object", "source", "id"]],
-    [["Subject", "Question", "Answer"], ["topic", "question", "answer"]],
-    [["Question", "Option A", "Option B", "Option C", "Correct answer"], ["question", "wrong", "wrong", "wrong", "answer"]],
-    [["Question", "A", "B", "C", "Key"], ["question", "wrong", "wrong", "wrong", "answer"]],
-    [["question", "definition"], ["front", "back"]],
-    [["term", "answer"], ["front", "back"]],
-    [["country", "capital", "capital:de"], ["front", "back", "skip"]],
-    [["Nr", "Wort", "Übersetzung"], ["skip", "front", "back"]],
-    [["guid", "tags", "English", "Deutsch"], ["id", "tags", "front", "back"]],
-    [["Question", "Answer 1", "Answer 2"], ["question", "skip", "skip"]],
+    [
+      ["Term", "Definition"],
+      ["front", "back"],
+    ],
+    [
+      ["Vorderseite", "Rückseite", "Schlagwörter"],
+      ["front", "back", "tags"],
+    ],
+    [
+      ["Frage", "Antwort", "Falsche Antwort 1", "Falsche Antwort 2"],
+      ["question", "answer", "wrong", "wrong"],
+    ],
+    [
+      ["Question", "Réponse", "Mauvaise réponse"],
+      ["question", "answer", "wrong"],
+    ],
+    [
+      ["Pregunta", "Respuesta correcta", "Respuestas incorrectas", "Explicación"],
+      ["question", "answer", "wrong", "explanation"],
+    ],
+    [
+      ["Вопрос", "Правильный ответ", "Неправильный ответ"],
+      ["question", "answer", "wrong"],
+    ],
+    [
+      ["問題", "答え", "解説"],
+      ["question", "answer", "explanation"],
+    ],
+    [
+      ["subject", "relation", "object", "source", "id"],
+      ["subject", "relation", "object", "source", "id"],
+    ],
+    [
+      ["Subject", "Question", "Answer"],
+      ["topic", "question", "answer"],
+    ],
+    [
+      ["Question", "Option A", "Option B", "Option C", "Correct answer"],
+      ["question", "wrong", "wrong", "wrong", "answer"],
+    ],
+    [
+      ["Question", "A", "B", "C", "Key"],
+      ["question", "wrong", "wrong", "wrong", "answer"],
+    ],
+    [
+      ["question", "definition"],
+      ["front", "back"],
+    ],
+    [
+      ["term", "answer"],
+      ["front", "back"],
+    ],
+    [
+      ["country", "capital", "capital:de"],
+      ["front", "back", "skip"],
+    ],
+    [
+      ["Nr", "Wort", "Übersetzung"],
+      ["skip", "front", "back"],
+    ],
+    [
+      ["guid", "tags", "English", "Deutsch"],
+      ["id", "tags", "front", "back"],
+    ],
+    [
+      ["Question", "Answer 1", "Answer 2"],
+      ["question", "skip", "skip"],
+    ],
   ])("%j", (names, roles) => {
     expect(rolesOf(...names)).toEqual(roles);
   });
@@ -116,7 +171,10 @@ describe("columns", () => {
   test("without a name nobody knows are told in one line", async () => {
     const { material, problems } = await read("country,capital,capital:de\nFrance,Paris,Paris\nItaly,Rome,Rom\n");
     expect(problems).toEqual(["columns"]);
-    expect(material.rows.map(({ says, where }) => [where, says])).toEqual([["line 2", card("France", "Paris")], ["line 3", card("Italy", "Rome")]]);
+    expect(material.rows.map(({ says, where }) => [where, says])).toEqual([
+      ["line 2", card("France", "Paris")],
+      ["line 3", card("Italy", "Rome")],
+    ]);
     expect(material.table).toEqual({
       columns: [
         { name: "country", role: "front", samples: ["France", "Italy"] },
@@ -136,7 +194,10 @@ describe("columns", () => {
       { kind: "statement", subject: "Italy", relation: "capital", object: "Rome" },
       { kind: "statement", subject: "Italy", relation: "capital:de", object: "Rom" },
     ]);
-    expect(await saidBy("front,back\na,b\n", { columns: ["back", "front"], hasHeader: false })).toEqual([card("back", "front"), card("b", "a")]);
+    expect(await saidBy("front,back\na,b\n", { columns: ["back", "front"], hasHeader: false })).toEqual([
+      card("back", "front"),
+      card("b", "a"),
+    ]);
   });
 
   test("have names in the first line, or none", async () => {
@@ -164,16 +225,44 @@ describe("a table of questions", () => {
       ].join("\n"),
     );
     expect(said).toEqual([
-      { kind: "written", name: "", stem: "Capital of France?", reply: { kind: "one", options: [{ text: "Paris", credit: 1 }, { text: "Rome", credit: 0 }, { text: "Bern", credit: 0 }, { text: "Oslo", credit: 0 }] }, explanation: "It lies on the Seine." },
-      { kind: "written", name: "", stem: "Capital of Italy?", reply: { kind: "typed", answers: [{ text: "Rome", credit: 1 }] }, explanation: "" },
+      {
+        kind: "written",
+        name: "",
+        stem: "Capital of France?",
+        reply: {
+          kind: "one",
+          options: [
+            { text: "Paris", credit: 1 },
+            { text: "Rome", credit: 0 },
+            { text: "Bern", credit: 0 },
+            { text: "Oslo", credit: 0 },
+          ],
+        },
+        explanation: "It lies on the Seine.",
+      },
+      {
+        kind: "written",
+        name: "",
+        stem: "Capital of Italy?",
+        reply: { kind: "typed", answers: [{ text: "Rome", credit: 1 }] },
+        explanation: "",
+      },
       { kind: "written", name: "", stem: "The Earth is flat.", reply: { kind: "true-false", right: false }, explanation: "" },
       { kind: "gap", text: "The capital of Spain is ___.", answer: "Madrid", accepted: [], hint: "" },
-      { kind: "written", name: "", stem: "Tell of Rome.", reply: { kind: "open", model: "It was not built in a day. ".repeat(6).trim() }, explanation: "" },
+      {
+        kind: "written",
+        name: "",
+        stem: "Tell of Rome.",
+        reply: { kind: "open", model: "It was not built in a day. ".repeat(6).trim() },
+        explanation: "",
+      },
     ]);
   });
 
   test("may list all answers and point to the right ones", async () => {
-    const said = await saidBy("Question,Option A,Option B,Option C,Correct\nOne?,x,y,z,B\nTwo?,x,y,z,\"1, 3\"\nThree?,x,y,z,z\nFour?,x,,,x\nFive?,x,y,z,D");
+    const said = await saidBy(
+      'Question,Option A,Option B,Option C,Correct\nOne?,x,y,z,B\nTwo?,x,y,z,"1, 3"\nThree?,x,y,z,z\nFour?,x,,,x\nFive?,x,y,z,D',
+    );
     const options = (...pairs: [string, number][]) => pairs.map(([text, credit]) => ({ text, credit }));
     expect(said.map((one) => (one.kind === "written" ? one.reply : one))).toEqual([
       { kind: "one", options: options(["y", 1], ["x", 0], ["z", 0]) },
@@ -185,7 +274,10 @@ describe("a table of questions", () => {
   });
 
   test("names a line without an answer", async () => {
-    expect(await read("question,answer\nWhy?,\n,because\nWho?,me")).toMatchObject({ problems: ["line 2", "line 3"], material: { rows: [{ where: "line 4" }] } });
+    expect(await read("question,answer\nWhy?,\n,because\nWho?,me")).toMatchObject({
+      problems: ["line 2", "line 3"],
+      material: { rows: [{ where: "line 4" }] },
+    });
   });
 });
 
@@ -199,7 +291,7 @@ describe("notes of Anki as text", () => {
     "#tags column:6",
     "g1\tBasic\tGeo::Europe\t<b>France</b>&nbsp;capital\tParis<br>on the Seine\teasy town",
     "# a comment",
-    'g2\tCloze\tGeo\t{{c1::Rome::city}} is the capital of {{c2::Italy}}\t\t',
+    "g2\tCloze\tGeo\t{{c1::Rome::city}} is the capital of {{c2::Italy}}\t\t",
     'g3\tBasic\tGeo\t"a ""quoted"" word"\t<script>x()</script>back <img src="map.png">\t',
   ].join("\n");
 
@@ -207,8 +299,18 @@ describe("notes of Anki as text", () => {
     const { material, problems } = await read(TEXT);
     expect(material.rows.map(({ id, says, topic, tags }) => ({ id, says, topic, tags }))).toEqual([
       { id: "g1", says: card("**France** capital", "Paris\non the Seine"), topic: ["Geo", "Europe"], tags: ["easy", "town"] },
-      { id: "g2", says: { kind: "gap", text: "___ is the capital of Italy", answer: "Rome", accepted: [], hint: "city" }, topic: ["Geo"], tags: [] },
-      { id: "g2:1", says: { kind: "gap", text: "Rome is the capital of ___", answer: "Italy", accepted: [], hint: "" }, topic: ["Geo"], tags: [] },
+      {
+        id: "g2",
+        says: { kind: "gap", text: "___ is the capital of Italy", answer: "Rome", accepted: [], hint: "city" },
+        topic: ["Geo"],
+        tags: [],
+      },
+      {
+        id: "g2:1",
+        says: { kind: "gap", text: "Rome is the capital of ___", answer: "Italy", accepted: [], hint: "" },
+        topic: ["Geo"],
+        tags: [],
+      },
       { id: "g3", says: card('a "quoted" word', "back map.png"), topic: ["Geo"], tags: [] },
     ]);
     expect(problems).toEqual(["line 8", "line 10"]);
@@ -251,14 +353,40 @@ describe("a table that means harm", { timeout: 60_000 }, () => {
   });
 
   test("of a hundred thousand lines is read line by line", async () => {
-    const { material, problems } = await read(Array.from({ length: 100_000 }, (_, i) => (i % 1_000 === 7 ? `"bad ${i}` : `term ${i}\tmeaning ${i}`)).join("\n"));
+    const { material, problems } = await read(
+      Array.from({ length: 100_000 }, (_, i) => (i % 1_000 === 7 ? `"bad ${i}` : `term ${i}\tmeaning ${i}`)).join("\n"),
+    );
     expect(problems).toHaveLength(100);
     expect(material.rows).toHaveLength(99_900);
     expect(material.rows.at(-1)).toMatchObject({ where: "line 100000", says: card("term 99999", "meaning 99999") });
   });
 
   test("is understood or refused with a place, whatever its signs are", async () => {
-    const piece = fc.constantFrom('"', ",", ";", "\t", "|", "\n", "\r\n", "#", "a", "question", "answer", "::", " - ", "{{c1::", "}}", "'=", "$", "\\(", "\0", "é", "#separator:", "sep=", "💥");
+    const piece = fc.constantFrom(
+      '"',
+      ",",
+      ";",
+      "\t",
+      "|",
+      "\n",
+      "\r\n",
+      "#",
+      "a",
+      "question",
+      "answer",
+      "::",
+      " - ",
+      "{{c1::",
+      "}}",
+      "'=",
+      "$",
+      "\\(",
+      "\0",
+      "é",
+      "#separator:",
+      "sep=",
+      "💥",
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 60 }), async (pieces) => {
         const { understood, problems } = await table.read!(utf8(pieces.join("")));

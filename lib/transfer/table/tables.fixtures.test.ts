@@ -20,7 +20,8 @@ async function read(file: string, options?: ReadOptions): Promise<{ material: Ma
   return { material: understood.material, problems };
 }
 
-const planOf = (material: Material) => settle(material, { choices: guessChoices(material), into: null, slug: "mine", title: "Mine", file: "file", format: "table" });
+const planOf = (material: Material) =>
+  settle(material, { choices: guessChoices(material), into: null, slug: "mine", title: "Mine", file: "file", format: "table" });
 
 test("the tables of others are at hand", () => {
   if (!isHere) console.warn(`${FOLDER} is not there: the tables of others were not read.`);
@@ -30,7 +31,12 @@ test("the tables of others are at hand", () => {
 describe.skipIf(!isHere)("tables of others", () => {
   test("capital.csv: countries and their capitals; other languages are told, and not taken", async () => {
     const { material, problems } = await read("tables/capital.csv");
-    expect(problems).toEqual([{ where: "columns", message: "“capital:de”, “capital:es”, “capital:fr” and 12 more were not taken: say what they are if you want them." }]);
+    expect(problems).toEqual([
+      {
+        where: "columns",
+        message: "“capital:de”, “capital:es”, “capital:fr” and 12 more were not taken: say what they are if you want them.",
+      },
+    ]);
     expect(material.rows).toHaveLength(219);
     expect(material.rows[4]).toMatchObject({ where: "line 6", says: { kind: "card", front: "France", back: "Paris" } });
     expect(material.table).toMatchObject({ hasHeader: true, delimiter: ",", encoding: "UTF-8" });

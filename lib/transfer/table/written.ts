@@ -17,7 +17,13 @@ const LONGEST_TYPED = 100;
 function pointedTo({ raw }: Answer, wrong: readonly WrongAnswer[]): WrongAnswer[] {
   const numbered = wrong.filter(({ option }) => option !== null);
   const signs = raw.split(/[\s,;&/+]+/).filter(Boolean);
-  if (numbered.length === 0 || signs.length === 0 || numbered.some((one) => one.raw === raw) || !signs.every((sign) => /^(?:[a-j]|\d{1,2})$/i.test(sign))) return [];
+  if (
+    numbered.length === 0 ||
+    signs.length === 0 ||
+    numbered.some((one) => one.raw === raw) ||
+    !signs.every((sign) => /^(?:[a-j]|\d{1,2})$/i.test(sign))
+  )
+    return [];
   const places = signs.map((sign) => (/\d/.test(sign) ? Number(sign) : sign.toLowerCase().charCodeAt(0) - 96));
   const found = places.map((place) => numbered.find(({ option }) => option === place));
   return found.every((one) => one !== undefined) ? (found as WrongAnswer[]) : [];
@@ -49,8 +55,9 @@ function replyOf(stem: string, right: readonly string[], wrong: readonly string[
 }
 
 /**
- * A question with its answers: to choose from where there are wrong ones, else to type, a gap to fill where its text has one. A right answer that stands among the wrong
- * ones too, or that an answer points to by its letter or number, is right. A text says why there is no question.
+ * A question with its answers: to choose from where there are wrong ones, else to type, a gap to fill where its text has one. A right
+ * answer that stands among the wrong ones too, or that an answer points to by its letter or number, is right. A text says why there is no
+ * question.
  */
 export function writtenOf({ stem, answers, wrong, explanation }: Asked): Said | string {
   if (stem === "") return "The question is empty: this line was left out.";

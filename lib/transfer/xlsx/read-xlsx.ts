@@ -5,7 +5,8 @@ import type { Read, ReadOptions } from "../transfer-format";
 import { readSheet, type Sheet } from "./sheet";
 import { readWorkbook, type Workbook } from "./workbook";
 
-const OLD_OR_LOCKED = "This is an old .xls file, or one that is locked with a password. Open it in a spreadsheet and save it as .xlsx without a password.";
+const OLD_OR_LOCKED =
+  "This is an old .xls file, or one that is locked with a password. Open it in a spreadsheet and save it as .xlsx without a password.";
 
 /** How older programs and locked files begin. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
@@ -38,7 +39,14 @@ function otherSheets(archive: Archive, book: Workbook, taken: string): Problem[]
   return after.flatMap(({ name, file }) => {
     const bytes = archive.read(file);
     const isEmpty = !bytes?.ok || !/<(?:\w+:)?v>|<(?:\w+:)?is>/.test(new TextDecoder("latin1").decode(bytes.value));
-    return isEmpty ? [] : [{ where: `sheet “${name}”`, message: `This sheet was not read: only the first with rows, “${taken}”, was. Save it as a file of its own to bring it too.` }];
+    return isEmpty
+      ? []
+      : [
+          {
+            where: `sheet “${name}”`,
+            message: `This sheet was not read: only the first with rows, “${taken}”, was. Save it as a file of its own to bring it too.`,
+          },
+        ];
   });
 }
 
@@ -53,6 +61,18 @@ export function readXlsx(bytes: Uint8Array, options: ReadOptions = {}): Read {
   const { found, problems } = firstFilled(archive.value, book.value);
   if (!found) return none(...problems);
   const { lines, isWhole, problems: inSheet } = found.sheet;
-  const table = { lines, isWhole, names: null, roles: new Map(), place: (line: number) => `row ${line}`, html: false, spacedTags: false, topic: [], tags: [], delimiter: "", encoding: "" };
+  const table = {
+    lines,
+    isWhole,
+    names: null,
+    roles: new Map(),
+    place: (line: number) => `row ${line}`,
+    html: false,
+    spacedTags: false,
+    topic: [],
+    tags: [],
+    delimiter: "",
+    encoding: "",
+  };
   return readTable(table, options, [...problems, ...inSheet, ...otherSheets(archive.value, book.value, found.name)]);
 }

@@ -11,10 +11,13 @@ export type Sheet = Records;
 /** The column of a cell’s place, from 0; null where it does not say. "C5" is 2. */
 function columnOf(place: string | undefined): number | null {
   const letters = /^([A-Za-z]{1,3})\d{1,7}$/.exec(place ?? "")?.[1];
-  return letters === undefined ? null : [...letters.toUpperCase()].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  return letters === undefined
+    ? null
+    : [...letters.toUpperCase()].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-const letterOf = (column: number): string => (column < 26 ? "" : letterOf(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
+const letterOf = (column: number): string =>
+  (column < 26 ? "" : letterOf(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
 
 /** Reads the rows of one sheet as they come. */
 class SheetReader {
@@ -82,21 +85,34 @@ class SheetReader {
 
   problems(): Problem[] {
     const each = (found: Map<number, string[]>, message: (cells: string) => string) =>
-      [...found].sort(([one], [other]) => one - other).map(([column, places]): Problem => ({ where: `column ${letterOf(column)}`, message: message(listed(places)) }));
+      [...found]
+        .sort(([one], [other]) => one - other)
+        .map(([column, places]): Problem => ({ where: `column ${letterOf(column)}`, message: message(listed(places)) }));
     return [
       ...each(this.formulas, (cells) => `What a formula last showed was taken as text: ${cells}.`),
-      ...each(this.empty, (cells) => `A formula that shows nothing was left empty: ${cells}. Open the file in a spreadsheet, save it and try again.`),
+      ...each(
+        this.empty,
+        (cells) => `A formula that shows nothing was left empty: ${cells}. Open the file in a spreadsheet, save it and try again.`,
+      ),
       ...each(this.errors, (cells) => `A cell that shows an error was left empty: ${cells}.`),
       ...(this.beyond > 0 ? [{ where: "columns", message: `Only the first ${MOST_COLUMNS} columns were looked at.` }] : []),
     ];
   }
 }
 
-const listed = (places: readonly string[]) => (places.length > 5 ? `${places.slice(0, 4).join(", ")} and ${places.length - 4} more` : places.join(", "));
+const listed = (places: readonly string[]) =>
+  places.length > 5 ? `${places.slice(0, 4).join(", ")} and ${places.length - 4} more` : places.join(", ");
 
-/** The rows of a sheet in its order. Where it breaks off, what came before is there, with a problem; so is what is to be known of formulas and errors. */
+/**
+ * The rows of a sheet in its order. Where it breaks off, what came before is there, with a problem; so is what is to be known of formulas
+ * and errors.
+ */
 export function readSheet(bytes: Uint8Array, book: Workbook, file: string): Sheet {
   const reader = new SheetReader(book);
   const { problems } = readXmlItems(bytes, (item) => item.name === "row" && reader.row(item), 2);
-  return { lines: reader.lines, isWhole: reader.isWhole, problems: [...problems.map(({ where, message }) => ({ where: `${file}, ${where}`, message })), ...reader.problems()] };
+  return {
+    lines: reader.lines,
+    isWhole: reader.isWhole,
+    problems: [...problems.map(({ where, message }) => ({ where: `${file}, ${where}`, message })), ...reader.problems()],
+  };
 }

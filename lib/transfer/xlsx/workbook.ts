@@ -3,7 +3,10 @@ import type { Archive } from "../archive";
 import { elementIn, elementsBelow, elementsIn, readXml, readXmlItems, textIn, type XmlElement } from "../xml";
 import { formatCode } from "./shown-number";
 
-/** What a workbook says before its sheets are read: their names and files in order, texts they share, the code of each style, and whether days count from 1904. */
+/**
+ * What a workbook says before its sheets are read: their names and files in order, texts they share, the code of each style, and whether
+ * days count from 1904.
+ */
 export type Workbook = { sheets: { name: string; file: string }[]; texts: string[]; codes: string[]; from1904: boolean };
 
 const NO_WORKBOOK = "This is not an .xlsx file: it has no workbook in it. Save the table as .xlsx or .csv.";
@@ -25,7 +28,12 @@ function relationsOf(archive: Archive, file: string): Map<string, { kind: string
   const folder = folderOf(file);
   const tree = treeOf(archive, `${folder === "" ? "" : `${folder}/`}_rels/${file.slice(folder.length).replace(/^\//, "")}.rels`);
   const relations = tree?.ok ? elementsIn(tree.value, "Relationship") : [];
-  return new Map(relations.map(({ attributes }) => [attributes.Id ?? "", { kind: (attributes.Type ?? "").split("/").at(-1)!, file: resolved(folder, attributes.Target ?? "") }]));
+  return new Map(
+    relations.map(({ attributes }) => [
+      attributes.Id ?? "",
+      { kind: (attributes.Type ?? "").split("/").at(-1)!, file: resolved(folder, attributes.Target ?? "") },
+    ]),
+  );
 }
 
 /** A file of the archive as a tree; null when there is none. */
@@ -37,11 +45,16 @@ function treeOf(archive: Archive, file: string): Result<XmlElement> | null {
 }
 
 /** Signs that XML cannot hold are written as _x000D_. */
-export const unescaped = (text: string): string => (text.includes("_x") ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))) : text);
+export const unescaped = (text: string): string =>
+  text.includes("_x") ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))) : text;
 
 /** The text of a string: its runs one after the other, without what only says how signs are spoken. */
 export const textOfString = (string: XmlElement): string =>
-  unescaped(elementsIn(string).map((part) => (part.name === "t" ? textIn(part) : part.name === "r" ? elementsIn(part, "t").map(textIn).join("") : "")).join(""));
+  unescaped(
+    elementsIn(string)
+      .map((part) => (part.name === "t" ? textIn(part) : part.name === "r" ? elementsIn(part, "t").map(textIn).join("") : ""))
+      .join(""),
+  );
 
 /** The texts that cells point to by number. */
 function sharedTexts(archive: Archive, file: string): Result<string[]> {
@@ -55,7 +68,9 @@ function sharedTexts(archive: Archive, file: string): Result<string[]> {
 
 /** The code of the number format of each style, by its number. */
 function codesOf(styles: XmlElement): string[] {
-  const own = new Map(elementsBelow(styles, "numFmt").map(({ attributes }) => [Number(attributes.numFmtId), attributes.formatCode ?? "General"]));
+  const own = new Map(
+    elementsBelow(styles, "numFmt").map(({ attributes }) => [Number(attributes.numFmtId), attributes.formatCode ?? "General"]),
+  );
   const formats = elementIn(styles, "cellXfs");
   return formats ? elementsIn(formats, "xf").map(({ attributes }) => formatCode(Number(attributes.numFmtId ?? 0), own)) : [];
 }

@@ -18,7 +18,13 @@ export default async function AttemptPage({ params, searchParams }: PageProps<"/
   const position = Number((await searchParams).question);
   return (
     <WordsProvider words={{ quiz: words("quiz") }}>
-      <QuizRunner attempt={attempt} position={Number.isInteger(position) && position > 0 ? position : undefined} leaveTo={attempt.assignmentId ? `/assignments/${attempt.assignmentId}` : `/sets/${attempt.set.slug}`} resultHref={resultHref} settings={who.settings} />
+      <QuizRunner
+        attempt={attempt}
+        position={Number.isInteger(position) && position > 0 ? position : undefined}
+        leaveTo={attempt.assignmentId ? `/assignments/${attempt.assignmentId}` : `/sets/${attempt.set.slug}`}
+        resultHref={resultHref}
+        settings={who.settings}
+      />
     </WordsProvider>
   );
 }

@@ -14,7 +14,12 @@ export default async function PracticePage({ params }: PageProps<"/practice/[att
   const session = (await findPractice(who, (await params).attempt)) ?? notFound();
   if (session.finished) redirect("/today");
   const { id } = session;
-  const actions = { notNow: askNotNow.bind(null, id), neverAsk: askNever.bind(null, id), askAgain: askFactAgain.bind(null, id), restart: startFactAgain.bind(null, id) };
+  const actions = {
+    notNow: askNotNow.bind(null, id),
+    neverAsk: askNever.bind(null, id),
+    askAgain: askFactAgain.bind(null, id),
+    restart: startFactAgain.bind(null, id),
+  };
   return (
     <WordsProvider words={{ quiz: words("quiz"), practice: words("practice") }}>
       <PracticeRunner session={session} leaveTo="/today" actions={actions} settings={who.settings} />

@@ -25,7 +25,14 @@ export default async function PhonePage({ params }: PageProps<"/wall/[assignment
   return (
     <WordsProvider words={{ quiz: words("quiz"), classes: text }}>
       {attempt ? (
-        <WallPhone assignmentId={assignmentId} attempt={attempt} place={place} hasExtraTime={one.hasExtraTime} title={one.title} settings={who.settings} />
+        <WallPhone
+          assignmentId={assignmentId}
+          attempt={attempt}
+          place={place}
+          hasExtraTime={one.hasExtraTime}
+          title={one.title}
+          settings={who.settings}
+        />
       ) : (
         <main id="main" className="narrow grid grow content-start gap-6 pt-8 pb-16">
           <div className="grid gap-1">

@@ -25,15 +25,31 @@ export async function generateMetadata(props: PageProps<"/assignments/[assignmen
   return { title: (await load(props))?.title ?? words("missing").notFoundTitle };
 }
 
-const isAnotherAllowed = ({ allowed, attempts, state }: OwnAssignment) => state === "open" && (allowed === null || attempts.length < allowed);
+const isAnotherAllowed = ({ allowed, attempts, state }: OwnAssignment) =>
+  state === "open" && (allowed === null || attempts.length < allowed);
 
 function Next({ one }: { one: OwnAssignment }) {
   const text = words("classes");
   const open = one.attempts.find((attempt) => attempt.isOpen);
-  if (open) return <ButtonLink size="big" full href={`/attempts/${open.id}`}>{text.goOnAttempt}</ButtonLink>;
+  if (open)
+    return (
+      <ButtonLink size="big" full href={`/attempts/${open.id}`}>
+        {text.goOnAttempt}
+      </ButtonLink>
+    );
   if (one.state === "before") return <Notice title={fill(text.opensLater, { moment: zonedText(one.own.opensAt, one.zone) })} />;
-  if (isAnotherAllowed(one)) return <StartButton action={beginAssignment.bind(null, one.id)} token={one.id} text={one.attempts.length === 0 ? text.start : text.startAgain} look={one.attempts.length === 0 ? "primary" : "quiet"} />;
-  return one.state === "over" && one.own.endsAt !== null ? <Notice title={fill(text.overNote, { moment: zonedText(one.own.endsAt, one.zone) })} /> : null;
+  if (isAnotherAllowed(one))
+    return (
+      <StartButton
+        action={beginAssignment.bind(null, one.id)}
+        token={one.id}
+        text={one.attempts.length === 0 ? text.start : text.startAgain}
+        look={one.attempts.length === 0 ? "primary" : "quiet"}
+      />
+    );
+  return one.state === "over" && one.own.endsAt !== null ? (
+    <Notice title={fill(text.overNote, { moment: zonedText(one.own.endsAt, one.zone) })} />
+  ) : null;
 }
 
 export default async function OwnAssignmentPage(props: PageProps<"/assignments/[assignment]">) {
@@ -47,13 +63,21 @@ export default async function OwnAssignmentPage(props: PageProps<"/assignments/[
           <p className="text-soft">{[one.className, one.teacher].filter(Boolean).join(" · ")}</p>
           <h1>{one.title}</h1>
         </div>
-        {one.mode === "wall" ? <ButtonLink size="big" full href={`/wall/${one.id}`}>{text.goToWall}</ButtonLink> : <Next one={one} />}
+        {one.mode === "wall" ? (
+          <ButtonLink size="big" full href={`/wall/${one.id}`}>
+            {text.goToWall}
+          </ButtonLink>
+        ) : (
+          <Next one={one} />
+        )}
         {one.attempts.some((attempt) => !attempt.isOpen) && <AttemptList one={one} words={text} />}
         {scores && <ClassScores scores={scores} words={text} />}
         <AssignmentFacts one={one} words={text} />
         <div className="grid justify-items-start gap-2 text-small">
           <p className="text-soft">{text.promise[one.sees]}</p>
-          <Link href="/today" className="link min-h-11 content-center">{words("layout").today}</Link>
+          <Link href="/today" className="link min-h-11 content-center">
+            {words("layout").today}
+          </Link>
         </div>
       </main>
     </WordsProvider>

@@ -18,7 +18,17 @@ export async function generateMetadata({ params }: PageProps<"/cards/[slug]">): 
   return { title: (await findDeck(await whoIsAsking(), (await params).slug))?.title ?? words("missing").notFoundTitle };
 }
 
-const lineOf = (slug: string) => ({ id, front, back, tags, bothWays, aside }: DeckCard): CardLine => ({ id, href: `/cards/${slug}/${id}`, front, back, tags, bothWays, aside: aside && (aside.until?.toISOString().slice(0, 10) ?? "") });
+const lineOf =
+  (slug: string) =>
+  ({ id, front, back, tags, bothWays, aside }: DeckCard): CardLine => ({
+    id,
+    href: `/cards/${slug}/${id}`,
+    front,
+    back,
+    tags,
+    bothWays,
+    aside: aside && (aside.until?.toISOString().slice(0, 10) ?? ""),
+  });
 
 type Shown = { search: string; tag: string | undefined; aside: boolean };
 
@@ -30,7 +40,12 @@ function Filters({ slug, cards, shown }: { slug: string; cards: readonly DeckCar
   const tags = countTags(cards).slice(0, 30);
   if (tags.length === 0 && aside === 0) return null;
   const link = (label: string, query: string, current: boolean) => (
-    <Link key={label} href={`/cards/${slug}${query}`} aria-current={current ? "true" : undefined} className={`inline-flex min-h-11 items-center rounded-full border px-4 text-small no-underline ${current ? "border-accent bg-accent-wash font-[650] text-ink" : "border-line-strong text-ink"}`}>
+    <Link
+      key={label}
+      href={`/cards/${slug}${query}`}
+      aria-current={current ? "true" : undefined}
+      className={`inline-flex min-h-11 items-center rounded-full border px-4 text-small no-underline ${current ? "border-accent bg-accent-wash font-[650] text-ink" : "border-line-strong text-ink"}`}
+    >
       {label}
     </Link>
   );
@@ -59,8 +74,12 @@ export default async function DeckPage({ params, searchParams }: PageProps<"/car
         </div>
         <div className="flex flex-wrap gap-3">
           {deck.cards.length > 0 && <ButtonLink href={`/today/practise?set=${slug}`}>{text.practise}</ButtonLink>}
-          <ButtonLink look="quiet" href={`/cards/${slug}/paste`}>{text.paste}</ButtonLink>
-          <ButtonLink look="quiet" href={`/sets/${slug}/edit`}>{text.edit}</ButtonLink>
+          <ButtonLink look="quiet" href={`/cards/${slug}/paste`}>
+            {text.paste}
+          </ButtonLink>
+          <ButtonLink look="quiet" href={`/sets/${slug}/edit`}>
+            {text.edit}
+          </ButtonLink>
         </div>
       </div>
       <section aria-labelledby="add" className="grid gap-4">

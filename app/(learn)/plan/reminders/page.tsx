@@ -20,7 +20,11 @@ export default async function RemindersPage() {
   return (
     <main id="main" className="narrow grid gap-6 py-6">
       <div className="grid gap-2">
-        <p><Link href="/plan" className="link">{text.back}</Link></p>
+        <p>
+          <Link href="/plan" className="link">
+            {text.back}
+          </Link>
+        </p>
         <h1>{text.title}</h1>
         <p className="text-soft">{text.lead}</p>
         {feed && <p>{fill(text.on, { hour: hourText(feed.hour) })}</p>}

@@ -20,7 +20,14 @@ export async function startSavedQuiz(code: string, _: StartState, form: FormData
     return { problems: [{ where: "form", message: plural(language(), quiz.settings.attempts, words("quiz").noAttemptLeft) }], link: null };
   }
   const token = form.get("token");
-  const started = quiz && (await startAttempt(await whoIsWriting(), { setId: quiz.set.id, settings: quiz.settings, quizId: quiz.id, ...(typeof token === "string" && token && { token: token.slice(0, 100) }) }));
+  const started =
+    quiz &&
+    (await startAttempt(await whoIsWriting(), {
+      setId: quiz.set.id,
+      settings: quiz.settings,
+      quizId: quiz.id,
+      ...(typeof token === "string" && token && { token: token.slice(0, 100) }),
+    }));
   if (!started) return { problems: [{ where: "form", message: words("missing").notFound }], link: null };
   if (!started.ok) return { problems: started.problems, link: null };
   redirect(`/attempts/${started.value}`);

@@ -23,7 +23,18 @@ export default async function PractisePage({ searchParams }: PageProps<"/today/p
           <h1>{text.practiseTitle}</h1>
           <p className="text-soft">{text.practiseLead}</p>
         </div>
-        {chosen ? <PractiseForm action={practiseNow} token={randomUUID()} choices={choices} chosen={chosen.id} minutes={plan.minutes} counts={who === null} /> : <p>{text.nothingToAsk}</p>}
+        {chosen ? (
+          <PractiseForm
+            action={practiseNow}
+            token={randomUUID()}
+            choices={choices}
+            chosen={chosen.id}
+            minutes={plan.minutes}
+            counts={who === null}
+          />
+        ) : (
+          <p>{text.nothingToAsk}</p>
+        )}
       </main>
     </WordsProvider>
   );

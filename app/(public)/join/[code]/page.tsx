@@ -25,7 +25,12 @@ export default async function JoinPage({ params }: PageProps<"/join/[code]">) {
             <p className="text-lead">{fill(text.joinTeacher, { teacher: open.teacher })}</p>
             <p className="text-soft">{text.promise[open.sees]}</p>
           </div>
-          <JoinForm action={joinHere.bind(null, open.code)} field={{ name: "name", label: text.ownName, hint: text.ownNameHint, maxLength: 80, autoComplete: "name" }} submit={text.join} busy={text.joining} />
+          <JoinForm
+            action={joinHere.bind(null, open.code)}
+            field={{ name: "name", label: text.ownName, hint: text.ownNameHint, maxLength: 80, autoComplete: "name" }}
+            submit={text.join}
+            busy={text.joining}
+          />
         </>
       ) : (
         <>

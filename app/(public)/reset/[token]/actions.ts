@@ -13,6 +13,7 @@ export async function chooseNewPassword(token: string, _: AccountFormState, form
   const said = words("account");
   const password = readNewPassword(form.get("newPassword"), said.problems);
   if (!password.ok) return { problems: password.problems, done: null, email: "" };
-  if (!(await resetPassword(String(token).slice(0, 100), password.value))) return { problems: [{ where: "form", message: said.reset.gone }], done: null, email: "" };
+  if (!(await resetPassword(String(token).slice(0, 100), password.value)))
+    return { problems: [{ where: "form", message: said.reset.gone }], done: null, email: "" };
   redirect("/sign-in");
 }

@@ -19,7 +19,12 @@ export default async function ResetPage({ params }: PageProps<"/reset/[token]">)
         {isGood && <p className="text-soft">{text.reset.newLead}</p>}
       </div>
       {isGood ? (
-        <AccountForm action={chooseNewPassword.bind(null, token)} fields={[{ name: "newPassword", label: text.fields.newPassword, hint: text.fields.passwordHint, autoComplete: "new-password" }]} submit={text.reset.save} busy={text.reset.saving} />
+        <AccountForm
+          action={chooseNewPassword.bind(null, token)}
+          fields={[{ name: "newPassword", label: text.fields.newPassword, hint: text.fields.passwordHint, autoComplete: "new-password" }]}
+          submit={text.reset.save}
+          busy={text.reset.saving}
+        />
       ) : (
         <>
           <Notice>{text.reset.gone}</Notice>

@@ -34,16 +34,46 @@ export default async function SetPage({ params }: PageProps<"/sets/[slug]">) {
         <div className="flex flex-wrap items-start justify-between gap-5">
           <div className="grid max-w-[38rem] gap-3">
             <h1>{set.title}</h1>
-            <p className="text-soft">{[set.description, `${plural(language(), set.facts, text.facts)}, ${plural(language(), set.sources, text.sources)}.`].filter(Boolean).join(" ")}</p>
+            <p className="text-soft">
+              {[set.description, `${plural(language(), set.facts, text.facts)}, ${plural(language(), set.sources, text.sources)}.`]
+                .filter(Boolean)
+                .join(" ")}
+            </p>
           </div>
           <div className="flex flex-wrap items-center gap-3">
-            {!isEmpty && <ButtonLink size="big" href={`/sets/${set.slug}/quiz`}>{text.takeQuiz}</ButtonLink>}
-            {!isEmpty && <ButtonLink look="quiet" size="big" href={`/today/practise?set=${set.slug}`}>{text.flashcards}</ButtonLink>}
+            {!isEmpty && (
+              <ButtonLink size="big" href={`/sets/${set.slug}/quiz`}>
+                {text.takeQuiz}
+              </ButtonLink>
+            )}
+            {!isEmpty && (
+              <ButtonLink look="quiet" size="big" href={`/today/practise?set=${set.slug}`}>
+                {text.flashcards}
+              </ButtonLink>
+            )}
             <div className={`flex flex-wrap items-center gap-3 ${isEmpty ? "" : "-ms-2"}`}>
-              {!isEmpty && set.mayCopy && <ButtonLink look="bare" size="big" href={`/sets/${set.slug}/quizzes`}>{words("quizzes").toQuizzes}</ButtonLink>}
-              {set.mayEdit && <ButtonLink look={isEmpty ? "quiet" : "bare"} size="big" href={`/sets/import?set=${set.slug}`}>{words("transfer").short}</ButtonLink>}
-              {set.mayEdit && <ButtonLink look="bare" size="big" href={`/sets/${set.slug}/articles`}>{words("articles").toArticles}</ButtonLink>}
-              {set.mayEdit ? <ButtonLink look={isEmpty ? "primary" : "bare"} size="big" href={`/sets/${set.slug}/edit`}>{isEmpty ? text.addFacts : text.edit}</ButtonLink> : set.mayCopy && <CopySet action={copyThisSet.bind(null, set.slug)} words={text} />}
+              {!isEmpty && set.mayCopy && (
+                <ButtonLink look="bare" size="big" href={`/sets/${set.slug}/quizzes`}>
+                  {words("quizzes").toQuizzes}
+                </ButtonLink>
+              )}
+              {set.mayEdit && (
+                <ButtonLink look={isEmpty ? "quiet" : "bare"} size="big" href={`/sets/import?set=${set.slug}`}>
+                  {words("transfer").short}
+                </ButtonLink>
+              )}
+              {set.mayEdit && (
+                <ButtonLink look="bare" size="big" href={`/sets/${set.slug}/articles`}>
+                  {words("articles").toArticles}
+                </ButtonLink>
+              )}
+              {set.mayEdit ? (
+                <ButtonLink look={isEmpty ? "primary" : "bare"} size="big" href={`/sets/${set.slug}/edit`}>
+                  {isEmpty ? text.addFacts : text.edit}
+                </ButtonLink>
+              ) : (
+                set.mayCopy && <CopySet action={copyThisSet.bind(null, set.slug)} words={text} />
+              )}
             </div>
           </div>
         </div>

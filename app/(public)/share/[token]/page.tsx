@@ -17,14 +17,19 @@ function Next({ offered, token, signedIn }: { offered: OfferedShare; token: stri
     return (
       <>
         <p className="text-soft">{offered.state === "own" ? text.offerOwn : text.offerMine}</p>
-        <p><ButtonLink href={`/sets/${offered.slug}`}>{text.offerOpen}</ButtonLink></p>
+        <p>
+          <ButtonLink href={`/sets/${offered.slug}`}>{text.offerOpen}</ButtonLink>
+        </p>
       </>
     );
-  if (signedIn) return <CopySet action={takeThis.bind(null, token)} look="primary" words={{ copy: text.offerTake, copying: text.offerTaking }} />;
+  if (signedIn)
+    return <CopySet action={takeThis.bind(null, token)} look="primary" words={{ copy: text.offerTake, copying: text.offerTaking }} />;
   return (
     <p className="flex flex-wrap gap-3">
       <ButtonLink href={`/sign-in?next=${here}`}>{text.offerSignIn}</ButtonLink>
-      <ButtonLink look="quiet" href={`/sign-up?next=${here}`}>{text.offerSignUp}</ButtonLink>
+      <ButtonLink look="quiet" href={`/sign-up?next=${here}`}>
+        {text.offerSignUp}
+      </ButtonLink>
     </p>
   );
 }
@@ -40,8 +45,12 @@ export default async function OfferPage({ params }: PageProps<"/share/[token]">)
       {!offered && <p>{text.offerGone}</p>}
       {offered && (
         <>
-          <p className="text-lead">{offered.by ? fill(text.offerBy, { name: offered.by, set: offered.title }) : fill(text.offerBySomebody, { set: offered.title })}</p>
-          <p>{allows[offered.allows]} {offered.state === "open" && text.offerOnce}</p>
+          <p className="text-lead">
+            {offered.by ? fill(text.offerBy, { name: offered.by, set: offered.title }) : fill(text.offerBySomebody, { set: offered.title })}
+          </p>
+          <p>
+            {allows[offered.allows]} {offered.state === "open" && text.offerOnce}
+          </p>
           <Next offered={offered} token={token} signedIn={who !== null && !who.anonymous} />
         </>
       )}

@@ -13,7 +13,8 @@ import { whoIsChanging } from "@/server/session";
 const gone = (): FormState => ({ problems: [{ where: "form", message: words("classes").problems.gone }], done: null });
 
 /** What a form is told of a result; `null` is what is not there. */
-const told = <T>(result: Result<T> | null, done: (value: T) => string): FormState => (!result ? gone() : result.ok ? { problems: [], done: done(result.value) } : { problems: result.problems, done: null });
+const told = <T>(result: Result<T> | null, done: (value: T) => string): FormState =>
+  !result ? gone() : result.ok ? { problems: [], done: done(result.value) } : { problems: result.problems, done: null };
 
 const show = (classId: string) => revalidatePath(`/classes/${classId}`, "layout");
 
@@ -52,7 +53,10 @@ export async function saveRosterForm(classId: string, _: FormState, form: FormDa
   if (!who) return gone();
   const [file, names] = [form.get("file"), form.get("names")];
   const isFile = file instanceof File && file.size > 0;
-  const read = readRoster(isFile ? new Uint8Array(await file.arrayBuffer()) : typeof names === "string" ? names : "", words("classes").problems);
+  const read = readRoster(
+    isFile ? new Uint8Array(await file.arrayBuffer()) : typeof names === "string" ? names : "",
+    words("classes").problems,
+  );
   const saved = await saveRoster(who, classId, read);
   if (saved?.ok) show(classId);
   return told(saved, (count) => plural(language(), count, words("classes").rosterSaved));
@@ -69,6 +73,7 @@ export async function matchAllSuggested(classId: string): Promise<void> {
   const who = await whoIsChanging();
   const found = who && (await findClass(who, classId));
   if (!who || !found) return;
-  for (const { memberId, entryId } of suggestionsFor(await membersOf(found.id), found.roster)) await matchMember(who, found.id, memberId, entryId);
+  for (const { memberId, entryId } of suggestionsFor(await membersOf(found.id), found.roster))
+    await matchMember(who, found.id, memberId, entryId);
   show(found.id);
 }

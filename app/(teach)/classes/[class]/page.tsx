@@ -40,30 +40,61 @@ export default async function ClassPage(props: PageProps<"/classes/[class]">) {
     <main id="main" className="narrow grid grow content-start gap-11 pt-8 pb-16">
       <div className="grid gap-1">
         <p>
-          <Link href="/classes" className="link text-small">{text.title}</Link>
+          <Link href="/classes" className="link text-small">
+            {text.title}
+          </Link>
         </p>
         <h1>{one.name}</h1>
         <p className="text-soft">{members.length === 0 ? text.noPupils : plural(language(), members.length, text.pupils)}</p>
       </div>
-      <JoinPanel one={one} origin={origin} words={text} setJoining={(minutes) => setJoining.bind(null, one.id, minutes)} windows={WINDOWS} />
+      <JoinPanel
+        one={one}
+        origin={origin}
+        words={text}
+        setJoining={(minutes) => setJoining.bind(null, one.id, minutes)}
+        windows={WINDOWS}
+      />
       <section aria-labelledby="assignments" className="grid gap-4">
         <h2 id="assignments">{text.assignments}</h2>
-        {assignments.length === 0 ? <p className="text-soft">{text.assignmentsEmpty}</p> : <AssignmentCards assignments={assignments} hrefOf={(id) => `/classes/${one.id}/assignments/${id}`} words={text} />}
+        {assignments.length === 0 ? (
+          <p className="text-soft">{text.assignmentsEmpty}</p>
+        ) : (
+          <AssignmentCards assignments={assignments} hrefOf={(id) => `/classes/${one.id}/assignments/${id}`} words={text} />
+        )}
         <p>
-          <ButtonLink href={`/classes/${one.id}/assignments/new`} look={assignments.length === 0 && members.length > 0 ? "primary" : "quiet"}>{text.give}</ButtonLink>
+          <ButtonLink
+            href={`/classes/${one.id}/assignments/new`}
+            look={assignments.length === 0 && members.length > 0 ? "primary" : "quiet"}
+          >
+            {text.give}
+          </ButtonLink>
         </p>
       </section>
       <section aria-labelledby="pupils" className="grid gap-4">
         <h2 id="pupils">{text.pupilsTitle}</h2>
-        {suggestions.length > 0 && <Suggestions key={suggestions.map(({ memberId }) => memberId).join()} suggestions={suggestions} words={text} match={matchPupil.bind(null, one.id)} matchAll={matchAllSuggested.bind(null, one.id)} />}
-        {members.length === 0 ? <p className="text-soft">{text.pupilsEmpty}</p> : <PupilTable classId={one.id} pupils={members} hasRoster={one.roster.length > 0} words={text} />}
+        {suggestions.length > 0 && (
+          <Suggestions
+            key={suggestions.map(({ memberId }) => memberId).join()}
+            suggestions={suggestions}
+            words={text}
+            match={matchPupil.bind(null, one.id)}
+            matchAll={matchAllSuggested.bind(null, one.id)}
+          />
+        )}
+        {members.length === 0 ? (
+          <p className="text-soft">{text.pupilsEmpty}</p>
+        ) : (
+          <PupilTable classId={one.id} pupils={members} hasRoster={one.roster.length > 0} words={text} />
+        )}
         {missing.length > 0 && (
           <p className="text-small text-soft">
             {text.missing}: {missing.map(({ name }) => name).join(" · ")}
           </p>
         )}
         <p className="-mx-2">
-          <ButtonLink look="bare" href={`/classes/${one.id}/roster`}>{text.rosterLink}</ButtonLink>
+          <ButtonLink look="bare" href={`/classes/${one.id}/roster`}>
+            {text.rosterLink}
+          </ButtonLink>
         </p>
       </section>
       <details className="border-t border-line pt-2">
@@ -76,14 +107,27 @@ export default async function ClassPage(props: PageProps<"/classes/[class]">) {
                 <RadioCard key={sees} name="sees" value={sees} label={text.seesOptions[sees]} defaultChecked={one.sees === sees} />
               ))}
             </Choices>
-            <TextInput name="keepDays" label={text.keepDays} hint={text.keepDaysHint} defaultValue={one.keepDays} inputMode="numeric" autoComplete="off" />
+            <TextInput
+              name="keepDays"
+              label={text.keepDays}
+              hint={text.keepDaysHint}
+              defaultValue={one.keepDays}
+              inputMode="numeric"
+              autoComplete="off"
+            />
           </ClassForm>
           <form action={changeCode.bind(null, one.id)}>
             <SubmitButton look="quiet">{text.newCode}</SubmitButton>
           </form>
           <div className="grid gap-2">
             <p className="text-small text-soft">{text.takeAwayHint}</p>
-            <PressButton action={takeThisClassAway.bind(null, one.id, false)} undo={takeThisClassAway.bind(null, one.id, true)} label={text.takeAway} undoLabel={text.bringBack} done={false} />
+            <PressButton
+              action={takeThisClassAway.bind(null, one.id, false)}
+              undo={takeThisClassAway.bind(null, one.id, true)}
+              label={text.takeAway}
+              undoLabel={text.bringBack}
+              done={false}
+            />
           </div>
         </div>
       </details>

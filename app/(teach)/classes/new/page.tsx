@@ -34,7 +34,9 @@ export default async function NewClassPage({ searchParams }: PageProps<"/classes
           <p>{text.account}</p>
           <p className="flex flex-wrap gap-3 pt-2">
             <ButtonLink href={`/sign-up?next=${encodeURIComponent(here)}`}>{text.toSignUp}</ButtonLink>
-            <ButtonLink look="quiet" href={`/sign-in?next=${encodeURIComponent(here)}`}>{text.toSignIn}</ButtonLink>
+            <ButtonLink look="quiet" href={`/sign-in?next=${encodeURIComponent(here)}`}>
+              {text.toSignIn}
+            </ButtonLink>
           </p>
         </Notice>
       )}

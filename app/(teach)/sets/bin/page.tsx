@@ -13,10 +13,17 @@ export default async function DeletedSetsPage() {
   const text = words("edit");
   return (
     <main id="main" className="narrow grid grow content-start gap-6 pt-8 pb-16">
-      <p><Link prefetch={false} href="/sets" className="link text-small">{words("layout").sets}</Link></p>
+      <p>
+        <Link prefetch={false} href="/sets" className="link text-small">
+          {words("layout").sets}
+        </Link>
+      </p>
       <h1>{text.binSets}</h1>
       <p className="text-soft">{text.binNote}</p>
-      <BinList items={sets.map(({ slug, title, at }) => ({ key: slug, what: "", text: title, at, bringBack: bringSetBack.bind(null, slug) }))} words={{ none: text.binSetsNone, takenOutOn: text.takenOutOn, bringItBack: text.bringItBack }} />
+      <BinList
+        items={sets.map(({ slug, title, at }) => ({ key: slug, what: "", text: title, at, bringBack: bringSetBack.bind(null, slug) }))}
+        words={{ none: text.binSetsNone, takenOutOn: text.takenOutOn, bringItBack: text.bringItBack }}
+      />
     </main>
   );
 }

@@ -23,7 +23,16 @@ export default async function BringPage({ searchParams }: PageProps<"/sets/impor
       <WordsProvider words={{ transfer: text }}>
         <BringForm sets={sets} into={sets.some(({ slug }) => slug === set) ? String(set) : null} />
       </WordsProvider>
-      <ImportList imports={imports.map(({ id, fileName, state, createdAt, set }) => ({ id, file: fileName, state, at: createdAt, set: set?.title ?? null }))} words={text} />
+      <ImportList
+        imports={imports.map(({ id, fileName, state, createdAt, set }) => ({
+          id,
+          file: fileName,
+          state,
+          at: createdAt,
+          set: set?.title ?? null,
+        }))}
+        words={text}
+      />
     </main>
   );
 }

@@ -23,8 +23,17 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
   const { attempt, score, missed, open, finishedAt } = (await reviewOf(who, (await params).attempt)) ?? notFound();
   const text = words("quiz");
   if (!finishedAt && (await releaseOf(attempt.assignmentId)).wall) redirect(`/wall/${attempt.assignmentId}`);
-  if (!finishedAt) return <Unfinished words={attempt.isToldAfter ? text : { ...text, stillOpen: words("classes").stillOpen }} goOnHref={`/attempts/${attempt.id}`} handIn={handInNow.bind(null, attempt.id)} />;
-  const date = new Intl.DateTimeFormat(language(), { dateStyle: "long", timeStyle: "short", timeZone: who.zone ?? "UTC" }).format(new Date(finishedAt));
+  if (!finishedAt)
+    return (
+      <Unfinished
+        words={attempt.isToldAfter ? text : { ...text, stillOpen: words("classes").stillOpen }}
+        goOnHref={`/attempts/${attempt.id}`}
+        handIn={handInNow.bind(null, attempt.id)}
+      />
+    );
+  const date = new Intl.DateTimeFormat(language(), { dateStyle: "long", timeStyle: "short", timeZone: who.zone ?? "UTC" }).format(
+    new Date(finishedAt),
+  );
   return (
     <WordsProvider words={{ quiz: text }}>
       <main id="main" className="narrow grid grow content-start gap-10 pt-8 pb-16">
@@ -33,22 +42,55 @@ export default async function ResultPage({ params }: PageProps<"/attempts/[attem
             <p className="text-soft">{fill(text.resultOn, { set: attempt.set.title, date })}</p>
             <h1>{text.resultTitle}</h1>
           </div>
-          {score ? <ScoreSummary score={score} open={open} words={text} /> : <Notice title={words("classes").heldTitle}>{words("classes").held}</Notice>}
-          {attempt.assignmentId && <p><Link href={`/assignments/${attempt.assignmentId}`} className="link">{words("classes").toAssignment}</Link></p>}
-        </div>
-        {score && <div className="grid gap-3">
-          {missed > 0 ? <StartButton action={tryMissedAgain.bind(null, attempt.id)} token={randomUUID()} text={plural(language(), missed, text.retry)} /> : <p>{text.allRight}</p>}
-          {!attempt.assignmentId && <ButtonLink look={missed > 0 ? "quiet" : "primary"} size="big" full href={`/sets/${attempt.set.slug}/quiz`}>{text.another}</ButtonLink>}
-          {missed > 0 && (
-            <p className="text-small text-soft">
-              {text.tonight} <Link href="/today" className="link">{text.toToday}</Link>
+          {score ? (
+            <ScoreSummary score={score} open={open} words={text} />
+          ) : (
+            <Notice title={words("classes").heldTitle}>{words("classes").held}</Notice>
+          )}
+          {attempt.assignmentId && (
+            <p>
+              <Link href={`/assignments/${attempt.assignmentId}`} className="link">
+                {words("classes").toAssignment}
+              </Link>
             </p>
           )}
-          <p className="-mx-2 flex flex-wrap justify-between">
-            <ButtonLink look="bare" href="/scores">{text.toScores}</ButtonLink>
-            {!attempt.assignmentId && <ButtonLink look="bare" href={`/sets/${attempt.set.slug}`}>{text.toSet}</ButtonLink>}
-          </p>
-        </div>}
+        </div>
+        {score && (
+          <div className="grid gap-3">
+            {missed > 0 ? (
+              <StartButton
+                action={tryMissedAgain.bind(null, attempt.id)}
+                token={randomUUID()}
+                text={plural(language(), missed, text.retry)}
+              />
+            ) : (
+              <p>{text.allRight}</p>
+            )}
+            {!attempt.assignmentId && (
+              <ButtonLink look={missed > 0 ? "quiet" : "primary"} size="big" full href={`/sets/${attempt.set.slug}/quiz`}>
+                {text.another}
+              </ButtonLink>
+            )}
+            {missed > 0 && (
+              <p className="text-small text-soft">
+                {text.tonight}{" "}
+                <Link href="/today" className="link">
+                  {text.toToday}
+                </Link>
+              </p>
+            )}
+            <p className="-mx-2 flex flex-wrap justify-between">
+              <ButtonLink look="bare" href="/scores">
+                {text.toScores}
+              </ButtonLink>
+              {!attempt.assignmentId && (
+                <ButtonLink look="bare" href={`/sets/${attempt.set.slug}`}>
+                  {text.toSet}
+                </ButtonLink>
+              )}
+            </p>
+          </div>
+        )}
         <section aria-labelledby="review" className="grid gap-4">
           <h2 id="review">{text.reviewTitle}</h2>
           <ol className="grid">

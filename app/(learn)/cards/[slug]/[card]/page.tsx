@@ -22,7 +22,11 @@ export default async function CardPage({ params }: PageProps<"/cards/[slug]/[car
   return (
     <main id="main" className="narrow grid gap-6 py-6">
       <div className="grid gap-1">
-        <p><Link href={`/cards/${slug}`} className="link">{deck.title}</Link></p>
+        <p>
+          <Link href={`/cards/${slug}`} className="link">
+            {deck.title}
+          </Link>
+        </p>
         <h1>{text.editTitle}</h1>
       </div>
       <WordsProvider words={{ cards: text }}>
@@ -31,10 +35,20 @@ export default async function CardPage({ params }: PageProps<"/cards/[slug]/[car
       {card.aside && (
         <form action={bringBack.bind(null, slug, id)} className="flex flex-wrap items-center gap-3">
           <SubmitButton look="quiet">{text.bring}</SubmitButton>
-          <span className="text-small text-soft">{card.aside.until ? fill(text.asideUntil, { date: dateText(language(), card.aside.until.toISOString().slice(0, 10)) }) : text.asideNever}</span>
+          <span className="text-small text-soft">
+            {card.aside.until
+              ? fill(text.asideUntil, { date: dateText(language(), card.aside.until.toISOString().slice(0, 10)) })
+              : text.asideNever}
+          </span>
         </form>
       )}
-      <PressButton action={takeCardOut.bind(null, slug, id, false)} undo={takeCardOut.bind(null, slug, id, true)} label={text.take} undoLabel={text.undoTake} done={false} />
+      <PressButton
+        action={takeCardOut.bind(null, slug, id, false)}
+        undo={takeCardOut.bind(null, slug, id, true)}
+        label={text.take}
+        undoLabel={text.undoTake}
+        done={false}
+      />
     </main>
   );
 }

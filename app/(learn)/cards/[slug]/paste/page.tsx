@@ -21,7 +21,17 @@ export default async function PastePage({ params }: PageProps<"/cards/[slug]/pas
         <h1>{fill(text.pasteTitle, { set: deck.title })}</h1>
         <p className="text-soft">{text.pasteLead}</p>
       </div>
-      <EditForm action={addPasted.bind(null, slug)} fields={["list", "tags"]} submit={text.pasteAdd} busy={text.saving} beside={<ButtonLink look="quiet" href={`/cards/${slug}`}>{text.toCards}</ButtonLink>}>
+      <EditForm
+        action={addPasted.bind(null, slug)}
+        fields={["list", "tags"]}
+        submit={text.pasteAdd}
+        busy={text.saving}
+        beside={
+          <ButtonLink look="quiet" href={`/cards/${slug}`}>
+            {text.toCards}
+          </ButtonLink>
+        }
+      >
         <TextArea name="list" rows={10} label={text.pasteList} placeholder={text.pasteExample} />
         <TextInput name="tags" label={text.pasteTags} hint={text.tagsHint} autoComplete="off" />
       </EditForm>

@@ -15,7 +15,14 @@ const problem = (message: string): StartState => ({ problems: [{ where: "form", 
 function settingsOf(form: FormData) {
   const texts = (name: string) => form.getAll(name).filter((value) => typeof value === "string");
   const number = (name: string) => (form.get(name) ? Number(form.get(name)) : undefined);
-  return readQuizSettings({ length: number("length"), topics: texts("topics"), formats: texts("formats"), feedback: form.get("feedback") ?? undefined, minutes: number("minutes"), strict: form.get("strict") === "true" });
+  return readQuizSettings({
+    length: number("length"),
+    topics: texts("topics"),
+    formats: texts("formats"),
+    feedback: form.get("feedback") ?? undefined,
+    minutes: number("minutes"),
+    strict: form.get("strict") === "true",
+  });
 }
 
 /** Starts a quiz on a set, or saves the choice as a link. */
@@ -27,7 +34,11 @@ export async function startQuiz(slug: string, _: StartState, form: FormData): Pr
   const who = await whoIsWriting();
   if (form.get("intent") === "save") return { problems: [], link: `/q/${await saveQuiz(who, set, settings.value)}` };
   const token = form.get("token");
-  const started = await startAttempt(who, { setId: set.id, settings: settings.value, ...(typeof token === "string" && token && { token: token.slice(0, 100) }) });
+  const started = await startAttempt(who, {
+    setId: set.id,
+    settings: settings.value,
+    ...(typeof token === "string" && token && { token: token.slice(0, 100) }),
+  });
   if (!started) return problem(words("missing").notFound);
   if (!started.ok) return { problems: started.problems, link: null };
   redirect(`/attempts/${started.value}`);

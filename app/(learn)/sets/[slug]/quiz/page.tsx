@@ -34,7 +34,9 @@ export default async function StartPage({ params }: PageProps<"/sets/[slug]/quiz
         {open && (
           <Notice title={text.unfinishedTitle}>
             <p>
-              <ButtonLink look="quiet" href={`/attempts/${open.id}`} prefetch={false}>{text.unfinishedGoOn}</ButtonLink>
+              <ButtonLink look="quiet" href={`/attempts/${open.id}`} prefetch={false}>
+                {text.unfinishedGoOn}
+              </ButtonLink>
             </p>
           </Notice>
         )}
@@ -43,7 +45,15 @@ export default async function StartPage({ params }: PageProps<"/sets/[slug]/quiz
             <p>{text.nothingToAsk}</p>
             <ButtonLink href={`/sets/${set.slug}`}>{text.toSet}</ButtonLink>
           </div>
-        ) : <StartForm action={startQuiz.bind(null, set.slug)} token={randomUUID()} chosen={USUAL_SETTINGS} {...choices} ownTime={who?.settings.timeMultiplier === undefined ? 1 : who.settings.timeMultiplier} />}
+        ) : (
+          <StartForm
+            action={startQuiz.bind(null, set.slug)}
+            token={randomUUID()}
+            chosen={USUAL_SETTINGS}
+            {...choices}
+            ownTime={who?.settings.timeMultiplier === undefined ? 1 : who.settings.timeMultiplier}
+          />
+        )}
       </main>
     </WordsProvider>
   );

@@ -32,7 +32,11 @@ export async function saveAssignmentForm(classId: string, assignmentId: string, 
   const who = await whoIsChanging();
   const found = who && (await findAssignment(who, classId, assignmentId));
   if (!who || !found) return gone();
-  const read = readAssignment({ ...Object.fromEntries(form), quiz: found.quizId, mode: found.mode }, { zone: found.zone, now: found.opensAt }, words("classes").problems);
+  const read = readAssignment(
+    { ...Object.fromEntries(form), quiz: found.quizId, mode: found.mode },
+    { zone: found.zone, now: found.opensAt },
+    words("classes").problems,
+  );
   if (!read.ok) return { problems: read.problems, done: null };
   const saved = await changeAssignment(who, classId, assignmentId, read.value);
   if (!saved) return gone();
@@ -47,13 +51,18 @@ export async function releaseNow(classId: string, assignmentId: string, isReleas
   return { problems: [], done: isReleased ? words("classes").releasedDone : words("classes").heldDone };
 }
 
-const wholeNumber = (value: unknown, most: number): number | null => (/^\d{1,6}$/.test(String(value ?? "")) && Number(value) <= most ? Number(value) : null);
+const wholeNumber = (value: unknown, most: number): number | null =>
+  /^\d{1,6}$/.test(String(value ?? "")) && Number(value) <= most ? Number(value) : null;
 
 /** Gives one pupil more minutes or attempts in one assignment. */
 export async function allowMore(classId: string, assignmentId: string, _: FormState, form: FormData): Promise<FormState> {
   const who = await whoIsChanging();
-  const [extraAttempts, extraMinutes] = [wholeNumber(form.get("extraAttempts") || 0, 20), wholeNumber(form.get("extraMinutes") || 0, 100_000)];
-  if (extraAttempts === null || extraMinutes === null) return problem(words("classes").problems.extra, extraAttempts === null ? "extraAttempts" : "extraMinutes");
+  const [extraAttempts, extraMinutes] = [
+    wholeNumber(form.get("extraAttempts") || 0, 20),
+    wholeNumber(form.get("extraMinutes") || 0, 100_000),
+  ];
+  if (extraAttempts === null || extraMinutes === null)
+    return problem(words("classes").problems.extra, extraAttempts === null ? "extraAttempts" : "extraMinutes");
   if (!who || !(await setAllowance(who, classId, assignmentId, String(form.get("member")), { extraAttempts, extraMinutes }))) return gone();
   show(classId);
   return { problems: [], done: words("classes").saved };

@@ -22,7 +22,13 @@ export default async function ArticlesPage({ params }: ArticlesPageProps) {
   return (
     <main id="main" className="wide grid grow content-start gap-8 pt-8 pb-16">
       <div className="grid gap-6">
-        <SetNav slug={slug} current="articles" title={fill(text.listOf, { set: found.set.title })} words={words("edit")} mine={found.mine} />
+        <SetNav
+          slug={slug}
+          current="articles"
+          title={fill(text.listOf, { set: found.set.title })}
+          words={words("edit")}
+          mine={found.mine}
+        />
         <p className="max-w-[40rem] text-soft">{text.listLead}</p>
       </div>
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

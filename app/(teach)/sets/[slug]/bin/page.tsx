@@ -20,7 +20,16 @@ export default async function BinPage({ params }: PageProps<"/sets/[slug]/bin">)
     <main id="main" className="wide grid grow content-start gap-6 pt-8 pb-16">
       <SetNav slug={slug} current="bin" title={fill(text.binOf, { set: set.title })} words={text} mine={mine} />
       <p className="text-soft">{text.binNote}</p>
-      <BinList items={lines.map(({ kind, key, text: says, at }) => ({ key: `${kind} ${key}`, what: text.targets[kind], text: says, at, bringBack: bringBackFromBin.bind(null, slug, kind, key) }))} words={{ none: text.binNone, takenOutOn: text.takenOutOn, bringItBack: text.bringItBack }} />
+      <BinList
+        items={lines.map(({ kind, key, text: says, at }) => ({
+          key: `${kind} ${key}`,
+          what: text.targets[kind],
+          text: says,
+          at,
+          bringBack: bringBackFromBin.bind(null, slug, kind, key),
+        }))}
+        words={{ none: text.binNone, takenOutOn: text.takenOutOn, bringItBack: text.bringItBack }}
+      />
     </main>
   );
 }

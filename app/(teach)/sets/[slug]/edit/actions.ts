@@ -3,7 +3,16 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/facts/form-state";
-import { readAuthoredForm, readBase, readEntityForm, readFactForm, readOptionsForm, readRelationForm, readRewordForm, readSplitForm } from "@/lib/facts/read-form.schema";
+import {
+  readAuthoredForm,
+  readBase,
+  readEntityForm,
+  readFactForm,
+  readOptionsForm,
+  readRelationForm,
+  readRewordForm,
+  readSplitForm,
+} from "@/lib/facts/read-form.schema";
 import { readListId } from "@/lib/facts/lists";
 import { fill, plural } from "@/lib/words";
 import { language, words } from "@/messages";
@@ -34,7 +43,8 @@ export async function saveFactForm(slug: string, factId: string | null, _: FormS
     if (factId === null) redirect(`/sets/${slug}/edit/facts/${saved.value.factId}`);
   }
   const { unchanged, savedMeaning, saved: stored } = words("edit");
-  const sentence = (change: string | null) => (change === null ? unchanged : change === "meaning" ? `${savedMeaning} ${stored.replace(/^\S+ /, "")}` : stored);
+  const sentence = (change: string | null) =>
+    change === null ? unchanged : change === "meaning" ? `${savedMeaning} ${stored.replace(/^\S+ /, "")}` : stored;
   return sayingOf(saved, ({ change, version, editId }) => said(sentence(change), { base: String(version), undo: editId }));
 }
 
@@ -63,7 +73,9 @@ export async function saveEntryForm(slug: string, entryId: string | null, _: For
     if (entryId === null) redirect(`/sets/${slug}/edit?show=entries`);
   }
   const { unchanged, entrySaved } = words("edit");
-  return sayingOf(saved, ({ revision, editId }) => said(editId === null ? unchanged : entrySaved, { base: String(revision), undo: editId }));
+  return sayingOf(saved, ({ revision, editId }) =>
+    said(editId === null ? unchanged : entrySaved, { base: String(revision), undo: editId }),
+  );
 }
 
 export async function mergeEntry(slug: string, entryId: string, _: FormState, form: FormData): Promise<FormState> {
@@ -71,7 +83,8 @@ export async function mergeEntry(slug: string, entryId: string, _: FormState, fo
   const saved = who && (await mergeEntity(who, slug, named(entryId), named(form.get("with"))));
   if (saved?.ok) renew(slug);
   const { merged, mergedUnited } = words("edit");
-  const sentence = (facts: number, united: number) => [plural(language(), facts, merged), united > 0 ? plural(language(), united, mergedUnited) : ""].join(" ").trim();
+  const sentence = (facts: number, united: number) =>
+    [plural(language(), facts, merged), united > 0 ? plural(language(), united, mergedUnited) : ""].join(" ").trim();
   return sayingOf(saved, ({ facts, united, editId }) => said(sentence(facts, united), { undo: editId }));
 }
 
@@ -81,7 +94,9 @@ export async function splitEntry(slug: string, entryId: string, _: FormState, fo
   const who = await whoIsChanging();
   const saved = who && (await splitOffEntity(who, slug, named(entryId), read.value));
   if (saved?.ok) renew(slug);
-  return sayingOf(saved, ({ facts, editId }) => said(fill(plural(language(), facts, words("edit").splitDone), { name: read.value.second }), { undo: editId }));
+  return sayingOf(saved, ({ facts, editId }) =>
+    said(fill(plural(language(), facts, words("edit").splitDone), { name: read.value.second }), { undo: editId }),
+  );
 }
 
 export async function takeEntryOut(slug: string, entryId: string, back: boolean): Promise<FormState> {
@@ -116,7 +131,9 @@ export async function saveRewording(slug: string, questionId: string, _: FormSta
   const saved = who && (await rewordQuestion(who, slug, questionId, read.value, readBase(form)));
   if (saved?.ok) renew(slug);
   const { questionSaved, unchanged } = words("edit");
-  return sayingOf(saved, ({ version, editId }) => said(editId === null ? unchanged : questionSaved, { base: String(version), undo: editId }));
+  return sayingOf(saved, ({ version, editId }) =>
+    said(editId === null ? unchanged : questionSaved, { base: String(version), undo: editId }),
+  );
 }
 
 /** What the linter says of words that are not stored yet. */
@@ -149,14 +166,20 @@ export async function saveOptions(slug: string, questionId: string, _: FormState
   const saved = who && (await chooseOptions(who, slug, named(questionId), read.value, readBase(form)));
   if (saved?.ok) renew(slug);
   const { optionsSaved, unchanged } = words("edit");
-  return sayingOf(saved, ({ version, editId }) => said(editId === null ? unchanged : optionsSaved, { base: String(version), undo: editId }));
+  return sayingOf(saved, ({ version, editId }) =>
+    said(editId === null ? unchanged : optionsSaved, { base: String(version), undo: editId }),
+  );
 }
 
 export async function saveWritten(slug: string, questionId: string | null, _: FormState, form: FormData): Promise<FormState> {
   const read = readAuthoredForm(form);
   if (!read.ok) return { problems: read.problems, done: null };
   const who = await whoIsChanging();
-  const saved = who && (questionId === null ? await writeQuestion(who, slug, read.value) : await rewriteQuestion(who, slug, named(questionId), read.value, readBase(form)));
+  const saved =
+    who &&
+    (questionId === null
+      ? await writeQuestion(who, slug, read.value)
+      : await rewriteQuestion(who, slug, named(questionId), read.value, readBase(form)));
   if (saved?.ok) {
     renew(slug);
     if (questionId === null) redirect(`/sets/${slug}/edit/questions/${saved.value.questionId}`);
@@ -203,14 +226,19 @@ export async function changeChosen(slug: string, _: FormState, form: FormData): 
   const who = await whoIsChanging();
   const saved = who && change && (await changeFacts(who, slug, ids, change));
   if (saved?.ok) renew(slug);
-  return sayingOf(saved, (editId) => said(editId === null ? words("edit").unchanged : plural(language(), ids.length, words("edit").bulkDone), { undo: editId }));
+  return sayingOf(saved, (editId) =>
+    said(editId === null ? words("edit").unchanged : plural(language(), ids.length, words("edit").bulkDone), { undo: editId }),
+  );
 }
 
 export async function closeThisList(slug: string, listName: string, _: FormState, form: FormData): Promise<FormState> {
   const list = readListId(named(listName));
   const field = (name: string) => named(form.get(name)).replace(/\r\n/g, "\n").trim().slice(0, 2000);
   const who = await whoIsChanging();
-  const saved = who && list && (await closeList(who, slug, list, { scope: field("scope").slice(0, 500), source: field("source-0"), quote: field("quote-0") }));
+  const saved =
+    who &&
+    list &&
+    (await closeList(who, slug, list, { scope: field("scope").slice(0, 500), source: field("source-0"), quote: field("quote-0") }));
   if (saved?.ok) renew(slug);
   return sayingOf(saved, (editId) => said(editId === null ? words("edit").unchanged : words("edit").listSaved, { undo: editId }));
 }

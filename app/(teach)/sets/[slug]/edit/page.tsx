@@ -39,7 +39,8 @@ export async function generateMetadata({ params }: PageProps<"/sets/[slug]/edit"
 }
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
-const oneOf = (query: Query, name: string) => (typeof query[name] === "string" && query[name] !== "" ? query[name].slice(0, 200) : undefined);
+const oneOf = (query: Query, name: string) =>
+  typeof query[name] === "string" && query[name] !== "" ? query[name].slice(0, 200) : undefined;
 
 /** What each mark of a fact is called. */
 function markWords(): Readonly<Record<FactMark, string>> {
@@ -52,44 +53,90 @@ function factFilters(graph: Graph, query: Query): Filter[] {
   const text = words("edit");
   const choices = (items: readonly (readonly [string, string])[]) => items.map(([value, label]) => ({ value, label }));
   return [
-    { name: "topic", label: text.filterTopic, chosen: oneOf(query, "topic") ?? "", choices: choices(listTopics(graph).map(({ topic }) => [topic, topic])) },
-    { name: "source", label: text.filterSource, chosen: oneOf(query, "source") ?? "", choices: choices(graph.set.sources.filter(({ kind }) => kind !== "author").map(({ id, title }) => [id, title])) },
-    { name: "mark", label: text.filterMark, chosen: oneOf(query, "mark") ?? "", choices: choices(FACT_MARKS.map((mark) => [mark, markWords()[mark]])) },
+    {
+      name: "topic",
+      label: text.filterTopic,
+      chosen: oneOf(query, "topic") ?? "",
+      choices: choices(listTopics(graph).map(({ topic }) => [topic, topic])),
+    },
+    {
+      name: "source",
+      label: text.filterSource,
+      chosen: oneOf(query, "source") ?? "",
+      choices: choices(graph.set.sources.filter(({ kind }) => kind !== "author").map(({ id, title }) => [id, title])),
+    },
+    {
+      name: "mark",
+      label: text.filterMark,
+      chosen: oneOf(query, "mark") ?? "",
+      choices: choices(FACT_MARKS.map((mark) => [mark, markWords()[mark]])),
+    },
   ];
 }
 
-async function factLines({ standing: { setId, graph }, set: { slug } }: EditableSet, who: Who, search: string, query: Query): Promise<EditorLine[]> {
+async function factLines(
+  { standing: { setId, graph }, set: { slug } }: EditableSet,
+  who: Who,
+  search: string,
+  query: Query,
+): Promise<EditorLine[]> {
   const [topic, source] = [oneOf(query, "topic"), oneOf(query, "source")];
   const mark = FACT_MARKS.find((one) => one === query.mark);
   // Questions are made for this one choice only: it takes a while after every change.
   const asked = mark === "unasked" ? new Set((await poolOfSet(setId)).flatMap(({ factIds }) => factIds)) : undefined;
   const lines = listFactLines(graph, { search, topic, source, mark, today: localDateAt(who.zone, Date.now()), asked });
-  return lines.map(({ fact, sentence, sources, marks }) => ({ id: fact.id, href: `/sets/${slug}/edit/facts/${fact.id}`, text: sentence, detail: sources.join(", "), chips: marks.map((one) => markWords()[one]) }));
+  return lines.map(({ fact, sentence, sources, marks }) => ({
+    id: fact.id,
+    href: `/sets/${slug}/edit/facts/${fact.id}`,
+    text: sentence,
+    detail: sources.join(", "),
+    chips: marks.map((one) => markWords()[one]),
+  }));
 }
 
 function entryLines(graph: Graph, slug: string, search: string): EditorLine[] {
   const text = words("edit");
-  return listEntityLines(graph, search).map((entity) => ({ id: entity.id, href: `/sets/${slug}/edit/entries/${entity.id}`, text: plainIn(graph, entity.name), detail: [text[entity.kind], entity.subtype].filter(Boolean).join(", "), chips: [] }));
+  return listEntityLines(graph, search).map((entity) => ({
+    id: entity.id,
+    href: `/sets/${slug}/edit/entries/${entity.id}`,
+    text: plainIn(graph, entity.name),
+    detail: [text[entity.kind], entity.subtype].filter(Boolean).join(", "),
+    chips: [],
+  }));
 }
 
 function kindLines(graph: Graph, slug: string, search: string): EditorLine[] {
   const text = words("edit");
   const found = graph.set.relations.filter(({ label }) => plainText(label).includes(plainText(search)));
   const count = (id: string) => graph.set.facts.filter((fact) => fact.relation === id).length;
-  return found.map(({ id, label }) => ({ id, href: `/sets/${slug}/edit/kinds/${id}`, text: plainIn(graph, label), detail: plural(language(), count(id), text.manyFacts), chips: [] }));
+  return found.map(({ id, label }) => ({
+    id,
+    href: `/sets/${slug}/edit/kinds/${id}`,
+    text: plainIn(graph, label),
+    detail: plural(language(), count(id), text.manyFacts),
+    chips: [],
+  }));
 }
 
 async function questionLines(who: Who, slug: string, search: string): Promise<EditorLine[]> {
   const text = words("edit");
   const names: Readonly<Record<string, string>> = words("formats");
   const all = (await listOwnQuestions(who, slug)) ?? [];
-  const found = all.filter(({ question }) => plainText(`${question.context} ${question.stem} ${names[question.format] ?? question.format}`).includes(plainText(search)));
+  const found = all.filter(({ question }) =>
+    plainText(`${question.context} ${question.stem} ${names[question.format] ?? question.format}`).includes(plainText(search)),
+  );
   return found.map(({ question, findings, dropped, needsLook, handling, pinned }) => ({
     id: question.id,
     href: `/sets/${slug}/edit/questions/${question.id}`,
     text: plainStem(question),
     detail: [plainWords(question, question.context), names[question.format] ?? question.format].join(" · "),
-    chips: [...(dropped ? [text.droppedList] : []), ...(needsLook ? [text.needsLook] : []), ...(handling === "authored" || handling === "edited" ? [text.handlings[handling]] : []), ...(pinned ? [text.handlings.pinned] : []), ...(findings.length > 0 ? [text.ruleWarning] : [])],
+    chips: [
+      ...(dropped ? [text.droppedList] : []),
+      ...(needsLook ? [text.needsLook] : []),
+      ...(handling === "authored" || handling === "edited" ? [text.handlings[handling]] : []),
+      ...(pinned ? [text.handlings.pinned] : []),
+      ...(findings.length > 0 ? [text.ruleWarning] : []),
+    ],
   }));
 }
 
@@ -111,15 +158,49 @@ export default async function EditPage({ params, searchParams }: PageProps<"/set
       <SetNav slug={slug} current={show} title={fill(text.title, { set: own.set.title })} words={text} mine={own.mine} />
       <p className="flex flex-wrap gap-3">
         <ButtonLink href={`/sets/${slug}/edit/${show}/new`}>{ADD[show](text)}</ButtonLink>
-        <ButtonLink look="bare" href={`/sets/import?set=${slug}`}>{words("transfer").title}</ButtonLink>
+        <ButtonLink look="bare" href={`/sets/import?set=${slug}`}>
+          {words("transfer").title}
+        </ButtonLink>
       </p>
-      {show === "facts" && own.set.facts.length === 0 ? <p className="text-soft">{text.empty}</p> : <WordsProvider words={{ edit: text }}><EditorList lines={await linesOf(who, own, show, search, query)} search={search} show={show} words={text} filters={show === "facts" ? factFilters(own.standing.graph, query) : []} body={show === "facts" ? (lines) => <BulkForm lines={lines} action={changeChosen.bind(null, slug)} undo={undoChange.bind(null, slug)} topics={listTopics(own.standing.graph).map(({ topic }) => topic)} /> : undefined} /></WordsProvider>}
+      {show === "facts" && own.set.facts.length === 0 ? (
+        <p className="text-soft">{text.empty}</p>
+      ) : (
+        <WordsProvider words={{ edit: text }}>
+          <EditorList
+            lines={await linesOf(who, own, show, search, query)}
+            search={search}
+            show={show}
+            words={text}
+            filters={show === "facts" ? factFilters(own.standing.graph, query) : []}
+            body={
+              show === "facts"
+                ? (lines) => (
+                    <BulkForm
+                      lines={lines}
+                      action={changeChosen.bind(null, slug)}
+                      undo={undoChange.bind(null, slug)}
+                      topics={listTopics(own.standing.graph).map(({ topic }) => topic)}
+                    />
+                  )
+                : undefined
+            }
+          />
+        </WordsProvider>
+      )}
       {show === "facts" && (
         <section className="grid max-w-[40rem] gap-5 border-t border-line pt-6">
           <EditForm action={saveSetName.bind(null, slug)} fields={["title"]} submit={text.save} busy={text.saving}>
             <TextInput name="title" label={text.rename} defaultValue={own.set.title} maxLength={200} />
           </EditForm>
-          {own.mine && <PressButton action={takeSetAway.bind(null, slug, false)} undo={takeSetAway.bind(null, slug, true)} label={text.deleteSet} undoLabel={text.undo} done={false} />}
+          {own.mine && (
+            <PressButton
+              action={takeSetAway.bind(null, slug, false)}
+              undo={takeSetAway.bind(null, slug, true)}
+              label={text.deleteSet}
+              undoLabel={text.undo}
+              done={false}
+            />
+          )}
         </section>
       )}
     </main>

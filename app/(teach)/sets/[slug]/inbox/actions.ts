@@ -7,7 +7,13 @@ import { isUuid } from "@/server/ids";
 import { acceptTyped, leaveRejected, resolveReports } from "@/server/inbox";
 import { whoIsChanging } from "@/server/session";
 
-const said = (done: string, more: Partial<InboxAnswer> = {}): InboxAnswer => ({ problem: null, done, editId: null, lookAgain: null, ...more });
+const said = (done: string, more: Partial<InboxAnswer> = {}): InboxAnswer => ({
+  problem: null,
+  done,
+  editId: null,
+  lookAgain: null,
+  ...more,
+});
 const refusedBy = (problem: string): InboxAnswer => ({ problem, done: null, editId: null, lookAgain: null });
 const notYours = () => refusedBy(words("healing").notYours);
 const isText = (sent: unknown): sent is string => typeof sent === "string";
@@ -30,7 +36,9 @@ export async function leaveWrong(slug: string, questionId: unknown, plain: unkno
   return said(back === true ? text.waitsAgain : text.leftDone);
 }
 
-/** Takes a typed answer as a further name of what is right. The page is not made anew: the answer is gone from it, and with it the way back. */
+/**
+ * Takes a typed answer as a further name of what is right. The page is not made anew: the answer is gone from it, and with it the way back.
+ */
 export async function acceptAnswer(slug: string, questionId: unknown, typed: unknown): Promise<InboxAnswer> {
   const who = isText(questionId) && isText(typed) ? await whoIsChanging() : null;
   const accepted = who && (await acceptTyped(who, String(slug), String(questionId), String(typed)));

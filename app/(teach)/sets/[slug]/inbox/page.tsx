@@ -19,7 +19,12 @@ export default async function InboxPage({ params }: PageProps<"/sets/[slug]/inbo
   const [{ slug }, who] = [await params, (await whoIsAsking()) ?? notFound()];
   const [own, inbox] = await Promise.all([editableSet(who, slug), inboxOf(who, slug)]);
   if (!own || !inbox) notFound();
-  const actions = { settle: settleReports.bind(null, slug), leave: leaveWrong.bind(null, slug), accept: acceptAnswer.bind(null, slug), takeBack: takeAcceptedBack.bind(null, slug) };
+  const actions = {
+    settle: settleReports.bind(null, slug),
+    leave: leaveWrong.bind(null, slug),
+    accept: acceptAnswer.bind(null, slug),
+    takeBack: takeAcceptedBack.bind(null, slug),
+  };
   const text = words("healing");
   return (
     <main id="main" className="wide grid grow content-start gap-6 pt-8 pb-16">

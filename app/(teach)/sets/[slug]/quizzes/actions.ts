@@ -38,10 +38,20 @@ export async function makeComposedQuiz(slug: string, _: FormState, form: FormDat
   if (!set) return refusedWith("set", words("missing").notFound);
   const about = aboutOf(set, form);
   if (isAboutNothing(form, about)) return refusedWith("about", words("quizzes").nothingFits);
-  const settings = readQuizSettings({ ...about, length: Number(form.get("length") ?? 10), formats: form.getAll("formats"), difficulty: form.get("difficulty") ?? undefined });
+  const settings = readQuizSettings({
+    ...about,
+    length: Number(form.get("length") ?? 10),
+    formats: form.getAll("formats"),
+    difficulty: form.get("difficulty") ?? undefined,
+  });
   if (!settings.ok) return { problems: settings.problems, done: null };
   const title = form.get("title");
-  const made = await composeQuiz(await whoIsWriting(), set, settings.value, typeof title === "string" ? title.replace(/\p{C}/gu, " ").trim().slice(0, 200) : "");
+  const made = await composeQuiz(
+    await whoIsWriting(),
+    set,
+    settings.value,
+    typeof title === "string" ? title.replace(/\p{C}/gu, " ").trim().slice(0, 200) : "",
+  );
   if (!made.ok) return { problems: made.problems, done: null };
   redirect(`/sets/${set.slug}/quizzes/${made.value}`);
 }

@@ -20,7 +20,11 @@ export async function generateMetadata({ params }: PageProps<"/sets/[slug]/quizz
 function detailOf({ count, attempts, createdAt }: QuizCard): string {
   const text = words("quizzes");
   const length = count === null ? text.drawnAnew : plural(language(), count, text.questions);
-  return [length, attempts === 0 ? text.notTaken : plural(language(), attempts, text.attempts), fill(text.madeOn, { date: dateText(language(), createdAt.toISOString().slice(0, 10)) })].join(" · ");
+  return [
+    length,
+    attempts === 0 ? text.notTaken : plural(language(), attempts, text.attempts),
+    fill(text.madeOn, { date: dateText(language(), createdAt.toISOString().slice(0, 10)) }),
+  ].join(" · ");
 }
 
 /** The head for those who may not edit the set. */
@@ -47,7 +51,11 @@ export default async function QuizzesPage({ params }: PageProps<"/sets/[slug]/qu
   const titleOf = (quiz: QuizCard) => quiz.title || fill(text.untitled, { set: set.title });
   return (
     <main id="main" className="wide grid grow content-start gap-6 pt-8 pb-16">
-      {own ? <SetNav slug={set.slug} current="quizzes" title={title} words={words("edit")} mine={own.mine} /> : <SetHead slug={set.slug} set={set.title} title={title} />}
+      {own ? (
+        <SetNav slug={set.slug} current="quizzes" title={title} words={words("edit")} mine={own.mine} />
+      ) : (
+        <SetHead slug={set.slug} set={set.title} title={title} />
+      )}
       <div className="flex flex-wrap items-start justify-between gap-4">
         <p className="max-w-[38rem] text-soft">{text.listLead}</p>
         <ButtonLink href={`/sets/${set.slug}/quizzes/new`}>{text.newQuiz}</ButtonLink>
@@ -62,7 +70,13 @@ export default async function QuizzesPage({ params }: PageProps<"/sets/[slug]/qu
               </Link>
               <span className="text-small text-soft">{detailOf(quiz)}</span>
             </div>
-            <PressButton action={takeQuizAway.bind(null, set.slug, quiz.id, false)} undo={takeQuizAway.bind(null, set.slug, quiz.id, true)} label={text.remove} undoLabel={text.bringBack} done={false} />
+            <PressButton
+              action={takeQuizAway.bind(null, set.slug, quiz.id, false)}
+              undo={takeQuizAway.bind(null, set.slug, quiz.id, true)}
+              label={text.remove}
+              undoLabel={text.bringBack}
+              done={false}
+            />
           </li>
         ))}
       </ul>
@@ -78,7 +92,13 @@ export default async function QuizzesPage({ params }: PageProps<"/sets/[slug]/qu
                     <span className="font-[650]">{titleOf(quiz)}</span>
                     <span className="text-small text-soft">{detailOf(quiz)}</span>
                   </div>
-                  <PressButton action={takeQuizAway.bind(null, set.slug, quiz.id, false)} undo={takeQuizAway.bind(null, set.slug, quiz.id, true)} label={text.remove} undoLabel={text.bringBack} done />
+                  <PressButton
+                    action={takeQuizAway.bind(null, set.slug, quiz.id, false)}
+                    undo={takeQuizAway.bind(null, set.slug, quiz.id, true)}
+                    label={text.remove}
+                    undoLabel={text.bringBack}
+                    done
+                  />
                 </li>
               ))}
             </ul>

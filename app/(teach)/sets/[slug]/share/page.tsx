@@ -30,7 +30,16 @@ export default async function SharePage({ params }: PageProps<"/sets/[slug]/shar
             <h2 id="visibility">{text.visibilityTitle}</h2>
             <EditForm action={openTo.bind(null, slug)} fields={["visibility"]} submit={text.save} busy={text.saving}>
               <Choices legend={<span className="sr-only">{text.visibilityTitle}</span>}>
-                {VISIBILITIES.map((one) => <RadioCard key={one} name="visibility" value={one} label={text[one]} hint={one === "link" ? text.linkHint : undefined} defaultChecked={one === visibility} />)}
+                {VISIBILITIES.map((one) => (
+                  <RadioCard
+                    key={one}
+                    name="visibility"
+                    value={one}
+                    label={text[one]}
+                    hint={one === "link" ? text.linkHint : undefined}
+                    defaultChecked={one === visibility}
+                  />
+                ))}
               </Choices>
             </EditForm>
           </section>

@@ -25,12 +25,39 @@ export default async function ImportPage({ params, searchParams }: PageProps<"/s
     <main id="main" className="wide grid grow content-start gap-8 pt-8 pb-24">
       <WordsProvider words={{ transfer: text, quiz: words("quiz") }}>
         {row.state === "reading" && <ReadingScreen id={id} file={row.fileName} />}
-        {view && <PlanScreen id={id} view={view} sets={await setsToImportInto(who)} words={text} choose={chooseForFile.bind(null, id)} readAgain={readFileAgain.bind(null, id)} store={importFile.bind(null, id)} discard={discardFile.bind(null, id)} />}
+        {view && (
+          <PlanScreen
+            id={id}
+            view={view}
+            sets={await setsToImportInto(who)}
+            words={text}
+            choose={chooseForFile.bind(null, id)}
+            readAgain={readFileAgain.bind(null, id)}
+            store={importFile.bind(null, id)}
+            discard={discardFile.bind(null, id)}
+          />
+        )}
         {(row.state === "failed" || (row.state === "read" && !view)) && (
-          <FailedScreen file={row.fileName} problems={row.reading?.problems ?? []} isGone={row.state === "read"} formats={readable()} words={text} readAgain={readFileAgain.bind(null, id)} discard={discardFile.bind(null, id)} />
+          <FailedScreen
+            file={row.fileName}
+            problems={row.reading?.problems ?? []}
+            isGone={row.state === "read"}
+            formats={readable()}
+            words={text}
+            readAgain={readFileAgain.bind(null, id)}
+            discard={discardFile.bind(null, id)}
+          />
         )}
         {(row.state === "applied" || row.state === "undone") && (
-          <DoneScreen id={id} file={row.fileName} isUndone={row.state === "undone"} set={row.set && !row.set.gone ? row.set : null} report={row.report} words={text} undo={undoThisImport.bind(null, id)} />
+          <DoneScreen
+            id={id}
+            file={row.fileName}
+            isUndone={row.state === "undone"}
+            set={row.set && !row.set.gone ? row.set : null}
+            report={row.report}
+            words={text}
+            undo={undoThisImport.bind(null, id)}
+          />
         )}
       </WordsProvider>
     </main>

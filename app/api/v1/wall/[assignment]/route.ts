@@ -5,7 +5,9 @@ import { etagOf, moveWall, pupilWall, teacherWall, wallSlide } from "@/server/wa
 
 type Context = RouteContext<"/api/v1/wall/[assignment]">;
 
-/** Where a class is on the wall: in a few bytes for its pupils' phones, with counts and the question for its teacher. Unchanged it is 304. */
+/**
+ * Where a class is on the wall: in a few bytes for its pupils' phones, with counts and the question for its teacher. Unchanged it is 304.
+ */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const who = await whoIsAsking();
   if (!who) return signedOut();
@@ -13,7 +15,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const content = (await pupilWall(who, assignment)) ?? (await ofTeacher(who, assignment));
   if (!content) return notHere();
   const headers = { etag: etagOf(content) };
-  return request.headers.get("if-none-match") === headers.etag ? new Response(null, { status: 304, headers }) : Response.json(content, { headers });
+  return request.headers.get("if-none-match") === headers.etag
+    ? new Response(null, { status: 304, headers })
+    : Response.json(content, { headers });
 }
 
 async function ofTeacher(who: { personId: string }, assignment: string) {

@@ -41,19 +41,35 @@ export default async function ReadPage({ params }: ReadPageProps) {
   const [text, note] = [words("sets"), noteOf(read)];
   return (
     <main id="main" className="narrow grid grow content-start gap-6 pt-6 pb-16">
-      <p><Link prefetch={false} href={`/sets/${set.slug}`} className="link text-small">{text.back}</Link></p>
+      <p>
+        <Link prefetch={false} href={`/sets/${set.slug}`} className="link text-small">
+          {text.back}
+        </Link>
+      </p>
       <div className="grid gap-2">
         <h1>{source.title}</h1>
         <p className="text-small text-soft">{from(read)}</p>
-        {webAddress(source.of?.url) && <p className="text-small"><a href={webAddress(source.of?.url)!} rel="noreferrer" className="link">{text.openOriginal}</a></p>}
+        {webAddress(source.of?.url) && (
+          <p className="text-small">
+            <a href={webAddress(source.of?.url)!} rel="noreferrer" className="link">
+              {text.openOriginal}
+            </a>
+          </p>
+        )}
       </div>
       {note && <Notice title={note} />}
       <TextsShown of={[texts]}>
         <MarkedText pieces={pieces} words={words("quiz")} />
       </TextsShown>
       <p className="flex flex-wrap gap-3 border-t border-line pt-6">
-        <ButtonLink href={`/sets/${set.slug}/quiz`} look="quiet">{text.takeQuiz}</ButtonLink>
-        {source.kind === "text" && set.mayEdit && <ButtonLink href={`/sets/${set.slug}/articles/${source.id}`} look="bare">{words("articles").suggestions}</ButtonLink>}
+        <ButtonLink href={`/sets/${set.slug}/quiz`} look="quiet">
+          {text.takeQuiz}
+        </ButtonLink>
+        {source.kind === "text" && set.mayEdit && (
+          <ButtonLink href={`/sets/${set.slug}/articles/${source.id}`} look="bare">
+            {words("articles").suggestions}
+          </ButtonLink>
+        )}
       </p>
     </main>
   );

@@ -41,13 +41,31 @@ const RELEASE_WORDS = { each: "releaseEach", "handed-in": "releaseHandedIn", clo
 function draftOf(one: AssignmentDetail): AssignmentDraft {
   const shown = (at: number | null) => (at === null ? "" : localTime(at, one.zone));
   const purpose = one.release === "each" ? "practice" : one.release === "closed" ? "graded" : "class";
-  return { quiz: one.quizId, title: one.ownTitle, mode: one.mode, purpose, opens: shown(one.opensAt), due: shown(one.dueAt), closes: shown(one.closesAt), late: one.late, release: one.release === "held" ? "held" : "", attempts: one.attempts === usualAttempts(purpose) ? "" : String(one.attempts ?? 100), scoring: one.scoring, closedBook: one.closedBook };
+  return {
+    quiz: one.quizId,
+    title: one.ownTitle,
+    mode: one.mode,
+    purpose,
+    opens: shown(one.opensAt),
+    due: shown(one.dueAt),
+    closes: shown(one.closesAt),
+    late: one.late,
+    release: one.release === "held" ? "held" : "",
+    attempts: one.attempts === usualAttempts(purpose) ? "" : String(one.attempts ?? 100),
+    scoring: one.scoring,
+    closedBook: one.closedBook,
+  };
 }
 
 export default async function AssignmentPage(props: Props) {
   const one = (await load(props)) ?? notFound();
   const text = words("classes");
-  const [members, standings, { released }, again] = await Promise.all([membersOf(one.classId), standingsOf(one), releaseOf(one.id), loadAgain(props)]);
+  const [members, standings, { released }, again] = await Promise.all([
+    membersOf(one.classId),
+    standingsOf(one),
+    releaseOf(one.id),
+    loadAgain(props),
+  ]);
   const base = `/classes/${one.classId}/assignments/${one.id}`;
   const isOnWall = one.mode === "wall";
   return (
@@ -55,7 +73,9 @@ export default async function AssignmentPage(props: Props) {
       <div className="grid gap-4">
         <div className="grid gap-1">
           <p>
-            <Link href={`/classes/${one.classId}`} className="link text-small">{one.className}</Link>
+            <Link href={`/classes/${one.classId}`} className="link text-small">
+              {one.className}
+            </Link>
           </p>
           <h1>{one.title}</h1>
           <p className="text-soft">{[plural(language(), one.questions, text.questions), ...timesText(one, text)].join(" · ")}</p>
@@ -63,15 +83,26 @@ export default async function AssignmentPage(props: Props) {
         </div>
         <div className="flex flex-wrap gap-3">
           {isOnWall && <ButtonLink href={`${base}/wall`}>{text.showWall}</ButtonLink>}
-          <ButtonLink href={`${base}/results`} look={isOnWall ? "quiet" : "primary"}>{text.results}</ButtonLink>
+          <ButtonLink href={`${base}/results`} look={isOnWall ? "quiet" : "primary"}>
+            {text.results}
+          </ButtonLink>
         </div>
       </div>
       {!isOnWall && (
         <section aria-labelledby="told" className="grid gap-2">
           <h2 id="told">{text.toldWhen}</h2>
-          <p>{text[RELEASE_WORDS[one.release]]}. {released ? text.toldNow : text.notTold}</p>
+          <p>
+            {text[RELEASE_WORDS[one.release]]}. {released ? text.toldNow : text.notTold}
+          </p>
           {(one.release === "held" || one.release === "closed") && (
-            <PressButton look="quiet" action={releaseNow.bind(null, one.classId, one.id, true)} undo={releaseNow.bind(null, one.classId, one.id, false)} label={text.releaseNow} undoLabel={text.holdAgain} done={one.releasedAt !== null} />
+            <PressButton
+              look="quiet"
+              action={releaseNow.bind(null, one.classId, one.id, true)}
+              undo={releaseNow.bind(null, one.classId, one.id, false)}
+              label={text.releaseNow}
+              undoLabel={text.holdAgain}
+              done={one.releasedAt !== null}
+            />
           )}
         </section>
       )}
@@ -79,27 +110,51 @@ export default async function AssignmentPage(props: Props) {
         <h2 id="standing">{text.howTheyStand}</h2>
         {members.length === 0 ? (
           <p>
-            {text.nobodyYet} <Link href={`/classes/${one.classId}`} className="link">{text.joinTitle}</Link>
+            {text.nobodyYet}{" "}
+            <Link href={`/classes/${one.classId}`} className="link">
+              {text.joinTitle}
+            </Link>
           </p>
-        ) : <StandingTable members={members} standings={standings} zone={one.zone} words={text} />}
+        ) : (
+          <StandingTable members={members} standings={standings} zone={one.zone} words={text} />
+        )}
       </section>
       {members.length > 0 && (
         <section aria-labelledby="again" className="grid gap-2">
           <h2 id="again">{text.againHeading}</h2>
-          <AskAgain given={again} action={askThreeAgain.bind(null, one.classId, one.id, true)} undo={askThreeAgain.bind(null, one.classId, one.id, false)} words={text} />
+          <AskAgain
+            given={again}
+            action={askThreeAgain.bind(null, one.classId, one.id, true)}
+            undo={askThreeAgain.bind(null, one.classId, one.id, false)}
+            words={text}
+          />
         </section>
       )}
       {members.length > 0 && !isOnWall && (
         <details className="border-t border-line pt-2">
           <summary className="min-h-11 content-center font-[550] text-accent">{text.allowTitle}</summary>
           <div className="py-4">
-            <ClassForm action={allowMore.bind(null, one.classId, one.id)} fields={["member", "extraMinutes", "extraAttempts"]} submit={text.allow} busy={text.saving}>
+            <ClassForm
+              action={allowMore.bind(null, one.classId, one.id)}
+              fields={["member", "extraMinutes", "extraAttempts"]}
+              submit={text.allow}
+              busy={text.saving}
+            >
               <Select name="member" label={text.allowFor}>
                 {members.map(({ id, name }) => (
-                  <option key={id} value={id}>{name}</option>
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
                 ))}
               </Select>
-              <TextInput name="extraMinutes" label={text.minutesMore} hint={text.minutesMoreHint} defaultValue="0" inputMode="numeric" autoComplete="off" />
+              <TextInput
+                name="extraMinutes"
+                label={text.minutesMore}
+                hint={text.minutesMoreHint}
+                defaultValue="0"
+                inputMode="numeric"
+                autoComplete="off"
+              />
               <TextInput name="extraAttempts" label={text.moreAttempts} defaultValue="0" inputMode="numeric" autoComplete="off" />
             </ClassForm>
           </div>
@@ -108,12 +163,23 @@ export default async function AssignmentPage(props: Props) {
       <details className="border-t border-line pt-2">
         <summary className="min-h-11 content-center font-[550] text-accent">{text.changeTimes}</summary>
         <div className="grid gap-8 py-4">
-          <ClassForm action={saveAssignmentForm.bind(null, one.classId, one.id)} fields={ASSIGNMENT_FIELDS} submit={text.save} busy={text.saving}>
+          <ClassForm
+            action={saveAssignmentForm.bind(null, one.classId, one.id)}
+            fields={ASSIGNMENT_FIELDS}
+            submit={text.save}
+            busy={text.saving}
+          >
             <AssignmentFields draft={draftOf(one)} quizzes={[]} zone={one.zone} isNew={false} words={text} />
           </ClassForm>
           <div className="grid gap-2">
             <p className="text-small text-soft">{text.takeAssignmentHint}</p>
-            <PressButton action={takeThisAssignmentAway.bind(null, one.classId, one.id, false)} undo={takeThisAssignmentAway.bind(null, one.classId, one.id, true)} label={text.takeAssignment} undoLabel={text.bringBack} done={false} />
+            <PressButton
+              action={takeThisAssignmentAway.bind(null, one.classId, one.id, false)}
+              undo={takeThisAssignmentAway.bind(null, one.classId, one.id, true)}
+              label={text.takeAssignment}
+              undoLabel={text.bringBack}
+              done={false}
+            />
           </div>
         </div>
       </details>

@@ -14,7 +14,20 @@ import { giveQuiz } from "../actions";
 
 export const generateMetadata = (): Metadata => ({ title: words("classes").give });
 
-const DRAFT: AssignmentDraft = { quiz: null, title: "", mode: "self", purpose: "class", opens: "", due: "", closes: "", late: "mark", release: "", attempts: "", scoring: "best", closedBook: false };
+const DRAFT: AssignmentDraft = {
+  quiz: null,
+  title: "",
+  mode: "self",
+  purpose: "class",
+  opens: "",
+  due: "",
+  closes: "",
+  late: "mark",
+  release: "",
+  attempts: "",
+  scoring: "best",
+  closedBook: false,
+};
 
 export default async function GivePage({ params, searchParams }: PageProps<"/classes/[class]/assignments/new">) {
   const who = (await whoIsAsking()) ?? notFound();
@@ -25,7 +38,9 @@ export default async function GivePage({ params, searchParams }: PageProps<"/cla
     <main id="main" className="narrow grid grow content-start gap-6 pt-8 pb-16">
       <div className="grid gap-1">
         <p>
-          <Link href={`/classes/${one.id}`} className="link text-small">{one.name}</Link>
+          <Link href={`/classes/${one.id}`} className="link text-small">
+            {one.name}
+          </Link>
         </p>
         <h1>{fill(text.giveNewTitle, { name: one.name })}</h1>
       </div>

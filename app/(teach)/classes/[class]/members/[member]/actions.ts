@@ -24,7 +24,8 @@ export async function savePupil(classId: string, memberId: string, _: FormState,
   const who = await whoIsChanging();
   if (!who) return gone();
   const [multiplier, extraAttempts, entry] = [timeIn(form.get("time")), Number(form.get("extraAttempts") || 0), form.get("entry")];
-  if (multiplier === undefined || !Number.isInteger(extraAttempts) || extraAttempts < 0 || extraAttempts > 20) return problem(words("classes").problems.extra, "extraAttempts");
+  if (multiplier === undefined || !Number.isInteger(extraAttempts) || extraAttempts < 0 || extraAttempts > 20)
+    return problem(words("classes").problems.extra, "extraAttempts");
   const renamed = await renameMember(who, classId, memberId, form.get("name"));
   if (!renamed) return gone();
   if (!renamed.ok) return { problems: renamed.problems, done: null };
@@ -48,5 +49,7 @@ export async function makeWayBack(classId: string, memberId: string): Promise<Wa
   const who = await whoIsChanging();
   const made = who && (await makeReturnCode(who, classId, memberId));
   if (!made) return { problems: gone().problems, code: null, until: null };
-  return made.ok ? { problems: [], code: made.value, until: Date.now() + 86_400_000 } : { problems: made.problems, code: null, until: null };
+  return made.ok
+    ? { problems: [], code: made.value, until: Date.now() + 86_400_000 }
+    : { problems: made.problems, code: null, until: null };
 }

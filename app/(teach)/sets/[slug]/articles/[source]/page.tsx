@@ -28,7 +28,12 @@ export async function generateMetadata({ params }: DeskPageProps): Promise<Metad
 function linesWithSentences(text: string): DeskLine[] {
   const lines = linesOf(text);
   const byLine = groupBy(sentencesOf(text, lines), (sentence) => sentence.line);
-  return lines.map(({ start, end, class: kind }, i) => ({ start, end, class: kind, sentences: (byLine.get(i) ?? []).map((one) => ({ start: one.start, end: one.end })) }));
+  return lines.map(({ start, end, class: kind }, i) => ({
+    start,
+    end,
+    class: kind,
+    sentences: (byLine.get(i) ?? []).map((one) => ({ start: one.start, end: one.end })),
+  }));
 }
 
 /** So many names are offered while one types. */
@@ -36,8 +41,17 @@ const MOST_NAMES = 2000;
 
 function choicesOf({ set, suggestions }: DeskData) {
   const known = new Set(set.relations.map((relation) => relation.id));
-  const kinds = [...set.relations, ...DESK_RELATIONS.filter((relation) => !known.has(relation.id))].map(({ id, label, subject, object }) => ({ id, name: label, subject, object }));
-  const suggested = suggestions.flatMap((view) => (view.kind === "fact" ? [{ name: view.form.subject, kind: view.form.subjectKind }, { name: view.form.object, kind: view.form.objectKind }] : []));
+  const kinds = [...set.relations, ...DESK_RELATIONS.filter((relation) => !known.has(relation.id))].map(
+    ({ id, label, subject, object }) => ({ id, name: label, subject, object }),
+  );
+  const suggested = suggestions.flatMap((view) =>
+    view.kind === "fact"
+      ? [
+          { name: view.form.subject, kind: view.form.subjectKind },
+          { name: view.form.object, kind: view.form.objectKind },
+        ]
+      : [],
+  );
   const names = [...set.entities.map(({ name, kind }) => ({ name, kind: kind as string })), ...suggested.filter(({ kind }) => kind !== "")];
   return { kinds, names: [...new Map(names.map((one) => [`${one.kind} ${one.name}`, one])).values()].slice(0, MOST_NAMES) };
 }
@@ -52,16 +66,36 @@ export default async function DeskPage({ params, searchParams }: DeskPageProps) 
   const { suggestions, marks, kept } = desk;
   return (
     <main id="main" className="wide grid grow content-start gap-6 pt-6 pb-16">
-      <p><Link prefetch={false} href={`/sets/${slug}/articles`} className="link text-small">{text.backToArticles}</Link></p>
+      <p>
+        <Link prefetch={false} href={`/sets/${slug}/articles`} className="link text-small">
+          {text.backToArticles}
+        </Link>
+      </p>
       <div className="grid gap-1">
         <h1>{desk.title}</h1>
-        <p className="text-small text-soft">{[text.article, desk.publisher ?? text.publisherUnknown, desk.date && dateText(language(), desk.date)].filter(Boolean).join(" · ")}</p>
+        <p className="text-small text-soft">
+          {[text.article, desk.publisher ?? text.publisherUnknown, desk.date && dateText(language(), desk.date)]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
       </div>
       {query.again !== undefined && <Notice title={text.again} />}
       {desk.language !== null && <Notice title={fill(text.otherLanguage, { language: languageName(desk.language) })} />}
       {desk.text.length > LONGEST_READ && <Notice title={text.longText} />}
       <WordsProvider words={{ articles: text, edit: words("edit") }}>
-        <Desk slug={slug} source={source} publisher={desk.publisher ?? desk.title} text={desk.text} language={desk.language} lines={linesWithSentences(desk.text)} kinds={kinds} names={names} start={{ suggestions, marks, kept }} shortcuts={who.settings.shortcuts} decide={decideAtDesk} />
+        <Desk
+          slug={slug}
+          source={source}
+          publisher={desk.publisher ?? desk.title}
+          text={desk.text}
+          language={desk.language}
+          lines={linesWithSentences(desk.text)}
+          kinds={kinds}
+          names={names}
+          start={{ suggestions, marks, kept }}
+          shortcuts={who.settings.shortcuts}
+          decide={decideAtDesk}
+        />
       </WordsProvider>
     </main>
   );

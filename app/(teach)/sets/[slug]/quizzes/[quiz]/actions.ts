@@ -4,11 +4,22 @@ import type { ComposeAnswer } from "@/components/quizzes/compose-actions";
 import { readDesk } from "@/lib/quizzes/desk.schema";
 import { readQuizDraft } from "@/lib/quizzes/quiz-draft.schema";
 import { words } from "@/messages";
-import { offerSwaps, remakeQuiz, saveDraft, searchQuestions, type FoundQuestion, type OfferedSwaps, type SavedDraft } from "@/server/composed-quizzes";
+import {
+  offerSwaps,
+  remakeQuiz,
+  saveDraft,
+  searchQuestions,
+  type FoundQuestion,
+  type OfferedSwaps,
+  type SavedDraft,
+} from "@/server/composed-quizzes";
 import type { ComposedQuestion } from "@/lib/quizzes/composed";
 import { whoIsChanging } from "@/server/session";
 
-const refusedWith = (message: string): { kind: "refused"; problems: { where: string; message: string }[] } => ({ kind: "refused", problems: [{ where: "quiz", message }] });
+const refusedWith = (message: string): { kind: "refused"; problems: { where: string; message: string }[] } => ({
+  kind: "refused",
+  problems: [{ where: "quiz", message }],
+});
 const notYours = () => refusedWith(words("quizzes").notYours);
 
 /** Stores a quiz as it was put together, over the revision it was seen at. */
@@ -33,7 +44,8 @@ export async function remakeQuestions(slug: string, quizId: string, body: unknow
 export async function offerOthers(slug: string, quizId: string, body: unknown, questionId: string): Promise<ComposeAnswer<OfferedSwaps>> {
   const desk = readDesk(body);
   const who = await whoIsChanging();
-  const swaps = desk && typeof slug === "string" && typeof questionId === "string" ? await offerSwaps(who, slug, quizId, desk, questionId) : null;
+  const swaps =
+    desk && typeof slug === "string" && typeof questionId === "string" ? await offerSwaps(who, slug, quizId, desk, questionId) : null;
   return swaps ? { kind: "found", value: swaps } : notYours();
 }
 
@@ -41,6 +53,9 @@ export async function offerOthers(slug: string, quizId: string, body: unknown, q
 export async function searchOthers(slug: string, quizId: string, body: unknown, search: string): Promise<ComposeAnswer<FoundQuestion[]>> {
   const desk = readDesk(body);
   const who = await whoIsChanging();
-  const found = desk && typeof slug === "string" && typeof search === "string" ? await searchQuestions(who, slug, quizId, desk, search.slice(0, 200)) : null;
+  const found =
+    desk && typeof slug === "string" && typeof search === "string"
+      ? await searchQuestions(who, slug, quizId, desk, search.slice(0, 200))
+      : null;
   return found ? { kind: "found", value: found } : notYours();
 }

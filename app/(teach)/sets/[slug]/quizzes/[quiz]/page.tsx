@@ -23,7 +23,12 @@ export default async function ComposePage({ params }: PageProps<"/sets/[slug]/qu
   const untitled = fill(text.untitled, { set: set.title });
   const here = `/sets/${set.slug}/quizzes/${quiz.id}`;
   const link = `${await originHere()}/q/${quiz.code}`;
-  const actions = { save: saveComposedQuiz.bind(null, set.slug, quiz.id), remake: remakeQuestions.bind(null, set.slug, quiz.id), swaps: offerOthers.bind(null, set.slug, quiz.id), search: searchOthers.bind(null, set.slug, quiz.id) };
+  const actions = {
+    save: saveComposedQuiz.bind(null, set.slug, quiz.id),
+    remake: remakeQuestions.bind(null, set.slug, quiz.id),
+    swaps: offerOthers.bind(null, set.slug, quiz.id),
+    search: searchOthers.bind(null, set.slug, quiz.id),
+  };
   return (
     <WordsProvider words={{ quizzes: text, quiz: words("quiz") }}>
       <main id="main" className="wide grid grow content-start gap-6 pt-6 pb-16">
@@ -43,9 +48,15 @@ export default async function ComposePage({ params }: PageProps<"/sets/[slug]/qu
             </p>
           </div>
           <div className="flex flex-wrap items-center gap-2">
-            <ButtonLink href={`/classes?give=${quiz.id}`} prefetch={false}>{text.give}</ButtonLink>
-            <ButtonLink look="quiet" href={`${here}/preview`} prefetch={false}>{text.preview}</ButtonLink>
-            <ButtonLink look="quiet" href={`${here}/print`} prefetch={false}>{text.print}</ButtonLink>
+            <ButtonLink href={`/classes?give=${quiz.id}`} prefetch={false}>
+              {text.give}
+            </ButtonLink>
+            <ButtonLink look="quiet" href={`${here}/preview`} prefetch={false}>
+              {text.preview}
+            </ButtonLink>
+            <ButtonLink look="quiet" href={`${here}/print`} prefetch={false}>
+              {text.print}
+            </ButtonLink>
           </div>
         </div>
         <ComposeDesk key={quiz.id} quiz={quiz} actions={actions} formats={words("formats")} titleHint={untitled} />

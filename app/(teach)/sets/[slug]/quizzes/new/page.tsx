@@ -20,7 +20,9 @@ export default async function NewQuizPage({ params, searchParams }: PageProps<"/
   const [{ slug }, query, who] = [await params, await searchParams, await whoIsAsking()];
   const set = (await findComposableSet(who, slug)) ?? notFound();
   const { topics, formats } = await listChoices(set.id);
-  const sources = set.standing.graph.set.sources.map((source) => ({ id: source.id, title: source.title, count: listFactsFrom(set, source.id).length })).filter(({ count }) => count > 0);
+  const sources = set.standing.graph.set.sources
+    .map((source) => ({ id: source.id, title: source.title, count: listFactsFrom(set, source.id).length }))
+    .filter(({ count }) => count > 0);
   const source = sources.find(({ id }) => id === query.source)?.id ?? null;
   const text = words("quizzes");
   return (
@@ -40,7 +42,16 @@ export default async function NewQuizPage({ params, searchParams }: PageProps<"/
             <p>{text.nothingToAsk}</p>
             <ButtonLink href={`/sets/${set.slug}`}>{words("quiz").toSet}</ButtonLink>
           </div>
-        ) : <MakeForm action={makeComposedQuiz.bind(null, set.slug)} topics={topics} formats={formats} facts={listFactChoices(set)} sources={sources} source={source} />}
+        ) : (
+          <MakeForm
+            action={makeComposedQuiz.bind(null, set.slug)}
+            topics={topics}
+            formats={formats}
+            facts={listFactChoices(set)}
+            sources={sources}
+            source={source}
+          />
+        )}
       </main>
     </WordsProvider>
   );

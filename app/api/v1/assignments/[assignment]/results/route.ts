@@ -10,5 +10,11 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/v1/a
   const file = await resultsFile(who, (await params).assignment);
   if (!file) return notHere();
   noteSecurity("results-exported", { personId: who.personId });
-  return new Response(file.text, { headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="${file.name}"`, "Cache-Control": "no-store" } });
+  return new Response(file.text, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${file.name}"`,
+      "Cache-Control": "no-store",
+    },
+  });
 }

@@ -26,7 +26,14 @@ export default async function ResultsPage({ params, searchParams }: Props) {
       {results.questions.length === 0 && <p>{results.pupils.length === 0 ? text.noPupils : text.empty}</p>}
       {results.pupils.length > 0 && (
         <TextsShown of={[textsIn(true, ifMarkup(results.questions.map(({ question }) => question)))]}>
-          <PupilMatrix results={{ questions: results.questions, factIds: results.factIds, pupils: results.pupils }} names={results.names} paging={paging} href={href} words={text} formats={words("formats")} />
+          <PupilMatrix
+            results={{ questions: results.questions, factIds: results.factIds, pupils: results.pupils }}
+            names={results.names}
+            paging={paging}
+            href={href}
+            words={text}
+            formats={words("formats")}
+          />
         </TextsShown>
       )}
     </main>

@@ -20,7 +20,23 @@ import { editableSet } from "@/server/sets-access";
 import { touchedBy } from "@/server/touched";
 import { saveFactForm, takeFactOut, undoChange } from "../../actions";
 
-const FIELDS = ["relation", "subject", "object", "unit", "hedge", "from", "to", "precision", "status", "by", "mode", "asOf", "reviewBy", "topic", ...Array.from({ length: 12 }, (_, n) => [`source-${n}`, `quote-${n}`]).flat()];
+const FIELDS = [
+  "relation",
+  "subject",
+  "object",
+  "unit",
+  "hedge",
+  "from",
+  "to",
+  "precision",
+  "status",
+  "by",
+  "mode",
+  "asOf",
+  "reviewBy",
+  "topic",
+  ...Array.from({ length: 12 }, (_, n) => [`source-${n}`, `quote-${n}`]).flat(),
+];
 
 export async function generateMetadata({ params }: PageProps<"/sets/[slug]/edit/facts/[fact]">): Promise<Metadata> {
   const { fact } = await params;
@@ -35,24 +51,75 @@ export default async function FactPage({ params }: PageProps<"/sets/[slug]/edit/
   const questions = fact ? (await poolOfSet(standing.setId)).filter((question) => question.factIds.includes(fact.id)) : [];
   const versions = fact ? await listVersions(who, slug, fact.id) : [];
   const touched = fact && (await touchedBy(who, slug, fact.id));
-  const kinds = set.relations.map((relation) => ({ id: relation.id, name: relation.label, subject: relation.subject, object: relation.object }));
-  const entries = set.entities.map((entity) => ({ id: entity.id, name: entity.name, kind: entity.kind })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const kinds = set.relations.map((relation) => ({
+    id: relation.id,
+    name: relation.label,
+    subject: relation.subject,
+    object: relation.object,
+  }));
+  const entries = set.entities
+    .map((entity) => ({ id: entity.id, name: entity.name, kind: entity.kind }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   return (
     <main id="main" className="wide grid grow content-start gap-6 pt-6 pb-16">
-      <p><Link prefetch={false} href={`/sets/${slug}/edit`} className="link text-small">{text.backToEdit}</Link></p>
+      <p>
+        <Link prefetch={false} href={`/sets/${slug}/edit`} className="link text-small">
+          {text.backToEdit}
+        </Link>
+      </p>
       <h1>{fact ? text.factTitle : text.newFactTitle}</h1>
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-6">
           <WordsProvider words={{ edit: text }}>
-            <EditForm action={saveFactForm.bind(null, slug, fact?.id ?? null)} fields={FIELDS} submit={text.save} busy={text.saving} base={versions[0]?.number} undo={undoChange.bind(null, slug)}>
-              <FactFields form={fact ? formOfFact(set, fact) : EMPTY_FACT_FORM} kinds={kinds} entries={entries} sources={set.sources.map(({ id: source, title }) => ({ id: source, name: title }))} topics={listTopics(standing.graph).map(({ topic }) => topic)} />
-              {touched && <TouchedNote touched={touched} words={words("healing")} regradeHref={versions[0] && versions[0].number > 1 && versions.some(({ number, change }) => number > 1 && change === "meaning") ? `/sets/${slug}/regrade/facts/${id}` : null} />}
+            <EditForm
+              action={saveFactForm.bind(null, slug, fact?.id ?? null)}
+              fields={FIELDS}
+              submit={text.save}
+              busy={text.saving}
+              base={versions[0]?.number}
+              undo={undoChange.bind(null, slug)}
+            >
+              <FactFields
+                form={fact ? formOfFact(set, fact) : EMPTY_FACT_FORM}
+                kinds={kinds}
+                entries={entries}
+                sources={set.sources.map(({ id: source, title }) => ({ id: source, name: title }))}
+                topics={listTopics(standing.graph).map(({ topic }) => topic)}
+              />
+              {touched && (
+                <TouchedNote
+                  touched={touched}
+                  words={words("healing")}
+                  regradeHref={
+                    versions[0] && versions[0].number > 1 && versions.some(({ number, change }) => number > 1 && change === "meaning")
+                      ? `/sets/${slug}/regrade/facts/${id}`
+                      : null
+                  }
+                />
+              )}
             </EditForm>
           </WordsProvider>
-          {fact && <PressButton action={takeFactOut.bind(null, slug, fact.id, false)} undo={takeFactOut.bind(null, slug, fact.id, true)} label={text.remove} undoLabel={text.undo} done={false} />}
+          {fact && (
+            <PressButton
+              action={takeFactOut.bind(null, slug, fact.id, false)}
+              undo={takeFactOut.bind(null, slug, fact.id, true)}
+              label={text.remove}
+              undoLabel={text.undo}
+              done={false}
+            />
+          )}
           {fact && <HistoryLink href={`/sets/${slug}/history?fact=${fact.id}`} words={text} />}
         </div>
-        {fact && <FactAside sentence={sentenceOf(standing.graph, fact)} questions={questions.map((question) => ({ question, findings: lintQuestion(standing.graph, question) }))} versions={versions} slug={slug} words={text} formats={words("formats")} />}
+        {fact && (
+          <FactAside
+            sentence={sentenceOf(standing.graph, fact)}
+            questions={questions.map((question) => ({ question, findings: lintQuestion(standing.graph, question) }))}
+            versions={versions}
+            slug={slug}
+            words={text}
+            formats={words("formats")}
+          />
+        )}
       </div>
     </main>
   );

@@ -41,23 +41,53 @@ export default async function KindPage({ params }: PageProps<"/sets/[slug]/edit/
   const facts = (own?.facts ?? []).slice(0, 12);
   return (
     <main id="main" className="wide grid grow content-start gap-6 pt-6 pb-16">
-      <p><Link prefetch={false} href={`/sets/${slug}/edit?show=kinds`} className="link text-small">{text.backToEdit}</Link></p>
+      <p>
+        <Link prefetch={false} href={`/sets/${slug}/edit?show=kinds`} className="link text-small">
+          {text.backToEdit}
+        </Link>
+      </p>
       <h1>{own ? fill(text.kindTitle, { name: own.relation.label }) : text.newKindTitle}</h1>
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-8">
           <WordsProvider words={{ edit: text }}>
-            <EditForm action={saveKind.bind(null, slug, own?.relation.id ?? null)} fields={FIELDS} submit={text.save} busy={text.saving} base={own?.revision} undo={undoChange.bind(null, slug)}>
-              <RelationFields form={own ? formOfRelation(own.relation, set.language) : EMPTY_RELATION_FORM} ends={endsFor(standing.graph, own)} />
+            <EditForm
+              action={saveKind.bind(null, slug, own?.relation.id ?? null)}
+              fields={FIELDS}
+              submit={text.save}
+              busy={text.saving}
+              base={own?.revision}
+              undo={undoChange.bind(null, slug)}
+            >
+              <RelationFields
+                form={own ? formOfRelation(own.relation, set.language) : EMPTY_RELATION_FORM}
+                ends={endsFor(standing.graph, own)}
+              />
             </EditForm>
           </WordsProvider>
-          {own && <PressButton action={takeKindOut.bind(null, slug, own.relation.id, false)} undo={takeKindOut.bind(null, slug, own.relation.id, true)} label={text.removeKind} undoLabel={text.undo} done={false} />}
+          {own && (
+            <PressButton
+              action={takeKindOut.bind(null, slug, own.relation.id, false)}
+              undo={takeKindOut.bind(null, slug, own.relation.id, true)}
+              label={text.removeKind}
+              undoLabel={text.undo}
+              done={false}
+            />
+          )}
         </div>
         {own && (
           <aside className="grid gap-6">
             <section aria-labelledby="of-kind" className="grid gap-2">
               <h2 id="of-kind">{text.kindFacts}</h2>
               {facts.length === 0 && <p className="text-soft">{text.kindFactsNone}</p>}
-              <ul className="grid gap-1.5">{facts.map((fact) => <li key={fact.id}><Link prefetch={false} className="link" href={`/sets/${slug}/edit/facts/${fact.id}`}>{sentenceOf(standing.graph, fact)}</Link></li>)}</ul>
+              <ul className="grid gap-1.5">
+                {facts.map((fact) => (
+                  <li key={fact.id}>
+                    <Link prefetch={false} className="link" href={`/sets/${slug}/edit/facts/${fact.id}`}>
+                      {sentenceOf(standing.graph, fact)}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
             </section>
             {lists.length > 0 && (
               <section aria-labelledby="lists" className="grid gap-2">
@@ -65,7 +95,14 @@ export default async function KindPage({ params }: PageProps<"/sets/[slug]/edit/
                 <p className="text-small text-soft">{text.listsNote}</p>
                 <ul className="grid gap-1.5">
                   {lists.map(({ id: list, title, members, closure }) => (
-                    <li key={list}><Link prefetch={false} className="link" href={`/sets/${slug}/edit/lists/${list}`}>{title}</Link> <span className="text-small text-soft">{plural(language(), members.length, text.listMembers)}, {closure ? text.listClosed : text.listOpen}</span></li>
+                    <li key={list}>
+                      <Link prefetch={false} className="link" href={`/sets/${slug}/edit/lists/${list}`}>
+                        {title}
+                      </Link>{" "}
+                      <span className="text-small text-soft">
+                        {plural(language(), members.length, text.listMembers)}, {closure ? text.listClosed : text.listOpen}
+                      </span>
+                    </li>
                   ))}
                 </ul>
               </section>

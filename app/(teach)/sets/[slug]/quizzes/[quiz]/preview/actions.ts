@@ -11,5 +11,7 @@ export async function answerPreview(slug: string, quizId: string, questionId: st
 
 /** Shows what a student sees after a reveal. Nothing is stored. */
 export async function revealPreview(slug: string, quizId: string, questionId: string, text: string): Promise<Revealed | null> {
-  return typeof slug === "string" && typeof text === "string" ? revealInPreview(await whoIsAsking(), slug, quizId, questionId, text.slice(0, 2_000)) : null;
+  return typeof slug === "string" && typeof text === "string"
+    ? revealInPreview(await whoIsAsking(), slug, quizId, questionId, text.slice(0, 2_000))
+    : null;
 }

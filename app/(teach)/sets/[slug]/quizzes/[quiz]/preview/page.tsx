@@ -33,7 +33,12 @@ export default async function PreviewPage({ params }: PageProps<"/sets/[slug]/qu
         {preview.items.length === 0 ? (
           <p>{text.previewNothing}</p>
         ) : (
-          <PreviewRun items={preview.items} settings={preview.settings} answer={answerPreview.bind(null, preview.set.slug, preview.id)} reveal={revealPreview.bind(null, preview.set.slug, preview.id)} />
+          <PreviewRun
+            items={preview.items}
+            settings={preview.settings}
+            answer={answerPreview.bind(null, preview.set.slug, preview.id)}
+            reveal={revealPreview.bind(null, preview.set.slug, preview.id)}
+          />
         )}
       </main>
     </WordsProvider>

@@ -53,7 +53,13 @@ export default async function PrintPage({ params, searchParams }: PageProps<"/se
         </div>
         <nav aria-label={text.printWhat} className="flex flex-wrap gap-x-5 gap-y-1 border-b border-line">
           {WHATS.map((one) => (
-            <Link prefetch={false} key={one} href={`?what=${one}`} aria-current={one === what ? "page" : undefined} className={`min-h-11 py-2.5 no-underline ${one === what ? "border-b-[3px] border-accent font-[650] text-ink" : "text-soft"}`}>
+            <Link
+              prefetch={false}
+              key={one}
+              href={`?what=${one}`}
+              aria-current={one === what ? "page" : undefined}
+              className={`min-h-11 py-2.5 no-underline ${one === what ? "border-b-[3px] border-accent font-[650] text-ink" : "text-soft"}`}
+            >
               {labels[one]}
             </Link>
           ))}
@@ -63,7 +69,13 @@ export default async function PrintPage({ params, searchParams }: PageProps<"/se
             <p className="wrap-anywhere">{fill(text.addressLocal, { address: link })}</p>
           </Notice>
         )}
-        {quiz.questions.length === 0 ? <p>{text.previewNothing}</p> : <p><PrintButton text={text.printNow} /></p>}
+        {quiz.questions.length === 0 ? (
+          <p>{text.previewNothing}</p>
+        ) : (
+          <p>
+            <PrintButton text={text.printNow} />
+          </p>
+        )}
       </div>
       {quiz.questions.length > 0 && (
         <TextsShown of={[textsIn(graph.set.markup, [papers, rows])]}>

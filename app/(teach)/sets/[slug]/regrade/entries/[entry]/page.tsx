@@ -11,5 +11,14 @@ export const generateMetadata = (): Metadata => ({ title: words("healing").regra
 export default async function RegradePage({ params }: PageProps<"/sets/[slug]/regrade/entries/[entry]">) {
   const [{ slug, entry: id }, who] = [await params, (await whoIsAsking()) ?? notFound()];
   const preview = (await previewRegrade(who, slug, { kind: "entity", id })) ?? notFound();
-  return <RegradeScreen preview={preview} slug={slug} words={words("healing")} formats={words("formats")} apply={markAgain.bind(null, slug)} undo={undoMarking.bind(null, slug)} />;
+  return (
+    <RegradeScreen
+      preview={preview}
+      slug={slug}
+      words={words("healing")}
+      formats={words("formats")}
+      apply={markAgain.bind(null, slug)}
+      undo={undoMarking.bind(null, slug)}
+    />
+  );
 }

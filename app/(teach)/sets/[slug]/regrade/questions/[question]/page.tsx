@@ -11,5 +11,14 @@ export const generateMetadata = (): Metadata => ({ title: words("healing").regra
 export default async function RegradePage({ params }: PageProps<"/sets/[slug]/regrade/questions/[question]">) {
   const [{ slug, question: id }, who] = [await params, (await whoIsAsking()) ?? notFound()];
   const preview = (await previewRegrade(who, slug, { kind: "question", id })) ?? notFound();
-  return <RegradeScreen preview={preview} slug={slug} words={words("healing")} formats={words("formats")} apply={markAgain.bind(null, slug)} undo={undoMarking.bind(null, slug)} />;
+  return (
+    <RegradeScreen
+      preview={preview}
+      slug={slug}
+      words={words("healing")}
+      formats={words("formats")}
+      apply={markAgain.bind(null, slug)}
+      undo={undoMarking.bind(null, slug)}
+    />
+  );
 }

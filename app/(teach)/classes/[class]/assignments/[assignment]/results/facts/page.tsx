@@ -19,7 +19,12 @@ export const generateMetadata = (): Metadata => ({ title: words("results").facts
 
 export default async function FactResultsPage({ params, searchParams }: Props) {
   const [who, { class: classId, assignment: id }, { page }] = await Promise.all([whoIsAsking(), params, searchParams]);
-  const [results, pulse, retention, again] = await Promise.all([factsOf(who, id), pulseOf(who, id), retentionOf(who, classId, id), who && askedAgain(who, classId, id)]);
+  const [results, pulse, retention, again] = await Promise.all([
+    factsOf(who, id),
+    pulseOf(who, id),
+    retentionOf(who, classId, id),
+    who && askedAgain(who, classId, id),
+  ]);
   if (!results || !retention || pulse === null || results.assignment.classId !== classId) notFound();
   const text = words("results");
   const { assignment, facts, blamed, sources, table } = results;
@@ -32,11 +37,22 @@ export default async function FactResultsPage({ params, searchParams }: Props) {
       <ResultsHead assignment={assignment} view="byFact" standing={table.standing} pulse={pulse} words={text} />
       {facts.length > 0 && (
         <Retained title={words("classes").againHeading} retention={retention} words={text}>
-          <AskAgain given={again} action={askThreeAgain.bind(null, classId, id, true)} undo={askThreeAgain.bind(null, classId, id, false)} words={words("classes")} />
+          <AskAgain
+            given={again}
+            action={askThreeAgain.bind(null, classId, id, true)}
+            undo={askThreeAgain.bind(null, classId, id, false)}
+            words={words("classes")}
+          />
         </Retained>
       )}
-      {facts.length === 0 ? <p>{text.emptyAnalysis}</p> : <FactList facts={facts} blamed={blamed} sources={sources} regradeHref={regradeHref} words={text} formats={words("formats")} />}
-      {facts.length > 0 && <FactMatrix pupils={table.pupils} names={table.names} facts={columns} paging={paging} href={href} words={text} />}
+      {facts.length === 0 ? (
+        <p>{text.emptyAnalysis}</p>
+      ) : (
+        <FactList facts={facts} blamed={blamed} sources={sources} regradeHref={regradeHref} words={text} formats={words("formats")} />
+      )}
+      {facts.length > 0 && (
+        <FactMatrix pupils={table.pupils} names={table.names} facts={columns} paging={paging} href={href} words={text} />
+      )}
     </main>
   );
 }

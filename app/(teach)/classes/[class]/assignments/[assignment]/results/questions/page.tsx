@@ -17,7 +17,16 @@ export const generateMetadata = (): Metadata => ({ title: words("results").items
 function shownIn({ assignment, questions, asked, rests }: AssignmentAnalysis) {
   return questions.flatMap((analysed) => {
     const question = asked.get(analysed.questionId);
-    return question ? [{ analysed, question, rest: rests.get(question.id) ?? null, regradeHref: `/sets/${assignment.slug}/regrade/questions/${question.id}` }] : [];
+    return question
+      ? [
+          {
+            analysed,
+            question,
+            rest: rests.get(question.id) ?? null,
+            regradeHref: `/sets/${assignment.slug}/regrade/questions/${question.id}`,
+          },
+        ]
+      : [];
   });
 }
 
@@ -32,7 +41,14 @@ export default async function QuestionResultsPage({ params }: Props) {
       <ResultsHead assignment={analysis.assignment} view="byQuestion" standing={null} pulse={pulse} words={text} />
       {shown.length === 0 ? <p>{text.emptyAnalysis}</p> : <QuizFigures quiz={analysis.quiz} isFixed={analysis.isFixed} words={text} />}
       {shown.length > 0 && (
-        <TextsShown of={[textsIn(true, shown.flatMap(({ question, rest, analysed }) => (question.markup ? [question, rest?.quote, analysed.options] : [])))]}>
+        <TextsShown
+          of={[
+            textsIn(
+              true,
+              shown.flatMap(({ question, rest, analysed }) => (question.markup ? [question, rest?.quote, analysed.options] : [])),
+            ),
+          ]}
+        >
           <QuestionAnalysis questions={shown} words={text} formats={words("formats")} />
         </TextsShown>
       )}

@@ -4,7 +4,10 @@ import { takeHint } from "@/server/practice";
 import { whoIsAsking } from "@/server/session";
 
 /** Shows the sentence that a question of a session rests on with the answer hidden; the answer then counts half. */
-export async function PUT(request: Request, { params }: RouteContext<"/api/v1/attempts/[attempt]/answers/[position]/hint">): Promise<Response> {
+export async function PUT(
+  request: Request,
+  { params }: RouteContext<"/api/v1/attempts/[attempt]/answers/[position]/hint">,
+): Promise<Response> {
   const who = await whoIsAsking();
   if (!who) return signedOut();
   const { attempt, position } = await params;

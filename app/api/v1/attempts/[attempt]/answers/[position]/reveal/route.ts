@@ -4,7 +4,10 @@ import { notHere, positionOf, readJson, refusal, signedOut } from "@/server/json
 import { whoIsAsking } from "@/server/session";
 
 /** Shows the back of a card, or the points of say-it. */
-export async function PUT(request: Request, { params }: RouteContext<"/api/v1/attempts/[attempt]/answers/[position]/reveal">): Promise<Response> {
+export async function PUT(
+  request: Request,
+  { params }: RouteContext<"/api/v1/attempts/[attempt]/answers/[position]/reveal">,
+): Promise<Response> {
   const who = await whoIsAsking();
   if (!who) return signedOut();
   const { attempt, position } = await params;

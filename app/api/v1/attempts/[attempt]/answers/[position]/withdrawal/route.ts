@@ -4,7 +4,10 @@ import { withdraw } from "@/server/practice";
 import { whoIsAsking } from "@/server/session";
 
 /** Takes back an answer of a session. Doing it again changes nothing; answers to a quiz stay. */
-export async function PUT(request: Request, { params }: RouteContext<"/api/v1/attempts/[attempt]/answers/[position]/withdrawal">): Promise<Response> {
+export async function PUT(
+  request: Request,
+  { params }: RouteContext<"/api/v1/attempts/[attempt]/answers/[position]/withdrawal">,
+): Promise<Response> {
   const who = await whoIsAsking();
   if (!who) return signedOut();
   const { attempt, position } = await params;

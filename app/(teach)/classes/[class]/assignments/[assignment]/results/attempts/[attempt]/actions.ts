@@ -15,8 +15,8 @@ const textIn = (form: FormData, name: string): string => {
 };
 
 /**
- * Gives the answer to one question points by hand, with a reason that the pupil reads. The fields end in the question's number, since a page has many
- * such forms.
+ * Gives the answer to one question points by hand, with a reason that the pupil reads. The fields end in the question's number, since a
+ * page has many such forms.
  */
 export async function givePoints(attemptId: string, position: number, _: FormState, form: FormData): Promise<FormState> {
   const who = await whoIsChanging();

@@ -19,7 +19,9 @@ export const generateMetadata = (): Metadata => ({ title: words("results").title
 function shownIn({ attempt, questions }: Answers): ShownAnswer[] {
   return attempt.items.flatMap((item, i) => {
     const question = questions.get(item.questionId);
-    return question ? [{ position: i + 1, question, item, give: attempt.isOver ? givePoints.bind(null, attempt.attemptId, i + 1) : null }] : [];
+    return question
+      ? [{ position: i + 1, question, item, give: attempt.isOver ? givePoints.bind(null, attempt.attemptId, i + 1) : null }]
+      : [];
   });
 }
 
@@ -41,7 +43,9 @@ export default async function PupilAnswersPage({ params }: Props) {
     <main id="main" className="narrow grid min-w-0 grow content-start gap-8 pt-8 pb-16">
       <div className="grid gap-1">
         <p>
-          <Link href={`/classes/${classId}/assignments/${id}/results`} prefetch={false} className="link text-small">{fill(text.backToResults, { title: answers.assignment.title })}</Link>
+          <Link href={`/classes/${classId}/assignments/${id}/results`} prefetch={false} className="link text-small">
+            {fill(text.backToResults, { title: answers.assignment.title })}
+          </Link>
         </p>
         <h1>{fill(text.answersOf, { name: answers.name ?? text.gone })}</h1>
       </div>
