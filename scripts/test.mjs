@@ -67,7 +67,10 @@ const CHECKS = {
     ["next/dist/bin/next", "typegen"],
     ["typescript/bin/tsc", "--noEmit", "-p", "tsconfig.check.json"],
   ],
-  lint: [["eslint/bin/eslint.js", ".", "--max-warnings=0"]],
+  lint: [
+    ["eslint/bin/eslint.js", ".", "--max-warnings=0"],
+    ["prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."],
+  ],
 };
 
 /** Types and lint beside each other, since each uses one core. */
