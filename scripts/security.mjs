@@ -109,15 +109,24 @@ async function browse(name, projects, files, { origin, url, record }) {
 
 const isAlone = (file) => file === "e2e/authority.spec.ts";
 
-/** Over an app of its own what compares the whole database, over another one all else, and parts of it by themselves. */
+/** What is tried over the first app once nothing compares its database any more: by then about half of all else is done over the second. */
+const AFTER_ALONE = ["e2e/security/injection.spec.ts", "e2e/security/integrity.spec.ts"];
+
+/** Over an app of its own what compares the whole database and then a part of all else, over another one the rest, and parts by themselves. */
 async function tryBoth() {
   const files = filesOf("e2e");
   if (files.length === 0) return tryParts();
   await buildForTests();
-  const [alone, others] = [files.filter(isAlone), files.filter((file) => !isAlone(file))];
+  const alone = files.filter(isAlone);
+  const after = alone.length > 0 ? AFTER_ALONE.filter((file) => files.includes(file)) : [];
+  const others = files.filter((file) => !isAlone(file) && !after.includes(file));
   const parts = tryParts();
+  const aloneAndAfter = async (app) => [
+    ...(await browse("alone", ["alone"], alone, app)),
+    ...(after.length > 0 ? await browse("after", ["security"], after, app) : []),
+  ];
   const works = {
-    ...(alone.length > 0 && { alone: (app) => browse("alone", ["alone"], alone, app) }),
+    ...(alone.length > 0 && { alone: aloneAndAfter }),
     ...(others.length > 0 && { others: (app) => browse("others", ["desktop", "security"], others, app) }),
   };
   return [...(await withBuiltApps(works)).flat(), ...(await parts)];
