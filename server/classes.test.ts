@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { MOST_PUPILS } from "@/lib/classes/names";
 import { classesOf, findClass, makeClass, renewCode, saveClass, saveRoster, setWindow, takeClassAway } from "./classes";
-import { db } from "./db";
+import { db, pool } from "./db";
 import {
   findOpenClass,
   findOwnPlace,
@@ -18,6 +19,15 @@ import { makeReturnCode, takeReturnCode } from "./returns";
 import { findSession } from "./sessions";
 import { makePerson } from "./testing/attempts";
 import { makeOpenClass, makePupil, makeTeacher } from "./testing/classes";
+import { inTransaction, type Queries } from "./transactions";
+
+/** How many connections wait for what somebody else holds. */
+async function waiting(client: Queries): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return rows[0]!.count;
+}
 
 const names = (members: readonly { name: string }[]) => members.map(({ name }) => name);
 
@@ -104,6 +114,29 @@ describe("joining", () => {
     const atClosing = (await membersOf(one.id)).length;
     await joining;
     expect((await membersOf(one.id)).length).toBe(atClosing);
+  });
+
+  test("of ten who come at once to the last place one gets it, and whoever is there already stays", async () => {
+    const one = await makeOpenClass(await makeTeacher());
+    await pool.query(
+      `WITH person AS (
+         INSERT INTO "Person" (id, name, email, "updatedAt") SELECT 'full-' || $1 || i, '', 'full-' || $1 || i || '@example.org', now() FROM generate_series(2, $2::int) i RETURNING id
+       )
+       INSERT INTO "Membership" (id, "classId", "personId", name) SELECT gen_random_uuid(), $1::uuid, person.id, 'P' FROM person`,
+      [one.id, MOST_PUPILS],
+    );
+    const people = await Promise.all(Array.from({ length: 10 }, makePerson));
+    // The class is held until several wait for it: each of them began before any of the others was in.
+    const held = await inTransaction(async (client) => {
+      await client.query(`SELECT 1 FROM "Class" WHERE id = $1 FOR NO KEY UPDATE`, [one.id]);
+      const joining = people.map((who) => joinClass(who, one.code, "Amir"));
+      await expect.poll(() => waiting(client)).toBeGreaterThan(3);
+      return { joining };
+    });
+    const joined = await Promise.all(held.joining);
+    expect(joined.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await membersOf(one.id)).toHaveLength(MOST_PUPILS);
+    expect(await joinClass(people[joined.findIndex(({ ok }) => ok)]!, one.code, "Amir")).toMatchObject({ ok: true });
   });
 
   test("thirty pupils of one address join at once; two of one name are kept apart", async () => {

@@ -10,6 +10,7 @@ import { readName } from "./classes";
 import { db, pool } from "./db";
 import { isUuid } from "./ids";
 import { countTowards, isOver, type Limit } from "./limits";
+import { inTransaction } from "./transactions";
 
 type Asking = { personId: string };
 
@@ -65,15 +66,16 @@ export async function findOwnPlace(who: Asking | null, typed: string): Promise<{
   });
 }
 
+/** Whoever joins has the class to themselves for a moment, so that its pupils are counted one after the other. */
+const HOLD = `
+  SELECT c.id FROM "Class" c
+  WHERE c."joinCode" = $1 AND c."deletedAt" IS NULL AND c."joinUntil" > clock_timestamp() AND c."ownerId" <> $2 FOR NO KEY UPDATE`;
+
+/** Counts in a statement of its own: that of HOLD sees the pupils there were before it waited. Whoever is in the class already stays. */
 const JOIN = `
-  WITH open AS (SELECT c.id FROM "Class" c WHERE c."joinCode" = $1 AND c."deletedAt" IS NULL AND c."joinUntil" > clock_timestamp() AND c."ownerId" <> $2 FOR NO KEY UPDATE),
-  counted AS (SELECT open.id, (SELECT count(*) FROM "Membership" m WHERE m."classId" = open.id AND m."leftAt" IS NULL) AS pupils FROM open),
-  joined AS (
-    INSERT INTO "Membership" (id, "classId", "personId", name) SELECT gen_random_uuid(), counted.id, $2, $3 FROM counted WHERE counted.pupils < ${MOST_PUPILS}
-    ON CONFLICT ("classId", "personId") DO UPDATE SET "leftAt" = NULL, name = CASE WHEN "Membership"."leftAt" IS NULL THEN "Membership".name ELSE EXCLUDED.name END
-    RETURNING "classId"
-  )
-  SELECT counted.id, joined."classId" FROM counted LEFT JOIN joined ON true`;
+  INSERT INTO "Membership" (id, "classId", "personId", name) SELECT gen_random_uuid(), $1::uuid, $2, $3
+  WHERE (SELECT count(*) FROM "Membership" m WHERE m."classId" = $1::uuid AND m."leftAt" IS NULL AND m."personId" <> $2) < ${MOST_PUPILS}
+  ON CONFLICT ("classId", "personId") DO UPDATE SET "leftAt" = NULL, name = CASE WHEN "Membership"."leftAt" IS NULL THEN "Membership".name ELSE EXCLUDED.name END`;
 
 /**
  * Joins a class by its code, under a name. Joining twice is joining once. A problem where the code opens nothing (any more), the class is
@@ -82,13 +84,13 @@ const JOIN = `
 export async function joinClass(who: Asking, typedCode: string, typedName: unknown): Promise<Result<string>> {
   const name = readName(typedName, "name", problems().ownName);
   if (!name.ok) return name;
-  const { rows } = await pool.query<{ id: string; classId: string | null }>({
-    name: "join-class",
-    text: JOIN,
-    values: [plainCode(typedCode), who.personId, name.value],
+  return inTransaction(async (client) => {
+    const held = await client.query<{ id: string }>({ name: "hold-class", text: HOLD, values: [plainCode(typedCode), who.personId] });
+    const [open] = held.rows;
+    if (!open) return refused({ where: "code", message: problems().noClass });
+    const { rowCount } = await client.query({ name: "join-class", text: JOIN, values: [open.id, who.personId, name.value] });
+    return rowCount === 1 ? ok(open.id) : refused({ where: "form", message: problems().classFull });
   });
-  if (!rows[0]) return refused({ where: "code", message: problems().noClass });
-  return rows[0].classId ? ok(rows[0].classId) : refused({ where: "form", message: problems().classFull });
 }
 
 /** A class that somebody is a pupil of. `others` are the names of the pupils, where the teacher lets them see each other. */
